@@ -1,0 +1,48 @@
+package dev.lungo.core.config;
+
+import dev.lungo.core.permission.Rule;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The effective configuration of a directory: OpenCode's keys (shared/reference/opencode.md, section
+/// 1.4) and ours, merged from all layers. Null means not set. Keys that a later issue gives a meaning
+/// are kept as they were read in `other`, so that clients see them.
+public record Config(
+        @Nullable String model, @Nullable String small_model, @Nullable String default_agent, @Nullable String username,
+        @Nullable String shell, @Nullable String logLevel, @Nullable Server server,
+        Map<String, ProviderSettings> provider, List<String> disabled_providers, @Nullable List<String> enabled_providers,
+        Map<String, AgentSettings> agent, List<Rule> permission, List<String> instructions, ToolOutput tool_output,
+        Map<String, Object> other) {
+
+    /// `idle_minutes` is how long the resident server stays with nothing to do; 0 means for ever.
+    public record Server(@Nullable Integer port, @Nullable String hostname, @Nullable List<String> cors, @Nullable Double idle_minutes) {}
+
+    /// The largest output of a tool call that goes to the model as it is.
+    public record ToolOutput(int max_lines, int max_bytes) {
+        public static final ToolOutput DEFAULT = new ToolOutput(2000, 51_200);
+    }
+
+    /// A provider that the user adds or changes. `models` are facts that add to or replace the catalog's.
+    public record ProviderSettings(
+            @Nullable String name, @Nullable String npm, @Nullable String api, @Nullable List<String> env,
+            @Nullable List<String> whitelist, @Nullable List<String> blacklist, Map<String, Object> options,
+            Map<String, ModelSettings> models) {}
+
+    public record ModelSettings(
+            @Nullable String id, @Nullable String name, @Nullable Boolean attachment, @Nullable Boolean reasoning,
+            @Nullable Boolean temperature, @Nullable Boolean tool_call, @Nullable Object interleaved, @Nullable CostSettings cost,
+            @Nullable LimitSettings limit, Map<String, Object> options, Map<String, String> headers,
+            Map<String, Map<String, Object>> variants) {}
+
+    public record CostSettings(double input, double output, @Nullable Double cache_read, @Nullable Double cache_write) {}
+
+    public record LimitSettings(@Nullable Long context, @Nullable Long input, @Nullable Long output) {}
+
+    /// An agent that the user adds or changes; keys that are not named here are `options` for the provider.
+    public record AgentSettings(
+            @Nullable String model, @Nullable String variant, @Nullable Double temperature, @Nullable Double top_p,
+            @Nullable String prompt, @Nullable String description, @Nullable String mode, @Nullable Boolean hidden,
+            @Nullable Boolean disable, @Nullable String color, @Nullable Integer steps, List<Rule> permission,
+            Map<String, Object> options) {}
+}

@@ -1,0 +1,80 @@
+package dev.lungo.core.event;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.PermissionReply;
+import dev.lungo.core.permission.PermissionRequest;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.FileDiff;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Project;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.SessionStatus;
+import dev.lungo.core.session.Todo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Something that changed. A `Stored` event changes rows and is on disk before anyone hears of it; a
+/// `Streamed` one is heard at once and reaches the disk within 250 ms; a `Transient` one is only
+/// heard. Names and properties on the wire: shared/contract, section 3.10.
+public sealed interface Event {
+    sealed interface Stored extends Event {}
+
+    sealed interface Streamed extends Event {}
+
+    sealed interface Transient extends Event {}
+
+    record ProjectUpdated(Project info) implements Stored {}
+
+    record SessionCreated(Id<Session> sessionID, Session info) implements Stored {}
+
+    record SessionUpdated(Id<Session> sessionID, Session info) implements Stored {}
+
+    record SessionDeleted(Id<Session> sessionID, Session info) implements Stored {}
+
+    record MessageUpdated(Id<Session> sessionID, Message.Info info) implements Stored {}
+
+    record MessageRemoved(Id<Session> sessionID, Id<Message> messageID) implements Stored {}
+
+    record PartUpdated(Id<Session> sessionID, Part part, long time) implements Stored {
+        public static PartUpdated now(Part part) {
+            return new PartUpdated(part.sessionID(), part, System.currentTimeMillis());
+        }
+    }
+
+    record PartRemoved(Id<Session> sessionID, Id<Message> messageID, Id<Part> partID) implements Stored {}
+
+    record TodoUpdated(Id<Session> sessionID, List<Todo> todos) implements Stored {}
+
+    record PermissionAsked(PermissionRequest request) implements Stored {}
+
+    /// The request is settled; what an "always" approved is in a `PermissionApproved` beside it.
+    record PermissionReplied(Id<Session> sessionID, Id<PermissionRequest> requestID, PermissionReply reply) implements Stored {}
+
+    /// A person approved these rules for a project, for good.
+    record PermissionApproved(String projectID, List<Rule> rules) implements Stored {}
+
+    /// More of a text or reasoning part; `field` is always `text`.
+    record PartDelta(Id<Session> sessionID, Id<Message> messageID, Id<Part> partID, String field, String delta) implements Streamed {}
+
+    record StatusChanged(Id<Session> sessionID, SessionStatus status) implements Transient {}
+
+    record SessionIdle(Id<Session> sessionID) implements Transient {}
+
+    record SessionFailed(@Nullable Id<Session> sessionID, Failure error) implements Transient {}
+
+    record SessionDiff(Id<Session> sessionID, List<FileDiff> diff) implements Transient {}
+
+    record FileEdited(String file) implements Transient {}
+
+    /// The first thing that a subscriber hears.
+    record Connected() implements Transient {}
+
+    record Heartbeat() implements Transient {}
+
+    /// The subscriber was too slow and missed events: it has to read everything again.
+    record Lagged(int missed) implements Transient {}
+
+    record InstanceDisposed(String directory) implements Transient {}
+}

@@ -1,0 +1,21 @@
+package dev.lungo.core.event;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/// The one writer. Everything that changes is given to it: stored first, then published to every
+/// subscriber in the same order. Thread-safe.
+public interface Journal {
+    /// Returns when stored events are on disk and all are published. Events given together are stored
+    /// in one transaction and published without others between them.
+    ///
+    /// @throws StoreFailure when the disk refuses; nothing was published then
+    void record(Scope scope, List<? extends Event> events);
+
+    default void record(Scope scope, Event... events) {
+        record(scope, List.of(events));
+    }
+
+    /// Hears everything published from now on that is `wanted`, which must be quick and not block.
+    Subscription subscribe(Predicate<Recorded> wanted);
+}

@@ -1,0 +1,13 @@
+package dev.lungo.core.event;
+
+import org.jspecify.annotations.Nullable;
+
+/// Which sessions, newest update first. Null means any. `roots` leaves out child sessions; `search`
+/// is a part of the title, in any case; `start` is the oldest update in epoch milliseconds.
+public record SessionQuery(
+        @Nullable String projectID, @Nullable String directory, @Nullable String parentID, boolean roots,
+        @Nullable String search, long start, int limit) {
+    public static SessionQuery all(int limit) {
+        return new SessionQuery(null, null, null, false, null, 0, limit);
+    }
+}

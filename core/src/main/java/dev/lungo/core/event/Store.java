@@ -1,0 +1,52 @@
+package dev.lungo.core.event;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.PermissionRequest;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Project;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.Todo;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Rows are the truth, the event table is their order. Only the journal calls the first two methods.
+/// Thread-safe; reads see everything whose commit has returned. All methods may throw `StoreFailure`.
+public interface Store extends AutoCloseable {
+    /// Applies stored events and gives them their sequence numbers, in one transaction, fsynced before
+    /// it returns. Events of other kinds are returned as they are.
+    List<Recorded> commit(List<Recorded> events);
+
+    /// Takes note of streamed text; it is on disk within 250 ms, or with the next commit.
+    void append(Event.PartDelta delta);
+
+    Optional<Session> session(Id<Session> id);
+
+    List<Session> sessions(SessionQuery query);
+
+    /// Oldest first, each with its parts. `limit` 0 means all; otherwise the newest `limit` before `before`.
+    List<Message> messages(Id<Session> session, int limit, @Nullable Id<Message> before);
+
+    Optional<Message> message(Id<Session> session, Id<Message> id);
+
+    List<Todo> todos(Id<Session> session);
+
+    List<PermissionRequest> pendingPermissions();
+
+    List<Rule> approvals(String projectID);
+
+    List<Project> projects();
+
+    /// Sessions whose last turn never ended: those with an assistant message that has no completion
+    /// time, or with a tool call that has no outcome.
+    List<Id<Session>> unsettled();
+
+    /// Stored events after `sequence`, in order, at most `limit`.
+    List<Recorded> since(long sequence, int limit);
+
+    long lastSequence();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,20 @@
+package dev.lungo.core.id;
+
+/// The identifier of a `T`, so that a session's id and a message's id never mix. Ids ascend with
+/// time (session ids descend): comparing the strings compares the moments of creation.
+/// The form is `<prefix>_<12 hex digits><14 base-62 characters>`; see `Ids`.
+public record Id<T>(String value) implements Comparable<Id<T>> {
+    public Id {
+        if (value.isBlank()) throw new IllegalArgumentException("an id must not be blank");
+    }
+
+    @Override
+    public int compareTo(Id<T> other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.lungo.core.provider;
+
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.session.Failure;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A piece of an answer. Texts and reasonings are blocks: a block of one kind ends when another
+/// begins. A tool call begins, its arguments arrive as pieces of JSON text, and it ends; pieces of
+/// parallel calls may interleave and are told apart by `callID`.
+public sealed interface Delta {
+    record Text(String text) implements Delta {}
+
+    record Reasoning(String text) implements Delta {}
+
+    /// What the provider wants back verbatim with the reasoning block that is open (a signature), or,
+    /// when none is open, a block that has nothing else (redacted thinking).
+    record ReasoningMark(Map<String, Object> metadata) implements Delta {}
+
+    record CallStarted(String callID, String tool) implements Delta {}
+
+    record CallArguments(String callID, String json) implements Delta {}
+
+    record CallEnded(String callID) implements Delta {}
+
+    /// `reason` is OpenCode's word: `stop`, `tool-calls`, `length`, `content-filter`, `unknown`.
+    record Finished(String reason, Tokens tokens) implements Delta {}
+
+    /// `retryAfter` is what the provider asked for. `tokens` is what was used until then, if it was told.
+    record Failed(Failure failure, @Nullable Duration retryAfter, Tokens tokens) implements Delta {}
+}

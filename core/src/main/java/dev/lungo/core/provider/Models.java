@@ -1,0 +1,31 @@
+package dev.lungo.core.provider;
+
+import dev.lungo.core.model.Model;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.model.ProviderInfo;
+import java.util.List;
+import java.util.Optional;
+
+/// Which models there are for a directory's configuration, and how to speak to them. Thread-safe.
+public interface Models {
+    /// Providers that can be used now: configured, or with a key in the environment. Sorted by id.
+    List<ProviderInfo> usable();
+
+    /// Every provider of the catalog and of the configuration.
+    List<ProviderInfo> all();
+
+    Optional<Model> find(ModelRef ref);
+
+    /// Up to three models with names like this one, for an error message.
+    List<ModelRef> similar(ModelRef ref);
+
+    /// The provider that speaks to this model.
+    ///
+    /// @throws IllegalArgumentException when the protocol of the model is not spoken; the message says which
+    Provider provider(Model model);
+
+    /// What to use when nothing was asked for: the best model of a provider whose key is in the
+    /// environment or that is configured, then the first of a local server found on its usual
+    /// loopback port. Looks at ports, so it may take up to 300 ms.
+    Optional<ModelRef> fallback();
+}

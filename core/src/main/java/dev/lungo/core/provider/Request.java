@@ -1,0 +1,22 @@
+package dev.lungo.core.provider;
+
+import dev.lungo.core.model.Model;
+import dev.lungo.core.session.Message;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is asked of a model: our own history, projected by the protocol at the last step. The same
+/// request always gives the same bytes. `tools` are sorted by name. `cacheKey` is the session's id.
+/// `instruction` is one more text at the end that is not part of the history (the last-step note, a
+/// title's task), null for none.
+public record Request(
+        Model model, String system, List<Message> history, List<ToolSpec> tools, @Nullable String instruction,
+        Settings settings, String cacheKey) {
+
+    /// `schema` is a JSON Schema object whose keys are in the order in which they are written.
+    public record ToolSpec(String name, String description, Map<String, Object> schema) {}
+
+    /// `maxTokens` is the largest answer; `options` are the provider's own fields, of the variant last.
+    public record Settings(long maxTokens, @Nullable Double temperature, @Nullable Double topP, Map<String, Object> options) {}
+}

@@ -1,0 +1,5 @@
+/// What speaks to a model: a request, and a reply pulled delta by delta.
+@NullMarked
+package dev.lungo.core.provider;
+
+import org.jspecify.annotations.NullMarked;

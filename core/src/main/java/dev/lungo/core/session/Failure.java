@@ -1,0 +1,37 @@
+package dev.lungo.core.session;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Why an answer ended badly: data stored with the message, never an exception across the stream.
+/// On the wire `{name, data}` (shared/contract, section 4, `Error`).
+public sealed interface Failure {
+    String message();
+
+    /// MessageAbortedError
+    record Aborted(String message) implements Failure {}
+
+    /// ProviderAuthError: the key is missing or refused.
+    record Credentials(String providerID, String message) implements Failure {}
+
+    /// ContextOverflowError: the request was larger than the model's window.
+    record ContextOverflow(String message, @Nullable String responseBody) implements Failure {}
+
+    /// MessageOutputLengthError
+    record OutputLength(String message) implements Failure {}
+
+    /// ContentFilterError
+    record ContentFilter(String message) implements Failure {}
+
+    /// APIError: the provider answered with an error, or could not be reached (`statusCode` null).
+    record Api(String message, @Nullable Integer statusCode, boolean isRetryable,
+            @Nullable Map<String, String> responseHeaders, @Nullable String responseBody,
+            @Nullable Map<String, String> metadata) implements Failure {}
+
+    /// UnknownError
+    record Unknown(String message, @Nullable String ref) implements Failure {}
+
+    default boolean retryable() {
+        return this instanceof Api api && api.isRetryable();
+    }
+}

@@ -1,0 +1,5 @@
+/// What is remembered of a conversation: sessions, messages, parts, tool states, failures.
+@NullMarked
+package dev.lungo.core.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.lungo.core.tool;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/// What a component of an arguments record means, for the schema that the model reads. `optional` is
+/// said by `@Nullable`. `oneOf` lists the allowed words, `min` and `max` bound a number.
+@Retention(RetentionPolicy.RUNTIME)
+public @interface About {
+    String value() default "";
+
+    String[] oneOf() default {};
+}

@@ -1,0 +1,13 @@
+package dev.lungo.core.tool;
+
+/// Something that a model can call. The JSON schema comes from the record `A`, the description from
+/// the resource `tool/<name>.md`. One instance serves all sessions; `run` is called on a thread of
+/// the call's own, and interrupting it cancels the call.
+public interface Tool<A extends Record> {
+    String name();
+
+    Class<A> arguments();
+
+    /// @throws ToolFailure what the model is told when it did not work
+    ToolOutput run(A arguments, ToolContext context) throws ToolFailure, InterruptedException;
+}

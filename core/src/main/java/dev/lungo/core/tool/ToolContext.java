@@ -1,0 +1,41 @@
+package dev.lungo.core.tool;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.Todo;
+import dev.lungo.core.workspace.Diffs;
+import dev.lungo.core.workspace.Files;
+import dev.lungo.core.workspace.Search;
+import dev.lungo.core.workspace.Shell;
+import dev.lungo.core.workspace.Web;
+import java.util.List;
+import java.util.Map;
+
+/// One call of a tool, and its only way out: everything here is guarded, so a tool cannot forget to
+/// ask for permission.
+public interface ToolContext {
+    Id<Session> session();
+
+    Id<Message> message();
+
+    String callID();
+
+    String agent();
+
+    Files files();
+
+    Search search();
+
+    Shell shell();
+
+    Web web();
+
+    Diffs diffs();
+
+    /// Replaces the session's list.
+    void todos(List<Todo> todos);
+
+    /// Shows how far the call is: the title and the metadata of its running state.
+    void progress(String title, Map<String, Object> metadata);
+}

@@ -1,0 +1,22 @@
+package dev.lungo.core.tool;
+
+/// A call did not work; the message is what the model reads, so it says what to do next.
+public sealed class ToolFailure extends Exception permits ToolFailure.Denied, ToolFailure.Rejected {
+    public ToolFailure(String message) {
+        super(message, null, false, false);
+    }
+
+    /// The rules forbid it.
+    public static final class Denied extends ToolFailure {
+        public Denied(String message) {
+            super(message);
+        }
+    }
+
+    /// A person said no, without a word for the model: the turn ends after this step.
+    public static final class Rejected extends ToolFailure {
+        public Rejected(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.lungo.core.workspace;
+
+import dev.lungo.core.tool.ToolFailure;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Files as a tool sees them. The plain implementation touches the disk; the guarded one asks for
+/// permission first, remembers what was read and refuses to change what it has not seen. Thread-safe.
+public interface Files {
+    /// Where relative paths start.
+    Path directory();
+
+    /// An absolute, normalised path; `~/` is the user's home.
+    Path resolve(String path);
+
+    /// @throws ToolFailure when it is missing (with similar names), a directory, or not permitted
+    FileContent read(Path file) throws ToolFailure, InterruptedException;
+
+    /// Sorted by name, directories with `directory` set, symbolic links followed.
+    List<Entry> list(Path directory) throws ToolFailure, InterruptedException;
+
+    boolean exists(Path file);
+
+    /// All changes or none: checked together, asked for together, each file replaced atomically. What
+    /// `before` says must still be on the disk, else nothing is written and the failure says why.
+    void change(List<FileChange> changes) throws ToolFailure, InterruptedException;
+
+    record Entry(String name, boolean directory) {}
+}

@@ -1,0 +1,25 @@
+package dev.lungo.core.workspace;
+
+import dev.lungo.core.tool.ToolFailure;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds files and lines, in parallel, leaving out what ignore files exclude and `.git`. Results are
+/// in a fixed order.
+public interface Search {
+    /// Files below `root` whose path matches, newest first.
+    Found<Path> glob(Path root, String pattern, int limit) throws ToolFailure, InterruptedException;
+
+    /// Lines that the regular expression finds in text files below `root` (or in the file `root`);
+    /// `include` is a glob on file names.
+    Found<Line> grep(Path root, String regex, @Nullable String include, int limit) throws ToolFailure, InterruptedException;
+
+    /// The tree below `root`, breadth first, directories with a trailing slash, relative to it.
+    Found<String> tree(Path root, List<String> ignore, int limit) throws ToolFailure, InterruptedException;
+
+    /// `total` counts all when known; `truncated` says that there are more than `items`.
+    record Found<T>(List<T> items, int total, boolean truncated) {}
+
+    record Line(Path file, int number, String text) {}
+}

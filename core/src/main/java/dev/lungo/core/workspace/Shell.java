@@ -1,0 +1,22 @@
+package dev.lungo.core.workspace;
+
+import dev.lungo.core.tool.ToolFailure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Runs command lines, each in a process group of its own that is killed as a whole when the time is
+/// up or the calling thread is interrupted. Standard input is empty; output and errors come in one
+/// stream, in the order of arrival.
+public interface Shell {
+    /// `progress` hears the output so far (the last 30,000 characters at most), no more often than ten times a second.
+    Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException;
+
+    record Command(String line, Path directory, Duration timeout, Map<String, String> environment) {}
+
+    /// `exit` is null when it was killed. `output` is whole, or its head and tail with a note between
+    /// them when it was over the limit; then `spool` holds all of it.
+    record Result(@Nullable Integer exit, String output, boolean truncated, @Nullable Path spool, boolean timedOut) {}
+}
