@@ -1,0 +1,96 @@
+package dev.lungo.wire;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Recorded;
+import dev.lungo.core.permission.PermissionRequest;
+import dev.lungo.core.session.Project;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+
+/// Events as `{id, type, properties}` (shared/contract, section 3). Names that start with `lungo.`
+/// are ours; other clients ignore them.
+public final class EventShape {
+    private static final Map<Class<?>, String> NAMES = new HashMap<>();
+    private static final Map<String, Class<? extends Event>> TYPES = new HashMap<>();
+
+    static {
+        name("project.updated", Event.ProjectUpdated.class);
+        name("session.created", Event.SessionCreated.class);
+        name("session.updated", Event.SessionUpdated.class);
+        name("session.deleted", Event.SessionDeleted.class);
+        name("session.status", Event.StatusChanged.class);
+        name("session.idle", Event.SessionIdle.class);
+        name("session.error", Event.SessionFailed.class);
+        name("session.diff", Event.SessionDiff.class);
+        name("message.updated", Event.MessageUpdated.class);
+        name("message.removed", Event.MessageRemoved.class);
+        name("message.part.updated", Event.PartUpdated.class);
+        name("message.part.delta", Event.PartDelta.class);
+        name("message.part.removed", Event.PartRemoved.class);
+        name("todo.updated", Event.TodoUpdated.class);
+        name("permission.asked", Event.PermissionAsked.class);
+        name("permission.replied", Event.PermissionReplied.class);
+        name("lungo.permission.approved", Event.PermissionApproved.class);
+        name("file.edited", Event.FileEdited.class);
+        name("server.connected", Event.Connected.class);
+        name("server.heartbeat", Event.Heartbeat.class);
+        name("server.instance.disposed", Event.InstanceDisposed.class);
+        name("lungo.lagged", Event.Lagged.class);
+    }
+
+    private EventShape() {}
+
+    private static void name(String name, Class<? extends Event> type) {
+        NAMES.put(type, name);
+        TYPES.put(name, type);
+    }
+
+    public static String type(Event event) {
+        var name = NAMES.get(event.getClass());
+        if (name == null) throw new IllegalStateException("no wire name for " + event.getClass());
+        return name;
+    }
+
+    /// The properties as an object that the codec writes.
+    public static Object properties(Event event) {
+        return switch (event) {
+            case Event.PermissionAsked asked -> asked.request();
+            case Event.ProjectUpdated updated -> updated.info();
+            default -> event;
+        };
+    }
+
+    /// Whether this build knows the event; a newer server may send others.
+    public static boolean known(String type) {
+        return TYPES.containsKey(type);
+    }
+
+    public static Event read(String type, JsonNode properties) {
+        var mapper = Json.mapper();
+        return switch (type) {
+            case "permission.asked" -> new Event.PermissionAsked(mapper.treeToValue(properties, PermissionRequest.class));
+            case "project.updated" -> new Event.ProjectUpdated(mapper.treeToValue(properties, Project.class));
+            default -> {
+                var known = TYPES.get(type);
+                if (known == null) throw new IllegalArgumentException("unknown event type " + type);
+                yield mapper.treeToValue(properties, known);
+            }
+        };
+    }
+
+    static final class Writer extends ValueSerializer<Recorded> {
+        @Override
+        public void serialize(Recorded recorded, JsonGenerator out, SerializationContext context) {
+            out.writeStartObject();
+            out.writeStringProperty("id", recorded.id().value());
+            out.writeStringProperty("type", type(recorded.event()));
+            out.writeName("properties");
+            out.writePOJO(EventShape.properties(recorded.event()));
+            out.writeEndObject();
+        }
+    }
+}

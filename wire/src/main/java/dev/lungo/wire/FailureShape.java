@@ -1,0 +1,99 @@
+package dev.lungo.wire;
+
+import dev.lungo.core.session.Failure;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+
+/// Failures as `{name, data}` with OpenCode's names.
+final class FailureShape {
+    private FailureShape() {}
+
+    static final class Writer extends ValueSerializer<Failure> {
+        @Override
+        public void serialize(Failure failure, JsonGenerator out, SerializationContext context) {
+            out.writeStartObject();
+            out.writeStringProperty("name", name(failure));
+            out.writeName("data");
+            out.writePOJO(data(failure));
+            out.writeEndObject();
+        }
+    }
+
+    static final class Reader extends ValueDeserializer<Failure> {
+        @Override
+        public Failure deserialize(JsonParser in, DeserializationContext context) {
+            JsonNode tree = context.readTree(in);
+            return read(tree.path("name").asString(""), tree.path("data"));
+        }
+    }
+
+    private static String name(Failure failure) {
+        return switch (failure) {
+            case Failure.Aborted _ -> "MessageAbortedError";
+            case Failure.Credentials _ -> "ProviderAuthError";
+            case Failure.ContextOverflow _ -> "ContextOverflowError";
+            case Failure.OutputLength _ -> "MessageOutputLengthError";
+            case Failure.ContentFilter _ -> "ContentFilterError";
+            case Failure.Api _ -> "APIError";
+            case Failure.Unknown _ -> "UnknownError";
+        };
+    }
+
+    private static Map<String, Object> data(Failure failure) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("message", failure.message());
+        switch (failure) {
+            case Failure.Credentials it -> data.put("providerID", it.providerID());
+            case Failure.ContextOverflow it -> put(data, "responseBody", it.responseBody());
+            case Failure.Api it -> {
+                put(data, "statusCode", it.statusCode());
+                data.put("isRetryable", it.isRetryable());
+                put(data, "responseHeaders", it.responseHeaders());
+                put(data, "responseBody", it.responseBody());
+                put(data, "metadata", it.metadata());
+            }
+            case Failure.Unknown it -> put(data, "ref", it.ref());
+            case Failure.Aborted _, Failure.OutputLength _, Failure.ContentFilter _ -> {}
+        }
+        return data;
+    }
+
+    private static void put(Map<String, Object> data, String key, @Nullable Object value) {
+        if (value != null) data.put(key, value);
+    }
+
+    private static Failure read(String name, JsonNode data) {
+        var message = data.path("message").asString("");
+        return switch (name) {
+            case "MessageAbortedError" -> new Failure.Aborted(message);
+            case "ProviderAuthError" -> new Failure.Credentials(data.path("providerID").asString(""), message);
+            case "ContextOverflowError" -> new Failure.ContextOverflow(message, text(data, "responseBody"));
+            case "MessageOutputLengthError" -> new Failure.OutputLength(message);
+            case "ContentFilterError" -> new Failure.ContentFilter(message);
+            case "APIError" -> new Failure.Api(message, data.has("statusCode") ? data.path("statusCode").asInt(0) : null,
+                    data.path("isRetryable").asBoolean(false), strings(data.path("responseHeaders")),
+                    text(data, "responseBody"), strings(data.path("metadata")));
+            default -> new Failure.Unknown(message.isEmpty() ? name : message, text(data, "ref"));
+        };
+    }
+
+    private static @Nullable String text(JsonNode data, String key) {
+        return data.path(key).isString() ? data.path(key).stringValue() : null;
+    }
+
+    private static @Nullable Map<String, String> strings(JsonNode node) {
+        if (!node.isObject()) return null;
+        var map = new HashMap<String, String>();
+        for (var entry : node.properties()) map.put(entry.getKey(), entry.getValue().asString(""));
+        return map;
+    }
+}
