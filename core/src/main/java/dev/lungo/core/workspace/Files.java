@@ -16,6 +16,12 @@ public interface Files {
     /// @throws ToolFailure when it is missing (with similar names), a directory, or not permitted
     FileContent read(Path file) throws ToolFailure, InterruptedException;
 
+    /// The same for a tool that is about to change the file: the model does not see the content, so
+    /// this does not count as having read it.
+    default FileContent original(Path file) throws ToolFailure, InterruptedException {
+        return read(file);
+    }
+
     /// Sorted by name, directories with `directory` set, symbolic links followed.
     List<Entry> list(Path directory) throws ToolFailure, InterruptedException;
 

@@ -1,0 +1,5 @@
+/// What a model is told besides the history.
+@NullMarked
+package dev.lungo.engine.context;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.lungo.engine.journal;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.event.Recorded;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.event.Store;
+import dev.lungo.core.event.Subscription;
+import dev.lungo.core.id.Ids;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/// The journal over a store. The store publishes what it committed from its writer, so everyone hears
+/// stored events in the order of their sequence numbers.
+public final class StoredJournal implements Journal {
+    /// How many events a listener may be behind before it is told to read everything again.
+    private static final int CAPACITY = 4096;
+
+    private final Store store;
+    private final List<BoundedQueue> listeners = new CopyOnWriteArrayList<>();
+
+    public StoredJournal(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public void record(Scope scope, List<? extends Event> events) {
+        var stored = new ArrayList<Recorded>();
+        var heard = new ArrayList<Recorded>();
+        for (var event : events) {
+            var recorded = new Recorded(Ids.ascending("evt"), 0, scope, event);
+            switch (event) {
+                case Event.Stored _ -> stored.add(recorded);
+                case Event.PartDelta delta -> {
+                    store.append(delta);
+                    heard.add(recorded);
+                }
+                case Event.Transient _ -> heard.add(recorded);
+            }
+        }
+        if (!stored.isEmpty()) store.commit(stored, this::publish);
+        publish(heard);
+    }
+
+    @Override
+    public Subscription subscribe(Predicate<Recorded> wanted) {
+        var queue = new BoundedQueue(wanted, CAPACITY, listeners::remove);
+        listeners.add(queue);
+        return queue;
+    }
+
+    private void publish(List<Recorded> events) {
+        for (var listener : listeners) listener.offer(events);
+    }
+}
