@@ -1,4 +1,4 @@
-package dev.lungo.engine;
+package dev.lungo.engine.failure;
 
 /// A request that cannot be served; `kind` tells a client what sort of thing is wrong, the message
 /// says what and what to do.

@@ -1,4 +1,4 @@
-package dev.lungo.engine;
+package dev.lungo.engine.instance;
 
 import dev.lungo.core.config.Config;
 import dev.lungo.core.event.Scope;

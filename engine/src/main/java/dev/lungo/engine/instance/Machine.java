@@ -1,4 +1,4 @@
-package dev.lungo.engine;
+package dev.lungo.engine.instance;
 
 import dev.lungo.core.workspace.Diffs;
 import dev.lungo.core.workspace.Files;
