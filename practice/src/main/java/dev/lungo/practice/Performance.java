@@ -36,7 +36,9 @@ record Performance(HttpExchange exchange, Protocol protocol) {
     void cutWhole(Answer answer, Fault.Cut cut) throws IOException {
         var bytes = protocol.whole(answer).toString().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, bytes.length);
-        exchange.getResponseBody().write(bytes, 0, Math.min(bytes.length / 2, cut.afterBytes()));
+        var out = exchange.getResponseBody();
+        out.write(bytes, 0, Math.min(bytes.length / 2, cut.afterBytes()));
+        out.flush();
         drop(cut);
     }
 

@@ -5,8 +5,10 @@ import dev.lungo.practice.protocol.Turn;
 import dev.lungo.practice.script.Line;
 import dev.lungo.practice.script.Scenario;
 import dev.lungo.practice.script.Scenarios;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +17,7 @@ final class Prompter {
 
     private static final String NOT_A_MODEL = "This is the practice model: it plays scripts and is no real model. ";
     private static final int QUOTED = 80;
+    private static final int QUOTED_RESULT = 2000;
     private static final int TITLE_WORDS = 6;
 
     private final Scenarios scenarios;
@@ -61,11 +64,16 @@ final class Prompter {
     }
 
     private static String unmet(Conversation conversation, Scenario scenario, int reply, Line line) {
-        var text = conversation.unseen().stream().map(Turn::text).collect(Collectors.joining("\n"));
-        return line.expect().stream().filter(pattern -> !pattern.matcher(text).find()).findFirst()
-                .map(pattern -> "Practice scenario " + scenario.name() + ", reply " + (reply + 1) + ": expected /" + pattern
-                        + "/ in the newest results, got: " + begin(text, 2000))
-                .orElse("");
+        var where = "Practice scenario " + scenario.name() + ", reply " + (reply + 1) + ": ";
+        var newest = conversation.unseen().stream().map(Turn::text).collect(Collectors.joining("\n"));
+        return missing(line.expect(), "the newest results", newest)
+                .or(() -> missing(line.expectSystem(), "the system prompt", conversation.system()))
+                .map(where::concat).orElse("");
+    }
+
+    private static Optional<String> missing(List<Pattern> expected, String place, String text) {
+        return expected.stream().filter(pattern -> !pattern.matcher(text).find()).findFirst()
+                .map(pattern -> "expected /" + pattern + "/ in " + place + ", got: " + begin(text, QUOTED_RESULT));
     }
 
     /// Titles and summaries are asked for without tools, beside the conversation.

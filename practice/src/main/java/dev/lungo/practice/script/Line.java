@@ -11,10 +11,11 @@ public record Line(
         @Nullable Usage usage,
         Pace pace,
         List<Pattern> expect,
+        List<Pattern> expectSystem,
         @Nullable Fault fault) {
 
     public static Line text(String text) {
-        return new Line(List.of(new Say.Text(text)), null, null, Pace.DEFAULT, List.of(), null);
+        return new Line(List.of(new Say.Text(text)), null, null, Pace.DEFAULT, List.of(), List.of(), null);
     }
 
     public boolean callsTools() {

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads `model.jsonl`. A key it does not know is an error that names the file and the line.
 final class LineReader {
 
-    private static final Set<String> LINE = Set.of("say", "finish", "usage", "chunk", "bytes", "delayMs", "expect", "fault", "note");
+    private static final Set<String> LINE = Set.of("say", "finish", "usage", "chunk", "bytes", "delayMs", "expect", "expectSystem", "fault", "note");
     private static final Set<String> SAY = Set.of("text", "repeat", "reasoning", "tool", "input", "arguments", "id");
     private static final Set<String> USAGE = Set.of("input", "output", "reasoning", "cacheRead", "cacheWrite");
     private static final Set<String> FAULT = Set.of("status", "headers", "body", "overflow",
@@ -46,7 +46,7 @@ final class LineReader {
         var fault = node.has("fault") ? fault(node.get("fault")) : null;
         if (!node.has("say") && fault == null) throw new IllegalArgumentException("a line needs \"say\" or \"fault\"");
         return new Line(List.copyOf(say), node.path("finish").stringValue(null), usage(node.get("usage")), pace(node),
-                expect(node.path("expect")), fault);
+                expect(node.path("expect")), expect(node.path("expectSystem")), fault);
     }
 
     private static Say say(JsonNode node) {
