@@ -16,6 +16,7 @@ public enum PracticeProject {
     PYTHON, JAVA;
 
     private static final String DOT = "dot-";
+    private static final String JAVA_LAUNCHER = "${java}";
 
     /// Python where `python3` is on the PATH, else Java.
     public static PracticeProject forThisMachine() {
@@ -27,9 +28,7 @@ public enum PracticeProject {
     }
 
     public Scenario scenario() throws IOException {
-        var model = text("model.jsonl");
-        return Scenario.of("demo-" + folder(), text("prompt.md"),
-                this == JAVA ? model.replace("\"command\": \"java ", "\"command\": \"" + java() + " ") : model, text("title.txt").strip());
+        return Scenario.of("demo-" + folder(), text("prompt.md"), text("model.jsonl").replace(JAVA_LAUNCHER, java()), text("title.txt").strip());
     }
 
     /// Writes the project's files, and makes them a git repository with one commit when git is there. Tells whether it is.
