@@ -52,15 +52,17 @@ final class SqlConnection implements AutoCloseable {
     }
 
     int update(String sql, @Nullable Object... arguments) throws SQLException {
-        return bound(sql, arguments).executeUpdate();
+        return use(sql, arguments, PreparedStatement::executeUpdate);
     }
 
     <T> List<T> query(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {
-        try (var rows = bound(sql, arguments).executeQuery()) {
-            var all = new ArrayList<T>();
-            while (rows.next()) all.add(row.read(rows));
-            return all;
-        }
+        return use(sql, arguments, statement -> {
+            try (var rows = statement.executeQuery()) {
+                var all = new ArrayList<T>();
+                while (rows.next()) all.add(row.read(rows));
+                return all;
+            }
+        });
     }
 
     /// The number in the first column of the first row, 0 when there is none.
@@ -78,14 +80,25 @@ final class SqlConnection implements AutoCloseable {
         }
     }
 
-    private PreparedStatement bound(String sql, @Nullable Object[] arguments) throws SQLException {
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    /// The driver closes a statement that failed, so it is prepared anew the next time.
+    private <T> T use(String sql, @Nullable Object[] arguments, Use<T> use) throws SQLException {
         var statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
             prepared.put(sql, statement);
         }
-        for (int i = 0; i < arguments.length; i++) statement.setObject(i + 1, arguments[i]);
-        return statement;
+        try {
+            for (int i = 0; i < arguments.length; i++) statement.setObject(i + 1, arguments[i]);
+            return use.of(statement);
+        } catch (SQLException failed) {
+            prepared.remove(sql);
+            statement.close();
+            throw failed;
+        }
     }
 
     @Override
