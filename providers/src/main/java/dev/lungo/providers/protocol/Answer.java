@@ -53,6 +53,7 @@ final class Answer {
     }
 
     void failed(Failure failure, @Nullable Duration retryAfter, Tokens tokens) {
+        half = "";
         add(new Delta.Failed(failure, retryAfter, tokens));
         ended = true;
     }

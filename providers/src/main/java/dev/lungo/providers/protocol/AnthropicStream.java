@@ -1,5 +1,6 @@
 package dev.lungo.providers.protocol;
 
+import dev.lungo.core.id.Ids;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.SseReader.Frame;
@@ -111,7 +112,8 @@ final class AnthropicStream implements Decoder {
     private void begin(int index, JsonNode content, Answer answer) {
         var type = content.path("type").asString("");
         var input = content.path("input").isEmpty() ? "" : content.path("input").toString();
-        var block = new Block(type, content.path("id").asString(""), input);
+        var id = content.path("id").asString("");
+        var block = new Block(type, id.isBlank() ? Ids.ascending("call").value() : id, input);
         open.put(index, block);
         settle(answer);
         switch (type) {

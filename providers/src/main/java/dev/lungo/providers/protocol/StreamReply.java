@@ -123,7 +123,7 @@ final class StreamReply implements Reply, Iterator<Delta> {
             if (text.startsWith("{")) decoder.frame(new Frame(null, text, null), answer);
             decoder.end(answer);
         } catch (JacksonException notJson) {
-            // It is told below as the text that it is.
+            fail(failures.cut());
         }
         if (!answer.ended()) fail(failures.answered(200, text));
     }
