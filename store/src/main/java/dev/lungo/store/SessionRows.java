@@ -60,7 +60,8 @@ final class SessionRows {
     List<Id<Session>> unsettled() {
         return readers.read(db -> db.query("""
                 select session_id from message where unsettled = 1
-                union select session_id from part where unsettled = 1 order by 1""", row -> new Id<>(row.getString(1))));
+                union select m.session_id from part p join message m on m.id = p.message_id where p.unsettled = 1
+                order by 1""", row -> new Id<>(row.getString(1))));
     }
 
     private static void equal(List<String> where, List<Object> arguments, String column, @Nullable String value) {

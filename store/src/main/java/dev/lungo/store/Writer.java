@@ -48,7 +48,7 @@ final class Writer {
         } catch (InterruptedException stopped) {
             throw new IllegalStateException("nobody may interrupt the store's writer", stopped);
         } catch (SQLException unclean) {
-            throw Failures.of(unclean, file);
+            // only closing can fail here, and everything is committed
         } finally {
             abandon(work);
         }
@@ -68,6 +68,10 @@ final class Writer {
         } catch (SQLException failed) {
             db.rollback();
             recover(work, failed);
+            return;
+        } catch (RuntimeException broken) {
+            db.rollback();
+            for (var batch : work.batches()) batch.fail(broken);
             return;
         }
         for (var batch : work.batches()) batch.succeed();
