@@ -74,7 +74,11 @@ final class Writer {
             for (var batch : work.batches()) batch.fail(broken);
             return;
         }
-        for (var batch : work.batches()) batch.succeed();
+        for (var batch : work.batches()) {
+            if (batch.failed()) continue;
+            inbox.drop(batch.replacedParts());
+            batch.succeed();
+        }
     }
 
     /// Text waits for a better time. On a full disk batches are tried one by one: one that is too large

@@ -105,6 +105,7 @@ class SqliteStoreTest extends StoreContract {
 
         var small = text("ses_1", "msg_1", "prt_1", "small");
         commit(store, updated(small));
+        assertThat(store.messages(id, 0, null)).containsExactly(new Message(assistant("ses_1", "msg_1"), List.of(small)));
         assertThat(store.session(id)).contains(session("ses_1"));
     }
 
