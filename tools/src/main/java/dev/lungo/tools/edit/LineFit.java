@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Does to the lines that were found what makes the wanted text the replacement: lines that the model
 /// left as they were stay as the file has them, changed and new ones get the file's indentation.
 final class LineFit {
+    private static final double ALIKE = 0.6;
+
     private final List<String> found;
     private final List<String> wanted;
     private final List<String> replacement;
@@ -22,7 +24,8 @@ final class LineFit {
         this.partner = partners(found, wanted);
     }
 
-    /// Null when a line that is to change has no counterpart in what was found.
+    /// Null when a line that is to change has no counterpart in what was found, or one that says
+    /// something else: it would be lost unseen.
     static @Nullable String fit(String found, String wanted, String replacement) {
         if (wanted.endsWith("\n") && !found.endsWith("\n")) {
             return fit(found, withoutEnd(wanted), withoutEnd(replacement));
@@ -49,7 +52,7 @@ final class LineFit {
     /// The wanted lines `from..until` become the lines `to..end` of the replacement.
     private boolean change(int from, int until, int to, int end) {
         for (int i = from; i < until; i++) {
-            if (partner[i] < 0) return false;
+            if (partner[i] < 0 || !alike(wanted.get(i), found.get(partner[i]))) return false;
         }
         if (from == until && to == end) return true;
         if (from < until) takeUntil(partner[from]);
@@ -96,6 +99,14 @@ final class LineFit {
             last = pair;
         }
         return partner;
+    }
+
+    private static boolean alike(String line, String other) {
+        return Common.similarity(collapsed(line), collapsed(other)) >= ALIKE;
+    }
+
+    private static String collapsed(String line) {
+        return ComparedLines.COLLAPSED.simplify().apply(line);
     }
 
     private static List<String> lines(String text) {
