@@ -46,7 +46,7 @@ public final class Catalog {
 
     private static Map<String, Model> read(Entry entry) {
         var read = new LinkedHashMap<String, Model>();
-        for (var line : Resource.part("catalog-models.tsv", entry.start, entry.length).split("\n")) {
+        for (var line : Resource.part("catalog-models.tsv", entry.start, entry.length).lines().toList()) {
             var model = ModelLine.of(line, entry);
             read.put(model.id(), model);
         }

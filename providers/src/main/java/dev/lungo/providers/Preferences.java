@@ -4,6 +4,7 @@ import dev.lungo.core.model.Model;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Which model to take when nobody said: an ordered list of pieces of ids. The first piece that an id
@@ -36,6 +37,17 @@ final class Preferences {
     }
 
     private Optional<Model> choose(Collection<Model> models, Comparator<Model> order) {
-        return pieces.stream().flatMap(piece -> models.stream().filter(model -> model.id().contains(piece)).min(order).stream()).findFirst();
+        return pieces.stream().flatMap(piece -> models.stream().filter(model -> holds(model.id(), piece)).min(order).stream()).findFirst();
+    }
+
+    /// Whether the piece stands in the id as whole words: "mini" is in gpt-5-mini, not in gemini.
+    private static boolean holds(String id, String piece) {
+        var text = id.toLowerCase(Locale.ROOT);
+        for (int at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
+            int end = at + piece.length();
+            boolean whole = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+            if (whole && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) return true;
+        }
+        return false;
     }
 }
