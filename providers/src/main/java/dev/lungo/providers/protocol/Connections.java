@@ -55,7 +55,7 @@ public final class Connections implements AutoCloseable {
     Reply post(Endpoint endpoint, String path, Map<String, String> headers, byte[] body, Decoder decoder)
             throws InterruptedException {
         var failures = new Failures(endpoint);
-        if (endpoint.key() == null && endpoint.missing() != null) {
+        if (endpoint.missing() != null) {
             return new FailedReply(new Failure.Credentials(endpoint.providerID(), endpoint.missing()), null);
         }
         try {

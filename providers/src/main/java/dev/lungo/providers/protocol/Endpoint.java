@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Where a provider is and what it must be shown. `url` is the base address without the path of the
-/// protocol. `missing` says what to do when a key is needed and there is none. The key is a
+/// protocol. `missing` says what to set before it can be used, a key for example. The key is a
 /// credential: it stays out of every text.
 public record Endpoint(
         String providerID, String url, @Nullable String key, @Nullable String missing, Map<String, String> headers,
