@@ -22,17 +22,19 @@ record LineSeeker(List<String> file) {
     }
 
     private OptionalInt findFrom(List<String> wanted, int from) {
-        for (int pass = 0; pass < PASSES.size(); pass++) {
-            var places = places(wanted, from, PASSES.get(pass));
-            if (pass == 0 && places.length > 0 || places.length == 1) return OptionalInt.of(places[0]);
-            if (places.length > 1) return OptionalInt.empty();
-        }
-        return OptionalInt.empty();
+        var places = places(wanted, from);
+        boolean exact = !places.isEmpty() && file.subList(places.getFirst(), places.getFirst() + wanted.size()).equals(wanted);
+        return exact || places.size() == 1 ? OptionalInt.of(places.getFirst()) : OptionalInt.empty();
     }
 
-    private int[] places(List<String> wanted, int from, UnaryOperator<String> simplify) {
-        var simple = wanted.stream().map(simplify).toList();
-        return IntStream.rangeClosed(from, file.size() - wanted.size()).filter(start -> stands(simple, start, simplify)).limit(2).toArray();
+    /// Where the lines stand according to the first pass that finds them anywhere.
+    List<Integer> places(List<String> wanted, int from) {
+        for (var simplify : PASSES) {
+            var simple = wanted.stream().map(simplify).toList();
+            var places = IntStream.rangeClosed(from, file.size() - wanted.size()).filter(start -> stands(simple, start, simplify)).boxed().toList();
+            if (!places.isEmpty()) return places;
+        }
+        return List.of();
     }
 
     private boolean stands(List<String> simple, int start, UnaryOperator<String> simplify) {

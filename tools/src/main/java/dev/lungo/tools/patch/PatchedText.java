@@ -7,9 +7,12 @@ import dev.lungo.tools.edit.Lines;
 import dev.lungo.tools.edit.Nearest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A file's text with the hunks of a section applied, one after the other from top to bottom.
 final class PatchedText {
+    private static final int MOST_LINES_NAMED = 10;
+
     private final Lines file;
     private final LineSeeker seeker;
     private final String path;
@@ -65,10 +68,18 @@ final class PatchedText {
     }
 
     private ToolFailure missing(Section.Hunk hunk, List<String> wanted, String what) {
+        return new ToolFailure(path + ": the hunk at line " + hunk.line() + " of the patch does not fit: " + what + why(wanted));
+    }
+
+    private String why(List<String> wanted) {
+        var after = cursor > 0 ? " after line " + cursor : "";
+        var places = seeker.places(wanted, cursor);
+        if (!places.isEmpty()) {
+            var lines = places.stream().limit(MOST_LINES_NAMED).map(place -> String.valueOf(place + 1)).collect(Collectors.joining(", "));
+            return " fit in several places (lines " + lines + "), and in none exactly. Nothing was changed. Copy the lines as they are.";
+        }
         var earlier = new LineSeeker(file.list().subList(0, cursor)).find(wanted, 0, false);
-        var where = earlier.isPresent() ? "They stand before the previous hunk, at line " + (earlier.getAsInt() + 1)
-                + "; hunks must be in the order of the file." : Nearest.describe(file, wanted);
-        return new ToolFailure(path + ": the hunk at line " + hunk.line() + " of the patch does not fit: " + what
-                + " cannot be found" + (cursor > 0 ? " after line " + cursor : "") + ", or not only once. Nothing was changed. " + where);
+        return " cannot be found" + after + ". Nothing was changed. " + (earlier.isEmpty() ? Nearest.describe(file, wanted)
+                : "They stand before the previous hunk, at line " + (earlier.getAsInt() + 1) + "; hunks must be in the order of the file.");
     }
 }

@@ -36,10 +36,10 @@ class EditPropertyTest {
             int to = from + random.nextInt(file.length() + 1 - from);
             var old = Lines.unify(file.substring(from, to));
             var unified = Lines.unify(file);
-            var replacement = Lines.unify(file().substring(0, 1));
+            var replacement = replacement();
             boolean splitsEnd = splits(file, from) || splits(file, to);
             boolean once = !old.isEmpty() && unified.indexOf(old) == unified.lastIndexOf(old);
-            if (splitsEnd || !once || old.equals(replacement) || joins(file, from, to)) continue;
+            if (splitsEnd || !once || old.equals(replacement)) continue;
             var charset = charset(file + replacement);
             var before = bytes(charset, file);
             var text = TextBytes.decode(before);
@@ -77,9 +77,13 @@ class EditPropertyTest {
         return pair || file.charAt(at - 1) == '\r' && file.charAt(at) == '\n';
     }
 
-    /// Taking away what stands between a CR and an LF makes one line end of them.
-    private static boolean joins(String file, int from, int to) {
-        return from > 0 && to < file.length() && file.charAt(from - 1) == '\r' && file.charAt(to) == '\n';
+    private String replacement() {
+        var text = Lines.unify(file());
+        return switch (random.nextInt(3)) {
+            case 0 -> "";
+            case 1 -> text.substring(0, text.offsetByCodePoints(0, 1));
+            default -> text;
+        };
     }
 
     private Charset charset(String text) {
