@@ -69,7 +69,7 @@ public final class DemoCommand implements Command {
     }
 
     /// Everything of Lungo goes below `root`, and the only provider is the practice model.
-    private static Map<String, String> environment(Map<String, String> real, Path root, PracticeModel model) {
+    static Map<String, String> environment(Map<String, String> real, Path root, PracticeModel model) {
         var environment = new HashMap<>(real);
         environment.keySet().removeIf(name -> name.startsWith("OPENCODE_") || name.startsWith("LUNGO_"));
         environment.put("XDG_CONFIG_HOME", root.resolve("config").toString());
