@@ -32,6 +32,11 @@ public final class GrepTool implements Tool<GrepTool.Arguments> {
     }
 
     @Override
+    public boolean readOnly() {
+        return true;
+    }
+
+    @Override
     public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
         if (arguments.pattern.isEmpty()) throw new ToolFailure("pattern is empty.");
         var files = context.files();
