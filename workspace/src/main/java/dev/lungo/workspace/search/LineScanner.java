@@ -3,6 +3,8 @@ package dev.lungo.workspace.search;
 import dev.lungo.core.workspace.Search.Line;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -201,7 +203,19 @@ final class LineScanner {
 
     private String decode(int start, int end) {
         var text = new String(buffer, start, end - start, StandardCharsets.UTF_8);
-        return text.indexOf('\uFFFD') < 0 ? text : new String(buffer, start, end - start, StandardCharsets.ISO_8859_1);
+        if (text.indexOf('\uFFFD') < 0 || isUtf8(start, end)) {
+            return text;
+        }
+        return new String(buffer, start, end - start, StandardCharsets.ISO_8859_1);
+    }
+
+    private boolean isUtf8(int start, int end) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, start, end - start));
+            return true;
+        } catch (CharacterCodingException other) {
+            return false;
+        }
     }
 
     private static String shown(String line) {
