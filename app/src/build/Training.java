@@ -32,7 +32,8 @@ final class Training {
             if (address == null) {
                 throw failed("server");
             }
-            String script = Files.readString(commands).replace("{server}", address);
+            String[] given = address.split(" ", 2);
+            String script = Files.readString(commands).replace("{server}", given[0]).replace("{project}", given[1]);
             Process client = start("cli");
             feed(client, script);
             client.getInputStream().readAllBytes();
