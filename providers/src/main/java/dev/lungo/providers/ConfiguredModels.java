@@ -83,6 +83,11 @@ public final class ConfiguredModels implements Models {
     }
 
     @Override
+    public ModelRef small(ModelRef main) {
+        return new Roles(this, config).small(main);
+    }
+
+    @Override
     public Optional<ModelRef> fallback() {
         var usable = usable().stream().filter(provider -> !provider.source().equals("custom")).toList();
         var configured = usable.stream().filter(provider -> provider.source().equals("config")).toList();
