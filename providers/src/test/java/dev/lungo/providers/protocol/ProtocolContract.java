@@ -116,6 +116,12 @@ abstract class ProtocolContract {
     }
 
     @Test
+    void aServerThatKeepsTheConnectionOpenAfterTheEndIsNotWaitedFor() throws InterruptedException {
+        var scene = scenes().getFirst();
+        assertThat(play(new Answer(200, Map.of(), scene.stream.getBytes(StandardCharsets.UTF_8), Ending.STALL))).isEqualTo(scene.deltas);
+    }
+
+    @Test
     void anInterruptAbortsAndStaysSet() throws InterruptedException {
         var scene = scenes().getFirst();
         var half = scene.stream.substring(0, scene.stream.indexOf(scene.finishAt)).getBytes(StandardCharsets.UTF_8);
