@@ -27,8 +27,8 @@ final class ModelMerge {
         var api = api(key, over, base);
         var capabilities = capabilities(over, base);
         var limit = limit(over.limit(), base);
-        return new Model(key, providerID, or(over.name(), base == null ? key : base.name()), over.family() != null || base == null ? over.family() : base.family(), api,
-                or(over.status(), "active"), or(over.release_date(), base == null ? "" : base.release_date()), capabilities, cost(over.cost(), base), limit,
+        var family = over.family() != null || base == null ? over.family() : base.family();
+        return new Model(key, providerID, or(over.name(), base == null ? key : base.name()), family, api, or(over.status(), "active"), or(over.release_date(), base == null ? "" : base.release_date()), capabilities, cost(over.cost(), base), limit,
                 joined(base == null ? Map.of() : base.options(), over.options()), joined(base == null ? Map.of() : base.headers(), over.headers()),
                 variants(over, api, capabilities, limit));
     }
@@ -46,7 +46,8 @@ final class ModelMerge {
         var media = over.modalities();
         return new Model.Capabilities(or(over.temperature(), known != null && known.temperature()), or(over.reasoning(), known != null && known.reasoning()),
                 attachment, or(over.tool_call(), known == null || known.toolcall()), interleaved(over.interleaved(), known),
-                media(media == null ? null : media.input(), input), media(media == null ? null : media.output(), known == null ? Model.Media.TEXT : known.output()));
+                media(media == null ? null : media.input(), input),
+                media(media == null ? null : media.output(), known == null ? Model.Media.TEXT : known.output()));
     }
 
     private static Model.Media media(@Nullable List<String> names, Model.Media known) {
