@@ -28,7 +28,8 @@ final class ModelMerge {
         var capabilities = capabilities(over, base);
         var limit = limit(over.limit(), base);
         var family = over.family() != null || base == null ? over.family() : base.family();
-        return new Model(key, providerID, or(over.name(), base == null ? key : base.name()), family, api, or(over.status(), "active"), or(over.release_date(), base == null ? "" : base.release_date()), capabilities, cost(over.cost(), base), limit,
+        return new Model(key, providerID, or(over.name(), base == null ? key : base.name()), family, api, or(over.status(), "active"),
+                or(over.release_date(), base == null ? "" : base.release_date()), capabilities, cost(over.cost(), base), limit,
                 joined(base == null ? Map.of() : base.options(), over.options()), joined(base == null ? Map.of() : base.headers(), over.headers()),
                 variants(over, api, capabilities, limit));
     }
