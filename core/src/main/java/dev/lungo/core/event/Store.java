@@ -7,6 +7,8 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,8 +29,17 @@ public interface Store extends AutoCloseable {
 
     List<Session> sessions(SessionQuery query);
 
+    /// The same as a JSON array in UTF-8; see `writeMessages`.
+    void writeSessions(SessionQuery query, OutputStream out) throws IOException;
+
     /// Oldest first, each with its parts. `limit` 0 means all; otherwise the newest `limit` before `before`.
     List<Message> messages(Id<Session> session, int limit, @Nullable Id<Message> before);
+
+    /// The same as the JSON array `[{info, parts}]` in UTF-8, straight from what is stored, without
+    /// making records of it. Nothing of the store is held while `out` is slow, and `out` stays open.
+    ///
+    /// @throws IOException when `out` does
+    void writeMessages(Id<Session> session, int limit, @Nullable Id<Message> before, OutputStream out) throws IOException;
 
     Optional<Message> message(Id<Session> session, Id<Message> id);
 
@@ -44,7 +55,9 @@ public interface Store extends AutoCloseable {
     /// time, or with a tool call that has no outcome.
     List<Id<Session>> unsettled();
 
-    /// Stored events after `sequence`, in order, at most `limit`.
+    /// Stored events after `sequence`, in order, at most `limit`. What was changed again later is told as
+    /// it is now, and an event that a newer one makes useless may be left out: applied in order to an
+    /// empty store they give the same rows, and a listener who applies them is up to date.
     List<Recorded> since(long sequence, int limit);
 
     long lastSequence();

@@ -24,6 +24,10 @@ public interface Models {
     /// @throws IllegalArgumentException when the protocol of the model is not spoken; the message says which
     Provider provider(Model model);
 
+    /// The model for small calls (titles): the configured one, else a cheap one of the same provider,
+    /// else the model itself.
+    ModelRef small(ModelRef main);
+
     /// What to use when nothing was asked for: the best model of a provider whose key is in the
     /// environment or that is configured, then the first of a local server found on its usual
     /// loopback port. Looks at ports, so it may take up to 300 ms.

@@ -27,6 +27,9 @@ public interface Files {
 
     boolean exists(Path file);
 
+    /// Whether there is a directory; asks nobody.
+    boolean isDirectory(Path file);
+
     /// All changes or none: checked together, asked for together, each file replaced atomically. What
     /// `before` says must still be on the disk, else nothing is written and the failure says why.
     void change(List<FileChange> changes) throws ToolFailure, InterruptedException;

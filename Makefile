@@ -1,0 +1,20 @@
+# `make check` while working, `make test` before a merge.
+MAVEN = mvn -B -ntp
+
+.PHONY: check test dist bench clean
+
+check: ## compile and run the fast tests, in under two minutes
+	$(MAVEN) -q -DexcludedGroups=slow test
+
+test: ## every test
+	$(MAVEN) verify
+
+dist: ## app/target/dist and the archive
+	$(MAVEN) -DskipTests -Pdist -pl app -am package
+
+bench: dist ## the table of docs/BENCHMARKS.md
+	bench/run
+
+clean:
+	$(MAVEN) -q clean
+	rm -rf .build

@@ -1,0 +1,89 @@
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.TimeUnit;
+
+/// Trains the AOT cache of each role on the commands of a file, one in a line, words separated by one space.
+///
+/// The server role's hidden command `train` starts a practice model and a server, prints the server's address
+/// as its first line, then runs every line of its standard input as a command inside its own process and ends
+/// with the input. The client role's `train` does the last part only. `{server}` stands for the address.
+/// Both find an empty home, an empty working directory, and the server's token in `LUNGO_SERVER_PASSWORD`.
+final class Training {
+    private static final int LIMIT_SECONDS = 120;
+
+    private final Path dist;
+    private final Path commands;
+
+    Training(Path dist, Path commands) {
+        this.dist = dist;
+        this.commands = commands;
+    }
+
+    void run() throws IOException, InterruptedException {
+        System.out.println("Training the start-up caches");
+        Directories.delete(training());
+        Process server = start("server");
+        try (BufferedReader lines = server.inputReader()) {
+            String address = lines.readLine();
+            if (address == null) {
+                throw failed("server");
+            }
+            String[] given = address.split(" ", 2);
+            String script = Files.readString(commands).replace("{server}", given[0]).replace("{project}", given[1]);
+            Process client = start("cli");
+            feed(client, script);
+            client.getInputStream().readAllBytes();
+            finish("cli", client);
+            feed(server, script);
+            lines.lines().forEach(_ -> {});
+        }
+        finish("server", server);
+    }
+
+    private Process start(String role) throws IOException {
+        Path fresh = training().resolve(role + ".aot");
+        Path launcher = dist.toAbsolutePath().resolve("bin/lungo");
+        var process = new ProcessBuilder(launcher.toString(), "train")
+                .directory(Files.createDirectories(training().resolve("project")).toFile())
+                .redirectError(log(role).toFile());
+        var environment = process.environment();
+        environment.keySet().removeIf(name -> !name.equals("PATH"));
+        environment.put("HOME", Files.createDirectories(training().resolve("home")).toString());
+        environment.put("LUNGO_SERVER_PASSWORD", "training");
+        environment.put("LUNGO_TRAIN", fresh.toString());
+        return process.start();
+    }
+
+    private static void feed(Process process, String script) throws IOException {
+        try (Writer input = process.outputWriter()) {
+            input.write(script);
+        }
+    }
+
+    private void finish(String role, Process process) throws IOException, InterruptedException {
+        Path fresh = training().resolve(role + ".aot");
+        boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+        if (!ended || process.exitValue() != 0 || !Files.exists(fresh)) {
+            process.destroyForcibly();
+            throw failed(role);
+        }
+        Files.move(fresh, dist.resolve("lib").resolve(role + ".aot"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private IOException failed(String role) throws IOException {
+        return new IOException("training the " + role + " role failed:\n" + Files.readString(log(role)));
+    }
+
+    private Path log(String role) {
+        return training().resolve(role + ".log");
+    }
+
+    /// Beside the distribution, on the same file system.
+    private Path training() {
+        return dist.toAbsolutePath().resolveSibling("training");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lungo.core;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Where Lungo keeps its things, after the XDG base directory specification.
+public record Directories(Path home, Path config, Path data, Path state, Path cache) {
+    private static final String NAME = "lungo";
+
+    public static Directories of(Map<String, String> environment, Path home) {
+        return new Directories(home,
+                base(environment.get("XDG_CONFIG_HOME"), home.resolve(".config")),
+                base(environment.get("XDG_DATA_HOME"), home.resolve(".local/share")),
+                base(environment.get("XDG_STATE_HOME"), home.resolve(".local/state")),
+                base(environment.get("XDG_CACHE_HOME"), home.resolve(".cache")));
+    }
+
+    /// Of this process.
+    public static Directories current() {
+        return of(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    private static Path base(@Nullable String given, Path otherwise) {
+        return (given == null || given.isBlank() ? otherwise : Path.of(given)).resolve(NAME).toAbsolutePath().normalize();
+    }
+
+    /// What the resident server says of itself.
+    public Path serverFile() {
+        return state.resolve("server.json");
+    }
+
+    public Path serverLog() {
+        return state.resolve("server.log");
+    }
+
+    public Path database() {
+        return data.resolve("lungo.db");
+    }
+
+    /// Outputs of tools that were too long for a model.
+    public Path toolOutput() {
+        return data.resolve("tool-output");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lungo.engine;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Store;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.engine.context.Attachments;
+import dev.lungo.engine.context.ModelChoice;
+import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.session.Input;
+import dev.lungo.engine.session.Prompt;
+import dev.lungo.engine.session.Sessions;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Takes a prompt in: chooses agent and model, turns the inputs into parts, records the user message.
+final class Intake {
+    private static final String DATE = "Today's date: ";
+    private static final int RECENT = 20;
+
+    private final Instance instance;
+    private final Sessions sessions;
+    private final ModelChoice models;
+    private final Store store;
+
+    Intake(Instance instance, Sessions sessions, ModelChoice models, Store store) {
+        this.instance = instance;
+        this.sessions = sessions;
+        this.models = models;
+        this.store = store;
+    }
+
+    /// `first` says that the session had no message before; `typed` is what a person wrote.
+    record Taken(Message message, ModelRef model, boolean first, String typed) {}
+
+    Taken take(Session session, Prompt prompt) throws InterruptedException {
+        var agent = instance.agents().require(prompt.agent() == null ? session.agent() : prompt.agent());
+        var chosen = models.choose(instance, prompt.model(), agent, session).model();
+        var model = prompt.variant() == null ? chosen : chosen.withVariant(prompt.variant());
+        var earlier = store.messages(session.id(), RECENT, null);
+        var id = prompt.messageID() == null ? Message.newId() : prompt.messageID();
+        long now = System.currentTimeMillis();
+        var info = new Message.User(id, session.id(), new Message.Created(now), agent.name(), model, null, prompt.system(), null, null);
+        var parts = parts(session.id(), id, prompt.parts(), earlier);
+        var events = new ArrayList<Event>();
+        events.add(new Event.MessageUpdated(session.id(), info));
+        for (var part : parts) events.add(Event.PartUpdated.now(part));
+        sessions.record(session.id(), old -> old.withChoice(agent.name(), model).touched(now), events);
+        return new Taken(new Message(info, parts), model, earlier.isEmpty(), typed(prompt));
+    }
+
+    private List<Part> parts(Id<Session> session, Id<Message> message, List<Input> inputs, List<Message> earlier) throws InterruptedException {
+        var parts = new ArrayList<Part>();
+        for (var input : inputs) {
+            switch (input) {
+                case Input.Text it -> parts.add(new Part.Text(id(it.id()), session, message, it.text(), it.synthetic(), it.ignored(), null, null));
+                case Input.File it -> parts.addAll(new Attachments(instance, session, message).of(it));
+                case Input.Mention it -> parts.add(new Part.AgentMention(id(it.id()), session, message, it.name(), it.source()));
+            }
+        }
+        var today = DATE + LocalDate.now();
+        if (!lastDate(earlier).equals(today)) parts.add(Part.Text.hidden(session, message, today));
+        return parts;
+    }
+
+    private static Id<Part> id(@Nullable Id<Part> given) {
+        return given == null ? Part.newId() : given;
+    }
+
+    /// The date that the model was last told. It is part of the history, so that a new day does not
+    /// change the request's prefix.
+    private static String lastDate(List<Message> messages) {
+        for (var message : messages.reversed()) {
+            for (var part : message.parts()) {
+                if (part instanceof Part.Text text && Boolean.TRUE.equals(text.synthetic()) && text.text().startsWith(DATE)) return text.text();
+            }
+        }
+        return "";
+    }
+
+    private static String typed(Prompt prompt) {
+        return prompt.parts().stream()
+                .filter(part -> part instanceof Input.Text text && !Boolean.TRUE.equals(text.synthetic()))
+                .map(part -> ((Input.Text) part).text())
+                .collect(Collectors.joining("\n"));
+    }
+}

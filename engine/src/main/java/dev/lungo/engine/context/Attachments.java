@@ -1,0 +1,106 @@
+package dev.lungo.engine.context;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.session.Input;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Turns a given file into parts: a text or a folder becomes hidden text that the model reads, a
+/// picture or document is embedded, and the file itself stays as what the person sees.
+public final class Attachments {
+    private static final int MOST_LINES = 2000;
+    private static final int MOST_CHARACTERS = 51_200;
+    private static final Pattern LINES = Pattern.compile("(?:^|&)(start|end)=(\\d+)");
+
+    private final Instance instance;
+    private final Id<Session> session;
+    private final Id<Message> message;
+
+    public Attachments(Instance instance, Id<Session> session, Id<Message> message) {
+        this.instance = instance;
+        this.session = session;
+        this.message = message;
+    }
+
+    public List<Part> of(Input.File file) throws InterruptedException {
+        try {
+            return file.url().startsWith("data:") ? embedded(file) : onDisk(file);
+        } catch (ToolFailure | IllegalArgumentException unreadable) {
+            return List.of(Part.Text.hidden(session, message, "The attached " + name(file) + " could not be read: " + unreadable.getMessage()), part(file, file.url()));
+        }
+    }
+
+    private List<Part> embedded(Input.File file) {
+        if (!file.mime().startsWith("text/")) return List.of(part(file, file.url()));
+        int comma = file.url().indexOf(',');
+        var body = file.url().substring(comma + 1);
+        var text = file.url().substring(0, Math.max(comma, 0)).endsWith(";base64")
+                ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
+                : URLDecoder.decode(body, StandardCharsets.UTF_8);
+        return List.of(Part.Text.hidden(session, message, "Attached " + name(file) + ":\n" + text), part(file, file.url()));
+    }
+
+    private List<Part> onDisk(Input.File file) throws ToolFailure, InterruptedException {
+        var uri = URI.create(file.url());
+        var path = instance.machine().files().resolve(uri.getScheme() == null ? file.url() : Path.of(URI.create(file.url().replaceFirst("\\?.*$", ""))).toString());
+        if (file.mime().equals("application/x-directory")) return List.of(Part.Text.hidden(session, message, listing(path)), part(file, file.url()));
+        var bytes = instance.machine().files().read(path).bytes();
+        if (!file.mime().startsWith("text/")) {
+            var url = "data:" + file.mime() + ";base64," + Base64.getEncoder().encodeToString(bytes);
+            return List.of(part(file, url));
+        }
+        var text = numbered(new String(bytes, StandardCharsets.UTF_8), Optional.ofNullable(uri.getQuery()).orElse(""));
+        return List.of(Part.Text.hidden(session, message, "Attached file " + path + ":\n" + text), part(file, file.url()));
+    }
+
+    private String listing(Path folder) throws ToolFailure, InterruptedException {
+        var names = instance.machine().files().list(folder).stream().map(entry -> entry.directory() ? entry.name() + "/" : entry.name()).toList();
+        return "Attached folder " + folder + ":\n" + String.join("\n", names);
+    }
+
+    private static String numbered(String text, String query) {
+        int start = 1;
+        int end = Integer.MAX_VALUE;
+        var matcher = LINES.matcher(query);
+        while (matcher.find()) {
+            if (matcher.group(1).equals("start")) start = Integer.parseInt(matcher.group(2));
+            else end = Integer.parseInt(matcher.group(2));
+        }
+        var result = new ArrayList<String>();
+        int size = 0;
+        int number = 0;
+        for (var line : text.split("\r?\n", -1)) {
+            number++;
+            if (number < start || number > end) continue;
+            size += line.length();
+            if (result.size() == MOST_LINES || size > MOST_CHARACTERS) {
+                result.add("(more follows; read the file from line " + number + ")");
+                break;
+            }
+            result.add(number + ": " + line);
+        }
+        return String.join("\n", result);
+    }
+
+    private Part.File part(Input.File file, String url) {
+        var id = file.id() == null ? Part.newId() : file.id();
+        return new Part.File(id, session, message, file.mime(), file.filename(), url, file.source());
+    }
+
+    private static String name(Input.File file) {
+        return Objects.requireNonNullElse(file.filename(), "file");
+    }
+}

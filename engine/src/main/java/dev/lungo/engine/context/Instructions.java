@@ -1,0 +1,66 @@
+package dev.lungo.engine.context;
+
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.engine.instance.Instance;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/// What a project tells its agents: AGENTS.md from the directory up to the worktree's root, or
+/// CLAUDE.md where no AGENTS.md is found at all; the user's own file; and the configured ones.
+final class Instructions {
+    private static final List<String> NAMES = List.of("AGENTS.md", "CLAUDE.md");
+
+    private final Instance instance;
+    private final List<Path> userFiles;
+
+    /// `userFiles` are the user's own, of which the first that exists counts.
+    Instructions(Instance instance, List<Path> userFiles) {
+        this.instance = instance;
+        this.userFiles = userFiles;
+    }
+
+    /// Each file with a line that says where it comes from, outermost first.
+    String text() throws InterruptedException {
+        var text = new StringBuilder();
+        for (var file : files()) {
+            var content = read(file);
+            if (!content.isBlank()) text.append("\n\nInstructions from ").append(file).append(":\n").append(content.strip());
+        }
+        return text.toString();
+    }
+
+    private LinkedHashSet<Path> files() {
+        var files = new LinkedHashSet<Path>();
+        userFiles.stream().filter(instance.machine().files()::exists).findFirst().ifPresent(files::add);
+        files.addAll(projectFiles());
+        for (var name : instance.config().instructions()) {
+            var file = instance.machine().files().resolve(name);
+            if (instance.machine().files().exists(file)) files.add(file);
+        }
+        return files;
+    }
+
+    private List<Path> projectFiles() {
+        for (var name : NAMES) {
+            var found = new ArrayList<Path>();
+            for (var folder = instance.directory(); folder != null; folder = folder.getParent()) {
+                var file = folder.resolve(name);
+                if (instance.machine().files().exists(file)) found.addFirst(file);
+                if (folder.equals(instance.home())) break;
+            }
+            if (!found.isEmpty()) return found;
+        }
+        return List.of();
+    }
+
+    private String read(Path file) throws InterruptedException {
+        try {
+            return new String(instance.machine().files().read(file).bytes(), StandardCharsets.UTF_8);
+        } catch (ToolFailure unreadable) {
+            return "(could not be read: " + unreadable.getMessage() + ")";
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lungo.engine.context;
+
+import dev.lungo.core.agent.Agent;
+import dev.lungo.core.event.SessionQuery;
+import dev.lungo.core.event.Store;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.session.Session;
+import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.instance.Instance;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Which model answers: the asked one, the agent's, the session's, the configured, the last used, and
+/// then what is there.
+public final class ModelChoice {
+    private static final int RECENT = 20;
+    private static final String HOW_TO_CONNECT = """
+            No model is connected.
+            Set a provider's key, for example ANTHROPIC_API_KEY or OPENAI_API_KEY, and run this again;
+            or start a local server (Ollama, LM Studio, llama.cpp, vLLM), which is found by itself;
+            or name a provider and a model in lungo.json (see `lungo config`), or with --model provider/model.
+            To try Lungo without any model: lungo demo""";
+
+    private final Store store;
+
+    public ModelChoice(Store store) {
+        this.store = store;
+    }
+
+    /// A model and what it was chosen by: `asked`, `agent`, `session`, `config`, `recent` or `available`.
+    public record Chosen(ModelRef model, String source) {}
+
+    /// @throws EngineFailure when the model that was named is not there, or when there is none at all
+    public Chosen choose(Instance instance, @Nullable ModelRef asked, Agent agent, @Nullable Session session) {
+        if (asked != null) return new Chosen(known(instance, asked), "asked");
+        if (agent.model() != null) return new Chosen(known(instance, agent.model().withVariant(agent.variant())), "agent");
+        if (session != null && session.model() != null && present(instance, session.model().ref())) return new Chosen(session.model().ref(), "session");
+        if (instance.config().model() != null) return new Chosen(known(instance, parse(instance.config().model())), "config");
+        var recent = recent(instance);
+        if (recent != null) return new Chosen(recent, "recent");
+        return instance.models().fallback().map(model -> new Chosen(model, "available"))
+                .orElseThrow(() -> new EngineFailure(EngineFailure.Kind.NO_MODEL, HOW_TO_CONNECT));
+    }
+
+    private static ModelRef parse(String text) {
+        try {
+            return ModelRef.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new EngineFailure(EngineFailure.Kind.INVALID, Objects.requireNonNull(wrong.getMessage()));
+        }
+    }
+
+    private @Nullable ModelRef recent(Instance instance) {
+        for (var session : store.sessions(SessionQuery.all(RECENT))) {
+            if (session.model() != null && usable(instance, session.model().ref())) return session.model().ref().withVariant(null);
+        }
+        return null;
+    }
+
+    /// A model that was used before counts only when its provider can still be used.
+    private static boolean usable(Instance instance, ModelRef ref) {
+        return present(instance, ref) && instance.models().usable().stream().anyMatch(provider -> provider.id().equals(ref.providerID()));
+    }
+
+    private static boolean present(Instance instance, ModelRef ref) {
+        return instance.models().find(ref).isPresent();
+    }
+
+    private static ModelRef known(Instance instance, ModelRef ref) {
+        if (present(instance, ref)) return ref;
+        var similar = instance.models().similar(ref);
+        var hint = similar.isEmpty() ? "See `lungo models`."
+                : "Did you mean " + String.join(" or ", similar.stream().map(ModelRef::toString).toList()) + "?";
+        throw new EngineFailure(EngineFailure.Kind.INVALID, "There is no model " + ref + ". " + hint);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lungo.engine.context;
+
+import dev.lungo.core.agent.Agent;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.model.Model;
+import dev.lungo.core.provider.Request;
+import dev.lungo.core.provider.Request.Settings;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Session;
+import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.prompt.Prompts;
+import dev.lungo.engine.agent.Policy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the requests of a turn: the same session gives the same system prompt and the same tools.
+public final class Requests {
+    private static final long MOST_OUTPUT = 32_000;
+    private static final long TITLE_OUTPUT = 100;
+
+    private final SystemPrompts systems;
+    private final Toolbox toolbox;
+
+    public Requests(SystemPrompts systems, Toolbox toolbox) {
+        this.systems = systems;
+        this.toolbox = toolbox;
+    }
+
+    /// Who asks which model, for which session.
+    public record Asker(Instance instance, Id<Session> session, Agent agent, Policy policy, Model model, @Nullable String variant) {}
+
+    public Request step(Asker asker, List<Message> history, @Nullable String extraSystem, boolean lastStep) throws InterruptedException {
+        var system = systems.of(asker.instance, asker.session, asker.agent, extraSystem);
+        var tools = toolbox.offered(asker.policy, asker.model);
+        return new Request(asker.model, system, history, tools, lastStep ? Prompts.LAST_STEP : null, settings(asker), asker.session.value());
+    }
+
+    /// A short line for the first message, from a model without tools, thoughts or history.
+    public static Request title(Model model, Id<Session> session, String firstMessage) {
+        var text = Prompts.TITLE_TASK + "\n\n" + firstMessage;
+        var settings = new Settings(TITLE_OUTPUT, null, null, model.options());
+        return new Request(model, Prompts.TITLE, List.of(), List.of(), text, settings, session.value());
+    }
+
+    private static Settings settings(Asker asker) {
+        var model = asker.model;
+        Map<String, Object> options = new LinkedHashMap<>(model.options());
+        options.putAll(asker.agent.options());
+        var variant = asker.variant == null ? null : model.variants().get(asker.variant);
+        if (variant != null) options.putAll(variant);
+        long limit = model.limit().output() > 0 ? Math.min(model.limit().output(), MOST_OUTPUT) : MOST_OUTPUT;
+        boolean tunable = model.capabilities().temperature();
+        return new Settings(limit, tunable ? asker.agent.temperature() : null, tunable ? asker.agent.topP() : null, options);
+    }
+
+    public SystemPrompts systems() {
+        return systems;
+    }
+
+    public Toolbox toolbox() {
+        return toolbox;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.lungo.engine.guard;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.event.Store;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.PermissionReply;
+import dev.lungo.core.permission.PermissionRequest;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.permission.Ruleset;
+import dev.lungo.core.session.Session;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// Questions that wait for a person, and what people have approved for good. Any client may answer;
+/// the first answer counts. Thread-safe.
+public final class Asks {
+    private record Waiting(PermissionRequest request, Scope scope, CompletableFuture<PermissionReply> answer) {}
+
+    private final Store store;
+    private final Journal journal;
+    private final Map<Id<PermissionRequest>, Waiting> waiting = new LinkedHashMap<>();
+    private final Map<String, Ruleset> approvals = new ConcurrentHashMap<>();
+
+    public Asks(Store store, Journal journal) {
+        this.store = store;
+        this.journal = journal;
+    }
+
+    /// What was approved for a project.
+    public Ruleset approved(String projectID) {
+        return approvals.computeIfAbsent(projectID, id -> new Ruleset(store.approvals(id)));
+    }
+
+    /// Asks and waits. Interrupting the waiting thread settles the request as rejected.
+    PermissionReply ask(Scope scope, PermissionRequest request) throws InterruptedException {
+        var entry = new Waiting(request, scope, new CompletableFuture<>());
+        synchronized (this) {
+            waiting.put(request.id(), entry);
+        }
+        journal.record(scope, new Event.PermissionAsked(request));
+        try {
+            return entry.answer.get();
+        } catch (InterruptedException aborted) {
+            settle(List.of(entry), new PermissionReply.Reject(null));
+            throw aborted;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// The requests that wait now, oldest first, of the sessions of one directory, or of all for null.
+    public List<PermissionRequest> pending(@Nullable String directory) {
+        synchronized (this) {
+            return waiting.values().stream()
+                    .filter(entry -> directory == null || entry.scope.directory().equals(directory))
+                    .map(Waiting::request)
+                    .toList();
+        }
+    }
+
+    /// Answers a request; false when it does not wait (any more). "Always" also settles what it covers
+    /// in the session; a rejection without a word settles everything that the session waits for.
+    public boolean reply(Id<PermissionRequest> id, PermissionReply reply) {
+        Waiting entry;
+        List<Waiting> others;
+        synchronized (this) {
+            entry = waiting.get(id);
+            if (entry == null) return false;
+            others = new ArrayList<>(waiting.values());
+        }
+        others.removeIf(other -> other == entry || !other.request.sessionID().equals(entry.request.sessionID()));
+        switch (reply) {
+            case PermissionReply.Once _ -> settle(List.of(entry), reply);
+            case PermissionReply.Always _ -> {
+                approve(entry);
+                others.removeIf(other -> !covered(entry, other.request));
+                settle(with(entry, others), reply);
+            }
+            case PermissionReply.Reject reject -> settle(reject.feedback() == null ? with(entry, others) : List.of(entry), reply);
+        }
+        return true;
+    }
+
+    private static List<Waiting> with(Waiting first, List<Waiting> others) {
+        others.addFirst(first);
+        return others;
+    }
+
+    private void approve(Waiting entry) {
+        var rules = entry.request.always().stream()
+                .map(pattern -> new Rule(entry.request.permission(), pattern, Action.ALLOW))
+                .toList();
+        if (rules.isEmpty()) return;
+        var project = entry.scope.projectID();
+        journal.record(entry.scope, new Event.PermissionApproved(project, rules));
+        approvals.compute(project, (_, old) -> (old == null ? new Ruleset(store.approvals(project)) : old).plus(rules));
+    }
+
+    private boolean covered(Waiting approved, PermissionRequest other) {
+        var rules = approved(approved.scope.projectID());
+        return other.patterns().stream().allMatch(pattern ->
+                rules.rules().stream().anyMatch(rule -> rule.matches(other.permission(), pattern)));
+    }
+
+    private void settle(List<Waiting> entries, PermissionReply reply) {
+        for (var entry : entries) {
+            synchronized (this) {
+                if (waiting.remove(entry.request.id()) == null) continue;
+            }
+            Id<Session> session = entry.request.sessionID();
+            journal.record(entry.scope, new Event.PermissionReplied(session, entry.request.id(), reply));
+            entry.answer.complete(reply);
+        }
+    }
+}

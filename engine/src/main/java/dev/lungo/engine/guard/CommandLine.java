@@ -1,0 +1,105 @@
+package dev.lungo.engine.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Splits a command line at `;`, `&`, `|` and line ends that are not quoted, and finds the commands of
+/// substitutions too. It knows quotes and escapes, not the whole grammar: what it cannot take apart
+/// stays one pattern, which the whole-line rules still see.
+final class CommandLine {
+    private final String line;
+    private final List<String> commands = new ArrayList<>();
+    private int position;
+
+    private CommandLine(String line) {
+        this.line = line;
+    }
+
+    /// The simple commands, in order; the whole line last when it is more than one.
+    static List<String> split(String line) {
+        var parser = new CommandLine(line);
+        parser.sequence('\0');
+        var commands = parser.commands;
+        var whole = line.strip();
+        if (commands.isEmpty() || commands.size() > 1) commands.add(whole);
+        return commands.stream().distinct().toList();
+    }
+
+    /// Reads commands until `end` (a closing bracket or backtick), which it consumes.
+    private void sequence(char end) {
+        int start = position;
+        while (position < line.length()) {
+            char c = line.charAt(position);
+            if (c == end) {
+                add(start, position++);
+                return;
+            }
+            switch (c) {
+                case '\\' -> position += 2;
+                case '\'' -> quoted();
+                case '"' -> doubleQuoted();
+                case '`' -> nested('`', 1);
+                case '$' -> dollar();
+                case '(' -> {
+                    add(start, position);
+                    nested(')', 1);
+                    start = position;
+                }
+                case ';', '|', '\n' -> {
+                    add(start, position++);
+                    start = position;
+                }
+                case '&' -> {
+                    if (redirect()) {
+                        position++;
+                    } else {
+                        add(start, position++);
+                        start = position;
+                    }
+                }
+                default -> position++;
+            }
+        }
+        position = line.length();
+        add(start, position);
+    }
+
+    private boolean redirect() {
+        boolean before = position > 0 && (line.charAt(position - 1) == '>' || line.charAt(position - 1) == '<');
+        boolean after = position + 1 < line.length() && line.charAt(position + 1) == '>';
+        return before || after;
+    }
+
+    private void dollar() {
+        if (line.startsWith("$(", position)) nested(')', 2);
+        else position++;
+    }
+
+    private void nested(char end, int skip) {
+        position += skip;
+        sequence(end);
+    }
+
+    private void quoted() {
+        int close = line.indexOf('\'', position + 1);
+        position = close < 0 ? line.length() : close + 1;
+    }
+
+    private void doubleQuoted() {
+        position++;
+        while (position < line.length() && line.charAt(position) != '"') {
+            switch (line.charAt(position)) {
+                case '\\' -> position += 2;
+                case '`' -> nested('`', 1);
+                case '$' -> dollar();
+                default -> position++;
+            }
+        }
+        position++;
+    }
+
+    private void add(int start, int end) {
+        var command = line.substring(Math.min(start, line.length()), Math.min(end, line.length())).strip();
+        if (!command.isEmpty()) commands.add(command);
+    }
+}

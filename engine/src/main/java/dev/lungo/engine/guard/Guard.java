@@ -1,0 +1,89 @@
+package dev.lungo.engine.guard;
+
+import dev.lungo.core.permission.PermissionReply;
+import dev.lungo.core.permission.PermissionRequest;
+import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.engine.agent.Policy;
+import dev.lungo.engine.instance.Instance;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Decides for one tool call: the agent's rules, then what a person approved, then a person. A deny of
+/// the rules is final.
+public final class Guard {
+    private final Instance instance;
+    private final Policy policy;
+    private final Asks asks;
+    private final Caller caller;
+
+    public Guard(Instance instance, Policy policy, Asks asks, Caller caller) {
+        this.instance = instance;
+        this.policy = policy;
+        this.asks = asks;
+        this.caller = caller;
+    }
+
+    /// What is wanted: all `patterns` of `permission`. `always` is what an "always" would approve.
+    public record Wish(String permission, List<String> patterns, List<String> always, Map<String, Object> metadata) {
+        public static Wish of(String permission, String pattern) {
+            return new Wish(permission, List.of(pattern), List.of("*"), Map.of());
+        }
+    }
+
+    /// Returns when it is allowed.
+    ///
+    /// @throws ToolFailure.Denied by the rules
+    /// @throws ToolFailure.Rejected by a person without a word; with a word it is a plain `ToolFailure`
+    public void require(Wish wish) throws ToolFailure, InterruptedException {
+        var approved = asks.approved(instance.project().id());
+        var action = Action.ALLOW;
+        for (var pattern : wish.patterns()) {
+            var decided = policy.decide(wish.permission(), pattern, approved);
+            if (decided == Action.DENY) throw denied(wish.permission(), pattern);
+            if (decided == Action.ASK) action = Action.ASK;
+        }
+        if (action == Action.ASK) ask(wish);
+    }
+
+    private static ToolFailure denied(String permission, String pattern) {
+        return new ToolFailure.Denied("The user's rules do not permit " + permission + " of \"" + pattern
+                + "\". Do not try to get around this; find another way or tell the user.");
+    }
+
+    private void ask(Wish wish) throws ToolFailure, InterruptedException {
+        var request = new PermissionRequest(PermissionRequest.newId(), caller.session(), wish.permission(), wish.patterns(),
+                wish.metadata(), wish.always(), new PermissionRequest.Call(caller.message(), caller.callID()));
+        var reply = asks.ask(instance.scope(), request);
+        if (!(reply instanceof PermissionReply.Reject reject)) return;
+        if (reject.feedback() == null) {
+            throw new ToolFailure.Rejected("The user rejected permission to use this tool: " + wish.permission() + " " + String.join(", ", wish.patterns()));
+        }
+        throw new ToolFailure("The user rejected this call and said: " + reject.feedback());
+    }
+
+    /// Asks when a path is outside of the project.
+    public void inside(Path path) throws ToolFailure, InterruptedException {
+        var parent = path.getParent();
+        inside(path, parent == null ? path : parent);
+    }
+
+    /// The same, naming the folder that an approval would cover.
+    void inside(Path path, Path folder) throws ToolFailure, InterruptedException {
+        if (path.startsWith(instance.home())) return;
+        var pattern = folder.resolve("*").toString();
+        var metadata = Map.<String, Object>of("filepath", path.toString(), "parentDir", folder.toString());
+        require(new Wish("external_directory", List.of(pattern), List.of(pattern), metadata));
+    }
+
+    /// How rules and people call a path: relative to the project, `../` outside of it.
+    public String name(Path path) {
+        var relative = instance.home().relativize(path).toString();
+        return relative.isEmpty() ? "." : relative;
+    }
+
+    Instance instance() {
+        return instance;
+    }
+}

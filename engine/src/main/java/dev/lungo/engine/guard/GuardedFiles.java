@@ -1,0 +1,118 @@
+package dev.lungo.engine.guard;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.FileChange;
+import dev.lungo.core.workspace.FileContent;
+import dev.lungo.core.workspace.Files;
+import dev.lungo.engine.guard.Guard.Wish;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Files of one tool call: asks before it reads or changes, remembers what the model has read, and
+/// refuses to change what the model has not read or what has changed since.
+final class GuardedFiles implements Files {
+    private final Files raw;
+    private final Guard guard;
+    private final ReadLedger ledger;
+    private final Journal journal;
+
+    GuardedFiles(Files raw, Guard guard, ReadLedger ledger, Journal journal) {
+        this.raw = raw;
+        this.guard = guard;
+        this.ledger = ledger;
+        this.journal = journal;
+    }
+
+    @Override
+    public Path directory() {
+        return raw.directory();
+    }
+
+    @Override
+    public Path resolve(String path) {
+        return raw.resolve(path);
+    }
+
+    @Override
+    public FileContent read(Path file) throws ToolFailure, InterruptedException {
+        requireRead(file);
+        var content = raw.read(file);
+        ledger.note(file, content.bytes());
+        return content;
+    }
+
+    @Override
+    public FileContent original(Path file) throws ToolFailure, InterruptedException {
+        requireRead(file);
+        var content = raw.read(file);
+        requireKnown(file, content.bytes());
+        return content;
+    }
+
+    @Override
+    public List<Entry> list(Path directory) throws ToolFailure, InterruptedException {
+        guard.inside(directory, directory);
+        guard.require(Wish.of("read", guard.name(directory)));
+        return raw.list(directory);
+    }
+
+    @Override
+    public boolean exists(Path file) {
+        return raw.exists(file);
+    }
+
+    @Override
+    public boolean isDirectory(Path file) {
+        return raw.isDirectory(file);
+    }
+
+    @Override
+    public void change(List<FileChange> changes) throws ToolFailure, InterruptedException {
+        for (var change : changes) {
+            guard.inside(change.path());
+            if (change.movedFrom() != null) guard.inside(change.movedFrom());
+            if (change.before() != null) requireKnown(source(change), change.before());
+        }
+        guard.require(wish(changes));
+        raw.change(changes);
+        for (var change : changes) remember(change);
+    }
+
+    private void requireRead(Path file) throws ToolFailure, InterruptedException {
+        guard.inside(file);
+        guard.require(Wish.of("read", guard.name(file)));
+    }
+
+    private void requireKnown(Path file, byte[] bytes) throws ToolFailure {
+        switch (ledger.of(file, bytes)) {
+            case CURRENT -> {}
+            case UNREAD -> throw new ToolFailure("You have not read " + guard.name(file) + " in this session. Read it first, then change it.");
+            case STALE -> throw new ToolFailure(guard.name(file) + " has changed since you read it (by the user or a command). Read it again, then change it.");
+        }
+    }
+
+    private static Path source(FileChange change) {
+        return change.movedFrom() == null ? change.path() : change.movedFrom();
+    }
+
+    private Wish wish(List<FileChange> changes) {
+        var names = changes.stream().map(change -> guard.name(change.path())).toList();
+        var diffs = new StringBuilder();
+        for (var change : changes) diffs.append(change.diff().patch());
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("filepath", changes.size() == 1 ? changes.getFirst().path().toString() : String.join(", ", names));
+        metadata.put("diff", diffs.toString());
+        return new Wish("edit", names, List.of("*"), metadata);
+    }
+
+    private void remember(FileChange change) {
+        if (change.movedFrom() != null) ledger.forget(change.movedFrom());
+        if (change.after() == null) ledger.forget(change.path());
+        else ledger.note(change.path(), change.after());
+        journal.record(guard.instance().scope(), new Event.FileEdited(change.path().toString()));
+    }
+}

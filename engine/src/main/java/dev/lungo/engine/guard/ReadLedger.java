@@ -1,0 +1,37 @@
+package dev.lungo.engine.guard;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32C;
+
+/// What a session has seen of which file, so that no change is made to content that the model does
+/// not know. Thread-safe; forgotten when the server ends.
+public final class ReadLedger {
+    private record Seen(long length, long checksum) {
+        static Seen of(byte[] bytes) {
+            var checksum = new CRC32C();
+            checksum.update(bytes);
+            return new Seen(bytes.length, checksum.getValue() << 32 ^ Arrays.hashCode(bytes) & 0xFFFF_FFFFL);
+        }
+    }
+
+    enum Knowledge { UNREAD, STALE, CURRENT }
+
+    private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
+
+    void note(Path file, byte[] bytes) {
+        seen.put(file, Seen.of(bytes));
+    }
+
+    void forget(Path file) {
+        seen.remove(file);
+    }
+
+    Knowledge of(Path file, byte[] bytes) {
+        var known = seen.get(file);
+        if (known == null) return Knowledge.UNREAD;
+        return known.equals(Seen.of(bytes)) ? Knowledge.CURRENT : Knowledge.STALE;
+    }
+}

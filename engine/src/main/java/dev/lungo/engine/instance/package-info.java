@@ -1,0 +1,5 @@
+/// What belongs to one directory: project, configuration, models, agents, machine.
+@NullMarked
+package dev.lungo.engine.instance;
+
+import org.jspecify.annotations.NullMarked;

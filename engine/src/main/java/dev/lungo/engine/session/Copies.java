@@ -1,0 +1,113 @@
+package dev.lungo.engine.session;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.event.SessionQuery;
+import dev.lungo.core.event.Store;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.instance.Instance;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Copies whole conversations: forks, exports and imports.
+public final class Copies {
+    /// A session with all that was said in it; the form of an export file, as OpenCode has it.
+    public record Export(Session info, List<Message> messages) {}
+
+    private final Store store;
+    private final Journal journal;
+    private final Sessions sessions;
+
+    public Copies(Store store, Journal journal, Sessions sessions) {
+        this.store = store;
+        this.journal = journal;
+        this.sessions = sessions;
+    }
+
+    /// A new session with what was said before `until`, or with everything for null. Ids are new.
+    public Session fork(Instance instance, Id<Session> id, @Nullable Id<Message> until) {
+        var original = sessions.require(id);
+        var fork = sessions.create(instance, new Sessions.Draft(forkTitle(original), null, original.agent(),
+                original.model() == null ? null : original.model().ref(), original.permission(), original.metadata()));
+        var ids = new HashMap<Id<Message>, Id<Message>>();
+        var events = new ArrayList<Event>();
+        for (var message : store.messages(id, 0, null)) {
+            if (until != null && message.info().id().compareTo(until) >= 0) break;
+            var newId = Message.newId();
+            ids.put(message.info().id(), newId);
+            events.add(new Event.MessageUpdated(fork.id(), Renamed.info(message.info(), fork.id(), newId, ids)));
+            for (var part : message.parts()) events.add(Event.PartUpdated.now(Renamed.part(part, fork.id(), newId)));
+        }
+        if (!events.isEmpty()) journal.record(instance.scope(), events);
+        return fork;
+    }
+
+    private String forkTitle(Session original) {
+        var base = original.title().replaceFirst(" \\(fork #\\d+\\)$", "");
+        long forks = sessions.list(new SessionQuery(original.projectID(), null, null, false, base + " (fork #", 0, 10_000)).size();
+        return base + " (fork #" + (forks + 1) + ")";
+    }
+
+    public Export export(Id<Session> id) {
+        return new Export(sessions.require(id), store.messages(id, 0, null));
+    }
+
+    /// Takes in an export, keeping its ids, into the given directory.
+    ///
+    /// @throws EngineFailure when a session of that id is there already
+    public Session take(Instance instance, Export export) {
+        var given = export.info();
+        if (store.session(given.id()).isPresent()) {
+            throw new EngineFailure(EngineFailure.Kind.INVALID, "Session " + given.id() + " is here already; delete it first to import it again.");
+        }
+        var session = new Session(given.id(), given.slug(), instance.project().id(), instance.directory().toString(),
+                instance.worktree().relativize(instance.directory()).toString(), null, given.title(), given.version(), given.agent(),
+                given.model(), given.cost(), given.tokens(), given.summary(), null, given.permission(), given.metadata(), null, given.time());
+        var events = new ArrayList<Event>();
+        events.add(new Event.ProjectUpdated(instance.project()));
+        events.add(new Event.SessionCreated(session.id(), session));
+        for (var message : export.messages()) {
+            events.add(new Event.MessageUpdated(session.id(), message.info()));
+            for (var part : message.parts()) events.add(Event.PartUpdated.now(part));
+        }
+        journal.record(instance.scope(), events);
+        return session;
+    }
+
+    /// Messages and parts under new ids.
+    private static final class Renamed {
+        static Message.Info info(Message.Info info, Id<Session> session, Id<Message> id, Map<Id<Message>, Id<Message>> ids) {
+            return switch (info) {
+                case Message.User it -> new Message.User(id, session, it.time(), it.agent(), it.model(), it.summary(), it.system(), it.tools(), it.format());
+                case Message.Assistant it -> new Message.Assistant(id, session, ids.getOrDefault(it.parentID(), it.parentID()), it.time(),
+                        it.providerID(), it.modelID(), it.variant(), it.mode(), it.agent(), it.path(), it.cost(), it.tokens(),
+                        it.finish(), it.error(), it.summary(), it.structured());
+            };
+        }
+
+        static Part part(Part part, Id<Session> session, Id<Message> message) {
+            var id = Part.newId();
+            return switch (part) {
+                case Part.Text it -> new Part.Text(id, session, message, it.text(), it.synthetic(), it.ignored(), it.time(), it.metadata());
+                case Part.Reasoning it -> new Part.Reasoning(id, session, message, it.text(), it.time(), it.metadata());
+                case Part.File it -> new Part.File(id, session, message, it.mime(), it.filename(), it.url(), it.source());
+                case Part.Tool it -> new Part.Tool(id, session, message, it.callID(), it.tool(), it.state(), it.metadata());
+                case Part.Subtask it -> new Part.Subtask(id, session, message, it.prompt(), it.description(), it.agent(), it.model(), it.command());
+                case Part.AgentMention it -> new Part.AgentMention(id, session, message, it.name(), it.source());
+                case Part.StepStart it -> new Part.StepStart(id, session, message, it.snapshot());
+                case Part.StepFinish it -> new Part.StepFinish(id, session, message, it.reason(), it.snapshot(), it.cost(), it.tokens());
+                case Part.Snapshot it -> new Part.Snapshot(id, session, message, it.snapshot());
+                case Part.Patch it -> new Part.Patch(id, session, message, it.hash(), it.files());
+                case Part.Retry it -> new Part.Retry(id, session, message, it.attempt(), it.error(), it.time());
+                case Part.Compaction it -> new Part.Compaction(id, session, message, it.auto(), it.overflow(), it.tail_start_id());
+            };
+        }
+    }
+}

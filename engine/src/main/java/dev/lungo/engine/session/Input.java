@@ -1,0 +1,17 @@
+package dev.lungo.engine.session;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Part;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A part of a prompt as a client sends it. A client may give the part's id.
+public sealed interface Input {
+    record Text(@Nullable Id<Part> id, String text, @Nullable Boolean synthetic, @Nullable Boolean ignored) implements Input {}
+
+    /// `url` is `file:` with optional `?start=&end=` lines, or `data:`.
+    record File(@Nullable Id<Part> id, String mime, @Nullable String filename, String url, @Nullable Map<String, Object> source)
+            implements Input {}
+
+    record Mention(@Nullable Id<Part> id, String name, @Nullable Map<String, Object> source) implements Input {}
+}

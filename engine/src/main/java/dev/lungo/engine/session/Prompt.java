@@ -1,0 +1,17 @@
+package dev.lungo.engine.session;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.session.Message;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a client asks of a session. What is null is as in the session's last prompt, then as
+/// configured. `noReply` only stores the message.
+public record Prompt(
+        @Nullable Id<Message> messageID, List<Input> parts, @Nullable ModelRef model, @Nullable String agent,
+        @Nullable String variant, @Nullable String system, boolean noReply) {
+    public static Prompt text(String text) {
+        return new Prompt(null, List.of(new Input.Text(null, text, null, null)), null, null, null, null, false);
+    }
+}

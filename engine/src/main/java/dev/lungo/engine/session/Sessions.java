@@ -1,0 +1,116 @@
+package dev.lungo.engine.session;
+
+import dev.lungo.core.Version;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.event.SessionQuery;
+import dev.lungo.core.event.Store;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.session.Session;
+import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.instance.Instance;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Makes, finds, changes and removes sessions. Thread-safe: changes of one session do not overlap.
+public final class Sessions {
+    private static final DateTimeFormatter TITLE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final String UNTITLED = "(New session - |Child session - )\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
+
+    private final Store store;
+    private final Journal journal;
+    private final ReentrantLock[] locks = Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
+
+    public Sessions(Store store, Journal journal) {
+        this.store = store;
+        this.journal = journal;
+    }
+
+    /// What a client says of a session that it wants made.
+    public record Draft(
+            @Nullable String title, @Nullable Id<Session> parentID, @Nullable String agent, @Nullable ModelRef model,
+            @Nullable List<Rule> permission, @Nullable Map<String, Object> metadata) {
+        public static final Draft EMPTY = new Draft(null, null, null, null, null, null);
+    }
+
+    public Session create(Instance instance, Draft draft) {
+        long now = System.currentTimeMillis();
+        var kind = draft.parentID == null ? "New session - " : "Child session - ";
+        var title = draft.title == null ? kind + TITLE_TIME.format(Instant.ofEpochMilli(now)) : draft.title;
+        var id = Session.newId();
+        var session = new Session(id, Slugs.of(id), instance.project().id(), instance.directory().toString(), path(instance),
+                draft.parentID, title, Version.CURRENT, draft.agent, draft.model == null ? null : Session.ModelChoice.of(draft.model),
+                0, Tokens.NONE, null, null, draft.permission, draft.metadata, null, new Session.Time(now, now, null, null));
+        var known = store.projects().stream().anyMatch(project -> project.id().equals(session.projectID()));
+        var created = new Event.SessionCreated(id, session);
+        journal.record(instance.scope(), known ? List.of(created) : List.of(new Event.ProjectUpdated(instance.project()), created));
+        return session;
+    }
+
+    private static String path(Instance instance) {
+        var root = instance.worktree();
+        return root.relativize(instance.directory()).toString();
+    }
+
+    /// @throws EngineFailure when there is none
+    public Session require(Id<Session> id) {
+        return store.session(id).orElseThrow(() -> EngineFailure.notFound("Session", id));
+    }
+
+    public List<Session> list(SessionQuery query) {
+        return store.sessions(query);
+    }
+
+    public static boolean untitled(Session session) {
+        return session.title().matches(UNTITLED);
+    }
+
+    public static Scope scope(Session session) {
+        return new Scope(session.directory(), session.projectID());
+    }
+
+    /// Changes a session as it is now; nothing is recorded when the change changes nothing.
+    public Session update(Id<Session> id, UnaryOperator<Session> change) {
+        return record(id, change, List.of());
+    }
+
+    /// The same with more events in the same transaction, after the session's.
+    public Session record(Id<Session> id, UnaryOperator<Session> change, List<? extends Event> more) {
+        var lock = locks[Math.floorMod(id.hashCode(), locks.length)];
+        lock.lock();
+        try {
+            var before = require(id);
+            var after = change.apply(before);
+            var events = new ArrayList<Event>();
+            if (!after.equals(before)) events.add(new Event.SessionUpdated(id, after));
+            events.addAll(more);
+            if (!events.isEmpty()) journal.record(scope(after), events);
+            return after;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Removes a session and its children, deepest first.
+    public void delete(Id<Session> id) {
+        var session = require(id);
+        for (var child : children(id)) delete(child.id());
+        journal.record(scope(session), new Event.SessionDeleted(id, session));
+    }
+
+    public List<Session> children(Id<Session> id) {
+        return store.sessions(new SessionQuery(null, null, id.value(), false, null, 0, Integer.MAX_VALUE));
+    }
+}

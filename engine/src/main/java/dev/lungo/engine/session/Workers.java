@@ -1,0 +1,56 @@
+package dev.lungo.engine.session;
+
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Session;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/// The workers of all sessions. Thread-safe.
+public final class Workers {
+    private final Journal journal;
+    private final Function<Session, SessionWorker.Job> jobs;
+    private final Map<Id<Session>, SessionWorker> workers = new ConcurrentHashMap<>();
+
+    public Workers(Journal journal, Function<Session, SessionWorker.Job> jobs) {
+        this.journal = journal;
+        this.jobs = jobs;
+    }
+
+    public CompletableFuture<Message> submit(Session session, Message message) {
+        return workers.computeIfAbsent(session.id(),
+                id -> new SessionWorker(id, Sessions.scope(session), journal, jobs.apply(session))).submit(message);
+    }
+
+    /// The sessions that work on something now.
+    public List<Id<Session>> busy() {
+        return workers.entrySet().stream().filter(entry -> entry.getValue().busy()).map(Map.Entry::getKey).toList();
+    }
+
+    public boolean busy(Id<Session> session) {
+        var worker = workers.get(session);
+        return worker != null && worker.busy();
+    }
+
+    public void abort(Id<Session> session) {
+        var worker = workers.get(session);
+        if (worker != null) worker.abort();
+    }
+
+    /// Interrupts everything and waits until it is settled.
+    public void close() throws InterruptedException {
+        for (var worker : workers.values()) worker.abort();
+        for (var worker : workers.values()) worker.join();
+    }
+
+    public void forget(Id<Session> session) throws InterruptedException {
+        var worker = workers.remove(session);
+        if (worker == null) return;
+        worker.abort();
+        worker.join();
+    }
+}

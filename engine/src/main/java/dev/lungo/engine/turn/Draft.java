@@ -1,0 +1,143 @@
+package dev.lungo.engine.turn;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.provider.Delta;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Part.Span;
+import dev.lungo.core.session.ToolState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Grows the parts of one answer from deltas. A part is announced before its first delta and sent
+/// whole when it ends. For one thread.
+final class Draft {
+    /// A text or reasoning block that is still growing.
+    private static final class Block {
+        final Part empty;
+        final StringBuilder text = new StringBuilder();
+        @Nullable Map<String, Object> metadata;
+
+        Block(Part empty) {
+            this.empty = empty;
+        }
+
+        Part whole(@Nullable Long end) {
+            return switch (empty) {
+                case Part.Text it -> new Part.Text(it.id(), it.sessionID(), it.messageID(), text.toString(), null, null, ended(it.time(), end), metadata);
+                case Part.Reasoning it -> new Part.Reasoning(it.id(), it.sessionID(), it.messageID(), text.toString(), ended(it.time(), end), metadata);
+                default -> throw new IllegalStateException("not a block: " + empty);
+            };
+        }
+
+        private static Span ended(@Nullable Span span, @Nullable Long end) {
+            var start = span == null ? Span.from(System.currentTimeMillis()) : span;
+            return end == null ? start : start.until(end);
+        }
+    }
+
+    /// A tool call as the model made it: the announced part and the raw arguments.
+    record Call(Part.Tool part, StringBuilder arguments) {}
+
+    private final Journal journal;
+    private final Scope scope;
+    private final Message.Assistant message;
+    private final List<Part> finished = new ArrayList<>();
+    private final Map<String, Call> calls = new LinkedHashMap<>();
+    private @Nullable Block open;
+
+    Draft(Journal journal, Scope scope, Message.Assistant message) {
+        this.journal = journal;
+        this.scope = scope;
+        this.message = message;
+    }
+
+    void add(Delta delta) {
+        switch (delta) {
+            case Delta.Text it -> grow(it.text(), false);
+            case Delta.Reasoning it -> grow(it.text(), true);
+            case Delta.ReasoningMark it -> mark(it.metadata());
+            case Delta.CallStarted it -> begin(it);
+            case Delta.CallArguments it -> {
+                var call = calls.get(it.callID());
+                if (call != null) call.arguments.append(it.json());
+            }
+            case Delta.CallEnded _, Delta.Finished _, Delta.Failed _ -> {}
+        }
+    }
+
+    private void grow(String text, boolean reasoning) {
+        if (text.isEmpty()) return;
+        var block = block(reasoning);
+        block.text.append(text);
+        journal.record(scope, new Event.PartDelta(message.sessionID(), message.id(), block.empty.id(), "text", text));
+    }
+
+    private Block block(boolean reasoning) {
+        if (open != null && open.empty instanceof Part.Reasoning == reasoning) return open;
+        var events = new ArrayList<Event>(close());
+        var time = Span.from(System.currentTimeMillis());
+        var block = new Block(reasoning
+                ? new Part.Reasoning(Part.newId(), message.sessionID(), message.id(), "", time, null)
+                : new Part.Text(Part.newId(), message.sessionID(), message.id(), "", null, null, time, null));
+        open = block;
+        events.add(Event.PartUpdated.now(block.empty));
+        journal.record(scope, events);
+        return block;
+    }
+
+    private void mark(Map<String, Object> metadata) {
+        var block = open != null && open.empty instanceof Part.Reasoning ? open : block(true);
+        var merged = new LinkedHashMap<String, Object>();
+        if (block.metadata != null) merged.putAll(block.metadata);
+        merged.putAll(metadata);
+        block.metadata = merged;
+    }
+
+    private void begin(Delta.CallStarted start) {
+        var events = new ArrayList<Event>(close());
+        var part = new Part.Tool(Part.newId(), message.sessionID(), message.id(), start.callID(), start.tool(),
+                new ToolState.Pending(Map.of(), ""), null);
+        calls.put(start.callID(), new Call(part, new StringBuilder()));
+        events.add(Event.PartUpdated.now(part));
+        journal.record(scope, events);
+    }
+
+    /// Ends the open block; the events are to be recorded with what comes next.
+    List<Event.Stored> close() {
+        if (open == null) return List.of();
+        var part = open.whole(System.currentTimeMillis());
+        open = null;
+        finished.add(part);
+        return List.of(Event.PartUpdated.now(part));
+    }
+
+    /// Takes back everything that was announced, for another attempt.
+    List<Event.Stored> discard() {
+        close();
+        var events = new ArrayList<Event.Stored>();
+        for (var part : finished) events.add(removed(part));
+        for (var call : calls.values()) events.add(removed(call.part));
+        finished.clear();
+        calls.clear();
+        return events;
+    }
+
+    private Event.PartRemoved removed(Part part) {
+        return new Event.PartRemoved(message.sessionID(), message.id(), part.id());
+    }
+
+    /// The blocks that have ended, in order.
+    List<Part> blocks() {
+        return List.copyOf(finished);
+    }
+
+    List<Call> calls() {
+        return List.copyOf(calls.values());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lungo.engine.turn;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Part.Span;
+import dev.lungo.core.session.ToolState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Closes what an interrupted or killed turn left open: growing texts end where they are, calls
+/// without an outcome fail as interrupted, the message is aborted.
+public final class Settlement {
+    private Settlement() {}
+
+    /// The events that settle a message, none when nothing is open.
+    public static List<Event.Stored> of(Message message, String callError, Failure failure) {
+        var events = new ArrayList<Event.Stored>();
+        long now = System.currentTimeMillis();
+        for (var part : message.parts()) {
+            var settled = settle(part, callError, now);
+            if (settled != null) events.add(Event.PartUpdated.now(settled));
+        }
+        if (message.info() instanceof Message.Assistant info && info.time().completed() == null) {
+            var ended = info.error() == null ? info.failed(failure) : info;
+            events.add(new Event.MessageUpdated(info.sessionID(), ended.completed(now)));
+        }
+        return events;
+    }
+
+    private static @Nullable Part settle(Part part, String callError, long now) {
+        return switch (part) {
+            case Part.Text it when it.time() != null && it.time().end() == null -> new Part.Text(it.id(), it.sessionID(), it.messageID(),
+                    it.text(), it.synthetic(), it.ignored(), it.time().until(now), it.metadata());
+            case Part.Reasoning it when it.time().end() == null ->
+                    new Part.Reasoning(it.id(), it.sessionID(), it.messageID(), it.text(), it.time().until(now), it.metadata());
+            case Part.Tool it when it.state() instanceof ToolState.Pending pending ->
+                    it.with(new ToolState.Failed(pending.input(), callError, Map.of("interrupted", true), Span.from(now).until(now)));
+            case Part.Tool it when it.state() instanceof ToolState.Running running -> it.with(interrupted(running, callError));
+            default -> null;
+        };
+    }
+
+    private static ToolState interrupted(ToolState.Running running, String callError) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        if (running.metadata() != null) metadata.putAll(running.metadata());
+        metadata.put("interrupted", true);
+        return ToolRunner.failed(running, callError, metadata);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.lungo.engine.turn;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.Request;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.SessionStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/// One request, its answer and its tool calls: one assistant message. What the model asked for is on
+/// disk before anything is done, and what was done before the next request is sent.
+final class Step {
+    /// How a step ended. `parts` are all parts in order; `rejected` says that a person refused a call.
+    record End(Message.Assistant info, List<Part> parts, boolean calledTools, boolean rejected) {}
+
+    private final TurnContext turn;
+    private final Request request;
+    private final List<Part> parts = new ArrayList<>();
+    private Message.Assistant info;
+
+    Step(TurnContext turn, Request request, Message.Assistant info) {
+        this.turn = turn;
+        this.request = request;
+        this.info = info;
+    }
+
+    End run() throws InterruptedException {
+        var start = new Part.StepStart(Part.newId(), info.sessionID(), info.id(), null);
+        parts.add(start);
+        turn.record(new Event.MessageUpdated(info.sessionID(), info), new Event.StatusChanged(info.sessionID(), new SessionStatus.Busy()),
+                Event.PartUpdated.now(start));
+        var draft = new Draft(turn.journal(), turn.scope(), info);
+        try {
+            return switch (ask(draft)) {
+                case Delta.Failed failed -> fail(draft, failed);
+                case Delta.Finished finished -> finish(draft, finished);
+                default -> throw new IllegalStateException("a reply ends with Finished or Failed");
+            };
+        } catch (InterruptedException aborted) {
+            turn.record(List.copyOf(draft.close()));
+            throw aborted;
+        }
+    }
+
+    /// Sends the request until it is answered, refused for good, or given up.
+    private Delta ask(Draft draft) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            var last = answer(draft);
+            if (!(last instanceof Delta.Failed failed)) return last;
+            if (Thread.interrupted()) throw new InterruptedException();
+            if (!failed.failure().retryable()) return failed;
+            var wait = turn.retry().before(attempt, failed.retryAfter());
+            if (wait.isEmpty()) return failed;
+            var events = new ArrayList<Event>(draft.discard());
+            long next = System.currentTimeMillis() + wait.get().toMillis();
+            events.add(new Event.StatusChanged(info.sessionID(), new SessionStatus.Retry(attempt, failed.failure().message(), next)));
+            turn.record(events);
+            Thread.sleep(wait.get());
+            turn.record(new Event.StatusChanged(info.sessionID(), new SessionStatus.Busy()));
+        }
+    }
+
+    private Delta answer(Draft draft) throws InterruptedException {
+        Delta last = new Delta.Failed(new Failure.Unknown("the provider gave no answer", null), null, Tokens.NONE);
+        try (var reply = turn.provider().send(request)) {
+            for (var delta : reply) {
+                draft.add(delta);
+                last = delta;
+            }
+        }
+        return last;
+    }
+
+    private End fail(Draft draft, Delta.Failed failed) {
+        var events = new ArrayList<Event>(draft.close());
+        parts.addAll(draft.blocks());
+        info = info.failed(failed.failure()).finished("error", turn.cost(failed.tokens()), failed.tokens()).completed(System.currentTimeMillis());
+        events.add(new Event.SessionFailed(info.sessionID(), failed.failure()));
+        events.add(new Event.MessageUpdated(info.sessionID(), info));
+        events.addAll(Settlement.of(new Message(info, draft.calls().stream().<Part>map(Draft.Call::part).toList()), "The model's answer broke off.", failed.failure()));
+        turn.record(events);
+        return new End(info, List.copyOf(parts), false, false);
+    }
+
+    private End finish(Draft draft, Delta.Finished finished) throws InterruptedException {
+        var events = new ArrayList<Event>(draft.close());
+        parts.addAll(draft.blocks());
+        var reason = draft.calls().isEmpty() ? finished.reason() : "tool-calls";
+        info = info.finished(reason, turn.cost(finished.tokens()), finished.tokens());
+        var running = new ArrayList<Part.Tool>();
+        for (var call : draft.calls()) {
+            var part = turn.tools().start(call);
+            running.add(part);
+            events.add(Event.PartUpdated.now(part));
+        }
+        boolean rejected = false;
+        if (!running.isEmpty()) {
+            events.add(new Event.MessageUpdated(info.sessionID(), info));
+            turn.record(events);
+            events.clear();
+            rejected = callTools(draft, running);
+        }
+        end(events, finished, reason);
+        return new End(info, List.copyOf(parts), !running.isEmpty(), rejected);
+    }
+
+    /// Runs the calls in the order in which the model made them, neighbours that only read side by side.
+    private boolean callTools(Draft draft, List<Part.Tool> running) throws InterruptedException {
+        boolean rejected = false;
+        var together = new ArrayList<Callable<ToolRunner.Outcome>>();
+        for (int i = 0; i < running.size(); i++) {
+            var part = running.get(i);
+            var raw = draft.calls().get(i).arguments().toString();
+            if (!turn.tools().readOnly(part)) rejected |= settle(together);
+            together.add(() -> turn.tools().run(part, raw, info.agent()));
+            if (!turn.tools().readOnly(part)) rejected |= settle(together);
+        }
+        return rejected | settle(together);
+    }
+
+    private boolean settle(List<Callable<ToolRunner.Outcome>> together) throws InterruptedException {
+        boolean rejected = false;
+        for (var outcome : ParallelCalls.run(together)) {
+            parts.add(outcome.part());
+            rejected |= outcome.rejected();
+        }
+        together.clear();
+        return rejected;
+    }
+
+    private void end(List<Event> events, Delta.Finished finished, String reason) {
+        var end = new Part.StepFinish(Part.newId(), info.sessionID(), info.id(), reason, null, info.cost(), finished.tokens());
+        parts.add(end);
+        info = info.completed(System.currentTimeMillis());
+        if (reason.equals("content-filter")) info = info.failed(new Failure.ContentFilter("The provider's content filter ended the answer."));
+        events.add(Event.PartUpdated.now(end));
+        events.add(new Event.MessageUpdated(info.sessionID(), info));
+        turn.recordUsage(info.cost(), finished.tokens(), events);
+    }
+}

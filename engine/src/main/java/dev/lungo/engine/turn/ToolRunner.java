@@ -1,0 +1,107 @@
+package dev.lungo.engine.turn;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.ToolState;
+import dev.lungo.core.tool.Tool;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.View;
+import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.context.Toolbox;
+import dev.lungo.engine.guard.Asks;
+import dev.lungo.engine.guard.Caller;
+import dev.lungo.engine.guard.Guard;
+import dev.lungo.engine.guard.Guards;
+import dev.lungo.engine.guard.LoopGuard;
+import dev.lungo.engine.agent.Policy;
+import dev.lungo.engine.guard.ReadLedger;
+import dev.lungo.wire.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Runs one tool call: arguments into their record, loop guard, the tool behind its guards, the output
+/// cut to size, the outcome recorded. Whatever a tool throws becomes a failed call. With `off` no tool
+/// runs: the turn has no steps left.
+record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks, Policy policy, ReadLedger ledger, LoopGuard loops,
+        boolean off) {
+    /// A settled call; `rejected` says that a person refused it without a word.
+    record Outcome(Part.Tool part, boolean rejected) {}
+
+    /// The running part of a call as the model made it. An unknown tool becomes the tool `invalid`,
+    /// which is what clients expect to see.
+    Part.Tool start(Draft.Call call) {
+        var raw = call.arguments().toString();
+        var tool = toolbox.find(call.part().tool());
+        Map<String, Object> input;
+        try {
+            input = Arguments.parse(raw);
+        } catch (ToolFailure malformed) {
+            input = Map.of();
+        }
+        var name = tool == null ? "invalid" : tool.name();
+        if (tool == null) input = Map.of("tool", call.part().tool(), "error", unknown(call.part().tool()));
+        var state = new ToolState.Running(input, null, null, Part.Span.from(System.currentTimeMillis()));
+        return new Part.Tool(call.part().id(), call.part().sessionID(), call.part().messageID(), call.part().callID(), name, state, null);
+    }
+
+    private String unknown(String name) {
+        return "There is no tool \"" + name + "\". Tools: " + String.join(", ", toolbox.names()) + ".";
+    }
+
+    /// Whether a call may run beside others; see `Tool.readOnly`.
+    boolean readOnly(Part.Tool part) {
+        var tool = toolbox.find(part.tool());
+        return tool == null || tool.readOnly();
+    }
+
+    Outcome run(Part.Tool part, String raw, String agent) throws InterruptedException {
+        var running = (ToolState.Running) part.state();
+        var tool = toolbox.find(part.tool());
+        Outcome outcome;
+        try {
+            var output = tool == null ? new ToolOutput("Invalid tool", (String) Objects.requireNonNull(running.input().get("error")), Map.of())
+                    : call(tool, part, Arguments.parse(raw), agent);
+            outcome = new Outcome(part.with(completed(part, running, output)), false);
+        } catch (ToolFailure failure) {
+            outcome = new Outcome(part.with(failed(running, failure.getMessage(), null)), failure instanceof ToolFailure.Rejected);
+        } catch (InterruptedException aborted) {
+            throw aborted;
+        } catch (Exception broken) {
+            System.getLogger("lungo.tool").log(System.Logger.Level.ERROR, "tool " + part.tool() + " broke", broken);
+            outcome = new Outcome(part.with(failed(running, "The tool broke: " + broken, null)), false);
+        }
+        journal.record(instance.scope(), Event.PartUpdated.now(outcome.part));
+        return outcome;
+    }
+
+    private <A extends Record> ToolOutput call(Tool<A> tool, Part.Tool part, Map<String, Object> input, String agent)
+            throws ToolFailure, InterruptedException {
+        if (off) throw new ToolFailure("The limit of steps is reached; this call was not made.");
+        var arguments = Arguments.bind(input, tool.arguments());
+        var guard = new Guard(instance, policy, asks, new Caller(part.sessionID(), part.messageID(), part.callID(), agent));
+        if (policy.closed(tool.name())) guard.require(Guard.Wish.of(tool.name(), "*"));
+        if (loops.repeats(tool.name(), input)) loops.require(guard, tool.name(), input);
+        var guards = Guards.around(instance.machine(), guard, ledger, journal);
+        var output = tool.run(arguments, new CallContext(journal, instance.scope(), agent, part, guards, instance.machine().diffs()));
+        return new OutputLimit(instance.config().tool_output(), instance.machine().spool()).apply(output);
+    }
+
+    private static ToolState completed(Part.Tool part, ToolState.Running running, ToolOutput output) {
+        Map<String, Object> metadata = new LinkedHashMap<>(output.metadata());
+        if (!output.views().isEmpty()) metadata.put("views", output.views().stream().map(view -> Json.tree(view, View.class)).toList());
+        var files = output.attachments().stream()
+                .map(file -> new Part.File(Part.newId(), part.sessionID(), part.messageID(), file.mime(), file.filename(), file.url(), null))
+                .toList();
+        return new ToolState.Completed(running.input(), output.text(), output.title(), metadata,
+                running.time().until(System.currentTimeMillis()), files.isEmpty() ? null : List.copyOf(files));
+    }
+
+    static ToolState failed(ToolState.Running running, String error, @Nullable Map<String, Object> metadata) {
+        return new ToolState.Failed(running.input(), error, metadata, running.time().until(System.currentTimeMillis()));
+    }
+}

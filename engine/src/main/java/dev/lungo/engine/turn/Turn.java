@@ -1,0 +1,118 @@
+package dev.lungo.engine.turn;
+
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.event.Store;
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Session;
+import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.context.Requests;
+import dev.lungo.engine.context.Requests.Asker;
+import dev.lungo.engine.guard.Asks;
+import dev.lungo.engine.guard.LoopGuard;
+import dev.lungo.engine.guard.ReadLedger;
+import dev.lungo.engine.session.Sessions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// Answers the newest user message of a session, step by step, until the model is done. Messages that
+/// arrive meanwhile join at the next step. For one thread; interrupting it aborts the turn, which is
+/// then settled.
+public final class Turn {
+    /// What all turns of the process share.
+    public record Shared(Store store, Journal journal, Sessions sessions, Requests requests, Asks asks) {}
+
+    private final Shared shared;
+    private final Instance instance;
+    private final Session session;
+    private final ReadLedger ledger;
+    private final Supplier<List<Message>> steering;
+    private final List<Message> history;
+    private final LoopGuard loops = new LoopGuard();
+
+    /// `steering` gives the user messages that have arrived since it was last asked.
+    public Turn(Shared shared, Instance instance, Session session, ReadLedger ledger, Supplier<List<Message>> steering) {
+        this.shared = shared;
+        this.instance = instance;
+        this.session = session;
+        this.ledger = ledger;
+        this.steering = steering;
+        this.history = new ArrayList<>(shared.store.messages(session.id(), 0, null));
+    }
+
+    /// The last answer of the turn.
+    public Message run() throws InterruptedException {
+        steering.get();
+        for (int number = 1; ; number++) {
+            var user = lastUser();
+            var end = step(user, number);
+            history.add(new Message(end.info(), end.parts()));
+            var arrived = arrived();
+            history.addAll(arrived);
+            if (done(end, arrived, lastStep(user, number))) return history.get(history.size() - 1 - arrived.size());
+        }
+    }
+
+    /// What has arrived and was not in the store yet when the history was read.
+    private List<Message> arrived() {
+        var known = history.stream().map(message -> message.info().id()).collect(Collectors.toSet());
+        return steering.get().stream().filter(message -> !known.contains(message.info().id())).toList();
+    }
+
+    private static boolean done(Step.End end, List<Message> arrived, boolean last) {
+        if (end.info().error() != null || end.rejected() || last) return true;
+        return !end.calledTools() && arrived.isEmpty();
+    }
+
+    private Message.User lastUser() {
+        for (var message : history.reversed()) {
+            if (message.info() instanceof Message.User user) return user;
+        }
+        throw new IllegalStateException("a turn without a user message");
+    }
+
+    private Step.End step(Message.User user, int number) throws InterruptedException {
+        var agent = instance.agents().require(user.agent());
+        var model = instance.models().find(user.model()).orElseThrow(() -> unknownModel(user));
+        var policy = instance.agents().policy(agent, session.permission());
+        var asker = new Asker(instance, session.id(), agent, policy, model, user.model().variant());
+        boolean last = lastStep(user, number);
+        var request = shared.requests.step(asker, List.copyOf(history), user.system(), last);
+        var tools = new ToolRunner(instance, shared.requests.toolbox(), shared.journal, shared.asks, policy, ledger, loops, last);
+        var context = new TurnContext(session.id(), instance.scope(), shared.journal, shared.sessions, model, instance.models().provider(model), tools,
+                RetryPolicy.of(instance.config().retry()));
+        var info = new Message.Assistant(Message.newId(), session.id(), user.id(), new Message.Time(System.currentTimeMillis(), null),
+                model.providerID(), model.id(), user.model().variant(), agent.name(), agent.name(),
+                new Message.Where(instance.directory().toString(), instance.worktree().toString()), 0, Tokens.NONE, null, null, null, null);
+        return new Step(context, request, info).run();
+    }
+
+    private boolean lastStep(Message.User user, int number) {
+        var steps = instance.agents().require(user.agent()).steps();
+        return steps != null && number >= steps;
+    }
+
+    private EngineFailure unknownModel(Message.User user) {
+        var similar = instance.models().similar(user.model());
+        var hint = similar.isEmpty() ? " See `lungo models`." : " Did you mean " + similar.getFirst() + "?";
+        return new EngineFailure(EngineFailure.Kind.INVALID, "There is no model " + user.model() + "." + hint);
+    }
+
+    /// Closes what was open in a session after a turn was aborted or broke.
+    public static void settle(Shared shared, Session session, String callError, Failure failure) {
+        for (var message : shared.store.messages(session.id(), 2, null)) {
+            var events = Settlement.of(message, callError, failure);
+            if (!events.isEmpty()) shared.journal.record(Sessions.scope(session), events);
+        }
+    }
+
+    /// The newest message, for callers that wait for an answer.
+    public static Message last(Shared shared, Session session) {
+        return Objects.requireNonNull(shared.store.messages(session.id(), 1, null).getFirst());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lungo.engine.turn;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.model.Model;
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.Provider;
+import dev.lungo.core.session.Session;
+import dev.lungo.engine.session.Sessions;
+import java.util.List;
+
+/// What a step needs of its turn: where it records, who answers, what that costs.
+record TurnContext(
+        Id<Session> session, Scope scope, Journal journal, Sessions sessions, Model model, Provider provider, ToolRunner tools,
+        RetryPolicy retry) {
+    void record(Event... events) {
+        journal.record(scope, events);
+    }
+
+    void record(List<Event> events) {
+        journal.record(scope, events);
+    }
+
+    /// Records events together with the session's new totals.
+    void recordUsage(double cost, Tokens tokens, List<Event> events) {
+        long now = System.currentTimeMillis();
+        sessions.record(session, old -> old.withUsage(old.cost() + cost, old.tokens().plus(tokens)).touched(now), events);
+    }
+
+    double cost(Tokens tokens) {
+        return model.cost().of(tokens);
+    }
+}

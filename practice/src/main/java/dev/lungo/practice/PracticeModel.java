@@ -1,0 +1,80 @@
+package dev.lungo.practice;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.lungo.practice.script.Scenarios;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// The practice model: a model server on loopback that plays scenarios over the real wire protocols. It is no real model.
+public final class PracticeModel implements AutoCloseable {
+
+    private static final int BACKLOG = 1024;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final PracticeHandler handler;
+    private final Recorder recorder;
+
+    private PracticeModel(HttpServer server, PracticeHandler handler, Recorder recorder) {
+        this.server = server;
+        this.handler = handler;
+        this.recorder = recorder;
+        threads = Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    /// Starts on this port, or on a free one for port 0.
+    public static PracticeModel start(int port, Scenarios scenarios) throws IOException {
+        return start(port, scenarios, PracticeOptions.DEFAULT);
+    }
+
+    public static PracticeModel start(int port, Scenarios scenarios, PracticeOptions options) throws IOException {
+        tuneServer();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        var memory = new Memory();
+        var recorder = new Recorder(options.keep(), options.record());
+        var handler = new PracticeHandler(new Prompter(scenarios, memory, options.titleMark()), memory, recorder);
+        var model = new PracticeModel(server, handler, recorder);
+        server.createContext("/", handler);
+        server.setExecutor(model.threads);
+        server.start();
+        return model;
+    }
+
+    /// The JDK's server reads these once, when its first instance is made: small writes must leave at once,
+    /// and more than 200 idle connections must stay open.
+    private static void tuneServer() {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "4096");
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /// The root; OpenAI clients want `/v1` added, Anthropic and Gemini clients take it as it is.
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /// The newest requests, oldest first.
+    public List<Recorded> requests() {
+        return recorder.kept();
+    }
+
+    /// What scripts expected of requests and did not find; empty when all went as written.
+    public List<String> unmet() {
+        return handler.unmet();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.stop(0);
+        threads.shutdownNow();
+        recorder.close();
+    }
+}

@@ -1,0 +1,5 @@
+/// The wire protocols of models, seen from the model's side.
+@NullMarked
+package dev.lungo.practice.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.lungo.server.event;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Recorded;
+import dev.lungo.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/// Server-sent frames of events. A frame is made once for all subscribers that read it at about the
+/// same time. Stored events carry their sequence number as `id`, from which a client can resume.
+final class Frames {
+    private record Made(Recorded event, byte[] frame) {}
+
+    private final AtomicReferenceArray<@Nullable Made> recent = new AtomicReferenceArray<>(256);
+    private final boolean global;
+
+    /// `global` frames say which directory and project they are about.
+    Frames(boolean global) {
+        this.global = global;
+    }
+
+    byte[] of(Recorded event) {
+        int slot = Math.floorMod(event.id().hashCode(), recent.length());
+        var known = recent.get(slot);
+        if (known != null && known.event == event) return known.frame;
+        var made = new Made(event, make(event));
+        recent.set(slot, made);
+        return made.frame;
+    }
+
+    private byte[] make(Recorded event) {
+        var id = event.sequence() > 0 ? "id: " + event.sequence() + "\n" : "";
+        return (id + "data: " + Json.text(global ? wrapped(event) : event) + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Object wrapped(Recorded event) {
+        var wrapper = new LinkedHashMap<String, Object>();
+        if (!everywhere(event)) {
+            wrapper.put("directory", event.scope().directory());
+            wrapper.put("project", event.scope().projectID());
+        }
+        wrapper.put("payload", event);
+        return wrapper;
+    }
+
+    /// Whether an event is about no directory.
+    static boolean everywhere(Recorded event) {
+        return switch (event.event()) {
+            case Event.Connected _, Event.Heartbeat _, Event.Lagged _ -> true;
+            default -> false;
+        };
+    }
+}

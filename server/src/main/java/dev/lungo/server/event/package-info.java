@@ -1,0 +1,5 @@
+/// Event streams.
+@NullMarked
+package dev.lungo.server.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.lungo.server.http;
+
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.wire.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// A JSON object that a client sent. What does not fit is told to it by name.
+public record Body(JsonNode tree) {
+    public String text(String name) {
+        var value = optionalText(name);
+        if (value == null) throw HttpFailure.badRequest("Payload", "\"" + name + "\" is missing");
+        return value;
+    }
+
+    public @Nullable String optionalText(String name) {
+        var value = tree.path(name);
+        if (value.isMissingNode() || value.isNull()) return null;
+        if (!value.isString()) throw HttpFailure.badRequest("Payload", "\"" + name + "\" must be a string");
+        return value.stringValue();
+    }
+
+    public @Nullable Boolean optionalFlag(String name) {
+        var value = tree.path(name);
+        if (value.isMissingNode() || value.isNull()) return null;
+        if (!value.isBoolean()) throw HttpFailure.badRequest("Payload", "\"" + name + "\" must be true or false");
+        return value.booleanValue();
+    }
+
+    public JsonNode list(String name) {
+        var value = tree.path(name);
+        if (!value.isArray()) throw HttpFailure.badRequest("Payload", "\"" + name + "\" must be a list");
+        return value;
+    }
+
+    /// The value as a record of ours, or null when it is absent.
+    public <T> @Nullable T optional(String name, Class<T> type) {
+        var value = tree.path(name);
+        if (value.isMissingNode() || value.isNull()) return null;
+        try {
+            return Json.mapper().treeToValue(value, type);
+        } catch (JacksonException wrong) {
+            throw HttpFailure.badRequest("Payload", "\"" + name + "\" does not fit: " + wrong.getOriginalMessage().lines().findFirst().orElse(""));
+        }
+    }
+
+    /// `{providerID, modelID}` in prompts, `{providerID, id}` in sessions.
+    public @Nullable ModelRef optionalModel() {
+        var value = tree.path("model");
+        if (value.isMissingNode() || value.isNull()) return null;
+        if (value.isString()) return ModelRef.parse(value.stringValue());
+        var model = new Body(value);
+        var id = model.optionalText("modelID");
+        return new ModelRef(model.text("providerID"), id == null ? model.text("id") : id, model.optionalText("variant"));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.lungo.server.http;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// One request and its answer. For the thread that handles it.
+public final class Exchange {
+    private static final int MOST_BODY = 64 * 1024 * 1024;
+
+    private final Request request;
+    private final Response response;
+    private final Map<String, String> parameters;
+    private final Fields query;
+
+    Exchange(Request request, Response response, Map<String, String> parameters) {
+        this.request = request;
+        this.response = response;
+        this.parameters = parameters;
+        this.query = Request.extractQueryParameters(request);
+    }
+
+    /// A part of the path, such as the `id` of `/session/{id}`.
+    public <T> Id<T> id(String name) {
+        return new Id<>(Optional.ofNullable(parameters.get(name)).orElseThrow());
+    }
+
+    public String parameter(String name) {
+        return Optional.ofNullable(parameters.get(name)).orElseThrow();
+    }
+
+    public @Nullable String query(String name) {
+        var value = query.getValue(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /// @throws HttpFailure when it is not a whole number
+    public long number(String name, long otherwise) {
+        var text = query(name);
+        if (text == null) return otherwise;
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException wrong) {
+            throw HttpFailure.badRequest("Query", "\"" + name + "\" must be a whole number, not \"" + text + "\"");
+        }
+    }
+
+    public @Nullable String header(String name) {
+        return request.getHeaders().get(name);
+    }
+
+    /// The project directory that the request is about: the query's, the header's, or the server's own.
+    public String directory() {
+        var given = query("directory");
+        if (given == null && header("x-opencode-directory") instanceof String header && !header.isBlank()) {
+            given = header.indexOf('%') >= 0 ? URLDecoder.decode(header.replace("+", "%2B"), StandardCharsets.UTF_8) : header;
+        }
+        return Path.of(given == null ? "" : given).toAbsolutePath().normalize().toString();
+    }
+
+    /// The body as an object; an absent body is an empty one.
+    public Body body() throws IOException {
+        var bytes = read();
+        if (bytes.length == 0) return new Body(Json.mapper().createObjectNode());
+        try {
+            JsonNode tree = Json.mapper().readTree(bytes);
+            if (!tree.isObject()) throw HttpFailure.badRequest("Payload", "the body must be a JSON object");
+            return new Body(tree);
+        } catch (JacksonException broken) {
+            throw HttpFailure.badRequest("Payload", "the body is not valid JSON: " + broken.getOriginalMessage());
+        }
+    }
+
+    private byte[] read() throws IOException {
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            var bytes = in.readNBytes(MOST_BODY + 1);
+            if (bytes.length > MOST_BODY) throw new HttpFailure(413, "BadRequest", "the body is larger than " + MOST_BODY + " bytes");
+            return bytes;
+        }
+    }
+
+    public void json(Object value) throws IOException {
+        json(200, value);
+    }
+
+    public void json(int status, Object value) throws IOException {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        Content.Sink.write(response, true, ByteBuffer.wrap(Json.bytes(value)));
+    }
+
+    /// A JSON answer that is written piece by piece.
+    public OutputStream jsonStream() {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        return Content.Sink.asOutputStream(response);
+    }
+
+    public void nothing() throws IOException {
+        response.setStatus(204);
+        Content.Sink.write(response, true, ByteBuffer.allocate(0));
+    }
+
+    public void answerHeader(String name, String value) {
+        response.getHeaders().put(name, value);
+    }
+
+    /// Sends a piece of an answer that goes on; returns when it is with the client's connection.
+    public void send(byte[] piece) throws IOException {
+        Content.Sink.write(response, false, ByteBuffer.wrap(piece));
+    }
+
+    /// Ends an answer that went on.
+    public void end() throws IOException {
+        Content.Sink.write(response, true, ByteBuffer.allocate(0));
+    }
+
+    boolean committed() {
+        return response.isCommitted();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.lungo.server.http;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the endpoint of a method and a path. Templates are like `/session/{id}/message`; a path with
+/// literal words wins over one with parameters. Filled before the server starts, then only read.
+public final class Router {
+    /// Handles a request on a virtual thread of its own; may block.
+    public interface Endpoint {
+        void handle(Exchange exchange) throws IOException, InterruptedException;
+    }
+
+    /// An endpoint with the values of its template's parameters.
+    record Match(Endpoint endpoint, Map<String, String> parameters) {}
+
+    private record Route(String method, String[] segments, Endpoint endpoint) {}
+
+    private final List<Route> routes = new ArrayList<>();
+
+    public Router add(String method, String template, Endpoint endpoint) {
+        routes.add(new Route(method, segments(template), endpoint));
+        return this;
+    }
+
+    /// The templates that are served, as `METHOD /path`, in order.
+    public List<String> served() {
+        return routes.stream().map(route -> route.method + " /" + String.join("/", route.segments)).toList();
+    }
+
+    @Nullable Match find(String method, String path) {
+        var segments = segments(path);
+        Match best = null;
+        for (var route : routes) {
+            if (!route.method.equals(method)) continue;
+            var parameters = match(route.segments, segments);
+            if (parameters != null && (best == null || parameters.size() < best.parameters.size())) best = new Match(route.endpoint, parameters);
+        }
+        return best;
+    }
+
+    private static @Nullable Map<String, String> match(String[] template, String[] segments) {
+        if (template.length != segments.length) return null;
+        var parameters = new HashMap<String, String>();
+        for (int i = 0; i < template.length; i++) {
+            if (template[i].startsWith("{")) parameters.put(template[i].substring(1, template[i].length() - 1), segments[i]);
+            else if (!template[i].equals(segments[i])) return null;
+        }
+        return parameters;
+    }
+
+    private static String[] segments(String path) {
+        return path.replaceAll("^/+|/+$", "").split("/");
+    }
+}

@@ -1,0 +1,92 @@
+package dev.lungo.server.routes;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.engine.Engine;
+import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.session.Input;
+import dev.lungo.engine.session.Prompt;
+import dev.lungo.server.http.Body;
+import dev.lungo.server.http.Exchange;
+import dev.lungo.server.http.HttpFailure;
+import dev.lungo.server.http.Router;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// Messages: read, and prompted for. Closing the connection of a prompt does not stop the turn.
+public final class MessageRoutes {
+    private final Engine engine;
+
+    public MessageRoutes(Engine engine) {
+        this.engine = engine;
+    }
+
+    public void addTo(Router router) {
+        router.add("GET", "/session/{id}/message", this::list)
+                .add("POST", "/session/{id}/message", this::prompt)
+                .add("POST", "/session/{id}/prompt_async", exchange -> {
+                    engine.prompt(exchange.id("id"), read(exchange.body()));
+                    exchange.nothing();
+                })
+                .add("GET", "/session/{id}/message/{message}", this::one);
+    }
+
+    private void list(Exchange exchange) throws IOException {
+        Id<Session> id = exchange.id("id");
+        engine.sessions().require(id);
+        var before = exchange.query("before");
+        int limit = (int) exchange.number("limit", 0);
+        try (var out = exchange.jsonStream()) {
+            engine.store().writeMessages(id, limit, before == null ? null : new Id<>(before), out);
+        }
+    }
+
+    private void one(Exchange exchange) throws IOException {
+        var message = engine.store().message(exchange.<Session>id("id"), exchange.id("message"));
+        exchange.json(message.orElseThrow(() -> EngineFailure.notFound("Message", exchange.parameter("message"))));
+    }
+
+    private void prompt(Exchange exchange) throws IOException, InterruptedException {
+        var answer = engine.prompt(exchange.id("id"), read(exchange.body()));
+        try {
+            exchange.json(answer.get());
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException(broken.getCause());
+        }
+    }
+
+    private static Prompt read(Body body) {
+        var message = body.optionalText("messageID");
+        Id<Message> id = message == null ? null : new Id<>(message);
+        return new Prompt(id, inputs(body), body.optionalModel(), body.optionalText("agent"), body.optionalText("variant"),
+                body.optionalText("system"), Boolean.TRUE.equals(body.optionalFlag("noReply")));
+    }
+
+    private static List<Input> inputs(Body body) {
+        var inputs = new ArrayList<Input>();
+        for (var node : body.list("parts")) inputs.add(input(new Body(node)));
+        return inputs;
+    }
+
+    private static Input input(Body part) {
+        var text = part.optionalText("id");
+        Id<Part> id = text == null ? null : new Id<>(text);
+        return switch (part.text("type")) {
+            case "text" -> new Input.Text(id, part.text("text"), part.optionalFlag("synthetic"), part.optionalFlag("ignored"));
+            case "file" -> new Input.File(id, part.text("mime"), part.optionalText("filename"), part.text("url"), source(part));
+            case "agent" -> new Input.Mention(id, part.text("name"), source(part));
+            case String other -> throw HttpFailure.badRequest("Payload", "a part of type \"" + other + "\" is not known; use text, file or agent");
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Map<String, Object> source(Body part) {
+        return part.optional("source", Map.class);
+    }
+}

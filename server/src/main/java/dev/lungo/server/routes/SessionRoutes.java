@@ -1,0 +1,105 @@
+package dev.lungo.server.routes;
+
+import dev.lungo.core.event.SessionQuery;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.SessionStatus;
+import dev.lungo.engine.Engine;
+import dev.lungo.engine.session.Sessions;
+import dev.lungo.server.http.Body;
+import dev.lungo.server.http.Exchange;
+import dev.lungo.server.http.Router;
+import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Sessions: listed, made, changed, removed, forked, stopped.
+public final class SessionRoutes {
+    private static final int DEFAULT_LIMIT = 100;
+
+    private final Engine engine;
+
+    public SessionRoutes(Engine engine) {
+        this.engine = engine;
+    }
+
+    public void addTo(Router router) {
+        router.add("GET", "/session", this::list)
+                .add("POST", "/session", this::create)
+                .add("GET", "/session/status", this::status)
+                .add("GET", "/session/{id}", exchange -> exchange.json(engine.sessions().require(exchange.id("id"))))
+                .add("PATCH", "/session/{id}", this::change)
+                .add("DELETE", "/session/{id}", exchange -> {
+                    engine.delete(exchange.id("id"));
+                    exchange.json(true);
+                })
+                .add("GET", "/session/{id}/children", exchange -> exchange.json(engine.sessions().children(exchange.id("id"))))
+                .add("GET", "/session/{id}/todo", exchange -> exchange.json(engine.store().todos(exchange.id("id"))))
+                .add("POST", "/session/{id}/abort", exchange -> {
+                    engine.abort(exchange.id("id"));
+                    exchange.json(true);
+                })
+                .add("POST", "/session/{id}/fork", this::fork);
+    }
+
+    private void list(Exchange exchange) throws IOException {
+        try (var out = exchange.jsonStream()) {
+            engine.store().writeSessions(query(exchange), out);
+        }
+    }
+
+    private static SessionQuery query(Exchange exchange) {
+        var project = "project".equals(exchange.query("scope"));
+        return new SessionQuery(null, project ? null : exchange.directory(), null, Boolean.parseBoolean(exchange.query("roots")),
+                exchange.query("search"), exchange.number("start", 0), (int) exchange.number("limit", DEFAULT_LIMIT));
+    }
+
+    private void create(Exchange exchange) throws IOException {
+        var body = exchange.body();
+        var parent = body.optionalText("parentID");
+        var draft = new Sessions.Draft(body.optionalText("title"), parent == null ? null : new Id<>(parent), body.optionalText("agent"),
+                body.optionalModel(), rules(body), null);
+        exchange.json(engine.sessions().create(engine.instances().of(exchange.directory()), draft));
+    }
+
+    private static @Nullable List<Rule> rules(Body body) {
+        var rules = body.optional("permission", Rule[].class);
+        return rules == null ? null : List.of(rules);
+    }
+
+    private void status(Exchange exchange) throws IOException {
+        var status = new TreeMap<String, JsonNode>();
+        for (var id : engine.workers().busy()) status.put(id.value(), Json.tree(new SessionStatus.Busy(), SessionStatus.class));
+        exchange.json(status);
+    }
+
+    private void change(Exchange exchange) throws IOException {
+        var body = exchange.body();
+        var title = body.optionalText("title");
+        var rules = rules(body);
+        var time = body.optional("time", Map.class);
+        var changed = engine.sessions().update(exchange.id("id"), old -> {
+            var session = title == null ? old : old.withTitle(title);
+            if (rules != null) session = session.withPermission(rules);
+            return time == null ? session : archived(session, time.get("archived"));
+        });
+        exchange.json(changed);
+    }
+
+    private static Session archived(Session session, @Nullable Object moment) {
+        var time = session.time();
+        return session.withTime(new Session.Time(time.created(), time.updated(), time.compacting(), moment instanceof Number it ? it.longValue() : null));
+    }
+
+    private void fork(Exchange exchange) throws IOException {
+        Id<Session> id = exchange.id("id");
+        var session = engine.sessions().require(id);
+        var until = exchange.body().optionalText("messageID");
+        exchange.json(engine.copies().fork(engine.instances().of(session.directory()), id, until == null ? null : new Id<>(until)));
+    }
+}

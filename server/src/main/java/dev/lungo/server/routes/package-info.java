@@ -1,0 +1,5 @@
+/// The endpoints, one class for each noun.
+@NullMarked
+package dev.lungo.server.routes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.lungo.store;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Recorded;
+import dev.lungo.core.event.StoreFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What one caller wants stored together, and the caller's wait for it. Everything but `await` belongs
+/// to the writer. A batch without changes only waits until the text noted before it is in the rows.
+final class Batch {
+    private final List<Change> changes;
+    private final Consumer<List<Recorded>> published;
+    private final List<Recorded> written = new ArrayList<>();
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+    Batch(List<Change> changes, Consumer<List<Recorded>> published) {
+        this.changes = changes;
+        this.published = published;
+    }
+
+    static Batch marker() {
+        return new Batch(List.of(), _ -> {});
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    List<String> replacedParts() {
+        return changes.stream().filter(change -> change.event() instanceof Event.PartUpdated).map(Change::subject).toList();
+    }
+
+    /// Forgets what an undone transaction wrote.
+    void begin() {
+        written.clear();
+    }
+
+    void wrote(Recorded recorded) {
+        written.add(recorded);
+    }
+
+    boolean failed() {
+        return done.isCompletedExceptionally();
+    }
+
+    void fail(RuntimeException failure) {
+        done.completeExceptionally(failure);
+    }
+
+    /// It is on disk: tells the listeners, then the caller.
+    void succeed() {
+        try {
+            if (!written.isEmpty()) published.accept(List.copyOf(written));
+            done.complete(null);
+        } catch (RuntimeException broken) {
+            fail(broken);
+        }
+    }
+
+    /// Waits for the outcome even when interrupted, since the events are written either way; the
+    /// interrupt stays set.
+    void await() {
+        try {
+            done.join();
+        } catch (CompletionException failed) {
+            throw rethrown(failed.getCause());
+        }
+    }
+
+    /// A failure of the caller's own, so that its stack trace shows who wanted to write.
+    private static RuntimeException rethrown(@Nullable Throwable cause) {
+        if (cause instanceof StoreFailure failure) return new StoreFailure(String.valueOf(failure.getMessage()), failure);
+        return new IllegalStateException("the store's writer failed", cause);
+    }
+}

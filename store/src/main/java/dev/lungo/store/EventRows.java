@@ -1,0 +1,71 @@
+package dev.lungo.store;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Recorded;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.PermissionRequest;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Project;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.Todo;
+import dev.lungo.wire.EventShape;
+import dev.lungo.wire.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The event table read back, its entries completed from the rows that they are about.
+final class EventRows {
+    private static final String SINCE = """
+            select sequence, id, session_id, directory, project_id, type, coalesce(data, case type
+                when 'project.updated' then (select data from project where id = subject)
+                when 'session.created' then (select data from session where id = subject)
+                when 'session.updated' then (select data from session where id = subject)
+                when 'message.updated' then (select data from message where id = subject)
+                when 'message.part.updated' then (select data from part where id = subject)
+                when 'todo.updated' then (select data from todo where session_id = subject)
+                when 'permission.asked' then (select data from permission_request where id = subject)
+            end), case type when 'message.part.updated' then (select time from part where id = subject) end
+            from event where sequence > ? order by sequence limit ?""";
+
+    private final Readers readers;
+
+    EventRows(Readers readers) {
+        this.readers = readers;
+    }
+
+    private record Stored(long sequence, String id, @Nullable String session, Scope scope, String type, String data, long time) {
+        Recorded parse() {
+            return new Recorded(new Id<>(id), sequence, scope, event());
+        }
+
+        private Event event() {
+            return switch (type) {
+                case "project.updated" -> new Event.ProjectUpdated(Json.read(data, Project.class));
+                case "session.created" -> new Event.SessionCreated(sessionId(), Json.read(data, Session.class));
+                case "session.updated" -> new Event.SessionUpdated(sessionId(), Json.read(data, Session.class));
+                case "message.updated" -> new Event.MessageUpdated(sessionId(), Json.read(data, Message.Info.class));
+                case "message.part.updated" -> new Event.PartUpdated(sessionId(), Json.read(data, Part.class), time);
+                case "todo.updated" -> new Event.TodoUpdated(sessionId(), List.of(Json.read(data, Todo[].class)));
+                case "permission.asked" -> new Event.PermissionAsked(Json.read(data, PermissionRequest.class));
+                default -> EventShape.read(type, Json.tree(data));
+            };
+        }
+
+        private Id<Session> sessionId() {
+            return new Id<>(String.valueOf(session));
+        }
+    }
+
+    List<Recorded> since(long sequence, int limit) {
+        var stored = readers.read(db -> db.query(SINCE, row -> new Stored(row.getLong(1), row.getString(2), row.getString(3),
+                new Scope(row.getString(4), row.getString(5)), row.getString(6), row.getString(7), row.getLong(8)), sequence, limit));
+        return stored.stream().map(Stored::parse).toList();
+    }
+
+    /// Also when the newest entries are gone.
+    long last() {
+        return readers.read(db -> db.number("select seq from sqlite_sequence where name = 'event'"));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.lungo.store;
+
+import dev.lungo.core.event.StoreFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/// Says what a refusal of SQLite means, for which file, and what to do.
+final class Failures {
+    private Failures() {}
+
+    static StoreFailure of(SQLException cause, Path file) {
+        return new StoreFailure(explain(cause, file), cause);
+    }
+
+    /// Whether the data was refused, and not the file or the disk.
+    static boolean refusedData(SQLException cause) {
+        return switch (code(cause)) {
+            case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH -> true;
+            default -> false;
+        };
+    }
+
+    static boolean outOfSpace(SQLException cause) {
+        return code(cause) == SQLiteErrorCode.SQLITE_FULL;
+    }
+
+    private static String explain(SQLException cause, Path file) {
+        return switch (code(cause)) {
+            case SQLITE_FULL -> "the disk is full: nothing more could be written to " + file + "; free some space and try again";
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> "the database " + file
+                    + " cannot be written; make the file and its directory writable for you";
+            case SQLITE_CANTOPEN -> "the database " + file + " could not be opened; check that its directory exists and is writable for you";
+            case SQLITE_CORRUPT -> "the database " + file + " is damaged; move it away to start with a new one"
+                    + (Files.isDirectory(Migrations.backups(file)) ? ", or put a copy from " + Migrations.backups(file) + " in its place" : "");
+            case SQLITE_NOTADB -> "the file " + file + " is not a database; move it away and start again";
+            case SQLITE_BUSY, SQLITE_LOCKED -> "the database " + file + " was locked by another process for too long; try again";
+            case SQLITE_IOERR -> "the disk failed while reading or writing " + file + "; check it and try again";
+            case SQLITE_CONSTRAINT -> "an event does not fit what is stored in " + file
+                    + ": its session or message may have been deleted (" + cause.getMessage() + ")";
+            default -> "the database " + file + " refused: " + cause.getMessage();
+        };
+    }
+
+    /// The primary code; the extended ones have it in their low byte.
+    private static SQLiteErrorCode code(SQLException cause) {
+        if (cause instanceof SQLIntegrityConstraintViolationException) return SQLiteErrorCode.SQLITE_CONSTRAINT;
+        return cause instanceof SQLiteException known
+                ? SQLiteErrorCode.getErrorCode(known.getResultCode().code & 0xff)
+                : SQLiteErrorCode.UNKNOWN_ERROR;
+    }
+}

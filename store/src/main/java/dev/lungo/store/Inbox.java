@@ -1,0 +1,149 @@
+package dev.lungo.store;
+
+import dev.lungo.core.event.Event;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What waits for the writer: batches, and streamed text per part. The writer sleeps without a timer
+/// while nothing waits.
+final class Inbox {
+    /// Leaves the writer 50 ms of the promised 250.
+    private static final long TEXT_DELAY = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long RETRY_DELAY = TimeUnit.SECONDS.toNanos(2);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private List<Batch> batches = new ArrayList<>();
+    private Map<String, Text> texts = new LinkedHashMap<>();
+    private List<Text> textsTaken = List.of();
+    private long textDue;
+    private boolean closed;
+
+    /// Text for the end of a part.
+    record Text(String session, String part, StringBuilder text) {}
+
+    /// What the writer does in one transaction: texts first, since a batch may replace their parts.
+    record Work(List<Text> texts, List<Batch> batches) {}
+
+    /// Returns false when the inbox is closed.
+    boolean add(Batch batch) {
+        lock.lock();
+        try {
+            if (closed) return false;
+            batches.add(batch);
+            arrived.signal();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void append(Event.PartDelta delta) {
+        lock.lock();
+        try {
+            if (closed) return;
+            if (texts.isEmpty()) {
+                textDue = System.nanoTime() + TEXT_DELAY;
+                arrived.signal();
+            }
+            var part = delta.partID().value();
+            texts.computeIfAbsent(part, id -> new Text(delta.sessionID().value(), id, new StringBuilder())).text.append(delta.delta());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether text of this session waits or is being written; of any session when null.
+    boolean hasText(@Nullable String session) {
+        lock.lock();
+        try {
+            return Stream.concat(texts.values().stream(), textsTaken.stream())
+                    .anyMatch(text -> session == null || text.session.equals(session));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Everything that waits, as soon as there is a batch or the oldest text is due. Null when the
+    /// inbox is closed and empty.
+    @Nullable Work take() throws InterruptedException {
+        lock.lock();
+        try {
+            textsTaken = List.of();
+            while (batches.isEmpty() && !closed) {
+                if (texts.isEmpty()) {
+                    arrived.await();
+                } else if (arrived.awaitNanos(textDue - System.nanoTime()) <= 0) {
+                    break;
+                }
+            }
+            if (batches.isEmpty() && texts.isEmpty()) return null;
+            textsTaken = List.copyOf(texts.values());
+            var work = new Work(textsTaken, batches);
+            texts = new LinkedHashMap<>();
+            batches = new ArrayList<>();
+            return work;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Puts back text that could not be written, before what came since, to be tried again later.
+    void restore(List<Text> unwritten) {
+        lock.lock();
+        try {
+            if (closed || unwritten.isEmpty()) return;
+            var newer = texts;
+            texts = new LinkedHashMap<>();
+            for (var text : unwritten) texts.put(text.part, text);
+            for (var text : newer.values()) {
+                texts.merge(text.part, text, (old, more) -> {
+                    old.text.append(more.text);
+                    return old;
+                });
+            }
+            textDue = System.nanoTime() + RETRY_DELAY;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Forgets the text of parts that were replaced as a whole.
+    void drop(List<String> parts) {
+        lock.lock();
+        try {
+            parts.forEach(texts::remove);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The batches that nobody will take any more.
+    List<Batch> drain() {
+        lock.lock();
+        try {
+            var left = batches;
+            batches = new ArrayList<>();
+            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.lungo.store;
+
+import dev.lungo.core.event.StoreFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Brings a database to this version: the files of the migration index in order, each in a
+/// transaction. `user_version` counts those that were applied. A database with content is copied to
+/// `backups/` beside it first.
+final class Migrations {
+    private static final int BACKUPS_KEPT = 3;
+
+    private static final String FOLDER = "/dev/lungo/store/migration/";
+
+    private final List<String> resources;
+
+    private Migrations(List<String> resources) {
+        this.resources = resources;
+    }
+
+    /// Those that the index lists.
+    static Migrations standard() {
+        return new Migrations(text(FOLDER + "index.txt").lines().filter(line -> !line.isBlank()).map(FOLDER::concat).toList());
+    }
+
+    /// These and one more.
+    Migrations plus(String resource) {
+        return new Migrations(Stream.concat(resources.stream(), Stream.of(resource)).toList());
+    }
+
+    static Path backups(Path file) {
+        return file.resolveSibling("backups");
+    }
+
+    /// To be asked before anything in the file is changed.
+    void refuseNewer(SqlConnection db, Path file) throws SQLException {
+        long version = version(db);
+        if (version > resources.size()) throw newer(version, file);
+    }
+
+    void apply(SqlConnection db, Path file) throws SQLException {
+        long version = version(db);
+        if (version >= resources.size()) return;
+        if (version > 0) backUp(db, file, version);
+        for (long next = version; next < resources.size(); next++) step(db, (int) next);
+    }
+
+    private static long version(SqlConnection db) throws SQLException {
+        return db.number("pragma user_version");
+    }
+
+    /// Another process may have been first, so the version is read again under the write lock.
+    private void step(SqlConnection db, int applied) throws SQLException {
+        db.run("begin immediate");
+        try {
+            if (version(db) == applied) {
+                db.run(text(resources.get(applied)));
+                db.run("pragma user_version = " + (applied + 1));
+            }
+            db.run("commit");
+        } catch (SQLException failed) {
+            db.rollback();
+            throw failed;
+        }
+    }
+
+    private StoreFailure newer(long version, Path file) {
+        return new StoreFailure("the database " + file + " was written by a newer Lungo (version " + version
+                + " of its tables, this Lungo knows " + resources.size() + "); update Lungo, or set XDG_DATA_HOME to another directory."
+                + " Nothing was changed", new IllegalStateException("user_version " + version));
+    }
+
+    private static void backUp(SqlConnection db, Path file, long version) throws SQLException {
+        try {
+            var folder = Files.createDirectories(backups(file), OwnerOnly.DIRECTORY);
+            var copy = folder.resolve("%s.v%d.%d".formatted(file.getFileName(), version, System.currentTimeMillis()));
+            OwnerOnly.create(copy);
+            db.update("vacuum into ?", copy.toString());
+            prune(folder, file.getFileName() + ".v");
+        } catch (IOException failed) {
+            throw new StoreFailure("the database " + file + " could not be copied to " + backups(file)
+                    + " before its migration (" + failed.getMessage() + "); nothing was changed", failed);
+        }
+    }
+
+    /// Keeps the newest; the moment is the last part of the name.
+    private static void prune(Path folder, String prefix) throws IOException {
+        try (var files = Files.list(folder)) {
+            var old = files.filter(path -> path.getFileName().toString().startsWith(prefix))
+                    .sorted((a, b) -> Long.compare(moment(b), moment(a))).skip(BACKUPS_KEPT).toList();
+            for (var path : old) Files.delete(path);
+        }
+    }
+
+    private static long moment(Path backup) {
+        var digits = backup.getFileName().toString().replaceFirst(".*\\.", "");
+        return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : Long.MAX_VALUE;
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = Migrations.class.getResourceAsStream(resource)) {
+            if (in == null) throw new IllegalStateException("the resource " + resource + " is missing");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lungo.store;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// Makes files and directories that nobody but their owner can read, where the file system can say so.
+/// SQLite gives its side files the mode of the database.
+final class OwnerOnly {
+    private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    static final FileAttribute<?>[] DIRECTORY = attributes("rwx------");
+    private static final FileAttribute<?>[] FILE = attributes("rw-------");
+
+    private OwnerOnly() {}
+
+    /// Makes an empty file, or closes an existing one to others.
+    static void create(Path file) throws IOException {
+        try {
+            Files.createFile(file, FILE);
+        } catch (FileAlreadyExistsException existing) {
+            if (POSIX && Files.isWritable(file)) Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    private static FileAttribute<?>[] attributes(String mode) {
+        return POSIX ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
+                : new FileAttribute<?>[0];
+    }
+}

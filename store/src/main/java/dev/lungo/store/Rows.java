@@ -1,0 +1,150 @@
+package dev.lungo.store;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Recorded;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.wire.Json;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Turns changes into rows and an entry of the event table, inside the writer's transaction.
+///
+/// The event table is the order and the rows are the content: an entry repeats no row's data. Entries
+/// that a newer one makes useless go away, except the first of a session and of a message, behind
+/// which others refer to it. So the table stays small, and its events in order still give the same
+/// rows in an empty store.
+final class Rows {
+    private final SqlConnection db;
+
+    Rows(SqlConnection db) {
+        this.db = db;
+    }
+
+    Recorded apply(Change change) throws SQLException {
+        write(change);
+        if (superseding(change.event())) {
+            db.update("delete from event where subject = ? and type = ?", change.subject(), change.type());
+        }
+        var recorded = change.recorded();
+        var scope = recorded.scope();
+        long sequence = db.number("""
+                insert into event (id, session_id, directory, project_id, type, subject, data)
+                values (?, ?, ?, ?, ?, ?, ?) returning sequence""",
+                recorded.id().value(), change.session(), scope.directory(), scope.projectID(), change.type(), change.subject(),
+                change.inEvent() ? change.json() : null);
+        return new Recorded(recorded.id(), sequence, scope, recorded.event());
+    }
+
+    /// Adds streamed text to a part. A part that is gone, damaged or has no text is left alone.
+    void append(String partID, String text) throws SQLException {
+        var stored = db.query("select data from part where id = ?", row -> row.getString(1), partID);
+        if (stored.isEmpty()) return;
+        var grown = grown(stored.getFirst(), text);
+        if (grown.isPresent()) db.update("update part set data = ? where id = ?", grown.get(), partID);
+    }
+
+    private static Optional<String> grown(String json, String text) {
+        try {
+            if (!(Json.tree(json) instanceof ObjectNode part) || !part.path("text").isString()) return Optional.empty();
+            part.put("text", part.path("text").stringValue() + text);
+            return Optional.of(Json.text(part));
+        } catch (JacksonException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean superseding(Event.Stored event) {
+        return switch (event) {
+            case Event.ProjectUpdated _, Event.SessionUpdated _, Event.PartUpdated _, Event.TodoUpdated _ -> true;
+            case Event.SessionCreated _, Event.SessionDeleted _, Event.MessageUpdated _, Event.MessageRemoved _,
+                    Event.PartRemoved _, Event.PermissionAsked _, Event.PermissionReplied _, Event.PermissionApproved _ -> false;
+        };
+    }
+
+    private void write(Change change) throws SQLException {
+        var id = change.subject();
+        switch (change.event()) {
+            case Event.ProjectUpdated _ -> db.update("""
+                    insert into project (id, data) values (?, ?)
+                    on conflict (id) do update set data = excluded.data""", id, change.json());
+            case Event.SessionCreated it -> create(it.info(), change.json());
+            case Event.SessionUpdated it -> update(it.info(), change.json());
+            case Event.SessionDeleted _ -> {
+                db.update("delete from event where session_id = ?", id);
+                db.update("delete from session where id = ?", id);
+            }
+            case Event.MessageUpdated it -> message(it.info(), change.json());
+            case Event.MessageRemoved _ -> {
+                db.update("delete from event where subject = ? or subject in (select id from part where message_id = ?)", id, id);
+                db.update("delete from message where id = ?", id);
+            }
+            case Event.PartUpdated it -> part(it, change.json());
+            case Event.PartRemoved _ -> {
+                db.update("delete from event where subject = ?", id);
+                db.update("delete from part where id = ?", id);
+            }
+            case Event.TodoUpdated _ -> db.update("""
+                    insert into todo (session_id, data) values (?, ?)
+                    on conflict (session_id) do update set data = excluded.data""", id, change.json());
+            case Event.PermissionAsked it -> db.update("insert into permission_request (id, session_id, data) values (?, ?, ?)",
+                    id, it.request().sessionID().value(), change.json());
+            case Event.PermissionReplied it -> db.update("update permission_request set reply = ? where id = ?",
+                    it.reply().word(), id);
+            case Event.PermissionApproved it -> approve(it);
+        }
+    }
+
+    private void create(Session info, String json) throws SQLException {
+        var parent = info.parentID();
+        db.update("""
+                insert into session (id, project_id, directory, parent_id, title_folded, time_updated, data)
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                info.id().value(), info.projectID(), info.directory(), parent == null ? null : parent.value(),
+                fold(info.title()), info.time().updated(), json);
+    }
+
+    /// A session that was deleted meanwhile must not come back by the last words of its turn.
+    private void update(Session info, String json) throws SQLException {
+        var parent = info.parentID();
+        int rows = db.update("""
+                update session set project_id = ?, directory = ?, parent_id = ?, title_folded = ?, time_updated = ?, data = ?
+                where id = ?""",
+                info.projectID(), info.directory(), parent == null ? null : parent.value(), fold(info.title()),
+                info.time().updated(), json, info.id().value());
+        if (rows == 0) throw new SQLIntegrityConstraintViolationException("there is no session " + info.id());
+    }
+
+    private void message(Message.Info info, String json) throws SQLException {
+        boolean unsettled = info instanceof Message.Assistant answer && answer.time().completed() == null;
+        db.update("""
+                insert into message (id, session_id, unsettled, data) values (?, ?, ?, ?)
+                on conflict (id) do update set unsettled = excluded.unsettled, data = excluded.data""",
+                info.id().value(), info.sessionID().value(), unsettled ? 1 : 0, json);
+    }
+
+    private void part(Event.PartUpdated event, String json) throws SQLException {
+        var part = event.part();
+        boolean unsettled = part instanceof Part.Tool tool && !tool.state().settled();
+        db.update("""
+                insert into part (id, message_id, unsettled, time, data) values (?, ?, ?, ?, ?)
+                on conflict (id) do update set unsettled = excluded.unsettled, time = excluded.time, data = excluded.data""",
+                part.id().value(), part.messageID().value(), unsettled ? 1 : 0, event.time(), json);
+    }
+
+    private void approve(Event.PermissionApproved event) throws SQLException {
+        for (var rule : event.rules()) {
+            db.update("insert into approval (project_id, data) values (?, ?) on conflict do nothing",
+                    event.projectID(), Json.text(rule));
+        }
+    }
+
+    static String fold(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lungo.store;
+
+import dev.lungo.core.event.SessionQuery;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Session;
+import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Sessions by id and by what a list asks for.
+final class SessionRows {
+    private final Readers readers;
+
+    SessionRows(Readers readers) {
+        this.readers = readers;
+    }
+
+    Optional<Session> session(Id<Session> id) {
+        var data = readers.read(db -> db.query("select data from session where id = ?", row -> row.getBytes(1), id.value()));
+        return data.stream().findFirst().map(json -> Json.read(json, Session.class));
+    }
+
+    List<Session> sessions(SessionQuery query) {
+        return stored(query).stream().map(json -> Json.read(json, Session.class)).toList();
+    }
+
+    void write(SessionQuery query, OutputStream out) throws IOException {
+        int separator = '[';
+        for (var json : stored(query)) {
+            out.write(separator);
+            out.write(json);
+            separator = ',';
+        }
+        if (separator == '[') out.write('[');
+        out.write(']');
+    }
+
+    private List<byte[]> stored(SessionQuery query) {
+        var where = new ArrayList<String>();
+        var arguments = new ArrayList<Object>();
+        where.add("time_updated >= ?");
+        arguments.add(query.start());
+        equal(where, arguments, "project_id", query.projectID());
+        equal(where, arguments, "directory", query.directory());
+        equal(where, arguments, "parent_id", query.parentID());
+        if (query.roots()) where.add("parent_id is null");
+        if (query.search() != null) {
+            where.add("instr(title_folded, ?) > 0");
+            arguments.add(Rows.fold(query.search()));
+        }
+        arguments.add(query.limit() <= 0 ? -1 : query.limit());
+        var sql = "select data from session where " + String.join(" and ", where) + " order by time_updated desc, id limit ?";
+        return readers.read(db -> db.query(sql, row -> row.getBytes(1), arguments.toArray()));
+    }
+
+    List<Id<Session>> unsettled() {
+        return readers.read(db -> db.query("""
+                select session_id from message where unsettled = 1
+                union select m.session_id from part p join message m on m.id = p.message_id where p.unsettled = 1
+                order by 1""", row -> new Id<>(row.getString(1))));
+    }
+
+    private static void equal(List<String> where, List<Object> arguments, String column, @Nullable String value) {
+        if (value == null) return;
+        where.add(column + " = ?");
+        arguments.add(value);
+    }
+}

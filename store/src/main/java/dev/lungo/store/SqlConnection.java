@@ -1,0 +1,108 @@
+package dev.lungo.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/// One connection with the statements it has prepared. Transactions begin and end only by `run`; the
+/// driver's own are switched off. To be used by one thread at a time.
+final class SqlConnection implements AutoCloseable {
+    private static final int BUSY_TIMEOUT_MS = 5000;
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    private SqlConnection(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Makes a `T` of the row on which the cursor stands.
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    static SqlConnection open(Path file) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_TIMEOUT_MS);
+        var connection = config.createConnection("jdbc:sqlite:" + file.toUri());
+        try {
+            connection.setAutoCommit(false);
+            var opened = new SqlConnection(connection);
+            opened.run("commit; pragma foreign_keys = on; pragma journal_size_limit = 16777216");
+            return opened;
+        } catch (SQLException failed) {
+            connection.close();
+            throw failed;
+        }
+    }
+
+    /// Runs statements that are separated by semicolons and have no parameters.
+    void run(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    int update(String sql, @Nullable Object... arguments) throws SQLException {
+        return use(sql, arguments, PreparedStatement::executeUpdate);
+    }
+
+    <T> List<T> query(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {
+        return use(sql, arguments, statement -> {
+            try (var rows = statement.executeQuery()) {
+                var all = new ArrayList<T>();
+                while (rows.next()) all.add(row.read(rows));
+                return all;
+            }
+        });
+    }
+
+    /// The number in the first column of the first row, 0 when there is none.
+    long number(String sql, @Nullable Object... arguments) throws SQLException {
+        var numbers = query(sql, row -> row.getLong(1), arguments);
+        return numbers.isEmpty() ? 0 : numbers.getFirst();
+    }
+
+    /// Undoes the open transaction, if SQLite has not already done so after a failure.
+    void rollback() {
+        try {
+            run("rollback");
+        } catch (SQLException alreadyDone) {
+            // "no transaction is active" is what was wanted
+        }
+    }
+
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    /// The driver closes a statement that failed, so it is prepared anew the next time.
+    private <T> T use(String sql, @Nullable Object[] arguments, Use<T> use) throws SQLException {
+        var statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        try {
+            for (int i = 0; i < arguments.length; i++) statement.setObject(i + 1, arguments[i]);
+            return use.of(statement);
+        } catch (SQLException failed) {
+            prepared.remove(sql);
+            statement.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

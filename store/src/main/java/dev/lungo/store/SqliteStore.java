@@ -1,0 +1,176 @@
+package dev.lungo.store;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Recorded;
+import dev.lungo.core.event.SessionQuery;
+import dev.lungo.core.event.Store;
+import dev.lungo.core.event.StoreFailure;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.PermissionRequest;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Project;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.Todo;
+import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The store in one SQLite file. Commits of many sessions share a transaction and its fsync; readers
+/// never wait for the writer. Several processes may have the same file open.
+public final class SqliteStore implements Store {
+    private final Writer writer;
+    private final Readers readers;
+    private final SessionRows sessions;
+    private final MessageRows messages;
+    private final EventRows events;
+
+    private SqliteStore(Path file, SqlConnection forWriting) {
+        writer = new Writer(file, forWriting);
+        readers = new Readers(file);
+        sessions = new SessionRows(readers);
+        messages = new MessageRows(readers);
+        events = new EventRows(readers);
+    }
+
+    /// Opens the database, makes it when there is none, and migrates an older one after a backup.
+    ///
+    /// @throws StoreFailure also when the database is of a newer version
+    public static SqliteStore open(Path file) {
+        return open(file.toAbsolutePath(), Migrations.standard(), "");
+    }
+
+    /// `pragmas` are run on the writing connection at last.
+    static SqliteStore open(Path file, Migrations migrations, String pragmas) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent(), OwnerOnly.DIRECTORY);
+            OwnerOnly.create(file);
+            var connection = SqlConnection.open(file);
+            try {
+                migrations.refuseNewer(connection, file);
+                connection.run("pragma journal_mode = wal; pragma synchronous = full");
+                migrations.apply(connection, file);
+                connection.run(pragmas);
+                return new SqliteStore(file, connection);
+            } catch (SQLException | StoreFailure failed) {
+                connection.close();
+                throw failed;
+            }
+        } catch (SQLException failed) {
+            throw Failures.of(failed, file);
+        } catch (IOException failed) {
+            throw new StoreFailure("the database " + file + " could not be made (" + failed.getMessage()
+                    + "); check that its directory is writable for you", failed);
+        }
+    }
+
+    @Override
+    public void commit(List<Recorded> recorded, Consumer<List<Recorded>> published) {
+        if (recorded.isEmpty()) return;
+        writer.write(new Batch(recorded.stream().map(Change::of).toList(), published));
+    }
+
+    @Override
+    public void append(Event.PartDelta delta) {
+        writer.append(delta);
+    }
+
+    @Override
+    public Optional<Session> session(Id<Session> id) {
+        return sessions.session(id);
+    }
+
+    @Override
+    public List<Session> sessions(SessionQuery query) {
+        return sessions.sessions(query);
+    }
+
+    @Override
+    public void writeSessions(SessionQuery query, OutputStream out) throws IOException {
+        sessions.write(query, out);
+    }
+
+    @Override
+    public List<Message> messages(Id<Session> session, int limit, @Nullable Id<Message> before) {
+        settleText(session.value());
+        return messages.messages(session, limit, before);
+    }
+
+    @Override
+    public void writeMessages(Id<Session> session, int limit, @Nullable Id<Message> before, OutputStream out) throws IOException {
+        settleText(session.value());
+        messages.write(session, limit, before, out);
+    }
+
+    @Override
+    public Optional<Message> message(Id<Session> session, Id<Message> id) {
+        settleText(session.value());
+        return messages.message(session, id);
+    }
+
+    @Override
+    public List<Todo> todos(Id<Session> session) {
+        var data = readers.read(db -> db.query("select data from todo where session_id = ?", row -> row.getString(1), session.value()));
+        return data.isEmpty() ? List.of() : List.of(Json.read(data.getFirst(), Todo[].class));
+    }
+
+    @Override
+    public List<PermissionRequest> pendingPermissions() {
+        return list("select data from permission_request where reply is null order by id", PermissionRequest.class);
+    }
+
+    @Override
+    public List<Rule> approvals(String projectID) {
+        return list("select data from approval where project_id = ? order by id", Rule.class, projectID);
+    }
+
+    @Override
+    public List<Project> projects() {
+        return list("select data from project order by id", Project.class);
+    }
+
+    @Override
+    public List<Id<Session>> unsettled() {
+        return sessions.unsettled();
+    }
+
+    @Override
+    public List<Recorded> since(long sequence, int limit) {
+        settleText(null);
+        return events.since(sequence, limit);
+    }
+
+    @Override
+    public long lastSequence() {
+        return events.last();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        readers.close();
+    }
+
+    private <T> List<T> list(String sql, Class<T> type, Object... arguments) {
+        var data = readers.read(db -> db.query(sql, row -> row.getString(1), arguments));
+        return data.stream().map(json -> Json.read(json, type)).toList();
+    }
+
+    /// Whoever reads a message that is being written gets all that listeners have heard of it, so that
+    /// what they hear next fits. When the text cannot be written now, what is on disk has to do.
+    private void settleText(@Nullable String session) {
+        if (!writer.hasText(session)) return;
+        try {
+            writer.write(Batch.marker());
+        } catch (StoreFailure unwritten) {
+            // reading goes on; the writer tries again, and the next commit tells its caller
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.lungo.store;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.StoreFailure;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The one thread that writes. It puts everything that waits into one transaction, so that many
+/// sessions share one fsync; a batch whose data is refused fails alone.
+final class Writer {
+    private final Path file;
+    private final SqlConnection db;
+    private final Rows rows;
+    private final Inbox inbox = new Inbox();
+    private final Thread thread;
+    private boolean durable = true;
+
+    /// The connection is the writer's from now on.
+    Writer(Path file, SqlConnection db) {
+        this.file = file;
+        this.db = db;
+        this.rows = new Rows(db);
+        this.thread = Thread.ofPlatform().daemon().name("store-writer").start(this::run);
+    }
+
+    /// Returns when the batch is on disk and published.
+    void write(Batch batch) {
+        if (!inbox.add(batch)) {
+            throw new StoreFailure("the store of " + file + " is closed; nothing was written", new IllegalStateException("closed"));
+        }
+        batch.await();
+    }
+
+    void append(Event.PartDelta delta) {
+        inbox.append(delta);
+    }
+
+    boolean hasText(@Nullable String session) {
+        return inbox.hasText(session);
+    }
+
+    private void run() {
+        Inbox.Work work = null;
+        try (db) {
+            while ((work = inbox.take()) != null) perform(work);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException("nobody may interrupt the store's writer", stopped);
+        } catch (SQLException unclean) {
+            // only closing can fail here, and everything is committed
+        } finally {
+            abandon(work);
+        }
+    }
+
+    /// However the thread ends, nobody waits for it in vain.
+    private void abandon(Inbox.@Nullable Work unfinished) {
+        inbox.close();
+        var ended = new StoreFailure("the writer of " + file + " has ended; nothing was written", new IllegalStateException("ended"));
+        if (unfinished != null) for (var batch : unfinished.batches()) batch.fail(ended);
+        for (var batch : inbox.drain()) batch.fail(ended);
+    }
+
+    private void perform(Inbox.Work work) {
+        try {
+            transaction(work);
+        } catch (SQLException failed) {
+            db.rollback();
+            recover(work, failed);
+            return;
+        } catch (RuntimeException broken) {
+            db.rollback();
+            for (var batch : work.batches()) batch.fail(broken);
+            return;
+        }
+        for (var batch : work.batches()) {
+            if (batch.failed()) continue;
+            inbox.drop(batch.replacedParts());
+            batch.succeed();
+        }
+    }
+
+    /// Text waits for a better time. On a full disk batches are tried one by one: one that is too large
+    /// for the last free pages must not stop the others.
+    private void recover(Inbox.Work work, SQLException failed) {
+        inbox.restore(work.texts());
+        boolean alone = work.batches().size() + work.texts().size() == 1;
+        for (var batch : work.batches()) {
+            if (batch.failed()) continue;
+            if (alone || !Failures.outOfSpace(failed)) {
+                batch.fail(Failures.of(failed, file));
+            } else {
+                perform(new Inbox.Work(List.of(), List.of(batch)));
+            }
+        }
+    }
+
+    private void transaction(Inbox.Work work) throws SQLException {
+        syncAtCommit(work.batches().stream().anyMatch(batch -> !batch.changes().isEmpty()));
+        db.run("begin immediate");
+        for (var text : work.texts()) rows.append(text.part(), text.text().toString());
+        for (var batch : work.batches()) attempt(batch);
+        db.run("commit");
+    }
+
+    private void attempt(Batch batch) throws SQLException {
+        batch.begin();
+        db.run("savepoint batch");
+        try {
+            for (var change : batch.changes()) batch.wrote(rows.apply(change));
+        } catch (SQLException refused) {
+            if (!Failures.refusedData(refused)) throw refused;
+            db.run("rollback to batch");
+            batch.fail(Failures.of(refused, file));
+        }
+        db.run("release batch");
+    }
+
+    private void syncAtCommit(boolean wanted) throws SQLException {
+        if (durable == wanted) return;
+        db.run(wanted ? "pragma synchronous = full" : "pragma synchronous = normal");
+        durable = wanted;
+    }
+
+    /// Writes what waits and closes the connection.
+    void close() {
+        inbox.close();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+}

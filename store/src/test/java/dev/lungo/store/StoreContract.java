@@ -1,0 +1,291 @@
+package dev.lungo.store;
+
+import static dev.lungo.store.Samples.assistant;
+import static dev.lungo.store.Samples.commit;
+import static dev.lungo.store.Samples.completed;
+import static dev.lungo.store.Samples.created;
+import static dev.lungo.store.Samples.delta;
+import static dev.lungo.store.Samples.project;
+import static dev.lungo.store.Samples.recorded;
+import static dev.lungo.store.Samples.request;
+import static dev.lungo.store.Samples.running;
+import static dev.lungo.store.Samples.session;
+import static dev.lungo.store.Samples.text;
+import static dev.lungo.store.Samples.tool;
+import static dev.lungo.store.Samples.updated;
+import static dev.lungo.store.Samples.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Recorded;
+import dev.lungo.core.event.SessionQuery;
+import dev.lungo.core.event.Store;
+import dev.lungo.core.event.StoreFailure;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.PermissionReply;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.Todo;
+import dev.lungo.wire.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What every store does.
+abstract class StoreContract {
+    private static final Id<Session> S = new Id<>("ses_1");
+
+    protected Store store;
+
+    /// An empty store.
+    protected abstract Store create() throws IOException;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = create();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void readsBackWhatWasCommitted() {
+        var info = assistant("ses_1", "msg_1");
+        var part = text("ses_1", "msg_1", "prt_1", "höllo \0 \"🎈\n");
+        var todos = List.of(new Todo("write", "pending", "high"));
+        commit(store, new Event.ProjectUpdated(project("p1", "/a")), created(session("ses_1")), updated(info), updated(part),
+                new Event.TodoUpdated(S, todos));
+
+        var message = new Message(info, List.of(part));
+        assertThat(store.session(S)).contains(session("ses_1"));
+        assertThat(store.session(new Id<>("ses_2"))).isEmpty();
+        assertThat(store.messages(S, 0, null)).containsExactly(message);
+        assertThat(store.message(S, info.id())).contains(message);
+        assertThat(store.message(S, new Id<>("msg_2"))).isEmpty();
+        assertThat(store.message(new Id<>("ses_2"), info.id())).isEmpty();
+        assertThat(store.todos(S)).isEqualTo(todos);
+        assertThat(store.todos(new Id<>("ses_2"))).isEmpty();
+        assertThat(store.projects()).containsExactly(project("p1", "/a"));
+    }
+
+    @Test
+    void publishesWhatIsStoredWithItsNumbers() {
+        var events = recorded(created(session("ses_1")), updated(user("ses_1", "msg_1")));
+        var published = new ArrayList<Recorded>();
+        store.commit(events, published::addAll);
+
+        assertThat(published).isEqualTo(List.of(numbered(events.get(0), 1), numbered(events.get(1), 2)));
+        assertThat(store.since(0, 10)).isEqualTo(published);
+        assertThat(store.since(1, 10)).isEqualTo(published.subList(1, 2));
+        assertThat(store.since(0, 1)).isEqualTo(published.subList(0, 1));
+        assertThat(store.lastSequence()).isEqualTo(2);
+    }
+
+    @Test
+    void readsStreamedTextAtOnceUntilAnUpdateReplacesIt() {
+        var part = text("ses_1", "msg_1", "prt_1", "a");
+        commit(store, created(session("ses_1")), updated(assistant("ses_1", "msg_1")), updated(part));
+        store.append(delta(part, "b"));
+        store.append(delta(part, "c\n"));
+        store.append(delta(text("ses_1", "msg_1", "prt_gone", ""), "x"));
+        assertThat(parts()).containsExactly(text("ses_1", "msg_1", "prt_1", "abc\n"));
+
+        store.append(delta(part, "d"));
+        commit(store, updated(text("ses_1", "msg_1", "prt_1", "whole")));
+        assertThat(parts()).containsExactly(text("ses_1", "msg_1", "prt_1", "whole"));
+    }
+
+    @Test
+    void deletesWithAllThatHangsOnIt() {
+        commit(store, created(session("ses_1")), updated(assistant("ses_1", "msg_1")), updated(text("ses_1", "msg_1", "prt_1", "")),
+                updated(text("ses_1", "msg_1", "prt_2", "")), updated(assistant("ses_1", "msg_2")));
+        commit(store, new Event.PartRemoved(S, new Id<>("msg_1"), new Id<>("prt_1")));
+        assertThat(parts()).containsExactly(text("ses_1", "msg_1", "prt_2", ""));
+
+        commit(store, new Event.MessageRemoved(S, new Id<>("msg_1")));
+        assertThat(store.messages(S, 0, null)).containsExactly(new Message(assistant("ses_1", "msg_2"), List.of()));
+
+        commit(store, new Event.PermissionAsked(request("ses_1", "per_1")));
+        var deleted = commit(store, new Event.SessionDeleted(S, session("ses_1")));
+        assertThat(store.session(S)).isEmpty();
+        assertThat(store.messages(S, 0, null)).isEmpty();
+        assertThat(store.unsettled()).isEmpty();
+        assertThat(store.pendingPermissions()).isEmpty();
+        assertThat(store.since(0, 100)).isEqualTo(deleted);
+    }
+
+    static Stream<Object[]> pages() {
+        return Stream.of(
+                new Object[] {0, null, 0, 600}, new Object[] {2, null, 598, 600}, new Object[] {700, null, 0, 600},
+                new Object[] {300, "msg_0500", 200, 500}, new Object[] {0, "msg_0003", 0, 3}, new Object[] {5, "msg_0000", 0, 0});
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void readsPagesOfMessagesAsRecordsAndAsText(int limit, @Nullable String before, int from, int to) throws IOException {
+        var events = new ArrayList<Event>(List.of(created(session("ses_0")), updated(user("ses_0", "msg_0001x")), created(session("ses_1"))));
+        var messages = new ArrayList<Message>();
+        for (int i = 0; i < 600; i++) {
+            var id = "msg_%04d".formatted(i);
+            var parts = IntStream.range(0, i % 3).mapToObj(n -> text("ses_1", id, "prt_" + id + n, "é" + n)).toList();
+            messages.add(new Message(user("ses_1", id), List.copyOf(parts)));
+            events.add(updated(messages.getLast().info()));
+            parts.reversed().forEach(part -> events.add(updated(part)));
+        }
+        commit(store, events.toArray(Event[]::new));
+
+        var expected = messages.subList(from, to);
+        Id<Message> cursor = before == null ? null : new Id<>(before);
+        assertThat(store.messages(S, limit, cursor)).isEqualTo(expected);
+        var out = new ByteArrayOutputStream();
+        store.writeMessages(S, limit, cursor, out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(Json.text(expected));
+    }
+
+    static Stream<Object[]> queries() {
+        return Stream.of(
+                new Object[] {SessionQuery.all(0), List.of("ses_3", "ses_2", "ses_4", "ses_1")},
+                new Object[] {SessionQuery.all(2), List.of("ses_3", "ses_2")},
+                new Object[] {new SessionQuery("p1", "/home/u/demo", null, true, null, 0, 9), List.of("ses_3", "ses_2", "ses_1")},
+                new Object[] {new SessionQuery(null, null, "ses_1", false, null, 0, 9), List.of("ses_4")},
+                new Object[] {new SessionQuery(null, null, null, false, "äPFEL_", 0, 9), List.of("ses_2")},
+                new Object[] {new SessionQuery(null, null, null, false, null, 20, 9), List.of("ses_3", "ses_2", "ses_4")},
+                new Object[] {new SessionQuery("p2", null, null, false, null, 0, 9), List.of()},
+                new Object[] {new SessionQuery(null, "/other", null, false, null, 0, 9), List.of()});
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void findsSessionsNewestUpdateFirst(SessionQuery query, List<String> expected) throws IOException {
+        commit(store, created(session("ses_1", "one", 10, null)), created(session("ses_2", "old", 1, null)),
+                created(session("ses_3", "Birnen", 30, null)), created(session("ses_4", "child", 20, "ses_1")),
+                new Event.SessionUpdated(new Id<>("ses_2"), session("ses_2", "Zwei Äpfel_%", 20, null)));
+        assertThat(store.sessions(query)).extracting(found -> found.id().value()).isEqualTo(expected);
+        var out = new ByteArrayOutputStream();
+        store.writeSessions(query, out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(Json.text(store.sessions(query)));
+    }
+
+    @Test
+    void knowsWhichSessionsNeverSettled() {
+        commit(store, created(session("ses_1")), created(session("ses_2")), created(session("ses_3")),
+                updated(assistant("ses_1", "msg_1")), updated(assistant("ses_2", "msg_2").completed(5)),
+                updated(tool("ses_2", "msg_2", "prt_2", running(""))), updated(user("ses_3", "msg_3")));
+        assertThat(store.unsettled()).containsExactly(S, new Id<>("ses_2"));
+
+        commit(store, updated(assistant("ses_1", "msg_1").completed(9)), updated(tool("ses_2", "msg_2", "prt_2", completed("ok"))));
+        assertThat(store.unsettled()).isEmpty();
+    }
+
+    @Test
+    void remembersWhatWasAskedAndApproved() {
+        var rules = List.of(new Rule("bash", "ls *", Rule.Action.ALLOW), new Rule("edit", "*", Rule.Action.ALLOW));
+        commit(store, created(session("ses_1")), new Event.PermissionAsked(request("ses_1", "per_1")),
+                new Event.PermissionAsked(request("ses_1", "per_2")));
+        commit(store, new Event.PermissionReplied(S, new Id<>("per_1"), new PermissionReply.Always()),
+                new Event.PermissionApproved("p1", rules), new Event.PermissionApproved("p1", rules.subList(0, 1)));
+
+        assertThat(store.pendingPermissions()).containsExactly(request("ses_1", "per_2"));
+        assertThat(store.approvals("p1")).isEqualTo(rules);
+        assertThat(store.approvals("p2")).isEmpty();
+    }
+
+    @Test
+    void tellsAPartThatChangedOftenOnceAndAsItIsNow() {
+        commit(store, created(session("ses_1")), updated(assistant("ses_1", "msg_1")));
+        for (int i = 0; i < 50; i++) commit(store, updated(tool("ses_1", "msg_1", "prt_1", running("x".repeat(i)))));
+        var last = commit(store, updated(tool("ses_1", "msg_1", "prt_1", completed("done"))));
+
+        assertThat(store.since(2, 100)).isEqualTo(last);
+        assertThat(store.lastSequence()).isEqualTo(53);
+    }
+
+    static Stream<List<Event>> unfitting() {
+        return Stream.of(
+                List.of(created(session("ses_new")), updated(user("ses_gone", "msg_1"))),
+                List.of(created(session("ses_new")), updated(text("ses_1", "msg_gone", "prt_1", ""))),
+                List.of(created(session("ses_new")), new Event.SessionUpdated(new Id<>("ses_gone"), session("ses_gone"))),
+                List.of(created(session("ses_new")), created(session("ses_1"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unfitting")
+    void storesAllOfACommitOrNothing(List<Event> events) {
+        commit(store, created(session("ses_1")));
+        var published = new ArrayList<Recorded>();
+        assertThatThrownBy(() -> store.commit(recorded(events.toArray(Event[]::new)), published::addAll))
+                .isInstanceOf(StoreFailure.class).hasMessageContaining("may have been deleted");
+        assertThat(published).isEmpty();
+        assertThat(store.sessions(SessionQuery.all(0))).containsExactly(session("ses_1"));
+        assertThat(store.since(0, 9)).hasSize(1);
+    }
+
+    @Test
+    void takesOnlyStoredEvents() {
+        assertThatThrownBy(() -> commit(store, new Event.Heartbeat())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /// Every tenth of 200 writers is refused; the others must not notice.
+    @Test
+    void servesManyWritersAtOnce() throws InterruptedException {
+        var published = Collections.synchronizedList(new ArrayList<Recorded>());
+        var outcomes = new ArrayList<Future<Boolean>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 200; i++) {
+                int n = i;
+                outcomes.add(threads.submit(() -> writes(n, published)));
+            }
+        }
+        assertThat(outcomes).extracting(StoreContract::get)
+                .isEqualTo(IntStream.range(0, 200).mapToObj(i -> i % 10 != 0).toList());
+        assertThat(published).extracting(Recorded::sequence).isEqualTo(LongStream.rangeClosed(1, 540).boxed().toList());
+        assertThat(store.sessions(SessionQuery.all(0))).hasSize(180);
+    }
+
+    private boolean writes(int n, List<Recorded> published) {
+        var id = "ses_%03d".formatted(n);
+        try {
+            var message = user(n % 10 == 0 ? "ses_gone" : id, "msg_" + n);
+            store.commit(recorded(created(session(id)), updated(message), updated(text(id, "msg_" + n, "prt_" + n, "hi"))), published::addAll);
+            return store.messages(new Id<>(id), 0, null).size() == 1;
+        } catch (StoreFailure refused) {
+            return false;
+        }
+    }
+
+    private static boolean get(Future<Boolean> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private List<Part> parts() {
+        return store.messages(S, 0, null).getFirst().parts();
+    }
+
+    private static Recorded numbered(Recorded event, long sequence) {
+        return new Recorded(event.id(), sequence, event.scope(), event.event());
+    }
+}

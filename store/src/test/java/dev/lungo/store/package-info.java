@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.store;
+
+import org.jspecify.annotations.NullMarked;
