@@ -31,6 +31,12 @@ public record ServerAddress(URI url, @Nullable String authorization) {
         return url;
     }
 
+    /// Whether it is on this machine.
+    public boolean local() {
+        var host = url.getHost();
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+
     boolean encrypted() {
         return url.getScheme().equals("https");
     }

@@ -168,11 +168,11 @@ public final class Transcript implements Screen {
 
     @Override
     public void failure(Failure failure) {
-        output.endParagraph();
         if (failure instanceof Failure.Aborted) {
             output.note(output.paint(Ink.WARNING, "Interrupted."));
             return;
         }
+        output.endParagraph();
         output.note(output.paint(Ink.BAD, "✗ " + Plain.text(failure.message()).strip()));
         var advice = Failures.advice(failure);
         if (!advice.isEmpty()) output.note("  " + advice);

@@ -61,7 +61,7 @@ final class FakeServer {
 
     private Object answer(String path) {
         return switch (path) {
-            case "/lungo/server" -> new ServerInfo(ProcessHandle.current().pid(), version, 1, "/", 3, busy, "http://127.0.0.1", "log");
+            case "/lungo/server" -> new ServerInfo(ProcessHandle.current().pid(), version, 1, "/", 3, busy, "log");
             case "/global/health" -> new Health(true, version);
             case "/session" -> new String[0];
             default -> true;
