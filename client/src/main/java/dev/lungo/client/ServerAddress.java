@@ -23,11 +23,18 @@ public record ServerAddress(URI url, @Nullable String authorization) {
     /// @throws IllegalArgumentException when it is not an address of the form `http://host:port`
     private static URI parse(String text) {
         var trimmed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-        var url = URI.create(trimmed.contains("://") ? trimmed : "http://" + trimmed);
+        boolean whole = trimmed.startsWith("http:") || trimmed.startsWith("https:") || trimmed.contains("://");
+        var url = URI.create(whole ? trimmed : "http://" + trimmed);
         if (url.getHost() == null || !url.getScheme().equals("http") && !url.getScheme().equals("https")) {
             throw new IllegalArgumentException("\"" + text + "\" is not the address of a server; write it like http://127.0.0.1:4096");
         }
         return url;
+    }
+
+    /// Whether it is on this machine.
+    public boolean local() {
+        var host = url.getHost();
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 
     boolean encrypted() {

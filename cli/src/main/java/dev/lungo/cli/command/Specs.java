@@ -30,7 +30,7 @@ public final class Specs {
     }
 
     public static PositionalParamSpec argument(String label, String description, boolean required) {
-        return PositionalParamSpec.builder().index("0").arity(required ? "1" : "0..1").type(String.class).paramLabel(label)
+        return PositionalParamSpec.builder().index("0").arity(required ? "1" : "0..1").required(required).type(String.class).paramLabel(label)
                 .description(escape(description)).build();
     }
 

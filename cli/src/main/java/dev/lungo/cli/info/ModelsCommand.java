@@ -1,5 +1,6 @@
 package dev.lungo.cli.info;
 
+import dev.lungo.cli.command.Attach;
 import dev.lungo.cli.command.Command;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
@@ -23,13 +24,13 @@ public record ModelsCommand() implements Command {
         var spec = Specs.command("Lists the models that can be used now: context in tokens, prices in dollars for a million tokens.",
                 "  lungo models", "  lungo models anthropic");
         spec.addPositional(Specs.argument("PROVIDER", "Only this provider's.", false));
-        return spec;
+        return Attach.addTo(spec);
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         var wanted = arguments.matchedPositionalValue(0, "");
-        try (var client = context.client()) {
+        try (var client = Attach.apply(arguments, context).client()) {
             var providers = client.offer().providers();
             var rows = new ArrayList<List<String>>();
             for (var provider : providers) {

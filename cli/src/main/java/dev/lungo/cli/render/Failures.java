@@ -22,16 +22,21 @@ public final class Failures {
     private static String api(Failure.Api failure) {
         var status = failure.statusCode();
         if (status == null) return "Check the network and the provider's address (lungo doctor).";
-        if (status == 401 || status == 403) return "Check the provider's key (lungo doctor), or use another model with --model.";
+        if (refused(failure)) return "Check the provider's key (lungo doctor), or use another model with --model.";
         if (status == 404) return "Check the model's name: lungo models";
         if (status == 429) return "Wait, or use another model with --model.";
         return failure.isRetryable() ? "Try again: lungo run --continue \"go on\"" : "";
+    }
+
+    private static boolean refused(Failure.Api failure) {
+        return failure.statusCode() != null && (failure.statusCode() == 401 || failure.statusCode() == 403);
     }
 
     public static ExitCode code(Failure failure) {
         return switch (failure) {
             case Failure.Aborted _ -> ExitCode.INTERRUPTED;
             case Failure.Credentials _ -> ExitCode.NO_MODEL;
+            case Failure.Api it when refused(it) -> ExitCode.NO_MODEL;
             case Failure.ContextOverflow _, Failure.OutputLength _, Failure.ContentFilter _, Failure.Api _, Failure.Unknown _ -> ExitCode.FAILED;
         };
     }

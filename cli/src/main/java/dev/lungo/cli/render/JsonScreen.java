@@ -10,7 +10,6 @@ import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.wire.Json;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,8 @@ public final class JsonScreen implements Screen {
     private final LongSupplier clock;
     private final Set<Id<Part>> told = new HashSet<>();
     private final Set<Id<Message>> typed = new HashSet<>();
+
+    private record Line(String type, long timestamp, Id<Session> sessionID, @Nullable Part part, @Nullable Failure error) {}
 
     public JsonScreen(Terminal terminal, Id<Session> session, boolean thinking, LongSupplier clock) {
         this.terminal = terminal;
@@ -62,7 +63,7 @@ public final class JsonScreen implements Screen {
 
     @Override
     public void failure(Failure failure) {
-        line("error", "error", failure);
+        print(new Line("error", clock.getAsLong(), session, null, failure));
     }
 
     @Override
@@ -78,15 +79,10 @@ public final class JsonScreen implements Screen {
     public void end(Usage usage, long millis) {}
 
     private void once(String type, Part part) {
-        if (told.add(part.id())) line(type, "part", part);
+        if (told.add(part.id())) print(new Line(type, clock.getAsLong(), session, part, null));
     }
 
-    private void line(String type, String name, Object value) {
-        var line = new LinkedHashMap<String, Object>();
-        line.put("type", type);
-        line.put("timestamp", clock.getAsLong());
-        line.put("sessionID", session);
-        line.put(name, value);
+    private void print(Line line) {
         terminal.out().println(Json.text(line));
         terminal.out().flush();
     }

@@ -7,11 +7,13 @@ import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.core.tool.View;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Draws a settled tool call: a line with its symbol, name, title and duration, and its views below.
 /// What it looks like depends on the views only, so a new tool needs nothing here.
 final class ToolPainter {
     private static final int LONGEST_ERROR = 300;
+    private static final int MOST_ERROR_LINES = 5;
 
     private final Output output;
     private final String indent;
@@ -31,8 +33,8 @@ final class ToolPainter {
                 for (var view : views) painter.draw(view);
             }
             case ToolState.Failed failed -> {
-                head(output.paint(Ink.BAD, "✗"), tool.tool(), input(failed), failed.time(), List.of());
-                output.note(indent + "  " + output.paint(Ink.BAD, Plain.line(failed.error(), LONGEST_ERROR)));
+                head(output.paint(Ink.BAD, "✗"), tool.tool(), subject(null, failed), failed.time(), List.of());
+                error(failed.error());
             }
             case ToolState.Pending _, ToolState.Running _ -> {}
         }
@@ -44,6 +46,14 @@ final class ToolPainter {
         for (var view : views) line.append(figures(view));
         if (time.end() != null) line.append("  ").append(output.paint(Ink.FAINT, Figures.duration(time.end() - time.start())));
         output.note(line.toString());
+    }
+
+    private void error(String error) {
+        var lines = Plain.text(error).strip().split("\n", -1);
+        for (int i = 0; i < Math.min(MOST_ERROR_LINES, lines.length); i++) {
+            output.note(indent + "  " + output.paint(Ink.BAD, Plain.line(lines[i], LONGEST_ERROR)));
+        }
+        if (lines.length > MOST_ERROR_LINES) output.note(indent + "  " + output.paint(Ink.BAD, "…"));
     }
 
     /// A command's line says more than a title.
@@ -64,9 +74,10 @@ final class ToolPainter {
         return output.paint(code == 0 ? Ink.GOOD : Ink.BAD, "exit " + code);
     }
 
-    /// What the call was about, when it has no title because it failed: its first short argument.
-    private static String input(ToolState.Failed failed) {
-        for (var value : failed.input().values()) {
+    /// What the call is about: its title, or, while it has none, its first text argument.
+    static String subject(@Nullable String title, ToolState state) {
+        if (title != null && !title.isBlank()) return title;
+        for (var value : state.input().values()) {
             if (value instanceof String text && !text.isBlank()) return text;
         }
         return "";

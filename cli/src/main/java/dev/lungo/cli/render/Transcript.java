@@ -128,7 +128,7 @@ public final class Transcript implements Screen {
     private void tool(Part.Tool tool, int depth) {
         switch (tool.state()) {
             case ToolState.Pending _ -> {}
-            case ToolState.Running running -> output.status(tool.tool() + " " + (running.title() == null ? "" : running.title()) + " …");
+            case ToolState.Running running -> output.status(tool.tool() + " " + ToolPainter.subject(running.title(), running) + " …");
             case ToolState.Completed _, ToolState.Failed _ -> {
                 drawn.add(tool.id());
                 new ToolPainter(output, "  ".repeat(depth)).draw(tool);
@@ -168,11 +168,11 @@ public final class Transcript implements Screen {
 
     @Override
     public void failure(Failure failure) {
-        output.endParagraph();
         if (failure instanceof Failure.Aborted) {
             output.note(output.paint(Ink.WARNING, "Interrupted."));
             return;
         }
+        output.endParagraph();
         output.note(output.paint(Ink.BAD, "✗ " + Plain.text(failure.message()).strip()));
         var advice = Failures.advice(failure);
         if (!advice.isEmpty()) output.note("  " + advice);
@@ -180,7 +180,6 @@ public final class Transcript implements Screen {
 
     @Override
     public void warning(String text) {
-        output.endParagraph();
         output.note(output.paint(Ink.WARNING, "! " + Plain.text(text)));
     }
 

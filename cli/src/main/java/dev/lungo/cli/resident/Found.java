@@ -2,14 +2,13 @@ package dev.lungo.cli.resident;
 
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
-import dev.lungo.client.ServerInfo;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// What became of the server that a state file tells of.
 sealed interface Found {
-    /// It answers.
-    record Running(ServerState state, ServerInfo info) implements Found {}
+    /// It answers, knows its token and has the version that it wrote.
+    record Running(ServerState state) implements Found {}
 
     /// Its process is there and holds the port, but it does not answer.
     record Silent(ServerState state, String why) implements Found {}
@@ -20,8 +19,7 @@ sealed interface Found {
     static Found look(@Nullable ServerState state) {
         if (state == null) return new Gone();
         try (var client = new LungoClient(state.address(), "")) {
-            var info = client.server();
-            return info.pid() == state.pid() ? new Running(state, info) : new Gone();
+            return client.health().version().equals(state.version()) ? new Running(state) : new Gone();
         } catch (ClientFailure failure) {
             boolean silent = failure.unreachable() && failure.getCause() instanceof SocketTimeoutException;
             return silent && alive(state.pid()) ? new Silent(state, String.valueOf(failure.getMessage())) : new Gone();

@@ -96,14 +96,21 @@ public final class ResidentServer implements ServerSource {
     private ServerAddress settle(Found.Running running) throws InterruptedException {
         var state = running.state();
         if (state.version().equals(Version.CURRENT)) return state.address();
-        if (Versions.older(state.version(), Version.CURRENT) && running.info().busy() == 0) {
+        int busy = busy(state);
+        if (Versions.older(state.version(), Version.CURRENT) && busy == 0) {
             stop(state);
             return start();
         }
         if (Versions.compatible(state.version(), Version.CURRENT)) return state.address();
         throw new CommandFailure(ExitCode.NO_SERVER, "A server of version " + state.version() + " runs (process " + state.pid()
-                + ", " + running.info().busy() + " busy sessions) and this is version " + Version.CURRENT
+                + ", " + busy + " busy sessions) and this is version " + Version.CURRENT
                 + ". Wait until it is idle, or stop it: lungo server stop");
+    }
+
+    private static int busy(ServerState state) {
+        try (var client = new LungoClient(state.address(), "")) {
+            return client.server().busy();
+        }
     }
 
     private ServerAddress start() throws InterruptedException {

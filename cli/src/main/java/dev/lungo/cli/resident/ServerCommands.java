@@ -41,7 +41,7 @@ public final class ServerCommands {
             try (var client = new LungoClient(state.get().address(), "")) {
                 var info = client.server();
                 var up = Duration.ofMillis(Math.max(0, System.currentTimeMillis() - info.started()));
-                out.println("address   " + info.address());
+                out.println("address   " + state.get().address());
                 out.println("version   " + info.version());
                 out.println("process   " + info.pid());
                 out.println("up        " + words(up));

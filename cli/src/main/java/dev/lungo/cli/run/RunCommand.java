@@ -1,5 +1,6 @@
 package dev.lungo.cli.run;
 
+import dev.lungo.cli.command.Attach;
 import dev.lungo.cli.command.Command;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
@@ -7,7 +8,6 @@ import dev.lungo.cli.command.ExitCode;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.Prompt;
 import dev.lungo.client.Prompt.Piece;
-import dev.lungo.client.ServerAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,9 +29,9 @@ public final class RunCommand implements Command {
         if (message.isEmpty() && !options.which().existing()) throw nothingToDo(options);
         if (message.isEmpty() && options.which().fork()) throw wrong("--fork starts another course: say which, in a message.");
         boolean attached = options.place().attach() != null;
-        var there = context.in(directory(options, context));
-        if (attached) there = there.with(address(options.place(), context)::get);
-        var pieces = pieces(options, message, there);
+        var there = Attach.apply(arguments, context.in(directory(options, context)));
+        var remote = attached && !there.servers().connect().local();
+        var pieces = pieces(options, message, new Attachments(there.directory(), remote));
         try (var client = there.client()) {
             return new Conversation(client, there.terminal(), options, attached).hold(pieces);
         }
@@ -60,9 +60,8 @@ public final class RunCommand implements Command {
     }
 
     /// Files first, the text last.
-    private static List<Piece> pieces(RunOptions options, String message, Context context) {
+    private static List<Piece> pieces(RunOptions options, String message, Attachments attachments) {
         if (message.isEmpty()) return List.of();
-        var attachments = new Attachments(context.directory(), remote(options.place()));
         var pieces = new ArrayList<Piece>();
         for (var file : options.ask().files()) pieces.add(attachments.piece(file));
         pieces.add(Prompt.Piece.text(message));
@@ -75,32 +74,5 @@ public final class RunCommand implements Command {
         var resolved = context.directory().resolve(given).normalize();
         if (options.place().attach() == null && !Files.isDirectory(resolved)) throw wrong("There is no directory " + resolved + ".");
         return resolved;
-    }
-
-    private static boolean remote(RunOptions.Place place) {
-        if (place.attach() == null) return false;
-        var host = parse(place.attach()).url().getHost();
-        return !(host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]"));
-    }
-
-    private static ServerAddress parse(String url) {
-        try {
-            return ServerAddress.open(url);
-        } catch (IllegalArgumentException malformed) {
-            throw new CommandFailure(ExitCode.USAGE, malformed.getMessage() + ".", malformed);
-        }
-    }
-
-    private record Given(ServerAddress get) {}
-
-    private static Given address(RunOptions.Place place, Context context) {
-        var url = parse(String.valueOf(place.attach())).toString();
-        var environment = context.environment();
-        var token = place.token() != null ? place.token() : environment.get("LUNGO_TOKEN");
-        var password = place.password() != null ? place.password() : environment.get("OPENCODE_SERVER_PASSWORD");
-        if (token != null && place.password() == null) return new Given(ServerAddress.bearer(url, token));
-        if (password == null) return new Given(ServerAddress.open(url));
-        var user = place.username() != null ? place.username() : environment.getOrDefault("OPENCODE_SERVER_USERNAME", "opencode");
-        return new Given(ServerAddress.basic(url, user, password));
     }
 }

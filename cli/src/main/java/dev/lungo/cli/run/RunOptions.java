@@ -21,8 +21,8 @@ record RunOptions(List<String> words, Which which, Ask ask, Look look, Place pla
 
     record Look(boolean json, boolean thinking) {}
 
-    /// Where it happens: a server's address and its password or token, and a directory.
-    record Place(@Nullable String attach, @Nullable String username, @Nullable String password, @Nullable String token, @Nullable String directory) {}
+    /// Where it happens: at which server, when one was named, and in which directory.
+    record Place(@Nullable String attach, @Nullable String directory) {}
 
     static RunOptions read(ParseResult typed) {
         var which = new Which(is(typed, "--continue"), text(typed, "--session"), is(typed, "--fork"), text(typed, "--title"));
@@ -32,7 +32,7 @@ record RunOptions(List<String> words, Which which, Ask ask, Look look, Place pla
                 list(typed.matchedPositionalValue(0, new String[0])), which,
                 new Ask(model(typed), text(typed, "--agent"), text(typed, "--variant"), list(typed.matchedOptionValue("--file", new String[0]))),
                 new Look(json(typed), is(typed, "--thinking")),
-                new Place(text(typed, "--attach"), text(typed, "--username"), text(typed, "--password"), text(typed, "--token"), text(typed, "--dir")),
+                new Place(text(typed, "--attach"), text(typed, "--dir")),
                 is(typed, "--auto"));
     }
 

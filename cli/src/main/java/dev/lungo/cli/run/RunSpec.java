@@ -1,5 +1,6 @@
 package dev.lungo.cli.run;
 
+import dev.lungo.cli.command.Attach;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import java.util.ArrayList;
@@ -45,10 +46,7 @@ final class RunSpec {
     private static void where(CommandSpec spec) {
         spec.addOption(Specs.value("DIR", "The directory to work in (otherwise this one; on the server with --attach).", "--dir"));
         spec.addOption(Specs.flag("Need no server in the background: run everything in this process.", "--in-process"));
-        spec.addOption(Specs.value("URL", "Use the server at this address.", "--attach"));
-        spec.addOption(Specs.value("NAME", "User name for --attach (default OPENCODE_SERVER_USERNAME, or opencode).", "-u", "--username"));
-        spec.addOption(Specs.value("WORD", "Password for --attach (default OPENCODE_SERVER_PASSWORD).", "-p", "--password"));
-        spec.addOption(Specs.value("TOKEN", "Token for --attach to a Lungo server (default LUNGO_TOKEN).", "--token"));
+        Attach.addTo(spec);
     }
 
     private static String[] footer() {

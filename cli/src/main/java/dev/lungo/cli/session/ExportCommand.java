@@ -1,5 +1,6 @@
 package dev.lungo.cli.session;
 
+import dev.lungo.cli.command.Attach;
 import dev.lungo.cli.command.Command;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
@@ -21,12 +22,12 @@ public record ExportCommand() implements Command {
                 "  lungo export > session.json", "  lungo export ses_… --sanitize > to-share.json");
         spec.addPositional(Specs.argument("ID", "The session; without it, the latest of this directory.", false));
         spec.addOption(Specs.flag("Replace texts, paths and arguments by [redacted:…], so that it can be shown to others.", "--sanitize"));
-        return spec;
+        return Attach.addTo(spec);
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
-        try (var client = context.client()) {
+        try (var client = Attach.apply(arguments, context).client()) {
             var id = arguments.hasMatchedPositional(0) ? new Id<Session>(arguments.matchedPositionalValue(0, "")) : latest(client);
             var document = Json.tree(new String(client.export(id), StandardCharsets.UTF_8));
             if (arguments.matchedOptionValue("--sanitize", false)) document = Redaction.of(document);

@@ -1,5 +1,6 @@
 package dev.lungo.cli.session;
 
+import dev.lungo.cli.command.Attach;
 import dev.lungo.cli.command.Command;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
@@ -21,7 +22,7 @@ public record ImportCommand() implements Command {
     public CommandSpec spec() {
         var spec = Specs.command("Stores a session that was exported, with its ids.", "  lungo import session.json");
         spec.addPositional(Specs.argument("FILE", "What lungo export or opencode export wrote; - is standard input.", true));
-        return spec;
+        return Attach.addTo(spec);
     }
 
     @Override
@@ -29,7 +30,7 @@ public record ImportCommand() implements Command {
         var file = arguments.matchedPositionalValue(0, "");
         var document = read(file, context);
         check(file, document);
-        try (var client = context.client()) {
+        try (var client = Attach.apply(arguments, context).client()) {
             context.terminal().out().println("Imported session: " + client.importDocument(document).id());
         }
         return ExitCode.OK;

@@ -1,5 +1,6 @@
 package dev.lungo.cli.session;
 
+import dev.lungo.cli.command.Attach;
 import dev.lungo.cli.command.Command;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
@@ -32,7 +33,7 @@ record ListCommand() implements Command {
         var spec = Specs.command("Lists the sessions of this directory, the latest first.", "  lungo session list -n 5", "  lungo session list --format json");
         spec.addOption(Specs.value("N", "At most so many (default 100).", "-n", "--max-count"));
         spec.addOption(Specs.value("FORMAT", "table or json.", "--format"));
-        return spec;
+        return Attach.addTo(spec);
     }
 
     @Override
@@ -42,7 +43,7 @@ record ListCommand() implements Command {
             throw new CommandFailure(ExitCode.USAGE, "--format is table or json, not \"" + format + "\".");
         }
         int most = most(arguments.matchedOptionValue("--max-count", "100"));
-        try (var client = context.client()) {
+        try (var client = Attach.apply(arguments, context).client()) {
             print(client.sessions(most), format.equals("json"), context.terminal().out());
         }
         return ExitCode.OK;

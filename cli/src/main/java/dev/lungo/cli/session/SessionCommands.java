@@ -1,5 +1,6 @@
 package dev.lungo.cli.session;
 
+import dev.lungo.cli.command.Attach;
 import dev.lungo.cli.command.Command;
 import dev.lungo.cli.command.Commands;
 import dev.lungo.cli.command.Context;
@@ -35,12 +36,12 @@ public final class SessionCommands {
             var spec = Specs.command("Shows a session from its beginning.", "  lungo session show ses_… --thinking | less -R");
             spec.addPositional(Specs.argument("ID", "The session (see lungo session list).", true));
             spec.addOption(Specs.flag("Show what the model thought.", "--thinking"));
-            return spec;
+            return Attach.addTo(spec);
         }
 
         @Override
         public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
-            try (var client = context.client()) {
+            try (var client = Attach.apply(arguments, context).client()) {
                 var session = client.session(id(arguments));
                 var output = new Output(context.terminal());
                 var options = new Transcript.Options(arguments.matchedOptionValue("--thinking", false), true);
@@ -59,12 +60,12 @@ public final class SessionCommands {
         public CommandSpec spec() {
             var spec = Specs.command("Deletes a session and its child sessions for good.");
             spec.addPositional(Specs.argument("ID", "The session (see lungo session list).", true));
-            return spec;
+            return Attach.addTo(spec);
         }
 
         @Override
         public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
-            try (var client = context.client()) {
+            try (var client = Attach.apply(arguments, context).client()) {
                 var session = client.session(id(arguments));
                 client.delete(session.id());
                 context.terminal().out().println("Deleted \"" + Plain.title(session.title()) + "\".");

@@ -33,7 +33,7 @@ public final class Plain {
         var first = end < 0 ? text : text.substring(0, end).stripTrailing() + " …";
         if (first.length() <= limit) return first;
         int cut = Character.isHighSurrogate(first.charAt(limit - 2)) ? limit - 2 : limit - 1;
-        return first.substring(0, cut) + "…";
+        return first.substring(0, cut).stripTrailing() + "…";
     }
 
     private static boolean visible(char c) {

@@ -1,0 +1,76 @@
+package dev.lungo.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.cli.Golden;
+import dev.lungo.cli.Typed;
+import dev.lungo.core.Version;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Arguments that are right or wrong without any server.
+class DispatchTest {
+    private static final ServerSource NONE = () -> {
+        throw new CommandFailure(ExitCode.NO_SERVER, "no server in this test");
+    };
+
+    private static Typed.Result type(String line) throws InterruptedException {
+        return Typed.piped().run(NONE, line.isEmpty() ? new String[0] : line.split(" "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-v"})
+    void tellsItsVersion(String option) throws Exception {
+        assertThat(type(option)).isEqualTo(new Typed.Result(0, Version.CURRENT + "\n", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "rnu                         | There is no command \"rnu\". Did you mean \"run\"?",
+        "sess                        | There is no command \"sess\". Did you mean \"session\"?",
+        "session lst                 | There is no command \"lst\". Did you mean \"list\"?",
+        "--frobnicate                | There is no option \"--frobnicate\".",
+        "run                         | What is to be done? Say it in a message: lungo run \"Explain this project\"",
+        "run -f pom.xml              | What is to be done? The files alone say nothing. Say it in a message: lungo run \"Explain this project\"",
+        "run --frob hi               | Unknown option: '--frob'",
+        "run -m sonnet hi            | \"sonnet\" is not a model; write it as provider/model, for example anthropic/claude-sonnet-4-5. See which there are: lungo models",
+        "run --format xml hi         | --format is default or json, not \"xml\".",
+        "run --fork hi               | --fork needs the session to start from: add --continue or --session ID.",
+        "run -c -s ses_1 hi          | --continue and --session name two sessions; give one of them.",
+        "run -c --fork               | --fork starts another course: say which, in a message.",
+        "run --dir /nowhere/at/all x | There is no directory /nowhere/at/all.",
+        "run -f /no/file x           | /no/file cannot be read; is the name right?",
+        "run --attach http:/x hi     | \"http:/x\" is not the address of a server; write it like http://127.0.0.1:4096.",
+        "session list -n many        | -n wants a number above 0, not \"many\".",
+        "session show                | Missing required parameter: 'ID'",
+        "completion tcsh             | There is no completion for \"tcsh\"; there is for bash, zsh and fish.",
+        "doctor                      | \"doctor\" needs the server's part of Lungo; start it with the lungo launcher."
+    })
+    void explainsWrongArguments(String line, String complaint) throws Exception {
+        var result = type(line);
+        assertThat(result.err().lines().findFirst()).hasValue(complaint);
+        assertThat(result.code()).isEqualTo(2);
+    }
+
+    @Test
+    void complainsInRedOnATerminal() throws Exception {
+        var result = Typed.terminal(Map.of()).run(NONE, "models");
+        assertThat(result).isEqualTo(new Typed.Result(4, "", "\033[31mno server in this test\033[0m\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', overview", "run --help, run", "session, session", "session list -h, session-list", "completion fish, fish"})
+    void helps(String line, String golden) throws Exception {
+        var result = type(line);
+        Golden.assertSame("help/" + golden + ".txt", result.out().replace(Version.CURRENT, "VERSION"));
+        assertThat(result.code()).isZero();
+    }
+
+    @Test
+    void completesInBash() throws Exception {
+        assertThat(type("completion bash").out()).contains("function _picocli_lungo_session_list()").contains("--in-process").doesNotContain("%n");
+    }
+}

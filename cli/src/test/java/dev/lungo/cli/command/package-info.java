@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.cli.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.cli.resident;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package dev.lungo.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.cli.Golden;
+import dev.lungo.cli.TapeServer;
+import dev.lungo.cli.Typed;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Going on with sessions, and leaving them.
+@Timeout(60)
+class FollowTest {
+    private static final String SESSIONS = "[" + TapeServer.session("ses_1", "A test") + "]";
+    private static final String BUSY = "{\"ses_1\":{\"type\":\"busy\"}}";
+
+    private static String running() throws Exception {
+        return String.join("", Golden.lines("run/running.json"));
+    }
+
+    @Test
+    void followsARunningTurnFromWhereItIs() throws Exception {
+        try (var server = new TapeServer(Golden.lines("run/running.tape")).playAfter("GET /permission")) {
+            server.answer("GET /session", 200, SESSIONS).answer("GET /session/status", 200, BUSY).answer("GET /session/ses_1/message", 200, running());
+            var typed = Typed.piped();
+            var ended = new Thread(() -> {
+                try {
+                    server.await("GET /session/ses_1/children");
+                    server.answer("GET /session/status", 200, "{}");
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            ended.start();
+            var result = typed.run(server::address, "run", "--continue");
+            ended.join();
+            assertThat(result.out()).isEqualTo("One two three four.\n");
+            assertThat(result.err()).startsWith("› Say it\n").contains("1 step");
+            assertThat(result.code()).isZero();
+        }
+    }
+
+    @Test
+    void showsTheLastAnswerOfASessionThatIsIdle() throws Exception {
+        try (var server = new TapeServer(List.of()).answer("GET /session/ses_1/message", 200, String.join("", Golden.lines("run/done.json")))) {
+            assertThat(Typed.piped().run(server::address, "run", "--session", "ses_1")).isEqualTo(new Typed.Result(0, "One two three four.\n", ""));
+        }
+    }
+
+    @Test
+    void asksInACopyOfTheSession() throws Exception {
+        var tape = new ArrayList<String>();
+        for (var line : Golden.lines("run/child.tape")) tape.add(line.replace("\"ses_1\"", "\"ses_2\""));
+        try (var server = new TapeServer(tape).playAfter("POST /session/ses_2/prompt_async")) {
+            server.answer("POST /session/ses_1/fork", 200, TapeServer.session("ses_2", "A copy")).answer("POST /session/ses_2/prompt_async", 204, "");
+            var result = Typed.piped().input("piped words\n").run(server::address, "run", "-s", "ses_1", "--fork", "-m", "p/x/y", "--variant", "high", "go", "on");
+            assertThat(result.out()).isEqualTo("It says hello.\n");
+            assertThat(server.requests()).containsExactly("GET /session/ses_1", "POST /session/ses_1/fork",
+                    "POST /session/ses_2/prompt_async {\"parts\":[{\"type\":\"text\",\"text\":\"go on\\n\\npiped words\"}],"
+                            + "\"model\":{\"providerID\":\"p\",\"modelID\":\"x/y\"},\"variant\":\"high\"}",
+                    "GET /session/status");
+        }
+    }
+
+    @Test
+    void tellsHowToConnectAModel() throws Exception {
+        var lines = "No model is connected.\\nSet a key.\\nOr start Ollama.\\nOr write a configuration.\\nlungo demo needs none.";
+        try (var server = new TapeServer(List.of()).answer("GET /lungo/model", 404, "{\"name\":\"NotFoundError\",\"data\":{\"message\":\"" + lines + "\"}}")) {
+            var result = Typed.piped().run(server::address, "run", "hi");
+            assertThat(result).isEqualTo(new Typed.Result(3, "", lines.replace("\\n", "\n") + "\n"));
+            assertThat(server.requests()).containsExactly("GET /lungo/model");
+        }
+    }
+
+    /// In a process of its own, with the real signal.
+    @Test
+    void stopsTheTurnAtCtrlC() throws Exception {
+        try (var server = new TapeServer(Golden.lines("run/abort.tape"))) {
+            var process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-cp",
+                    System.getProperty("java.class.path"), "dev.lungo.cli.Main", "run", "--attach", server.address().url().toString(), "hi")
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).start();
+            var out = process.inputReader();
+            var begun = new char["Half an ans".length()];
+            for (int i = 0; i < begun.length; i++) begun[i] = (char) out.read();
+            assertThat(new String(begun)).isEqualTo("Half an ans");
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            assertThat(process.waitFor()).isEqualTo(130);
+            assertThat(new String(process.getErrorStream().readAllBytes())).isEqualTo("! Stopping; Ctrl-C again leaves at once.\nInterrupted.\n");
+            assertThat(server.requests()).contains("POST /session/ses_1/abort");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.cli.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package dev.lungo.cli.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.cli.Golden;
+import dev.lungo.cli.TapeServer;
+import dev.lungo.cli.Typed;
+import dev.lungo.wire.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Commands about sessions and models, against a real server with fixed answers.
+class StoredSessionsTest {
+    private static final Map<String, String> PLAIN = Map.of("NO_COLOR", "1");
+    private static final TimeZone ZONE = TimeZone.getDefault();
+
+    private TapeServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        server = new TapeServer(List.of());
+        server.answer("GET /session", 200, "[" + TapeServer.session("ses_1", "A test") + "," + TapeServer.session("ses_2", "Two\\nlines \\u001b[2J") + "]");
+    }
+
+    @AfterEach
+    void stop() {
+        TimeZone.setDefault(ZONE);
+        server.close();
+    }
+
+    private Typed.Result type(String... arguments) throws InterruptedException {
+        return Typed.piped().run(server::address, arguments);
+    }
+
+    @Test
+    void lists() throws Exception {
+        assertThat(type("session", "list").out()).isEqualTo("ses_1  1970-01-01 00:00  A test\nses_2  1970-01-01 00:00  Two …\n");
+        assertThat(Json.tree(type("session", "list", "--format", "json").out()).get(0)).isEqualTo(Json.tree(
+                "{\"id\":\"ses_1\",\"title\":\"A test\",\"updated\":2,\"created\":1,\"projectId\":\"p\",\"directory\":\"/work\"}"));
+    }
+
+    @Test
+    void shows() throws Exception {
+        server.answer("GET /session/ses_1/message", 200, String.join("", Golden.lines("run/done.json")));
+        var result = Typed.terminal(PLAIN).run(server::address, "session", "show", "ses_1");
+        assertThat(result.out()).isEqualTo("A test  ses_1\n\n› Say it\n\nOne two three four.\n");
+    }
+
+    @Test
+    void deletes() throws Exception {
+        server.answer("DELETE /session/ses_1", 200, "true");
+        assertThat(type("session", "delete", "ses_1")).isEqualTo(new Typed.Result(0, "Deleted \"A test\".\n", ""));
+        assertThat(server.requests()).containsExactly("GET /session/ses_1", "DELETE /session/ses_1");
+    }
+
+    @Test
+    void tellsOfAnUnknownSession() throws Exception {
+        assertThat(type("session", "show", "ses_9")).isEqualTo(new Typed.Result(1, "", "There is no GET /session/ses_9\n"));
+    }
+
+    @Test
+    void exportsWithoutWhatWasSaid() throws Exception {
+        server.answer("GET /lungo/export", 200, """
+                {"info":{"id":"ses_1","title":"Secret","directory":"/home/me","time":{"created":1}},
+                 "messages":[{"info":{"id":"msg_1","role":"assistant","path":{"cwd":"/home/me"},"error":{"name":"APIError","data":{"message":"no"}}},
+                   "parts":[{"id":"prt_1","type":"text","text":"hello"},
+                     {"id":"prt_2","type":"tool","tool":"read","state":{"status":"completed","input":{"id":"x","n":3,"deep":[{"tool":"y"}]},
+                       "output":"o","metadata":{"/a/path":1}}}]}]}""");
+        assertThat(Json.tree(type("export").out()).at("/messages/0/parts/0/text").stringValue()).isEqualTo("hello");
+        assertThat(Json.tree(type("export", "ses_1", "--sanitize").out())).isEqualTo(Json.tree("""
+                {"info":{"id":"ses_1","title":"[redacted:title:ses_1]","directory":"[redacted:directory:ses_1]","time":{"created":1}},
+                 "messages":[{"info":{"id":"msg_1","role":"assistant","path":{"cwd":"[redacted:cwd:msg_1]"},
+                    "error":{"name":"APIError","data":{"message":"[redacted:message:msg_1]"}}},
+                   "parts":[{"id":"prt_1","type":"text","text":"[redacted:text:prt_1]"},
+                     {"id":"prt_2","type":"tool","tool":"read","state":{"status":"completed",
+                       "input":{"id":"[redacted:id:prt_2]","n":3,"deep":[{"tool":"[redacted:tool:prt_2]"}]},
+                       "output":"[redacted:output:prt_2]","metadata":{}}}]}]}"""));
+    }
+
+    @Test
+    void imports(@TempDir Path directory) throws Exception {
+        server.answer("POST /lungo/import", 200, TapeServer.session("ses_7", "A test"));
+        var file = Files.writeString(directory.resolve("it.json"), "{\"info\":{},\"messages\":[]}");
+        assertThat(type("import", file.toString())).isEqualTo(new Typed.Result(0, "Imported session: ses_7\n", ""));
+        assertThat(server.requests()).containsExactly("POST /lungo/import {\"info\":{},\"messages\":[]}");
+        Files.writeString(file, "{}");
+        assertThat(type("import", file.toString()).err()).isEqualTo(file + " is no exported session: it has no \"info\" and \"messages\".\n");
+        Files.writeString(file, "{");
+        assertThat(type("import", file.toString()).err()).startsWith(file + " is not JSON: ");
+    }
+
+    @Test
+    void listsModels() throws Exception {
+        server.answer("GET /config/providers", 200, """
+                {"providers":[
+                  {"id":"acme","name":"Acme","source":"env","env":[],"options":{},"models":{
+                    "big":{"id":"big","providerID":"acme","name":"Big","cost":{"input":3,"output":15,"cache":{"read":0.3,"write":0}},"limit":{"context":200000,"output":1}},
+                    "a-small":{"id":"a-small","providerID":"acme","name":"Small","cost":{"input":0.05,"output":0.4,"cache":{"read":0,"write":0}},"limit":{"context":1048576,"output":1}}}},
+                  {"id":"ollama","name":"Ollama","source":"custom","env":[],"options":{},"models":{
+                    "qwen":{"id":"qwen","providerID":"ollama","name":"Q","cost":{"input":0,"output":0,"cache":{"read":0,"write":0}},"limit":{"context":0,"output":0}}}}],
+                 "default":{"acme":"big"}}""");
+        assertThat(Typed.terminal(PLAIN).run(server::address, "models").out()).isEqualTo("""
+                MODEL         CONTEXT       IN     OUT  FROM
+                acme/a-small       1M  $0.0500   $0.40  environment
+                acme/big         200k    $3.00  $15.00  environment
+                ollama/qwen         -        -       -  this machine
+                """);
+        assertThat(type("models", "nobody")).isEqualTo(new Typed.Result(1, "", "No models of \"nobody\" can be used now. There are: acme, ollama\n"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.cli.session;
+
+import org.jspecify.annotations.NullMarked;

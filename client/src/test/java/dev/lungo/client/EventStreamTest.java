@@ -1,0 +1,113 @@
+package dev.lungo.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.id.Id;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Streams byte by byte, as a server may cut them.
+@Timeout(30)
+class EventStreamTest {
+    private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n";
+    private static final String IDLE = "{\"id\":\"evt_1\",\"type\":\"session.idle\",\"properties\":{\"sessionID\":\"ses_1\"}}";
+
+    private interface Script {
+        void play(OutputStream out) throws IOException, InterruptedException;
+    }
+
+    private ServerSocket server;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+    }
+
+    private EventStream stream(Script script) {
+        Thread.ofPlatform().daemon().start(() -> {
+            try (var socket = server.accept()) {
+                socket.getInputStream().read(new byte[4096]);
+                script.play(socket.getOutputStream());
+            } catch (IOException | InterruptedException _) {
+                // the test ended first
+            }
+        });
+        return new LungoClient(ServerAddress.open("127.0.0.1:" + server.getLocalPort()), "/work").events();
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    @Test
+    void readsFramesInChunks() {
+        var expected = new ServerEvent(42, new Event.SessionIdle(new Id<>("ses_1")));
+        try (var stream = stream(out -> {
+            write(out, HEAD + "Transfer-Encoding: chunked\r\n\r\n");
+            var frame = "id: 42\ndata: " + IDLE + "\n\n";
+            for (int i = 0; i < frame.length(); i += 7) {
+                var piece = frame.substring(i, Math.min(frame.length(), i + 7));
+                write(out, Integer.toHexString(piece.length()) + ";x=y\r\n" + piece + "\r\n");
+            }
+            write(out, "0\r\n\r\n");
+        })) {
+            assertThat(stream.next()).isEqualTo(expected);
+            assertThat(stream.next()).isNull();
+        }
+    }
+
+    @Test
+    void passesOverWhatItDoesNotKnow() {
+        try (var stream = stream(out -> write(out, HEAD + "\r\n: hello\n\ndata: {\"type\":\"new.thing\",\"properties\":{}}\n\n"
+                + "data: {\"type\":\"message.part.updated\",\"properties\":{\"sessionID\":\"s\",\"part\":{\"type\":\"new\"}}}\n\n"
+                + "data: not json\n\ndata: " + IDLE + "\n\n"))) {
+            assertThat(stream.next()).isEqualTo(new ServerEvent(0, new Event.SessionIdle(new Id<>("ses_1"))));
+            assertThat(stream.next()).isNull();
+        }
+    }
+
+    @Test
+    void tellsOfABrokenConnection() {
+        try (var stream = stream(out -> write(out, HEAD + "Transfer-Encoding: chunked\r\n\r\n10\r\ndata"))) {
+            assertThatThrownBy(stream::next).isInstanceOf(ClientFailure.class).hasMessageStartingWith("The connection to the server broke");
+        }
+    }
+
+    @Test
+    void closingWakesTheReader() throws InterruptedException {
+        var forever = new CountDownLatch(1);
+        var stream = stream(out -> {
+            write(out, HEAD + "\r\ndata: " + IDLE + "\n\n");
+            forever.await();
+        });
+        assertThat(stream.next()).isNotNull();
+        var reader = new Thread(() -> assertThat(stream.next()).isNull());
+        reader.start();
+        while (reader.getState() == Thread.State.NEW) Thread.onSpinWait();
+        stream.close();
+        reader.join();
+        forever.countDown();
+    }
+
+    @Test
+    void tellsWhatTheServerSaidInstead() {
+        assertThatThrownBy(() -> stream(out -> write(out, "HTTP/1.1 503 no\r\nContent-Length: 16\r\n\r\n{\"message\":\"no\"}")))
+                .hasMessage("no");
+    }
+}
