@@ -53,7 +53,7 @@ final class Assemble {
         Files.deleteIfExists(stamp);
         Files.createDirectories(lib.resolve("native"));
         Runtimes.link(dist.resolve("runtime"));
-        copyTree(source.resolve("dist"), dist);
+        Directories.copy(source.resolve("dist"), dist);
         copyJars();
         Files.writeString(lib.resolve("server.jars"), names(jars));
         Files.writeString(lib.resolve("cli.jars"), names(jars.stream().filter(Assemble::isClient).toList()));
@@ -79,16 +79,6 @@ final class Assemble {
                 if (!wanted.contains(jar.getFileName())) {
                     Files.delete(jar);
                 }
-            }
-        }
-    }
-
-    private static void copyTree(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = to.resolve(from.relativize(file));
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
     }

@@ -1,8 +1,6 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import java.util.spi.ToolProvider;
 
 /// Links the private Java runtime, when the one that is there belongs to another JDK.
@@ -19,7 +17,7 @@ final class Runtimes {
         if (Files.exists(origin) && Files.readString(origin).equals(wanted)) {
             return;
         }
-        delete(runtime);
+        Directories.delete(runtime);
         System.out.println("Linking the runtime");
         int exit = ToolProvider.findFirst("jlink").orElseThrow().run(System.out, System.err,
                 "--add-modules", MODULES, "--strip-debug", "--no-header-files", "--no-man-pages",
@@ -28,15 +26,5 @@ final class Runtimes {
             throw new IOException("jlink ended with " + exit);
         }
         Files.writeString(origin, wanted);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 
-/// Trains the AOT cache of each role on the commands of a file, one command line each.
+/// Trains the AOT cache of each role on the commands of a file, one in a line, words separated by one space.
 ///
-/// The server role's hidden command `train` starts a practice model and a server on temporary directories,
-/// prints the server's address as its first line, then runs every line of its standard input as a command
-/// inside its own process and ends with the input. The client role's `train` does the last part only.
-/// `{server}` in a line stands for the address.
+/// The server role's hidden command `train` starts a practice model and a server, prints the server's address
+/// as its first line, then runs every line of its standard input as a command inside its own process and ends
+/// with the input. The client role's `train` does the last part only. `{server}` stands for the address.
+/// Both find an empty home, an empty working directory, and the server's token in `LUNGO_SERVER_PASSWORD`.
 final class Training {
     private static final int LIMIT_SECONDS = 120;
 
@@ -25,13 +25,15 @@ final class Training {
 
     void run() throws IOException, InterruptedException {
         System.out.println("Training the start-up caches");
+        Directories.delete(training());
         Process server = start("server");
         try (BufferedReader lines = server.inputReader()) {
             String address = lines.readLine();
             if (address == null) {
                 throw failed("server");
             }
-            String script = Files.readString(commands).replace("{server}", address);
+            String[] given = address.split(" ", 2);
+            String script = Files.readString(commands).replace("{server}", given[0]).replace("{project}", given[1]);
             Process client = start("cli");
             feed(client, script);
             client.getInputStream().readAllBytes();
@@ -43,11 +45,16 @@ final class Training {
     }
 
     private Process start(String role) throws IOException {
-        Path fresh = Files.createDirectories(training()).resolve(role + ".aot");
-        Files.deleteIfExists(fresh);
-        var process = new ProcessBuilder(dist.resolve("bin/lungo").toString(), "train");
-        process.environment().put("LUNGO_TRAIN", fresh.toString());
-        process.redirectError(log(role).toFile());
+        Path fresh = training().resolve(role + ".aot");
+        Path launcher = dist.toAbsolutePath().resolve("bin/lungo");
+        var process = new ProcessBuilder(launcher.toString(), "train")
+                .directory(Files.createDirectories(training().resolve("project")).toFile())
+                .redirectError(log(role).toFile());
+        var environment = process.environment();
+        environment.keySet().removeIf(name -> !name.equals("PATH"));
+        environment.put("HOME", Files.createDirectories(training().resolve("home")).toString());
+        environment.put("LUNGO_SERVER_PASSWORD", "training");
+        environment.put("LUNGO_TRAIN", fresh.toString());
         return process.start();
     }
 
@@ -77,6 +84,6 @@ final class Training {
 
     /// Beside the distribution, on the same file system.
     private Path training() {
-        return dist.resolveSibling("training");
+        return dist.toAbsolutePath().resolveSibling("training");
     }
 }

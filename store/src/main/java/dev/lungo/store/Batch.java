@@ -1,5 +1,6 @@
 package dev.lungo.store;
 
+import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.StoreFailure;
 import java.util.ArrayList;
@@ -30,6 +31,10 @@ final class Batch {
         return changes;
     }
 
+    List<String> replacedParts() {
+        return changes.stream().filter(change -> change.event() instanceof Event.PartUpdated).map(Change::subject).toList();
+    }
+
     /// Forgets what an undone transaction wrote.
     void begin() {
         written.clear();
@@ -49,7 +54,6 @@ final class Batch {
 
     /// It is on disk: tells the listeners, then the caller.
     void succeed() {
-        if (failed()) return;
         try {
             if (!written.isEmpty()) published.accept(List.copyOf(written));
             done.complete(null);

@@ -1,6 +1,7 @@
 package dev.lungo.store;
 
 import dev.lungo.core.event.StoreFailure;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
@@ -33,8 +34,8 @@ final class Failures {
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> "the database " + file
                     + " cannot be written; make the file and its directory writable for you";
             case SQLITE_CANTOPEN -> "the database " + file + " could not be opened; check that its directory exists and is writable for you";
-            case SQLITE_CORRUPT -> "the database " + file + " is damaged; move it away and put the newest file of "
-                    + Migrations.backups(file) + " in its place, or start with a new one";
+            case SQLITE_CORRUPT -> "the database " + file + " is damaged; move it away to start with a new one"
+                    + (Files.isDirectory(Migrations.backups(file)) ? ", or put a copy from " + Migrations.backups(file) + " in its place" : "");
             case SQLITE_NOTADB -> "the file " + file + " is not a database; move it away and start again";
             case SQLITE_BUSY, SQLITE_LOCKED -> "the database " + file + " was locked by another process for too long; try again";
             case SQLITE_IOERR -> "the disk failed while reading or writing " + file + "; check it and try again";

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What waits for the writer: batches, and streamed text per part. The writer sleeps without a timer
@@ -21,6 +22,7 @@ final class Inbox {
     private final Condition arrived = lock.newCondition();
     private List<Batch> batches = new ArrayList<>();
     private Map<String, Text> texts = new LinkedHashMap<>();
+    private List<Text> textsTaken = List.of();
     private long textDue;
     private boolean closed;
 
@@ -58,11 +60,12 @@ final class Inbox {
         }
     }
 
-    /// Whether text of this session waits; of any session when null.
+    /// Whether text of this session waits or is being written; of any session when null.
     boolean hasText(@Nullable String session) {
         lock.lock();
         try {
-            return session == null ? !texts.isEmpty() : texts.values().stream().anyMatch(text -> text.session.equals(session));
+            return Stream.concat(texts.values().stream(), textsTaken.stream())
+                    .anyMatch(text -> session == null || text.session.equals(session));
         } finally {
             lock.unlock();
         }
@@ -73,6 +76,7 @@ final class Inbox {
     @Nullable Work take() throws InterruptedException {
         lock.lock();
         try {
+            textsTaken = List.of();
             while (batches.isEmpty() && !closed) {
                 if (texts.isEmpty()) {
                     arrived.await();
@@ -81,7 +85,8 @@ final class Inbox {
                 }
             }
             if (batches.isEmpty() && texts.isEmpty()) return null;
-            var work = new Work(List.copyOf(texts.values()), batches);
+            textsTaken = List.copyOf(texts.values());
+            var work = new Work(textsTaken, batches);
             texts = new LinkedHashMap<>();
             batches = new ArrayList<>();
             return work;
@@ -105,6 +110,16 @@ final class Inbox {
                 });
             }
             textDue = System.nanoTime() + RETRY_DELAY;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Forgets the text of parts that were replaced as a whole.
+    void drop(List<String> parts) {
+        lock.lock();
+        try {
+            parts.forEach(texts::remove);
         } finally {
             lock.unlock();
         }

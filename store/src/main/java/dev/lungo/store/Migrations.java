@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Brings a database to this version: the files of the migration index in order, each in a
 /// transaction. `user_version` counts those that were applied. A database with content is copied to
@@ -16,21 +17,22 @@ import java.util.List;
 final class Migrations {
     private static final int BACKUPS_KEPT = 3;
 
-    private final String folder;
-    private final List<String> names;
+    private static final String FOLDER = "/dev/lungo/store/migration/";
 
-    private Migrations(String folder, List<String> names) {
-        this.folder = folder;
-        this.names = names;
+    private final List<String> resources;
+
+    private Migrations(List<String> resources) {
+        this.resources = resources;
     }
 
+    /// Those that the index lists.
     static Migrations standard() {
-        return in("/dev/lungo/store/migration/");
+        return new Migrations(text(FOLDER + "index.txt").lines().filter(line -> !line.isBlank()).map(FOLDER::concat).toList());
     }
 
-    /// Those that the `index.txt` of a resource folder lists.
-    static Migrations in(String folder) {
-        return new Migrations(folder, text(folder + "index.txt").lines().filter(line -> !line.isBlank()).toList());
+    /// These and one more.
+    Migrations plus(String resource) {
+        return new Migrations(Stream.concat(resources.stream(), Stream.of(resource)).toList());
     }
 
     static Path backups(Path file) {
@@ -40,14 +42,14 @@ final class Migrations {
     /// To be asked before anything in the file is changed.
     void refuseNewer(SqlConnection db, Path file) throws SQLException {
         long version = version(db);
-        if (version > names.size()) throw newer(version, file);
+        if (version > resources.size()) throw newer(version, file);
     }
 
     void apply(SqlConnection db, Path file) throws SQLException {
         long version = version(db);
-        if (version >= names.size()) return;
+        if (version >= resources.size()) return;
         if (version > 0) backUp(db, file, version);
-        for (long next = version; next < names.size(); next++) step(db, (int) next);
+        for (long next = version; next < resources.size(); next++) step(db, (int) next);
     }
 
     private static long version(SqlConnection db) throws SQLException {
@@ -59,7 +61,7 @@ final class Migrations {
         db.run("begin immediate");
         try {
             if (version(db) == applied) {
-                db.run(text(folder + names.get(applied)));
+                db.run(text(resources.get(applied)));
                 db.run("pragma user_version = " + (applied + 1));
             }
             db.run("commit");
@@ -71,7 +73,7 @@ final class Migrations {
 
     private StoreFailure newer(long version, Path file) {
         return new StoreFailure("the database " + file + " was written by a newer Lungo (version " + version
-                + " of its tables, this Lungo knows " + names.size() + "); update Lungo, or set XDG_DATA_HOME to another directory."
+                + " of its tables, this Lungo knows " + resources.size() + "); update Lungo, or set XDG_DATA_HOME to another directory."
                 + " Nothing was changed", new IllegalStateException("user_version " + version));
     }
 

@@ -132,9 +132,9 @@ final class Rows {
         var part = event.part();
         boolean unsettled = part instanceof Part.Tool tool && !tool.state().settled();
         db.update("""
-                insert into part (id, message_id, session_id, unsettled, time, data) values (?, ?, ?, ?, ?, ?)
+                insert into part (id, message_id, unsettled, time, data) values (?, ?, ?, ?, ?)
                 on conflict (id) do update set unsettled = excluded.unsettled, time = excluded.time, data = excluded.data""",
-                part.id().value(), part.messageID().value(), part.sessionID().value(), unsettled ? 1 : 0, event.time(), json);
+                part.id().value(), part.messageID().value(), unsettled ? 1 : 0, event.time(), json);
     }
 
     private void approve(Event.PermissionApproved event) throws SQLException {

@@ -4,6 +4,8 @@ import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
 import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,21 @@ final class SessionRows {
     }
 
     List<Session> sessions(SessionQuery query) {
+        return stored(query).stream().map(json -> Json.read(json, Session.class)).toList();
+    }
+
+    void write(SessionQuery query, OutputStream out) throws IOException {
+        int separator = '[';
+        for (var json : stored(query)) {
+            out.write(separator);
+            out.write(json);
+            separator = ',';
+        }
+        if (separator == '[') out.write('[');
+        out.write(']');
+    }
+
+    private List<byte[]> stored(SessionQuery query) {
         var where = new ArrayList<String>();
         var arguments = new ArrayList<Object>();
         where.add("time_updated >= ?");
@@ -37,14 +54,14 @@ final class SessionRows {
         }
         arguments.add(query.limit() <= 0 ? -1 : query.limit());
         var sql = "select data from session where " + String.join(" and ", where) + " order by time_updated desc, id limit ?";
-        var data = readers.read(db -> db.query(sql, row -> row.getBytes(1), arguments.toArray()));
-        return data.stream().map(json -> Json.read(json, Session.class)).toList();
+        return readers.read(db -> db.query(sql, row -> row.getBytes(1), arguments.toArray()));
     }
 
     List<Id<Session>> unsettled() {
         return readers.read(db -> db.query("""
                 select session_id from message where unsettled = 1
-                union select session_id from part where unsettled = 1 order by 1""", row -> new Id<>(row.getString(1))));
+                union select m.session_id from part p join message m on m.id = p.message_id where p.unsettled = 1
+                order by 1""", row -> new Id<>(row.getString(1))));
     }
 
     private static void equal(List<String> where, List<Object> arguments, String column, @Nullable String value) {

@@ -93,6 +93,11 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public void writeSessions(SessionQuery query, OutputStream out) throws IOException {
+        sessions.write(query, out);
+    }
+
+    @Override
     public List<Message> messages(Id<Session> session, int limit, @Nullable Id<Message> before) {
         settleText(session.value());
         return messages.messages(session, limit, before);

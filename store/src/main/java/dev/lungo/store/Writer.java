@@ -48,7 +48,7 @@ final class Writer {
         } catch (InterruptedException stopped) {
             throw new IllegalStateException("nobody may interrupt the store's writer", stopped);
         } catch (SQLException unclean) {
-            throw Failures.of(unclean, file);
+            // only closing can fail here, and everything is committed
         } finally {
             abandon(work);
         }
@@ -69,8 +69,16 @@ final class Writer {
             db.rollback();
             recover(work, failed);
             return;
+        } catch (RuntimeException broken) {
+            db.rollback();
+            for (var batch : work.batches()) batch.fail(broken);
+            return;
         }
-        for (var batch : work.batches()) batch.succeed();
+        for (var batch : work.batches()) {
+            if (batch.failed()) continue;
+            inbox.drop(batch.replacedParts());
+            batch.succeed();
+        }
     }
 
     /// Text waits for a better time. On a full disk batches are tried one by one: one that is too large

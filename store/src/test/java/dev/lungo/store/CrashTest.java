@@ -55,7 +55,8 @@ class CrashTest {
     /// Lets a child write until it has acknowledged some, and a little longer; returns what it acknowledged.
     private static Set<String> killedWriter(Path file, int round, Random random) throws IOException, InterruptedException {
         var child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-Dorg.sqlite.tmpdir=" + file.getParent(),
+                "-cp", System.getProperty("java.class.path"),
                 Child.class.getName(), file.toString(), String.valueOf(round)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         var acknowledged = new HashSet<String>();
         try (var out = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MigrationsTest {
-    private static final Migrations NEXT = Migrations.in("/dev/lungo/store/migration-next/");
+    private static final Migrations NEXT = Migrations.standard().plus("/dev/lungo/store/colour.sql");
 
     @TempDir
     Path folder;
@@ -64,7 +64,7 @@ class MigrationsTest {
 
     @Test
     void undoesAMigrationThatFails() throws SQLException {
-        var broken = Migrations.in("/dev/lungo/store/migration-broken/");
+        var broken = Migrations.standard().plus("/dev/lungo/store/broken.sql");
         assertThatThrownBy(() -> SqliteStore.open(file, broken, "")).isInstanceOf(StoreFailure.class).hasMessageContaining("size");
         assertThat(number(file, "pragma user_version")).isEqualTo(1);
         assertThat(number(file, "select count(*) from pragma_table_info('session') where name = 'colour'")).isZero();

@@ -36,7 +36,7 @@ class ReplayTest {
             "select 'project', id, data from project order by 2",
             "select 'session', id, project_id, directory, parent_id, title_folded, time_updated, data from session order by 2",
             "select 'message', id, session_id, unsettled, data from message order by 2",
-            "select 'part', id, message_id, session_id, unsettled, time, data from part order by 2",
+            "select 'part', id, message_id, unsettled, time, data from part order by 2",
             "select 'todo', session_id, data from todo order by 2",
             "select 'permission', id, session_id, reply, data from permission_request order by 2",
             "select 'approval', project_id, data from approval order by id");

@@ -10,18 +10,29 @@ import static dev.lungo.store.Samples.updated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Session;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,7 +93,7 @@ class SqliteStoreTest extends StoreContract {
     void goesOnReadingOnAFullDiskAndWritesAgainAfterwards() {
         store.close();
         store = SqliteStore.open(file(), Migrations.standard(), "pragma max_page_count = 60");
-        var id = new Id<dev.lungo.core.session.Session>("ses_1");
+        var id = new Id<Session>("ses_1");
         var part = text("ses_1", "msg_1", "prt_1", "");
         commit(store, created(session("ses_1")), updated(assistant("ses_1", "msg_1")), updated(part));
 
@@ -94,6 +105,7 @@ class SqliteStoreTest extends StoreContract {
 
         var small = text("ses_1", "msg_1", "prt_1", "small");
         commit(store, updated(small));
+        assertThat(store.messages(id, 0, null)).containsExactly(new Message(assistant("ses_1", "msg_1"), List.of(small)));
         assertThat(store.session(id)).contains(session("ses_1"));
     }
 
@@ -103,6 +115,47 @@ class SqliteStoreTest extends StoreContract {
         Files.writeString(wrong, "this is not a database, however long the text may be");
         assertThatThrownBy(() -> SqliteStore.open(wrong)).isInstanceOf(StoreFailure.class)
                 .hasMessage("the file " + wrong + " is not a database; move it away and start again");
+    }
+
+    @Test
+    void saysThatTheFileIsDamagedAndWhichCopiesThereAre() throws IOException {
+        var events = IntStream.range(0, 300).mapToObj(i -> created(session("ses_" + i))).toArray(Event[]::new);
+        commit(store, events);
+        store.close();
+        try (var bytes = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+            for (long page = 1; page < bytes.size() / 4096; page++) bytes.write(ByteBuffer.wrap(new byte[500]), page * 4096);
+        }
+        store = create();
+        assertThatThrownBy(() -> store.sessions(SessionQuery.all(0))).isInstanceOf(StoreFailure.class)
+                .hasMessage("the database " + file() + " is damaged; move it away to start with a new one");
+    }
+
+    @Test
+    void worksForAnInterruptedThreadAndLeavesItInterrupted() {
+        Thread.currentThread().interrupt();
+        commit(store, created(session("ses_1")));
+        assertThat(store.session(new Id<>("ses_1"))).contains(session("ses_1"));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void canBeMadeByManyAtOnce() throws InterruptedException, ExecutionException {
+        var shared = folder.resolve("shared.db");
+        var opened = new ArrayList<Future<Integer>>();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 8; i++) {
+                var id = "ses_" + i;
+                opened.add(threads.submit(() -> {
+                    try (var mine = SqliteStore.open(shared)) {
+                        return commit(mine, created(session(id))).size();
+                    }
+                }));
+            }
+        }
+        for (var one : opened) assertThat(one.get()).isEqualTo(1);
+        try (var all = SqliteStore.open(shared)) {
+            assertThat(all.sessions(SessionQuery.all(0))).hasSize(8);
+        }
     }
 
     private static String mode(Path path) {

@@ -176,11 +176,14 @@ abstract class StoreContract {
 
     @ParameterizedTest
     @MethodSource("queries")
-    void findsSessionsNewestUpdateFirst(SessionQuery query, List<String> expected) {
+    void findsSessionsNewestUpdateFirst(SessionQuery query, List<String> expected) throws IOException {
         commit(store, created(session("ses_1", "one", 10, null)), created(session("ses_2", "old", 1, null)),
                 created(session("ses_3", "Birnen", 30, null)), created(session("ses_4", "child", 20, "ses_1")),
                 new Event.SessionUpdated(new Id<>("ses_2"), session("ses_2", "Zwei Äpfel_%", 20, null)));
         assertThat(store.sessions(query)).extracting(found -> found.id().value()).isEqualTo(expected);
+        var out = new ByteArrayOutputStream();
+        store.writeSessions(query, out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(Json.text(store.sessions(query)));
     }
 
     @Test

@@ -13,29 +13,58 @@ public record Config(
         @Nullable String shell, @Nullable String logLevel, @Nullable Server server,
         Map<String, ProviderSettings> provider, List<String> disabled_providers, @Nullable List<String> enabled_providers,
         Map<String, AgentSettings> agent, List<Rule> permission, List<String> instructions, ToolOutput tool_output,
-        Map<String, Object> other) {
+        Map<String, CommandSettings> command, Retry retry, Map<String, Object> other) {
+
+    /// What holds where nothing is configured.
+    public static final Config DEFAULTS = new Config(null, null, null, null, null, null, Server.DEFAULT, Map.of(), List.of(), null,
+            Map.of(), List.of(), List.of(), ToolOutput.DEFAULT, Map.of(), Retry.DEFAULT, Map.of());
 
     /// `idle_minutes` is how long the resident server stays with nothing to do; 0 means for ever.
-    public record Server(@Nullable Integer port, @Nullable String hostname, @Nullable List<String> cors, @Nullable Double idle_minutes) {}
+    public record Server(@Nullable Integer port, @Nullable String hostname, @Nullable List<String> cors, @Nullable Double idle_minutes) {
+        public static final Server DEFAULT = new Server(null, null, null, 30.0);
+    }
 
     /// The largest output of a tool call that goes to the model as it is.
     public record ToolOutput(int max_lines, int max_bytes) {
         public static final ToolOutput DEFAULT = new ToolOutput(2000, 51_200);
     }
 
+    /// How a failed request to a model is repeated: at most `max_attempts` requests in all, never
+    /// waiting longer than `max_wait_seconds` before one, even when the provider asks for more.
+    public record Retry(int max_attempts, double max_wait_seconds) {
+        public static final Retry DEFAULT = new Retry(6, 120);
+    }
+
+    /// A prompt that the user gave a name (`/name`). `template` has `$ARGUMENTS` and `$1` in it.
+    public record CommandSettings(
+            String template, @Nullable String description, @Nullable String agent, @Nullable String model,
+            @Nullable String variant, @Nullable Boolean subtask) {}
+
     /// A provider that the user adds or changes. `models` are facts that add to or replace the catalog's.
     public record ProviderSettings(
             @Nullable String name, @Nullable String npm, @Nullable String api, @Nullable List<String> env,
             @Nullable List<String> whitelist, @Nullable List<String> blacklist, Map<String, Object> options,
-            Map<String, ModelSettings> models) {}
+            Map<String, ModelSettings> models, @Nullable String id) {}
 
     public record ModelSettings(
             @Nullable String id, @Nullable String name, @Nullable Boolean attachment, @Nullable Boolean reasoning,
             @Nullable Boolean temperature, @Nullable Boolean tool_call, @Nullable Object interleaved, @Nullable CostSettings cost,
             @Nullable LimitSettings limit, Map<String, Object> options, Map<String, String> headers,
-            Map<String, Map<String, Object>> variants) {}
+            Map<String, Map<String, Object>> variants, @Nullable String family, @Nullable String release_date,
+            @Nullable String status, @Nullable Boolean experimental, @Nullable Modalities modalities,
+            @Nullable ModelProvider provider) {}
 
-    public record CostSettings(double input, double output, @Nullable Double cache_read, @Nullable Double cache_write) {}
+    /// What goes in and comes out: text, audio, image, video, pdf. Null means as the catalog says.
+    public record Modalities(@Nullable List<String> input, @Nullable List<String> output) {}
+
+    /// Another protocol or address than the provider's, for one model.
+    public record ModelProvider(@Nullable String npm, @Nullable String api) {}
+
+    /// US dollars for a million tokens.
+    public record CostSettings(double input, double output, @Nullable Double cache_read, @Nullable Double cache_write,
+            @Nullable LongContextCost context_over_200k) {}
+
+    public record LongContextCost(double input, double output, @Nullable Double cache_read, @Nullable Double cache_write) {}
 
     public record LimitSettings(@Nullable Long context, @Nullable Long input, @Nullable Long output) {}
 

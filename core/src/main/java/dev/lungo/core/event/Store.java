@@ -29,6 +29,9 @@ public interface Store extends AutoCloseable {
 
     List<Session> sessions(SessionQuery query);
 
+    /// The same as a JSON array in UTF-8; see `writeMessages`.
+    void writeSessions(SessionQuery query, OutputStream out) throws IOException;
+
     /// Oldest first, each with its parts. `limit` 0 means all; otherwise the newest `limit` before `before`.
     List<Message> messages(Id<Session> session, int limit, @Nullable Id<Message> before);
 

@@ -6,15 +6,23 @@ import dev.lungo.core.provider.Models;
 import dev.lungo.core.session.Project;
 import dev.lungo.engine.agent.Agents;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// All that belongs to one directory: its project, configuration, models, agents and machine.
-public record Instance(Path directory, Path worktree, Project project, Config config, Models models, Agents agents, Machine machine) {
+/// `document` is the configuration as clients see it, without credentials.
+public record Instance(
+        Path directory, Project project, Config config, Map<String, Object> document, Models models, Agents agents, Machine machine) {
+    /// The root of the repository, `/` outside of one.
+    public Path worktree() {
+        return Path.of(project.worktree());
+    }
+
     public Scope scope() {
         return new Scope(directory.toString(), project.id());
     }
 
     /// The part of the machine that belongs to the project: everything else is an external directory.
     public Path home() {
-        return project.id().equals(Project.GLOBAL) ? directory : worktree;
+        return project.id().equals(Project.GLOBAL) ? directory : worktree();
     }
 }

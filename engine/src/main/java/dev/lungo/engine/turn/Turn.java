@@ -84,7 +84,8 @@ public final class Turn {
         boolean last = lastStep(user, number);
         var request = shared.requests.step(asker, List.copyOf(history), user.system(), last);
         var tools = new ToolRunner(instance, shared.requests.toolbox(), shared.journal, shared.asks, policy, ledger, loops, last);
-        var context = new TurnContext(session.id(), instance.scope(), shared.journal, shared.sessions, model, instance.models().provider(model), tools);
+        var context = new TurnContext(session.id(), instance.scope(), shared.journal, shared.sessions, model, instance.models().provider(model), tools,
+                RetryPolicy.of(instance.config().retry()));
         var info = new Message.Assistant(Message.newId(), session.id(), user.id(), new Message.Time(System.currentTimeMillis(), null),
                 model.providerID(), model.id(), user.model().variant(), agent.name(), agent.name(),
                 new Message.Where(instance.directory().toString(), instance.worktree().toString()), 0, Tokens.NONE, null, null, null, null);

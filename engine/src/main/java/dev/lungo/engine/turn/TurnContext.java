@@ -13,7 +13,8 @@ import java.util.List;
 
 /// What a step needs of its turn: where it records, who answers, what that costs.
 record TurnContext(
-        Id<Session> session, Scope scope, Journal journal, Sessions sessions, Model model, Provider provider, ToolRunner tools) {
+        Id<Session> session, Scope scope, Journal journal, Sessions sessions, Model model, Provider provider, ToolRunner tools,
+        RetryPolicy retry) {
     void record(Event... events) {
         journal.record(scope, events);
     }
@@ -30,9 +31,5 @@ record TurnContext(
 
     double cost(Tokens tokens) {
         return model.cost().of(tokens);
-    }
-
-    RetryPolicy retry() {
-        return RetryPolicy.DEFAULT;
     }
 }

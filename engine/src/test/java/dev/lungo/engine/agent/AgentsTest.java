@@ -12,13 +12,13 @@ import dev.lungo.core.permission.Ruleset;
 import dev.lungo.engine.failure.EngineFailure;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AgentsTest {
     private static Agents agents(Rule... permission) {
-        var config = new Config(null, null, null, null, null, null, null, Map.of(), List.of(), null, Map.of(), List.of(permission),
-                List.of(), Config.ToolOutput.DEFAULT, Map.of());
+        var none = Config.DEFAULTS;
+        var config = new Config(null, null, null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
+                none.agent(), List.of(permission), none.instructions(), none.tool_output(), none.command(), none.retry(), none.other());
         return new Agents(config, List.of(Path.of("/spool")));
     }
 

@@ -84,18 +84,18 @@ record AnthropicMessages() implements Protocol {
         start.set("content_block", emptyBlock(say));
         events.add(Event.named(start));
         switch (say) {
-            case Say.Text(var text) -> addDeltas(events, answer, index, "text_delta", "text", text);
-            case Say.Call call -> addDeltas(events, answer, index, "input_json_delta", "partial_json", call.arguments());
+            case Say.Text(var text) -> addDeltas(events, index, "text_delta", "text", answer.deltas(text));
+            case Say.Call call -> addDeltas(events, index, "input_json_delta", "partial_json", answer.deltas(call.arguments()));
             case Say.Reasoning(var text) -> {
-                addDeltas(events, answer, index, "thinking_delta", "thinking", text);
+                addDeltas(events, index, "thinking_delta", "thinking", answer.deltas(text));
                 events.add(delta(index, "signature_delta", "signature", SIGNATURE));
             }
         }
         events.add(Event.named(Json.typed("content_block_stop").put("index", index)));
     }
 
-    private static void addDeltas(List<Event> events, Answer answer, int index, String type, String field, String text) {
-        for (var part : answer.deltas(text)) events.add(delta(index, type, field, part));
+    private static void addDeltas(List<Event> events, int index, String type, String field, List<String> parts) {
+        for (var part : parts) events.add(delta(index, type, field, part));
     }
 
     private static Event delta(int index, String type, String field, String part) {

@@ -27,7 +27,7 @@ public final class SessionRoutes {
     }
 
     public void addTo(Router router) {
-        router.add("GET", "/session", exchange -> exchange.json(engine.sessions().list(query(exchange))))
+        router.add("GET", "/session", this::list)
                 .add("POST", "/session", this::create)
                 .add("GET", "/session/status", this::status)
                 .add("GET", "/session/{id}", exchange -> exchange.json(engine.sessions().require(exchange.id("id"))))
@@ -43,6 +43,12 @@ public final class SessionRoutes {
                     exchange.json(true);
                 })
                 .add("POST", "/session/{id}/fork", this::fork);
+    }
+
+    private void list(Exchange exchange) throws IOException {
+        try (var out = exchange.jsonStream()) {
+            engine.store().writeSessions(query(exchange), out);
+        }
     }
 
     private static SessionQuery query(Exchange exchange) {

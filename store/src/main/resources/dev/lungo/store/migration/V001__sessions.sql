@@ -31,13 +31,12 @@ create index message_unsettled on message (session_id) where unsettled = 1;
 create table part (
     id text primary key not null,
     message_id text not null references message (id) on delete cascade,
-    session_id text not null,
     unsettled integer not null,
     time integer not null,
     data text not null
 );
 create index part_message on part (message_id, id);
-create index part_unsettled on part (session_id) where unsettled = 1;
+create index part_unsettled on part (message_id) where unsettled = 1;
 
 create table todo (
     session_id text primary key not null references session (id) on delete cascade,
@@ -72,4 +71,4 @@ create table event (
     data text
 );
 create index event_session on event (session_id) where session_id is not null;
-create index event_subject on event (subject, type);
+create index event_subject on event (subject);

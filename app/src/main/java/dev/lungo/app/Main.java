@@ -1,0 +1,46 @@
+package dev.lungo.app;
+
+import dev.lungo.app.command.ConfigCommand;
+import dev.lungo.app.command.DemoCommand;
+import dev.lungo.app.command.DoctorCommand;
+import dev.lungo.app.command.InProcess;
+import dev.lungo.app.command.PracticeModelCommand;
+import dev.lungo.app.command.ServeCommand;
+import dev.lungo.app.command.TrainCommand;
+import dev.lungo.cli.Training;
+import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.resident.ResidentServer;
+import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.core.Directories;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The server's process: all commands of the client, and those that need the server's libraries.
+/// `run` here means `run --in-process`.
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        var terminal = Terminal.system();
+        var resident = new ResidentServer(terminal.environment(), System.getProperty("lungo.server.command", "lungo"));
+        try (var server = new InProcess(Directories.current(), terminal.environment())) {
+            var context = new Context(terminal, Path.of("").toAbsolutePath(), server);
+            var commands = commands(resident);
+            if (List.of(arguments).equals(List.of(Training.NAME))) {
+                System.exit(TrainCommand.run(commands, context).value());
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "settle"));
+            dev.lungo.cli.Main.exit(terminal, commands, context, List.of(arguments));
+        }
+    }
+
+    private static Commands commands(ResidentServer resident) {
+        return dev.lungo.cli.Main.commands(resident)
+                .add("demo", "Show what Lungo does, with a practice model and a small project", DemoCommand::new)
+                .add("serve", "Run a server in the foreground", ServeCommand::new)
+                .add("config", "Show the configuration and where each value comes from", ConfigCommand::new)
+                .add("doctor", "Tell what works on this machine and what is missing", DoctorCommand::new)
+                .add("practice-model", "Run the scripted practice model", PracticeModelCommand::new);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.lungo.app.command;
+
+import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.Dispatch;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.run.RunCommand;
+import dev.lungo.core.Directories;
+import dev.lungo.practice.PracticeModel;
+import dev.lungo.practice.PracticeProject;
+import dev.lungo.practice.script.Scenarios;
+import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo demo`: the main job on the practice model, in a temporary repository, through the real
+/// server, store and tools. It touches nothing of the user's.
+public final class DemoCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return Specs.command("Show the main job on a small repository, with the practice model: no key, no network, nothing of yours is touched.",
+                "  lungo demo");
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        try {
+            var root = Files.createTempDirectory("lungo-demo-").toRealPath();
+            return play(context, root);
+        } catch (IOException failed) {
+            throw new CommandFailure(ExitCode.FAILED, "The demo cannot be laid out: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static ExitCode play(Context context, Path root) throws IOException, InterruptedException {
+        var project = PracticeProject.forThisMachine();
+        var repository = root.resolve("wordcount");
+        boolean git = project.layOut(repository);
+        introduce(context, repository, project.prompt());
+        try (var model = PracticeModel.start(0, Scenarios.of(project.scenario()))) {
+            var environment = environment(context.environment(), root, model);
+            try (var server = new InProcess(Directories.of(environment, root), environment)) {
+                var run = new RunCommand();
+                var parsed = Dispatch.line(run, "lungo run").parseArgs(project.prompt());
+                var code = run.run(parsed, context.in(repository).with(server));
+                conclude(context, repository, git);
+                return code;
+            }
+        }
+    }
+
+    private static void introduce(Context context, Path repository, String prompt) {
+        var out = context.terminal().out();
+        out.println("This is a demo with the practice model: its lines are scripted, it is no real model.");
+        out.println("Server, session store, tools, edits and the test run are real.");
+        out.println();
+        out.println("  cd " + repository);
+        out.println("  lungo run \"" + prompt + "\"");
+        out.println();
+        out.flush();
+    }
+
+    /// Everything of Lungo goes below `root`, and the only provider is the practice model.
+    static Map<String, String> environment(Map<String, String> real, Path root, PracticeModel model) {
+        var environment = new HashMap<>(real);
+        environment.keySet().removeIf(name -> name.startsWith("OPENCODE_") || name.startsWith("LUNGO_"));
+        environment.put("XDG_CONFIG_HOME", root.resolve("config").toString());
+        environment.put("XDG_DATA_HOME", root.resolve("data").toString());
+        environment.put("XDG_STATE_HOME", root.resolve("state").toString());
+        environment.put("LUNGO_CONFIG_CONTENT", Json.text(configuration(model)));
+        return environment;
+    }
+
+    private static Map<String, Object> configuration(PracticeModel model) {
+        var provider = Map.of("npm", "@ai-sdk/openai-compatible", "name", "Practice (no real model)",
+                "options", Map.of("baseURL", model.url() + "/v1", "apiKey", "practice"),
+                "models", Map.of("practice-model", Map.of("name", "Practice model", "tool_call", true,
+                        "limit", Map.of("context", 128_000, "output", 8_000),
+                        "cost", Map.of("input", 1.0, "output", 4.0, "cache_read", 0.1))));
+        return Map.of("model", "practice/practice-model", "provider", Map.of("practice", provider));
+    }
+
+    private static void conclude(Context context, Path repository, boolean git) throws IOException, InterruptedException {
+        var out = context.terminal().out();
+        if (git) {
+            out.println();
+            out.println("What changed in the repository (git diff):");
+            out.println();
+            out.flush();
+            var colour = context.terminal().colourOut() ? "--color=always" : "--color=never";
+            var diff = new ProcessBuilder("git", "--no-pager", "diff", "--stat", "--patch", colour).directory(repository.toFile()).redirectErrorStream(true).start();
+            out.print(new String(diff.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            diff.waitFor();
+        }
+        out.println();
+        out.println("The repository stays in " + repository + " for you to look at.");
+        out.println("Next: cd into a repository of yours, set a key (for example ANTHROPIC_API_KEY or OPENAI_API_KEY)");
+        out.println("or start a local model server, and run: lungo run \"Explain what this project does\"");
+        out.println("More: lungo --help, lungo doctor");
+        out.flush();
+    }
+}

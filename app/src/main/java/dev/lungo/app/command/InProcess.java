@@ -1,0 +1,52 @@
+package dev.lungo.app.command;
+
+import dev.lungo.app.process.Tokens;
+import dev.lungo.app.wiring.RunningServer;
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.ServerSource;
+import dev.lungo.client.ServerAddress;
+import dev.lungo.core.Directories;
+import dev.lungo.server.http.Access;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A server inside of this process for one command: the same HTTP, on a port and with a token that
+/// nobody else is told. Closing it settles what still runs.
+public final class InProcess implements ServerSource, AutoCloseable {
+    private final Directories directories;
+    private final Map<String, String> environment;
+    private @Nullable RunningServer server;
+    private @Nullable ServerAddress address;
+
+    public InProcess(Directories directories, Map<String, String> environment) {
+        this.directories = directories;
+        this.environment = environment;
+    }
+
+    @Override
+    public synchronized ServerAddress connect() {
+        if (address != null) return address;
+        var token = Tokens.random();
+        try {
+            server = RunningServer.start(directories, environment, "127.0.0.1", 0, new Access(token, List.of()));
+        } catch (IOException failed) {
+            throw new CommandFailure(ExitCode.NO_SERVER, "The server cannot start in this process: " + failed.getMessage(), failed);
+        }
+        address = ServerAddress.bearer(server.address(), token);
+        return address;
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (server != null) server.close();
+        } catch (IOException failed) {
+            throw new CommandFailure(ExitCode.FAILED, "The server did not end well: " + Objects.toString(failed.getMessage()), failed);
+        }
+        server = null;
+    }
+}

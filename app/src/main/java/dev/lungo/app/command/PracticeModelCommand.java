@@ -1,0 +1,58 @@
+package dev.lungo.app.command;
+
+import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.practice.PracticeModel;
+import dev.lungo.practice.PracticeOptions;
+import dev.lungo.practice.PracticeProject;
+import dev.lungo.practice.script.Scenarios;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo practice-model`: the scripted model server by itself, until it is interrupted.
+public final class PracticeModelCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return Specs.command("Run the practice model, a scripted server that speaks the wire protocols of models. It is no real model.",
+                        "  lungo practice-model --port 4141 --scenario scenarios")
+                .addOption(Specs.value("N", "Port on loopback (default: any free one).", "--port"))
+                .addOption(Specs.value("DIR", "A scenario folder, or a folder of them (default: the demo's).", "--scenario"))
+                .addOption(Specs.value("FILE", "Append every request, without credentials, to this file.", "--record"));
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        var scenario = arguments.<@Nullable String>matchedOptionValue("--scenario", null);
+        var record = arguments.<@Nullable String>matchedOptionValue("--record", null);
+        var options = new PracticeOptions(0, record == null ? null : context.directory().resolve(record), PracticeOptions.DEFAULT.titleMark());
+        try (var model = PracticeModel.start(port(arguments.matchedOptionValue("--port", "0")), scenarios(context, scenario), options)) {
+            context.terminal().out().println("practice model (no real model) listening on " + model.url());
+            context.terminal().out().flush();
+            new CountDownLatch(1).await();
+            return ExitCode.OK;
+        } catch (IOException failed) {
+            throw new CommandFailure(ExitCode.FAILED, "The practice model cannot start: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static Scenarios scenarios(Context context, @Nullable String folder) throws IOException {
+        if (folder != null) return Scenarios.load(context.directory().resolve(Path.of(folder)));
+        return Scenarios.of(PracticeProject.forThisMachine().scenario());
+    }
+
+    private static int port(@Nullable String text) {
+        try {
+            return Integer.parseInt(Objects.requireNonNull(text));
+        } catch (NumberFormatException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, "\"" + text + "\" is not a port", wrong);
+        }
+    }
+}

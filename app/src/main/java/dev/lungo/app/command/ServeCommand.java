@@ -1,0 +1,112 @@
+package dev.lungo.app.command;
+
+import dev.lungo.app.process.IdleEnd;
+import dev.lungo.app.wiring.RunningServer;
+import dev.lungo.app.process.StateFile;
+import dev.lungo.app.process.Tokens;
+import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.core.Directories;
+import dev.lungo.core.config.Config;
+import dev.lungo.server.http.Access;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo serve`: the server in the foreground; with `--resident`, the one that clients start for
+/// themselves, which tells its port and token in a file and goes away when nobody needs it.
+public final class ServeCommand implements Command {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int USUAL_PORT = 4096;
+
+    @Override
+    public CommandSpec spec() {
+        return Specs.command("Run the server in the foreground. Clients need its token: LUNGO_SERVER_PASSWORD if set, else the one it prints.",
+                        "  lungo serve --port 4096", "  lungo run --attach http://127.0.0.1:4096 -p TOKEN \"Fix the build\"")
+                .addOption(Specs.value("N", "Port; without it the configured one, else " + USUAL_PORT + " or any free one.", "--port"))
+                .addOption(Specs.value("ADDRESS", "Address to listen on (default " + LOOPBACK + ").", "--hostname"))
+                .addOption(Specs.flag("Be the resident server: any free port, told in the state directory.", "--resident"));
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        return arguments.hasMatchedOption("--resident") ? resident(context) : foreground(arguments, context);
+    }
+
+    private static ExitCode resident(Context context) throws InterruptedException {
+        var directories = Directories.current();
+        var token = Tokens.random();
+        try (var server = RunningServer.start(directories, context.environment(), LOOPBACK, 0, new Access(token, List.of()))) {
+            stopOnSignal(server);
+            var config = server.engine().instances().of(context.directory().toString()).config();
+            IdleEnd.watch(server.http(), server.engine(), patience(config), server::stop);
+            var state = StateFile.write(directories.serverFile(), server.port(), token);
+            server.await();
+            state.remove();
+            return ExitCode.OK;
+        } catch (IOException failed) {
+            throw new CommandFailure(ExitCode.NO_SERVER, Objects.toString(failed.getMessage()), failed);
+        }
+    }
+
+    private static Duration patience(Config config) {
+        var minutes = config.server() == null || config.server().idle_minutes() == null ? Config.Server.DEFAULT.idle_minutes() : config.server().idle_minutes();
+        return Duration.ofMillis((long) (Objects.requireNonNull(minutes) * 60_000));
+    }
+
+    private static ExitCode foreground(ParseResult arguments, Context context) throws InterruptedException {
+        var host = Objects.requireNonNullElse(arguments.<String>matchedOptionValue("--hostname", null), LOOPBACK);
+        var token = Tokens.from(context.environment());
+        try (var server = listen(context, host, port(arguments.matchedOptionValue("--port", null)), new Access(token, List.of(host)))) {
+            stopOnSignal(server);
+            var out = context.terminal().out();
+            out.println("lungo server listening on " + server.address());
+            if (!context.environment().containsValue(token)) out.println("token: " + token);
+            out.flush();
+            server.await();
+            return ExitCode.OK;
+        } catch (IOException failed) {
+            throw new CommandFailure(ExitCode.NO_SERVER, failed.getMessage() + "\nChoose another port with --port, or 0 for any free one.", failed);
+        }
+    }
+
+    private static @Nullable Integer port(@Nullable String text) {
+        if (text == null) return null;
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, "\"" + text + "\" is not a port; write a number from 0 to 65535", wrong);
+        }
+    }
+
+    /// Without a port, the usual one or, when that is taken, any.
+    private static RunningServer listen(Context context, String host, @Nullable Integer port, Access access) throws IOException {
+        var directories = Directories.current();
+        if (port != null) return RunningServer.start(directories, context.environment(), host, port, access);
+        try {
+            return RunningServer.start(directories, context.environment(), host, USUAL_PORT, access);
+        } catch (IOException taken) {
+            return RunningServer.start(directories, context.environment(), host, 0, access);
+        }
+    }
+
+    /// Ctrl-C and SIGTERM end the server in order: the process waits until it is closed.
+    private static void stopOnSignal(RunningServer server) {
+        var main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.stop();
+            try {
+                main.join(Duration.ofSeconds(5));
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
+        }, "stop"));
+    }
+}

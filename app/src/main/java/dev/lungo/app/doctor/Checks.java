@@ -1,0 +1,111 @@
+package dev.lungo.app.doctor;
+
+import dev.lungo.config.Loaded;
+import dev.lungo.core.Directories;
+import dev.lungo.core.Version;
+import dev.lungo.core.event.StoreFailure;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.providers.Catalog;
+import dev.lungo.providers.ConfiguredModels;
+import dev.lungo.providers.LocalServers;
+import dev.lungo.providers.protocol.Connections;
+import dev.lungo.store.SqliteStore;
+import dev.lungo.workspace.git.GitFacts;
+import dev.lungo.workspace.shell.ShellProgram;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Looks at everything that Lungo needs or can use. Asks no network but the usual loopback ports of
+/// local model servers, and changes nothing.
+public final class Checks {
+    private final Directories directories;
+    private final Map<String, String> environment;
+    private final Path directory;
+    private final Loaded loaded;
+
+    public Checks(Directories directories, Map<String, String> environment, Path directory, Loaded loaded) {
+        this.directories = directories;
+        this.environment = environment;
+        this.directory = directory;
+        this.loaded = loaded;
+    }
+
+    public List<Finding> run() {
+        var findings = new ArrayList<Finding>();
+        findings.add(Finding.fine("lungo", Version.CURRENT + " on Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+        findings.add(configuration());
+        findings.add(data());
+        findings.add(shell());
+        findings.add(program("git", "needed for project identity, and later for undo"));
+        findings.add(program("setsid", "without it, background children of an ended command may stay (package util-linux)"));
+        findings.add(repository());
+        findings.add(models());
+        return findings;
+    }
+
+    private Finding configuration() {
+        long fatal = loaded.problems().stream().filter(problem -> problem.fatal()).count();
+        if (fatal > 0) return Finding.broken("configuration", fatal + " error(s); see `lungo config`");
+        if (!loaded.problems().isEmpty()) return Finding.lacking("configuration", loaded.problems().size() + " warning(s); see `lungo config`");
+        return Finding.fine("configuration", "no problems");
+    }
+
+    private Finding data() {
+        var database = directories.database();
+        if (!Files.exists(database)) {
+            var parent = existing(database);
+            return Files.isWritable(parent) ? Finding.fine("sessions", database + " (made at the first run)")
+                    : Finding.broken("sessions", parent + " is not writable; set XDG_DATA_HOME to a directory that is");
+        }
+        try (var _ = SqliteStore.open(database)) {
+            return Finding.fine("sessions", database + ", " + Files.size(database) / 1024 + " KiB");
+        } catch (StoreFailure | IOException failed) {
+            return Finding.broken("sessions", String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private static Path existing(Path path) {
+        var at = path;
+        while (at.getParent() != null && !Files.exists(at)) at = at.getParent();
+        return at;
+    }
+
+    private Finding shell() {
+        try {
+            return Finding.fine("shell", ShellProgram.choose(loaded.config().shell(), environment).path().toString());
+        } catch (ToolFailure none) {
+            return Finding.broken("shell", String.valueOf(none.getMessage()));
+        }
+    }
+
+    private Finding program(String name, String why) {
+        for (var folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
+            var program = Path.of(folder, name);
+            if (!folder.isEmpty() && Files.isExecutable(program)) return Finding.fine(name, program.toString());
+        }
+        return Finding.lacking(name, "not on the PATH; " + why);
+    }
+
+    private Finding repository() {
+        var repository = new GitFacts().repository(directory);
+        return repository.map(found -> Finding.fine("project", found.worktree().toString()))
+                .orElseGet(() -> Finding.lacking("project", directory + " is not in a git repository; everything outside of it counts as foreign"));
+    }
+
+    private Finding models() {
+        try (var connections = new Connections(environment)) {
+            var models = new ConfiguredModels(new Catalog(), loaded.config(), environment, connections, new LocalServers(connections));
+            var fallback = models.fallback();
+            var usable = models.usable();
+            if (usable.isEmpty()) return Finding.lacking("models", "none connected: set a provider's key, start a local server, or try `lungo demo`");
+            var names = usable.stream().map(provider -> provider.id() + " (" + provider.source() + ")").collect(Collectors.joining(", "));
+            return Finding.fine("models", names + fallback.map(model -> "; would use " + model).orElse(""));
+        }
+    }
+}

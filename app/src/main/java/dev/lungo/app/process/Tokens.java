@@ -1,0 +1,24 @@
+package dev.lungo.app.process;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+
+/// The secret that clients must show: the user's password from the environment, else a random one.
+public final class Tokens {
+    private Tokens() {}
+
+    public static String from(Map<String, String> environment) {
+        for (var name : new String[] {"LUNGO_SERVER_PASSWORD", "OPENCODE_SERVER_PASSWORD"}) {
+            var password = environment.get(name);
+            if (password != null && !password.isBlank()) return password;
+        }
+        return random();
+    }
+
+    public static String random() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

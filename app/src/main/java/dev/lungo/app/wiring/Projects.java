@@ -1,0 +1,108 @@
+package dev.lungo.app.wiring;
+
+import dev.lungo.config.ConfigProblem;
+import dev.lungo.config.LayeredConfig;
+import dev.lungo.config.Loaded;
+import dev.lungo.config.Sources;
+import dev.lungo.core.Directories;
+import dev.lungo.core.config.Config;
+import dev.lungo.core.session.Project;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.engine.agent.Agents;
+import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.instance.Instances;
+import dev.lungo.engine.instance.Machine;
+import dev.lungo.providers.Catalog;
+import dev.lungo.providers.ConfiguredModels;
+import dev.lungo.providers.LocalServers;
+import dev.lungo.providers.protocol.Connections;
+import dev.lungo.workspace.file.DiskFiles;
+import dev.lungo.workspace.file.SpoolFolder;
+import dev.lungo.workspace.file.UnifiedDiffs;
+import dev.lungo.workspace.git.GitFacts;
+import dev.lungo.workspace.search.ParallelSearch;
+import dev.lungo.workspace.shell.OutputLimits;
+import dev.lungo.workspace.shell.ProcessShell;
+import dev.lungo.workspace.shell.RunningGroups;
+import dev.lungo.workspace.shell.ShellProgram;
+import dev.lungo.workspace.web.AddressRule;
+import dev.lungo.workspace.web.HttpWeb;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Wires what belongs to one directory. An instance is made on first use, and anew when its
+/// configuration says something else than before.
+final class Projects implements Instances {
+    private static final Path MANAGED = Path.of("/etc");
+
+    private final Directories directories;
+    private final Map<String, String> environment;
+    private final Connections connections;
+    private final LocalServers local;
+    private final RunningGroups groups;
+    private final GitFacts git = new GitFacts();
+    private final Catalog catalog = new Catalog();
+    private final Map<Path, Instance> instances = new ConcurrentHashMap<>();
+
+    Projects(Directories directories, Map<String, String> environment, Connections connections, RunningGroups groups) {
+        this.directories = directories;
+        this.environment = environment;
+        this.connections = connections;
+        this.local = new LocalServers(connections);
+        this.groups = groups;
+    }
+
+    @Override
+    public Instance of(String name) {
+        var directory = Path.of(name);
+        var root = git.repository(directory);
+        var worktree = root.isPresent() ? root.get().worktree() : directory;
+        var loaded = LayeredConfig.load(new Sources(directories.home(), environment, directory, worktree, MANAGED));
+        var config = valid(loaded);
+        return Objects.requireNonNull(instances.compute(directory, (_, known) ->
+                known != null && known.config().equals(config) ? known : make(directory, loaded, config)));
+    }
+
+    private static Config valid(Loaded loaded) {
+        try {
+            return loaded.orThrow();
+        } catch (ConfigProblem problem) {
+            throw new EngineFailure(EngineFailure.Kind.INVALID, Objects.toString(problem.getMessage()));
+        }
+    }
+
+    private Instance make(Path directory, Loaded loaded, Config config) {
+        var models = new ConfiguredModels(catalog, config, environment, connections, local);
+        var spool = new SpoolFolder(directories.toolOutput());
+        var project = project(directory);
+        var machine = new Machine(new DiskFiles(directory, directories.home()), new ParallelSearch(),
+                new ProcessShell(shell(config), new OutputLimits(config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory()), groups),
+                new HttpWeb(AddressRule.noMetadata()), new UnifiedDiffs(project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree())), spool);
+        var agents = new Agents(config, List.of(spool.directory(), Path.of(System.getProperty("java.io.tmpdir"), "lungo")));
+        return new Instance(directory, project, config, loaded.document(), models, agents, machine);
+    }
+
+    private ShellProgram shell(Config config) {
+        try {
+            return ShellProgram.choose(config.shell(), environment);
+        } catch (ToolFailure none) {
+            throw new EngineFailure(EngineFailure.Kind.INVALID, Objects.toString(none.getMessage()));
+        }
+    }
+
+    private Project project(Path directory) {
+        long now = System.currentTimeMillis();
+        try {
+            var id = git.projectId(directory);
+            var vcs = git.repository(directory).isPresent() ? "git" : null;
+            return new Project(id, git.worktree(directory).toString(), vcs, null, new Project.Time(now, now, null), List.of());
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new EngineFailure(EngineFailure.Kind.BUSY, "The server ends.");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lungo.app.wiring;
+
+import dev.lungo.core.Directories;
+import dev.lungo.engine.Engine;
+import dev.lungo.server.LungoServer;
+import dev.lungo.server.http.Access;
+import dev.lungo.server.http.HttpServer;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/// A server in this process, from its store to its port.
+public final class RunningServer implements AutoCloseable {
+    private final Wiring wiring;
+    private final HttpServer http;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private RunningServer(Wiring wiring, String host, int port, Access access) throws IOException {
+        this.wiring = wiring;
+        this.http = LungoServer.start(host, port, access, wiring.engine(), wiring.surroundings(this::stop));
+    }
+
+    /// Opens the store and listens; port 0 takes any free one.
+    ///
+    /// @throws IOException when the port is taken or a directory cannot be used; the message says which
+    public static RunningServer start(Directories directories, Map<String, String> environment, String host, int port, Access access) throws IOException {
+        var wiring = Wiring.open(directories, environment);
+        try {
+            return new RunningServer(wiring, host, port, access);
+        } catch (IOException refused) {
+            wiring.close();
+            throw refused;
+        }
+    }
+
+    public String address() {
+        return http.address();
+    }
+
+    public int port() {
+        return http.port();
+    }
+
+    public HttpServer http() {
+        return http;
+    }
+
+    public Engine engine() {
+        return wiring.engine();
+    }
+
+    /// Lets `await` return.
+    public void stop() {
+        stopped.countDown();
+    }
+
+    /// Waits until somebody stops it.
+    public void await() throws InterruptedException {
+        stopped.await();
+    }
+
+    /// Lets no one in any more, settles what runs, and closes the store.
+    @Override
+    public void close() throws IOException {
+        http.close();
+        wiring.close();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lungo.app.wiring;
+
+import dev.lungo.app.process.WriterLock;
+import dev.lungo.core.Directories;
+import dev.lungo.engine.Engine;
+import dev.lungo.engine.context.Requests;
+import dev.lungo.engine.context.SystemPrompts;
+import dev.lungo.engine.context.Toolbox;
+import dev.lungo.engine.journal.StoredJournal;
+import dev.lungo.providers.protocol.Connections;
+import dev.lungo.server.LungoServer.Surroundings;
+import dev.lungo.store.SqliteStore;
+import dev.lungo.tools.Builtins;
+import dev.lungo.workspace.shell.RunningGroups;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Wires what a process has once: store, journal, engine, connections.
+public final class Wiring implements AutoCloseable {
+    private final Directories directories;
+    private final WriterLock lock;
+    private final SqliteStore store;
+    private final Connections connections;
+    private final Engine engine;
+
+    private Wiring(Directories directories, Map<String, String> environment, WriterLock lock) {
+        this.directories = directories;
+        this.lock = lock;
+        store = SqliteStore.open(directories.database());
+        connections = new Connections(environment);
+        var groups = new RunningGroups(directories.state().resolve("commands"));
+        var projects = new Projects(directories, environment, connections, groups);
+        var requests = new Requests(new SystemPrompts(userInstructions(directories)), new Toolbox(Builtins.ALL));
+        engine = new Engine(store, new StoredJournal(store), projects, requests);
+        if (lock.alone()) {
+            groups.sweep();
+            engine.settleOld();
+        }
+    }
+
+    /// Opens the store and settles what a killed process has left.
+    public static Wiring open(Directories directories, Map<String, String> environment) throws IOException {
+        return new Wiring(directories, environment, WriterLock.attempt(directories.data()));
+    }
+
+    private static List<Path> userInstructions(Directories directories) {
+        return List.of(directories.config().resolve("AGENTS.md"), directories.config().resolveSibling("opencode").resolve("AGENTS.md"),
+                directories.home().resolve(".claude/CLAUDE.md"));
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    /// What the server tells of itself; `stop` is how it is ended.
+    public Surroundings surroundings(Runnable stop) {
+        var paths = new LinkedHashMap<String, String>();
+        paths.put("home", directories.home().toString());
+        paths.put("state", directories.state().toString());
+        paths.put("config", directories.config().toString());
+        return new Surroundings(paths, directories.serverLog().toString(), stop);
+    }
+
+    @Override
+    public void close() throws IOException {
+        engine.close();
+        store.close();
+        connections.close();
+        lock.close();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.lungo.cli;
+
+import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.Dispatch;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.info.CompletionCommand;
+import dev.lungo.cli.info.ModelsCommand;
+import dev.lungo.cli.resident.ResidentServer;
+import dev.lungo.cli.resident.ServerCommands;
+import dev.lungo.cli.run.RunCommand;
+import dev.lungo.cli.session.ExportCommand;
+import dev.lungo.cli.session.ImportCommand;
+import dev.lungo.cli.session.SessionCommands;
+import dev.lungo.cli.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The client process: `lungo` with the commands that only need a server's HTTP interface.
+public final class Main {
+    private static final String EXAMPLES = """
+              lungo demo                                    see it work, without any model
+              lungo run "Explain this project"              ask, and watch each step
+              lungo run --continue "Now write a test"       go on
+              lungo models                                  what can be asked
+            """;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        var terminal = Terminal.system();
+        var server = new ResidentServer(terminal.environment(), System.getProperty("lungo.server.command", "lungo"));
+        exit(terminal, commands(server), new Context(terminal, Path.of("").toAbsolutePath(), server), List.of(arguments));
+    }
+
+    /// All commands by their names; those of the server's role are only listed. That role's main adds
+    /// its own in their places.
+    public static Commands commands(ResidentServer server) {
+        var all = new Commands(EXAMPLES);
+        return all.add("run", "Ask the agent and show each step until it has answered", RunCommand::new)
+                .addElsewhere("demo", "Show what Lungo does, with a practice model and a small project")
+                .add("session", "List, show and delete sessions", SessionCommands.table())
+                .add("export", "Write a session as JSON", ExportCommand::new)
+                .add("import", "Store a session that was exported", ImportCommand::new)
+                .add("models", "List the models that can be used now", ModelsCommand::new)
+                .addElsewhere("serve", "Run a server in the foreground")
+                .add("server", "Look after the server in the background", ServerCommands.table(server))
+                .addElsewhere("config", "Show the configuration and where each value comes from")
+                .addElsewhere("doctor", "Tell what works on this machine and what is missing")
+                .addElsewhere("practice-model", "Run the scripted practice model")
+                .add("completion", "Write a completion script for bash, zsh or fish", () -> new CompletionCommand(() -> all));
+    }
+
+    /// Runs what was typed and ends the process.
+    public static void exit(Terminal terminal, Commands commands, Context context, List<String> arguments) {
+        Thread.currentThread().setUncaughtExceptionHandler((_, fault) -> unexpected(terminal, fault));
+        System.exit(run(commands, context, arguments).value());
+    }
+
+    private static ExitCode run(Commands commands, Context context, List<String> arguments) {
+        try {
+            if (arguments.equals(List.of(Training.NAME))) return Training.run(commands, context);
+            return new Dispatch(commands, context).run(arguments);
+        } catch (InterruptedException _) {
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    /// A fault of this program. The trace is for those who ask for it.
+    private static void unexpected(Terminal terminal, Throwable fault) {
+        terminal.out().flush();
+        terminal.err().println("Lungo has a fault: " + fault + "\nPlease report it, with what LUNGO_TRACE=1 shows in addition.");
+        if (terminal.environment().containsKey("LUNGO_TRACE")) fault.printStackTrace(terminal.err());
+        terminal.err().flush();
+        Runtime.getRuntime().halt(ExitCode.FAILED.value());
+    }
+}

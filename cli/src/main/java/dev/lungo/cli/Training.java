@@ -1,0 +1,49 @@
+package dev.lungo.cli;
+
+import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.Dispatch;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.terminal.Terminal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The build's hidden command `train`: runs each line of standard input as a command in this process,
+/// so that the JVM sees what its start-up cache has to hold.
+public final class Training {
+    public static final String NAME = "train";
+
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+
+    private Training() {}
+
+    public static ExitCode run(Commands commands, Context context) throws InterruptedException {
+        var terminal = context.terminal();
+        var lines = lines(terminal.in());
+        var quiet = new Terminal(InputStream.nullInputStream(), terminal.out(), terminal.err(), Terminal.Kinds.NONE, terminal.environment());
+        for (var line : lines) new Dispatch(commands, new Context(quiet, context.directory(), context.servers())).run(words(line));
+        return ExitCode.OK;
+    }
+
+    private static List<String> lines(InputStream in) {
+        try (var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return reader.lines().filter(line -> !line.isBlank()).toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static List<String> words(String line) {
+        var words = new ArrayList<String>();
+        var matcher = WORD.matcher(line);
+        while (matcher.find()) words.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
+        return words;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.lungo.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A table of commands: names, a line about each, and where each comes from. Only the command that is
+/// called gets loaded; help reads the lines.
+public final class Commands {
+    /// What can be called by a name: a command, or a table of more.
+    public sealed interface Entry {
+        String about();
+    }
+
+    public record Single(String about, Supplier<Command> command) implements Entry {}
+
+    /// Listed here, run by the other role's process: the launcher chooses it by this name.
+    public record Elsewhere(String about) implements Entry {}
+
+    public record Group(String about, Commands commands) implements Entry {}
+
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final String examples;
+
+    public Commands() {
+        this("");
+    }
+
+    /// `examples` are shown under the list.
+    public Commands(String examples) {
+        this.examples = examples;
+    }
+
+    /// A name that is there already keeps its place and gets another meaning.
+    public Commands add(String name, String about, Supplier<Command> command) {
+        entries.put(name, new Single(about, command));
+        return this;
+    }
+
+    public Commands add(String name, String about, Commands group) {
+        entries.put(name, new Group(about, group));
+        return this;
+    }
+
+    public Commands addElsewhere(String name, String about) {
+        entries.put(name, new Elsewhere(about));
+        return this;
+    }
+
+    public @Nullable Entry find(String name) {
+        return entries.get(name);
+    }
+
+    public Map<String, Entry> entries() {
+        return entries;
+    }
+
+    public List<String> names() {
+        return List.copyOf(entries.keySet());
+    }
+
+    /// The name that was probably meant.
+    public @Nullable String similar(String wrong) {
+        String best = null;
+        int nearest = wrong.length() / 3 + 2;
+        for (var name : entries.keySet()) {
+            int distance = name.startsWith(wrong) ? 1 : Similarity.edits(wrong, name);
+            if (distance < nearest) {
+                nearest = distance;
+                best = name;
+            }
+        }
+        return best;
+    }
+
+    /// What a person reads who asks what there is; `path` is what was typed so far.
+    public String help(String path, String title) {
+        int width = 0;
+        for (var name : entries.keySet()) width = Math.max(width, name.length());
+        var text = new StringBuilder(title).append("\n\nUsage: ").append(path).append(" COMMAND [OPTIONS]\n\nCommands:\n");
+        for (var entry : entries.entrySet()) {
+            text.append("  ").append(entry.getKey()).repeat(' ', width - entry.getKey().length() + 2).append(entry.getValue().about()).append('\n');
+        }
+        if (!examples.isEmpty()) text.append("\nExamples:\n").append(examples);
+        return text.append("\nMore about one of them: ").append(path).append(" COMMAND --help\n").toString();
+    }
+}

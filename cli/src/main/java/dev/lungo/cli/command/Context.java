@@ -1,0 +1,26 @@
+package dev.lungo.cli.command;
+
+import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.client.LungoClient;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// What a command is given: its streams, the directory it was called in, and a way to a server.
+public record Context(Terminal terminal, Path directory, ServerSource servers) {
+    public Map<String, String> environment() {
+        return terminal.environment();
+    }
+
+    /// A client for the directory of this call.
+    public LungoClient client() throws InterruptedException {
+        return new LungoClient(servers.connect(), directory.toString());
+    }
+
+    public Context in(Path other) {
+        return new Context(terminal, other, servers);
+    }
+
+    public Context with(ServerSource other) {
+        return new Context(terminal, directory, other);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.lungo.cli.command;
+
+import dev.lungo.cli.terminal.Ink;
+import dev.lungo.client.ClientFailure;
+import dev.lungo.core.Version;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the command that was typed, reads its arguments, runs it, and tells what went wrong.
+public final class Dispatch {
+    private final Commands commands;
+    private final Context context;
+
+    public Dispatch(Commands commands, Context context) {
+        this.commands = commands;
+        this.context = context;
+    }
+
+    public ExitCode run(List<String> arguments) throws InterruptedException {
+        try {
+            return dispatch(commands, "lungo", "Lungo " + Version.CURRENT + ", a terminal coding agent.", arguments);
+        } catch (CommandFailure failure) {
+            return complain(failure.getMessage(), failure.code());
+        } catch (ClientFailure failure) {
+            return complain(failure.getMessage(), failure.unreachable() ? ExitCode.NO_SERVER : ExitCode.FAILED);
+        } finally {
+            context.terminal().out().flush();
+            context.terminal().err().flush();
+        }
+    }
+
+    private ExitCode dispatch(Commands table, String path, String title, List<String> arguments) throws InterruptedException {
+        var name = arguments.isEmpty() ? "--help" : arguments.getFirst();
+        switch (name) {
+            case "--help", "-h", "help" -> {
+                context.terminal().out().print(table.help(path, title));
+                return ExitCode.OK;
+            }
+            case "--version", "-v", "-V" -> {
+                context.terminal().out().println(Version.CURRENT);
+                return ExitCode.OK;
+            }
+            default -> {}
+        }
+        var rest = arguments.subList(1, arguments.size());
+        return switch (table.find(name)) {
+            case Commands.Group group -> dispatch(group.commands(), path + " " + name, group.about() + ".", rest);
+            case Commands.Single single -> Invocation.run(single.command().get(), path + " " + name, rest, context);
+            case Commands.Elsewhere _ -> throw new CommandFailure(ExitCode.USAGE,
+                    "\"" + name + "\" needs the server's part of Lungo; start it with the lungo launcher.");
+            case null -> throw new CommandFailure(ExitCode.USAGE, unknown(path, name, table.similar(name)));
+        };
+    }
+
+    private static String unknown(String path, String name, @Nullable String meant) {
+        var kind = name.startsWith("-") ? "option" : "command";
+        return "There is no " + kind + " \"" + name + "\"." + (meant == null ? "" : " Did you mean \"" + meant + "\"?")
+                + "\nSee what there is: " + path + " --help";
+    }
+
+    private ExitCode complain(@Nullable String message, ExitCode code) {
+        var err = context.terminal().err();
+        context.terminal().out().flush();
+        err.println(Ink.BAD.paint(message == null ? "It did not work." : message, context.terminal().colourErr()));
+        return code;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lungo.cli.command;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// Everything that needs picocli, in one class, so that `--version` and the overview do without it.
+public final class Invocation {
+    private static final int HELP_WIDTH = 100;
+
+    private Invocation() {}
+
+    static ExitCode run(Command command, String path, List<String> arguments, Context context) throws InterruptedException {
+        var line = line(command, path);
+        try {
+            var parsed = line.parseArgs(arguments.toArray(String[]::new));
+            if (!parsed.isUsageHelpRequested()) return command.run(parsed, context);
+            var ansi = context.terminal().colourOut() ? Ansi.ON : Ansi.OFF;
+            context.terminal().out().print(line.getUsageMessage(ansi));
+            return ExitCode.OK;
+        } catch (CommandLine.ParameterException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage() + "\nSee how it is used: " + path + " --help", wrong);
+        }
+    }
+
+    /// The picocli model of a command, with its help option.
+    public static CommandLine line(Command command, String path) {
+        var spec = command.spec().name(path);
+        spec.addOption(OptionSpec.builder("-h", "--help").type(boolean.class).arity("0").usageHelp(true).description("Show this help.").build());
+        spec.usageMessage().width(HELP_WIDTH).abbreviateSynopsis(false);
+        return new CommandLine(spec);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lungo.cli.command;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/// Short words for the parts of a command's picocli model.
+public final class Specs {
+    private Specs() {}
+
+    public static CommandSpec command(String description, String... examples) {
+        var spec = CommandSpec.create();
+        spec.usageMessage().description(escape(description)).optionListHeading("%nOptions:%n").parameterListHeading("%nArguments:%n")
+                .sortOptions(false).footerHeading(examples.length == 0 ? "" : "%nExamples:%n").footer(escape(examples));
+        return spec;
+    }
+
+    /// An option that is there or not.
+    public static OptionSpec flag(String description, String... names) {
+        return OptionSpec.builder(names).type(boolean.class).arity("0").description(escape(description)).build();
+    }
+
+    public static OptionSpec value(String label, String description, String... names) {
+        return OptionSpec.builder(names).type(String.class).paramLabel(label).description(escape(description)).build();
+    }
+
+    /// An option that may be given several times.
+    public static OptionSpec values(String label, String description, String... names) {
+        return OptionSpec.builder(names).type(String[].class).paramLabel(label).description(escape(description)).build();
+    }
+
+    public static PositionalParamSpec argument(String label, String description, boolean required) {
+        return PositionalParamSpec.builder().index("0").arity(required ? "1" : "0..1").type(String.class).paramLabel(label)
+                .description(escape(description)).build();
+    }
+
+    /// picocli formats texts with `String.format`.
+    private static String[] escape(String... texts) {
+        var escaped = new String[texts.length];
+        for (int i = 0; i < texts.length; i++) escaped[i] = texts[i].replace("%", "%%");
+        return escaped;
+    }
+}

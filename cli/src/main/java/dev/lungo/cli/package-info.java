@@ -1,0 +1,5 @@
+/// The thin client process.
+@NullMarked
+package dev.lungo.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.lungo.cli.render;
+
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.core.session.Failure;
+
+/// What a failure means for the person: a sentence, the next step, an exit code.
+public final class Failures {
+    private Failures() {}
+
+    public static String advice(Failure failure) {
+        return switch (failure) {
+            case Failure.Aborted _ -> "";
+            case Failure.Credentials it -> "Check the key of " + it.providerID() + " (lungo doctor shows where it is looked for), or use another model with --model.";
+            case Failure.ContextOverflow _ -> "Start a new session, or use a model with a larger context (lungo models).";
+            case Failure.OutputLength _ -> "Go on with: lungo run --continue \"go on\"";
+            case Failure.ContentFilter _ -> "Say it in other words, or use another model with --model.";
+            case Failure.Api it -> api(it);
+            case Failure.Unknown it -> it.ref() == null ? "" : "The server's log has more under " + it.ref() + " (lungo server logs).";
+        };
+    }
+
+    private static String api(Failure.Api failure) {
+        var status = failure.statusCode();
+        if (status == null) return "Check the network and the provider's address (lungo doctor).";
+        if (status == 401 || status == 403) return "Check the provider's key (lungo doctor), or use another model with --model.";
+        if (status == 404) return "Check the model's name: lungo models";
+        if (status == 429) return "Wait, or use another model with --model.";
+        return failure.isRetryable() ? "Try again: lungo run --continue \"go on\"" : "";
+    }
+
+    public static ExitCode code(Failure failure) {
+        return switch (failure) {
+            case Failure.Aborted _ -> ExitCode.INTERRUPTED;
+            case Failure.Credentials _ -> ExitCode.NO_MODEL;
+            case Failure.ContextOverflow _, Failure.OutputLength _, Failure.ContentFilter _, Failure.Api _, Failure.Unknown _ -> ExitCode.FAILED;
+        };
+    }
+}

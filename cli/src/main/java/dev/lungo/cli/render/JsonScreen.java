@@ -1,0 +1,93 @@
+package dev.lungo.cli.render;
+
+import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.SessionStatus;
+import dev.lungo.wire.Json;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// One JSON object a line, in the shapes of `opencode run --format json`: finished parts only.
+public final class JsonScreen implements Screen {
+    private final Terminal terminal;
+    private final Id<Session> session;
+    private final boolean thinking;
+    private final LongSupplier clock;
+    private final Set<Id<Part>> told = new HashSet<>();
+    private final Set<Id<Message>> typed = new HashSet<>();
+
+    public JsonScreen(Terminal terminal, Id<Session> session, boolean thinking, LongSupplier clock) {
+        this.terminal = terminal;
+        this.session = session;
+        this.thinking = thinking;
+        this.clock = clock;
+    }
+
+    @Override
+    public void message(Message.Info info) {
+        if (info instanceof Message.User) typed.add(info.id());
+    }
+
+    @Override
+    public void part(Part part, int depth) {
+        if (depth > 0 || typed.contains(part.messageID())) return;
+        switch (part) {
+            case Part.StepStart _ -> once("step_start", part);
+            case Part.StepFinish _ -> once("step_finish", part);
+            case Part.Text text when finished(text.time()) -> once("text", part);
+            case Part.Reasoning reasoning when thinking && finished(reasoning.time()) -> once("reasoning", part);
+            case Part.Tool tool when tool.state().settled() -> once("tool_use", part);
+            case Part.Text _, Part.Reasoning _, Part.Tool _, Part.File _, Part.Subtask _, Part.AgentMention _, Part.Snapshot _,
+                    Part.Patch _, Part.Retry _, Part.Compaction _ -> {}
+        }
+    }
+
+    private static boolean finished(Part.@Nullable Span time) {
+        return time != null && time.end() != null;
+    }
+
+    @Override
+    public void delta(Event.PartDelta delta) {}
+
+    @Override
+    public void status(SessionStatus status) {}
+
+    @Override
+    public void failure(Failure failure) {
+        line("error", "error", failure);
+    }
+
+    @Override
+    public void warning(String text) {
+        terminal.err().println(text);
+        terminal.err().flush();
+    }
+
+    @Override
+    public void tick() {}
+
+    @Override
+    public void end(Usage usage, long millis) {}
+
+    private void once(String type, Part part) {
+        if (told.add(part.id())) line(type, "part", part);
+    }
+
+    private void line(String type, String name, Object value) {
+        var line = new LinkedHashMap<String, Object>();
+        line.put("type", type);
+        line.put("timestamp", clock.getAsLong());
+        line.put("sessionID", session);
+        line.put(name, value);
+        terminal.out().println(Json.text(line));
+        terminal.out().flush();
+    }
+}

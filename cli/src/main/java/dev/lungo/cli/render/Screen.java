@@ -1,0 +1,30 @@
+package dev.lungo.cli.render;
+
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.SessionStatus;
+import dev.lungo.core.event.Event;
+
+/// Shows a session as it happens. A part is told as often as it changes; `depth` is 0 for the session
+/// itself and more for its children. For one thread.
+public interface Screen {
+    void message(Message.Info info);
+
+    void part(Part part, int depth);
+
+    void delta(Event.PartDelta delta);
+
+    void status(SessionStatus status);
+
+    void failure(Failure failure);
+
+    /// Something that a person should know and no model said.
+    void warning(String text);
+
+    /// Time has passed: what shows time may be drawn again.
+    void tick();
+
+    /// The turn is over.
+    void end(Usage usage, long millis);
+}

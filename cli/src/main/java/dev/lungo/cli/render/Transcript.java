@@ -1,0 +1,193 @@
+package dev.lungo.cli.render;
+
+import dev.lungo.cli.terminal.Ink;
+import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.terminal.Plain;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.SessionStatus;
+import dev.lungo.core.session.ToolState;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A session for a person: texts as they stream, a line and a drawing for each settled tool call, and
+/// a line of figures at the end.
+public final class Transcript implements Screen {
+    private final Output output;
+    private final Options options;
+    private final LongSupplier clock;
+    private final Map<Id<Part>, Streamed> streams = new HashMap<>();
+    private final Set<Id<Part>> drawn = new HashSet<>();
+    private final Set<Id<Message>> typed = new HashSet<>();
+    private SessionStatus.@Nullable Retry retry;
+
+    /// `thinking` shows reasoning, `prompts` shows what was asked.
+    public record Options(boolean thinking, boolean prompts) {}
+
+    private enum Kind { ANSWER, REASONING }
+
+    /// A text of which `length` characters are shown. One that was found half-way is only shown to
+    /// its end when it is complete: which of its pieces came after that cannot be told.
+    private record Streamed(Kind kind, int length, boolean whole) {}
+
+    public Transcript(Output output, Options options, LongSupplier clock) {
+        this.output = output;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    /// Shows a stored message.
+    public void show(Message message) {
+        message(message.info());
+        for (var part : message.parts()) part(part, 0);
+        if (message.info() instanceof Message.Assistant answer && answer.error() != null) failure(answer.error());
+    }
+
+    @Override
+    public void message(Message.Info info) {
+        if (info instanceof Message.User) typed.add(info.id());
+    }
+
+    @Override
+    public void part(Part part, int depth) {
+        if (drawn.contains(part.id())) return;
+        if (typed.contains(part.messageID())) {
+            typed(part);
+            return;
+        }
+        switch (part) {
+            case Part.Text text when depth == 0 && hidden(text) -> drawn.add(text.id());
+            case Part.Text text when depth == 0 -> text(text.id(), Kind.ANSWER, text.text(), text.time());
+            case Part.Reasoning thought when depth == 0 && options.thinking -> text(thought.id(), Kind.REASONING, thought.text(), thought.time());
+            case Part.Tool tool -> tool(tool, depth);
+            case Part.Compaction _ -> once(part, "The conversation was summarised to make room.");
+            case Part.Retry again -> once(part, "Attempt " + again.attempt() + " failed: " + Plain.title(again.error().message()));
+            case Part.Text _, Part.Reasoning _, Part.File _, Part.Subtask _, Part.AgentMention _, Part.StepStart _, Part.StepFinish _,
+                    Part.Snapshot _, Part.Patch _ -> {}
+        }
+    }
+
+    private static boolean hidden(Part.Text text) {
+        return Boolean.TRUE.equals(text.synthetic());
+    }
+
+    private void typed(Part part) {
+        drawn.add(part.id());
+        if (!options.prompts) return;
+        if (part instanceof Part.Text text && !hidden(text)) {
+            output.endParagraph();
+            for (var line : Plain.text(text.text()).strip().split("\n", -1)) output.note(output.paint(Ink.STRONG, "› " + line));
+            output.endParagraph();
+        } else if (part instanceof Part.File file) {
+            output.note(output.paint(Ink.FAINT, "› " + Plain.title(file.filename() == null ? file.mime() : file.filename())));
+        }
+    }
+
+    private void text(Id<Part> id, Kind kind, String text, Part.@Nullable Span time) {
+        boolean complete = time == null || time.end() != null;
+        var stream = streams.get(id);
+        if (stream == null) {
+            if (complete && text.isBlank()) {
+                drawn.add(id);
+                return;
+            }
+            stream = new Streamed(kind, 0, text.isEmpty());
+        }
+        if (text.length() > stream.length) print(kind, text.substring(stream.length));
+        streams.put(id, new Streamed(kind, Math.max(text.length(), stream.length), stream.whole));
+        if (complete) close(id);
+    }
+
+    private void close(Id<Part> id) {
+        drawn.add(id);
+        var stream = streams.remove(id);
+        if (stream == null || stream.length == 0) return;
+        output.endParagraph();
+    }
+
+    @Override
+    public void delta(Event.PartDelta delta) {
+        var stream = streams.get(delta.partID());
+        if (stream == null || !stream.whole) return;
+        print(stream.kind, delta.delta());
+        streams.put(delta.partID(), new Streamed(stream.kind, stream.length + delta.delta().length(), true));
+    }
+
+    private void print(Kind kind, String text) {
+        if (kind == Kind.ANSWER) output.answer(text);
+        else output.murmur(text);
+    }
+
+    private void tool(Part.Tool tool, int depth) {
+        switch (tool.state()) {
+            case ToolState.Pending _ -> {}
+            case ToolState.Running running -> output.status(tool.tool() + " " + (running.title() == null ? "" : running.title()) + " …");
+            case ToolState.Completed _, ToolState.Failed _ -> {
+                drawn.add(tool.id());
+                new ToolPainter(output, "  ".repeat(depth)).draw(tool);
+            }
+        }
+    }
+
+    private void once(Part part, String note) {
+        drawn.add(part.id());
+        output.note(output.paint(Ink.FAINT, note));
+    }
+
+    @Override
+    public void status(SessionStatus status) {
+        switch (status) {
+            case SessionStatus.Idle _, SessionStatus.Busy _ -> {
+                if (retry != null) output.status("");
+                retry = null;
+            }
+            case SessionStatus.Retry next -> {
+                if (!output.live() && (retry == null || retry.attempt() != next.attempt())) output.note(countdown(next));
+                retry = next;
+                tick();
+            }
+        }
+    }
+
+    @Override
+    public void tick() {
+        if (retry != null) output.status(countdown(retry));
+    }
+
+    private String countdown(SessionStatus.Retry next) {
+        long seconds = Math.max(0, (next.next() - clock.getAsLong() + 999) / 1000);
+        return "Trying again in " + seconds + " s (attempt " + next.attempt() + "): " + Plain.title(next.message());
+    }
+
+    @Override
+    public void failure(Failure failure) {
+        output.endParagraph();
+        if (failure instanceof Failure.Aborted) {
+            output.note(output.paint(Ink.WARNING, "Interrupted."));
+            return;
+        }
+        output.note(output.paint(Ink.BAD, "✗ " + Plain.text(failure.message()).strip()));
+        var advice = Failures.advice(failure);
+        if (!advice.isEmpty()) output.note("  " + advice);
+    }
+
+    @Override
+    public void warning(String text) {
+        output.endParagraph();
+        output.note(output.paint(Ink.WARNING, "! " + Plain.text(text)));
+    }
+
+    @Override
+    public void end(Usage usage, long millis) {
+        output.status("");
+        output.endParagraph();
+        if (usage.steps() > 0) output.note(output.paint(Ink.FAINT, usage.line(millis)));
+    }
+}

@@ -1,0 +1,5 @@
+/// How a session looks on a terminal or in a pipe.
+@NullMarked
+package dev.lungo.cli.render;
+
+import org.jspecify.annotations.NullMarked;

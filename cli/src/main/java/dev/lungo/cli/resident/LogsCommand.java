@@ -1,0 +1,72 @@
+package dev.lungo.cli.resident;
+
+import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo server logs`.
+record LogsCommand(ResidentServer server) implements Command {
+    private static final int POLL_MILLIS = 200;
+
+    @Override
+    public CommandSpec spec() {
+        var spec = Specs.command("Shows the end of the server's log.", "  lungo server logs -f    follow what is added");
+        spec.addOption(Specs.flag("Go on showing what is added, until Ctrl-C.", "-f", "--follow"));
+        spec.addOption(Specs.value("N", "How many lines (default 100).", "-n", "--lines"));
+        return spec;
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        var log = server.files().log();
+        if (!Files.exists(log)) {
+            throw new CommandFailure(ExitCode.FAILED, "There is no log yet at " + log + "; the server has never been started in the background.");
+        }
+        var out = context.terminal().out();
+        out.println(LogFile.tail(log, lines(arguments)));
+        out.flush();
+        if (arguments.matchedOptionValue("--follow", false)) follow(log, out);
+        return ExitCode.OK;
+    }
+
+    private static int lines(ParseResult arguments) {
+        var given = arguments.matchedOptionValue("--lines", "100");
+        try {
+            return Math.max(1, Integer.parseInt(given));
+        } catch (NumberFormatException _) {
+            throw new CommandFailure(ExitCode.USAGE, "--lines wants a number, not \"" + given + "\".");
+        }
+    }
+
+    private static void follow(Path log, PrintStream out) throws InterruptedException {
+        try {
+            for (long shown = Files.size(log); !out.checkError(); Thread.sleep(POLL_MILLIS)) {
+                long size = Files.exists(log) ? Files.size(log) : 0;
+                if (size < shown) shown = 0;
+                if (size == shown) continue;
+                out.write(read(log, shown, (int) Math.min(size - shown, 1 << 20)));
+                shown = Math.min(size, shown + (1 << 20));
+            }
+        } catch (IOException failed) {
+            throw new CommandFailure(ExitCode.FAILED, log + " cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static byte[] read(Path log, long from, int length) throws IOException {
+        try (var in = new RandomAccessFile(log.toFile(), "r")) {
+            in.seek(from);
+            var bytes = new byte[length];
+            in.readFully(bytes);
+            return bytes;
+        }
+    }
+}

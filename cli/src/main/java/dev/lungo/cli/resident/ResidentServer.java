@@ -1,0 +1,124 @@
+package dev.lungo.cli.resident;
+
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.ServerSource;
+import dev.lungo.client.ClientFailure;
+import dev.lungo.client.LungoClient;
+import dev.lungo.client.ServerAddress;
+import dev.lungo.core.Version;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The user's own server in the background: found when there is one, started when there is none.
+/// A lock sees to it that of several commands at once only one starts it.
+public final class ResidentServer implements ServerSource {
+    private static final long PATIENCE_MILLIS = 15_000;
+
+    private final StateDirectory files;
+    private final ServerProcess process;
+    private final long patienceMillis;
+
+    /// `launcher` is the program that starts a server when it is called with `serve --resident`.
+    public ResidentServer(Map<String, String> environment, String launcher) {
+        this(StateDirectory.of(environment), List.of(launcher, "serve", "--resident"), environment, PATIENCE_MILLIS);
+    }
+
+    ResidentServer(StateDirectory files, List<String> command, Map<String, String> environment, long patienceMillis) {
+        this.files = files;
+        this.process = new ServerProcess(files, command, environment);
+        this.patienceMillis = patienceMillis;
+    }
+
+    public StateDirectory files() {
+        return files;
+    }
+
+    @Override
+    public ServerAddress connect() throws InterruptedException {
+        return switch (look()) {
+            case Found.Running running when running.state().version().equals(Version.CURRENT) -> running.state().address();
+            case Found.Running _, Found.Gone _ -> locked();
+            case Found.Silent silent -> throw silence(silent);
+        };
+    }
+
+    /// The server that answers now; none is started.
+    public Optional<ServerState> running() {
+        return look() instanceof Found.Running running ? Optional.of(running.state()) : Optional.empty();
+    }
+
+    /// Asks the server to end and waits until it has.
+    public void stop(ServerState state) throws InterruptedException {
+        try (var client = new LungoClient(state.address(), "")) {
+            client.stopServer();
+        }
+        var handle = ProcessHandle.of(state.pid());
+        long deadline = System.nanoTime() + patienceMillis * 1_000_000;
+        while (handle.isPresent() && handle.get().isAlive() && Found.look(state) instanceof Found.Running) {
+            if (System.nanoTime() > deadline) {
+                throw new CommandFailure(ExitCode.NO_SERVER, "The server (process " + state.pid() + ") was asked to stop and still runs after "
+                        + patienceMillis / 1000 + " s. See lungo server logs, or end the process yourself.");
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    private Found look() {
+        return Found.look(ServerState.read(files.state()));
+    }
+
+    /// The monitor is for threads of one process: a file's lock is held by the process.
+    private ServerAddress locked() throws InterruptedException {
+        synchronized (ResidentServer.class) {
+            return lockedAmongProcesses();
+        }
+    }
+
+    private ServerAddress lockedAmongProcesses() throws InterruptedException {
+        files.create();
+        try (var channel = FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE); var _ = channel.lock()) {
+            return switch (look()) {
+                case Found.Running running -> settle(running);
+                case Found.Gone _ -> start();
+                case Found.Silent silent -> throw silence(silent);
+            };
+        } catch (IOException failed) {
+            throw new CommandFailure(ExitCode.NO_SERVER, "The lock " + files.lock() + " cannot be taken: " + failed.getMessage(), failed);
+        }
+    }
+
+    /// Takes a server as it is, or replaces it by one of this version when nobody is disturbed by that.
+    private ServerAddress settle(Found.Running running) throws InterruptedException {
+        var state = running.state();
+        if (state.version().equals(Version.CURRENT)) return state.address();
+        if (Versions.older(state.version(), Version.CURRENT) && running.info().busy() == 0) {
+            stop(state);
+            return start();
+        }
+        if (Versions.compatible(state.version(), Version.CURRENT)) return state.address();
+        throw new CommandFailure(ExitCode.NO_SERVER, "A server of version " + state.version() + " runs (process " + state.pid()
+                + ", " + running.info().busy() + " busy sessions) and this is version " + Version.CURRENT
+                + ". Wait until it is idle, or stop it: lungo server stop");
+    }
+
+    private ServerAddress start() throws InterruptedException {
+        var state = process.start(patienceMillis);
+        try (var client = new LungoClient(state.address(), "")) {
+            client.health();
+            return state.address();
+        } catch (ClientFailure failure) {
+            throw new CommandFailure(ExitCode.NO_SERVER, "The server has started but does not answer: " + failure.getMessage()
+                    + " See lungo server logs.", failure);
+        }
+    }
+
+    private static CommandFailure silence(Found.Silent silent) {
+        return new CommandFailure(ExitCode.NO_SERVER, silent.why() + " Its process is " + silent.state().pid()
+                + "; see lungo server logs, and end that process if it hangs.");
+    }
+}

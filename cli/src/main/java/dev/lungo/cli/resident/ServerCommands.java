@@ -1,0 +1,88 @@
+package dev.lungo.cli.resident;
+
+import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.client.LungoClient;
+import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo server …`: the resident server, looked after by hand.
+public final class ServerCommands {
+    private static final String NONE = "No server runs; the next command starts one.";
+
+    private ServerCommands() {}
+
+    public static Commands table(ResidentServer server) {
+        return new Commands()
+                .add("status", "Show whether it runs, since when, and what it is doing", () -> new Status(server))
+                .add("stop", "End it when its running turns are settled", () -> new Stop(server))
+                .add("logs", "Show the end of its log", () -> new LogsCommand(server));
+    }
+
+    private record Status(ResidentServer server) implements Command {
+        @Override
+        public CommandSpec spec() {
+            return Specs.command("Shows whether the server in the background runs, since when, and what it is doing.");
+        }
+
+        @Override
+        public ExitCode run(ParseResult arguments, Context context) {
+            var out = context.terminal().out();
+            var state = server.running();
+            if (state.isEmpty()) {
+                out.println(NONE);
+                return ExitCode.OK;
+            }
+            try (var client = new LungoClient(state.get().address(), "")) {
+                var info = client.server();
+                var up = Duration.ofMillis(Math.max(0, System.currentTimeMillis() - info.started()));
+                out.println("address   " + info.address());
+                out.println("version   " + info.version());
+                out.println("process   " + info.pid());
+                out.println("up        " + words(up));
+                out.println("sessions  " + info.sessions() + ", " + info.busy() + " busy");
+                out.println("log       " + info.log());
+            }
+            return ExitCode.OK;
+        }
+
+        private static String words(Duration up) {
+            if (up.toHours() > 0) return up.toHours() + " h " + up.toMinutesPart() + " min";
+            return up.toMinutes() > 0 ? up.toMinutes() + " min " + up.toSecondsPart() + " s" : up.toSeconds() + " s";
+        }
+    }
+
+    private record Stop(ResidentServer server) implements Command {
+        @Override
+        public CommandSpec spec() {
+            var spec = Specs.command("Ends the server in the background. Turns that run are aborted and settled first.");
+            spec.addOption(Specs.flag("Stop only if no turn is running.", "--if-idle"));
+            return spec;
+        }
+
+        @Override
+        public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+            var state = server.running();
+            if (state.isEmpty()) {
+                context.terminal().out().println(NONE);
+                return ExitCode.OK;
+            }
+            if (arguments.matchedOptionValue("--if-idle", false)) refuseIfBusy(state.get());
+            server.stop(state.get());
+            context.terminal().out().println("The server (process " + state.get().pid() + ") has stopped.");
+            return ExitCode.OK;
+        }
+
+        private static void refuseIfBusy(ServerState state) {
+            try (var client = new LungoClient(state.address(), "")) {
+                int busy = client.server().busy();
+                if (busy > 0) throw new CommandFailure(ExitCode.FAILED, busy + " sessions are busy; the server was left as it is.");
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.lungo.cli.resident;
+
+import dev.lungo.client.ServerAddress;
+import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/// What a resident server wrote when it was ready. `started` in epoch milliseconds.
+public record ServerState(long pid, int port, String token, String version, long started) {
+    /// Null when there is no such file, or it holds something else.
+    public static @Nullable ServerState read(Path file) {
+        try {
+            var state = Json.read(Files.readAllBytes(file), ServerState.class);
+            return state.port > 0 && state.token != null && state.version != null ? state : null;
+        } catch (IOException | JacksonException _) {
+            return null;
+        }
+    }
+
+    public ServerAddress address() {
+        return ServerAddress.bearer("http://127.0.0.1:" + port, token);
+    }
+
+    /// The token stays out of logs.
+    @Override
+    public String toString() {
+        return "ServerState[pid " + pid + ", port " + port + ", version " + version + "]";
+    }
+}

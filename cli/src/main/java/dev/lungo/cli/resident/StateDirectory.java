@@ -1,0 +1,50 @@
+package dev.lungo.cli.resident;
+
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+/// Where the resident server and its clients leave notes for each other; only the user can read it.
+public record StateDirectory(Path path) {
+    public static StateDirectory of(Map<String, String> environment) {
+        var state = environment.getOrDefault("XDG_STATE_HOME", "");
+        var parent = state.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "state") : Path.of(state);
+        return new StateDirectory(parent.resolve("lungo"));
+    }
+
+    public Path state() {
+        return path.resolve("server.json");
+    }
+
+    public Path log() {
+        return path.resolve("server.log");
+    }
+
+    Path lock() {
+        return path.resolve("server.lock");
+    }
+
+    Path oldLog() {
+        return path.resolve("server.log.1");
+    }
+
+    void create() {
+        try {
+            Files.createDirectories(path.getParent());
+            if (Files.isDirectory(path)) return;
+            if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } else {
+                Files.createDirectory(path);
+            }
+        } catch (IOException failed) {
+            if (Files.isDirectory(path)) return;
+            throw new CommandFailure(ExitCode.NO_SERVER, "The directory " + path + " cannot be made (" + failed.getMessage()
+                    + "). Lungo keeps its server's state there; set XDG_STATE_HOME to a directory that you can write.", failed);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.lungo.cli.run;
+
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.client.Prompt.Piece;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Locale;
+
+/// Makes parts of files that are sent along. A server on this machine reads them itself; to another
+/// one their content travels.
+record Attachments(Path directory, boolean remote) {
+    private static final long LARGEST = 10 * 1024 * 1024;
+
+    Piece piece(String given) {
+        if (given.startsWith("data:")) return Piece.file(given.substring(5, mimeEnd(given)), "data", given);
+        return piece(path(given));
+    }
+
+    private Piece piece(Path path) {
+        if (!Files.isReadable(path)) throw wrong(path + " cannot be read; is the name right?");
+        var name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
+        if (Files.isDirectory(path)) {
+            if (remote) throw wrong(path + " is a directory; only files can be sent to a server on another machine.");
+            return Piece.file("application/x-directory", name, path.toUri().toString());
+        }
+        return Piece.file(mime(name), name, remote ? data(path, name) : path.toUri().toString());
+    }
+
+    private static String data(Path path, String name) {
+        try {
+            if (Files.size(path) > LARGEST) throw wrong(path + " is larger than 10 MiB; it cannot be sent along.");
+            return "data:" + mime(name) + ";base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(path));
+        } catch (IOException unreadable) {
+            throw new CommandFailure(ExitCode.USAGE, path + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private Path path(String given) {
+        try {
+            return given.startsWith("file:") ? Path.of(URI.create(given)) : directory.resolve(given).normalize();
+        } catch (IllegalArgumentException _) {
+            throw wrong("\"" + given + "\" is not a file's name.");
+        }
+    }
+
+    private static int mimeEnd(String url) {
+        int comma = url.indexOf(',');
+        int semicolon = url.indexOf(';');
+        if (comma < 0) throw wrong("A data: address needs a comma before its data.");
+        return semicolon >= 0 && semicolon < comma ? semicolon : comma;
+    }
+
+    private static String mime(String name) {
+        var extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return switch (extension) {
+            case "png", "gif", "webp" -> "image/" + extension;
+            case "jpg", "jpeg" -> "image/jpeg";
+            case "pdf" -> "application/pdf";
+            default -> "text/plain";
+        };
+    }
+
+    private static CommandFailure wrong(String message) {
+        return new CommandFailure(ExitCode.USAGE, message);
+    }
+}

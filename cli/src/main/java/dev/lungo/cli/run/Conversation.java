@@ -1,0 +1,168 @@
+package dev.lungo.cli.run;
+
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.render.Failures;
+import dev.lungo.cli.render.JsonScreen;
+import dev.lungo.cli.render.Screen;
+import dev.lungo.cli.render.Transcript;
+import dev.lungo.cli.terminal.Interrupts;
+import dev.lungo.cli.terminal.LineInput;
+import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.client.ClientFailure;
+import dev.lungo.client.LungoClient;
+import dev.lungo.client.NewSession;
+import dev.lungo.client.Prompt;
+import dev.lungo.client.Prompt.Piece;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.SessionStatus;
+import java.util.List;
+
+/// What `lungo run` does once it knows what is wanted and has a server.
+final class Conversation {
+    private static final long CONNECT_MILLIS = 10_000;
+    private static final int NOT_FOUND = 404;
+    /// Nobody is there who could answer these.
+    private static final List<Rule> NO_DIALOGS = List.of(
+            new Rule("question", "*", Rule.Action.DENY),
+            new Rule("plan_enter", "*", Rule.Action.DENY),
+            new Rule("plan_exit", "*", Rule.Action.DENY));
+
+    private final LungoClient client;
+    private final Terminal terminal;
+    private final RunOptions options;
+    private final boolean attached;
+    private final Output output;
+    private final Inbox inbox = new Inbox();
+
+    Conversation(LungoClient client, Terminal terminal, RunOptions options, boolean attached) {
+        this.client = client;
+        this.terminal = terminal;
+        this.options = options;
+        this.attached = attached;
+        this.output = new Output(terminal);
+    }
+
+    /// No pieces: nothing is asked, a session is looked at.
+    ExitCode hold(List<Piece> pieces) throws InterruptedException {
+        try (var _ = new Listener(client, inbox)) {
+            if (options.ask().agent() != null) checkAgent(options.ask().agent());
+            var session = session();
+            awaitConnection();
+            return pieces.isEmpty() ? look(session) : ask(session, pieces);
+        }
+    }
+
+    private ExitCode ask(Session session, List<Piece> pieces) throws InterruptedException {
+        var ask = options.ask();
+        var follow = follow(session.id(), false);
+        if (options.which().existing()) follow.turn.shared();
+        Interrupts.handle(inbox::interrupt);
+        long start = System.currentTimeMillis();
+        client.prompt(session.id(), new Prompt(pieces, ask.model(), ask.agent(), ask.variant()));
+        return finish(follow, start);
+    }
+
+    private ExitCode look(Session session) throws InterruptedException {
+        boolean running = !(client.status(session.id()) instanceof SessionStatus.Idle);
+        var turn = Turns.last(client.messages(session.id()));
+        if (!running) return last(turn, session);
+        var follow = follow(session.id(), true);
+        Interrupts.handle(inbox::interrupt);
+        follow.turn.shared();
+        follow.turn.joined(turn);
+        long start = !turn.isEmpty() && turn.getFirst().info() instanceof Message.User asked ? asked.time().created() : System.currentTimeMillis();
+        return finish(follow, start);
+    }
+
+    private ExitCode last(List<Message> turn, Session session) {
+        var answer = Turns.answer(turn);
+        if (answer.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "The session \"" + session.title() + "\" has no answer yet. Ask: lungo run --session " + session.id() + " \"…\"");
+        output.answer(Turns.text(turn));
+        output.endParagraph();
+        var error = answer.get().error();
+        if (error == null) return ExitCode.OK;
+        screen(session.id(), false).failure(error);
+        return Failures.code(error);
+    }
+
+    private record Following(Follow turn, Screen screen) {}
+
+    private Following follow(Id<Session> session, boolean prompts) {
+        var screen = screen(session, prompts);
+        return new Following(new Follow(client, session, inbox, screen, new Asks(client, screen, decider())), screen);
+    }
+
+    private ExitCode finish(Following follow, long start) throws InterruptedException {
+        var code = follow.turn.toTheEnd();
+        follow.screen.end(follow.turn.usage(), System.currentTimeMillis() - start);
+        return code;
+    }
+
+    private Screen screen(Id<Session> session, boolean prompts) {
+        var look = options.look();
+        if (look.json()) return new JsonScreen(terminal, session, look.thinking(), System::currentTimeMillis);
+        return new Transcript(output, new Transcript.Options(look.thinking(), prompts), System::currentTimeMillis);
+    }
+
+    private Asks.Decider decider() {
+        if (options.auto()) return new Asks.Everything();
+        if (!terminal.interactive() || options.look().json()) return new Asks.Nobody();
+        return new Asks.Person(new Questions(output, new LineInput(terminal.in()), inbox));
+    }
+
+    private Session session() {
+        var which = options.which();
+        if (!which.existing()) return create();
+        var found = which.session() == null ? latest() : client.session(new Id<>(which.session()));
+        return which.fork() ? client.fork(found.id()) : found;
+    }
+
+    private Session create() {
+        if (options.ask().model() == null && !attached) checkModel();
+        return client.create(new NewSession(options.which().title(), options.ask().agent(), NO_DIALOGS));
+    }
+
+    private Session latest() {
+        var sessions = client.sessions(1);
+        if (sessions.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "There is no session in this directory to go on with. Start one: lungo run \"…\"");
+        return sessions.getFirst();
+    }
+
+    private void checkModel() {
+        try {
+            client.defaultModel();
+        } catch (ClientFailure failure) {
+            if (failure.status() != NOT_FOUND) throw failure;
+            throw new CommandFailure(ExitCode.NO_MODEL, String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    private void checkAgent(String name) {
+        var known = new StringBuilder();
+        for (var agent : client.agents()) {
+            if (agent.name().equals(name)) return;
+            if (!Boolean.TRUE.equals(agent.hidden())) known.append(known.isEmpty() ? "" : ", ").append(agent.name());
+        }
+        throw new CommandFailure(ExitCode.USAGE, "There is no agent \"" + name + "\". There are: " + known);
+    }
+
+    /// Events count from the server's greeting on; to ask before it would be to miss the first ones.
+    private void awaitConnection() throws InterruptedException {
+        switch (inbox.next(CONNECT_MILLIS)) {
+            case Inbox.Said(Event.Connected _) -> {}
+            case Inbox.Lost lost when lost.failure() != null -> throw lost.failure();
+            case Inbox.Said _, Inbox.Lost _, Inbox.Interrupted _ -> throw notTelling();
+            case null -> throw notTelling();
+        }
+    }
+
+    private static CommandFailure notTelling() {
+        return new CommandFailure(ExitCode.NO_SERVER, "The server does not tell its events; see lungo server logs.");
+    }
+}

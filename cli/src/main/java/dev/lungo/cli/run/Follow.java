@@ -1,0 +1,144 @@
+package dev.lungo.cli.run;
+
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.render.Failures;
+import dev.lungo.cli.render.Screen;
+import dev.lungo.cli.render.Usage;
+import dev.lungo.client.LungoClient;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.SessionStatus;
+import org.jspecify.annotations.Nullable;
+
+/// Follows a session's turn to its end and shows it.
+final class Follow {
+    private static final long TICK_MILLIS = 500;
+
+    private final LungoClient client;
+    private final Id<Session> session;
+    private final Inbox inbox;
+    private final Screen screen;
+    private final Asks asks;
+    private final Family family;
+    private final Usage usage = new Usage();
+    private boolean started;
+    private boolean shared;
+    private boolean over;
+    private boolean interrupted;
+    private @Nullable Failure failure;
+
+    Follow(LungoClient client, Id<Session> session, Inbox inbox, Screen screen, Asks asks) {
+        this.client = client;
+        this.session = session;
+        this.inbox = inbox;
+        this.screen = screen;
+        this.asks = asks;
+        this.family = new Family(session);
+    }
+
+    Usage usage() {
+        return usage;
+    }
+
+    /// The session has turns that are not of this command: its becoming idle may be the end of one of those.
+    void shared() {
+        shared = true;
+    }
+
+    /// The turn runs already, and this much of it is stored.
+    void joined(Iterable<Message> turn) {
+        started = true;
+        for (var message : turn) show(message);
+        for (var child : client.children(session)) family.born(child);
+        for (var request : client.permissions()) {
+            if (family.depth(request.sessionID()) != Family.STRANGER) asks.add(request);
+        }
+    }
+
+    private void show(Message message) {
+        screen.message(message.info());
+        for (var part : message.parts()) part(part, 0);
+    }
+
+    ExitCode toTheEnd() throws InterruptedException {
+        while (!over) {
+            asks.settle();
+            switch (inbox.next(TICK_MILLIS)) {
+                case null -> screen.tick();
+                case Inbox.Said said -> hear(said.event());
+                case Inbox.Interrupted _ -> interrupt();
+                case Inbox.Lost lost -> throw lost(lost);
+            }
+        }
+        if (interrupted) return ExitCode.INTERRUPTED;
+        if (failure != null) return Failures.code(failure);
+        return asks.denied() ? ExitCode.DENIED : ExitCode.OK;
+    }
+
+    private void interrupt() {
+        interrupted = true;
+        asks.clear();
+        screen.warning("Stopping; Ctrl-C again leaves at once.");
+        client.abort(session);
+    }
+
+    private CommandFailure lost(Inbox.Lost lost) {
+        var why = lost.failure() == null ? "The server ended the connection." : lost.failure().getMessage();
+        return new CommandFailure(ExitCode.NO_SERVER, why + " What was done until then is stored; see it, or follow the turn if it goes on, with: lungo run --session " + session, lost.failure());
+    }
+
+    private void hear(Event event) {
+        switch (event) {
+            case Event.SessionCreated created -> family.born(created.info());
+            case Event.MessageUpdated updated when family.depth(updated.sessionID()) == 0 -> message(updated.info());
+            case Event.PartUpdated updated -> part(updated.part(), family.depth(updated.sessionID()));
+            case Event.PartDelta delta when family.depth(delta.sessionID()) == 0 -> screen.delta(delta);
+            case Event.PermissionAsked asked when family.depth(asked.request().sessionID()) != Family.STRANGER -> asks.add(asked.request());
+            case Event.PermissionReplied replied -> asks.settled(replied);
+            case Event.StatusChanged changed when changed.sessionID().equals(session) -> status(changed.status());
+            case Event.SessionFailed failed when session.equals(failed.sessionID()) -> failed(failed.error());
+            case Event.Lagged _ -> reload();
+            case Event.MessageUpdated _, Event.PartDelta _, Event.PermissionAsked _, Event.StatusChanged _, Event.SessionFailed _,
+                    Event.ProjectUpdated _, Event.SessionUpdated _, Event.SessionDeleted _, Event.MessageRemoved _, Event.PartRemoved _,
+                    Event.TodoUpdated _, Event.PermissionApproved _, Event.SessionIdle _, Event.SessionDiff _, Event.FileEdited _,
+                    Event.Connected _, Event.Heartbeat _, Event.InstanceDisposed _ -> {}
+        }
+    }
+
+    private void message(Message.Info info) {
+        if (info instanceof Message.Assistant) started = true;
+        screen.message(info);
+    }
+
+    private void part(Part part, int depth) {
+        if (depth == Family.STRANGER) return;
+        if (part instanceof Part.StepFinish step) usage.add(step);
+        screen.part(part, depth);
+    }
+
+    private void status(SessionStatus status) {
+        screen.status(status);
+        switch (status) {
+            case SessionStatus.Busy _, SessionStatus.Retry _ -> started = true;
+            case SessionStatus.Idle _ -> over = started && !(shared && client.status(session) instanceof SessionStatus.Busy);
+        }
+    }
+
+    private void failed(Failure told) {
+        started = true;
+        failure = told;
+        screen.failure(told);
+    }
+
+    /// Events were missed: what is stored tells the rest.
+    private void reload() {
+        var messages = client.messages(session);
+        for (var message : Turns.last(messages)) show(message);
+        over = started && client.status(session) instanceof SessionStatus.Idle;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.lungo.cli.run;
+
+import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.client.LungoClient;
+import dev.lungo.client.Prompt;
+import dev.lungo.client.Prompt.Piece;
+import dev.lungo.client.ServerAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo run`.
+public final class RunCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return RunSpec.build();
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        var options = RunOptions.read(arguments);
+        var message = message(options.words(), Stdin.read(context.terminal()));
+        if (message.isEmpty() && !options.which().existing()) throw nothingToDo(options);
+        if (message.isEmpty() && options.which().fork()) throw wrong("--fork starts another course: say which, in a message.");
+        boolean attached = options.place().attach() != null;
+        var there = context.in(directory(options, context));
+        if (attached) there = there.with(address(options.place(), context)::get);
+        var pieces = pieces(options, message, there);
+        try (var client = there.client()) {
+            return new Conversation(client, there.terminal(), options, attached).hold(pieces);
+        }
+    }
+
+    private static CommandFailure nothingToDo(RunOptions options) {
+        var files = options.ask().files().isEmpty() ? "" : " The files alone say nothing.";
+        return wrong("What is to be done?" + files + " Say it in a message: lungo run \"Explain this project\"\n"
+                + "Or pipe it in, or go on with the latest session: lungo run --continue");
+    }
+
+    private static CommandFailure wrong(String message) {
+        return new CommandFailure(ExitCode.USAGE, message);
+    }
+
+    /// Several words make one message; one that holds spaces was quoted, and stays so.
+    static String message(List<String> words, String piped) {
+        var text = new StringBuilder();
+        for (var word : words) {
+            if (!text.isEmpty()) text.append(' ');
+            boolean quoted = words.size() > 1 && word.indexOf(' ') >= 0;
+            text.append(quoted ? '"' + word.replace("\"", "\\\"") + '"' : word);
+        }
+        if (!piped.isEmpty()) text.append(text.isEmpty() ? "" : "\n\n").append(piped);
+        return text.toString().strip();
+    }
+
+    /// Files first, the text last.
+    private static List<Piece> pieces(RunOptions options, String message, Context context) {
+        if (message.isEmpty()) return List.of();
+        var attachments = new Attachments(context.directory(), remote(options.place()));
+        var pieces = new ArrayList<Piece>();
+        for (var file : options.ask().files()) pieces.add(attachments.piece(file));
+        pieces.add(Prompt.Piece.text(message));
+        return pieces;
+    }
+
+    private static Path directory(RunOptions options, Context context) {
+        var given = options.place().directory();
+        if (given == null) return context.directory();
+        var resolved = context.directory().resolve(given).normalize();
+        if (options.place().attach() == null && !Files.isDirectory(resolved)) throw wrong("There is no directory " + resolved + ".");
+        return resolved;
+    }
+
+    private static boolean remote(RunOptions.Place place) {
+        if (place.attach() == null) return false;
+        var host = parse(place.attach()).url().getHost();
+        return !(host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]"));
+    }
+
+    private static ServerAddress parse(String url) {
+        try {
+            return ServerAddress.open(url);
+        } catch (IllegalArgumentException malformed) {
+            throw new CommandFailure(ExitCode.USAGE, malformed.getMessage() + ".", malformed);
+        }
+    }
+
+    private record Given(ServerAddress get) {}
+
+    private static Given address(RunOptions.Place place, Context context) {
+        var url = parse(String.valueOf(place.attach())).toString();
+        var environment = context.environment();
+        var token = place.token() != null ? place.token() : environment.get("LUNGO_TOKEN");
+        var password = place.password() != null ? place.password() : environment.get("OPENCODE_SERVER_PASSWORD");
+        if (token != null && place.password() == null) return new Given(ServerAddress.bearer(url, token));
+        if (password == null) return new Given(ServerAddress.open(url));
+        var user = place.username() != null ? place.username() : environment.getOrDefault("OPENCODE_SERVER_USERNAME", "opencode");
+        return new Given(ServerAddress.basic(url, user, password));
+    }
+}

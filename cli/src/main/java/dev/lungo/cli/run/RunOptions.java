@@ -1,0 +1,72 @@
+package dev.lungo.cli.run;
+
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.core.model.ModelRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParseResult;
+
+/// What was typed after `lungo run`, checked.
+record RunOptions(List<String> words, Which which, Ask ask, Look look, Place place, boolean auto) {
+    /// Which session: the latest, one by its id, or a new one.
+    record Which(boolean latest, @Nullable String session, boolean fork, @Nullable String title) {
+        boolean existing() {
+            return latest || session != null;
+        }
+    }
+
+    /// Who is asked, with which files.
+    record Ask(@Nullable ModelRef model, @Nullable String agent, @Nullable String variant, List<String> files) {}
+
+    record Look(boolean json, boolean thinking) {}
+
+    /// Where it happens: a server's address and its password or token, and a directory.
+    record Place(@Nullable String attach, @Nullable String username, @Nullable String password, @Nullable String token, @Nullable String directory) {}
+
+    static RunOptions read(ParseResult typed) {
+        var which = new Which(is(typed, "--continue"), text(typed, "--session"), is(typed, "--fork"), text(typed, "--title"));
+        if (which.latest && which.session != null) throw wrong("--continue and --session name two sessions; give one of them.");
+        if (which.fork && !which.existing()) throw wrong("--fork needs the session to start from: add --continue or --session ID.");
+        return new RunOptions(
+                list(typed.matchedPositionalValue(0, new String[0])), which,
+                new Ask(model(typed), text(typed, "--agent"), text(typed, "--variant"), list(typed.matchedOptionValue("--file", new String[0]))),
+                new Look(json(typed), is(typed, "--thinking")),
+                new Place(text(typed, "--attach"), text(typed, "--username"), text(typed, "--password"), text(typed, "--token"), text(typed, "--dir")),
+                is(typed, "--auto"));
+    }
+
+    private static @Nullable ModelRef model(ParseResult typed) {
+        var model = text(typed, "--model");
+        try {
+            return model == null ? null : ModelRef.parse(model);
+        } catch (IllegalArgumentException malformed) {
+            throw wrong(malformed.getMessage() + ". See which there are: lungo models");
+        }
+    }
+
+    private static boolean json(ParseResult typed) {
+        var format = typed.matchedOptionValue("--format", "default");
+        return switch (format) {
+            case "default" -> false;
+            case "json" -> true;
+            default -> throw wrong("--format is default or json, not \"" + format + "\".");
+        };
+    }
+
+    private static boolean is(ParseResult typed, String option) {
+        return typed.matchedOptionValue(option, false);
+    }
+
+    private static @Nullable String text(ParseResult typed, String option) {
+        return typed.hasMatchedOption(option) ? typed.matchedOptionValue(option, "") : null;
+    }
+
+    private static List<String> list(String[] values) {
+        return List.of(values);
+    }
+
+    private static CommandFailure wrong(String message) {
+        return new CommandFailure(ExitCode.USAGE, message);
+    }
+}

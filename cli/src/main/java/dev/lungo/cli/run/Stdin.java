@@ -1,0 +1,45 @@
+package dev.lungo.cli.run;
+
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.terminal.Terminal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// What is piped in.
+final class Stdin {
+    private static final int PATIENCE_SECONDS = 2;
+
+    private Stdin() {}
+
+    /// Empty when a person sits at the input.
+    static String read(Terminal terminal) {
+        if (terminal.terminals().in()) return "";
+        var done = new CountDownLatch(1);
+        try {
+            if (terminal.in().available() == 0) announce(terminal, done);
+            return new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException failed) {
+            throw new CommandFailure(ExitCode.USAGE, "Standard input cannot be read: " + failed.getMessage() + ". Close it with </dev/null.", failed);
+        } finally {
+            done.countDown();
+        }
+    }
+
+    /// Tells what is waited for: a program that starts this one may have left its pipe open.
+    private static void announce(Terminal terminal, CountDownLatch done) {
+        var note = new Thread(() -> {
+            try {
+                if (done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) return;
+                terminal.err().println("Waiting for the end of standard input, which is added to the message (</dev/null to have none).");
+                terminal.err().flush();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }, "stdin note");
+        note.setDaemon(true);
+        note.start();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lungo.cli.session;
+
+import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.render.Transcript;
+import dev.lungo.cli.terminal.Ink;
+import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.terminal.Plain;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Session;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo session …`.
+public final class SessionCommands {
+    private SessionCommands() {}
+
+    public static Commands table() {
+        return new Commands()
+                .add("list", "List the sessions of this directory, the latest first", ListCommand::new)
+                .add("show", "Show a session from its beginning", Show::new)
+                .add("delete", "Delete a session and its child sessions for good", Delete::new);
+    }
+
+    private static Id<Session> id(ParseResult arguments) {
+        return new Id<>(arguments.matchedPositionalValue(0, ""));
+    }
+
+    private record Show() implements Command {
+        @Override
+        public CommandSpec spec() {
+            var spec = Specs.command("Shows a session from its beginning.", "  lungo session show ses_… --thinking | less -R");
+            spec.addPositional(Specs.argument("ID", "The session (see lungo session list).", true));
+            spec.addOption(Specs.flag("Show what the model thought.", "--thinking"));
+            return spec;
+        }
+
+        @Override
+        public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+            try (var client = context.client()) {
+                var session = client.session(id(arguments));
+                var output = new Output(context.terminal());
+                var options = new Transcript.Options(arguments.matchedOptionValue("--thinking", false), true);
+                var transcript = new Transcript(output, options, System::currentTimeMillis);
+                output.note(output.paint(Ink.STRONG, Plain.title(session.title())) + "  " + output.paint(Ink.FAINT, session.id().value()));
+                output.endParagraph();
+                for (var message : client.messages(session.id())) transcript.show(message);
+                output.endParagraph();
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private record Delete() implements Command {
+        @Override
+        public CommandSpec spec() {
+            var spec = Specs.command("Deletes a session and its child sessions for good.");
+            spec.addPositional(Specs.argument("ID", "The session (see lungo session list).", true));
+            return spec;
+        }
+
+        @Override
+        public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+            try (var client = context.client()) {
+                var session = client.session(id(arguments));
+                client.delete(session.id());
+                context.terminal().out().println("Deleted \"" + Plain.title(session.title()) + "\".");
+            }
+            return ExitCode.OK;
+        }
+    }
+}

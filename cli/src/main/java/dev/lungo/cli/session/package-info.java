@@ -1,0 +1,5 @@
+/// Commands about stored sessions.
+@NullMarked
+package dev.lungo.cli.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.lungo.cli.terminal;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// The Ctrl-C key: once asks the command to stop, twice leaves at once.
+public final class Interrupts {
+    private static final int EXIT = 130;
+
+    private Interrupts() {}
+
+    /// Runs `first` at the first Ctrl-C, on a thread of its own. The compiler refuses direct use of
+    /// `sun.misc.Signal`, which is the JDK's only way to hear of a signal more than once.
+    public static void handle(Runnable first) {
+        var asked = new AtomicBoolean();
+        InvocationHandler handler = (proxy, method, arguments) -> switch (method.getName()) {
+            case "handle" -> {
+                if (asked.getAndSet(true)) Runtime.getRuntime().halt(EXIT);
+                first.run();
+                yield null;
+            }
+            case "equals" -> proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> "Ctrl-C";
+        };
+        try {
+            var signal = Class.forName("sun.misc.Signal");
+            var type = Class.forName("sun.misc.SignalHandler");
+            var proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
+            signal.getMethod("handle", signal, type).invoke(null, signal.getConstructor(String.class).newInstance("INT"), proxy);
+        } catch (ReflectiveOperationException unsupported) {
+            if (unsupported instanceof InvocationTargetException refused && refused.getCause() instanceof IllegalArgumentException) return;
+            Runtime.getRuntime().addShutdownHook(new Thread(first));
+        }
+    }
+}

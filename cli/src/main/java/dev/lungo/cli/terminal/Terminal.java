@@ -1,0 +1,80 @@
+package dev.lungo.cli.terminal;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// The three standard streams and which of them are terminals.
+public record Terminal(InputStream in, PrintStream out, PrintStream err, Kinds terminals, Map<String, String> environment) {
+    private static final int USUAL_WIDTH = 80;
+    private static final int BUFFER = 8192;
+
+    /// Which standard streams a person sits at.
+    public record Kinds(boolean in, boolean out, boolean err) {
+        public static final Kinds NONE = new Kinds(false, false, false);
+        public static final Kinds ALL = new Kinds(true, true, true);
+    }
+
+    /// The streams of this process, in UTF-8 and buffered: a command flushes when it has something to show.
+    public static Terminal system() {
+        return new Terminal(new FileInputStream(FileDescriptor.in), stream(FileDescriptor.out), stream(FileDescriptor.err),
+                new Kinds(terminal(0), terminal(1), terminal(2)), System.getenv());
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER), false, StandardCharsets.UTF_8);
+    }
+
+    /// What the descriptor is open on tells; where that is not to be seen, the console knows whether
+    /// both input and output are terminals.
+    private static boolean terminal(int descriptor) {
+        try {
+            var target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException _) {
+            return System.console() != null && System.console().isTerminal();
+        }
+    }
+
+    /// Whether a person can be asked.
+    public boolean interactive() {
+        return terminals.in && (terminals.out || terminals.err);
+    }
+
+    public boolean colourOut() {
+        return colour(terminals.out);
+    }
+
+    public boolean colourErr() {
+        return colour(terminals.err);
+    }
+
+    /// Whether lines can be rewritten.
+    public boolean dumb() {
+        return "dumb".equals(environment.get("TERM"));
+    }
+
+    public int width() {
+        var columns = environment.getOrDefault("COLUMNS", "");
+        try {
+            return columns.isEmpty() ? USUAL_WIDTH : Math.max(20, Integer.parseInt(columns));
+        } catch (NumberFormatException _) {
+            return USUAL_WIDTH;
+        }
+    }
+
+    private boolean colour(boolean terminal) {
+        if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) return false;
+        var forced = environment.getOrDefault("FORCE_COLOR", "");
+        if (!forced.isEmpty()) return !forced.equals("0");
+        return terminal && !dumb();
+    }
+}

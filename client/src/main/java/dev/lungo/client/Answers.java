@@ -1,0 +1,39 @@
+package dev.lungo.client;
+
+import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// What went wrong, in words: from an error body, or from an exception.
+final class Answers {
+    private static final String[] PLACES = {"/data/message", "/message", "/name"};
+
+    private Answers() {}
+
+    static ClientFailure unreachable(ServerAddress address, Exception cause) {
+        return new ClientFailure(0, "The server at " + address + " cannot be reached: " + cause.getMessage(), cause);
+    }
+
+    static ClientFailure failure(HttpResponse answer, ServerAddress address) throws IOException {
+        var body = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
+        if (answer.status() == 401) {
+            return new ClientFailure(401, "The server at " + address + " wants another password or token.");
+        }
+        return new ClientFailure(answer.status(), message(body, answer.status()));
+    }
+
+    private static String message(String body, int status) {
+        try {
+            var tree = Json.tree(body);
+            for (var place : PLACES) {
+                JsonNode found = tree.at(place);
+                if (found.isString() && !found.stringValue().isBlank()) return found.stringValue();
+            }
+        } catch (JacksonException _) {
+            // not JSON: the status has to do
+        }
+        return "The server answered with status " + status + ".";
+    }
+}

@@ -1,0 +1,92 @@
+package dev.lungo.client;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/// One connection that carries one request after another. Written on a plain socket because a command
+/// should be over in less time than the JDK's HTTP clients need to load, and because closing it from
+/// another thread has to wake the reader.
+final class HttpConnection implements AutoCloseable {
+    private static final int CONNECT_MILLIS = 5_000;
+
+    private final Socket socket;
+    private final InputStream in;
+    private final ServerAddress address;
+    private long freeSince = System.nanoTime();
+
+    private HttpConnection(Socket socket, ServerAddress address) throws IOException {
+        this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream());
+        this.address = address;
+    }
+
+    static HttpConnection open(ServerAddress address) throws IOException {
+        var plain = new Socket();
+        try {
+            plain.setTcpNoDelay(true);
+            plain.connect(new InetSocketAddress(address.url().getHost(), address.port()), CONNECT_MILLIS);
+            return new HttpConnection(address.encrypted() ? encrypt(plain, address) : plain, address);
+        } catch (IOException failed) {
+            plain.close();
+            throw failed;
+        }
+    }
+
+    private static Socket encrypt(Socket plain, ServerAddress address) throws IOException {
+        var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        return factory.createSocket(plain, address.url().getHost(), address.port(), true);
+    }
+
+    /// Sends a request and reads the head of its answer. `patience` is the longest silence in
+    /// milliseconds, 0 for any.
+    HttpResponse exchange(String method, String target, String directory, byte @Nullable [] body, int patience) throws IOException {
+        socket.setSoTimeout(patience);
+        var head = head(method, target, directory, body).getBytes(StandardCharsets.ISO_8859_1);
+        socket.getOutputStream().write(body == null ? head : joined(head, body));
+        return HttpResponse.read(in);
+    }
+
+    private String head(String method, String target, String directory, byte @Nullable [] body) {
+        var head = new StringBuilder(256).append(method).append(' ').append(address.prefix()).append(target).append(" HTTP/1.1\r\n")
+                .append("Host: ").append(address.url().getAuthority()).append("\r\n")
+                .append("Accept: application/json, text/event-stream\r\n");
+        if (!directory.isEmpty()) head.append("x-opencode-directory: ").append(directory).append("\r\n");
+        if (address.authorization() != null) head.append("Authorization: ").append(address.authorization()).append("\r\n");
+        if (body != null) head.append("Content-Type: application/json\r\n");
+        if (body != null || !method.equals("GET")) head.append("Content-Length: ").append(body == null ? 0 : body.length).append("\r\n");
+        return head.append("\r\n").toString();
+    }
+
+    /// One write, so that a small request is one packet.
+    private static byte[] joined(byte[] head, byte[] body) {
+        var all = new byte[head.length + body.length];
+        System.arraycopy(head, 0, all, 0, head.length);
+        System.arraycopy(body, 0, all, head.length, body.length);
+        return all;
+    }
+
+    void released() {
+        freeSince = System.nanoTime();
+    }
+
+    /// A server drops connections that are idle for long, and a request that meets this cannot be
+    /// repeated safely.
+    boolean fresh(long maximumIdleMillis) {
+        return System.nanoTime() - freeSince < maximumIdleMillis * 1_000_000;
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // it is gone either way
+        }
+    }
+}

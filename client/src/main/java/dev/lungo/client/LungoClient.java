@@ -1,0 +1,151 @@
+package dev.lungo.client;
+
+import dev.lungo.core.agent.Agent;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.PermissionReply;
+import dev.lungo.core.permission.PermissionRequest;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.SessionStatus;
+import dev.lungo.wire.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The HTTP interface (shared/contract, section 7) as methods over core's records, seen from one
+/// directory. Everything may throw `ClientFailure`. Thread-safe; close it before the process ends.
+public final class LungoClient implements AutoCloseable {
+    private static final int NO_LIMIT = 0;
+
+    private final Requests requests;
+
+    public LungoClient(ServerAddress address, String directory) {
+        this.requests = new Requests(address, directory);
+    }
+
+    public Health health() {
+        return requests.get("/global/health", Health.class);
+    }
+
+    public ServerInfo server() {
+        return requests.get("/lungo/server", ServerInfo.class);
+    }
+
+    public void stopServer() {
+        requests.post("/lungo/stop", null);
+    }
+
+    public Paths paths() {
+        return requests.get("/path", Paths.class);
+    }
+
+    public List<Agent> agents() {
+        return List.of(requests.get("/agent", Agent[].class));
+    }
+
+    public Offer offer() {
+        return requests.get("/config/providers", Offer.class);
+    }
+
+    /// @throws ClientFailure 404 with a message that tells how to connect a model
+    public DefaultModel defaultModel() {
+        return requests.get("/lungo/model", DefaultModel.class);
+    }
+
+    /// Hears every event of the directory from now on.
+    public EventStream events() {
+        return requests.events();
+    }
+
+    /// Root sessions of the directory, newest update first.
+    public List<Session> sessions(int limit) {
+        return List.of(requests.get("/session?roots=true&limit=" + limit, Session[].class));
+    }
+
+    public Session session(Id<Session> id) {
+        return requests.get(path(id, ""), Session.class);
+    }
+
+    public Session create(NewSession wanted) {
+        return requests.post("/session", wanted, Session.class);
+    }
+
+    public Session rename(Id<Session> id, String title) {
+        return requests.patch(path(id, ""), Map.of("title", title), Session.class);
+    }
+
+    public void delete(Id<Session> id) {
+        requests.delete(path(id, ""));
+    }
+
+    public Session fork(Id<Session> id) {
+        return requests.post(path(id, "/fork"), null, Session.class);
+    }
+
+    public List<Session> children(Id<Session> id) {
+        return List.of(requests.get(path(id, "/children"), Session[].class));
+    }
+
+    /// What each session that is not idle is doing.
+    public Map<String, SessionStatus> statuses() {
+        return requests.get("/session/status", Statuses.class);
+    }
+
+    public SessionStatus status(Id<Session> id) {
+        return statuses().getOrDefault(id.value(), new SessionStatus.Idle());
+    }
+
+    /// Oldest first, all of them.
+    public List<Message> messages(Id<Session> id) {
+        return List.of(requests.get(path(id, "/message"), Message[].class));
+    }
+
+    /// Asks and waits for the end of the turn; gives its last message.
+    public Message ask(Id<Session> id, Prompt prompt) {
+        return requests.post(path(id, "/message"), prompt, Message.class, NO_LIMIT);
+    }
+
+    /// Asks and returns when the prompt is stored.
+    public void prompt(Id<Session> id, Prompt prompt) {
+        requests.post(path(id, "/prompt_async"), prompt);
+    }
+
+    public void abort(Id<Session> id) {
+        requests.post(path(id, "/abort"), null);
+    }
+
+    public List<PermissionRequest> permissions() {
+        return List.of(requests.get("/permission", PermissionRequest[].class));
+    }
+
+    public void reply(Id<PermissionRequest> id, PermissionReply reply) {
+        requests.post("/permission/" + id + "/reply", new ReplyBody(reply.word(), feedback(reply)));
+    }
+
+    /// The document `{info, messages}` of a session, as it is.
+    public byte[] export(Id<Session> id) {
+        return requests.bytes("/lungo/export?session=" + id);
+    }
+
+    public Session importDocument(byte[] document) {
+        return Json.read(requests.send("POST", "/lungo/import", document), Session.class);
+    }
+
+    @Override
+    public void close() {
+        requests.close();
+    }
+
+    private static String path(Id<Session> id, String rest) {
+        return "/session/" + Requests.encode(id.value()) + rest;
+    }
+
+    private static @Nullable String feedback(PermissionReply reply) {
+        return reply instanceof PermissionReply.Reject reject ? reject.feedback() : null;
+    }
+
+    private record ReplyBody(String reply, @Nullable String message) {}
+
+    private static final class Statuses extends LinkedHashMap<String, SessionStatus> {}
+}

@@ -1,0 +1,20 @@
+package dev.lungo.client;
+
+import dev.lungo.core.model.ModelRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is asked of a session. What is null stays as the session or the configuration says.
+public record Prompt(List<Piece> parts, @Nullable ModelRef model, @Nullable String agent, @Nullable String variant) {
+
+    /// A text, or a file whose address is `file:` or `data:`.
+    public record Piece(String type, @Nullable String text, @Nullable String mime, @Nullable String filename, @Nullable String url) {
+        public static Piece text(String text) {
+            return new Piece("text", text, null, null, null);
+        }
+
+        public static Piece file(String mime, String filename, String url) {
+            return new Piece("file", null, mime, filename, url);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.lungo.client;
+
+import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/// Sends requests over a connection that is kept for the next one. Two threads that ask at once get
+/// two connections.
+final class Requests implements AutoCloseable {
+    private static final int PATIENCE = 60_000;
+    private static final int KEPT_MILLIS = 2_000;
+
+    private final ServerAddress address;
+    private final String directory;
+    private final AtomicReference<@Nullable HttpConnection> kept = new AtomicReference<>();
+
+    Requests(ServerAddress address, String directory) {
+        this.address = address;
+        this.directory = encode(directory);
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    EventStream events() {
+        return EventStream.open(address, directory);
+    }
+
+    <T> T get(String target, Class<T> type) {
+        return read(bytes(target), type);
+    }
+
+    byte[] bytes(String target) {
+        return request("GET", target, null, PATIENCE);
+    }
+
+    void post(String target, @Nullable Object body) {
+        request("POST", target, body == null ? null : Json.bytes(body), PATIENCE);
+    }
+
+    <T> T post(String target, @Nullable Object body, Class<T> type) {
+        return post(target, body, type, PATIENCE);
+    }
+
+    <T> T post(String target, @Nullable Object body, Class<T> type, int patience) {
+        return read(request("POST", target, body == null ? null : Json.bytes(body), patience), type);
+    }
+
+    <T> T patch(String target, Object body, Class<T> type) {
+        return read(request("PATCH", target, Json.bytes(body), PATIENCE), type);
+    }
+
+    void delete(String target) {
+        request("DELETE", target, null, PATIENCE);
+    }
+
+    byte[] send(String method, String target, byte[] body) {
+        return request(method, target, body, PATIENCE);
+    }
+
+    private <T> T read(byte[] body, Class<T> type) {
+        try {
+            return Json.read(body, type);
+        } catch (JacksonException unreadable) {
+            throw new ClientFailure(502, "The server at " + address + " gave an answer that is not understood: "
+                    + unreadable.getOriginalMessage(), unreadable);
+        }
+    }
+
+    private byte[] request(String method, String target, byte @Nullable [] body, int patience) {
+        HttpConnection connection = null;
+        try {
+            connection = connection();
+            var answer = connection.exchange(method, target, directory, body, patience);
+            if (answer.status() >= 300) throw Answers.failure(answer, address);
+            var bytes = answer.body().readAllBytes();
+            if (answer.reusable()) {
+                keep(connection);
+                connection = null;
+            }
+            return bytes;
+        } catch (SocketTimeoutException silent) {
+            throw new ClientFailure(0, "The server at " + address + " did not answer in time.", silent);
+        } catch (IOException broken) {
+            throw Answers.unreachable(address, broken);
+        } finally {
+            if (connection != null) connection.close();
+        }
+    }
+
+    private HttpConnection connection() throws IOException {
+        var free = kept.getAndSet(null);
+        if (free != null && free.fresh(KEPT_MILLIS)) return free;
+        if (free != null) free.close();
+        return HttpConnection.open(address);
+    }
+
+    private void keep(HttpConnection connection) {
+        connection.released();
+        var other = kept.getAndSet(connection);
+        if (other != null) other.close();
+    }
+
+    @Override
+    public void close() {
+        var free = kept.getAndSet(null);
+        if (free != null) free.close();
+    }
+}

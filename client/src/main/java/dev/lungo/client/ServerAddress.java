@@ -1,0 +1,52 @@
+package dev.lungo.client;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/// Where a server is and the value of the `Authorization` header that it wants, if it wants one.
+public record ServerAddress(URI url, @Nullable String authorization) {
+    public static ServerAddress open(String url) {
+        return new ServerAddress(parse(url), null);
+    }
+
+    public static ServerAddress bearer(String url, String token) {
+        return new ServerAddress(parse(url), "Bearer " + token);
+    }
+
+    public static ServerAddress basic(String url, String user, String password) {
+        var pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return new ServerAddress(parse(url), "Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+
+    /// @throws IllegalArgumentException when it is not an address of the form `http://host:port`
+    private static URI parse(String text) {
+        var trimmed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        var url = URI.create(trimmed.contains("://") ? trimmed : "http://" + trimmed);
+        if (url.getHost() == null || !url.getScheme().equals("http") && !url.getScheme().equals("https")) {
+            throw new IllegalArgumentException("\"" + text + "\" is not the address of a server; write it like http://127.0.0.1:4096");
+        }
+        return url;
+    }
+
+    boolean encrypted() {
+        return url.getScheme().equals("https");
+    }
+
+    int port() {
+        if (url.getPort() >= 0) return url.getPort();
+        return encrypted() ? 443 : 80;
+    }
+
+    /// The part of the address that comes before each path.
+    String prefix() {
+        var path = url.getRawPath();
+        return path == null ? "" : path;
+    }
+
+    @Override
+    public String toString() {
+        return url.toString();
+    }
+}

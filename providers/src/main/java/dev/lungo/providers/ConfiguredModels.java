@@ -1,0 +1,128 @@
+package dev.lungo.providers;
+
+import dev.lungo.core.config.Config;
+import dev.lungo.core.model.Model;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.core.provider.Models;
+import dev.lungo.core.provider.Provider;
+import dev.lungo.providers.protocol.Connections;
+import dev.lungo.providers.protocol.Endpoint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The models of one configuration: the catalog, what the configuration adds and changes, the keys of
+/// the environment, and servers on this machine. Nothing is read or asked before it is needed.
+public final class ConfiguredModels implements Models {
+    private record Spoken(String npm, Endpoint endpoint) {}
+
+    private final Catalog catalog;
+    private final Config config;
+    private final Connections connections;
+    private final LocalServers local;
+    private final Surroundings surroundings;
+    private final Reach reach;
+    private final Map<String, ProviderInfo> merged = new ConcurrentHashMap<>();
+    private final Map<Spoken, Provider> spoken = new ConcurrentHashMap<>();
+
+    public ConfiguredModels(Catalog catalog, Config config, Map<String, String> environment, Connections connections, LocalServers local) {
+        this.catalog = catalog;
+        this.config = config;
+        this.connections = connections;
+        this.local = local;
+        this.surroundings = new Surroundings(environment);
+        this.reach = new Reach(surroundings);
+    }
+
+    @Override
+    public List<ProviderInfo> usable() {
+        var ids = new TreeSet<>(config.provider().keySet());
+        catalog.providers().values().stream().filter(entry -> surroundings.key(entry.env()) != null).forEach(entry -> ids.add(entry.id()));
+        var usable = new ArrayList<>(ids.stream().flatMap(id -> info(id).stream()).filter(reach::isUsable).toList());
+        local.remembered().stream().filter(found -> isEnabled(found.id()) && !ids.contains(found.id())).forEach(usable::add);
+        usable.sort(Comparator.comparing(ProviderInfo::id));
+        return usable;
+    }
+
+    @Override
+    public List<ProviderInfo> all() {
+        return ids().stream().flatMap(id -> info(id).stream()).toList();
+    }
+
+    @Override
+    public Optional<Model> find(ModelRef ref) {
+        var known = info(ref.providerID()).map(provider -> provider.models().get(ref.modelID()));
+        return known.or(() -> isEnabled(ref.providerID()) ? local.look(ref.providerID()).map(provider -> provider.models().get(ref.modelID())) : Optional.empty());
+    }
+
+    @Override
+    public List<ModelRef> similar(ModelRef ref) {
+        var providers = new LinkedHashSet<String>();
+        if (info(ref.providerID()).isPresent()) providers.add(ref.providerID());
+        else providers.addAll(Nearest.of(ref.providerID(), ids(), 2));
+        var near = new LinkedHashSet<>(near(ref, providers));
+        if (near.size() < 3) near.addAll(near(ref, usable().stream().map(ProviderInfo::id).toList()));
+        return near.stream().limit(3).map(ModelRef::parse).toList();
+    }
+
+    @Override
+    public Provider provider(Model model) {
+        var owner = local.remembered().stream().filter(found -> model.equals(found.models().get(model.id()))).findFirst()
+                .or(() -> info(model.providerID()))
+                .orElseThrow(() -> new IllegalArgumentException("There is no provider " + model.providerID() + "; `lungo models` lists those there are."));
+        return spoken.computeIfAbsent(new Spoken(model.api().npm(), reach.endpoint(owner, model)),
+                key -> Wires.provider(key.npm, key.endpoint, connections));
+    }
+
+    @Override
+    public ModelRef small(ModelRef main) {
+        return new Roles(this, config).small(main);
+    }
+
+    @Override
+    public Optional<ModelRef> fallback() {
+        var usable = usable().stream().filter(provider -> !provider.source().equals("custom")).toList();
+        var configured = usable.stream().filter(provider -> provider.source().equals("config")).toList();
+        var models = ready(configured.isEmpty() ? usable : configured);
+        if (models.isEmpty()) models = ready(local.look().stream().filter(found -> isEnabled(found.id())).toList());
+        var candidates = models;
+        return new Preferences("preferred.txt").plainest(candidates).or(() -> Preferences.latest(candidates)).map(Model::ref);
+    }
+
+    private List<Model> ready(Collection<ProviderInfo> providers) {
+        return providers.stream().flatMap(provider -> provider.models().values().stream())
+                .filter(model -> model.capabilities().toolcall() && Wires.spoken(model.api().npm())).toList();
+    }
+
+    private List<String> near(ModelRef ref, Collection<String> providers) {
+        var byName = new LinkedHashMap<String, String>();
+        providers.stream().flatMap(id -> info(id).stream()).flatMap(provider -> provider.models().values().stream())
+                .forEach(model -> byName.putIfAbsent(model.id(), model.ref().toString()));
+        return Nearest.of(ref.modelID(), byName.keySet(), 3).stream().map(byName::get).toList();
+    }
+
+    private TreeSet<String> ids() {
+        var ids = new TreeSet<>(catalog.providers().keySet());
+        ids.addAll(config.provider().keySet());
+        return ids;
+    }
+
+    private Optional<ProviderInfo> info(String id) {
+        var settings = config.provider().get(id);
+        if (!isEnabled(id) || settings == null && !catalog.providers().containsKey(id)) return Optional.empty();
+        var info = merged.computeIfAbsent(id, _ -> new ProviderMerge(id, catalog, settings, surroundings).info());
+        return info.models().isEmpty() ? Optional.empty() : Optional.of(info);
+    }
+
+    private boolean isEnabled(String id) {
+        return !config.disabled_providers().contains(id) && (config.enabled_providers() == null || config.enabled_providers().contains(id));
+    }
+}

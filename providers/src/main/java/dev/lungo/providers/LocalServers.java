@@ -1,0 +1,101 @@
+package dev.lungo.providers;
+
+import dev.lungo.core.model.Model;
+import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.providers.protocol.Connections;
+import dev.lungo.wire.Json;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Model servers on this machine, found on their usual ports when somebody asks; what was found is
+/// remembered for half a minute. Thread-safe.
+public final class LocalServers {
+    /// A place to look at; `url` is the base address.
+    public record Place(String id, String name, String url) {}
+
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final long REMEMBERED = TimeUnit.SECONDS.toNanos(30);
+    private static final List<String> CONTEXT_FIELDS = List.of("context_length", "max_context_length", "max_model_len", "context_window");
+
+    private final List<Place> places;
+    private final Connections connections;
+    private List<ProviderInfo> found = List.of();
+    private long lookedAt;
+    private boolean looked;
+
+    public LocalServers(List<Place> places, Connections connections) {
+        this.places = List.copyOf(places);
+        this.connections = connections;
+    }
+
+    /// Ollama, LM Studio, llama.cpp and vLLM.
+    public static LocalServers usual(Connections connections) {
+        return new LocalServers(Resource.lines("local-servers.tsv").stream().map(line -> line.split("\t"))
+                .map(fields -> new Place(fields[0], fields[1], fields[2])).toList(), connections);
+    }
+
+    boolean knows(String providerID) {
+        return places.stream().anyMatch(place -> place.id.equals(providerID));
+    }
+
+    /// What the last look found, without looking.
+    synchronized List<ProviderInfo> remembered() {
+        return found;
+    }
+
+    /// Looks at all places at once, for a quarter of a second at most.
+    synchronized List<ProviderInfo> look() {
+        if (looked && System.nanoTime() - lookedAt < REMEMBERED) return found;
+        var client = connections.client();
+        var asked = places.stream().map(place -> ask(place, client)).toList();
+        found = asked.stream().map(CompletableFuture::join).filter(Objects::nonNull).toList();
+        lookedAt = System.nanoTime();
+        looked = true;
+        return found;
+    }
+
+    Optional<ProviderInfo> look(String providerID) {
+        return knows(providerID) ? look().stream().filter(one -> one.id().equals(providerID)).findFirst() : Optional.empty();
+    }
+
+    private static CompletableFuture<@Nullable ProviderInfo> ask(Place place, HttpClient client) {
+        var request = HttpRequest.newBuilder(URI.create(place.url + "/models")).version(HttpClient.Version.HTTP_1_1).timeout(PATIENCE).build();
+        return client.sendAsync(request, BodyHandlers.ofString()).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .<@Nullable ProviderInfo>handle((response, _) -> response == null || response.statusCode() != 200 ? null : info(place, response.body()));
+    }
+
+    private static @Nullable ProviderInfo info(Place place, String body) {
+        try {
+            var models = new LinkedHashMap<String, Model>();
+            for (var told : Json.tree(body).path("data")) {
+                var id = told.path("id").asString("");
+                if (!id.isBlank() && !id.contains("embed")) models.put(id, model(place, id, told));
+            }
+            return models.isEmpty() ? null : new ProviderInfo(place.id, place.name, "custom", List.of(), null, Map.of("baseURL", place.url), models);
+        } catch (JacksonException somethingElse) {
+            return null;
+        }
+    }
+
+    private static Model model(Place place, String id, JsonNode told) {
+        long context = Stream.concat(CONTEXT_FIELDS.stream().map(told::path), Stream.of(told.path("meta").path("n_ctx"), told.path("meta").path("n_ctx_train")))
+                .filter(JsonNode::isNumber).mapToLong(JsonNode::asLong).findFirst().orElse(0);
+        return new Model(id, place.id, id, null, new Model.Api(id, place.url, Wires.CHAT), "active", "",
+                new Model.Capabilities(true, false, false, true, false, Model.Media.TEXT, Model.Media.TEXT), Model.Cost.FREE,
+                new Model.Limit(context, null, 0), Map.of(), Map.of(), Map.of());
+    }
+}

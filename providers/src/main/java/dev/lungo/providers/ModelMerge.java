@@ -1,0 +1,80 @@
+package dev.lungo.providers;
+
+import dev.lungo.core.config.Config.CostSettings;
+import dev.lungo.core.config.Config.LimitSettings;
+import dev.lungo.core.config.Config.ModelSettings;
+import dev.lungo.core.model.Model;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A configured model laid over what the catalog knows of it. The key is what people type; the id may
+/// be another name, which goes on the wire.
+final class ModelMerge {
+    private final String providerID;
+    private final String npm;
+    private final String url;
+
+    /// `npm` and `url` are for models that the catalog does not have.
+    ModelMerge(String providerID, String npm, String url) {
+        this.providerID = providerID;
+        this.npm = npm;
+        this.url = url;
+    }
+
+    Model merge(String key, ModelSettings over, @Nullable Model base) {
+        var api = new Model.Api(over.id() != null ? over.id() : base != null ? base.api().id() : key, base == null ? url : base.api().url(),
+                base == null ? npm : base.api().npm());
+        var capabilities = capabilities(over, base);
+        var limit = limit(over.limit(), base);
+        var name = over.name() != null ? over.name() : base != null ? base.name() : key;
+        return new Model(key, providerID, name, base == null ? null : base.family(), api, "active", base == null ? "" : base.release_date(),
+                capabilities, cost(over.cost(), base), limit, joined(base == null ? Map.of() : base.options(), over.options()),
+                joined(base == null ? Map.of() : base.headers(), over.headers()), variants(over, api, capabilities, limit));
+    }
+
+    private static Model.Capabilities capabilities(ModelSettings over, @Nullable Model base) {
+        var known = base == null ? null : base.capabilities();
+        boolean attachment = or(over.attachment(), known != null && known.attachment());
+        var input = known != null ? known.input() : new Model.Media(true, false, attachment, false, false);
+        return new Model.Capabilities(or(over.temperature(), known != null && known.temperature()), or(over.reasoning(), known != null && known.reasoning()),
+                attachment, or(over.tool_call(), known == null || known.toolcall()), interleaved(over.interleaved(), known), input,
+                known != null ? known.output() : Model.Media.TEXT);
+    }
+
+    private static Object interleaved(@Nullable Object over, Model.@Nullable Capabilities known) {
+        if (over instanceof String field) return Map.of("field", field);
+        return over != null ? over : known != null ? known.interleaved() : false;
+    }
+
+    private static Model.Cost cost(@Nullable CostSettings over, @Nullable Model base) {
+        if (over == null) return base == null ? Model.Cost.FREE : base.cost();
+        return new Model.Cost(over.input(), over.output(), new Model.CacheCost(over.cache_read() == null ? 0 : over.cache_read(),
+                over.cache_write() == null ? 0 : over.cache_write()));
+    }
+
+    private static Model.Limit limit(@Nullable LimitSettings over, @Nullable Model base) {
+        var known = base == null ? new Model.Limit(0, null, 0) : base.limit();
+        if (over == null) return known;
+        return new Model.Limit(over.context() != null ? over.context() : known.context(), over.input() != null ? over.input() : known.input(),
+                over.output() != null ? over.output() : known.output());
+    }
+
+    private Map<String, Map<String, Object>> variants(ModelSettings over, Model.Api api, Model.Capabilities capabilities, Model.Limit limit) {
+        var variants = new LinkedHashMap<String, Map<String, Object>>();
+        if (capabilities.reasoning()) variants.putAll(Variants.of(providerID, api.npm(), api.id(), limit.output()));
+        over.variants().forEach((name, options) -> variants.put(name, joined(variants.getOrDefault(name, Map.of()), options)));
+        variants.values().removeIf(options -> Boolean.TRUE.equals(options.get("disabled")));
+        return variants;
+    }
+
+    private static <V> Map<String, V> joined(Map<String, V> under, Map<String, V> over) {
+        var joined = new LinkedHashMap<>(under);
+        joined.putAll(over);
+        return joined;
+    }
+
+    private static boolean or(@Nullable Boolean over, boolean known) {
+        return over != null ? over : known;
+    }
+}

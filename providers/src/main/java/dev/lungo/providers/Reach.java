@@ -1,0 +1,67 @@
+package dev.lungo.providers;
+
+import dev.lungo.core.model.Model;
+import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.providers.protocol.Endpoint;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Where a provider's model is reached, and what is missing for that.
+final class Reach {
+    private final Surroundings surroundings;
+
+    Reach(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    Endpoint endpoint(ProviderInfo provider, Model model) {
+        var url = url(provider, model);
+        var headers = headers(provider);
+        return new Endpoint(provider.id(), url, provider.key(), missing(provider, url, headers), headers,
+                duration(provider.options().get("headerTimeout")), duration(provider.options().get("chunkTimeout")));
+    }
+
+    /// Whether a request could be sent to one of its models.
+    boolean isUsable(ProviderInfo provider) {
+        return provider.models().values().stream().anyMatch(model -> Wires.spoken(model.api().npm()) && endpoint(provider, model).missing() == null);
+    }
+
+    private String url(ProviderInfo provider, Model model) {
+        var url = provider.options().get("baseURL") instanceof String own && !own.isBlank() ? own : model.api().url();
+        return surroundings.filled(url, provider.options());
+    }
+
+    private static @Nullable String missing(ProviderInfo provider, String url, Map<String, String> headers) {
+        var unfilled = Surroundings.unfilled(url);
+        if (unfilled != null) return "The address of " + provider.name() + " needs " + unfilled + ": set that environment variable.";
+        if (url.isBlank()) return provider.name() + " has no fixed address: set provider." + provider.id() + ".options.baseURL.";
+        boolean open = provider.key() != null || provider.env().isEmpty() || isLoopback(url) || provider.options().containsKey("baseURL")
+                || headers.keySet().stream().anyMatch(name -> name.equalsIgnoreCase("authorization") || name.equalsIgnoreCase("x-api-key"));
+        return open ? null : "There is no key for " + provider.name() + ": set " + String.join(" or ", provider.env())
+                + " in the environment, or provider." + provider.id() + ".options.apiKey in the configuration.";
+    }
+
+    private static boolean isLoopback(String url) {
+        try {
+            var host = URI.create(url).getHost();
+            return host != null && (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]"));
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
+    private static Map<String, String> headers(ProviderInfo provider) {
+        var headers = new LinkedHashMap<String, String>();
+        if (provider.options().get("headers") instanceof Map<?, ?> map) map.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
+        return headers;
+    }
+
+    /// In milliseconds; `false` and 0 mean no limit.
+    private static Duration duration(@Nullable Object setting) {
+        if (setting instanceof Number millis) return Duration.ofMillis(Math.max(0, millis.longValue()));
+        return Boolean.FALSE.equals(setting) ? Duration.ZERO : Endpoint.TIMEOUT;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lungo.providers;
+
+import dev.lungo.core.provider.Provider;
+import dev.lungo.providers.protocol.AnthropicMessages;
+import dev.lungo.providers.protocol.Connections;
+import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.OpenAiChat;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/// Which protocol a model is spoken to with (`wires.tsv`): the catalog names a wire family, the
+/// configuration an `npm` package as OpenCode does; each has one of our protocols, or none yet.
+final class Wires {
+    static final String CHAT = "@ai-sdk/openai-compatible";
+
+    private static final Map<String, BiFunction<Endpoint, Connections, Provider>> PROTOCOLS =
+            Map.of("chat", OpenAiChat::new, "anthropic", AnthropicMessages::new);
+    private static final Map<String, String> NPM_OF_WIRE = new HashMap<>();
+    private static final Map<String, String> PROTOCOL_OF_NPM = new HashMap<>();
+
+    static {
+        for (var line : Resource.lines("wires.tsv")) {
+            var fields = line.split("\t", -1);
+            NPM_OF_WIRE.putIfAbsent(fields[0], fields[1]);
+            PROTOCOL_OF_NPM.put(fields[1], fields[2]);
+        }
+    }
+
+    private Wires() {}
+
+    static String npm(String wire) {
+        return NPM_OF_WIRE.getOrDefault(wire, wire);
+    }
+
+    static boolean spoken(String npm) {
+        return PROTOCOLS.containsKey(PROTOCOL_OF_NPM.getOrDefault(npm, ""));
+    }
+
+    static Provider provider(String npm, Endpoint endpoint, Connections connections) {
+        var protocol = PROTOCOLS.get(PROTOCOL_OF_NPM.getOrDefault(npm, ""));
+        if (protocol == null) {
+            throw new IllegalArgumentException("Provider " + endpoint.providerID() + " speaks a protocol that is not built in (" + npm
+                    + "). If it has an OpenAI-compatible address, set provider." + endpoint.providerID() + ".npm to \"" + CHAT
+                    + "\" and options.baseURL to that address.");
+        }
+        return protocol.apply(endpoint, connections);
+    }
+}

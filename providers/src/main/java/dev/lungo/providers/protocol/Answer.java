@@ -1,0 +1,121 @@
+package dev.lungo.providers.protocol;
+
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.Delta;
+import dev.lungo.core.session.Failure;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The deltas that were decoded and not read yet. A character that a model splits over two pieces of
+/// text comes out whole. The first end counts; what comes after it is dropped. For one thread.
+final class Answer {
+    private final Failures failures;
+    private final ArrayDeque<Delta> waiting = new ArrayDeque<>();
+    private String half = "";
+    private boolean halfIsReasoning;
+    private boolean ended;
+    private boolean said;
+
+    Answer(Failures failures) {
+        this.failures = failures;
+    }
+
+    void text(String text) {
+        piece(text, false);
+    }
+
+    void reasoning(String text) {
+        piece(text, true);
+    }
+
+    void mark(Map<String, Object> metadata) {
+        add(new Delta.ReasoningMark(metadata));
+    }
+
+    void callStarted(String id, String tool) {
+        add(new Delta.CallStarted(id, tool));
+    }
+
+    void callArguments(String id, String json) {
+        if (!json.isEmpty()) add(new Delta.CallArguments(id, json));
+    }
+
+    void callEnded(String id) {
+        add(new Delta.CallEnded(id));
+    }
+
+    void finished(String reason, Tokens tokens) {
+        add(new Delta.Finished(reason, tokens));
+        ended = true;
+    }
+
+    void failed(Failure failure, @Nullable Duration retryAfter, Tokens tokens) {
+        half = "";
+        add(new Delta.Failed(failure, retryAfter, tokens));
+        ended = true;
+    }
+
+    /// The stream told an error.
+    void error(JsonNode event, Tokens used) {
+        failed(failures.told(event), null, used);
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    /// Whether the model has said anything at all.
+    boolean said() {
+        return said;
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /// Whether everything was read, the end too.
+    boolean drained() {
+        return ended && waiting.isEmpty();
+    }
+
+    /// Drops what nobody wants any more.
+    void clear() {
+        waiting.clear();
+        half = "";
+    }
+
+    @Nullable Delta poll() {
+        return waiting.poll();
+    }
+
+    private void piece(String text, boolean reasoning) {
+        if (text.isEmpty()) return;
+        if (halfIsReasoning != reasoning) flush();
+        var whole = half + text;
+        half = WellFormed.endsInHalf(whole) ? whole.substring(whole.length() - 1) : "";
+        halfIsReasoning = reasoning;
+        say(WellFormed.text(whole.substring(0, whole.length() - half.length())), reasoning);
+    }
+
+    private void flush() {
+        if (half.isEmpty()) return;
+        half = "";
+        say("\uFFFD", halfIsReasoning);
+    }
+
+    private void say(String text, boolean reasoning) {
+        if (ended || text.isEmpty()) return;
+        said = true;
+        waiting.add(reasoning ? new Delta.Reasoning(text) : new Delta.Text(text));
+    }
+
+    private void add(Delta delta) {
+        flush();
+        if (ended) return;
+        said = true;
+        waiting.add(delta);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.lungo.providers.protocol;
+
+import dev.lungo.core.provider.Request;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/// A request in the form of Anthropic's messages: settings, tools, system, messages last. The cache
+/// markers (last tool, system, last two turns of the user) are the one thing that moves.
+final class AnthropicBody {
+    private static final long SMALLEST_ANSWER = 1_024;
+    private static final long DEFAULT_ANSWER = 8_192;
+
+    private final Request request;
+    private final List<Turn> turns;
+
+    AnthropicBody(Request request) {
+        this.request = request;
+        this.turns = Turn.alternating(Projection.of(request, CallIds::plain));
+    }
+
+    byte[] bytes() {
+        return BodyWriter.write(this::write);
+    }
+
+    private void write(BodyWriter out) {
+        out.field("model", request.model().api().id());
+        out.field("stream", true);
+        settings(out);
+        var tools = NoTool.inPlaceOfNone(request.tools(), turns);
+        out.tools(tools, tool -> out.object(() -> tool(out, tool, tool == tools.getLast())));
+        if (!request.system().isBlank()) out.array("system", List.of(request.system()), text -> out.object(() -> {
+            text(out, text);
+            out.field("cache_control", Markers.MARKER);
+        }));
+        var blocks = new AnthropicBlocks(out);
+        var marked = Markers.of(turns, true);
+        var positions = IntStream.range(0, turns.size()).boxed().toList();
+        out.array("messages", positions, i -> out.object(() -> blocks.turn(turns.get(i), marked.contains(i))));
+    }
+
+    /// The budget of thinking is part of the answer here, so room for the answer itself is added, and
+    /// settings that do not go with thinking are left out.
+    private void settings(BodyWriter out) {
+        var settings = request.settings();
+        var options = new TreeMap<>(Options.anthropic(settings.options()));
+        long room = settings.maxTokens() > 0 ? settings.maxTokens() : DEFAULT_ANSWER;
+        boolean thinks = options.get("thinking") instanceof Map<?, ?> thinking && !"disabled".equals(thinking.get("type"));
+        if (options.get("thinking") instanceof Map<?, ?> thinking && thinking.get("budget_tokens") instanceof Number budget) {
+            room = roomWith(budget.longValue(), room);
+            long fitting = Math.min(budget.longValue(), room - SMALLEST_ANSWER);
+            if (fitting < 1_024) options.remove("thinking");
+            else options.put("thinking", Map.of("type", "enabled", "budget_tokens", fitting));
+        }
+        out.field("max_tokens", room);
+        if (!thinks && settings.temperature() != null && request.model().capabilities().temperature()) out.field("temperature", settings.temperature());
+        if (!thinks && settings.topP() != null) out.field("top_p", settings.topP());
+        options.keySet().removeAll(Set.of("max_tokens", "messages", "system", "tools", "stream", "model"));
+        out.sorted(options);
+    }
+
+    private long roomWith(long budget, long answer) {
+        long most = request.model().limit().output();
+        return most > 0 ? Math.min(most, budget + answer) : budget + answer;
+    }
+
+    private static void tool(BodyWriter out, Request.ToolSpec tool, boolean last) {
+        out.field("name", tool.name());
+        out.field("description", tool.description());
+        out.field("input_schema", tool.schema());
+        if (last) out.field("cache_control", Markers.MARKER);
+    }
+
+    private static void text(BodyWriter out, String text) {
+        out.field("type", "text");
+        out.field("text", text);
+    }
+}

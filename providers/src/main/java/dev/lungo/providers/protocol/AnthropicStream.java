@@ -1,0 +1,179 @@
+package dev.lungo.providers.protocol;
+
+import dev.lungo.core.id.Ids;
+import dev.lungo.core.model.Tokens;
+import dev.lungo.wire.Json;
+import dev.lungo.wire.SseReader.Frame;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the events of Anthropic's messages.
+final class AnthropicStream implements Decoder {
+    private final Map<Integer, Block> open = new HashMap<>();
+    private long input;
+    private long output;
+    private long cacheRead;
+    private long cacheWrite;
+    private boolean called;
+    private @Nullable String finish;
+    private boolean done;
+    /// The last call: whether it is whole is known when the model says why it stopped.
+    private @Nullable String unsettled;
+
+    private static final class Block {
+        final String type;
+        final String callID;
+        final String startInput;
+        final StringBuilder signature = new StringBuilder();
+        boolean hasArguments;
+
+        Block(String type, String callID, String startInput) {
+            this.type = type;
+            this.callID = callID;
+            this.startInput = startInput;
+        }
+    }
+
+    @Override
+    public void frame(Frame frame, Answer answer) throws JacksonException {
+        if (frame.data().isBlank()) return;
+        var event = Json.tree(frame.data());
+        var type = event.path("type").asString(frame.event() == null ? "" : frame.event());
+        switch (type) {
+            case "message_start" -> usage(event.path("message").path("usage"));
+            case "content_block_start" -> start(event, answer);
+            case "content_block_delta" -> delta(event, answer);
+            case "content_block_stop" -> stop(event.path("index").asInt(0), answer);
+            case "message_delta" -> {
+                usage(event.path("usage"));
+                var reason = event.path("delta").path("stop_reason");
+                if (reason.isString()) finish = reason.asString();
+            }
+            case "message_stop" -> done = true;
+            case "message" -> message(event, answer);
+            case "error" -> answer.error(event, used());
+            default -> {
+                if (event.path("error").isObject()) answer.error(event, used());
+            }
+        }
+    }
+
+    @Override
+    public boolean complete() {
+        return done;
+    }
+
+    @Override
+    public Tokens used() {
+        return Tokens.of(input, output, 0, cacheRead, cacheWrite);
+    }
+
+    @Override
+    public void end(Answer answer) {
+        if (answer.ended() || finish == null && !(done && answer.said())) return;
+        var word = word(finish == null ? "" : finish);
+        if (unsettled != null && !word.equals("length")) answer.callEnded(unsettled);
+        if (word.equals("tool-calls") && !called) {
+            if (answer.said()) answer.finished("stop", used());
+            else answer.error(Json.tree("{\"message\":\"the model announced a tool call and sent none\",\"type\":\"api_error\"}"), used());
+            return;
+        }
+        answer.finished(word, used());
+    }
+
+    private String word(String reason) {
+        return switch (reason) {
+            case "tool_use" -> "tool-calls";
+            case "end_turn", "stop_sequence" -> called ? "tool-calls" : "stop";
+            case "max_tokens", "model_context_window_exceeded" -> "length";
+            case "refusal" -> "content-filter";
+            default -> called ? "tool-calls" : "unknown";
+        };
+    }
+
+    /// A whole message, from a server that does not stream.
+    private void message(JsonNode message, Answer answer) {
+        usage(message.path("usage"));
+        int index = 0;
+        for (var content : message.path("content")) {
+            begin(index, content, answer);
+            stop(index++, answer);
+        }
+        if (message.path("stop_reason").isString()) finish = message.path("stop_reason").asString();
+    }
+
+    private void start(JsonNode event, Answer answer) {
+        begin(event.path("index").asInt(0), event.path("content_block"), answer);
+    }
+
+    private void begin(int index, JsonNode content, Answer answer) {
+        var type = content.path("type").asString("");
+        var input = content.path("input").isEmpty() ? "" : content.path("input").toString();
+        var id = content.path("id").asString("");
+        var block = new Block(type, id.isBlank() ? Ids.ascending("call").value() : id, input);
+        open.put(index, block);
+        settle(answer);
+        switch (type) {
+            case "text" -> answer.text(content.path("text").asString(""));
+            case "thinking" -> {
+                answer.reasoning(content.path("thinking").asString(""));
+                block.signature.append(content.path("signature").asString(""));
+            }
+            case "redacted_thinking" -> mark("redactedData", content.path("data").asString(""), answer);
+            case "tool_use" -> {
+                called = true;
+                answer.callStarted(block.callID, content.path("name").asString(""));
+            }
+            default -> {}
+        }
+    }
+
+    private void delta(JsonNode event, Answer answer) {
+        var block = open.get(event.path("index").asInt(0));
+        var delta = event.path("delta");
+        switch (delta.path("type").asString("")) {
+            case "text_delta" -> answer.text(delta.path("text").asString(""));
+            case "thinking_delta" -> answer.reasoning(delta.path("thinking").asString(""));
+            case "signature_delta" -> {
+                if (block != null) block.signature.append(delta.path("signature").asString(""));
+            }
+            case "input_json_delta" -> {
+                var json = delta.path("partial_json").asString("");
+                if (block == null || !block.type.equals("tool_use") || json.isEmpty()) return;
+                block.hasArguments = true;
+                answer.callArguments(block.callID, json);
+            }
+            default -> {}
+        }
+    }
+
+    private void stop(int index, Answer answer) {
+        var block = open.remove(index);
+        if (block == null) return;
+        if (!block.signature.isEmpty()) mark("signature", block.signature.toString(), answer);
+        if (!block.type.equals("tool_use")) return;
+        if (!block.hasArguments) answer.callArguments(block.callID, block.startInput.isEmpty() ? "{}" : block.startInput);
+        settle(answer);
+        unsettled = block.callID;
+    }
+
+    private void settle(Answer answer) {
+        if (unsettled != null) answer.callEnded(unsettled);
+        unsettled = null;
+    }
+
+    private static void mark(String name, String value, Answer answer) {
+        answer.mark(Map.of(AnthropicBlocks.METADATA, Map.of(name, value)));
+    }
+
+    /// Counts are running totals; a later event may leave out what an earlier one told.
+    private void usage(JsonNode usage) {
+        input = usage.path("input_tokens").asLong(input);
+        output = usage.path("output_tokens").asLong(output);
+        cacheRead = usage.path("cache_read_input_tokens").asLong(cacheRead);
+        cacheWrite = usage.path("cache_creation_input_tokens").asLong(cacheWrite);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lungo.providers.protocol;
+
+import dev.lungo.core.provider.Request;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// A request in the form of chat completions: settings, then tools, then messages, so that a longer
+/// history has the bytes of a shorter one as its beginning.
+final class ChatBody {
+    private final Request request;
+    private final Dialect dialect;
+    private final List<Turn> turns;
+
+    ChatBody(Request request, Dialect dialect) {
+        this.request = request;
+        this.dialect = dialect;
+        this.turns = Projection.of(request, dialect.idForm());
+    }
+
+    byte[] bytes() {
+        return BodyWriter.write(this::write);
+    }
+
+    private void write(BodyWriter out) {
+        out.field("model", request.model().api().id());
+        out.field("stream", true);
+        if (Boolean.TRUE.equals(dialect.usage())) out.field("stream_options", Map.of("include_usage", true));
+        settings(out);
+        out.tools(tools(), tool -> out.object(() -> tool(out, tool)));
+        out.array("messages", new ChatMessages(request, dialect, turns).all(), message -> out.object(() -> out.fields(message)));
+    }
+
+    private void settings(BodyWriter out) {
+        var settings = request.settings();
+        if (settings.maxTokens() > 0) out.field(Objects.requireNonNull(dialect.maxTokens()), settings.maxTokens());
+        if (settings.temperature() != null && request.model().capabilities().temperature()) out.field("temperature", settings.temperature());
+        if (settings.topP() != null) out.field("top_p", settings.topP());
+        var options = Options.chat(settings.options());
+        Objects.requireNonNull(dialect.extra()).forEach(options::putIfAbsent);
+        var keyField = Boolean.TRUE.equals(settings.options().get("setCacheKey")) ? "prompt_cache_key" : dialect.cacheKey();
+        if (keyField != null && !request.cacheKey().isBlank()) options.putIfAbsent(keyField, request.cacheKey());
+        out.sorted(options);
+    }
+
+    private List<Request.ToolSpec> tools() {
+        return Boolean.TRUE.equals(dialect.needsTools()) ? NoTool.inPlaceOfNone(request.tools(), turns) : request.tools();
+    }
+
+    private static void tool(BodyWriter out, Request.ToolSpec tool) {
+        out.field("type", "function");
+        out.object("function", () -> {
+            out.field("name", tool.name());
+            out.field("description", tool.description());
+            out.field("parameters", tool.schema());
+        });
+    }
+}

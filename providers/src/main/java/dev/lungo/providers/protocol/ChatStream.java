@@ -1,0 +1,123 @@
+package dev.lungo.providers.protocol;
+
+import dev.lungo.core.model.Tokens;
+import dev.lungo.wire.Json;
+import dev.lungo.wire.SseReader.Frame;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the chunks of chat completions, in the ways in which servers write them.
+final class ChatStream implements Decoder {
+    private final ToolCallPieces calls = new ToolCallPieces();
+    private final ReasoningDetails details = new ReasoningDetails();
+    private Tokens used = Tokens.NONE;
+    private @Nullable String finish;
+    private boolean done;
+
+    @Override
+    public void frame(Frame frame, Answer answer) throws JacksonException {
+        var data = frame.data().strip();
+        if (data.equals("[DONE]")) {
+            done = true;
+            return;
+        }
+        if (data.isEmpty()) return;
+        var chunk = Json.tree(data);
+        if (isError(chunk, frame)) {
+            answer.error(chunk, used);
+            return;
+        }
+        usage(chunk.path("usage"));
+        usage(chunk.path("x_groq").path("usage"));
+        for (var choice : chunk.path("choices")) if (choice.path("index").asInt(0) == 0) choice(choice, answer);
+    }
+
+    @Override
+    public boolean complete() {
+        return done;
+    }
+
+    @Override
+    public Tokens used() {
+        return used;
+    }
+
+    @Override
+    public void end(Answer answer) {
+        if (answer.ended() || finish == null && !(done && answer.said())) return;
+        details.flush(answer);
+        var reason = finish == null ? "" : finish;
+        if (reason.contains("error")) {
+            answer.error(Json.tree("{\"message\":\"the model stopped with an error\",\"code\":\"server_error\"}"), used);
+            return;
+        }
+        var word = word(reason, !calls.isEmpty());
+        calls.end(!word.equals("length") && !word.equals("content-filter"), answer);
+        if (word.equals("tool-calls") && calls.isEmpty()) {
+            if (answer.said()) answer.finished("stop", used);
+            else answer.error(Json.tree("{\"message\":\"the model announced a tool call and sent none\",\"code\":\"server_error\"}"), used);
+            return;
+        }
+        answer.finished(word, used);
+    }
+
+    private static boolean isError(JsonNode chunk, Frame frame) {
+        var error = chunk.path("error");
+        return error.isObject() || error.isString() || "error".equals(frame.event()) || "error".equals(chunk.path("type").asString(""))
+                || "error".equals(chunk.path("object").asString(""));
+    }
+
+    private static String word(String finish, boolean called) {
+        return switch (finish) {
+            case "tool_calls", "function_call", "tool_use" -> "tool-calls";
+            case "stop", "end_turn", "stop_sequence", "eos", "eos_token", "complete", "COMPLETE" -> called ? "tool-calls" : "stop";
+            case "length", "max_tokens", "model_length" -> "length";
+            case "content_filter", "safety", "refusal", "sensitive" -> "content-filter";
+            default -> called ? "tool-calls" : "unknown";
+        };
+    }
+
+    private void choice(JsonNode choice, Answer answer) {
+        usage(choice.path("usage"));
+        var delta = choice.has("delta") ? choice.get("delta") : choice.path("message");
+        reasoning(delta, answer);
+        content(delta.path("content"), answer);
+        answer.text(delta.path("refusal").asString(""));
+        for (var call : delta.path("tool_calls")) {
+            details.flush(answer);
+            calls.add(call, answer);
+        }
+        var reason = choice.path("finish_reason");
+        if (reason.isString() && !reason.asString().isEmpty()) finish = reason.asString();
+    }
+
+    private void reasoning(JsonNode delta, Answer answer) {
+        var told = false;
+        for (var field : List.of("reasoning_content", "reasoning", "reasoning_text")) {
+            var thought = delta.path(field).isString() ? delta.get(field).asString() : "";
+            if (thought.isEmpty() || told) continue;
+            answer.reasoning(thought);
+            told = true;
+        }
+        details.add(delta.path(ChatMessages.DETAILS), !told, answer);
+    }
+
+    /// A text, or a list of texts and thoughts (Mistral).
+    private void content(JsonNode content, Answer answer) {
+        if (content.isString() && !content.asString().isEmpty()) {
+            details.flush(answer);
+            answer.text(content.asString());
+        }
+        if (!content.isArray()) return;
+        for (var item : content) {
+            for (var thought : item.path("thinking")) answer.reasoning(thought.path("text").asString(""));
+            answer.text(item.path("text").asString(""));
+        }
+    }
+
+    private void usage(JsonNode usage) {
+        if (usage.isObject() && !usage.isEmpty()) used = ChatUsage.of(usage);
+    }
+}

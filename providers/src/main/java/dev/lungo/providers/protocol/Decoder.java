@@ -1,0 +1,23 @@
+package dev.lungo.providers.protocol;
+
+import dev.lungo.core.model.Tokens;
+import dev.lungo.wire.SseReader.Frame;
+import tools.jackson.core.JacksonException;
+
+/// Turns the frames of one answer into deltas. For one thread.
+interface Decoder {
+    /// Adds what the frame says.
+    ///
+    /// @throws JacksonException when the frame is not JSON
+    void frame(Frame frame, Answer answer) throws JacksonException;
+
+    /// Whether the protocol's last frame was seen.
+    boolean complete();
+
+    /// The stream is over: what was still open is ended, and the answer too when the model had said
+    /// why it stopped. An answer that is not ended here was cut.
+    void end(Answer answer);
+
+    /// What was used until now.
+    Tokens used();
+}

@@ -1,0 +1,60 @@
+package dev.lungo.providers.protocol;
+
+import dev.lungo.wire.Json;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// What an error says, in whatever of the usual shapes it came. `words` are its code and types.
+record ErrorBody(String message, List<String> words, boolean isPage, String text) {
+    private static final int LONGEST = 2_000;
+
+    static ErrorBody of(String body) {
+        var text = body.strip();
+        if (text.startsWith("\uFEFF")) text = text.substring(1);
+        if (text.startsWith("<")) return new ErrorBody("", List.of(), true, text);
+        try {
+            return text.startsWith("{") || text.startsWith("[") ? of(Json.tree(text)) : plain(text);
+        } catch (JacksonException notJson) {
+            return plain(text);
+        }
+    }
+
+    static ErrorBody of(JsonNode tree) {
+        var outer = tree.isArray() && !tree.isEmpty() ? tree.get(0) : tree;
+        var error = outer.path("error").isContainer() ? outer.get("error") : outer;
+        if (error.isArray() && !error.isEmpty()) error = error.get(0);
+        var words = Stream.of("code", "type", "status").map(error::path).filter(JsonNode::isValueNode)
+                .map(JsonNode::asString).filter(word -> !word.isBlank()).toList();
+        return new ErrorBody(cut(message(error, outer)), words, false, tree.toString());
+    }
+
+    /// A status that stands in the place of a code, as OpenRouter and Google write it.
+    @Nullable Integer numericCode() {
+        return words.stream().filter(word -> word.matches("[45]\\d\\d")).map(Integer::valueOf).findFirst().orElse(null);
+    }
+
+    private static String message(JsonNode error, JsonNode outer) {
+        for (var node : List.of(error.path("message"), outer.path("error"), outer.path("message"), outer.path("detail"),
+                outer.path("error_description"), outer.path("errors").path(0).path("message"), outer.path("errors").path(0))) {
+            if (node.isString() && !node.asString().isBlank()) return withCause(node.asString(), error);
+        }
+        return outer.path("detail").isContainer() ? outer.get("detail").toString() : "";
+    }
+
+    /// Routers put what the model's own server said one level deeper.
+    private static String withCause(String message, JsonNode error) {
+        var raw = error.path("metadata").path("raw");
+        return raw.isString() && !raw.asString().isBlank() ? message + ": " + raw.asString() : message;
+    }
+
+    private static ErrorBody plain(String text) {
+        return new ErrorBody(cut(text), List.of(), false, text);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}

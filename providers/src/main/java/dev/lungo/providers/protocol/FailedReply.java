@@ -1,0 +1,21 @@
+package dev.lungo.providers.protocol;
+
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.Reply;
+import dev.lungo.core.session.Failure;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An answer that failed before it began.
+record FailedReply(Failure failure, @Nullable Duration retryAfter) implements Reply {
+    @Override
+    public Iterator<Delta> iterator() {
+        return List.<Delta>of(new Delta.Failed(failure, retryAfter, Tokens.NONE)).iterator();
+    }
+
+    @Override
+    public void close() {}
+}

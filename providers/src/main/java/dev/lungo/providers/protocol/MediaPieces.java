@@ -1,0 +1,38 @@
+package dev.lungo.providers.protocol;
+
+import dev.lungo.core.model.Model;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Files as this model can take them, or a text that tells it what it cannot see. Texts and
+/// directories are not sent: they were written into the message when it was recorded.
+final class MediaPieces {
+    private final Model.Media accepted;
+
+    MediaPieces(Model model) {
+        this.accepted = model.capabilities().input();
+    }
+
+    Optional<Piece> of(String mime, @Nullable String filename, String url) {
+        if (mime.equals("text/plain") || mime.equals("application/x-directory")) return Optional.empty();
+        var name = WellFormed.text(filename == null || filename.isBlank() ? "file" : filename);
+        if (!accepts(mime)) return told("\"" + name + "\" (" + mime + ") was attached, but this model cannot read that. Tell the user.");
+        if (url.startsWith("data:") && url.endsWith(",")) return told("\"" + name + "\" was attached, but it is empty. Tell the user.");
+        if (!url.startsWith("data:") && !url.startsWith("http")) return told("\"" + name + "\" was named, but its content was not sent. Tell the user.");
+        return Optional.of(new Piece.Media(mime, name, url));
+    }
+
+    private boolean accepts(String mime) {
+        if (mime.equals("application/pdf")) return accepted.pdf();
+        return switch (mime.substring(0, Math.max(0, mime.indexOf('/')))) {
+            case "image" -> accepted.image();
+            case "audio" -> accepted.audio();
+            case "video" -> accepted.video();
+            default -> false;
+        };
+    }
+
+    private static Optional<Piece> told(String text) {
+        return Optional.of(new Piece.Text(text));
+    }
+}

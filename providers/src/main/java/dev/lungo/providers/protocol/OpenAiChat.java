@@ -1,0 +1,36 @@
+package dev.lungo.providers.protocol;
+
+import dev.lungo.core.provider.Provider;
+import dev.lungo.core.provider.Reply;
+import dev.lungo.core.provider.Request;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// OpenAI's chat completions, as spoken by most providers and by every local server.
+public final class OpenAiChat implements Provider {
+    private final Endpoint endpoint;
+    private final Connections connections;
+
+    public OpenAiChat(Endpoint endpoint, Connections connections) {
+        this.endpoint = endpoint;
+        this.connections = connections;
+    }
+
+    @Override
+    public Reply send(Request request) throws InterruptedException {
+        return connections.post(endpoint, "/chat/completions", headers(request), body(request), new ChatStream());
+    }
+
+    /// The bytes that `send` puts on the wire for this request.
+    public byte[] body(Request request) {
+        return new ChatBody(request, Dialect.of(endpoint, request.model())).bytes();
+    }
+
+    private Map<String, String> headers(Request request) {
+        var headers = new LinkedHashMap<String, String>();
+        if (endpoint.key() != null) headers.put("Authorization", "Bearer " + endpoint.key());
+        if (!request.cacheKey().isBlank()) headers.put("X-Session-Affinity", request.cacheKey());
+        headers.putAll(request.model().headers());
+        return headers;
+    }
+}

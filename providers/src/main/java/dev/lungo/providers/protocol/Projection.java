@@ -1,0 +1,130 @@
+package dev.lungo.providers.protocol;
+
+import dev.lungo.core.model.Model;
+import dev.lungo.core.provider.Request;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.ToolState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/// Our history as turns that any protocol can write. How a message is projected depends on the
+/// messages before it and on the model, never on what follows: so a longer history has the turns of a
+/// shorter one as its beginning.
+final class Projection {
+    private static final String INTERRUPTED = "The call was interrupted before it gave a result.";
+    private static final String DROPPED = "[This old output was dropped to save room. Call the tool again if you need it.]";
+    private static final String SUMMARISE = "What did we do so far?";
+    private static final String GO_ON = "Go on from here.";
+
+    private final Model model;
+    private final MediaPieces media;
+    private final CallIds ids;
+    private final List<Turn> turns = new ArrayList<>();
+
+    private Projection(Model model, UnaryOperator<String> idForm) {
+        this.model = model;
+        this.media = new MediaPieces(model);
+        this.ids = new CallIds(idForm);
+    }
+
+    /// The turns of the history and the request's own instruction. They start and end with the user's side.
+    static List<Turn> of(Request request, UnaryOperator<String> idForm) {
+        var projection = new Projection(request.model(), idForm);
+        request.history().forEach(projection::message);
+        if (request.instruction() != null) projection.user(request.instruction());
+        else if (projection.turns.isEmpty() || !projection.turns.getLast().fromUser()) projection.user(GO_ON);
+        return projection.turns;
+    }
+
+    private void message(Message message) {
+        switch (message.info()) {
+            case Message.User _ -> user(message);
+            case Message.Assistant info -> assistant(info, message.parts());
+        }
+    }
+
+    private void user(Message message) {
+        var pieces = new ArrayList<Piece>();
+        for (var part : message.parts()) {
+            switch (part) {
+                case Part.Text text when !Boolean.TRUE.equals(text.ignored()) -> text(text.text(), pieces);
+                case Part.File file -> media.of(file.mime(), file.filename(), file.url()).ifPresent(pieces::add);
+                case Part.Compaction _ -> text(SUMMARISE, pieces);
+                case Part.Subtask task -> text("The user ran this as a task of the agent " + task.agent() + ": " + task.description(), pieces);
+                case Part.Text _, Part.Reasoning _, Part.Tool _, Part.AgentMention _, Part.StepStart _, Part.StepFinish _, Part.Snapshot _,
+                        Part.Patch _, Part.Retry _ -> {}
+            }
+        }
+        add(true, pieces);
+    }
+
+    /// Each request to a model became one step of the message; the results stand after the calls of their step.
+    private void assistant(Message.Assistant info, List<Part> parts) {
+        if (info.error() != null && parts.stream().noneMatch(Projection::isContent)) return;
+        boolean own = info.providerID().equals(model.providerID()) && info.modelID().equals(model.id());
+        var said = new ArrayList<Piece>();
+        var results = new ArrayList<Piece>();
+        for (var part : parts) {
+            switch (part) {
+                case Part.Text text when !Boolean.TRUE.equals(text.ignored()) -> text(text.text(), said);
+                case Part.Reasoning thought -> said.add(new Piece.Reasoning(WellFormed.text(thought.text()), own,
+                        thought.metadata() == null ? Map.of() : thought.metadata()));
+                case Part.Tool tool -> call(tool, said, results);
+                case Part.StepStart _ -> step(said, results);
+                case Part.Text _, Part.File _, Part.Subtask _, Part.AgentMention _, Part.StepFinish _, Part.Snapshot _, Part.Patch _,
+                        Part.Retry _, Part.Compaction _ -> {}
+            }
+        }
+        step(said, results);
+    }
+
+    private void step(List<Piece> said, List<Piece> results) {
+        if (said.stream().anyMatch(piece -> !(piece instanceof Piece.Reasoning))) add(false, List.copyOf(said));
+        add(true, List.copyOf(results));
+        said.clear();
+        results.clear();
+    }
+
+    private void call(Part.Tool tool, List<Piece> said, List<Piece> results) {
+        var id = ids.next(tool.callID());
+        said.add(new Piece.Call(id, tool.tool(), tool.state().input()));
+        results.add(switch (tool.state()) {
+            case ToolState.Completed done when done.time().compacted() != null -> new Piece.Result(id, tool.tool(), DROPPED, false, List.of());
+            case ToolState.Completed done -> new Piece.Result(id, tool.tool(), output(done.output()), false, attachments(done));
+            case ToolState.Failed failed -> new Piece.Result(id, tool.tool(), output(failed.error()), true, List.of());
+            case ToolState.Pending _, ToolState.Running _ -> new Piece.Result(id, tool.tool(), INTERRUPTED, true, List.of());
+        });
+    }
+
+    private List<Piece> attachments(ToolState.Completed done) {
+        if (done.attachments() == null) return List.of();
+        return done.attachments().stream().flatMap(file -> media.of(file.mime(), file.filename(), file.url()).stream()).toList();
+    }
+
+    private static String output(String text) {
+        return text.isBlank() ? "(no output)" : WellFormed.text(text);
+    }
+
+    private static void text(String text, List<Piece> pieces) {
+        if (!text.isBlank()) pieces.add(new Piece.Text(WellFormed.text(text)));
+    }
+
+    private static boolean isContent(Part part) {
+        return part instanceof Part.Tool || part instanceof Part.Text text && !text.text().isBlank();
+    }
+
+    private void user(String text) {
+        var pieces = new ArrayList<Piece>();
+        text(text, pieces);
+        add(true, pieces);
+    }
+
+    private void add(boolean fromUser, List<Piece> pieces) {
+        if (pieces.isEmpty()) return;
+        if (turns.isEmpty() && !fromUser) user(GO_ON);
+        turns.add(new Turn(fromUser, pieces));
+    }
+}

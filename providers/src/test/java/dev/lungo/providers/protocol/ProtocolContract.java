@@ -1,0 +1,225 @@
+package dev.lungo.providers.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.Provider;
+import dev.lungo.core.provider.Request;
+import dev.lungo.core.session.Failure;
+import dev.lungo.providers.protocol.ScriptedServer.Answer;
+import dev.lungo.providers.protocol.ScriptedServer.Ending;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// What every wire protocol has to do, over real HTTP.
+abstract class ProtocolContract {
+    /// A stream and what must come of it. `finishAt` is the text of the stream that says why the model stopped.
+    record Scene(String name, String stream, List<Delta> deltas, String finishAt) {}
+
+    static final String KEY = "sk-secret-0123456789";
+
+    ScriptedServer server;
+    private Connections connections;
+
+    abstract Provider provider(Endpoint endpoint, Connections connections);
+
+    abstract Decoder decoder();
+
+    abstract Request request();
+
+    abstract List<Scene> scenes();
+
+    /// A stream that tells this error in its midst.
+    abstract String errorInStream(String type, String message);
+
+    abstract String errorBody(String type, String message);
+
+    @BeforeEach
+    void open() {
+        server = new ScriptedServer();
+        connections = new Connections(Map.of("HTTP_PROXY", "http://127.0.0.1:1"));
+    }
+
+    @AfterEach
+    void close() {
+        connections.close();
+        server.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> readsEveryScene() {
+        return scenes().stream().flatMap(scene -> Stream.of(scene.stream, noisy(scene.stream)).map(stream -> dynamicTest(scene.name,
+                () -> assertThat(play(Answer.stream(stream))).isEqualTo(scene.deltas))));
+    }
+
+    /// With CRLF, a byte order mark and comments, where it is an event stream.
+    private static String noisy(String stream) {
+        return stream.startsWith("{") ? " \r\n" + stream : "\uFEFF: hello\n\n".concat(stream).replace("\n\n", "\n\n: keep alive\n\n").replace("\n", "\r\n");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aCutStreamIsNoNormalEnd() {
+        return scenes().stream().map(scene -> dynamicTest(scene.name, () -> {
+            var bytes = scene.stream.getBytes(StandardCharsets.UTF_8);
+            int finish = scene.stream.substring(0, scene.stream.indexOf(scene.finishAt)).getBytes(StandardCharsets.UTF_8).length;
+            for (int end = 0; end < bytes.length; end++) cutAt(Arrays.copyOf(bytes, end), end > finish, scene);
+        }));
+    }
+
+    private void cutAt(byte[] bytes, boolean finishMaySeen, Scene scene) {
+        var endpoint = new Endpoint("prov", server.url(), KEY);
+        var deltas = new ArrayList<Delta>();
+        new StreamReply(new IdleWatch(new ByteArrayInputStream(bytes), Duration.ZERO), decoder(), new Failures(endpoint), endpoint).forEach(deltas::add);
+        var last = deltas.getLast();
+        var rest = deltas.subList(0, deltas.size() - 1);
+        if (last instanceof Delta.Finished && finishMaySeen) return;
+        assertThat(last).as("cut at %d", bytes.length).isInstanceOfSatisfying(Delta.Failed.class,
+                failed -> assertThat(failed.failure().retryable()).isTrue());
+        assertThat(said(scene.deltas).subList(0, said(rest).size())).isEqualTo(said(rest));
+    }
+
+    @Test
+    void aBrokenConnectionFailsAndKeepsWhatCame() throws InterruptedException {
+        var scene = scenes().getFirst();
+        var half = scene.stream.substring(0, scene.stream.indexOf(scene.finishAt)).getBytes(StandardCharsets.UTF_8);
+        var deltas = play(new Answer(200, Map.of(), half, Ending.RESET));
+        assertThat(said(deltas)).isEqualTo(said(scene.deltas));
+        assertThat(((Delta.Failed) deltas.getLast()).failure().retryable()).isTrue();
+    }
+
+    @Test
+    void aStallFailsAfterTheLimit() throws InterruptedException {
+        var scene = scenes().getFirst();
+        var half = scene.stream.substring(0, scene.stream.indexOf(scene.finishAt)).getBytes(StandardCharsets.UTF_8);
+        server.answer = new Answer(200, Map.of(), half, Ending.STALL);
+        var endpoint = new Endpoint("prov", server.url(), KEY, null, Map.of(), Duration.ofSeconds(5), Duration.ofMillis(150));
+        var failed = (Delta.Failed) read(endpoint).getLast();
+        assertThat(failed.failure().message()).isEqualTo("prov: nothing came for 0.15 s");
+        assertThat(failed.failure().retryable()).isTrue();
+    }
+
+    @Test
+    void anInterruptAbortsAndStaysSet() throws InterruptedException {
+        var scene = scenes().getFirst();
+        var half = scene.stream.substring(0, scene.stream.indexOf(scene.finishAt)).getBytes(StandardCharsets.UTF_8);
+        server.answer = new Answer(200, Map.of(), half, Ending.STALL);
+        var reader = Thread.currentThread();
+        var deltas = new ArrayList<Delta>();
+        try (var reply = provider(new Endpoint("prov", server.url(), KEY), connections).send(request())) {
+            for (var delta : reply) {
+                deltas.add(delta);
+                if (said(deltas).equals(said(scene.deltas))) Thread.startVirtualThread(reader::interrupt);
+            }
+        }
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(deltas.getLast()).isInstanceOfSatisfying(Delta.Failed.class,
+                failed -> assertThat(failed.failure()).isInstanceOf(Failure.Aborted.class));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> classifiesErrors() {
+        var overflow = "prompt is too long: 210000 tokens > 200000 maximum";
+        return Stream.of(
+                refused(400, "invalid_request_error", "bad tool", "Api 400 false"),
+                refused(400, "invalid_request_error", overflow, "ContextOverflow"),
+                refused(413, "request_too_large", "too large", "ContextOverflow"),
+                refused(401, "authentication_error", "invalid key " + KEY, "Credentials"),
+                refused(403, "permission_error", "no access", "Credentials"),
+                refused(404, "not_found_error", "no such model", "Api 404 false"),
+                refused(408, "x", "slow", "Api 408 true"),
+                refused(409, "x", "conflict", "Api 409 true"),
+                refused(429, "rate_limit_error", "Too many tokens per minute; rate limit reached", "Api 429 true"),
+                refused(429, "insufficient_quota", "pay first", "Api 429 false"),
+                refused(500, "api_error", "oops", "Api 500 true"),
+                refused(529, "overloaded_error", "overloaded", "Api 529 true"),
+                whole(502, "<html>bad gateway</html>", "Api 502 true"),
+                whole(200, "<!DOCTYPE html><p>log in</p>", "Api 200 false"),
+                whole(403, "<html>blocked</html>", "Api 403 false"),
+                whole(200, errorBody("overloaded_error", "later"), "Api 529 true"),
+                whole(200, errorBody("invalid_request_error", overflow), "ContextOverflow"),
+                whole(200, "{\"detail\":\"Not Found\"}", "Api 200 false"),
+                whole(200, "{\"choi", "Api null true"),
+                whole(200, "", "Api 200 true"),
+                whole(200, errorInStream("overloaded_error", "overloaded"), "Api 529 true"),
+                whole(200, errorInStream("rate_limit_error", "slow down"), "Api 429 true"),
+                whole(200, errorInStream("authentication_error", "who?"), "Credentials"),
+                whole(200, errorInStream("never_heard_of", "hm"), "Api 500 true"),
+                whole(200, errorInStream("invalid_request_error", overflow), "ContextOverflow"),
+                whole(200, "data: {\"broken\n\n", "Api null true"));
+    }
+
+    private DynamicTest refused(int status, String type, String message, String expected) {
+        return whole(status, errorBody(type, message), expected);
+    }
+
+    private DynamicTest whole(int status, String body, String expected) {
+        return dynamicTest(status + " " + body, () -> {
+            var headers = Map.of("Retry-After", "7", "Set-Cookie", "a=b", "X-Echo", KEY);
+            var failed = (Delta.Failed) play(new Answer(status, headers, body.getBytes(StandardCharsets.UTF_8), Ending.CLEAN)).getLast();
+            assertThat(brief(failed.failure())).isEqualTo(expected);
+            assertThat(failed.toString()).doesNotContain(KEY);
+            assertThat(failed.retryAfter()).isEqualTo(status == 200 ? null : Duration.ofSeconds(7));
+            if (failed.failure() instanceof Failure.Api api && api.responseHeaders() != null) {
+                assertThat(api.responseHeaders()).doesNotContainKey("set-cookie").containsEntry("x-echo", "[key]");
+            }
+        });
+    }
+
+    private static String brief(Failure failure) {
+        return failure instanceof Failure.Api api ? "Api " + api.statusCode() + " " + api.isRetryable() : failure.getClass().getSimpleName();
+    }
+
+    @Test
+    void tellsWhatCannotBeReached() throws InterruptedException {
+        var closed = server.url();
+        server.close();
+        var failed = (Delta.Failed) read(new Endpoint("prov", closed, KEY)).getLast();
+        assertThat(failed.failure().message()).isEqualTo("prov: could not reach " + closed + ": the connection was refused");
+        assertThat(failed.failure().retryable()).isTrue();
+    }
+
+    @Test
+    void tellsOfWrongSettingsAndMissingKeys() throws InterruptedException {
+        assertThat(read(new Endpoint("prov", "nonsense", KEY))).singleElement().isInstanceOfSatisfying(Delta.Failed.class,
+                failed -> assertThat(failed.failure().retryable()).isFalse());
+        var broken = (Delta.Failed) read(new Endpoint("prov", server.url(), KEY + "\n")).getLast();
+        assertThat(broken.toString()).doesNotContain(KEY);
+        var missing = new Endpoint("prov", server.url(), null, "Set PROV_KEY.", Map.of(), Duration.ZERO, Duration.ZERO);
+        assertThat(read(missing)).containsExactly(new Delta.Failed(new Failure.Credentials("prov", "Set PROV_KEY."), null, Tokens.NONE));
+        assertThat(server.asked).isEmpty();
+    }
+
+    List<Delta> play(Answer answer) throws InterruptedException {
+        server.answer = answer;
+        return read(new Endpoint("prov", server.url(), KEY));
+    }
+
+    private List<Delta> read(Endpoint endpoint) throws InterruptedException {
+        var deltas = new ArrayList<Delta>();
+        try (var reply = provider(endpoint, connections).send(request())) {
+            reply.forEach(deltas::add);
+        }
+        return deltas;
+    }
+
+    /// What the model said before the answer ended, ends of calls left out.
+    private static List<Delta> said(List<Delta> deltas) {
+        return deltas.stream().filter(delta -> switch (delta) {
+            case Delta.Finished _, Delta.Failed _, Delta.CallEnded _ -> false;
+            case Delta.Text _, Delta.Reasoning _, Delta.ReasoningMark _, Delta.CallStarted _, Delta.CallArguments _ -> true;
+        }).toList();
+    }
+}

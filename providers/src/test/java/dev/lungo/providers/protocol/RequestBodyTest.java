@@ -1,0 +1,163 @@
+package dev.lungo.providers.protocol;
+
+import static dev.lungo.providers.protocol.Samples.assistant;
+import static dev.lungo.providers.protocol.Samples.attachment;
+import static dev.lungo.providers.protocol.Samples.call;
+import static dev.lungo.providers.protocol.Samples.done;
+import static dev.lungo.providers.protocol.Samples.file;
+import static dev.lungo.providers.protocol.Samples.ignored;
+import static dev.lungo.providers.protocol.Samples.model;
+import static dev.lungo.providers.protocol.Samples.reasoning;
+import static dev.lungo.providers.protocol.Samples.request;
+import static dev.lungo.providers.protocol.Samples.step;
+import static dev.lungo.providers.protocol.Samples.text;
+import static dev.lungo.providers.protocol.Samples.tool;
+import static dev.lungo.providers.protocol.Samples.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.core.model.Model;
+import dev.lungo.core.provider.Request;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.ToolState;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RequestBodyTest {
+    private static final Model CLAUDE = model("anthropic", "claude", null);
+    private static final Model CHAT = model("openai", "gpt", null);
+    private static final Model KIMI = model("kimi", "k2", "reasoning_content");
+    private static final String PNG = "data:image/png;base64,AAAA";
+    private static final Map<String, Object> SIGNED = Map.of("anthropic", Map.of("signature", "sig"));
+
+    /// Everything that a history can hold, as the model Claude wrote it.
+    private static final List<Message> HISTORY = List.of(
+            user(text("fix it \ud83e"), ignored("not for you"), text(" "), file("image/png", "a.png", PNG), file("video/mp4", "v.mp4", "data:video/mp4;base64,AA"),
+                    file("text/plain", "t.txt", "file:///t.txt")),
+            assistant(CLAUDE, null, step(), reasoning("hm", SIGNED), text("I look."), call("a:1", "read", done(Map.of("p", "x\ud83e"), "content", attachment("image/png", PNG))),
+                    call("a:1", "list", new ToolState.Failed(Map.of(), "no such place", null, Samples.SPAN)), step(), text("More."),
+                    call("b", "bash", new ToolState.Running(Map.of("command", "ls"), null, null, Samples.SPAN))),
+            assistant(CLAUDE, new Failure.Unknown("nothing came", null), step()),
+            assistant(CLAUDE, new Failure.Aborted("stopped"), step(), reasoning("cut", null), text("Half")),
+            user("go on"));
+
+    @Test
+    void chatWritesTheWholeHistory() {
+        assertThat(chat(request(CHAT, HISTORY, List.of(tool("bash"), tool("read"))))).isEqualTo("""
+                {"model":"gpt","stream":true,"stream_options":{"include_usage":true},"max_completion_tokens":4000,"prompt_cache_key":"ses_1",\
+                "tools":[{"type":"function","function":{"name":"bash","description":"Does bash.","parameters":{"type":"object"}}},\
+                {"type":"function","function":{"name":"read","description":"Does read.","parameters":{"type":"object"}}}],\
+                "messages":[{"role":"system","content":"Be brief."},\
+                {"role":"user","content":[{"type":"text","text":"fix it \uFFFD"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}},\
+                {"type":"text","text":"\\"v.mp4\\" (video/mp4) was attached, but this model cannot read that. Tell the user."}]},\
+                {"role":"assistant","content":"I look.","tool_calls":[{"id":"a:1","type":"function","function":{"name":"read","arguments":"{\\"p\\":\\"x\uFFFD\\"}"}},\
+                {"id":"a:12","type":"function","function":{"name":"list","arguments":"{}"}}]},\
+                {"role":"tool","content":"content","tool_call_id":"a:1"},{"role":"tool","content":"no such place","tool_call_id":"a:12"},\
+                {"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}]},\
+                {"role":"assistant","content":"More.","tool_calls":[{"id":"b","type":"function","function":{"name":"bash","arguments":"{\\"command\\":\\"ls\\"}"}}]},\
+                {"role":"tool","content":"The call was interrupted before it gave a result.","tool_call_id":"b"},\
+                {"role":"assistant","content":"Half"},{"role":"user","content":"go on"}]}""");
+    }
+
+    @Test
+    void anthropicWritesTheWholeHistory() {
+        assertThat(anthropic(request(CLAUDE, HISTORY, List.of(tool("bash"), tool("read"))))).isEqualTo("""
+                {"model":"claude","stream":true,"max_tokens":4000,\
+                "tools":[{"name":"bash","description":"Does bash.","input_schema":{"type":"object"}},\
+                {"name":"read","description":"Does read.","input_schema":{"type":"object"},"cache_control":{"type":"ephemeral"}}],\
+                "system":[{"type":"text","text":"Be brief.","cache_control":{"type":"ephemeral"}}],\
+                "messages":[{"role":"user","content":[{"type":"text","text":"fix it \uFFFD"},{"type":"image","source":{"type":"base64","media_type":"image/png","data":"AAAA"}},\
+                {"type":"text","text":"\\"v.mp4\\" (video/mp4) was attached, but this model cannot read that. Tell the user."}]},\
+                {"role":"assistant","content":[{"type":"thinking","thinking":"hm","signature":"sig"},{"type":"text","text":"I look."},\
+                {"type":"tool_use","id":"a_1","name":"read","input":{"p":"x\uFFFD"}},{"type":"tool_use","id":"a_12","name":"list","input":{}}]},\
+                {"role":"user","content":[{"type":"tool_result","tool_use_id":"a_1","content":[{"type":"text","text":"content"},\
+                {"type":"image","source":{"type":"base64","media_type":"image/png","data":"AAAA"}}]},\
+                {"type":"tool_result","tool_use_id":"a_12","content":"no such place","is_error":true}]},\
+                {"role":"assistant","content":[{"type":"text","text":"More."},{"type":"tool_use","id":"b","name":"bash","input":{"command":"ls"}}]},\
+                {"role":"user","content":[{"type":"tool_result","tool_use_id":"b","content":"The call was interrupted before it gave a result.","is_error":true,\
+                "cache_control":{"type":"ephemeral"}}]},\
+                {"role":"assistant","content":[{"type":"text","text":"Half"}]},\
+                {"role":"user","content":[{"type":"text","text":"go on","cache_control":{"type":"ephemeral"}}]}]}""");
+    }
+
+    @Test
+    void reasoningGoesWhereItIsUnderstood() {
+        var history = List.of(user("hi"), assistant(CLAUDE, null, reasoning("hm", SIGNED), text("a")), assistant(KIMI, null, text("b")), user("c"));
+        assertThat(chat(request(KIMI, history, List.of()))).contains("{\"role\":\"assistant\",\"content\":\"a\",\"reasoning_content\":\"hm\"}",
+                "{\"role\":\"assistant\",\"content\":\"b\",\"reasoning_content\":\"\"}");
+        assertThat(anthropic(request(model("anthropic", "other", null), history, List.of()))).doesNotContain("thinking", "hm");
+        var redacted = List.of(user("hi"), assistant(CLAUDE, null, reasoning("", Map.of("anthropic", Map.of("redactedData", "xyz"))), text("a")), user("c"));
+        assertThat(anthropic(request(CLAUDE, redacted, List.of()))).contains("[{\"type\":\"redacted_thinking\",\"data\":\"xyz\"},{\"type\":\"text\",\"text\":\"a\"}]");
+    }
+
+    @Test
+    void instructionComesLastAndTheUserHasTheLastWord() {
+        var history = List.of(assistant(CLAUDE, null, text("a")));
+        var plain = request(CLAUDE, history, List.of());
+        var told = new Request(CLAUDE, "", history, List.of(), "Say a title.", plain.settings(), "");
+        assertThat(chat(plain)).endsWith("{\"role\":\"user\",\"content\":\"Go on from here.\"},{\"role\":\"assistant\",\"content\":\"a\"},"
+                + "{\"role\":\"user\",\"content\":\"Go on from here.\"}]}");
+        assertThat(chat(told)).endsWith("{\"role\":\"assistant\",\"content\":\"a\"},{\"role\":\"user\",\"content\":\"Say a title.\"}]}").doesNotContain("system");
+    }
+
+    @Test
+    void aLongerHistoryHasTheBytesOfAShorterOneAsItsBeginning() {
+        for (var model : List.of(CLAUDE, CHAT, KIMI, model("mistral", "devstral", null), model("openrouter", "anthropic/claude", null))) {
+            for (int length = 1; length < HISTORY.size(); length++) {
+                if (HISTORY.get(length - 1).info() instanceof Message.Assistant) continue;
+                var shorter = request(model, HISTORY.subList(0, length), List.of(tool("read")));
+                var longer = request(model, HISTORY, List.of(tool("read")));
+                assertThat(unmarked(chat(longer))).startsWith(open(unmarked(chat(shorter))));
+                assertThat(unmarked(anthropic(longer))).startsWith(open(unmarked(anthropic(shorter))));
+                assertThat(chat(longer)).isEqualTo(chat(longer));
+            }
+        }
+    }
+
+    @Test
+    void dialectsDiffer() {
+        var mistral = chat(request(model("mistral", "devstral", null), List.of(user("a"), assistant(CHAT, null, call("call_123456789xyz", "read", done(Map.of(), ""))),
+                user("b")), List.of()));
+        assertThat(mistral).contains("\"tool_call_id\":\"456789xyz\"},{\"role\":\"assistant\",\"content\":\"Done.\"},{\"role\":\"user\",\"content\":\"b\"}",
+                "\"content\":\"(no output)\"").doesNotContain("stream_options");
+        var router = chat(request(model("openrouter", "anthropic/claude", null), List.of(user("a")), List.of()));
+        assertThat(router).contains("\"usage\":{\"include\":true}", "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"a\",\"cache_control\":{\"type\":\"ephemeral\"}}]}");
+    }
+
+    @Test
+    void optionsBecomeFields() {
+        var options = Map.<String, Object>of("reasoningEffort", "high", "apiKey", "k", "z", Map.of("b", 1, "a", List.of(2)));
+        assertThat(chat(request(CHAT, List.of(user("a")), List.of(), options))).contains("\"prompt_cache_key\":\"ses_1\",\"reasoning_effort\":\"high\",\"z\":{\"a\":[2],\"b\":1},\"messages\"");
+        var thinking = Map.<String, Object>of("thinking", Map.of("type", "enabled", "budgetTokens", 16_000));
+        assertThat(anthropic(request(CLAUDE, List.of(user("a")), List.of(), thinking))).contains("\"max_tokens\":8000,\"thinking\":{")
+                .contains("\"budget_tokens\":6976", "\"type\":\"enabled\"");
+    }
+
+    @Test
+    void aHistoryWithCallsIsOfferedATool() {
+        var history = List.of(user("a"), assistant(CLAUDE, null, call("c", "read", done(Map.of(), "x"))), user("b"));
+        assertThat(anthropic(request(CLAUDE, history, List.of()))).contains("\"tools\":[{\"name\":\"_noop\"");
+        assertThat(chat(request(CHAT, history, List.of()))).doesNotContain("\"tools\"");
+    }
+
+    /// Up to the last content, whose brackets a longer history closes later.
+    private static String open(String body) {
+        return body.replaceAll("[\\]}]+$", "");
+    }
+
+    private static String unmarked(String body) {
+        return body.replace(",\"cache_control\":{\"type\":\"ephemeral\"}", "");
+    }
+
+    private static String chat(Request request) {
+        try (var connections = new Connections(Map.of())) {
+            return new String(new OpenAiChat(new Endpoint(request.model().providerID(), "https://api.test/v1", null), connections).body(request), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String anthropic(Request request) {
+        return new String(new AnthropicBody(request).bytes(), StandardCharsets.UTF_8);
+    }
+}

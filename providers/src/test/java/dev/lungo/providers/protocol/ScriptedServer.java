@@ -1,0 +1,82 @@
+package dev.lungo.providers.protocol;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// A real HTTP server on loopback that answers every request with the bytes it was told.
+final class ScriptedServer implements AutoCloseable {
+    record Answer(int status, Map<String, String> headers, byte[] body, Ending ending) {
+        static Answer stream(String body) {
+            return new Answer(200, Map.of("Content-Type", "text/event-stream"), body.getBytes(StandardCharsets.UTF_8), Ending.CLEAN);
+        }
+    }
+
+    record Asked(String path, Map<String, List<String>> headers, String body) {}
+
+    /// CLEAN ends the body, RESET breaks the connection, STALL keeps it open until the server closes.
+    enum Ending { CLEAN, RESET, STALL }
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    final List<Asked> asked = new CopyOnWriteArrayList<>();
+    volatile Answer answer = Answer.stream("");
+
+    static {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    ScriptedServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        server.createContext("/", this::handle);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        asked.add(new Asked(exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()),
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        var now = answer;
+        now.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(now.status(), now.ending() == Ending.RESET ? now.body().length + 10 : now.body().length == 0 ? -1 : 0);
+        if (now.body().length > 0) exchange.getResponseBody().write(now.body());
+        exchange.getResponseBody().flush();
+        if (now.ending() == Ending.STALL) await();
+        if (now.ending() != Ending.RESET) exchange.getResponseBody().close();
+        exchange.close();
+    }
+
+    private void await() {
+        try {
+            closing.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

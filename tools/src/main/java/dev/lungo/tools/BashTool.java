@@ -1,0 +1,83 @@
+package dev.lungo.tools;
+
+import dev.lungo.core.tool.About;
+import dev.lungo.core.tool.Tool;
+import dev.lungo.core.tool.ToolContext;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.View;
+import dev.lungo.core.workspace.Shell;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a command line and tells its output and how it ended.
+public final class BashTool implements Tool<BashTool.Arguments> {
+    private static final int USUAL_TIMEOUT = 120_000;
+    private static final int LONGEST_TIMEOUT = 600_000;
+    private static final int PREVIEW = 30_000;
+
+    public record Arguments(String command, @About("milliseconds, default 120000, at most 600000") @Nullable Integer timeout,
+            @About("instead of cd") @Nullable String workdir) {}
+
+    @Override
+    public String name() {
+        return "bash";
+    }
+
+    @Override
+    public Class<Arguments> arguments() {
+        return Arguments.class;
+    }
+
+    @Override
+    public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
+        if (arguments.command.isBlank()) throw new ToolFailure("command is empty.");
+        int timeout = timeout(arguments.timeout);
+        var files = context.files();
+        var directory = arguments.workdir == null ? files.directory() : files.resolve(arguments.workdir);
+        context.progress(arguments.command, Map.of("output", ""));
+        var command = new Shell.Command(arguments.command, directory, Duration.ofMillis(timeout), Map.of());
+        var result = context.shell().run(command, output -> context.progress(arguments.command, Map.of("output", preview(output))));
+        return output(arguments.command, timeout, result);
+    }
+
+    private static int timeout(@Nullable Integer wanted) throws ToolFailure {
+        if (wanted == null) return USUAL_TIMEOUT;
+        if (wanted <= 0) throw new ToolFailure("timeout is " + wanted + "; it is a number of milliseconds above 0.");
+        return Math.min(wanted, LONGEST_TIMEOUT);
+    }
+
+    private static ToolOutput output(String line, int timeout, Shell.Result result) {
+        var metadata = new LinkedHashMap<String, Object>();
+        metadata.put("output", preview(result.output()));
+        metadata.put("exit", result.exit());
+        metadata.put("truncated", result.truncated());
+        if (result.spool() != null) metadata.put("outputPath", result.spool().toString());
+        int exit = result.exit() == null ? -1 : result.exit();
+        return new ToolOutput(line, text(timeout, result), metadata, new View.Command(line, preview(result.output()), exit));
+    }
+
+    private static String text(int timeout, Shell.Result result) {
+        var text = new StringBuilder(result.output().isEmpty() ? "(no output)" : result.output());
+        if (text.charAt(text.length() - 1) != '\n' && !quiet(result)) text.append('\n');
+        if (result.spool() != null) text.append("Full output: ").append(result.spool()).append('\n');
+        if (result.timedOut()) {
+            text.append("Stopped after ").append(timeout).append(" ms. Give a longer timeout, or run it in the background.");
+        } else if (result.exit() == null) {
+            text.append("The command was killed.");
+        } else if (result.exit() != 0) {
+            text.append("exit code ").append(result.exit());
+        }
+        return text.toString();
+    }
+
+    private static boolean quiet(Shell.Result result) {
+        return result.exit() != null && result.exit() == 0 && result.spool() == null && !result.timedOut();
+    }
+
+    private static String preview(String output) {
+        return output.length() <= PREVIEW ? output : "...\n\n" + output.substring(output.length() - PREVIEW);
+    }
+}

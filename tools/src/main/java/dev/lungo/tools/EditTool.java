@@ -1,0 +1,81 @@
+package dev.lungo.tools;
+
+import dev.lungo.core.tool.About;
+import dev.lungo.core.tool.Tool;
+import dev.lungo.core.tool.ToolContext;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.workspace.FileChange;
+import dev.lungo.tools.edit.Changes;
+import dev.lungo.tools.edit.Edited;
+import dev.lungo.tools.edit.Replacement;
+import dev.lungo.tools.edit.TextBytes;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Replaces a text in a file and nothing else.
+public final class EditTool implements Tool<EditTool.Arguments> {
+    public record Arguments(String filePath, String oldString, String newString,
+            @About("replace every place") @Nullable Boolean replaceAll) {}
+
+    @Override
+    public String name() {
+        return "edit";
+    }
+
+    @Override
+    public Class<Arguments> arguments() {
+        return Arguments.class;
+    }
+
+    @Override
+    public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
+        if (arguments.oldString.equals(arguments.newString)) {
+            throw new ToolFailure("oldString and newString are the same, so there is nothing to change.");
+        }
+        var file = context.files().resolve(arguments.filePath);
+        return arguments.oldString.isEmpty() ? create(file, arguments.newString, context) : change(file, arguments, context);
+    }
+
+    private static ToolOutput create(Path file, String text, ToolContext context) throws ToolFailure, InterruptedException {
+        var before = context.files().exists(file) ? context.files().original(file).bytes() : null;
+        var old = before == null ? TextBytes.fresh() : TextBytes.decode(before);
+        if (!old.text().isEmpty()) {
+            throw new ToolFailure("oldString is empty, which creates a file, but " + file + " exists and is not empty. "
+                    + "Give the text to replace, or use write to replace the whole file.");
+        }
+        return save(file, before, old, text, "File created successfully.", context);
+    }
+
+    private static ToolOutput change(Path file, Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
+        var before = context.files().original(file).bytes();
+        var old = TextBytes.decode(before);
+        var edited = Replacement.apply(old.text(), arguments.oldString, arguments.newString, Boolean.TRUE.equals(arguments.replaceAll));
+        if (edited.text().equals(old.text())) {
+            throw new ToolFailure("The file already reads so at line " + edited.lines().getFirst() + ". Nothing was changed.");
+        }
+        return save(file, before, old, edited.text(), message(edited), context);
+    }
+
+    private static ToolOutput save(Path file, byte @Nullable [] before, TextBytes old, String text, String message, ToolContext context)
+            throws ToolFailure, InterruptedException {
+        var diff = Changes.diff(context, file, before == null ? null : old.text(), text);
+        context.files().change(List.of(new FileChange(file, before, old.encode(text), null, diff)));
+        var metadata = new LinkedHashMap<String, Object>();
+        metadata.put("diff", diff.patch());
+        metadata.put("filediff", Changes.fileDiff(file, diff));
+        metadata.put("diagnostics", Map.of());
+        return new ToolOutput(Changes.shown(context.files(), file), message, metadata, Changes.view(context.files(), file, diff));
+    }
+
+    private static String message(Edited edited) {
+        var lines = edited.lines().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        var places = edited.lines().size() == 1 ? "" : " Replaced " + edited.lines().size() + " places, at lines " + lines + ".";
+        var lenient = edited.exact() ? "" : " oldString was matched " + edited.strategy() + ", at line " + lines + ".";
+        return "Edit applied successfully." + places + lenient;
+    }
+}

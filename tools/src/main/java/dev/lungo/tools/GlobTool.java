@@ -1,0 +1,44 @@
+package dev.lungo.tools;
+
+import dev.lungo.core.tool.Tool;
+import dev.lungo.core.tool.ToolContext;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.View;
+import dev.lungo.tools.edit.Changes;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Finds files by the pattern of their paths.
+public final class GlobTool implements Tool<GlobTool.Arguments> {
+    private static final int LIMIT = 100;
+
+    public record Arguments(String pattern, @Nullable String path) {}
+
+    @Override
+    public String name() {
+        return "glob";
+    }
+
+    @Override
+    public Class<Arguments> arguments() {
+        return Arguments.class;
+    }
+
+    @Override
+    public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
+        var files = context.files();
+        var root = arguments.path == null ? files.directory() : files.resolve(arguments.path);
+        var found = context.search().glob(root, arguments.pattern, LIMIT);
+        var text = found.items().isEmpty() ? "No files found" : found.items().stream().map(Path::toString).collect(Collectors.joining("\n"));
+        var more = found.truncated() ? "\n\n(Only the first " + found.items().size() + " are shown; use a narrower pattern or path.)" : "";
+        var metadata = new LinkedHashMap<String, Object>();
+        metadata.put("count", found.items().size());
+        metadata.put("truncated", found.truncated());
+        var rows = found.items().stream().map(file -> List.of(Changes.shown(files, file))).toList();
+        return new ToolOutput(Changes.shown(files, root), text + more, metadata, new View.Table(List.of("File"), rows));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lungo.tools;
+
+import dev.lungo.core.tool.About;
+import dev.lungo.core.tool.Tool;
+import dev.lungo.core.tool.ToolContext;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.View;
+import dev.lungo.core.workspace.Search;
+import dev.lungo.tools.edit.Changes;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds lines by a regular expression, grouped by file.
+public final class GrepTool implements Tool<GrepTool.Arguments> {
+    private static final int LIMIT = 100;
+    private static final int LONGEST_LINE = 500;
+
+    public record Arguments(@About("regular expression") String pattern, @Nullable String path,
+            @About("file names, e.g. *.{ts,tsx}") @Nullable String include) {}
+
+    @Override
+    public String name() {
+        return "grep";
+    }
+
+    @Override
+    public Class<Arguments> arguments() {
+        return Arguments.class;
+    }
+
+    @Override
+    public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
+        if (arguments.pattern.isEmpty()) throw new ToolFailure("pattern is empty.");
+        var files = context.files();
+        var root = arguments.path == null ? files.directory() : files.resolve(arguments.path);
+        var found = context.search().grep(root, arguments.pattern, arguments.include, LIMIT);
+        var metadata = new LinkedHashMap<String, Object>();
+        metadata.put("matches", found.items().size());
+        metadata.put("truncated", found.truncated());
+        var rows = found.items().stream()
+                .map(line -> List.of(Changes.shown(files, line.file()), String.valueOf(line.number()), cut(line.text()))).toList();
+        return new ToolOutput(arguments.pattern, text(found), metadata, new View.Table(List.of("File", "Line", "Text"), rows));
+    }
+
+    private static String text(Search.Found<Search.Line> found) {
+        int count = found.items().size();
+        if (count == 0) return "No matches found";
+        var text = new StringBuilder("Found ").append(count).append(count == 1 ? " match" : " matches")
+                .append(found.truncated() ? " (more matches available; use a narrower pattern or path)" : "");
+        @Nullable Path file = null;
+        for (var line : found.items()) {
+            if (!line.file().equals(file)) text.append(file == null ? "\n" : "\n\n").append(line.file()).append(":");
+            file = line.file();
+            text.append("\n  Line ").append(line.number()).append(": ").append(cut(line.text()));
+        }
+        return text.toString();
+    }
+
+    private static String cut(String line) {
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "...";
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lungo.tools;
+
+import dev.lungo.core.tool.Tool;
+import dev.lungo.core.tool.ToolContext;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.View;
+import dev.lungo.tools.edit.Changes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Shows what is in a directory as a tree, the upper levels first when there is too much.
+public final class ListTool implements Tool<ListTool.Arguments> {
+    private static final int LIMIT = 100;
+
+    public record Arguments(@Nullable String path, @Nullable List<String> ignore) {}
+
+    @Override
+    public String name() {
+        return "list";
+    }
+
+    @Override
+    public Class<Arguments> arguments() {
+        return Arguments.class;
+    }
+
+    @Override
+    public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
+        var files = context.files();
+        var root = arguments.path == null ? files.directory() : files.resolve(arguments.path);
+        var found = context.search().tree(root, arguments.ignore == null ? List.of() : arguments.ignore, LIMIT);
+        var tree = new Folder();
+        for (var path : found.items()) tree.add(path);
+        var text = new StringBuilder(root.toString()).append("/\n");
+        tree.print(text, "  ");
+        if (found.items().isEmpty()) text.append("  (empty)\n");
+        if (found.truncated()) text.append("(Only ").append(found.items().size()).append(" entries are shown, upper levels first; list a path below.)\n");
+        var metadata = new LinkedHashMap<String, Object>();
+        metadata.put("count", found.items().size());
+        metadata.put("truncated", found.truncated());
+        return new ToolOutput(Changes.shown(files, root), text.toString(), metadata, new View.Markdown("```\n" + text + "```"));
+    }
+
+    private record Folder(Map<String, Folder> children) {
+        Folder() {
+            this(new LinkedHashMap<>());
+        }
+
+        void add(String path) {
+            int slash = path.indexOf('/');
+            var name = slash < 0 ? path : path.substring(0, slash + 1);
+            var child = children.computeIfAbsent(name, _ -> new Folder());
+            if (slash >= 0 && slash < path.length() - 1) child.add(path.substring(slash + 1));
+        }
+
+        void print(StringBuilder text, String indent) {
+            children.forEach((name, child) -> {
+                text.append(indent).append(name).append('\n');
+                child.print(text, indent + "  ");
+            });
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.lungo.tools;
+
+import dev.lungo.core.tool.About;
+import dev.lungo.core.tool.Tool;
+import dev.lungo.core.tool.ToolContext;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.View;
+import dev.lungo.tools.edit.Changes;
+import dev.lungo.tools.edit.Lines;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Shows a file with numbered lines, a directory's entries, or a picture.
+public final class ReadTool implements Tool<ReadTool.Arguments> {
+    private static final int USUAL_LIMIT = 2000;
+    private static final int PREVIEW = 20;
+
+    public record Arguments(String filePath, @About("first line, from 1") @Nullable Integer offset,
+            @About("lines, default 2000") @Nullable Integer limit) {}
+
+    @Override
+    public String name() {
+        return "read";
+    }
+
+    @Override
+    public Class<Arguments> arguments() {
+        return Arguments.class;
+    }
+
+    @Override
+    public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
+        int first = arguments.offset == null ? 1 : Math.max(arguments.offset, 1);
+        int limit = arguments.limit == null ? USUAL_LIMIT : arguments.limit;
+        if (limit < 1) throw new ToolFailure("limit is " + limit + "; it must be above 0.");
+        var file = context.files().resolve(arguments.filePath);
+        return context.files().isDirectory(file) ? directory(file, first, limit, context) : file(file, first, limit, context);
+    }
+
+    private static ToolOutput file(Path file, int first, int limit, ToolContext context) throws ToolFailure, InterruptedException {
+        var bytes = context.files().read(file).bytes();
+        return switch (FileKind.of(bytes)) {
+            case FileKind.Text(var text) -> text(file, text, first, limit, context);
+            case FileKind.Media(var mime) -> media(file, mime, bytes, context);
+            case FileKind.Binary() -> throw new ToolFailure("Cannot read binary file: " + file + " (" + bytes.length
+                    + " bytes). Look at it with a command that knows its format.");
+        };
+    }
+
+    private static ToolOutput text(Path file, String text, int first, int limit, ToolContext context) throws ToolFailure {
+        var lines = Lines.of(text).list();
+        if (first > Math.max(lines.size(), 1)) throw new ToolFailure("Offset " + first + " is out of range for this file (" + lines.size() + " lines).");
+        var page = TextPage.of(lines, first, limit);
+        var output = "<path>" + file + "</path>\n<type>file</type>\n<content>\n" + page.numbered() + "\n</content>";
+        var display = new LinkedHashMap<String, Object>();
+        display.put("type", "file");
+        display.put("path", file.toString());
+        display.put("text", page.text());
+        display.put("lineStart", first);
+        display.put("lineEnd", page.last());
+        display.put("totalLines", page.total());
+        display.put("truncated", page.truncated());
+        var metadata = metadata(preview(page.lines()), page.truncated(), display);
+        return output(file, output, metadata, List.of(), context);
+    }
+
+    private static ToolOutput media(Path file, String mime, byte[] bytes, ToolContext context) throws ToolFailure {
+        var message = (mime.startsWith("image/") ? "Image" : "PDF") + " read successfully";
+        var attachment = Attachments.of(mime, file.toString(), bytes);
+        return output(file, message, metadata(message, false, null), List.of(attachment), context);
+    }
+
+    private static ToolOutput directory(Path directory, int first, int limit, ToolContext context) throws ToolFailure, InterruptedException {
+        var all = context.files().list(directory).stream().map(entry -> entry.name() + (entry.directory() ? "/" : "")).toList();
+        if (first > Math.max(all.size(), 1)) throw new ToolFailure("Offset " + first + " is out of range for this directory (" + all.size() + " entries).");
+        int last = (int) Math.min(all.size(), first - 1L + limit);
+        var entries = all.subList(Math.min(first - 1, last), last);
+        boolean truncated = last < all.size();
+        var note = truncated ? "(Showing entries " + first + "-" + last + " of " + all.size() + ". Use offset=" + (last + 1) + " to continue.)"
+                : "(" + all.size() + " entries)";
+        var output = "<path>" + directory + "</path>\n<type>directory</type>\n<entries>\n" + String.join("\n", entries) + "\n\n" + note + "\n</entries>";
+        var display = new LinkedHashMap<String, Object>();
+        display.put("type", "directory");
+        display.put("path", directory.toString());
+        display.put("entries", entries);
+        display.put("offset", first);
+        display.put("totalEntries", all.size());
+        display.put("truncated", truncated);
+        return output(directory, output, metadata(preview(entries), truncated, display), List.of(), context);
+    }
+
+    private static ToolOutput output(Path path, String text, Map<String, Object> metadata, List<ToolOutput.Attachment> attachments, ToolContext context) {
+        var title = Changes.shown(context.files(), path);
+        return new ToolOutput(title, text, metadata, List.of(new View.Link(title, path.toUri().toString())), attachments);
+    }
+
+    private static Map<String, Object> metadata(String preview, boolean truncated, @Nullable Map<String, Object> display) {
+        var metadata = new LinkedHashMap<String, Object>();
+        metadata.put("preview", preview);
+        metadata.put("truncated", truncated);
+        metadata.put("loaded", List.of());
+        if (display != null) metadata.put("display", display);
+        return metadata;
+    }
+
+    private static String preview(List<String> lines) {
+        return lines.stream().limit(PREVIEW).collect(Collectors.joining("\n"));
+    }
+}

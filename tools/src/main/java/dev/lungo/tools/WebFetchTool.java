@@ -1,0 +1,66 @@
+package dev.lungo.tools;
+
+import dev.lungo.core.tool.About;
+import dev.lungo.core.tool.Tool;
+import dev.lungo.core.tool.ToolContext;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.View;
+import dev.lungo.core.workspace.Web;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a page of the web.
+public final class WebFetchTool implements Tool<WebFetchTool.Arguments> {
+    private static final int USUAL_TIMEOUT = 30;
+    private static final int LONGEST_TIMEOUT = 120;
+
+    public record Arguments(String url, @About(oneOf = {"markdown", "text", "html"}) @Nullable String format,
+            @About("seconds, default 30, at most 120") @Nullable Integer timeout) {}
+
+    @Override
+    public String name() {
+        return "webfetch";
+    }
+
+    @Override
+    public Class<Arguments> arguments() {
+        return Arguments.class;
+    }
+
+    @Override
+    public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
+        int timeout = arguments.timeout == null ? USUAL_TIMEOUT : Math.clamp(arguments.timeout, 1, LONGEST_TIMEOUT);
+        var page = context.web().fetch(address(arguments.url), format(arguments.format), Duration.ofSeconds(timeout));
+        var title = page.address() + " (" + page.mime() + ")";
+        var link = new View.Link(title, page.address().toString());
+        if (page.image().length == 0) return new ToolOutput(title, page.text(), Map.of(), link);
+        var image = Attachments.of(page.mime(), page.address().getPath(), page.image());
+        return new ToolOutput(title, "Image fetched successfully", Map.of(), List.of(link), List.of(image));
+    }
+
+    private static URI address(String url) throws ToolFailure {
+        try {
+            var address = new URI(url.strip());
+            boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
+            if (web && address.getHost() != null) return address;
+        } catch (URISyntaxException malformed) {
+            throw new ToolFailure("\"" + url + "\" is not an address: " + malformed.getReason() + " at character " + (malformed.getIndex() + 1) + ".");
+        }
+        throw new ToolFailure("\"" + url + "\" is not the address of a web page; it must start with http:// or https://.");
+    }
+
+    private static Web.Format format(@Nullable String word) throws ToolFailure {
+        return switch (word == null ? "markdown" : word.toLowerCase(Locale.ROOT)) {
+            case "markdown" -> Web.Format.MARKDOWN;
+            case "text" -> Web.Format.TEXT;
+            case "html" -> Web.Format.HTML;
+            default -> throw new ToolFailure("format is \"" + word + "\"; it must be one of markdown, text, html.");
+        };
+    }
+}

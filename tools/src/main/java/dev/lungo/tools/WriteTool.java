@@ -1,0 +1,70 @@
+package dev.lungo.tools;
+
+import dev.lungo.core.tool.Tool;
+import dev.lungo.core.tool.ToolContext;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.workspace.FileChange;
+import dev.lungo.tools.edit.Changes;
+import dev.lungo.tools.edit.Lines;
+import dev.lungo.tools.edit.TextBytes;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a file, or replaces all of its text. An existing file keeps its encoding, its byte order mark
+/// and, when all of its lines end with CRLF, its line ends.
+public final class WriteTool implements Tool<WriteTool.Arguments> {
+    public record Arguments(String filePath, String content) {}
+
+    @Override
+    public String name() {
+        return "write";
+    }
+
+    @Override
+    public Class<Arguments> arguments() {
+        return Arguments.class;
+    }
+
+    @Override
+    public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
+        var file = context.files().resolve(arguments.filePath);
+        var before = context.files().exists(file) ? context.files().original(file).bytes() : null;
+        var old = old(before);
+        var content = withoutMark(arguments.content);
+        boolean windows = content.indexOf('\r') < 0 && content.indexOf('\n') >= 0 && Lines.of(old.text()).allEnd("\r\n");
+        var text = windows ? content.replace("\n", "\r\n") : content;
+        if (before != null && text.equals(old.text())) return output(file, before, old.text(), text, "The file already has this content; nothing was written.", context);
+        save(file, before, old, text, context);
+        return output(file, before, old.text(), text, "Wrote file successfully." + (windows ? " Its CRLF line ends were kept." : ""), context);
+    }
+
+    private static void save(Path file, byte @Nullable [] before, TextBytes old, String text, ToolContext context)
+            throws ToolFailure, InterruptedException {
+        var diff = Changes.diff(context, file, before == null ? null : old.text(), text);
+        context.files().change(List.of(new FileChange(file, before, old.encode(text), null, diff)));
+    }
+
+    private static ToolOutput output(Path file, byte @Nullable [] before, String old, String text, String message, ToolContext context) {
+        var diff = Changes.diff(context, file, before == null ? null : old, text);
+        var metadata = new LinkedHashMap<String, Object>();
+        metadata.put("diagnostics", Map.of());
+        metadata.put("filepath", file.toString());
+        metadata.put("exists", before != null);
+        return new ToolOutput(Changes.shown(context.files(), file), message, metadata, Changes.view(context.files(), file, diff));
+    }
+
+    /// What was no text has no encoding to keep.
+    private static TextBytes old(byte @Nullable [] before) {
+        if (before == null) return TextBytes.fresh();
+        var old = TextBytes.decode(before);
+        return old.text().indexOf('\0') >= 0 ? TextBytes.fresh() : old;
+    }
+
+    private static String withoutMark(String content) {
+        return content.startsWith("\uFEFF") ? content.substring(1) : content;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.lungo.tools.edit;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// Lines that are equal once each was simplified.
+record ComparedLines(String name, UnaryOperator<String> simplify) implements LineStrategy {
+    static final ComparedLines TRAILING =
+            new ComparedLines("ignoring white space at the ends of lines", String::stripTrailing);
+    static final ComparedLines TRIMMED =
+            new ComparedLines("ignoring white space around lines", String::strip);
+    static final ComparedLines COLLAPSED =
+            new ComparedLines("ignoring the amount of white space", line -> line.strip().replaceAll("\\s+", " "));
+
+    @Override
+    public boolean same(List<String> found, List<String> wanted) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!simplify.apply(found.get(i)).equals(simplify.apply(wanted.get(i)))) return false;
+        }
+        return true;
+    }
+}

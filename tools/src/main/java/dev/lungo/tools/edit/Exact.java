@@ -1,0 +1,26 @@
+package dev.lungo.tools.edit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Character by character.
+final class Exact implements Strategy {
+    @Override
+    public String name() {
+        return "exactly";
+    }
+
+    @Override
+    public List<Span> find(Lines file, String wanted) {
+        return places(file.text(), wanted);
+    }
+
+    /// Overlapping places count: `aa` stands twice in `aaa`, so it does not tell which is meant.
+    static List<Span> places(String text, String wanted) {
+        var found = new ArrayList<Span>();
+        for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+            found.add(new Span(at, at + wanted.length()));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.lungo.tools.edit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Compares as many whole lines of the file as there are lines wanted.
+interface LineStrategy extends Strategy {
+    /// Both lists have the same size.
+    boolean same(List<String> found, List<String> wanted);
+
+    @Override
+    default List<Span> find(Lines file, String wanted) {
+        var lines = wantedLines(wanted);
+        var places = new ArrayList<Span>();
+        if (wanted.isBlank()) return places;
+        for (int first = 0; first + lines.size() <= file.count(); first++) {
+            if (same(file.list().subList(first, first + lines.size()), lines)) {
+                places.add(span(file, first, first + lines.size(), wanted));
+            }
+        }
+        return places;
+    }
+
+    @Override
+    default @Nullable String fit(String found, String wanted, String replacement) {
+        return LineFit.fit(found, wanted, replacement);
+    }
+
+    /// A line end at the very end starts no further line.
+    static List<String> wantedLines(String wanted) {
+        return Lines.of(wanted).list();
+    }
+
+    /// The lines from `first` to before `last`, with the last line's end when the wanted text has one.
+    static Strategy.Span span(Lines file, int first, int last, String wanted) {
+        return new Strategy.Span(file.start(first), wanted.endsWith("\n") ? file.start(last) : file.stop(last - 1));
+    }
+}

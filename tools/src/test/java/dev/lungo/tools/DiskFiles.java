@@ -1,0 +1,70 @@
+package dev.lungo.tools;
+
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.FileChange;
+import dev.lungo.core.workspace.FileContent;
+import dev.lungo.core.workspace.Files;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The disk, unguarded, as the contract of `Files` says.
+record DiskFiles(Path directory) implements Files {
+    @Override
+    public Path resolve(String path) {
+        return directory.resolve(path).normalize();
+    }
+
+    @Override
+    public FileContent read(Path file) throws ToolFailure {
+        if (java.nio.file.Files.isDirectory(file)) throw new ToolFailure(file + " is a directory");
+        var bytes = bytes(file);
+        if (bytes == null) throw new ToolFailure("File not found: " + file);
+        return new FileContent(file, bytes);
+    }
+
+    @Override
+    public List<Entry> list(Path folder) throws ToolFailure {
+        try (var entries = java.nio.file.Files.list(folder)) {
+            return entries.sorted().map(entry -> new Entry(entry.getFileName().toString(), java.nio.file.Files.isDirectory(entry))).toList();
+        } catch (IOException broken) {
+            throw new ToolFailure(broken.getMessage());
+        }
+    }
+
+    @Override
+    public boolean exists(Path file) {
+        return java.nio.file.Files.exists(file);
+    }
+
+    @Override
+    public void change(List<FileChange> changes) throws ToolFailure {
+        for (var change : changes) {
+            var source = change.movedFrom() == null ? change.path() : change.movedFrom();
+            if (!Arrays.equals(bytes(source), change.before())) throw new ToolFailure(source + " has changed on disk");
+        }
+        try {
+            for (var change : changes) {
+                if (change.movedFrom() != null) java.nio.file.Files.delete(change.movedFrom());
+                if (change.after() == null) {
+                    java.nio.file.Files.delete(change.path());
+                } else {
+                    java.nio.file.Files.createDirectories(change.path().getParent());
+                    java.nio.file.Files.write(change.path(), change.after());
+                }
+            }
+        } catch (IOException broken) {
+            throw new ToolFailure(broken.getMessage());
+        }
+    }
+
+    private static byte @Nullable [] bytes(Path file) {
+        try {
+            return java.nio.file.Files.exists(file) ? java.nio.file.Files.readAllBytes(file) : null;
+        } catch (IOException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.lungo.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.View;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadToolTest {
+    @TempDir
+    Path directory;
+
+    DiskContext context;
+
+    @BeforeEach
+    void open() {
+        context = new DiskContext(directory);
+    }
+
+    @Test
+    void numbersLinesAsClientsKnowIt() throws Exception {
+        var file = context.put("a.txt", "hello world\nsecond line\nthird line\n").toString();
+        var text = "hello world\nsecond line\nthird line";
+        assertThat(read("a.txt", null, null)).isEqualTo(new ToolOutput("a.txt",
+                "<path>" + file + "</path>\n<type>file</type>\n<content>\n1: hello world\n2: second line\n3: third line\n\n(End of file - total 3 lines)\n</content>",
+                Map.of("preview", text, "truncated", false, "loaded", List.of(), "display",
+                        Map.of("type", "file", "path", file, "text", text, "lineStart", 1, "lineEnd", 3, "totalLines", 3, "truncated", false)),
+                new View.Link("a.txt", "file://" + file)));
+    }
+
+    @Test
+    void showsAPartAndHowToGoOn() throws Exception {
+        context.put("a.txt", "1\n2\n3\n");
+        assertThat(content("a.txt", 2, 1)).isEqualTo("2: 2\n\n(Showing lines 2-2 of 3. Use offset=3 to continue.)");
+        assertThat(content("a.txt", 0, 3)).isEqualTo("1: 1\n2: 2\n3: 3\n\n(End of file - total 3 lines)");
+        assertThat(content("a.txt", 3, 2_000_000_000)).isEqualTo("3: 3\n\n(End of file - total 3 lines)");
+        assertThatThrownBy(() -> read("a.txt", 4, null)).hasMessage("Offset 4 is out of range for this file (3 lines).");
+        assertThatThrownBy(() -> read("a.txt", 1, 0)).hasMessage("limit is 0; it must be above 0.");
+        context.put("empty", "");
+        assertThat(content("empty", null, null)).isEqualTo("\n(End of file - total 0 lines)");
+    }
+
+    @Test
+    void stopsAt2000LinesAnd50KiloBytesAndCutsLongLines() throws Exception {
+        context.put("many", "x\n".repeat(2001));
+        assertThat(content("many", null, null)).endsWith("2000: x\n\n(Showing lines 1-2000 of 2001. Use offset=2001 to continue.)");
+        context.put("large", ("é".repeat(511) + "x\n").repeat(100));
+        assertThat(content("large", null, null)).endsWith("\n\n(Output capped at 50 KB. Showing lines 1-50 of 100. Use offset=51 to continue.)");
+        context.put("long", "y".repeat(2001));
+        assertThat(content("long", null, null)).isEqualTo("1: " + "y".repeat(2000) + "... (line truncated to 2000 chars)\n\n(End of file - total 1 lines)");
+    }
+
+    @Test
+    void decodesWhatItFinds() throws Exception {
+        context.put("utf16", "\uFEFFé\r\nb".getBytes(StandardCharsets.UTF_16LE));
+        context.put("bom", "\uFEFFé\rb");
+        context.put("latin", "é\nb".getBytes(StandardCharsets.ISO_8859_1));
+        for (var name : List.of("utf16", "bom", "latin")) {
+            assertThat(content(name, null, null)).as(name).isEqualTo("1: é\n2: b\n\n(End of file - total 2 lines)");
+        }
+    }
+
+    @Test
+    void listsADirectory() throws Exception {
+        context.put("src/main.ts", "");
+        context.put("src/lib/x", "");
+        var path = directory + "/src";
+        assertThat(read("src", null, null)).isEqualTo(new ToolOutput("src",
+                "<path>" + path + "</path>\n<type>directory</type>\n<entries>\nlib/\nmain.ts\n\n(2 entries)\n</entries>",
+                Map.of("preview", "lib/\nmain.ts", "truncated", false, "loaded", List.of(), "display",
+                        Map.of("type", "directory", "path", path, "entries", List.of("lib/", "main.ts"), "offset", 1, "totalEntries", 2, "truncated", false)),
+                new View.Link("src", "file://" + path + "/")));
+        assertThat(read("src", 1, 1).text()).contains("\nlib/\n\n(Showing entries 1-1 of 2. Use offset=2 to continue.)\n");
+        assertThat(read(".", null, null).text()).contains("\nsrc/\n\n(1 entries)\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "89504e470d0a1a0a00, image/png, Image", "ffd8ffe0, image/jpeg, Image", "474946383961, image/gif, Image",
+        "52494646000000005745425000, image/webp, Image", "255044462d312e37, application/pdf, PDF"
+    })
+    void attachesPicturesAndDocumentsByTheirContent(String hex, String mime, String word) throws Exception {
+        context.put("dir/file.txt", java.util.HexFormat.of().parseHex(hex));
+        var output = read("dir/file.txt", null, null);
+        var url = "data:" + mime + ";base64," + java.util.Base64.getEncoder().encodeToString(java.util.HexFormat.of().parseHex(hex));
+        assertThat(output.text()).isEqualTo(word + " read successfully");
+        assertThat(output.metadata()).isEqualTo(Map.of("preview", output.text(), "truncated", false, "loaded", List.of()));
+        assertThat(output.attachments()).containsExactly(new ToolOutput.Attachment(mime, "file.txt", url));
+    }
+
+    @Test
+    void refusesWhatIsNoText() {
+        context.put("nul", "a\0b");
+        context.put("controls", "\1\2\3\4abc");
+        assertThatThrownBy(() -> read("nul", null, null))
+                .hasMessage("Cannot read binary file: " + directory + "/nul (3 bytes). Look at it with a command that knows its format.");
+        assertThatThrownBy(() -> read("controls", null, null)).hasMessageStartingWith("Cannot read binary file");
+        assertThatThrownBy(() -> read("none", null, null)).hasMessage("File not found: " + directory + "/none");
+    }
+
+    private ToolOutput read(String file, Integer offset, Integer limit) throws Exception {
+        return new ReadTool().run(new ReadTool.Arguments(file, offset, limit), context);
+    }
+
+    private String content(String file, Integer offset, Integer limit) throws Exception {
+        var text = read(file, offset, limit).text();
+        return text.substring(text.indexOf("<content>\n") + 10, text.indexOf("\n</content>"));
+    }
+}

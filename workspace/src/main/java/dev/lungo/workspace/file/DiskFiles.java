@@ -1,0 +1,115 @@
+package dev.lungo.workspace.file;
+
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.FileChange;
+import dev.lungo.core.workspace.FileContent;
+import dev.lungo.core.workspace.Files;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Files as they are on the disk, with nobody asked. Changes of one file never interleave within this
+/// process, whichever instance makes them.
+public final class DiskFiles implements Files {
+    private static final long READ_LIMIT = 64L << 20;
+
+    private final Path directory;
+    private final Path home;
+
+    public DiskFiles(Path directory) {
+        this(directory, Path.of(System.getProperty("user.home")));
+    }
+
+    public DiskFiles(Path directory, Path home) {
+        this.directory = directory.toAbsolutePath().normalize();
+        this.home = home;
+    }
+
+    @Override
+    public Path directory() {
+        return directory;
+    }
+
+    @Override
+    public Path resolve(String path) {
+        if (path.equals("~") || path.startsWith("~/")) {
+            return home.resolve(path.substring(Math.min(2, path.length()))).normalize();
+        }
+        return directory.resolve(path).normalize();
+    }
+
+    @Override
+    public FileContent read(Path file) throws ToolFailure {
+        if (java.nio.file.Files.isDirectory(file)) {
+            throw new ToolFailure(file + " is a directory, not a file. List it instead.");
+        }
+        try {
+            var size = java.nio.file.Files.size(file);
+            if (!java.nio.file.Files.isRegularFile(file)) {
+                throw new ToolFailure(file + " is a device, pipe or socket; only regular files can be read.");
+            }
+            if (size > READ_LIMIT) {
+                throw new ToolFailure(file + " has " + size + " bytes, too many to read whole. Search it, or cut out a part in the shell.");
+            }
+            return new FileContent(file, java.nio.file.Files.readAllBytes(file));
+        } catch (NoSuchFileException missing) {
+            throw new ToolFailure(SimilarNames.missing(file));
+        } catch (IOException unreadable) {
+            throw new ToolFailure("Cannot read " + file + ": " + reason(unreadable) + ".");
+        }
+    }
+
+    @Override
+    public List<Entry> list(Path directory) throws ToolFailure {
+        if (java.nio.file.Files.exists(directory) && !java.nio.file.Files.isDirectory(directory)) {
+            throw new ToolFailure(directory + " is a file, not a directory. Read it instead.");
+        }
+        try (var stream = java.nio.file.Files.newDirectoryStream(directory)) {
+            var entries = new ArrayList<Entry>();
+            for (var path : stream) {
+                entries.add(new Entry(path.getFileName().toString(), java.nio.file.Files.isDirectory(path)));
+            }
+            entries.sort(Comparator.comparing(Entry::name));
+            return List.copyOf(entries);
+        } catch (NoSuchFileException missing) {
+            throw new ToolFailure(SimilarNames.missing(directory));
+        } catch (IOException unreadable) {
+            throw new ToolFailure("Cannot list " + directory + ": " + reason(unreadable) + ".");
+        }
+    }
+
+    @Override
+    public boolean exists(Path file) {
+        return java.nio.file.Files.exists(file);
+    }
+
+    @Override
+    public void change(List<FileChange> changes) throws ToolFailure, InterruptedException {
+        var targets = changes.stream().map(Target::of).toList();
+        try (var _ = FileLocks.hold(targets)) {
+            var transaction = new FileTransaction();
+            for (var target : targets) {
+                transaction.add(target);
+            }
+            transaction.commit();
+        }
+    }
+
+    /// What went wrong, without the path that Java puts in front.
+    static String reason(IOException failure) {
+        return switch (failure) {
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException missing -> missing.getFile() + " does not exist";
+            case FileSystemLoopException _ -> "its symbolic links go in circles";
+            case FileSystemException known when known.getReason() != null -> known.getReason();
+            case FileSystemException unknown -> unknown.getClass().getSimpleName() + " at " + unknown.getFile();
+            default -> String.valueOf(failure.getMessage());
+        };
+    }
+}

@@ -1,0 +1,152 @@
+package dev.lungo.workspace.file;
+
+import dev.lungo.core.tool.ToolFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Several changes as one. Adding checks each against the disk as the changes before it would leave it;
+/// committing writes all new contents beside their places, then renames them into place, then deletes.
+/// So a full disk or a missing right is met before anything is visible, and what fails later is undone.
+final class FileTransaction {
+    private final Map<Path, byte @Nullable []> original = new LinkedHashMap<>();
+    private final Map<Path, byte @Nullable []> wanted = new LinkedHashMap<>();
+    private final Map<Path, Path> likeness = new LinkedHashMap<>();
+    private final Deque<Undo> undos = new ArrayDeque<>();
+
+    private interface Undo {
+        void run() throws IOException;
+    }
+
+    void add(Target target) throws ToolFailure {
+        var change = target.change();
+        var source = target.source();
+        expect(source == null ? target.place() : source, change.before());
+        if (source != null && !source.equals(target.place())) {
+            expect(target.place(), null);
+            wanted.put(source, null);
+            likeness.put(target.place(), source);
+        }
+        wanted.put(target.place(), change.after());
+    }
+
+    private void expect(Path file, byte @Nullable [] before) throws ToolFailure {
+        var found = wanted.containsKey(file) ? wanted.get(file) : onDisk(file);
+        if (Arrays.equals(found, before)) {
+            return;
+        }
+        if (before == null) {
+            throw new ToolFailure(file + " exists already. Nothing was changed. Read it before you overwrite it.");
+        }
+        throw new ToolFailure(file + (found == null ? " no longer exists" : " has changed since it was read")
+                + ". Nothing was changed. Read it again before you change it.");
+    }
+
+    private byte @Nullable [] onDisk(Path file) throws ToolFailure {
+        if (!original.containsKey(file)) {
+            original.put(file, load(file));
+        }
+        return original.get(file);
+    }
+
+    private static byte @Nullable [] load(Path file) throws ToolFailure {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return null;
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new ToolFailure(file + " is not a regular file. Nothing was changed.");
+        }
+        if (!Files.isWritable(file)) {
+            throw new ToolFailure(file + " is read-only. Nothing was changed.");
+        }
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            throw new ToolFailure("Cannot read " + file + ": " + DiskFiles.reason(unreadable) + ". Nothing was changed.");
+        }
+    }
+
+    void commit() throws ToolFailure, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        wanted.entrySet().removeIf(entry -> Arrays.equals(entry.getValue(), original.get(entry.getKey())));
+        try (var staging = new Staging()) {
+            apply(staging);
+        } catch (IOException litter) {
+            throw new ToolFailure("Cannot clean up after a change: " + DiskFiles.reason(litter) + ".");
+        }
+    }
+
+    private void apply(Staging staging) throws ToolFailure {
+        Path current = null;
+        try {
+            for (var entry : wanted.entrySet()) {
+                current = entry.getKey();
+                if (entry.getValue() != null) {
+                    staging.write(current, entry.getValue(), likeness.getOrDefault(current, current));
+                }
+            }
+            for (var file : staging.files()) {
+                current = file;
+                staging.publish(file);
+                undos.push(() -> restore(file));
+            }
+            deleteUnwanted();
+            staging.keepDirectories();
+        } catch (IOException failure) {
+            var place = current == null ? "the files" : current.toString();
+            throw new ToolFailure("Cannot change " + place + ": " + DiskFiles.reason(failure) + "." + rollback());
+        }
+    }
+
+    private void deleteUnwanted() throws IOException {
+        for (var entry : wanted.entrySet()) {
+            if (entry.getValue() == null) {
+                var file = entry.getKey();
+                var link = Files.isSymbolicLink(file) ? Files.readSymbolicLink(file) : null;
+                var mode = Mode.of(file);
+                Files.delete(file);
+                undos.push(() -> {
+                    if (link != null) {
+                        Files.createSymbolicLink(file, link);
+                    } else {
+                        restore(file);
+                        mode.apply(file);
+                    }
+                });
+            }
+        }
+    }
+
+    private String rollback() {
+        var broken = new StringBuilder();
+        for (var undo : undos) {
+            try {
+                undo.run();
+            } catch (IOException failure) {
+                broken.append(" Undoing failed too: ").append(DiskFiles.reason(failure)).append('.');
+            }
+        }
+        return broken.isEmpty() ? " Nothing was changed." : broken.toString();
+    }
+
+    private void restore(Path file) throws IOException {
+        var before = original.get(file);
+        if (before == null) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        try (var staging = new Staging()) {
+            staging.write(file, before, file);
+            staging.publish(file);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.lungo.workspace.file;
+
+import dev.lungo.core.id.Ids;
+import dev.lungo.core.workspace.Spool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Long outputs as files in one folder. Those older than a week are removed when a new one comes.
+public final class SpoolFolder implements Spool {
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private final Path folder;
+
+    public SpoolFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public Path keep(String text) {
+        try {
+            Files.createDirectories(folder);
+            sweep();
+            return Files.writeString(folder.resolve(Ids.ascending("tool").value()), text);
+        } catch (IOException full) {
+            throw new UncheckedIOException("a long output could not be kept in " + folder, full);
+        }
+    }
+
+    @Override
+    public Path directory() {
+        return folder;
+    }
+
+    private void sweep() throws IOException {
+        var limit = FileTime.from(Instant.now().minus(KEPT));
+        try (var files = Files.newDirectoryStream(folder)) {
+            for (var file : files) {
+                if (Files.getLastModifiedTime(file).compareTo(limit) < 0) Files.deleteIfExists(file);
+            }
+        }
+    }
+}

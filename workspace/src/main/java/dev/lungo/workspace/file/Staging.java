@@ -1,0 +1,65 @@
+package dev.lungo.workspace.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// New contents waiting beside the files they will replace. Closing removes what was not published and
+/// the directories made for it. Nothing is synced to the disk: a crash of the machine may lose a
+/// change, a crash of the process cannot tear one.
+final class Staging implements AutoCloseable {
+    private final Map<Path, Path> waiting = new LinkedHashMap<>();
+    private final Deque<Path> directories = new ArrayDeque<>();
+
+    /// `likeness` lends its owner and mode when it exists.
+    void write(Path file, byte[] bytes, Path likeness) throws IOException {
+        makeParents(file.getParent());
+        var draft = file.resolveSibling(".lungo-" + UUID.randomUUID() + ".tmp");
+        waiting.put(file, draft);
+        try (var out = Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            out.write(bytes);
+        }
+        if (Files.exists(likeness)) {
+            Mode.of(likeness).apply(draft);
+        }
+    }
+
+    private void makeParents(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            makeParents(directory.getParent());
+            Files.createDirectory(directory);
+            directories.push(directory);
+        }
+    }
+
+    List<Path> files() {
+        return List.copyOf(waiting.keySet());
+    }
+
+    void publish(Path file) throws IOException {
+        Files.move(waiting.get(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        waiting.remove(file);
+    }
+
+    void keepDirectories() {
+        directories.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var draft : waiting.values()) {
+            Files.deleteIfExists(draft);
+        }
+        for (var directory : directories) {
+            Files.deleteIfExists(directory);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package dev.lungo.workspace.search;
+
+import dev.lungo.core.workspace.Search.Line;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+
+/// Finds the matching lines of one file after the other, in a buffer that is used again; large files
+/// pass through it in blocks of whole lines. Files with a NUL byte near their start are not text.
+/// Text is UTF-8, or ISO-8859-1 where it cannot be. Not thread-safe.
+final class LineScanner {
+    private static final int BLOCK = 128 << 10;
+    private static final int LONGEST_LINE = 16 << 20;
+    private static final int SNIFFED = 4096;
+    private static final int SHOWN = 2000;
+
+    private final SearchPattern pattern;
+    private final int limit;
+    private final Cancel cancel;
+    private final Matcher lines;
+    private final Matcher blocks;
+    private byte[] buffer = new byte[BLOCK];
+    private List<Line> found = List.of();
+    private Path file = Path.of("");
+    private int number;
+
+    LineScanner(SearchPattern pattern, int limit, Cancel cancel) {
+        this.pattern = pattern;
+        this.limit = limit;
+        this.cancel = cancel;
+        this.lines = pattern.line().matcher("");
+        this.blocks = pattern.block().matcher("");
+    }
+
+    /// The first matching lines, at most one more than the limit. A `size` of 0 is not believed.
+    List<Line> scan(String path, long size) {
+        found = new ArrayList<>(0);
+        number = 1;
+        try (var in = new FileInputStream(path)) {
+            file = Path.of(path);
+            blocks(in, size == 0 ? Long.MAX_VALUE : size);
+        } catch (IOException unreadable) {
+            // What cannot be read is not searched, as in other search tools.
+        } catch (InterruptibleText.Cancelled stopped) {
+            return List.of();
+        }
+        return found;
+    }
+
+    private void blocks(FileInputStream in, long left) throws IOException {
+        boolean first = true;
+        for (int filled = 0; ; ) {
+            int count = in.read(buffer, filled, buffer.length - filled);
+            left -= Math.max(count, 0);
+            filled += Math.max(count, 0);
+            boolean end = count < 0 || left <= 0;
+            if (!end && filled < buffer.length) {
+                continue;
+            }
+            int stop = end ? filled : lastNewline(filled) + 1;
+            if (stop == 0 && !end && buffer.length < LONGEST_LINE) {
+                buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+                continue;
+            }
+            stop = stop == 0 ? filled : stop;
+            if (!block(stop, first) || end || found.size() > limit || cancel.requested()) {
+                return;
+            }
+            System.arraycopy(buffer, stop, buffer, 0, filled - stop);
+            filled -= stop;
+            first = false;
+        }
+    }
+
+    private int lastNewline(int to) {
+        int at = to - 1;
+        while (at >= 0 && buffer[at] != '\n') {
+            at--;
+        }
+        return at;
+    }
+
+    /// Whether to go on with the next block.
+    private boolean block(int stop, boolean first) {
+        var literals = pattern.literals();
+        int hit = literals == null ? 0 : literals.find(buffer, 0, stop);
+        if (first && (hit >= 0 || stop >= SNIFFED) && isBinary(stop)) {
+            return false;
+        }
+        int counted = 0;
+        if (literals == null) {
+            everywhere(stop);
+        } else {
+            while (hit >= 0 && found.size() <= limit) {
+                int start = hit == 0 ? 0 : lastNewline(hit) + 1;
+                int end = newline(hit, stop);
+                var line = text(start, end);
+                if (finds(line)) {
+                    number += newlines(counted, start);
+                    counted = start;
+                    found.add(new Line(file, number, shown(line)));
+                }
+                hit = literals.find(buffer, end, stop);
+            }
+        }
+        number += newlines(counted, stop);
+        return true;
+    }
+
+    /// Runs the expression over the whole block, which is faster than line by line; what it finds
+    /// counts when the line alone matches too.
+    private void everywhere(int stop) {
+        var text = decode(0, stop);
+        boolean byLine = pattern.byLine() || text.indexOf('\r') >= 0;
+        int at = 0;
+        int counted = 0;
+        int line = number;
+        while (at < text.length() && found.size() <= limit && !cancel.requested()) {
+            int hit = byLine ? at : next(text, at);
+            if (hit < 0) {
+                break;
+            }
+            int start = hit == 0 ? 0 : text.lastIndexOf('\n', hit - 1) + 1;
+            int end = text.indexOf('\n', hit);
+            end = end < 0 ? text.length() : end;
+            var candidate = text.substring(start, end > start && text.charAt(end - 1) == '\r' ? end - 1 : end);
+            if (finds(candidate)) {
+                line += newlines(text, counted, start);
+                counted = start;
+                found.add(new Line(file, line, shown(candidate)));
+            }
+            at = end + 1;
+        }
+    }
+
+    private int next(String text, int from) {
+        try {
+            return blocks.reset(text).find(from) ? Math.min(blocks.start(), text.length() - 1) : -1;
+        } catch (StackOverflowError tooDeep) {
+            return from;
+        }
+    }
+
+    private boolean finds(String line) {
+        try {
+            return lines.reset(pattern.costly() ? new InterruptibleText(line, cancel) : line).find();
+        } catch (StackOverflowError tooDeep) {
+            return false;
+        }
+    }
+
+    private boolean isBinary(int stop) {
+        for (int i = 0; i < Math.min(stop, SNIFFED); i++) {
+            if (buffer[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int newline(int from, int to) {
+        int at = from;
+        while (at < to && buffer[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    private int newlines(int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += buffer[i] == '\n' ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static int newlines(String text, int from, int to) {
+        int count = 0;
+        for (int i = text.indexOf('\n', from); i >= 0 && i < to; i = text.indexOf('\n', i + 1)) {
+            count++;
+        }
+        return count;
+    }
+
+    private String text(int start, int end) {
+        return decode(start, end > start && buffer[end - 1] == '\r' ? end - 1 : end);
+    }
+
+    private String decode(int start, int end) {
+        var text = new String(buffer, start, end - start, StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') < 0 ? text : new String(buffer, start, end - start, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String shown(String line) {
+        if (line.length() <= SHOWN) {
+            return line;
+        }
+        return line.substring(0, Character.isHighSurrogate(line.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN) + "...";
+    }
+}

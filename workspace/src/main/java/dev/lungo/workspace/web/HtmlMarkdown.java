@@ -1,0 +1,162 @@
+package dev.lungo.workspace.web;
+
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/// Writes a page's content as Markdown, or as plain text in which only the blocks remain. Links and
+/// images are absolute; scripts, styles and hidden parts are left out.
+final class HtmlMarkdown {
+    private static final String UNSEEN = "script, style, noscript, template, iframe, svg, head > *, [hidden], [aria-hidden=true]";
+
+    private final boolean marked;
+
+    private HtmlMarkdown(boolean marked) {
+        this.marked = marked;
+    }
+
+    static String markdown(Document page) {
+        return new HtmlMarkdown(true).page(page);
+    }
+
+    static String plain(Document page) {
+        return new HtmlMarkdown(false).page(page);
+    }
+
+    private String page(Document page) {
+        var visible = page.clone();
+        visible.select(UNSEEN).remove();
+        return tidy(children(visible.body()));
+    }
+
+    /// Inner whitespace at the end of lines and more than one empty line go; code keeps its own.
+    private static String tidy(String text) {
+        return text.replaceAll("[ \\t]+\\n", "\n").replaceAll("\\n{3,}", "\n\n").strip() + "\n";
+    }
+
+    private String children(Element element) {
+        var text = new StringBuilder();
+        for (var child : element.childNodes()) {
+            append(text, write(child));
+        }
+        return text.toString();
+    }
+
+    /// No space at the start of a line, none twice, and no line end twice but for one empty line.
+    private static void append(StringBuilder text, String next) {
+        boolean lineStart = text.isEmpty() || text.charAt(text.length() - 1) == '\n';
+        boolean space = !text.isEmpty() && (lineStart || text.charAt(text.length() - 1) == ' ');
+        if (space && next.startsWith(" ")) {
+            next = next.substring(1);
+        }
+        while (text.length() > 1 && next.startsWith("\n") && text.charAt(text.length() - 1) == '\n' && text.charAt(text.length() - 2) == '\n') {
+            next = next.substring(1);
+        }
+        text.append(next);
+    }
+
+    private String write(Node node) {
+        return switch (node) {
+            case TextNode text -> text.getWholeText().replaceAll("[\\s\\u00A0]+", " ");
+            case Element element -> element(element);
+            default -> "";
+        };
+    }
+
+    private String element(Element element) {
+        return switch (element.normalName()) {
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> block(mark("#".repeat(element.normalName().charAt(1) - '0') + " ") + children(element).strip());
+            case "p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "figure", "figcaption", "form", "fieldset",
+                    "details", "summary", "address", "dl", "dt", "dd" -> block(children(element).strip());
+            case "br" -> "\n";
+            case "hr" -> block(mark("---"));
+            case "pre" -> block(fence(element));
+            case "blockquote" -> block(indent(children(element).strip(), mark("> "), mark("> ")));
+            case "ul", "ol", "menu" -> list(element);
+            case "table" -> block(table(element));
+            case "a" -> link(element);
+            case "img" -> image(element);
+            case "strong", "b" -> around("**", children(element), "**");
+            case "em", "i" -> around("*", children(element), "*");
+            case "del", "s" -> around("~~", children(element), "~~");
+            case "code", "kbd", "samp", "tt" -> code(element.text());
+            default -> children(element);
+        };
+    }
+
+    private String mark(String sign) {
+        return marked ? sign : "";
+    }
+
+    private static String block(String text) {
+        return text.isEmpty() ? "" : "\n\n" + text + "\n\n";
+    }
+
+    /// Spaces go outside of the signs, else they would not count as such.
+    private String around(String open, String text, String close) {
+        var inner = text.strip();
+        if (inner.isEmpty() || !marked) {
+            return text;
+        }
+        return (text.startsWith(" ") ? " " : "") + open + inner + close + (text.endsWith(" ") ? " " : "");
+    }
+
+    private String code(String text) {
+        var tick = text.contains("`") ? "``" : "`";
+        return around(tick, text, tick);
+    }
+
+    private String fence(Element pre) {
+        var code = pre.wholeText().replaceFirst("^\\n", "").stripTrailing();
+        var language = (pre.className() + " " + pre.select("code").attr("class")).lines()
+                .flatMap(names -> java.util.Arrays.stream(names.split(" "))).filter(name -> name.startsWith("language-"))
+                .map(name -> name.substring("language-".length())).findFirst().orElse("");
+        var fence = code.contains("```") ? "````" : "```";
+        return marked ? fence + language + "\n" + code + "\n" + fence : code;
+    }
+
+    private String list(Element list) {
+        var items = new StringBuilder();
+        boolean ordered = list.normalName().equals("ol");
+        int number = ordered && list.attr("start").matches("\\d{1,6}") ? Integer.parseInt(list.attr("start")) : 1;
+        for (var item : list.children()) {
+            var bullet = ordered ? number++ + ". " : "- ";
+            var text = children(item).strip().replaceAll("\\n{2,}(?=\\s*(-|\\d+\\.) )", "\n");
+            items.append(indent(text, bullet, " ".repeat(bullet.length()))).append('\n');
+        }
+        return block(items.toString().stripTrailing());
+    }
+
+    private static String indent(String text, String first, String rest) {
+        return first + text.lines().collect(Collectors.joining("\n" + rest)).replaceAll("\\n +(?=\\n)", "\n");
+    }
+
+    private String table(Element table) {
+        var rows = table.select("tr").stream().filter(row -> row.closest("table") == table).toList();
+        var text = new StringBuilder();
+        for (var row : rows) {
+            var cells = row.children().stream()
+                    .map(cell -> children(cell).strip().replaceAll("\\s*\\n\\s*", " ").replace("|", marked ? "\\|" : "|")).toList();
+            text.append(marked ? "| " + String.join(" | ", cells) + " |" : String.join("\t", cells)).append('\n');
+            if (marked && row == rows.getFirst()) {
+                text.append("|").append(" --- |".repeat(cells.size())).append('\n');
+            }
+        }
+        return text.toString().strip();
+    }
+
+    private String link(Element link) {
+        var text = children(link);
+        var target = link.absUrl("href");
+        boolean useful = target.startsWith("http") || target.startsWith("mailto:");
+        return useful ? around("[", text, "](" + target.replace(" ", "%20").replace(")", "%29") + ")") : text;
+    }
+
+    private String image(Element image) {
+        var target = image.absUrl("src");
+        var name = image.attr("alt").strip();
+        return marked && target.startsWith("http") ? "![" + name + "](" + target + ")" : name;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.lungo.workspace.web;
+
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.Web.Format;
+import dev.lungo.core.workspace.Web.Page;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/// Turns a response into a page in the wanted format.
+final class Pages {
+    private static final Pattern CHARSET = Pattern.compile("charset=\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
+    private static final byte[] NO_IMAGE = {};
+
+    private Pages() {}
+
+    static Page of(URI address, HttpResponse<byte[]> response, Format format) throws ToolFailure {
+        var body = response.body();
+        if (response.statusCode() >= 400) {
+            throw new ToolFailure(address + " answered with status " + response.statusCode() + ".");
+        }
+        var type = response.headers().firstValue("content-type").orElse("");
+        var mime = type.split(";")[0].strip().toLowerCase(Locale.ROOT);
+        if (mime.startsWith("image/") && !mime.equals("image/svg+xml")) {
+            return new Page(address, mime, "", body);
+        }
+        if (mime.isEmpty() ? looksLikeHtml(body) : mime.equals("text/html") || mime.equals("application/xhtml+xml")) {
+            return new Page(address, mime.isEmpty() ? "text/html" : mime, html(address, body, charset(type), format), NO_IMAGE);
+        }
+        if (isBinary(body)) {
+            throw new ToolFailure(address + " is " + (mime.isEmpty() ? "not text" : mime) + " and cannot be shown as text. Download it in the shell instead.");
+        }
+        return new Page(address, mime.isEmpty() ? "text/plain" : mime, new String(body, charset(type).orElse(StandardCharsets.UTF_8)), NO_IMAGE);
+    }
+
+    private static String html(URI address, byte[] body, Optional<Charset> charset, Format format) {
+        var document = parse(address, body, charset);
+        return switch (format) {
+            case HTML -> new String(body, document.charset());
+            case MARKDOWN -> HtmlMarkdown.markdown(document);
+            case TEXT -> HtmlMarkdown.plain(document);
+        };
+    }
+
+    /// The charset of the header, else that of the page itself.
+    private static Document parse(URI address, byte[] body, Optional<Charset> charset) {
+        try {
+            return Jsoup.parse(new ByteArrayInputStream(body), charset.map(Charset::name).orElse(null), address.toString());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Optional<Charset> charset(String type) {
+        var match = CHARSET.matcher(type);
+        try {
+            return match.find() ? Optional.of(Charset.forName(match.group(1))) : Optional.empty();
+        } catch (IllegalArgumentException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean looksLikeHtml(byte[] body) {
+        var start = new String(body, 0, Math.min(body.length, 512), StandardCharsets.ISO_8859_1).stripLeading().toLowerCase(Locale.ROOT);
+        return start.startsWith("<!doctype html") || start.startsWith("<html");
+    }
+
+    private static boolean isBinary(byte[] body) {
+        for (int i = 0; i < Math.min(body.length, 4096); i++) {
+            if (body[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.lungo.workspace.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.Shell.Command;
+import dev.lungo.core.workspace.Shell.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProcessShellTest {
+    @TempDir Path directory;
+    RunningGroups groups = new RunningGroups(Path.of("unset"));
+
+    @BeforeEach
+    void open() throws Exception {
+        directory = directory.toRealPath();
+        groups = new RunningGroups(directory.resolve("running"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "true | 0 | ''",
+        "exit 3 | 3 | ''",
+        "echo a; echo b >&2; echo c | 0 | 'a,b,c,'",
+        "cat; pwd | 0 | 'DIR,'",
+        "echo $GIVEN $TERM $GIT_PAGER | 0 | 'value dumb cat,'",
+        "kill -9 $$ | 137 | ''",
+        "printf 'caf\\303\\251 \\377' | 0 | 'café \uFFFD'",
+        "no-such-command-here 2>/dev/null | 127 | ''"})
+    void runs(String line, int exit, String output) throws Exception {
+        var expected = output.replace("DIR", directory.toString()).replace(",", "\n");
+        assertThat(run(line)).isEqualTo(new Result(exit, expected, false, null, false));
+        assertThat(Files.list(directory.resolve("running"))).isEmpty();
+    }
+
+    @Test
+    void keepsItsOwnSecrets() throws Exception {
+        assertThat(run("env | grep -c -e OPENCODE_SERVER_PASSWORD -e LUNGO_S").output()).isEqualTo("0\n");
+    }
+
+    @Test
+    void keepsHeadAndTailOfLongOutput() throws Exception {
+        var result = run("seq 1 5000");
+        var spool = result.spool();
+        assertThat(spool).isNotNull();
+        assertThat(Files.readAllLines(spool)).hasSize(5000);
+        var lines = result.output().lines().toList();
+        assertThat(lines).hasSize(2001).startsWith("1", "2").endsWith("4999", "5000");
+        assertThat(lines.get(1000)).isEqualTo("[... 15000 bytes (3000 lines) left out here; the whole output is in " + spool + " ...]");
+        assertThat(result.truncated()).isTrue();
+    }
+
+    @Test
+    void cutsOneEndlessLineBetweenCharacters() throws Exception {
+        var result = run("printf 'é%.0s' $(seq 1 60000)");
+        assertThat(result.output()).doesNotContain("\uFFFD").hasLineCount(3);
+        assertThat(result.spool()).hasSize(120_000);
+    }
+
+    @Test
+    void swallowsLargeOutputInLittleMemory() throws Exception {
+        var result = run("head -c 300000000 /dev/zero | tr '\\0' x");
+        assertThat(result.output().length()).isLessThan(52_000);
+        assertThat(result.spool()).hasSize(300_000_000);
+        Files.delete(result.spool());
+    }
+
+    @Test
+    void endsEverythingWhenTheTimeIsUp() throws Exception {
+        var result = shell().run(command("trap '' TERM; sleep 1001 & setsid sleep 1002 & (sleep 1003 >/dev/null 2>&1 &) ; echo $!; sleep 1004", Duration.ofMillis(400)), _ -> {});
+        assertThat(result.exit()).isNull();
+        assertThat(result.timedOut()).isTrue();
+        assertThat(sleepers("1001", "1002", "1003", "1004")).isEmpty();
+    }
+
+    @Test
+    void endsEverythingWhenInterrupted() throws Exception {
+        var heard = new LinkedBlockingQueue<String>();
+        var failure = new AtomicReference<Throwable>();
+        var thread = Thread.ofVirtual().start(() -> {
+            try {
+                shell().run(command("sleep 1011 & echo ready; sleep 1012", Duration.ofMinutes(5)), heard::add);
+            } catch (Exception thrown) {
+                failure.set(thrown);
+            }
+        });
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("ready\n");
+        thread.interrupt();
+        assertThat(thread.join(Duration.ofSeconds(4))).isTrue();
+        assertThat(failure.get()).isInstanceOf(InterruptedException.class);
+        assertThat(sleepers("1011", "1012")).isEmpty();
+        assertThat(Files.list(directory.resolve("running"))).isEmpty();
+    }
+
+    @Test
+    void returnsThoughABackgroundProcessHoldsTheOutput() throws Exception {
+        long start = System.nanoTime();
+        assertThat(run("sleep 1021 & (sleep 0.05; echo late) & echo done")).isEqualTo(new Result(0, "done\nlate\n", false, null, false));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        assertThat(run("sleep 1022 >/dev/null 2>&1 & echo done").output()).isEqualTo("done\n");
+        assertThat(sleepers("1021", "1022")).isEmpty();
+    }
+
+    @Test
+    void showsProgressWhileItRuns() throws Exception {
+        var heard = new ArrayList<String>();
+        shell().run(command("echo one; sleep 0.25; echo two; sleep 0.25", Duration.ofSeconds(20)), heard::add);
+        assertThat(heard).contains("one\n", "one\ntwo\n");
+    }
+
+    @Test
+    void sweepsWhatADeadServerLeft() throws Exception {
+        var mark = groups.open();
+        var lost = new ProcessBuilder("sh", "-c", "sleep 1031 & exec sleep 1032");
+        lost.environment().put("LUNGO_COMMAND", mark);
+        var process = lost.start();
+        var dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        Files.writeString(directory.resolve("running").resolve(mark), dead.pid() + " 1\n");
+        var alive = groups.open();
+        assertThat(groups.sweep()).isEqualTo(1);
+        assertThat(process.waitFor(1, TimeUnit.SECONDS)).isTrue();
+        assertThat(sleepers("1031", "1032")).isEmpty();
+        assertThat(Files.list(directory.resolve("running"))).containsExactly(directory.resolve("running").resolve(alive));
+    }
+
+    @Test
+    void saysWhyItCannotStart() {
+        assertThatThrownBy(() -> shell().run(new Command("true", directory.resolve("none"), Duration.ofSeconds(1), Map.of()), _ -> {}))
+                .isInstanceOf(ToolFailure.class).hasMessageContaining("does not exist");
+        assertThatThrownBy(() -> run("echo " + "x".repeat(200_000))).isInstanceOf(ToolFailure.class).hasMessageContaining("could not be started");
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"-, /bin/sh, /bin/sh", "-, /usr/bin/fish, bash", "nu, /bin/sh, /bin/sh", "bash, /bin/sh, bash", "-, -, bash"})
+    void choosesAPosixShell(String configured, String login, String expected) throws Exception {
+        var environment = login == null ? Map.of("PATH", "/bin") : Map.of("SHELL", login, "PATH", "/bin");
+        assertThat(ShellProgram.choose(configured, environment).path()).isEqualTo(Path.of("/bin").resolve(expected));
+    }
+
+    private Result run(String line) throws Exception {
+        return shell().run(command(line, Duration.ofSeconds(60)), _ -> {});
+    }
+
+    private Command command(String line, Duration timeout) {
+        return new Command(line, directory, timeout, Map.of("GIVEN", "value"));
+    }
+
+    private ProcessShell shell() throws ToolFailure {
+        return new ProcessShell(ShellProgram.choose("bash", System.getenv()), OutputLimits.standard(directory.resolve("spool")), groups);
+    }
+
+    private static List<String> sleepers(String... seconds) {
+        return ProcessHandle.allProcesses().filter(ProcessHandle::isAlive).map(process -> process.info().commandLine().orElse(""))
+                .filter(line -> List.of(seconds).stream().anyMatch(time -> line.endsWith("sleep " + time))).toList();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.lungo.workspace.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.Web.Format;
+import dev.lungo.core.workspace.Web.Page;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpWebTest {
+    HttpServer server;
+    final CountDownLatch never = new CountDownLatch(1);
+    final HttpWeb web = new HttpWeb(AddressRule.noMetadata());
+
+    HttpWebTest() throws Exception {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    }
+
+    @BeforeEach
+    void open() {
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    @AfterEach
+    void close() {
+        never.countDown();
+        server.stop(0);
+    }
+
+    @Test
+    void convertsPages() throws Exception {
+        var html = "<html><head><meta charset=iso-8859-1><title>T</title></head><body><h1>Caf\u00e9</h1><p>a <b>b</b></p></body></html>";
+        serve("/page", "text/html", html.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(fetch("/page", Format.MARKDOWN)).usingRecursiveComparison().isEqualTo(new Page(uri("/page"), "text/html", "# Caf\u00e9\n\na **b**\n", new byte[0]));
+        assertThat(fetch("/page", Format.TEXT).text()).isEqualTo("Caf\u00e9\n\na b\n");
+        assertThat(fetch("/page", Format.HTML).text()).isEqualTo(html);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void leavesOtherTextsAndImagesAlone(Format format) throws Exception {
+        serve("/data", "application/json; charset=utf-8", "{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.UTF_8));
+        serve("/image", "image/png", new byte[] {1, 0, 2});
+        assertThat(fetch("/data", format)).usingRecursiveComparison().isEqualTo(new Page(uri("/data"), "application/json", "{\"a\":\"\u00e9\"}", new byte[0]));
+        assertThat(fetch("/image", format)).usingRecursiveComparison().isEqualTo(new Page(uri("/image"), "image/png", "", new byte[] {1, 0, 2}));
+    }
+
+    @Test
+    void followsFiveRedirects() throws Exception {
+        serve("/r0", "text/plain", "there".getBytes(StandardCharsets.UTF_8));
+        for (int i = 1; i <= 6; i++) {
+            redirect("/r" + i, "r" + (i - 1));
+        }
+        assertThat(fetch("/r5", Format.TEXT)).usingRecursiveComparison().isEqualTo(new Page(uri("/r0"), "text/plain", "there", new byte[0]));
+        assertThatThrownBy(() -> fetch("/r6", Format.TEXT)).isInstanceOf(ToolFailure.class).hasMessageContaining("more than 5 times");
+        redirect("/file", "file:///etc/passwd");
+        assertThatThrownBy(() -> fetch("/file", Format.TEXT)).hasMessageContaining("Only http");
+        redirect("/metadata", "http://169.254.169.254/latest");
+        assertThatThrownBy(() -> fetch("/metadata", Format.TEXT)).hasMessageContaining("must not be fetched");
+    }
+
+    @Test
+    void saysWhatWentWrong() {
+        server.createContext("/late", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(new byte[100]);
+            exchange.getResponseBody().flush();
+            awaitEnd();
+        });
+        serve("/zip", "application/zip", new byte[] {'P', 'K', 0});
+        assertThatThrownBy(() -> web.fetch(uri("/late"), Format.TEXT, Duration.ofMillis(300))).isInstanceOf(ToolFailure.class).hasMessageContaining("in time");
+        assertThatThrownBy(() -> fetch("/zip", Format.TEXT)).hasMessageContaining("is application/zip");
+        assertThatThrownBy(() -> fetch("/missing", Format.TEXT)).hasMessageContaining("status 404");
+        assertThatThrownBy(() -> web.fetch(URI.create("ftp://x/y"), Format.TEXT, Duration.ofSeconds(1))).hasMessageContaining("Only http");
+        assertThatThrownBy(() -> web.fetch(URI.create("http://no-such-host.invalid/"), Format.TEXT, Duration.ofSeconds(5))).hasMessageContaining("not known");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refusesLargeBodies(boolean announced) {
+        server.createContext("/large", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/plain");
+            exchange.sendResponseHeaders(200, announced ? 6 << 20 : 0);
+            try (var out = exchange.getResponseBody()) {
+                for (int i = 0; i < 6; i++) {
+                    out.write(new byte[1 << 20]);
+                }
+            }
+        });
+        assertThatThrownBy(() -> fetch("/large", Format.TEXT)).isInstanceOf(ToolFailure.class).hasMessageContaining("larger than 5 MiB");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, true", "10.0.0.1, true", "93.184.216.34, true", "169.254.169.254, false", "fe80::1, false", "fd00:ec2::254, false", "fd00::1, true",
+            "::ffff:169.254.169.254, false"})
+    void refusesMetadataAddresses(String address, boolean allowed) throws Exception {
+        assertThat(AddressRule.noMetadata().allows(InetAddress.getByName(address))).isEqualTo(allowed);
+    }
+
+    private void awaitEnd() {
+        try {
+            never.await();
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void serve(String path, String type, byte[] body) {
+        server.createContext(path, exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", type);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+    }
+
+    private void redirect(String path, String location) {
+        server.createContext(path, exchange -> {
+            exchange.getResponseHeaders().add("Location", location);
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+    }
+
+    private Page fetch(String path, Format format) throws Exception {
+        return web.fetch(uri(path), format, Duration.ofSeconds(20));
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    }
+}
