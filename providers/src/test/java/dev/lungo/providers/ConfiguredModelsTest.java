@@ -144,14 +144,17 @@ class ConfiguredModelsTest {
     }
 
     private static ProviderSettings provider(@Nullable String name, @Nullable String npm, Map<String, Object> options, Map<String, ModelSettings> models, @Nullable List<String> whitelist) {
-        return new ProviderSettings(name, npm, null, null, whitelist, null, options, models);
+        return new ProviderSettings(name, npm, null, null, whitelist, null, options, models, null);
     }
 
     private static ModelSettings model(@Nullable String id, @Nullable Boolean reasoning, @Nullable Long context) {
-        return new ModelSettings(id, null, null, reasoning, null, null, null, null, context == null ? null : new LimitSettings(context, null, null), Map.of(), Map.of(), Map.of());
+        return new ModelSettings(id, null, null, reasoning, null, null, null, null, context == null ? null : new LimitSettings(context, null, null), Map.of(), Map.of(), Map.of(),
+                null, null, null, null, null, null);
     }
 
     private static Config config(Map<String, ProviderSettings> providers, List<String> disabled, @Nullable List<String> enabled) {
-        return new Config(null, null, null, null, null, null, null, providers, disabled, enabled, Map.of(), List.of(), List.of(), Config.ToolOutput.DEFAULT, Map.of());
+        var none = Config.DEFAULTS;
+        return new Config(null, null, null, null, null, null, none.server(), providers, disabled, enabled, none.agent(), none.permission(),
+                none.instructions(), none.tool_output(), none.command(), none.retry(), none.other());
     }
 }

@@ -7,6 +7,7 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.View;
 import dev.lungo.core.workspace.Shell;
+import dev.lungo.tools.edit.Clip;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,6 +79,6 @@ public final class BashTool implements Tool<BashTool.Arguments> {
     }
 
     private static String preview(String output) {
-        return output.length() <= PREVIEW ? output : "...\n\n" + output.substring(output.length() - PREVIEW);
+        return Clip.tail(output, PREVIEW, "...\n\n");
     }
 }

@@ -2,7 +2,6 @@ package dev.lungo.tools;
 
 import dev.lungo.tools.edit.TextBytes;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /// What a file is, judged by its bytes and not by its name.
 sealed interface FileKind {
@@ -27,11 +26,7 @@ sealed interface FileKind {
     }
 
     private static boolean mostlyControls(String text) {
-        var sample = Arrays.copyOf(text.toCharArray(), Math.min(text.length(), SAMPLE));
-        int controls = 0;
-        for (char one : sample) {
-            if (one < ' ' && !(one >= '\t' && one <= '\r') && one != '\u001b') controls++;
-        }
-        return controls > sample.length * MOST_CONTROLS;
+        long controls = text.chars().limit(SAMPLE).filter(one -> one < ' ' && !(one >= '\t' && one <= '\r') && one != '\u001b').count();
+        return controls > Math.min(text.length(), SAMPLE) * MOST_CONTROLS;
     }
 }

@@ -29,6 +29,11 @@ public final class GlobTool implements Tool<GlobTool.Arguments> {
     }
 
     @Override
+    public boolean readOnly() {
+        return true;
+    }
+
+    @Override
     public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
         var files = context.files();
         var root = arguments.path == null ? files.directory() : files.resolve(arguments.path);

@@ -8,6 +8,7 @@ import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.View;
 import dev.lungo.core.workspace.Search;
 import dev.lungo.tools.edit.Changes;
+import dev.lungo.tools.edit.Clip;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ public final class GrepTool implements Tool<GrepTool.Arguments> {
     @Override
     public Class<Arguments> arguments() {
         return Arguments.class;
+    }
+
+    @Override
+    public boolean readOnly() {
+        return true;
     }
 
     @Override
@@ -60,6 +66,6 @@ public final class GrepTool implements Tool<GrepTool.Arguments> {
     }
 
     private static String cut(String line) {
-        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "...";
+        return Clip.head(line, LONGEST_LINE, "...");
     }
 }

@@ -28,6 +28,11 @@ public final class ListTool implements Tool<ListTool.Arguments> {
     }
 
     @Override
+    public boolean readOnly() {
+        return true;
+    }
+
+    @Override
     public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
         var files = context.files();
         var root = arguments.path == null ? files.directory() : files.resolve(arguments.path);

@@ -34,6 +34,11 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
     }
 
     @Override
+    public boolean readOnly() {
+        return true;
+    }
+
+    @Override
     public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
         int first = arguments.offset == null ? 1 : Math.max(arguments.offset, 1);
         int limit = arguments.limit == null ? USUAL_LIMIT : arguments.limit;

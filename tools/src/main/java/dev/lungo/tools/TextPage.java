@@ -1,5 +1,6 @@
 package dev.lungo.tools;
 
+import dev.lungo.tools.edit.Clip;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,6 @@ record TextPage(List<String> lines, int first, int total, boolean full) {
     }
 
     private static String cut(String line) {
-        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "... (line truncated to " + LONGEST_LINE + " chars)";
+        return Clip.head(line, LONGEST_LINE, "... (line truncated to " + LONGEST_LINE + " chars)");
     }
 }

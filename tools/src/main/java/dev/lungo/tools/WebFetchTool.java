@@ -34,6 +34,11 @@ public final class WebFetchTool implements Tool<WebFetchTool.Arguments> {
     }
 
     @Override
+    public boolean readOnly() {
+        return true;
+    }
+
+    @Override
     public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
         int timeout = arguments.timeout == null ? USUAL_TIMEOUT : Math.clamp(arguments.timeout, 1, LONGEST_TIMEOUT);
         var page = context.web().fetch(address(arguments.url), format(arguments.format), Duration.ofSeconds(timeout));

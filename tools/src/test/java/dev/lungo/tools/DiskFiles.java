@@ -35,6 +35,11 @@ record DiskFiles(Path directory) implements Files {
     }
 
     @Override
+    public boolean isDirectory(Path file) {
+        return java.nio.file.Files.isDirectory(file);
+    }
+
+    @Override
     public boolean exists(Path file) {
         return java.nio.file.Files.exists(file);
     }

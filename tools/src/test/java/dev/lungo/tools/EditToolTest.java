@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lungo.core.session.FileDiff;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.View;
+import dev.lungo.wire.Json;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,8 @@ class EditToolTest {
         assertThat(output.text()).isEqualTo("Edit applied successfully.");
         assertThat(output.metadata()).isEqualTo(Map.of(
                 "diff", patch, "filediff", new FileDiff(file.toString(), patch, 1, 1, null), "diagnostics", Map.of()));
+        assertThat(Json.tree(Json.text(output.metadata())).get("filediff")).isEqualTo(Json.tree(Json.text(Map.of(
+                "file", file.toString(), "patch", patch, "additions", 1, "deletions", 1))));
         assertThat(output.views()).containsExactly(new View.Diff("src/a.txt", patch, 1, 1));
     }
 

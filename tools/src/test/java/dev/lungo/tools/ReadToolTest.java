@@ -55,6 +55,8 @@ class ReadToolTest {
         assertThat(content("many", null, null)).endsWith("2000: x\n\n(Showing lines 1-2000 of 2001. Use offset=2001 to continue.)");
         context.put("large", ("é".repeat(511) + "x\n").repeat(100));
         assertThat(content("large", null, null)).endsWith("\n\n(Output capped at 50 KB. Showing lines 1-50 of 100. Use offset=51 to continue.)");
+        context.put("emoji", "y".repeat(1999) + "😀");
+        assertThat(content("emoji", null, null)).startsWith("1: " + "y".repeat(1999) + "... (line");
         context.put("long", "y".repeat(2001));
         assertThat(content("long", null, null)).isEqualTo("1: " + "y".repeat(2000) + "... (line truncated to 2000 chars)\n\n(End of file - total 1 lines)");
     }

@@ -48,6 +48,12 @@ public final class Json {
         return MAPPER.readValue(json, type);
     }
 
+    /// The value as a tree, written as the interface `type`: with the property that tells its case, which
+    /// a value in an untyped map would lose.
+    public static <T> JsonNode tree(T value, Class<T> type) {
+        return MAPPER.readTree(MAPPER.writerFor(type).writeValueAsBytes(value));
+    }
+
     public static JsonNode tree(String json) throws JacksonException {
         return MAPPER.readTree(json);
     }

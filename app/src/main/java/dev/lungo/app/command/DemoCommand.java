@@ -2,6 +2,7 @@ package dev.lungo.app.command;
 
 import dev.lungo.cli.command.Command;
 import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Commands;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -48,9 +50,8 @@ public final class DemoCommand implements Command {
         try (var model = PracticeModel.start(0, Scenarios.of(project.scenario()))) {
             var environment = environment(context.environment(), root, model);
             try (var server = new InProcess(Directories.of(environment, root), environment)) {
-                var run = new RunCommand();
-                var parsed = Dispatch.line(run, "lungo run").parseArgs(project.prompt());
-                var code = run.run(parsed, context.in(repository).with(server));
+                var run = new Commands().add("run", "", RunCommand::new);
+                var code = new Dispatch(run, context.in(repository).with(server)).run(List.of("run", project.prompt()));
                 conclude(context, repository, git);
                 return code;
             }

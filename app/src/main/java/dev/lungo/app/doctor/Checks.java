@@ -100,7 +100,7 @@ public final class Checks {
 
     private Finding models() {
         try (var connections = new Connections(environment)) {
-            var models = new ConfiguredModels(new Catalog(), loaded.config(), environment, connections, new LocalServers(connections));
+            var models = new ConfiguredModels(new Catalog(), loaded.config(), environment, connections, LocalServers.usual(connections));
             var fallback = models.fallback();
             var usable = models.usable();
             if (usable.isEmpty()) return Finding.lacking("models", "none connected: set a provider's key, start a local server, or try `lungo demo`");

@@ -52,7 +52,7 @@ final class Projects implements Instances {
         this.directories = directories;
         this.environment = environment;
         this.connections = connections;
-        this.local = new LocalServers(connections);
+        this.local = LocalServers.usual(connections);
         this.groups = groups;
     }
 

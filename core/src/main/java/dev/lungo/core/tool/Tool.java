@@ -8,6 +8,12 @@ public interface Tool<A extends Record> {
 
     Class<A> arguments();
 
+    /// Whether calls of this tool change nothing that another call of the same answer could see. Such
+    /// calls run side by side; every other one runs alone, after those before it and before those after.
+    default boolean readOnly() {
+        return false;
+    }
+
     /// @throws ToolFailure what the model is told when it did not work
     ToolOutput run(A arguments, ToolContext context) throws ToolFailure, InterruptedException;
 }

@@ -27,13 +27,8 @@ public interface Files {
 
     boolean exists(Path file);
 
-    /// Whether there is a directory; asks nobody. An implementation that can look itself does so: this
-    /// one lists the parent.
-    default boolean isDirectory(Path file) throws ToolFailure, InterruptedException {
-        var parent = file.getParent();
-        if (parent == null || file.equals(directory())) return true;
-        return exists(file) && list(parent).contains(new Entry(file.getFileName().toString(), true));
-    }
+    /// Whether there is a directory; asks nobody.
+    boolean isDirectory(Path file);
 
     /// All changes or none: checked together, asked for together, each file replaced atomically. What
     /// `before` says must still be on the disk, else nothing is written and the failure says why.

@@ -66,6 +66,11 @@ final class GuardedFiles implements Files {
     }
 
     @Override
+    public boolean isDirectory(Path file) {
+        return raw.isDirectory(file);
+    }
+
+    @Override
     public void change(List<FileChange> changes) throws ToolFailure, InterruptedException {
         for (var change : changes) {
             guard.inside(change.path());

@@ -13,6 +13,7 @@ final class ParallelCalls {
     /// All results, in the order of the tasks. When the calling thread is interrupted, all are
     /// interrupted and have ended before this throws.
     static <T> List<T> run(List<? extends Callable<T>> tasks) throws InterruptedException {
+        if (tasks.isEmpty()) return List.of();
         var futures = new ArrayList<FutureTask<T>>();
         var threads = new ArrayList<Thread>();
         for (var task : tasks) {

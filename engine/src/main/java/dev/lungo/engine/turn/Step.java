@@ -109,18 +109,27 @@ final class Step {
         return new End(info, List.copyOf(parts), !running.isEmpty(), rejected);
     }
 
+    /// Runs the calls in the order in which the model made them, neighbours that only read side by side.
     private boolean callTools(Draft draft, List<Part.Tool> running) throws InterruptedException {
-        var tasks = new ArrayList<Callable<ToolRunner.Outcome>>();
+        boolean rejected = false;
+        var together = new ArrayList<Callable<ToolRunner.Outcome>>();
         for (int i = 0; i < running.size(); i++) {
             var part = running.get(i);
             var raw = draft.calls().get(i).arguments().toString();
-            tasks.add(() -> turn.tools().run(part, raw, info.agent()));
+            if (!turn.tools().readOnly(part)) rejected |= settle(together);
+            together.add(() -> turn.tools().run(part, raw, info.agent()));
+            if (!turn.tools().readOnly(part)) rejected |= settle(together);
         }
+        return rejected | settle(together);
+    }
+
+    private boolean settle(List<Callable<ToolRunner.Outcome>> together) throws InterruptedException {
         boolean rejected = false;
-        for (var outcome : ParallelCalls.run(tasks)) {
+        for (var outcome : ParallelCalls.run(together)) {
             parts.add(outcome.part());
             rejected |= outcome.rejected();
         }
+        together.clear();
         return rejected;
     }
 

@@ -7,6 +7,7 @@ import dev.lungo.core.session.ToolState;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.View;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.context.Toolbox;
 import dev.lungo.engine.guard.Asks;
@@ -16,6 +17,7 @@ import dev.lungo.engine.guard.Guards;
 import dev.lungo.engine.guard.LoopGuard;
 import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.guard.ReadLedger;
+import dev.lungo.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,12 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
 
     private String unknown(String name) {
         return "There is no tool \"" + name + "\". Tools: " + String.join(", ", toolbox.names()) + ".";
+    }
+
+    /// Whether a call may run beside others; see `Tool.readOnly`.
+    boolean readOnly(Part.Tool part) {
+        var tool = toolbox.find(part.tool());
+        return tool == null || tool.readOnly();
     }
 
     Outcome run(Part.Tool part, String raw, String agent) throws InterruptedException {
@@ -85,7 +93,7 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
 
     private static ToolState completed(Part.Tool part, ToolState.Running running, ToolOutput output) {
         Map<String, Object> metadata = new LinkedHashMap<>(output.metadata());
-        if (!output.views().isEmpty()) metadata.put("views", output.views());
+        if (!output.views().isEmpty()) metadata.put("views", output.views().stream().map(view -> Json.tree(view, View.class)).toList());
         var files = output.attachments().stream()
                 .map(file -> new Part.File(Part.newId(), part.sessionID(), part.messageID(), file.mime(), file.filename(), file.url(), null))
                 .toList();

@@ -10,11 +10,13 @@ import dev.lungo.engine.session.Sessions;
 import dev.lungo.server.http.Body;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.Router;
+import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// Sessions: listed, made, changed, removed, forked, stopped.
 public final class SessionRoutes {
@@ -71,8 +73,8 @@ public final class SessionRoutes {
     }
 
     private void status(Exchange exchange) throws IOException {
-        var status = new TreeMap<String, SessionStatus>();
-        for (var id : engine.workers().busy()) status.put(id.value(), new SessionStatus.Busy());
+        var status = new TreeMap<String, JsonNode>();
+        for (var id : engine.workers().busy()) status.put(id.value(), Json.tree(new SessionStatus.Busy(), SessionStatus.class));
         exchange.json(status);
     }
 

@@ -2,6 +2,7 @@ package dev.lungo.tools.edit;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /// Lines that are equal once each was simplified.
 record ComparedLines(String name, UnaryOperator<String> simplify) implements LineStrategy {
@@ -10,7 +11,12 @@ record ComparedLines(String name, UnaryOperator<String> simplify) implements Lin
     static final ComparedLines TRIMMED =
             new ComparedLines("ignoring white space around lines", String::strip);
     static final ComparedLines COLLAPSED =
-            new ComparedLines("ignoring the amount of white space", line -> line.strip().replaceAll("\\s+", " "));
+            new ComparedLines("ignoring the amount of white space", ComparedLines::collapse);
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    static String collapse(String line) {
+        return SPACE.matcher(line.strip()).replaceAll(" ");
+    }
 
     @Override
     public boolean same(List<String> found, List<String> wanted) {

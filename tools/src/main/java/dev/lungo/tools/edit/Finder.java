@@ -11,7 +11,7 @@ final class Finder {
     private static final Strategy EXACT = new Exact();
     private static final List<Strategy> LENIENT = List.of(
             ComparedLines.TRAILING, new IndentationFlexible(), ComparedLines.TRIMMED, ComparedLines.COLLAPSED, new SpacedWords(),
-            new EscapeNormalized(), new TrimmedBoundary(), new BlockAnchor(), new ContextAware());
+            new NumberedLines(), new EscapeNormalized(), new TrimmedBoundary(), new BlockAnchor(), new ContextAware());
     static final String EXACTLY = EXACT.name();
     private static final int MOST_LINES_NAMED = 10;
 

@@ -102,11 +102,7 @@ final class LineFit {
     }
 
     private static boolean alike(String line, String other) {
-        return Common.similarity(collapsed(line), collapsed(other)) >= ALIKE;
-    }
-
-    private static String collapsed(String line) {
-        return ComparedLines.COLLAPSED.simplify().apply(line);
+        return Common.similarity(ComparedLines.collapse(line), ComparedLines.collapse(other)) >= ALIKE;
     }
 
     private static List<String> lines(String text) {

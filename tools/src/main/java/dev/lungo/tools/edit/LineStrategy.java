@@ -14,8 +14,9 @@ interface LineStrategy extends Strategy {
         var lines = wantedLines(wanted);
         var places = new ArrayList<Span>();
         if (wanted.isBlank()) return places;
+        int lead = lead(lines.getFirst());
         for (int first = 0; first + lines.size() <= file.count(); first++) {
-            if (same(file.list().subList(first, first + lines.size()), lines)) {
+            if (lead == lead(file.list().get(first)) && same(file.list().subList(first, first + lines.size()), lines)) {
                 places.add(span(file, first, first + lines.size(), wanted));
             }
         }
@@ -25,6 +26,13 @@ interface LineStrategy extends Strategy {
     @Override
     default @Nullable String fit(String found, String wanted, String replacement) {
         return LineFit.fit(found, wanted, replacement);
+    }
+
+    /// The first character that is no white space: a quick sign that two lines are not the same.
+    private static int lead(String line) {
+        int at = 0;
+        while (at < line.length() && Character.isWhitespace(line.charAt(at))) at++;
+        return at < line.length() ? line.charAt(at) : -1;
     }
 
     /// A line end at the very end starts no further line.

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /// Tells where a text that was not found comes closest, and what differs there, so that the next try
 /// needs no second look at the file.
 public final class Nearest {
-    private static final double WORTH_SAYING = 0.4;
+    private static final double WORTH_SAYING = 0.5;
     private static final int MOST_DIFFERENCES = 4;
     private static final int LONGEST_LINE = 160;
 
@@ -48,8 +48,11 @@ public final class Nearest {
         var line = wanted.get(longest).strip();
         int best = -1;
         double most = WORTH_SAYING;
+        var letters = new Letters(line);
         for (int i = 0; i < file.count(); i++) {
-            double score = Common.similarity(file.list().get(i).strip(), line);
+            var other = file.list().get(i).strip();
+            if (letters.mostSimilarity(other) <= most) continue;
+            double score = Common.similarity(other, line);
             if (score > most) {
                 most = score;
                 best = i;
@@ -74,6 +77,6 @@ public final class Nearest {
     }
 
     private static String cut(String line) {
-        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+        return Clip.head(line, LONGEST_LINE, "…");
     }
 }

@@ -76,8 +76,10 @@ public final class TextBytes {
 
     private String unencodable(String changed) {
         var first = changed.codePoints().filter(point -> !holds(point)).findFirst().orElse(0xFFFD);
-        return "The file is " + encoding() + " text, which cannot hold \"" + Character.toString(first) + "\" (U+"
-                + "%04X".formatted(first) + "). Nothing was written; use characters that it can hold, or convert the file first.";
+        var code = "U+%04X".formatted(first);
+        var named = first >= Character.MIN_SURROGATE && first <= Character.MAX_SURROGATE ? "half of a character (" + code + ")"
+                : "\"" + Character.toString(first) + "\" (" + code + ")";
+        return "The file is " + encoding() + " text, which cannot hold " + named + ". Nothing was written; use characters that it can hold, or convert the file first.";
     }
 
     private boolean holds(int point) {

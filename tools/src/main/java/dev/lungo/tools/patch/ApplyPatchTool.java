@@ -31,9 +31,10 @@ public final class ApplyPatchTool implements Tool<ApplyPatchTool.Arguments> {
         for (var section : PatchParser.parse(arguments.patchText)) changes.add(PlannedChange.of(section, context));
         refuseTwice(changes);
         context.files().change(changes.stream().map(PlannedChange::change).toList());
-        var text = "Success. Updated the following files:\n" + changes.stream().map(PlannedChange::summary).collect(Collectors.joining("\n"));
+        var title = "Success. Updated the following files:\n" + changes.stream().map(PlannedChange::summary).collect(Collectors.joining("\n"));
+        var notes = changes.stream().flatMap(change -> change.notes().stream()).map(note -> "\n" + note).collect(Collectors.joining());
         var views = changes.stream().map(change -> change.view(context.files())).toList();
-        return new ToolOutput(text, text, metadata(changes), views, List.of());
+        return new ToolOutput(title, title + notes, metadata(changes), views, List.of());
     }
 
     private static void refuseTwice(List<PlannedChange> changes) throws ToolFailure {

@@ -17,7 +17,11 @@ final class PatchedText {
     private final LineSeeker seeker;
     private final String path;
     private final List<LineChange> changes = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private int cursor;
+
+    /// `notes` are for the model: what it may have meant otherwise.
+    record Patched(String text, List<String> notes) {}
 
     private PatchedText(Lines file, String path) {
         this.file = file;
@@ -25,10 +29,10 @@ final class PatchedText {
         this.path = path;
     }
 
-    static String apply(String text, Section.Update section) throws ToolFailure {
+    static Patched apply(String text, Section.Update section) throws ToolFailure {
         var patched = new PatchedText(Lines.of(text), section.path());
         for (var hunk : section.hunks()) patched.apply(hunk);
-        return LineChange.apply(patched.file, patched.changes);
+        return new Patched(LineChange.apply(patched.file, patched.changes), patched.notes);
     }
 
     private void apply(Section.Hunk hunk) throws ToolFailure {
@@ -40,8 +44,20 @@ final class PatchedText {
         var before = hunk.before();
         int place = before.isEmpty() ? (led ? cursor + 1 : file.count())
                 : seeker.find(before, cursor, hunk.endOfFile()).orElseThrow(() -> missing(hunk, before, "its lines"));
+        if (!led && !hunk.endOfFile()) noteOthers(hunk, before, place);
         change(hunk, place);
         cursor = place + before.size();
+    }
+
+    private void noteOthers(Section.Hunk hunk, List<String> before, int place) {
+        var others = before.isEmpty() ? List.<Integer>of() : seeker.places(before, place + 1);
+        boolean exact = !others.isEmpty() && file.list().subList(others.getFirst(), others.getFirst() + before.size()).equals(before);
+        if (exact) notes.add(path + ": the hunk at line " + hunk.line() + " of the patch changed line " + (place + 1) + ", but fits at line "
+                + numbers(others) + " too.");
+    }
+
+    private static String numbers(List<Integer> places) {
+        return places.stream().limit(MOST_LINES_NAMED).map(place -> String.valueOf(place + 1)).collect(Collectors.joining(", "));
     }
 
     private void change(Section.Hunk hunk, int place) {
@@ -75,8 +91,7 @@ final class PatchedText {
         var after = cursor > 0 ? " after line " + cursor : "";
         var places = seeker.places(wanted, cursor);
         if (!places.isEmpty()) {
-            var lines = places.stream().limit(MOST_LINES_NAMED).map(place -> String.valueOf(place + 1)).collect(Collectors.joining(", "));
-            return " fit in several places (lines " + lines + "), and in none exactly. Nothing was changed. Copy the lines as they are.";
+            return " fit in several places (lines " + numbers(places) + "), and in none exactly. Nothing was changed. Copy the lines as they are.";
         }
         var earlier = new LineSeeker(file.list().subList(0, cursor)).find(wanted, 0, false);
         return " cannot be found" + after + ". Nothing was changed. " + (earlier.isEmpty() ? Nearest.describe(file, wanted)

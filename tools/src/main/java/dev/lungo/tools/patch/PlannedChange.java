@@ -12,8 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A section of a patch, placed in its file. `shown` is the path for people.
-record PlannedChange(String type, FileChange change, String shown) {
+/// A section of a patch, placed in its file. `shown` is the path for people, `notes` are
+/// for the model.
+record PlannedChange(String type, FileChange change, String shown, List<String> notes) {
     static PlannedChange of(Section section, ToolContext context) throws ToolFailure, InterruptedException {
         var file = context.files().resolve(section.path());
         return switch (section) {
@@ -27,26 +28,27 @@ record PlannedChange(String type, FileChange change, String shown) {
         refuseExisting(file, context.files());
         var bytes = TextBytes.fresh().encode(add.content());
         var change = new FileChange(file, null, bytes, null, Changes.diff(context, file, null, add.content()));
-        return new PlannedChange("add", change, Changes.shown(context.files(), file));
+        return new PlannedChange("add", change, Changes.shown(context.files(), file), List.of());
     }
 
     private static PlannedChange delete(Path file, ToolContext context) throws ToolFailure, InterruptedException {
         var before = context.files().original(file).bytes();
         var diff = Changes.diff(context, file, TextBytes.decode(before).text(), null);
-        return new PlannedChange("delete", new FileChange(file, before, null, null, diff), Changes.shown(context.files(), file));
+        return new PlannedChange("delete", new FileChange(file, before, null, null, diff), Changes.shown(context.files(), file), List.of());
     }
 
     private static PlannedChange update(Path file, Section.Update update, ToolContext context) throws ToolFailure, InterruptedException {
         var before = context.files().original(file).bytes();
         var old = TextBytes.decode(before);
-        var text = PatchedText.apply(old.text(), update);
+        var patched = PatchedText.apply(old.text(), update);
+        var text = patched.text();
         var target = update.moveTo() == null ? file : context.files().resolve(update.moveTo());
         boolean moved = !target.equals(file);
         if (moved) refuseExisting(target, context.files());
         if (!moved && text.equals(old.text())) throw new ToolFailure(update.path() + ": the patch leaves the file as it is. Nothing was changed.");
         var diff = Changes.diff(context, target, old.text(), text);
         var change = new FileChange(target, before, old.encode(text), moved ? file : null, diff);
-        return new PlannedChange(moved ? "move" : "update", change, Changes.shown(context.files(), target));
+        return new PlannedChange(moved ? "move" : "update", change, Changes.shown(context.files(), target), patched.notes());
     }
 
     private static void refuseExisting(Path file, Files files) throws ToolFailure {

@@ -151,6 +151,14 @@ class ApplyPatchToolTest {
     }
 
     @Test
+    void tellsThatAHunkFitsElsewhereToo() throws Exception {
+        context.put("a", "x\ny\nx\nx\n");
+        assertThat(patch("*** Update File: a\n@@\n-x\n+z\n").text())
+                .isEqualTo("Success. Updated the following files:\nM a\na: the hunk at line 3 of the patch changed line 1, but fits at line 3, 4 too.");
+        assertThat(patch("*** Update File: a\n@@ y\n-x\n+z\n").text()).isEqualTo("Success. Updated the following files:\nM a");
+    }
+
+    @Test
     void keepsTheEncoding() throws Exception {
         context.put("latin", new byte[] {(byte) 0xE9, '\n', 'a', '\n'});
         patch("*** Update File: latin\n é\n-a\n+à\n");

@@ -85,6 +85,11 @@ public final class DiskFiles implements Files {
     }
 
     @Override
+    public boolean isDirectory(Path file) {
+        return java.nio.file.Files.isDirectory(file);
+    }
+
+    @Override
     public boolean exists(Path file) {
         return java.nio.file.Files.exists(file);
     }

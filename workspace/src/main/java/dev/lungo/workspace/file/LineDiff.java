@@ -5,11 +5,10 @@ import com.github.difflib.DiffUtils;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Which lines differ. Myers' algorithm finds the shortest script, but its time grows with lines times
 /// differences; so equal ends are cut off first, and what is still large is split at lines that occur
-/// once on each side (the patience method).
+/// equally often on both sides (as the patience method does with those that occur once).
 final class LineDiff {
     private static final long SMALL = 4_000_000;
 
@@ -81,7 +80,7 @@ final class LineDiff {
     }
 
     private void split(int start, int end, int newStart, int newEnd) {
-        var anchors = ascending(unique(start, end, newStart, newEnd));
+        var anchors = ascending(anchors(start, end, newStart, newEnd));
         if (anchors.isEmpty()) {
             add(new Edit(start, end, newStart, newEnd));
             return;
@@ -94,20 +93,22 @@ final class LineDiff {
         compare(start, end, newStart, newEnd);
     }
 
-    private List<Anchor> unique(int start, int end, int newStart, int newEnd) {
-        var places = new HashMap<String, Integer>();
+    private List<Anchor> anchors(int start, int end, int newStart, int newEnd) {
+        var places = new HashMap<String, List<Integer>>();
         for (int i = newStart; i < newEnd; i++) {
-            places.merge(now.get(i), i, (_, _) -> -1);
+            places.computeIfAbsent(now.get(i), _ -> new ArrayList<>(1)).add(i);
         }
-        Map<String, Integer> counts = new HashMap<>();
+        var counts = new HashMap<String, Integer>();
         for (int i = start; i < end; i++) {
             counts.merge(old.get(i), 1, Integer::sum);
         }
+        var seen = new HashMap<String, Integer>();
         var anchors = new ArrayList<Anchor>();
         for (int i = start; i < end; i++) {
-            int place = counts.get(old.get(i)) == 1 ? places.getOrDefault(old.get(i), -1) : -1;
-            if (place >= 0) {
-                anchors.add(new Anchor(i, place));
+            var line = old.get(i);
+            var there = places.getOrDefault(line, List.of());
+            if (there.size() == counts.get(line)) {
+                anchors.add(new Anchor(i, there.get(seen.merge(line, 1, Integer::sum) - 1)));
             }
         }
         return anchors;

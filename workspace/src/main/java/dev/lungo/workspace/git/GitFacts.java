@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,11 +82,12 @@ public final class GitFacts {
 
     private static Optional<String> firstCommit(Path worktree) throws InterruptedException {
         try {
-            var git = new ProcessBuilder("git", "rev-list", "--max-parents=0", "HEAD")
+            var builder = new ProcessBuilder("git", "rev-list", "--max-parents=0", "HEAD")
                     .directory(worktree.toFile())
                     .redirectInput(new File("/dev/null"))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().keySet().removeAll(List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR"));
+            var git = builder.start();
             try {
                 var output = new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
                 return git.waitFor() == 0 ? output.lines().sorted().findFirst() : Optional.empty();

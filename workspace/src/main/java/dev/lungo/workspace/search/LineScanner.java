@@ -3,6 +3,8 @@ package dev.lungo.workspace.search;
 import dev.lungo.core.workspace.Search.Line;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ final class LineScanner {
     private final Matcher blocks;
     private byte[] buffer = new byte[BLOCK];
     private List<Line> found = List.of();
-    private Path file = Path.of("");
+    private String file = "";
     private int number;
 
     LineScanner(SearchPattern pattern, int limit, Cancel cancel) {
@@ -41,8 +43,8 @@ final class LineScanner {
     List<Line> scan(String path, long size) {
         found = new ArrayList<>(0);
         number = 1;
+        file = path;
         try (var in = new FileInputStream(path)) {
-            file = Path.of(path);
             blocks(in, size == 0 ? Long.MAX_VALUE : size);
         } catch (IOException unreadable) {
             // What cannot be read is not searched, as in other search tools.
@@ -55,7 +57,8 @@ final class LineScanner {
     private void blocks(FileInputStream in, long left) throws IOException {
         boolean first = true;
         for (int filled = 0; ; ) {
-            int count = in.read(buffer, filled, buffer.length - filled);
+            // Java copies through native memory of the size asked for, so ask for no more than there is.
+            int count = in.read(buffer, filled, (int) Math.min(buffer.length - filled, left));
             left -= Math.max(count, 0);
             filled += Math.max(count, 0);
             boolean end = count < 0 || left <= 0;
@@ -68,9 +71,14 @@ final class LineScanner {
                 continue;
             }
             stop = stop == 0 ? filled : stop;
-            if (!block(stop, first) || end || found.size() > limit || cancel.requested()) {
+            if (first && isOfNoUse(stop, end)) {
                 return;
             }
+            int counted = block(stop);
+            if (end || found.size() > limit || cancel.requested()) {
+                return;
+            }
+            number += newlines(counted, stop);
             System.arraycopy(buffer, stop, buffer, 0, filled - stop);
             filled -= stop;
             first = false;
@@ -85,31 +93,33 @@ final class LineScanner {
         return at;
     }
 
-    /// Whether to go on with the next block.
-    private boolean block(int stop, boolean first) {
+    /// A small file without a hit need not be looked at again.
+    private boolean isOfNoUse(int stop, boolean end) {
         var literals = pattern.literals();
-        int hit = literals == null ? 0 : literals.find(buffer, 0, stop);
-        if (first && (hit >= 0 || stop >= SNIFFED) && isBinary(stop)) {
-            return false;
-        }
-        int counted = 0;
+        return end && literals != null && literals.find(buffer, 0, stop) < 0 || isBinary(stop);
+    }
+
+    /// Up to where the lines are counted already.
+    private int block(int stop) {
+        var literals = pattern.literals();
         if (literals == null) {
             everywhere(stop);
-        } else {
-            while (hit >= 0 && found.size() <= limit) {
-                int start = hit == 0 ? 0 : lastNewline(hit) + 1;
-                int end = newline(hit, stop);
-                var line = text(start, end);
-                if (finds(line)) {
-                    number += newlines(counted, start);
-                    counted = start;
-                    found.add(new Line(file, number, shown(line)));
-                }
-                hit = literals.find(buffer, end, stop);
-            }
+            return 0;
         }
-        number += newlines(counted, stop);
-        return true;
+        int counted = 0;
+        int hit = literals.find(buffer, 0, stop);
+        while (hit >= 0 && found.size() <= limit) {
+            int start = hit == 0 ? 0 : lastNewline(hit) + 1;
+            int end = newline(hit, stop);
+            var line = text(start, end);
+            if (finds(line)) {
+                number += newlines(counted, start);
+                counted = start;
+                found.add(new Line(Path.of(file), number, shown(line)));
+            }
+            hit = literals.find(buffer, end, stop);
+        }
+        return counted;
     }
 
     /// Runs the expression over the whole block, which is faster than line by line; what it finds
@@ -132,7 +142,7 @@ final class LineScanner {
             if (finds(candidate)) {
                 line += newlines(text, counted, start);
                 counted = start;
-                found.add(new Line(file, line, shown(candidate)));
+                found.add(new Line(Path.of(file), line, shown(candidate)));
             }
             at = end + 1;
         }
@@ -193,7 +203,19 @@ final class LineScanner {
 
     private String decode(int start, int end) {
         var text = new String(buffer, start, end - start, StandardCharsets.UTF_8);
-        return text.indexOf('\uFFFD') < 0 ? text : new String(buffer, start, end - start, StandardCharsets.ISO_8859_1);
+        if (text.indexOf('\uFFFD') < 0 || isUtf8(start, end)) {
+            return text;
+        }
+        return new String(buffer, start, end - start, StandardCharsets.ISO_8859_1);
+    }
+
+    private boolean isUtf8(int start, int end) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, start, end - start));
+            return true;
+        } catch (CharacterCodingException other) {
+            return false;
+        }
     }
 
     private static String shown(String line) {

@@ -39,7 +39,7 @@ public final class ParallelSearch implements Search {
     public Found<Line> grep(Path root, String regex, @Nullable String include, int limit) throws ToolFailure, InterruptedException {
         var pattern = SearchPattern.of(regex);
         var glob = include == null || include.isBlank() ? (Predicate<String>) _ -> true : Glob.of(include);
-        var files = Files.isRegularFile(root) ? List.of(new Walk.Entry(root.toString(), 0, 0)) : walk(root, glob);
+        var files = Files.isRegularFile(root) ? List.of(new Walk.Entry(file(root).getPath(), 0, 0)) : walk(root, glob);
         var lines = new OrderedLines(files, limit);
         var cancel = new Cancel();
         var workers = Stream.generate(() -> ForkJoinTask.adapt(() -> lines.work(new LineScanner(pattern, limit, cancel), cancel)))

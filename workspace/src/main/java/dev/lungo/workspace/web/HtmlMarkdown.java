@@ -1,5 +1,6 @@
 package dev.lungo.workspace.web;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -10,6 +11,11 @@ import org.jsoup.nodes.TextNode;
 /// images are absolute; scripts, styles and hidden parts are left out.
 final class HtmlMarkdown {
     private static final String UNSEEN = "script, style, noscript, template, iframe, svg, head > *, [hidden], [aria-hidden=true]";
+
+    private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0]+");
+    private static final Pattern SPACE_AT_END = Pattern.compile("[ \\t]+\\n");
+    private static final Pattern EMPTY_LINES = Pattern.compile("\\n{3,}");
+    private static final Pattern LOOSE_LIST = Pattern.compile("\\n{2,}(?=\\s*(-|\\d+\\.) )");
 
     private final boolean marked;
 
@@ -31,9 +37,9 @@ final class HtmlMarkdown {
         return tidy(children(visible.body()));
     }
 
-    /// Inner whitespace at the end of lines and more than one empty line go; code keeps its own.
+    /// Without whitespace at the ends of lines and without more than one empty line in a row.
     private static String tidy(String text) {
-        return text.replaceAll("[ \\t]+\\n", "\n").replaceAll("\\n{3,}", "\n\n").strip() + "\n";
+        return EMPTY_LINES.matcher(SPACE_AT_END.matcher(text).replaceAll("\n")).replaceAll("\n\n").strip() + "\n";
     }
 
     private String children(Element element) {
@@ -59,7 +65,7 @@ final class HtmlMarkdown {
 
     private String write(Node node) {
         return switch (node) {
-            case TextNode text -> text.getWholeText().replaceAll("[\\s\\u00A0]+", " ");
+            case TextNode text -> SPACE.matcher(text.getWholeText()).replaceAll(" ");
             case Element element -> element(element);
             default -> "";
         };
@@ -123,7 +129,7 @@ final class HtmlMarkdown {
         int number = ordered && list.attr("start").matches("\\d{1,6}") ? Integer.parseInt(list.attr("start")) : 1;
         for (var item : list.children()) {
             var bullet = ordered ? number++ + ". " : "- ";
-            var text = children(item).strip().replaceAll("\\n{2,}(?=\\s*(-|\\d+\\.) )", "\n");
+            var text = LOOSE_LIST.matcher(children(item).strip()).replaceAll("\n");
             items.append(indent(text, bullet, " ".repeat(bullet.length()))).append('\n');
         }
         return block(items.toString().stripTrailing());

@@ -133,6 +133,10 @@ class ParallelSearchTest {
                     new Line(root.resolve("zlarge"), 130_002, "hit"));
         }
         assertThat(search.grep(root, "caf\u00e9", null, 100).items()).hasSize(1);
+        Files.writeString(root.resolve("replaced"), "\uFFFD \u00e8 hut");
+        for (var regex : List.of("hut", "h[u]+t")) {
+            assertThat(search.grep(root, regex, null, 100).items()).containsExactly(new Line(root.resolve("replaced"), 1, "\uFFFD \u00e8 hut"));
+        }
     }
 
     @Test

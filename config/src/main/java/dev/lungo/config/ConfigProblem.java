@@ -1,0 +1,23 @@
+package dev.lungo.config;
+
+import dev.lungo.config.source.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The configuration cannot be used. The message tells every problem with its place, as a terminal
+/// shows it.
+public final class ConfigProblem extends RuntimeException {
+    /// What a command ends with when the configuration cannot be used (EX_CONFIG of sysexits).
+    public static final int EXIT_CODE = 78;
+
+    private final transient List<Problem> problems;
+
+    public ConfigProblem(List<Problem> problems) {
+        super(problems.stream().map(Problem::render).collect(Collectors.joining(System.lineSeparator())), null, false, false);
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.lungo.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The order of the layers, weakest first: global directories, named files, the project from its root
+/// down to the directory, what the environment says, and the administrators' directories. A layer
+/// that appears twice stands where it is strongest.
+final class LayerOrder {
+    private static final List<String> BRANDS = List.of("opencode", "lungo");
+
+    private final Sources sources;
+    private final Set<Layer> layers = new LinkedHashSet<>();
+
+    private LayerOrder(Sources sources) {
+        this.sources = sources;
+    }
+
+    static List<Layer> of(Sources sources) {
+        var order = new LayerOrder(sources);
+        order.global();
+        order.project();
+        order.environment();
+        BRANDS.forEach(brand -> order.directory(sources.managed().resolve(brand)));
+        return List.copyOf(order.layers);
+    }
+
+    private void global() {
+        BRANDS.forEach(brand -> {
+            var directory = sources.configHome().resolve(brand);
+            add(new Layer.Plain(directory.resolve("config.json"), false));
+            directory(directory);
+        });
+        BRANDS.forEach(brand -> directory(sources.home().resolve("." + brand)));
+        BRANDS.forEach(brand -> {
+            var named = sources.variable(variable(brand, "CONFIG"));
+            if (named != null) add(new Layer.Plain(sources.inHome(named), true));
+        });
+    }
+
+    private void project() {
+        if (BRANDS.stream().anyMatch(brand -> sources.on(variable(brand, "DISABLE_PROJECT_CONFIG")))) return;
+        for (var level : levels()) {
+            files(level);
+            add(new Layer.Markdown(level.resolve(".claude")));
+            BRANDS.forEach(brand -> directory(level.resolve("." + brand)));
+        }
+    }
+
+    private void environment() {
+        for (var brand : BRANDS) {
+            var directory = sources.variable(variable(brand, "CONFIG_DIR"));
+            if (directory != null) directory(sources.inHome(directory));
+        }
+        BRANDS.forEach(brand -> inline(variable(brand, "CONFIG_CONTENT"), ""));
+        BRANDS.forEach(brand -> inline(variable(brand, "PERMISSION"), "permission"));
+    }
+
+    private void inline(String variable, String key) {
+        var text = sources.variable(variable);
+        if (text != null) add(new Layer.Inline(variable, text, key));
+    }
+
+    /// From the worktree's root down to the directory.
+    private List<Path> levels() {
+        var found = new ArrayList<Path>();
+        if (!sources.directory().startsWith(sources.worktree())) return List.of(sources.directory());
+        for (var at = sources.directory(); at != null && at.startsWith(sources.worktree()); at = at.getParent()) found.addFirst(at);
+        return found;
+    }
+
+    private void directory(Path directory) {
+        files(directory);
+        add(new Layer.Markdown(directory));
+    }
+
+    private void files(Path directory) {
+        for (var brand : BRANDS) {
+            add(new Layer.Plain(directory.resolve(brand + ".json"), false));
+            add(new Layer.Plain(directory.resolve(brand + ".jsonc"), false));
+        }
+    }
+
+    private void add(Layer layer) {
+        layers.remove(layer);
+        layers.add(layer);
+    }
+
+    private static String variable(String brand, String name) {
+        return brand.equals("lungo") ? "LUNGO_" + name : "OPENCODE_" + name;
+    }
+}

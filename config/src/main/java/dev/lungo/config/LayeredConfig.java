@@ -1,0 +1,21 @@
+package dev.lungo.config;
+
+import dev.lungo.config.source.Problem;
+import dev.lungo.core.config.Config;
+import java.util.ArrayList;
+import java.util.Comparator;
+
+/// Loads the configuration of a directory. Nothing is ever written, and every problem of every layer
+/// is reported. What is wrong is left out, so that the rest can be looked at; whoever starts to work
+/// calls `Loaded.orThrow` first.
+public final class LayeredConfig {
+    private LayeredConfig() {}
+
+    public static Loaded load(Sources sources) {
+        var problems = new ArrayList<Problem>();
+        var reader = new LayerReader(sources, problems::add);
+        var merged = LayerOrder.of(sources).stream().flatMap(reader::read).reduce(Defaults.layer(), Merge::of);
+        problems.sort(Comparator.comparing(problem -> !problem.fatal()));
+        return new Loaded(Binder.bind(merged, Config.class), problems, Origins.of(merged), Values.shown(merged));
+    }
+}

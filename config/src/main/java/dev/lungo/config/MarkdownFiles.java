@@ -1,0 +1,86 @@
+package dev.lungo.config;
+
+import dev.lungo.config.source.Document;
+import dev.lungo.config.source.FrontmatterReader;
+import dev.lungo.config.source.Node;
+import dev.lungo.config.source.Place;
+import dev.lungo.config.source.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Agents, modes and commands that stand as Markdown files below a configuration directory. The name
+/// is the path without its ending: `agents/team/reviewer.md` is `team/reviewer`.
+final class MarkdownFiles {
+    private record Kind(String folder, String key, String body, @Nullable String mode) {}
+
+    private static final List<Kind> KINDS = List.of(
+            new Kind("mode", "agent", "prompt", "primary"), new Kind("modes", "agent", "prompt", "primary"),
+            new Kind("agent", "agent", "prompt", null), new Kind("agents", "agent", "prompt", null),
+            new Kind("command", "command", "template", null), new Kind("commands", "command", "template", null));
+    /// Keys of Claude Code's agents that mean the same here.
+    private static final Set<String> CLAUDE_KEYS = Set.of("description", "prompt");
+
+    private final Path directory;
+    private final Consumer<Problem> problems;
+    private final List<Node.Fields> found = new ArrayList<>();
+
+    private MarkdownFiles(Path directory, Consumer<Problem> problems) {
+        this.directory = directory;
+        this.problems = problems;
+    }
+
+    /// One tree for each file, ordered by path.
+    static List<Node.Fields> in(Path directory, Consumer<Problem> problems) {
+        if (!Files.isDirectory(directory)) return List.of();
+        var files = new MarkdownFiles(directory, problems);
+        KINDS.stream().filter(kind -> Files.isDirectory(directory.resolve(kind.folder))).forEach(files::read);
+        return files.found;
+    }
+
+    private void read(Kind kind) {
+        var folder = directory.resolve(kind.folder);
+        try (var walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            walk.filter(file -> file.toString().endsWith(".md") && Files.isRegularFile(file)).sorted()
+                    .forEach(file -> read(kind, folder, file));
+        } catch (IOException | UncheckedIOException unreadable) {
+            problems.accept(Problem.error(new Document(folder.toString(), folder, "").whole(), "this directory cannot be read"));
+        }
+    }
+
+    private void read(Kind kind, Path folder, Path file) {
+        var path = folder.relativize(file).toString().replace('\\', '/');
+        var name = path.substring(0, path.length() - ".md".length());
+        LayerReader.text(file, problems)
+                .flatMap(text -> new FrontmatterReader(problems).read(new Document(file.toString(), file.getParent(), text), kind.body))
+                .flatMap(fields -> claude() ? ofClaude(kind, fields) : Optional.of(fields))
+                .map(fields -> kind.mode == null ? fields : fields.with("mode", new Node.Scalar(fields.place(), kind.mode)))
+                .ifPresent(fields -> found.add(below(kind.key, below(name, fields))));
+    }
+
+    private boolean claude() {
+        return directory.endsWith(".claude");
+    }
+
+    /// Claude Code's names of models and tools are not ours; its agents are only called by others.
+    private static Optional<Node.Fields> ofClaude(Kind kind, Node.Fields fields) {
+        if (!kind.folder.equals("agents")) return Optional.empty();
+        var kept = new LinkedHashMap<>(fields.entries());
+        kept.keySet().retainAll(CLAUDE_KEYS);
+        return Optional.of(new Node.Fields(fields.place(), kept).with("mode", new Node.Scalar(fields.place(), "subagent")));
+    }
+
+    private static Node.Fields below(String key, Node.Fields fields) {
+        Place place = fields.place();
+        return new Node.Fields(place, new LinkedHashMap<>()).with(key, fields);
+    }
+}

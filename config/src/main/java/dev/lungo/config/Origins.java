@@ -1,0 +1,65 @@
+package dev.lungo.config;
+
+import dev.lungo.config.shape.KeyPath;
+import dev.lungo.config.source.Node;
+import dev.lungo.config.source.Place;
+import dev.lungo.wire.Json;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Which layer each effective value comes from. Settings are sorted by key; rules and lists that add
+/// up have one for each item, in their order.
+public record Origins(List<Setting> settings) {
+    /// `value` is JSON as it may be shown: references as written, credentials masked.
+    public record Setting(String key, String value, Place place) {
+        /// The file and line, the environment variable, or `default`.
+        public String source() {
+            return place.line() == 0 || place.source().startsWith("$") ? place.source() : place.source() + ":" + place.line();
+        }
+    }
+
+    public Origins {
+        settings = List.copyOf(settings);
+    }
+
+    static Origins of(Node.Fields merged) {
+        var found = new ArrayList<Setting>();
+        collect(merged, "", found);
+        return new Origins(found);
+    }
+
+    /// Where the value of a key, or the last rule of it, comes from.
+    public Optional<Setting> find(String key) {
+        return settings.reversed().stream().filter(setting -> setting.key.equals(key)).findFirst();
+    }
+
+    private static void collect(Node.Fields fields, String path, List<Setting> found) {
+        fields.entries().entrySet().stream().sorted(Comparator.comparing(Map.Entry::getKey)).forEach(entry -> {
+            var key = KeyPath.of(path, entry.getKey());
+            var node = entry.getValue().value();
+            switch (node) {
+                case Node.Fields inner when !inner.entries().isEmpty() -> collect(inner, key, found);
+                case Node.Rules rules -> rules.rules().forEach(rule -> found.add(rule(key, rule)));
+                case Node.Items(_, var items) when key.equals("instructions") || key.equals("plugin") -> {
+                    for (int i = 0; i < items.size(); i++) found.add(setting(key + "[" + i + "]", entry.getKey(), items.get(i)));
+                }
+                case Node.Fields _, Node.Items _, Node.Scalar _ -> found.add(setting(key, entry.getKey(), node));
+            }
+        });
+    }
+
+    private static Setting setting(String key, String name, Node node) {
+        return new Setting(key, Json.text(Values.shown(name, node)), node.place());
+    }
+
+    private static Setting rule(String key, Node.PlacedRule placed) {
+        var rule = placed.rule();
+        var kind = KeyPath.of(key, rule.permission());
+        var action = Json.text(rule.action().name().toLowerCase(Locale.ROOT));
+        return new Setting(KeyPath.of(kind, rule.pattern()), action, placed.place());
+    }
+}

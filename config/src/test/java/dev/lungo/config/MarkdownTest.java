@@ -1,0 +1,102 @@
+package dev.lungo.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.core.config.Config.AgentSettings;
+import dev.lungo.core.config.Config.CommandSettings;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.permission.Rule.Action;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MarkdownTest {
+    @TempDir Path root;
+    private Fixture given;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        given = new Fixture(root.toRealPath());
+    }
+
+    @Test
+    void agentsAndCommandsOfMarkdownFiles() {
+        given.file("home/.config/opencode/agents/team/reviewer.md", """
+                ---
+                description: Use when: something is to be reviewed, it's fine
+                mode: subagent
+                temperature: 0.5
+                maxSteps: 7
+                tools:
+                  write: false
+                permission:
+                  bash:
+                    "*": deny
+                    "git diff *": allow
+                reasoningEffort: high
+                ---
+
+                Review {env:HOME} strictly.
+                """)
+                .file("repo/.lungo/modes/quiet.md", "Say little.\n")
+                .file("repo/.claude/agents/helper.md", "---\nname: helper\ndescription: Helps\ntools: Read, Grep\nmodel: sonnet\n---\nHelp.\n")
+                .file("repo/.opencode/command/git/fix.md", "---\r\ndescription: Fix\r\nsubtask: true\r\n---\r\nFix $ARGUMENTS\r\n");
+        assertThat(given.problems()).isEmpty();
+        var config = given.load().orThrow();
+        assertThat(config.agent()).isEqualTo(Map.of(
+                "team/reviewer", new AgentSettings(null, null, 0.5, null, "Review {env:HOME} strictly.", "Use when: something is to be reviewed, it's fine",
+                        "subagent", null, null, null, 7,
+                        List.of(new Rule("edit", "*", Action.DENY), new Rule("bash", "*", Action.DENY), new Rule("bash", "git diff *", Action.ALLOW)),
+                        Map.of("reasoningEffort", "high")),
+                "quiet", agent("Say little.", null, "primary"), "helper", agent("Help.", "Helps", "subagent")));
+        assertThat(config.command()).isEqualTo(Map.of("git/fix", new CommandSettings("Fix $ARGUMENTS", "Fix", null, null, null, true)));
+        assertThat(given.load().origins().find("agent.team/reviewer.temperature").map(Origins.Setting::source).map(given::relative))
+                .contains("home/.config/opencode/agents/team/reviewer.md:4");
+    }
+
+    @Test
+    void problemsOfMarkdownHaveTheirPlaces() {
+        given.file("repo/.opencode/agent/a.md", "---\nmode: sometimes\nsteps: 0\n---\nx")
+                .file("repo/.opencode/agent/b.md", "---\ntools: [a\nmode: all\n---\nx");
+        assertThat(given.problems()).containsExactly(
+                "repo/.opencode/agent/b.md:3:5: error: the YAML head cannot be read: expected ',' or ']', but got :",
+                "repo/.opencode/agent/a.md:2:7: error: agent.a.mode: expected \"primary\" or \"subagent\" or \"all\", found the string \"sometimes\"",
+                "repo/.opencode/agent/a.md:3:8: error: agent.a.steps: expected a whole number of at least 1, found 0");
+    }
+
+    @Test
+    void aFileInTheShapeOfOpenCodesOwnLoads() {
+        given.file("repo/.opencode/opencode.jsonc", """
+                {
+                  "$schema": "https://opencode.ai/config.json",
+                  // "plugin": ["x"],
+                  "provider": { "opencode": { "options": {} } },
+                  "permission": { "edit": { "packages/app/migration/*": "deny" } },
+                  "references": { "effect": { "repository": "https://example.org/effect.git", "description": "Effect" } },
+                  "mcp": { "docs": { "type": "remote", "url": "https://example.org/mcp", "enabled": false } },
+                  "formatter": { "prettier": { "disabled": true } },
+                  "lsp": true,
+                  "tools": { "github-triage": false },
+                  "mode": { "build": { "model": "a/b" } },
+                  "agent": { "plan": { "disable": true } },
+                  "experimental": { "primary_tools": ["x"], "openTelemetry": true },
+                  "compaction": { "auto": true },
+                }
+                """);
+        assertThat(given.problems()).isEmpty();
+        var config = given.load().orThrow();
+        assertThat(config.other().keySet()).containsExactly("$schema", "references", "mcp", "formatter", "lsp", "experimental", "compaction");
+        assertThat(config.agent().get("build").mode()).isEqualTo("primary");
+        assertThat(config.agent().get("plan").disable()).isTrue();
+        assertThat(config.permission()).containsExactly(new Rule("github-triage", "*", Action.DENY), new Rule("edit", "packages/app/migration/*", Action.DENY));
+    }
+
+    private static AgentSettings agent(String prompt, @Nullable String description, String mode) {
+        return new AgentSettings(null, null, null, null, prompt, description, mode, null, null, null, null, List.of(), Map.of());
+    }
+}
