@@ -10,7 +10,7 @@ test: ## every test
 	$(MAVEN) verify
 
 dist: ## app/target/dist and the archive
-	$(MAVEN) -DskipTests -Pdist -pl app -am package
+	$(MAVEN) -Dmaven.test.skip=true -Pdist -pl app -am package
 
 bench: dist ## the table of docs/BENCHMARKS.md
 	bench/run

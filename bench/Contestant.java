@@ -67,7 +67,7 @@ record Contestant(String name, Path folder, Path peers, Path work, String modelU
         builder.environment().putAll(Map.of("HOME", home.toString(), "PATH", "/usr/local/bin:/usr/bin:/bin",
                 "LANG", "C.UTF-8", "TERM", "xterm-256color", "OPENAI_API_KEY", "practice",
                 "MODEL_URL", modelUrl, "PEERS", peers.resolve("node_modules").toString(),
-                "LUNGO", peers.resolveSibling("../app/target/dist/bin/lungo").normalize().toString()));
+                "LUNGO", peers.getParent().resolveSibling("app/target/dist/bin/lungo").toString()));
         return builder.start();
     }
 

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 
-/// Trains the AOT cache of each role on the commands of a file, one in a line, words separated by one space.
+/// Trains the AOT cache of each role on the commands of a file, one in a line.
 ///
 /// The server role's hidden command `train` starts a practice model and a server, prints the server's address
-/// as its first line, then runs every line of its standard input as a command inside its own process and ends
-/// with the input. The client role's `train` does the last part only. `{server}` stands for the address.
-/// Both find an empty home, an empty working directory, and the server's token in `LUNGO_SERVER_PASSWORD`.
+/// and a project's directory as its first line, then runs every line of its standard input as a command inside
+/// its own process, and ends with the input. The client role's `train` does the last part only.
+/// Both find an empty home and an empty working directory.
 final class Training {
     private static final int LIMIT_SECONDS = 120;
 
@@ -53,7 +53,6 @@ final class Training {
         var environment = process.environment();
         environment.keySet().removeIf(name -> !name.equals("PATH"));
         environment.put("HOME", Files.createDirectories(training().resolve("home")).toString());
-        environment.put("LUNGO_SERVER_PASSWORD", "training");
         environment.put("LUNGO_TRAIN", fresh.toString());
         return process.start();
     }

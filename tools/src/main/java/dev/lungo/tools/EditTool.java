@@ -48,7 +48,7 @@ public final class EditTool implements Tool<EditTool.Arguments> {
             throw new ToolFailure("oldString is empty, which creates a file, but " + file + " exists and is not empty. "
                     + "Give the text to replace, or use write to replace the whole file.");
         }
-        return save(file, before, old, text, "File created successfully.", context);
+        return save(changed(file, before, old, text, context), "File created successfully.", context);
     }
 
     private static ToolOutput change(Path file, Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
@@ -58,13 +58,19 @@ public final class EditTool implements Tool<EditTool.Arguments> {
         if (edited.text().equals(old.text())) {
             throw new ToolFailure("The file already reads so at line " + edited.lines().getFirst() + ". Nothing was changed.");
         }
-        return save(file, before, old, edited.text(), message(edited), context);
+        return save(changed(file, before, old, edited.text(), context), message(edited), context);
     }
 
-    private static ToolOutput save(Path file, byte @Nullable [] before, TextBytes old, String text, String message, ToolContext context)
-            throws ToolFailure, InterruptedException {
+    private static FileChange changed(Path file, byte @Nullable [] before, TextBytes old, String text, ToolContext context)
+            throws ToolFailure {
         var diff = Changes.diff(context, file, before == null ? null : old.text(), text);
-        context.files().change(List.of(new FileChange(file, before, old.encode(text), null, diff)));
+        return new FileChange(file, before, old.encode(text), null, diff);
+    }
+
+    private static ToolOutput save(FileChange change, String message, ToolContext context) throws ToolFailure, InterruptedException {
+        context.files().change(List.of(change));
+        var file = change.path();
+        var diff = change.diff();
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("diff", diff.patch());
         metadata.put("filediff", Changes.fileDiff(file, diff));

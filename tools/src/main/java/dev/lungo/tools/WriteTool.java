@@ -37,24 +37,20 @@ public final class WriteTool implements Tool<WriteTool.Arguments> {
         var content = withoutMark(arguments.content);
         boolean windows = content.indexOf('\r') < 0 && content.indexOf('\n') >= 0 && Lines.of(old.text()).allEnd("\r\n");
         var text = windows ? content.replace("\n", "\r\n") : content;
-        if (before != null && text.equals(old.text())) return output(file, before, old.text(), text, "The file already has this content; nothing was written.", context);
-        save(file, before, old, text, context);
-        return output(file, before, old.text(), text, "Wrote file successfully." + (windows ? " Its CRLF line ends were kept." : ""), context);
-    }
-
-    private static void save(Path file, byte @Nullable [] before, TextBytes old, String text, ToolContext context)
-            throws ToolFailure, InterruptedException {
         var diff = Changes.diff(context, file, before == null ? null : old.text(), text);
-        context.files().change(List.of(new FileChange(file, before, old.encode(text), null, diff)));
+        var change = new FileChange(file, before, old.encode(text), null, diff);
+        if (before != null && text.equals(old.text())) return output(change, "The file already has this content; nothing was written.", context);
+        context.files().change(List.of(change));
+        return output(change, "Wrote file successfully." + (windows ? " Its CRLF line ends were kept." : ""), context);
     }
 
-    private static ToolOutput output(Path file, byte @Nullable [] before, String old, String text, String message, ToolContext context) {
-        var diff = Changes.diff(context, file, before == null ? null : old, text);
+    private static ToolOutput output(FileChange change, String message, ToolContext context) {
+        var file = change.path();
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("diagnostics", Map.of());
         metadata.put("filepath", file.toString());
-        metadata.put("exists", before != null);
-        return new ToolOutput(Changes.shown(context.files(), file), message, metadata, Changes.view(context.files(), file, diff));
+        metadata.put("exists", change.before() != null);
+        return new ToolOutput(Changes.shown(context.files(), file), message, metadata, Changes.view(context.files(), file, change.diff()));
     }
 
     /// What was no text has no encoding to keep.
