@@ -21,12 +21,10 @@ import java.util.stream.Stream;
 final class LayerReader {
     private final Sources sources;
     private final Consumer<Problem> problems;
-    private final Lowering lowering;
 
     LayerReader(Sources sources, Consumer<Problem> problems) {
         this.sources = sources;
         this.problems = problems;
-        this.lowering = new Lowering(sources.home());
     }
 
     Stream<Node.Fields> read(Layer layer) {
@@ -57,7 +55,7 @@ final class LayerReader {
 
     private Optional<Node.Fields> usable(Node node) {
         return new Validator(problems).valid(node, Shapes.root(), "")
-                .flatMap(valid -> valid instanceof Node.Fields fields ? Optional.of(lowering.lower(fields)) : Optional.empty());
+                .flatMap(valid -> valid instanceof Node.Fields fields ? Optional.of(new Lowering(sources.home()).lower(fields)) : Optional.empty());
     }
 
     static Optional<String> text(Path file, Consumer<Problem> problems) {

@@ -14,8 +14,10 @@ public final class LayeredConfig {
     public static Loaded load(Sources sources) {
         var problems = new ArrayList<Problem>();
         var reader = new LayerReader(sources, problems::add);
-        var merged = LayerOrder.of(sources).stream().flatMap(reader::read).reduce(Defaults.layer(), Merge::of);
+        var layers = LayerOrder.of(sources).stream().flatMap(reader::read).toList();
         problems.sort(Comparator.comparing(problem -> !problem.fatal()));
-        return new Loaded(Binder.bind(merged, Config.class), problems, Origins.of(merged), Values.shown(merged));
+        if (layers.isEmpty()) return new Loaded(Config.DEFAULTS, problems, new Origins(Defaults::layer));
+        var merged = layers.stream().reduce(Defaults.layer(), Merge::of);
+        return new Loaded(Binder.bind(merged, Config.class), problems, new Origins(() -> merged));
     }
 }

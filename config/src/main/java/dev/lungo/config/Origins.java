@@ -5,15 +5,18 @@ import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Place;
 import dev.lungo.wire.Json;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Which layer each effective value comes from. Settings are sorted by key; rules and lists that add
 /// up have one for each item, in their order.
-public record Origins(List<Setting> settings) {
+public final class Origins {
     /// `value` is JSON as it may be shown: references as written, credentials masked.
     public record Setting(String key, String value, Place place) {
         /// The file and line, the environment variable, or `default`.
@@ -22,19 +25,32 @@ public record Origins(List<Setting> settings) {
         }
     }
 
-    public Origins {
-        settings = List.copyOf(settings);
+    private final Supplier<Node.Fields> merged;
+
+    Origins(Supplier<Node.Fields> merged) {
+        this.merged = merged;
     }
 
-    static Origins of(Node.Fields merged) {
+    /// Made when asked for: starting to work needs none of it.
+    public List<Setting> settings() {
         var found = new ArrayList<Setting>();
-        collect(merged, "", found);
-        return new Origins(found);
+        collect(merged.get(), "", found);
+        return List.copyOf(found);
+    }
+
+    /// The merged configuration in the shape of a file, with credentials masked: what clients see.
+    public Map<String, Object> document() {
+        var document = new LinkedHashMap<String, Object>();
+        merged.get().entries().forEach((key, entry) -> {
+            var value = Values.shown(key, entry.value());
+            if (value != null) document.put(key, value);
+        });
+        return Collections.unmodifiableMap(document);
     }
 
     /// Where the value of a key, or the last rule of it, comes from.
     public Optional<Setting> find(String key) {
-        return settings.reversed().stream().filter(setting -> setting.key.equals(key)).findFirst();
+        return settings().reversed().stream().filter(setting -> setting.key.equals(key)).findFirst();
     }
 
     private static void collect(Node.Fields fields, String path, List<Setting> found) {

@@ -17,12 +17,7 @@ final class Values {
         return of(node, null);
     }
 
-    /// The same with references as they were written and credentials masked.
-    static @Nullable Object shown(Node node) {
-        return of(node, "");
-    }
-
-    /// What may be shown of the value of `key`.
+    /// What may be shown of the value of `key`: references as they were written, credentials masked.
     static @Nullable Object shown(String key, Node node) {
         return of(node, key);
     }

@@ -38,6 +38,7 @@ class LayersTest {
     @Test
     void nothingConfiguredGivesTheDefaults() {
         assertThat(given.load().orThrow()).isEqualTo(Config.DEFAULTS);
+        assertThat(given.file("repo/lungo.json", "{}").load().orThrow()).isEqualTo(Config.DEFAULTS);
         assertThat(ConfigReport.of(given.load())).isEqualTo("""
                 retry.max_attempts = 6          # default
                 retry.max_wait_seconds = 120.0  # default
@@ -103,7 +104,7 @@ class LayersTest {
         assertThat(config.tool_output()).isEqualTo(new Config.ToolOutput(10, 51_200));
         assertThat(config.provider().get("local").options()).containsEntry("apiKey", "sk-123").containsEntry("timeout", 5L);
         assertThat(config.other()).containsOnlyKeys("snapshot");
-        assertThat(given.load().document().toString()).doesNotContain("sk-123", "pw@");
+        assertThat(given.load().origins().document().toString()).doesNotContain("sk-123", "pw@");
     }
 
     @Test

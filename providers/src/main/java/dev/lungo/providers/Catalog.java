@@ -1,6 +1,8 @@
 package dev.lungo.providers;
 
 import dev.lungo.core.model.Model;
+import java.lang.ref.SoftReference;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ public final class Catalog {
 
     private final Map<String, Map<String, Model>> models = new ConcurrentHashMap<>();
     private @Nullable Map<String, Entry> entries;
+    private SoftReference<byte[]> lines = new SoftReference<>(null);
 
     /// Every provider, by id.
     public synchronized Map<String, Entry> providers() {
@@ -44,12 +47,22 @@ public final class Catalog {
                 Integer.parseInt(fields[5]), Integer.parseInt(fields[6]));
     }
 
-    private static Map<String, Model> read(Entry entry) {
+    private Map<String, Model> read(Entry entry) {
         var read = new LinkedHashMap<String, Model>();
-        for (var line : Resource.part("catalog-models.tsv", entry.start, entry.length).lines().toList()) {
+        new String(lines(), entry.start, entry.length, StandardCharsets.UTF_8).lines().forEach(line -> {
             var model = ModelLine.of(line, entry);
             read.put(model.id(), model);
-        }
+        });
         return Collections.unmodifiableMap(read);
+    }
+
+    /// All models' lines; kept as long as there is memory to spare.
+    private synchronized byte[] lines() {
+        var kept = lines.get();
+        if (kept == null) {
+            kept = Resource.bytes("catalog-models.tsv");
+            lines = new SoftReference<>(kept);
+        }
+        return kept;
     }
 }

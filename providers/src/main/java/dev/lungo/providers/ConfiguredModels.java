@@ -60,7 +60,7 @@ public final class ConfiguredModels implements Models {
     @Override
     public Optional<Model> find(ModelRef ref) {
         var known = info(ref.providerID()).map(provider -> provider.models().get(ref.modelID()));
-        return known.or(() -> isEnabled(ref.providerID()) ? local.look(ref.providerID()).map(provider -> provider.models().get(ref.modelID())) : Optional.empty());
+        return known.or(() -> !isEnabled(ref.providerID()) ? Optional.empty() : local.look(ref.providerID()).map(provider -> provider.models().get(ref.modelID())));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.lungo.core.config.Config.LimitSettings;
 import dev.lungo.core.config.Config.ModelSettings;
 import dev.lungo.core.model.Model;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,23 +24,36 @@ final class ModelMerge {
     }
 
     Model merge(String key, ModelSettings over, @Nullable Model base) {
-        var api = new Model.Api(over.id() != null ? over.id() : base != null ? base.api().id() : key, base == null ? url : base.api().url(),
-                base == null ? npm : base.api().npm());
+        var api = api(key, over, base);
         var capabilities = capabilities(over, base);
         var limit = limit(over.limit(), base);
-        var name = over.name() != null ? over.name() : base != null ? base.name() : key;
-        return new Model(key, providerID, name, base == null ? null : base.family(), api, "active", base == null ? "" : base.release_date(),
-                capabilities, cost(over.cost(), base), limit, joined(base == null ? Map.of() : base.options(), over.options()),
-                joined(base == null ? Map.of() : base.headers(), over.headers()), variants(over, api, capabilities, limit));
+        var family = over.family() != null || base == null ? over.family() : base.family();
+        return new Model(key, providerID, or(over.name(), base == null ? key : base.name()), family, api, or(over.status(), "active"),
+                or(over.release_date(), base == null ? "" : base.release_date()), capabilities, cost(over.cost(), base), limit,
+                joined(base == null ? Map.of() : base.options(), over.options()), joined(base == null ? Map.of() : base.headers(), over.headers()),
+                variants(over, api, capabilities, limit));
+    }
+
+    private Model.Api api(String key, ModelSettings over, @Nullable Model base) {
+        var own = over.provider();
+        var known = base == null ? new Model.Api(key, url, npm) : base.api();
+        return new Model.Api(or(over.id(), known.id()), or(own == null ? null : own.api(), known.url()), or(own == null ? null : own.npm(), known.npm()));
     }
 
     private static Model.Capabilities capabilities(ModelSettings over, @Nullable Model base) {
         var known = base == null ? null : base.capabilities();
         boolean attachment = or(over.attachment(), known != null && known.attachment());
         var input = known != null ? known.input() : new Model.Media(true, false, attachment, false, false);
+        var media = over.modalities();
         return new Model.Capabilities(or(over.temperature(), known != null && known.temperature()), or(over.reasoning(), known != null && known.reasoning()),
-                attachment, or(over.tool_call(), known == null || known.toolcall()), interleaved(over.interleaved(), known), input,
-                known != null ? known.output() : Model.Media.TEXT);
+                attachment, or(over.tool_call(), known == null || known.toolcall()), interleaved(over.interleaved(), known),
+                media(media == null ? null : media.input(), input),
+                media(media == null ? null : media.output(), known == null ? Model.Media.TEXT : known.output()));
+    }
+
+    private static Model.Media media(@Nullable List<String> names, Model.Media known) {
+        return names == null ? known : new Model.Media(names.contains("text"), names.contains("audio"), names.contains("image"),
+                names.contains("video"), names.contains("pdf"));
     }
 
     private static Object interleaved(@Nullable Object over, Model.@Nullable Capabilities known) {
@@ -74,7 +88,7 @@ final class ModelMerge {
         return joined;
     }
 
-    private static boolean or(@Nullable Boolean over, boolean known) {
+    private static <T> T or(@Nullable T over, T known) {
         return over != null ? over : known;
     }
 }

@@ -45,9 +45,18 @@ final class ProviderMerge {
             if (base == null && over.id() != null) base = all.get(over.id());
             all.put(key, merge.merge(key, over, base));
         });
+        if (settings.options().get("setCacheKey") instanceof Boolean wanted) all.replaceAll((_, model) -> withCacheKey(model, wanted));
         if (settings.whitelist() != null) all.keySet().retainAll(settings.whitelist());
         if (settings.blacklist() != null) all.keySet().removeAll(settings.blacklist());
         return all;
+    }
+
+    /// What OpenCode sets for a whole provider goes to the protocol with each model.
+    private static Model withCacheKey(Model model, boolean wanted) {
+        var options = new LinkedHashMap<>(model.options());
+        options.putIfAbsent("setCacheKey", wanted);
+        return new Model(model.id(), model.providerID(), model.name(), model.family(), model.api(), model.status(), model.release_date(),
+                model.capabilities(), model.cost(), model.limit(), options, model.headers(), model.variants());
     }
 
     /// The catalog's model where the configuration says that it is.

@@ -12,24 +12,18 @@ final class Resource {
     private Resource() {}
 
     static List<String> lines(String name) {
+        return new String(bytes(name), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    static byte[] bytes(String name) {
         try (var in = open(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+            return in.readAllBytes();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    /// Some bytes of a file, without reading all of it.
-    static String part(String name, int start, int length) {
-        try (var in = open(name)) {
-            in.skipNBytes(start);
-            return new String(in.readNBytes(length), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-    }
-
-    static InputStream open(String name) {
+    private static InputStream open(String name) {
         return Objects.requireNonNull(Resource.class.getResourceAsStream("/dev/lungo/providers/" + name), name);
     }
 }

@@ -83,6 +83,19 @@ class ConfiguredModelsTest {
     }
 
     @Test
+    void oneModelMayBeSpokenToDifferently() {
+        var settings = new ModelSettings("wire-name", "Mine", true, null, true, false, "reasoning", null, null, Map.of("a", 1), Map.of("X-A", "b"),
+                Map.of("deep", Map.of("effort", 9)), "fam", "2026-02-02", "beta", null, new Config.Modalities(List.of("text", "pdf"), null),
+                new Config.ModelProvider("@ai-sdk/anthropic", "http://127.0.0.1:2/v1"));
+        var models = models(config(Map.of("own", provider(null, null, Map.of(), Map.of("m", settings), null)), List.of(), null), Map.of());
+        var model = new Model("m", "own", "Mine", "fam", new Model.Api("wire-name", "http://127.0.0.1:2/v1", "@ai-sdk/anthropic"), "beta", "2026-02-02",
+                new Model.Capabilities(true, false, true, false, Map.of("field", "reasoning"), new Model.Media(true, false, false, false, true), Model.Media.TEXT),
+                Model.Cost.FREE, new Model.Limit(0, null, 0), Map.of("a", 1), Map.of("X-A", "b"), Map.of("deep", Map.of("effort", 9)));
+        assertThat(models.find(ModelRef.parse("own/m"))).contains(model);
+        assertThat(models.provider(model)).isInstanceOf(AnthropicMessages.class);
+    }
+
+    @Test
     void tellsWhatIsNotSpokenAndWhatWasMeant() {
         var models = models(EMPTY, Map.of("ANTHROPIC_API_KEY", "a"));
         var gemini = models.find(ModelRef.parse("google/gemini-2.5-pro")).orElseThrow();
@@ -148,6 +161,7 @@ class ConfiguredModelsTest {
     }
 
     private static ModelSettings model(@Nullable String id, @Nullable Boolean reasoning, @Nullable Long context) {
+<<<<<<< HEAD
         return new ModelSettings(id, null, null, reasoning, null, null, null, null, context == null ? null : new LimitSettings(context, null, null), Map.of(), Map.of(), Map.of(),
                 null, null, null, null, null, null);
     }
@@ -156,5 +170,12 @@ class ConfiguredModelsTest {
         var none = Config.DEFAULTS;
         return new Config(null, null, null, null, null, null, none.server(), providers, disabled, enabled, none.agent(), none.permission(),
                 none.instructions(), none.tool_output(), none.command(), none.retry(), none.other());
+=======
+        return new ModelSettings(id, null, null, reasoning, null, null, null, null, context == null ? null : new LimitSettings(context, null, null), Map.of(), Map.of(), Map.of(), null, null, null, null, null, null);
+    }
+
+    private static Config config(Map<String, ProviderSettings> providers, List<String> disabled, @Nullable List<String> enabled) {
+        return new Config(null, null, null, null, null, null, null, providers, disabled, enabled, Map.of(), List.of(), List.of(), Config.ToolOutput.DEFAULT, Map.of(), Config.Retry.DEFAULT, Map.of());
+>>>>>>> providers
     }
 }

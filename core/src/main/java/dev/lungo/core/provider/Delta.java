@@ -15,7 +15,7 @@ public sealed interface Delta {
     record Reasoning(String text) implements Delta {}
 
     /// What the provider wants back verbatim with the reasoning block that is open (a signature), or,
-    /// when none is open, a block that has nothing else (redacted thinking).
+    /// when none is open, a block that has nothing else (redacted thinking). Either way it ends the block.
     record ReasoningMark(Map<String, Object> metadata) implements Delta {}
 
     record CallStarted(String callID, String tool) implements Delta {}

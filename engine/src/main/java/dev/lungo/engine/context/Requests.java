@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes the requests of a turn: the same session gives the same system prompt and the same tools.
 public final class Requests {
     private static final long MOST_OUTPUT = 32_000;
-    private static final long TITLE_OUTPUT = 100;
+    private static final long TITLE_OUTPUT = 1_000;
 
     private final SystemPrompts systems;
     private final Toolbox toolbox;

@@ -41,8 +41,17 @@ final class Draft {
         }
     }
 
-    /// A tool call as the model made it: the announced part and the raw arguments.
-    record Call(Part.Tool part, StringBuilder arguments) {}
+    /// A tool call as the model made it: the announced part, the raw arguments, and whether the model
+    /// said that they are complete.
+    record Call(Part.Tool part, String arguments, boolean complete) {
+        Call with(String more) {
+            return new Call(part, arguments + more, complete);
+        }
+
+        Call completed() {
+            return new Call(part, arguments, true);
+        }
+    }
 
     private final Journal journal;
     private final Scope scope;
@@ -63,11 +72,9 @@ final class Draft {
             case Delta.Reasoning it -> grow(it.text(), true);
             case Delta.ReasoningMark it -> mark(it.metadata());
             case Delta.CallStarted it -> begin(it);
-            case Delta.CallArguments it -> {
-                var call = calls.get(it.callID());
-                if (call != null) call.arguments.append(it.json());
-            }
-            case Delta.CallEnded _, Delta.Finished _, Delta.Failed _ -> {}
+            case Delta.CallArguments it -> calls.computeIfPresent(it.callID(), (_, call) -> call.with(it.json()));
+            case Delta.CallEnded it -> calls.computeIfPresent(it.callID(), (_, call) -> call.completed());
+            case Delta.Finished _, Delta.Failed _ -> {}
         }
     }
 
@@ -97,13 +104,14 @@ final class Draft {
         if (block.metadata != null) merged.putAll(block.metadata);
         merged.putAll(metadata);
         block.metadata = merged;
+        journal.record(scope, close());
     }
 
     private void begin(Delta.CallStarted start) {
         var events = new ArrayList<Event>(close());
         var part = new Part.Tool(Part.newId(), message.sessionID(), message.id(), start.callID(), start.tool(),
                 new ToolState.Pending(Map.of(), ""), null);
-        calls.put(start.callID(), new Call(part, new StringBuilder()));
+        calls.put(start.callID(), new Call(part, "", false));
         events.add(Event.PartUpdated.now(part));
         journal.record(scope, events);
     }

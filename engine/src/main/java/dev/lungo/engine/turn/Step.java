@@ -115,9 +115,9 @@ final class Step {
         var together = new ArrayList<Callable<ToolRunner.Outcome>>();
         for (int i = 0; i < running.size(); i++) {
             var part = running.get(i);
-            var raw = draft.calls().get(i).arguments().toString();
+            var call = draft.calls().get(i);
             if (!turn.tools().readOnly(part)) rejected |= settle(together);
-            together.add(() -> turn.tools().run(part, raw, info.agent()));
+            together.add(() -> turn.tools().run(part, call, info.agent()));
             if (!turn.tools().readOnly(part)) rejected |= settle(together);
         }
         return rejected | settle(together);

@@ -35,7 +35,7 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
     /// The running part of a call as the model made it. An unknown tool becomes the tool `invalid`,
     /// which is what clients expect to see.
     Part.Tool start(Draft.Call call) {
-        var raw = call.arguments().toString();
+        var raw = call.arguments();
         var tool = toolbox.find(call.part().tool());
         Map<String, Object> input;
         try {
@@ -59,13 +59,13 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
         return tool == null || tool.readOnly();
     }
 
-    Outcome run(Part.Tool part, String raw, String agent) throws InterruptedException {
+    Outcome run(Part.Tool part, Draft.Call call, String agent) throws InterruptedException {
         var running = (ToolState.Running) part.state();
         var tool = toolbox.find(part.tool());
         Outcome outcome;
         try {
             var output = tool == null ? new ToolOutput("Invalid tool", (String) Objects.requireNonNull(running.input().get("error")), Map.of())
-                    : call(tool, part, Arguments.parse(raw), agent);
+                    : call(tool, part, arguments(call), agent);
             outcome = new Outcome(part.with(completed(part, running, output)), false);
         } catch (ToolFailure failure) {
             outcome = new Outcome(part.with(failed(running, failure.getMessage(), null)), failure instanceof ToolFailure.Rejected);
@@ -77,6 +77,12 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
         }
         journal.record(instance.scope(), Event.PartUpdated.now(outcome.part));
         return outcome;
+    }
+
+    /// A call that the model did not finish, because its answer was cut at the limit, is never made.
+    private static Map<String, Object> arguments(Draft.Call call) throws ToolFailure {
+        if (!call.complete()) throw new ToolFailure("Your answer was cut before this call was complete, so it was not made. Call again, with less at once.");
+        return Arguments.parse(call.arguments());
     }
 
     private <A extends Record> ToolOutput call(Tool<A> tool, Part.Tool part, Map<String, Object> input, String agent)

@@ -30,7 +30,7 @@ final class AnthropicBlocks {
     }
 
     private static Map<?, ?> signed(Piece.Reasoning thought) {
-        return thought.metadata().get(METADATA) instanceof Map<?, ?> map && (map.containsKey("signature") || map.containsKey("redactedData"))
+        return thought.metadata().get(METADATA) instanceof Map<?, ?> map && (map.get("signature") instanceof String || map.get("redactedData") instanceof String)
                 ? map : Map.of();
     }
 
@@ -54,13 +54,13 @@ final class AnthropicBlocks {
 
     private void thinking(Piece.Reasoning thought) {
         var signed = signed(thought);
-        if (signed.get("redactedData") instanceof String data) {
-            out.field("type", "redacted_thinking");
-            out.field("data", data);
-        } else {
+        if (signed.get("signature") instanceof String signature) {
             out.field("type", "thinking");
             out.field("thinking", thought.text());
-            out.field("signature", signed.get("signature"));
+            out.field("signature", signature);
+        } else {
+            out.field("type", "redacted_thinking");
+            out.field("data", signed.get("redactedData"));
         }
     }
 

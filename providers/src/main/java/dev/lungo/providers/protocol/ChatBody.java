@@ -38,8 +38,9 @@ final class ChatBody {
         if (settings.topP() != null) out.field("top_p", settings.topP());
         var options = Options.chat(settings.options());
         Objects.requireNonNull(dialect.extra()).forEach(options::putIfAbsent);
-        var keyField = Boolean.TRUE.equals(settings.options().get("setCacheKey")) ? "prompt_cache_key" : dialect.cacheKey();
-        if (keyField != null && !request.cacheKey().isBlank()) options.putIfAbsent(keyField, request.cacheKey());
+        var wanted = settings.options().get("setCacheKey");
+        var keyField = Boolean.TRUE.equals(wanted) ? "prompt_cache_key" : dialect.cacheKey();
+        if (keyField != null && !Boolean.FALSE.equals(wanted) && !request.cacheKey().isBlank()) options.putIfAbsent(keyField, request.cacheKey());
         out.sorted(options);
     }
 

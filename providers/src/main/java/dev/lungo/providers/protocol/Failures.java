@@ -64,7 +64,7 @@ final class Failures {
     Failure unreachable(IOException cause) {
         var why = switch (cause) {
             case HttpConnectTimeoutException _ -> "no connection within the time limit";
-            case HttpTimeoutException _ -> "no answer within " + endpoint.headerTimeout().toSeconds() + " s";
+            case HttpTimeoutException _ -> "no answer within " + endpoint.headerTimeout().toMillis() / 1000.0 + " s";
             case UnknownHostException _ -> "the host name is not known";
             case ConnectException refused when refused.getCause() instanceof UnresolvedAddressException -> "the host name is not known";
             case ConnectException _ -> "the connection was refused";

@@ -1,8 +1,10 @@
 package dev.lungo.providers.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.lungo.core.Version;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Provider;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +116,12 @@ abstract class ProtocolContract {
     }
 
     @Test
+    void aServerThatKeepsTheConnectionOpenAfterTheEndIsNotWaitedFor() throws InterruptedException {
+        var scene = scenes().getFirst();
+        assertThat(play(new Answer(200, Map.of(), scene.stream.getBytes(StandardCharsets.UTF_8), Ending.STALL))).isEqualTo(scene.deltas);
+    }
+
+    @Test
     void anInterruptAbortsAndStaysSet() throws InterruptedException {
         var scene = scenes().getFirst();
         var half = scene.stream.substring(0, scene.stream.indexOf(scene.finishAt)).getBytes(StandardCharsets.UTF_8);
@@ -127,6 +137,42 @@ abstract class ProtocolContract {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(deltas.getLast()).isInstanceOfSatisfying(Delta.Failed.class,
                 failed -> assertThat(failed.failure()).isInstanceOf(Failure.Aborted.class));
+    }
+
+    @Test
+    void anInterruptBeforeTheAnswerPassesThrough() {
+        server.answer = new Answer(200, Map.of(), new byte[0], Ending.SILENT);
+        var reader = Thread.currentThread();
+        Thread.startVirtualThread(reader::interrupt);
+        assertThatThrownBy(() -> read(new Endpoint("prov", server.url(), KEY))).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void silenceFailsAfterTheLimit() throws InterruptedException {
+        server.answer = new Answer(200, Map.of(), new byte[0], Ending.SILENT);
+        var endpoint = new Endpoint("prov", server.url(), KEY, null, Map.of(), Duration.ofMillis(150), Duration.ofSeconds(5));
+        var failed = (Delta.Failed) read(endpoint).getLast();
+        assertThat(failed.failure().message()).isEqualTo("prov: could not reach " + server.url() + ": no answer within 0.15 s");
+        assertThat(failed.failure().retryable()).isTrue();
+    }
+
+    @Test
+    void aConnectionIsUsedAgain() throws InterruptedException {
+        for (int i = 0; i < 3; i++) play(Answer.stream(scenes().getFirst().stream));
+        assertThat(server.asked).hasSize(3).extracting(ScriptedServer.Asked::port).containsOnly(server.asked.getFirst().port());
+        assertThat(server.asked.getFirst().headers()).containsEntry("User-agent", List.of("lungo/" + Version.CURRENT));
+        assertThat(server.asked.getFirst().body()).isEqualTo(server.asked.getLast().body());
+    }
+
+    /// As many as a busy server has; each reads its own answer.
+    @Test
+    void manySessionsStreamAtOnce() {
+        var scene = scenes().getFirst();
+        server.answer = Answer.stream(scene.stream);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = IntStream.range(0, 200).mapToObj(_ -> threads.submit(() -> read(new Endpoint("prov", server.url(), KEY)))).toList();
+            assertThat(answers).allSatisfy(answer -> assertThat(answer.get()).isEqualTo(scene.deltas));
+        }
     }
 
     @TestFactory

@@ -130,6 +130,8 @@ class RequestBodyTest {
     void optionsBecomeFields() {
         var options = Map.<String, Object>of("reasoningEffort", "high", "apiKey", "k", "z", Map.of("b", 1, "a", List.of(2)));
         assertThat(chat(request(CHAT, List.of(user("a")), List.of(), options))).contains("\"prompt_cache_key\":\"ses_1\",\"reasoning_effort\":\"high\",\"z\":{\"a\":[2],\"b\":1},\"messages\"");
+        assertThat(chat(request(KIMI, List.of(user("a")), List.of(), Map.of("setCacheKey", true)))).contains("\"prompt_cache_key\":\"ses_1\"");
+        assertThat(chat(request(CHAT, List.of(user("a")), List.of(), Map.of("setCacheKey", false)))).doesNotContain("prompt_cache_key", "setCacheKey");
         var thinking = Map.<String, Object>of("thinking", Map.of("type", "enabled", "budgetTokens", 16_000));
         assertThat(anthropic(request(CLAUDE, List.of(user("a")), List.of(), thinking))).contains("\"max_tokens\":8000,\"thinking\":{")
                 .contains("\"budget_tokens\":6976", "\"type\":\"enabled\"");

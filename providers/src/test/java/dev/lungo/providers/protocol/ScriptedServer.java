@@ -22,10 +22,10 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    record Asked(String path, Map<String, List<String>> headers, String body) {}
+    record Asked(int port, String path, Map<String, List<String>> headers, String body) {}
 
-    /// CLEAN ends the body, RESET breaks the connection, STALL keeps it open until the server closes.
-    enum Ending { CLEAN, RESET, STALL }
+    /// CLEAN ends the body, RESET breaks the connection, STALL keeps it open until the server closes, SILENT never answers.
+    enum Ending { CLEAN, RESET, STALL, SILENT }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -60,9 +60,10 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        asked.add(new Asked(exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()),
+        asked.add(new Asked(exchange.getRemoteAddress().getPort(), exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         var now = answer;
+        if (now.ending() == Ending.SILENT) await();
         now.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(now.status(), now.ending() == Ending.RESET ? now.body().length + 10 : now.body().length == 0 ? -1 : 0);
         if (now.body().length > 0) exchange.getResponseBody().write(now.body());

@@ -1,0 +1,5 @@
+/// What a configuration may hold: shapes derived from core's records and the list of keys.
+@NullMarked
+package dev.lungo.config.shape;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package dev.lungo.config.source;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.io.JsonStringEncoder;
+
+/// Replaces `{env:NAME}` and `{file:path}` in a text before it is parsed. Comments are left alone;
+/// inside a string the replacement is escaped, elsewhere (a number, a whole object) it is taken as it is.
+public final class References {
+    /// A string up to its end, a comment, or a reference outside of both.
+    private static final Pattern PIECE = Pattern.compile(
+            "\"(?:[^\"\\\\\n]|\\\\.)*+\"?|//[^\n]*|/\\*(?s:.*?)(?:\\*/|\\z)|\\{(?:env|file):[^}\n]+}");
+    private static final Pattern REFERENCE = Pattern.compile("\\{(env|file):([^}\n]+)}");
+
+    private final Map<String, String> environment;
+    private final Path home;
+    private final Consumer<Problem> problems;
+
+    public References(Map<String, String> environment, Path home, Consumer<Problem> problems) {
+        this.environment = environment;
+        this.home = home;
+        this.problems = problems;
+    }
+
+    Expansion expand(Document document) {
+        var draft = new Expansion.Draft(document);
+        var text = document.text();
+        int done = 0;
+        for (var piece = PIECE.matcher(text); piece.find(); ) {
+            char first = text.charAt(piece.start());
+            if (first == '/') continue;
+            var reference = REFERENCE.matcher(text).region(piece.start(), piece.end());
+            while (reference.find()) {
+                draft.keep(done, reference.start());
+                var value = value(document, reference);
+                draft.swap(reference.start(), reference.end(), first == '"' ? escaped(value) : value);
+                done = reference.end();
+            }
+        }
+        draft.keep(done, text.length());
+        return draft.done();
+    }
+
+    private String value(Document document, Matcher reference) {
+        var place = document.at(reference.start());
+        var name = reference.group(2).strip();
+        return reference.group(1).equals("env") ? variable(place, name) : file(place, document.base(), name);
+    }
+
+    private String variable(Place place, String name) {
+        var value = environment.get(name);
+        if (value == null) problems.accept(Problem.warning(place, "the environment variable " + name + " is not set; it counts as empty"));
+        return value == null ? "" : value;
+    }
+
+    private String file(Place place, Path base, String name) {
+        try {
+            var path = name.startsWith("~/") ? home.resolve(name.substring(2)) : base.resolve(name);
+            return Files.readString(path.normalize()).strip();
+        } catch (NoSuchFileException absent) {
+            problems.accept(Problem.error(place, "there is no file " + absent.getFile()));
+        } catch (CharacterCodingException binary) {
+            problems.accept(Problem.error(place, name + " is not a UTF-8 text"));
+        } catch (IOException | InvalidPathException unreadable) {
+            problems.accept(Problem.error(place, "cannot read " + name + ": " + unreadable.getMessage()));
+        }
+        return "";
+    }
+
+    private static String escaped(String value) {
+        return new String(JsonStringEncoder.getInstance().quoteAsCharArray(value));
+    }
+}
