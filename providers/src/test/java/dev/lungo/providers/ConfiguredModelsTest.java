@@ -161,21 +161,10 @@ class ConfiguredModelsTest {
     }
 
     private static ModelSettings model(@Nullable String id, @Nullable Boolean reasoning, @Nullable Long context) {
-<<<<<<< HEAD
-        return new ModelSettings(id, null, null, reasoning, null, null, null, null, context == null ? null : new LimitSettings(context, null, null), Map.of(), Map.of(), Map.of(),
-                null, null, null, null, null, null);
-    }
-
-    private static Config config(Map<String, ProviderSettings> providers, List<String> disabled, @Nullable List<String> enabled) {
-        var none = Config.DEFAULTS;
-        return new Config(null, null, null, null, null, null, none.server(), providers, disabled, enabled, none.agent(), none.permission(),
-                none.instructions(), none.tool_output(), none.command(), none.retry(), none.other());
-=======
         return new ModelSettings(id, null, null, reasoning, null, null, null, null, context == null ? null : new LimitSettings(context, null, null), Map.of(), Map.of(), Map.of(), null, null, null, null, null, null);
     }
 
     private static Config config(Map<String, ProviderSettings> providers, List<String> disabled, @Nullable List<String> enabled) {
         return new Config(null, null, null, null, null, null, null, providers, disabled, enabled, Map.of(), List.of(), List.of(), Config.ToolOutput.DEFAULT, Map.of(), Config.Retry.DEFAULT, Map.of());
->>>>>>> providers
     }
 }

@@ -83,7 +83,7 @@ final class Projects implements Instances {
                 new ProcessShell(shell(config), new OutputLimits(config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory()), groups),
                 new HttpWeb(AddressRule.noMetadata()), new UnifiedDiffs(project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree())), spool);
         var agents = new Agents(config, List.of(spool.directory(), Path.of(System.getProperty("java.io.tmpdir"), "lungo")));
-        return new Instance(directory, project, config, loaded.document(), models, agents, machine);
+        return new Instance(directory, project, config, loaded.origins()::document, models, agents, machine);
     }
 
     private ShellProgram shell(Config config) {

@@ -7,11 +7,12 @@ import dev.lungo.core.session.Project;
 import dev.lungo.engine.agent.Agents;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// All that belongs to one directory: its project, configuration, models, agents and machine.
 /// `document` is the configuration as clients see it, without credentials.
 public record Instance(
-        Path directory, Project project, Config config, Map<String, Object> document, Models models, Agents agents, Machine machine) {
+        Path directory, Project project, Config config, Supplier<Map<String, Object>> document, Models models, Agents agents, Machine machine) {
     /// The root of the repository, `/` outside of one.
     public Path worktree() {
         return Path.of(project.worktree());

@@ -27,7 +27,7 @@ public final class InfoRoutes {
                 .add("GET", "/path", this::path)
                 .add("GET", "/project", exchange -> exchange.json(engine.store().projects()))
                 .add("GET", "/project/current", exchange -> exchange.json(instance(exchange).project()))
-                .add("GET", "/config", exchange -> exchange.json(instance(exchange).document()))
+                .add("GET", "/config", exchange -> exchange.json(instance(exchange).document().get()))
                 .add("GET", "/config/providers", this::usableProviders)
                 .add("GET", "/provider", this::allProviders)
                 .add("GET", "/agent", exchange -> exchange.json(instance(exchange).agents().all()))

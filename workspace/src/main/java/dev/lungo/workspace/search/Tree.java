@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,26 +43,39 @@ final class Tree {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            var branch = queue.remove();
-            var names = new File(root, branch.path).list();
-            if (names != null) {
-                Arrays.sort(names);
-                var prefix = Ignores.prefix(root) + branch.path;
-                var ignores = branch.ignores.below(prefix, names);
-                for (var name : names) {
-                    boolean directory = Files.isDirectory(new File(prefix + name).toPath(), LinkOption.NOFOLLOW_LINKS);
-                    var path = branch.path + name + (directory ? "/" : "");
-                    if (wanted(branch.path + name, name, directory) && !ignores.ignored(prefix + name, directory)) {
-                        found.add(path);
-                        if (directory) {
-                            queue.add(new Branch(path, ignores));
-                        }
-                    }
-                }
-            }
+            grow(queue.remove(), queue, found);
         }
         boolean more = found.size() > limit;
         return new Found<>(List.copyOf(more ? found.subList(0, limit) : found), Math.min(found.size(), limit), more);
+    }
+
+    private void grow(Branch branch, Queue<Branch> queue, List<String> found) {
+        var names = new File(root, branch.path).list();
+        if (names == null) {
+            return;
+        }
+        Arrays.sort(names);
+        var prefix = Ignores.prefix(root) + branch.path;
+        var ignores = branch.ignores.below(prefix, names);
+        for (var name : names) {
+            boolean directory = isDirectory(prefix + name);
+            if (!wanted(branch.path + name, name, directory) || ignores.ignored(prefix + name, directory)) {
+                continue;
+            }
+            var path = branch.path + name + (directory ? "/" : "");
+            found.add(path);
+            if (directory) {
+                queue.add(new Branch(path, ignores));
+            }
+        }
+    }
+
+    private static boolean isDirectory(String path) {
+        try {
+            return Files.isDirectory(Path.of(path), LinkOption.NOFOLLOW_LINKS);
+        } catch (InvalidPathException unnameable) {
+            return false;
+        }
     }
 
     private boolean wanted(String path, String name, boolean directory) {

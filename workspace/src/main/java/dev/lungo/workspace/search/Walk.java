@@ -3,6 +3,7 @@ package dev.lungo.workspace.search;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -73,7 +74,7 @@ final class Walk extends RecursiveAction {
             }
             boolean wanted = attributes.isRegularFile() && scope.wanted.test(path.substring(scope.rootLength)) && !ignores.ignored(path, false);
             return wanted ? new Entry(path, attributes.size(), attributes.lastModifiedTime().toMillis()) : null;
-        } catch (IOException gone) {
+        } catch (IOException | InvalidPathException goneOrUnnameable) {
             return null;
         }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a command wrote. Up to the limits it is kept whole; beyond them memory holds its head and its
 /// tail, and a file holds all bytes as they came. Thread-safe.
-final class CommandOutput {
+final class CommandOutput implements AutoCloseable {
     static final int PREVIEW = 30_000;
     private static final long SPOOL_LIMIT = 1L << 30;
 
@@ -114,7 +114,9 @@ final class CommandOutput {
         return text.substring(start > 0 && Character.isLowSurrogate(text.charAt(start)) ? start + 1 : start);
     }
 
-    synchronized Output finish() {
+    /// What comes later is not kept.
+    @Override
+    public synchronized void close() {
         try {
             if (spoolStream != null) {
                 spoolStream.close();
@@ -122,6 +124,10 @@ final class CommandOutput {
         } catch (IOException full) {
             spoolFailed = true;
         }
+    }
+
+    synchronized Output finish() {
+        close();
         if (!isOver()) {
             return new Output(new String(head, 0, headLength, StandardCharsets.UTF_8), false, null);
         }

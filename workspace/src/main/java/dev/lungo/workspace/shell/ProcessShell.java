@@ -54,26 +54,27 @@ public final class ProcessShell implements Shell {
 
     private Result run(Command command, String mark, Consumer<String> progress) throws IOException, InterruptedException {
         var process = start(command, mark);
-        var output = new CommandOutput(limits);
-        var reader = Thread.ofPlatform().daemon().name("shell-output").start(() -> output.drain(process.getInputStream()));
-        boolean exited = false;
-        boolean settled = false;
-        try {
-            groups.started(mark, process.toHandle());
-            exited = await(process, command.timeout(), output, progress);
-            if (exited) {
-                reader.join(LAST_OUTPUT);
-                Processes.end(() -> Processes.session(process.toHandle()));
-                settled = true;
+        try (var output = new CommandOutput(limits)) {
+            var reader = Thread.ofPlatform().daemon().name("shell-output").start(() -> output.drain(process.getInputStream()));
+            boolean exited = false;
+            boolean settled = false;
+            try {
+                groups.started(mark, process.toHandle());
+                exited = await(process, command.timeout(), output, progress);
+                if (exited) {
+                    reader.join(LAST_OUTPUT);
+                    Processes.end(() -> Processes.session(process.toHandle()));
+                    settled = true;
+                }
+            } finally {
+                if (!settled) {
+                    Processes.end(() -> Processes.all(process.toHandle(), mark));
+                }
             }
-        } finally {
-            if (!settled) {
-                Processes.end(() -> Processes.all(process.toHandle(), mark));
-            }
+            reader.join(LAST_OUTPUT);
+            var whole = output.finish();
+            return new Result(exited ? process.exitValue() : null, whole.text(), whole.truncated(), whole.spool(), !exited);
         }
-        reader.join(LAST_OUTPUT);
-        var whole = output.finish();
-        return new Result(exited ? process.exitValue() : null, whole.text(), whole.truncated(), whole.spool(), !exited);
     }
 
     private Process start(Command command, String mark) throws IOException {

@@ -4,33 +4,36 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The commands that run now, each a small file written before it starts and removed after it ended.
 /// A server that was killed leaves its files behind; the next one sweeps: it ends what still runs and
 /// proves by the mark in its environment, or by its start time, that it was ours.
 public final class RunningGroups {
+    private static final Pattern PROCESS = Pattern.compile("(\\d{1,18})-(\\d{1,18})(?:-.*)?");
+
     private final Path directory;
+    private final String owner = name(ProcessHandle.current());
 
     public RunningGroups(Path directory) {
         this.directory = directory;
     }
 
-    /// A new command's mark. Its file says which process runs it.
+    /// A new command's mark, which is also the name of its file and says which process runs it.
     String open() throws IOException {
         Files.createDirectories(directory);
-        var mark = UUID.randomUUID().toString();
-        Files.writeString(directory.resolve(mark), line(ProcessHandle.current()), StandardOpenOption.CREATE_NEW);
+        var mark = owner + "-" + UUID.randomUUID();
+        Files.createFile(directory.resolve(mark));
         return mark;
     }
 
     void started(String mark, ProcessHandle process) throws IOException {
-        Files.writeString(directory.resolve(mark), line(process), StandardOpenOption.APPEND);
+        Files.writeString(directory.resolve(mark), name(process));
     }
 
     void close(String mark) throws IOException {
@@ -41,13 +44,12 @@ public final class RunningGroups {
     public int sweep() {
         int swept = 0;
         for (var file : files()) {
+            var mark = file.getFileName().toString();
+            if (!PROCESS.matcher(mark).matches() || alive(mark).isPresent()) {
+                continue;
+            }
             try {
-                var lines = Files.readAllLines(file);
-                if (lines.isEmpty() || alive(lines.getFirst()).isPresent()) {
-                    continue;
-                }
-                var mark = file.getFileName().toString();
-                var leader = lines.size() > 1 ? alive(lines.get(1)) : Optional.<ProcessHandle>empty();
+                var leader = alive(Files.readString(file));
                 Processes.end(() -> Stream.concat(
                         Processes.marked(mark).stream(), leader.map(Processes::session).stream().flatMap(List::stream)).distinct().toList());
                 Files.deleteIfExists(file);
@@ -70,14 +72,15 @@ public final class RunningGroups {
         }
     }
 
-    private static String line(ProcessHandle process) {
-        return process.pid() + " " + start(process) + "\n";
+    private static String name(ProcessHandle process) {
+        return process.pid() + "-" + start(process);
     }
 
-    private static Optional<ProcessHandle> alive(String line) {
-        var words = line.split(" ");
-        return words.length < 2 ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(words[0])).filter(process -> process.isAlive() && start(process).equals(words[1]));
+    private static Optional<ProcessHandle> alive(String name) {
+        var words = PROCESS.matcher(name);
+        return words.matches()
+                ? ProcessHandle.of(Long.parseLong(words.group(1))).filter(process -> process.isAlive() && start(process).equals(words.group(2)))
+                : Optional.empty();
     }
 
     private static String start(ProcessHandle process) {

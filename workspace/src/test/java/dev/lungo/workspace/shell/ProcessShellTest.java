@@ -122,20 +122,32 @@ class ProcessShellTest {
         assertThat(heard).contains("one\n", "one\ntwo\n");
     }
 
+    /// The server is a second JVM that is killed in the middle of a command.
     @Test
-    void sweepsWhatADeadServerLeft() throws Exception {
-        var mark = groups.open();
-        var lost = new ProcessBuilder("sh", "-c", "sleep 1031 & exec sleep 1032");
-        lost.environment().put("LUNGO_COMMAND", mark);
-        var process = lost.start();
-        var dead = new ProcessBuilder("true").start();
-        dead.waitFor();
-        Files.writeString(directory.resolve("running").resolve(mark), dead.pid() + " 1\n");
+    void sweepsWhatAKilledServerLeft() throws Exception {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var server = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), KilledServer.class.getName(), directory.toString())
+                .redirectErrorStream(true).start();
+        assertThat(server.inputReader().readLine()).isEqualTo("ready");
+        assertThat(groups.sweep()).isZero();
+        server.destroyForcibly().waitFor();
+        assertThat(sleepers("1031", "1032", "1033")).isNotEmpty();
         var alive = groups.open();
-        assertThat(groups.sweep()).isEqualTo(1);
-        assertThat(process.waitFor(1, TimeUnit.SECONDS)).isTrue();
-        assertThat(sleepers("1031", "1032")).isEmpty();
+        Files.createFile(directory.resolve("running/999999999-1-no-such-server"));
+        Files.createFile(directory.resolve("running/999999999-2-no-such-server"));
+        assertThat(groups.sweep()).isEqualTo(3);
+        assertThat(sleepers("1031", "1032", "1033")).isEmpty();
         assertThat(Files.list(directory.resolve("running"))).containsExactly(directory.resolve("running").resolve(alive));
+    }
+
+    static final class KilledServer {
+        public static void main(String... arguments) throws Exception {
+            var directory = Path.of(arguments[0]);
+            var limits = OutputLimits.standard(directory.resolve("spool"));
+            var shell = new ProcessShell(ShellProgram.choose("bash", System.getenv()), limits, new RunningGroups(directory.resolve("running")));
+            var line = "sleep 1031 & setsid sleep 1032 & sleep 1033 & echo ready; wait";
+            shell.run(new Command(line, directory, Duration.ofMinutes(5), Map.of()), text -> System.out.print(text));
+        }
     }
 
     @Test
