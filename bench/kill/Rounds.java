@@ -189,7 +189,9 @@ final class Rounds {
                 var rows = connection.createStatement().executeQuery("pragma integrity_check")) {
             if (!rows.getString(1).equals("ok")) faults.add("round " + round + ": database: " + rows.getString(1));
         }
-        try (var commands = Files.list(home.resolve(".local/state/lungo/commands"))) {
+        var running = home.resolve(".local/state/lungo/commands");
+        if (!Files.exists(running)) return;
+        try (var commands = Files.list(running)) {
             commands.forEach(file -> faults.add("round " + round + ": a command's file is left: " + file));
         }
     }
