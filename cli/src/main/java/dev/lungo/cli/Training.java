@@ -25,9 +25,9 @@ public final class Training {
 
     private Training() {}
 
-    public static ExitCode run(Commands commands, Context context) throws InterruptedException {
+    public static ExitCode run(Commands commands, Context context, InputStream script) throws InterruptedException {
         var terminal = context.terminal();
-        var lines = lines(terminal.in());
+        var lines = lines(script);
         var quiet = new Terminal(InputStream.nullInputStream(), terminal.out(), terminal.err(), Terminal.Kinds.NONE, terminal.environment());
         var server = ServerAddress.open(lines.getFirst());
         for (var line : lines.subList(1, lines.size())) new Dispatch(commands, new Context(quiet, context.directory(), () -> server)).run(words(line));
