@@ -102,8 +102,9 @@ public final class Transcript implements Screen {
             }
             stream = new Streamed(kind, 0, text.isEmpty());
         }
-        if (text.length() > stream.length) print(kind, text.substring(stream.length));
-        streams.put(id, new Streamed(kind, Math.max(text.length(), stream.length), stream.whole));
+        boolean behind = text.length() > stream.length;
+        if (behind) print(kind, text.substring(stream.length));
+        streams.put(id, new Streamed(kind, Math.max(text.length(), stream.length), stream.whole && !behind));
         if (complete) close(id);
     }
 
