@@ -56,13 +56,13 @@ record Contestant(String name, Path folder, Path peers, Path work, String modelU
 
     private void verb(Path home, Path project, String verb) throws IOException, InterruptedException {
         if (await(start(home, project, List.of(folder.resolve("run").toString(), verb))) != 0) {
-            throw new IOException(name + ": " + verb + " failed");
+            throw new IOException(name + ": " + verb + " failed:\n" + Files.readString(work.resolve("log")));
         }
     }
 
     private Process start(Path home, Path project, List<String> command) throws IOException {
         var builder = new ProcessBuilder(command).directory(project.toFile())
-                .redirectErrorStream(true).redirectOutput(work.resolve("log").toFile());
+                .redirectInput(Path.of("/dev/null").toFile()).redirectErrorStream(true).redirectOutput(work.resolve("log").toFile());
         builder.environment().clear();
         builder.environment().putAll(Map.of("HOME", home.toString(), "PATH", "/usr/local/bin:/usr/bin:/bin",
                 "LANG", "C.UTF-8", "TERM", "xterm-256color", "OPENAI_API_KEY", "practice",

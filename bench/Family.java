@@ -3,6 +3,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -37,9 +38,13 @@ final class Family implements AutoCloseable {
         return peak / 1024;
     }
 
-    /// What processes that were there before the run have used since.
-    double residentCpu() {
-        return residents.entrySet().stream().mapToDouble(entry -> cpu(entry.getKey()) - entry.getValue()).sum();
+    /// What the daemons have used in the run: those that were there before it, and those that it left.
+    double residentCpu() throws IOException {
+        double sum = 0;
+        for (Path process : members()) {
+            sum += cpu(process) - residents.getOrDefault(process, 0.0);
+        }
+        return sum;
     }
 
     private void sample() {
@@ -57,8 +62,8 @@ final class Family implements AutoCloseable {
         }
     }
 
-    private Iterable<Path> members() throws IOException {
-        var found = new java.util.ArrayList<Path>();
+    private synchronized Iterable<Path> members() throws IOException {
+        var found = new ArrayList<Path>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : all) {
                 // A process that has just forked still shows its parent's environment; the mark is the same there.

@@ -1,15 +1,53 @@
 package dev.lungo.config;
 
+import dev.lungo.config.source.Node;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
-/// One place that a configuration is read from.
+/// One place that a configuration is read from. It calls its reader itself, and has a name to be
+/// compared by: a switch over types and a record's hash are costly at the start of a process, and
+/// this is what every start goes through.
 sealed interface Layer {
+    String name();
+
+    Stream<Node.Fields> read(LayerReader reader);
+
     /// A file that need not exist, unless somebody named it.
-    record Plain(Path file, boolean named) implements Layer {}
+    record Plain(Path file, boolean named) implements Layer {
+        @Override
+        public String name() {
+            return file.toString();
+        }
+
+        @Override
+        public Stream<Node.Fields> read(LayerReader reader) {
+            return reader.plain(this).stream();
+        }
+    }
 
     /// A directory with agents, modes and commands as Markdown files.
-    record Markdown(Path directory) implements Layer {}
+    record Markdown(Path directory) implements Layer {
+        @Override
+        public String name() {
+            return directory + "/**/*.md";
+        }
+
+        @Override
+        public Stream<Node.Fields> read(LayerReader reader) {
+            return reader.markdown(this);
+        }
+    }
 
     /// JSON in an environment variable; `key` is the key it belongs to, empty for a whole configuration.
-    record Inline(String variable, String text, String key) implements Layer {}
+    record Inline(String variable, String text, String key) implements Layer {
+        @Override
+        public String name() {
+            return "$" + variable;
+        }
+
+        @Override
+        public Stream<Node.Fields> read(LayerReader reader) {
+            return reader.inline(this).stream();
+        }
+    }
 }

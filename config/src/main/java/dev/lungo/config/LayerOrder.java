@@ -2,9 +2,9 @@ package dev.lungo.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /// The order of the layers, weakest first: global directories, named files, the project from its root
 /// down to the directory, what the environment says, and the administrators' directories. A layer
@@ -13,7 +13,7 @@ final class LayerOrder {
     private static final List<String> BRANDS = List.of("opencode", "lungo");
 
     private final Sources sources;
-    private final Set<Layer> layers = new LinkedHashSet<>();
+    private final Map<String, Layer> layers = new LinkedHashMap<>();
 
     private LayerOrder(Sources sources) {
         this.sources = sources;
@@ -25,7 +25,7 @@ final class LayerOrder {
         order.project();
         order.environment();
         BRANDS.forEach(brand -> order.directory(sources.managed().resolve(brand)));
-        return List.copyOf(order.layers);
+        return List.copyOf(order.layers.values());
     }
 
     private void global() {
@@ -85,8 +85,8 @@ final class LayerOrder {
     }
 
     private void add(Layer layer) {
-        layers.remove(layer);
-        layers.add(layer);
+        layers.remove(layer.name());
+        layers.put(layer.name(), layer);
     }
 
     private static String variable(String brand, String name) {

@@ -27,24 +27,21 @@ final class LayerReader {
         this.problems = problems;
     }
 
-    Stream<Node.Fields> read(Layer layer) {
-        return switch (layer) {
-            case Layer.Plain(Path file, boolean named) -> plain(file, named).stream();
-            case Layer.Inline inline -> inline(inline).stream();
-            case Layer.Markdown(Path directory) -> MarkdownFiles.in(directory, problems).stream().flatMap(fields -> usable(fields).stream());
-        };
+    Stream<Node.Fields> markdown(Layer.Markdown layer) {
+        return MarkdownFiles.in(layer.directory(), problems).stream().flatMap(fields -> usable(fields).stream());
     }
 
-    private Optional<Node.Fields> plain(Path file, boolean named) {
+    Optional<Node.Fields> plain(Layer.Plain layer) {
+        var file = layer.file();
         if (!Files.exists(file)) {
-            if (named) problems.accept(Problem.error(nowhere(file), "this file was named in the environment and does not exist"));
+            if (layer.named()) problems.accept(Problem.error(nowhere(file), "this file was named in the environment and does not exist"));
             return Optional.empty();
         }
         return text(file, problems).flatMap(text -> jsonc(new Document(file.toString(), file.toAbsolutePath().getParent(), text))).flatMap(this::usable);
     }
 
-    private Optional<Node.Fields> inline(Layer.Inline inline) {
-        var document = new Document("$" + inline.variable(), sources.directory(), inline.text());
+    Optional<Node.Fields> inline(Layer.Inline inline) {
+        var document = new Document(inline.name(), sources.directory(), inline.text());
         return jsonc(document).map(node -> inline.key().isEmpty() ? node : new Node.Fields(node.place(), Map.of()).with(inline.key(), node))
                 .flatMap(this::usable);
     }

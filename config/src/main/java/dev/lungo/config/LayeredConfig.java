@@ -14,7 +14,7 @@ public final class LayeredConfig {
     public static Loaded load(Sources sources) {
         var problems = new ArrayList<Problem>();
         var reader = new LayerReader(sources, problems::add);
-        var layers = LayerOrder.of(sources).stream().flatMap(reader::read).toList();
+        var layers = LayerOrder.of(sources).stream().flatMap(layer -> layer.read(reader)).toList();
         problems.sort(Comparator.comparing(problem -> !problem.fatal()));
         if (layers.isEmpty()) return new Loaded(Config.DEFAULTS, problems, new Origins(Defaults::layer));
         var merged = layers.stream().reduce(Defaults.layer(), Merge::of);

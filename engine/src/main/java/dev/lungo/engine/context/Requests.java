@@ -39,7 +39,7 @@ public final class Requests {
 
     /// A short line for the first message, from a model without tools, thoughts or history.
     public static Request title(Model model, Id<Session> session, String firstMessage) {
-        var text = Prompts.TITLE_TASK + "\n\n" + firstMessage;
+        var text = firstMessage + "\n\n" + Prompts.TITLE_TASK;
         var settings = new Settings(TITLE_OUTPUT, null, null, model.options());
         return new Request(model, Prompts.TITLE, List.of(), List.of(), text, settings, session.value());
     }

@@ -5,6 +5,7 @@ import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.model.Tokens;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
@@ -45,8 +46,19 @@ public final class Copies {
             events.add(new Event.MessageUpdated(fork.id(), Renamed.info(message.info(), fork.id(), newId, ids)));
             for (var part : message.parts()) events.add(Event.PartUpdated.now(Renamed.part(part, fork.id(), newId)));
         }
-        if (!events.isEmpty()) journal.record(instance.scope(), events);
-        return fork;
+        return sessions.record(fork.id(), old -> used(old, events), events);
+    }
+
+    /// The totals of a session: the sums over its answers.
+    private static Session used(Session session, List<Event> events) {
+        double cost = 0;
+        var tokens = Tokens.NONE;
+        for (var event : events) {
+            if (!(event instanceof Event.MessageUpdated it && it.info() instanceof Message.Assistant answer)) continue;
+            cost += answer.cost();
+            tokens = tokens.plus(answer.tokens());
+        }
+        return session.withUsage(cost, tokens);
     }
 
     private String forkTitle(Session original) {

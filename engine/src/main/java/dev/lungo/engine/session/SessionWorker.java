@@ -70,9 +70,15 @@ public final class SessionWorker {
     }
 
     private void work() {
-        Message last;
+        var last = CompletableFuture.<Message>failedFuture(new IllegalStateException("no turn"));
         do {
-            last = turn();
+            try {
+                last = CompletableFuture.completedFuture(turn());
+            } catch (RuntimeException unsettled) {
+                // Not even the end could be stored (a full disk): whoever waits is told, and the next start settles.
+                System.getLogger("lungo.session").log(System.Logger.Level.ERROR, "turn of " + session + " could not be settled", unsettled);
+                last = CompletableFuture.failedFuture(unsettled);
+            }
         } while (!finished(last));
     }
 
@@ -105,10 +111,15 @@ public final class SessionWorker {
         return job.settle("The turn broke off.", failure);
     }
 
-    private synchronized boolean finished(Message last) {
+    private static void settle(CompletableFuture<Message> answer, @Nullable Message message, @Nullable Throwable failure) {
+        if (failure != null) answer.completeExceptionally(failure);
+        else answer.complete(message);
+    }
+
+    private synchronized boolean finished(CompletableFuture<Message> last) {
         if (!inbox.isEmpty()) return false;
         journal.record(scope, new Event.StatusChanged(session, new SessionStatus.Idle()), new Event.SessionIdle(session));
-        waiting.forEach(answer -> answer.complete(last));
+        waiting.forEach(answer -> last.whenComplete((message, failure) -> settle(answer, message, failure)));
         waiting.clear();
         thread = null;
         return true;

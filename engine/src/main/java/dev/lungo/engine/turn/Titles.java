@@ -1,11 +1,13 @@
 package dev.lungo.engine.turn;
 
 import dev.lungo.core.event.Event;
+import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.context.Requests;
+import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.session.Sessions;
 import java.util.List;
@@ -31,6 +33,8 @@ public final class Titles implements AutoCloseable {
         working.add(Thread.ofVirtual().name("title").start(() -> {
             try {
                 write(instance, session, model, text);
+            } catch (EngineFailure | StoreFailure | IllegalArgumentException gone) {
+                System.getLogger("lungo.title").log(System.Logger.Level.DEBUG, "no title for " + session.id(), gone);
             } catch (InterruptedException ended) {
                 // The server ends: the session keeps the title that it has.
                 Thread.currentThread().interrupt();

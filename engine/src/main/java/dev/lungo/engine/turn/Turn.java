@@ -27,6 +27,9 @@ public final class Turn {
     /// What all turns of the process share.
     public record Shared(Store store, Journal journal, Sessions sessions, Requests requests, Asks asks) {}
 
+    /// An open answer is among the newest messages: only prompts can have come after it.
+    private static final int RECENT = 10;
+
     private final Shared shared;
     private final Instance instance;
     private final Session session;
@@ -105,7 +108,7 @@ public final class Turn {
 
     /// Closes what was open in a session after a turn was aborted or broke.
     public static void settle(Shared shared, Session session, String callError, Failure failure) {
-        for (var message : shared.store.messages(session.id(), 2, null)) {
+        for (var message : shared.store.messages(session.id(), RECENT, null)) {
             var events = Settlement.of(message, callError, failure);
             if (!events.isEmpty()) shared.journal.record(Sessions.scope(session), events);
         }

@@ -74,6 +74,11 @@ public final class Exchange {
         return Path.of(given == null ? "" : given).toAbsolutePath().normalize().toString();
     }
 
+    /// The address at which the client reached this server.
+    public String address() {
+        return "http://" + Request.getServerName(request) + ":" + Request.getServerPort(request);
+    }
+
     /// The body as an object; an absent body is an empty one.
     public Body body() throws IOException {
         var bytes = read();

@@ -17,7 +17,7 @@ class TrackedFilesTest {
     private static final Pattern FORBIDDEN = Pattern.compile(String.join("|",
             "repo1?\\.maven\\.(?:apache\\.)?" + "org", "registry\\.npmjs\\." + "org", "registry\\.yarnpkg\\." + "com",
             "pypi\\." + "org", "files\\.pythonhosted\\." + "org", "plugins\\.gradle\\." + "org",
-            "/ro" + "ot/", "/wo" + "rk/(?:main|wt-|shared)", "/Us" + "ers/[a-z]", "/ho" + "me/(?!(?:user|me|you|[a-z])\\b)[a-z]"));
+            "/ro" + "ot/", "/wo" + "rk/(?:main|wt-|shared)", "/Us" + "ers/[a-z]", "/ho" + "me/(?!(?:user|me|you|[a-z])/)[a-z]\\w*/"));
     private static final Pattern BUILD_OUTPUT = Pattern.compile(".*(/target/|\\.class|\\.jar|\\.aot|/node_modules/).*");
 
     @Test
