@@ -54,7 +54,7 @@ final class HttpConnection implements AutoCloseable {
 
     private String head(String method, String target, String directory, byte @Nullable [] body) {
         var head = new StringBuilder(256).append(method).append(' ').append(address.prefix()).append(target).append(" HTTP/1.1\r\n")
-                .append("Host: ").append(address.url().getAuthority()).append("\r\n")
+                .append("Host: ").append(address.url().getHost()).append(':').append(address.port()).append("\r\n")
                 .append("Accept: application/json, text/event-stream\r\n");
         if (!directory.isEmpty()) head.append("x-opencode-directory: ").append(directory).append("\r\n");
         if (address.authorization() != null) head.append("Authorization: ").append(address.authorization()).append("\r\n");

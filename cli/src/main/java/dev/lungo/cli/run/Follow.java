@@ -137,8 +137,9 @@ final class Follow {
 
     /// Events were missed: what is stored tells the rest.
     private void reload() {
-        var messages = client.messages(session);
-        for (var message : Turns.last(messages)) show(message);
+        var turn = Turns.last(client.messages(session));
+        for (var message : turn) show(message);
+        if (failure == null) Turns.answer(turn).map(Message.Assistant::error).ifPresent(this::failed);
         over = started && client.status(session) instanceof SessionStatus.Idle;
     }
 }
