@@ -32,7 +32,7 @@ final class ToolPainter {
         switch (tool.state()) {
             case ToolState.Completed done -> {
                 var symbol = views.isEmpty() ? "·" : ViewPainter.symbol(views.getFirst());
-                head(output.paint(Ink.PLACE, symbol), tool.tool(), title(done.title(), views), done.time(), views);
+                head(output.paint(Ink.PLACE, symbol), name(tool.tool(), views), title(done, views), done.time(), views);
                 var painter = new ViewPainter(output, indent + "  ");
                 for (var view : views) {
                     if (!said(view, done.title())) painter.draw(view);
@@ -47,7 +47,8 @@ final class ToolPainter {
     }
 
     private void head(String symbol, String name, String title, Part.Span time, List<View> views) {
-        var line = new StringBuilder(indent).append(symbol).append(' ').append(output.paint(Ink.STRONG, Plain.title(name)));
+        var line = new StringBuilder(indent).append(symbol);
+        if (!name.isEmpty()) line.append(' ').append(output.paint(Ink.STRONG, Plain.title(name)));
         if (!title.isBlank()) line.append(' ').append(Plain.title(title));
         for (var view : views) line.append(figures(view));
         if (time.end() != null) line.append("  ").append(output.paint(Ink.FAINT, Figures.duration(time.end() - time.start())));
@@ -67,9 +68,13 @@ final class ToolPainter {
         if (lines.length > MOST_ERROR_LINES) output.note(indent + "  " + output.paint(Ink.BAD, "…"));
     }
 
-    /// A command's line says more than a title.
-    private static String title(String title, List<View> views) {
-        return !views.isEmpty() && views.getFirst() instanceof View.Command command ? command.line() : title;
+    /// A command's line says more than the tool's name and a title.
+    private static String name(String tool, List<View> views) {
+        return !views.isEmpty() && views.getFirst() instanceof View.Command ? "" : tool;
+    }
+
+    private static String title(ToolState.Completed done, List<View> views) {
+        return !views.isEmpty() && views.getFirst() instanceof View.Command command ? command.line() : subject(done.title(), done);
     }
 
     private String figures(View view) {

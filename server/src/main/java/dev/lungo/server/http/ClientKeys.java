@@ -14,7 +14,7 @@ public record ClientKeys(Instances instances) {
     static final String PATH = "/lungo/keys";
 
     boolean known(@Nullable String fingerprint, String path) {
-        return fingerprint == null || path.equals(PATH) || instances.knows(fingerprint);
+        return fingerprint == null || path.equals(PATH) || path.equals("/event") || instances.knows(fingerprint);
     }
 
     public void addTo(Router router) {
