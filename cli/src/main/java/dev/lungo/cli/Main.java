@@ -72,7 +72,7 @@ public final class Main {
 
     private static ExitCode run(Commands commands, Context context, List<String> arguments) {
         try {
-            if (arguments.equals(List.of(Training.NAME))) return Training.run(commands, context);
+            if (arguments.equals(List.of(Training.NAME))) return Training.run(commands, context, context.terminal().in());
             return new Dispatch(commands, context).run(arguments);
         } catch (InterruptedException _) {
             return ExitCode.INTERRUPTED;

@@ -5,6 +5,7 @@ import dev.lungo.config.LayeredConfig;
 import dev.lungo.config.Loaded;
 import dev.lungo.config.Sources;
 import dev.lungo.core.Directories;
+import dev.lungo.core.KeyVariables;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.ToolFailure;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Wires what belongs to one directory. An instance is made on first use, and anew when its
@@ -46,11 +48,13 @@ final class Projects implements Instances {
     private final RunningGroups groups;
     private final GitFacts git = new GitFacts();
     private final Catalog catalog = new Catalog();
+    private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
     private final Map<Path, Instance> instances = new ConcurrentHashMap<>();
 
     Projects(Directories directories, Map<String, String> environment, Connections connections, RunningGroups groups) {
         this.directories = directories;
-        this.environment = environment;
+        this.environment = new ConcurrentHashMap<>(environment);
+        this.fingerprints.add(KeyVariables.of(environment).fingerprint());
         this.connections = connections;
         this.local = LocalServers.usual(connections);
         this.groups = groups;
@@ -67,6 +71,18 @@ final class Projects implements Instances {
                 known != null && known.config().equals(config) ? known : make(directory, loaded, config)));
     }
 
+    @Override
+    public void learn(KeyVariables keys) {
+        environment.putAll(keys.values());
+        instances.clear();
+        fingerprints.add(keys.fingerprint());
+    }
+
+    @Override
+    public boolean knows(String fingerprint) {
+        return fingerprints.contains(fingerprint);
+    }
+
     private static Config valid(Loaded loaded) {
         try {
             return loaded.orThrow();
@@ -76,7 +92,7 @@ final class Projects implements Instances {
     }
 
     private Instance make(Path directory, Loaded loaded, Config config) {
-        var models = new ConfiguredModels(catalog, config, environment, connections, local);
+        var models = new ConfiguredModels(catalog, config, Map.copyOf(environment), connections, local);
         var spool = new SpoolFolder(directories.toolOutput());
         var project = project(directory);
         var machine = new Machine(new DiskFiles(directory, directories.home()), new ParallelSearch(),
