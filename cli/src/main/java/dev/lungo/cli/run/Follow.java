@@ -89,7 +89,8 @@ final class Follow {
 
     private CommandFailure lost(Inbox.Lost lost) {
         var why = lost.failure() == null ? "The server ended the connection." : lost.failure().getMessage();
-        return new CommandFailure(ExitCode.NO_SERVER, why + " What was done until then is stored; see it, or follow the turn if it goes on, with: lungo run --session " + session, lost.failure());
+        return new CommandFailure(ExitCode.NO_SERVER, why + " What was done until then is stored; see it,"
+                + " or follow the turn if it goes on, with: lungo run --session " + session, lost.failure());
     }
 
     private void hear(Event event) {
