@@ -25,6 +25,8 @@ final class Asks {
     record Nobody() implements Decider {}
 
     private static final int NOT_FOUND = 404;
+    /// For the model, which may find another way.
+    private static final String NOBODY = "Nobody can be asked in this run. Do not try the same again: find another way, or tell what would have to be allowed.";
 
     private final LungoClient client;
     private final Screen screen;
@@ -69,7 +71,7 @@ final class Asks {
                     denied = true;
                     screen.warning("Denied, for nobody can be asked here: " + Questions.words(request)
                             + ". Allow it in the configuration under \"permission\", or use --auto.");
-                    send(request, new PermissionReply.Reject(null));
+                    send(request, new PermissionReply.Reject(NOBODY));
                 }
                 case Person person -> {
                     screen.asked(request);

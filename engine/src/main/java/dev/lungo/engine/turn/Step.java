@@ -137,7 +137,11 @@ final class Step {
         var end = new Part.StepFinish(Part.newId(), info.sessionID(), info.id(), reason, null, info.cost(), finished.tokens());
         parts.add(end);
         info = info.completed(System.currentTimeMillis());
-        if (reason.equals("content-filter")) info = info.failed(new Failure.ContentFilter("The provider's content filter ended the answer."));
+        if (reason.equals("content-filter")) {
+            var filtered = new Failure.ContentFilter("The provider's content filter ended the answer.");
+            info = info.failed(filtered);
+            events.add(new Event.SessionFailed(info.sessionID(), filtered));
+        }
         events.add(Event.PartUpdated.now(end));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
         turn.recordUsage(info.cost(), finished.tokens(), events);

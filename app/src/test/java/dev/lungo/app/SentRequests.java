@@ -1,0 +1,98 @@
+package dev.lungo.app;
+
+import dev.lungo.practice.Recorded;
+import dev.lungo.wire.Json;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The requests of one conversation as a model's server received them, in order, those for titles left out.
+/// Checks what holds for every request that anything sends.
+record SentRequests(Speech speech, List<Recorded> all) {
+    /// Of the conversation that plays this scenario.
+    static SentRequests of(Speech speech, List<Recorded> recorded, String scenario) {
+        return new SentRequests(speech, recorded.stream()
+                .filter(request -> request.scenario().equals(scenario))
+                .filter(request -> Json.tree(request.text()).has("tools"))
+                .toList());
+    }
+
+    int count() {
+        return all.size();
+    }
+
+    /// What is wrong, in words.
+    List<String> faults() {
+        var faults = new ArrayList<String>();
+        String before = "";
+        for (var request : all) {
+            var body = (ObjectNode) Json.tree(request.text());
+            var now = prefix(body);
+            if (!now.startsWith(before)) faults.add("not a prefix of the next request:\n" + before + "\n" + now);
+            if (request.text().contains(Stage.KEY)) faults.add("the key stands in a request");
+            faults.addAll(switch (speech) {
+                case CHAT_COMPLETIONS -> unansweredInChat(body);
+                case ANTHROPIC_MESSAGES -> unansweredInMessages(body);
+            });
+            before = now;
+        }
+        return faults;
+    }
+
+    /// What the model reads, in its order: tools, system, messages; without the marks that say up to where to cache.
+    private static String prefix(ObjectNode body) {
+        var bare = (ObjectNode) unmarked(body.deepCopy());
+        var messages = bare.remove("messages").toString();
+        var tools = bare.remove("tools");
+        var system = bare.remove("system");
+        return bare + "\n" + tools + "\n" + system + "\n" + messages.substring(0, messages.length() - 1);
+    }
+
+    private static JsonNode unmarked(JsonNode node) {
+        if (node instanceof ObjectNode object) object.remove("cache_control");
+        node.forEach(SentRequests::unmarked);
+        return node;
+    }
+
+    /// Each call is answered before anybody says something else.
+    private static List<String> unansweredInChat(JsonNode body) {
+        var faults = new ArrayList<String>();
+        Set<String> open = new HashSet<>();
+        for (var message : body.path("messages")) {
+            if (message.path("role").asString("").equals("tool")) {
+                if (!open.remove(message.path("tool_call_id").asString(""))) faults.add("a result without its call: " + message);
+                continue;
+            }
+            if (!open.isEmpty()) faults.add("calls without results: " + open);
+            open.clear();
+            message.path("tool_calls").forEach(call -> open.add(call.path("id").asString("")));
+        }
+        if (!open.isEmpty()) faults.add("calls without results: " + open);
+        return faults;
+    }
+
+    /// The results of a message's calls are in the next one, and roles alternate.
+    private static List<String> unansweredInMessages(JsonNode body) {
+        var faults = new ArrayList<String>();
+        Set<String> open = Set.of();
+        String role = "assistant";
+        for (var message : body.path("messages")) {
+            if (message.path("role").asString("").equals(role)) faults.add("two messages of the " + role + " in a row");
+            role = message.path("role").asString("");
+            var results = ids(message, "tool_result", "tool_use_id");
+            if (!results.equals(open)) faults.add("calls " + open + ", results " + results);
+            open = ids(message, "tool_use", "id");
+        }
+        if (!open.isEmpty()) faults.add("calls without results: " + open);
+        return faults;
+    }
+
+    private static Set<String> ids(JsonNode message, String type, String key) {
+        var blocks = StreamSupport.stream(message.path("content").spliterator(), false);
+        return new HashSet<>(blocks.filter(block -> block.path("type").asString("").equals(type)).map(block -> block.path(key).asString("")).toList());
+    }
+}
