@@ -48,8 +48,9 @@ public final class SessionRoutes {
     }
 
     private void list(Exchange exchange) throws IOException {
+        var query = query(exchange);
         try (var out = exchange.jsonStream()) {
-            engine.store().writeSessions(query(exchange), out);
+            engine.store().writeSessions(query, out);
         }
     }
 
