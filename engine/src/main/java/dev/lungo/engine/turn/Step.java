@@ -32,8 +32,7 @@ final class Step {
     End run() throws InterruptedException {
         var start = new Part.StepStart(Part.newId(), info.sessionID(), info.id(), null);
         parts.add(start);
-        turn.record(new Event.MessageUpdated(info.sessionID(), info), new Event.StatusChanged(info.sessionID(), new SessionStatus.Busy()),
-                Event.PartUpdated.now(start));
+        turn.record(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(start));
         var draft = new Draft(turn.journal(), turn.scope(), info);
         try {
             return switch (ask(draft)) {
