@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An engine over a real store and real files, with a scripted model and one tool, the probe.
 final class Fixture implements AutoCloseable {
-    /// `wait` waits to be let go on, `move` moves a file, `read` reads one; anything else is repeated.
+    /// `wait` waits to be let go on, `move` moves a file, `read` and `edit` read one; anything else is repeated.
     record Ask(String what, @Nullable String file, @Nullable String to) {}
 
     final Script script = new Script();
@@ -165,6 +165,7 @@ final class Fixture implements AutoCloseable {
             switch (ask.what()) {
                 case "wait" -> go.acquire();
                 case "move" -> move(context, file(context, ask.file()), file(context, ask.to()));
+                case "edit" -> context.files().original(file(context, ask.file()));
                 case "read" -> context.files().read(file(context, ask.file()));
                 default -> {}
             }
