@@ -95,10 +95,11 @@ final class Projects implements Instances {
         var models = new ConfiguredModels(catalog, config, Map.copyOf(environment), connections, local);
         var spool = new SpoolFolder(directories.toolOutput());
         var project = project(directory);
-        var machine = new Machine(new DiskFiles(directory, directories.home()), new ParallelSearch(),
+        var files = new DiskFiles(directory, directories.home());
+        var machine = new Machine(files, new ParallelSearch(),
                 new ProcessShell(shell(config), new OutputLimits(config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory()), groups),
                 new HttpWeb(AddressRule.noMetadata()), new UnifiedDiffs(project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree())), spool);
-        var agents = new Agents(config, List.of(spool.directory(), Path.of(System.getProperty("java.io.tmpdir"), "lungo")));
+        var agents = new Agents(config, List.of(files.real(spool.directory()), files.real(Path.of(System.getProperty("java.io.tmpdir"), "lungo"))));
         return new Instance(directory, project, config, loaded.origins()::document, models, agents, machine);
     }
 

@@ -32,8 +32,7 @@ final class Step {
     End run() throws InterruptedException {
         var start = new Part.StepStart(Part.newId(), info.sessionID(), info.id(), null);
         parts.add(start);
-        turn.record(new Event.MessageUpdated(info.sessionID(), info), new Event.StatusChanged(info.sessionID(), new SessionStatus.Busy()),
-                Event.PartUpdated.now(start));
+        turn.record(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(start));
         var draft = new Draft(turn.journal(), turn.scope(), info);
         try {
             return switch (ask(draft)) {
@@ -110,15 +109,18 @@ final class Step {
     }
 
     /// Runs the calls in the order in which the model made them, neighbours that only read side by side.
+    /// After a rejection nothing more is done.
     private boolean callTools(Draft draft, List<Part.Tool> running) throws InterruptedException {
         boolean rejected = false;
         var together = new ArrayList<Callable<ToolRunner.Outcome>>();
         for (int i = 0; i < running.size(); i++) {
             var part = running.get(i);
             var call = draft.calls().get(i);
-            if (!turn.tools().readOnly(part)) rejected |= settle(together);
-            together.add(() -> turn.tools().run(part, call, info.agent()));
-            if (!turn.tools().readOnly(part)) rejected |= settle(together);
+            boolean alone = !turn.tools().readOnly(part);
+            if (alone) rejected |= settle(together);
+            boolean refused = rejected;
+            together.add(() -> refused ? turn.tools().refuse(part) : turn.tools().run(part, call, info.agent()));
+            if (alone) rejected |= settle(together);
         }
         return rejected | settle(together);
     }
