@@ -60,9 +60,9 @@ final class Fixture implements AutoCloseable {
         project = java.nio.file.Files.createDirectories(folder.resolve("project")).toRealPath();
         store = SqliteStore.open(folder.resolve("data/lungo.db"));
         var journal = new StoredJournal(store);
+        ear = journal.subscribe(_ -> true);
         var instance = instance(folder, List.of(rules));
         engine = new Engine(store, journal, always(instance), new Requests(new SystemPrompts(List.of()), new Toolbox(List.of(new Probe()))));
-        ear = journal.subscribe(_ -> true);
         session = engine.sessions().create(instance, new Sessions.Draft("test", null, null, null, null, null));
     }
 
