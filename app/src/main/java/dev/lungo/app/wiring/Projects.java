@@ -77,9 +77,12 @@ final class Projects implements Instances {
         var worktree = root.isPresent() ? root.get().worktree() : directory;
         var loaded = LayeredConfig.load(new Sources(directories.home(), environment, directory, worktree, MANAGED));
         var config = valid(loaded);
-        var known = Objects.requireNonNull(instances.compute(directory, (_, old) -> new Known(
-                old != null && old.instance.config().equals(config) ? old.instance : make(directory, loaded, config), System.nanoTime())));
-        return known.instance;
+        var project = project(directory);
+        var known = instances.compute(directory, (_, old) -> {
+            boolean same = old != null && old.instance.config().equals(config) && old.instance.project().id().equals(project.id());
+            return new Known(same ? old.instance : make(directory, project, loaded, config), System.nanoTime());
+        });
+        return Objects.requireNonNull(known).instance;
     }
 
     @Override
@@ -102,10 +105,9 @@ final class Projects implements Instances {
         }
     }
 
-    private Instance make(Path directory, Loaded loaded, Config config) {
+    private Instance make(Path directory, Project project, Loaded loaded, Config config) {
         var models = new ConfiguredModels(catalog, config, Map.copyOf(environment), connections, local);
         var spool = new SpoolFolder(directories.toolOutput());
-        var project = project(directory);
         var files = new DiskFiles(directory, directories.home());
         var machine = new Machine(files, new ParallelSearch(),
                 new ProcessShell(shell(config), new OutputLimits(config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory()), groups),
