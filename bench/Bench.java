@@ -16,7 +16,7 @@ final class Bench {
     private final Path root;
     private final Path work;
 
-    private Bench(Path root, Path work) {
+    Bench(Path root, Path work) {
         this.root = root;
         this.work = work;
     }
@@ -86,7 +86,7 @@ final class Bench {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
-    private Process practiceModel(Path scenarios) throws IOException {
+    Process practiceModel(Path scenarios) throws IOException {
         Path dist = root.resolve("app/target/dist");
         return new ProcessBuilder(dist.resolve("runtime/bin/java").toString(), "-XX:+UseSerialGC",
                 "-cp", dist.resolve("lib") + "/*", "dev.lungo.practice.PracticeModelMain",
@@ -94,7 +94,7 @@ final class Bench {
     }
 
     /// The demo's own project is what everybody works on.
-    private void wordCount() throws IOException {
+    void wordCount() throws IOException {
         Path from = root.resolve("practice/src/main/resources/demo/python/project");
         Path to = Files.createDirectories(work.resolve("word-count"));
         for (String name : List.of("wordcount.py", "test_wordcount.py", "README.md")) {

@@ -5,6 +5,7 @@ import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.client.ServerAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The build's hidden command `train`: runs each line of standard input as a command in this process,
-/// so that the JVM sees what its start-up cache has to hold.
+/// The build's hidden command `train`: the first line of standard input is a server's address, each
+/// other is run as a command in this process, so that the JVM sees what its start-up cache has to hold.
 public final class Training {
     public static final String NAME = "train";
 
@@ -24,11 +25,12 @@ public final class Training {
 
     private Training() {}
 
-    public static ExitCode run(Commands commands, Context context) throws InterruptedException {
+    public static ExitCode run(Commands commands, Context context, InputStream script) throws InterruptedException {
         var terminal = context.terminal();
-        var lines = lines(terminal.in());
+        var lines = lines(script);
         var quiet = new Terminal(InputStream.nullInputStream(), terminal.out(), terminal.err(), Terminal.Kinds.NONE, terminal.environment());
-        for (var line : lines) new Dispatch(commands, new Context(quiet, context.directory(), context.servers())).run(words(line));
+        var server = ServerAddress.open(lines.getFirst());
+        for (var line : lines.subList(1, lines.size())) new Dispatch(commands, new Context(quiet, context.directory(), () -> server)).run(words(line));
         return ExitCode.OK;
     }
 

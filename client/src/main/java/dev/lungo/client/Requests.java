@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -14,6 +15,7 @@ import tools.jackson.core.JacksonException;
 final class Requests implements AutoCloseable {
     private static final int PATIENCE = 60_000;
     private static final int KEPT_MILLIS = 2_000;
+    private static final int KEYS_WANTED = 428;
 
     private final ServerAddress address;
     private final String directory;
@@ -73,7 +75,18 @@ final class Requests implements AutoCloseable {
         }
     }
 
+    /// Sends a request; a server that does not have the credentials of this environment yet gets them first.
     private byte[] request(String method, String target, byte @Nullable [] body, int patience) {
+        try {
+            return once(method, target, body, patience);
+        } catch (ClientFailure failure) {
+            if (failure.status() != KEYS_WANTED) throw failure;
+            once("POST", "/lungo/keys", Json.bytes(Map.of("keys", HttpConnection.KEYS.values())), patience);
+            return once(method, target, body, patience);
+        }
+    }
+
+    private byte[] once(String method, String target, byte @Nullable [] body, int patience) {
         HttpConnection connection = null;
         try {
             connection = connection();

@@ -5,19 +5,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// Where a server is and the value of the `Authorization` header that it wants, if it wants one.
-public record ServerAddress(URI url, @Nullable String authorization) {
+/// Where a server is and the value of the `Authorization` header that it wants, if it wants one. Only
+/// the user's `own` resident server is ever sent the credentials of this environment.
+public record ServerAddress(URI url, @Nullable String authorization, boolean own) {
     public static ServerAddress open(String url) {
-        return new ServerAddress(parse(url), null);
+        return new ServerAddress(parse(url), null, false);
     }
 
     public static ServerAddress bearer(String url, String token) {
-        return new ServerAddress(parse(url), "Bearer " + token);
+        return new ServerAddress(parse(url), "Bearer " + token, false);
+    }
+
+    public static ServerAddress resident(String url, String token) {
+        return new ServerAddress(parse(url), "Bearer " + token, true);
     }
 
     public static ServerAddress basic(String url, String user, String password) {
         var pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return new ServerAddress(parse(url), "Basic " + Base64.getEncoder().encodeToString(pair));
+        return new ServerAddress(parse(url), "Basic " + Base64.getEncoder().encodeToString(pair), false);
     }
 
     /// @throws IllegalArgumentException when it is not an address of the form `http://host:port`

@@ -50,7 +50,7 @@ class LayersTest {
 
     @Test
     void eachLayerIsStrongerThanTheOneBefore() {
-        given.variable("OPENCODE_CONFIG", "~/named-opencode.json").variable("LUNGO_CONFIG", given.root + "/h/named-lungo.json")
+        given.variable("OPENCODE_CONFIG", "~/named-opencode.json").variable("LUNGO_CONFIG", given.root.resolve("home/named-lungo.json").toString())
                 .variable("LUNGO_CONFIG_DIR", "~/extra");
         given.file("home/named-opencode.json", "{}").file("home/named-lungo.json", "{}");
         var winners = new ArrayList<String>();

@@ -73,8 +73,7 @@ public final class Engine implements AutoCloseable {
 
             @Override
             public Message settle(String callError, Failure failure) {
-                Turn.settle(shared, session, callError, failure);
-                return Turn.last(shared, session);
+                return Turn.settle(shared, session, callError, failure);
             }
         };
     }

@@ -15,6 +15,7 @@ import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class Intake {
         this.store = store;
     }
 
-    /// `first` says that the session had no message before; `typed` is what a person wrote.
+    /// `first` says that the session had no answer before; `typed` is what a person wrote.
     record Taken(Message message, ModelRef model, boolean first, String typed) {}
 
     Taken take(Session session, Prompt prompt) throws InterruptedException {
@@ -52,7 +53,8 @@ final class Intake {
         events.add(new Event.MessageUpdated(session.id(), info));
         for (var part : parts) events.add(Event.PartUpdated.now(part));
         sessions.record(session.id(), old -> old.withChoice(agent.name(), model).touched(now), events);
-        return new Taken(new Message(info, parts), model, earlier.isEmpty(), typed(prompt));
+        parts.sort(Comparator.comparing(Part::id));
+        return new Taken(new Message(info, parts), model, earlier.stream().allMatch(message -> message.info() instanceof Message.User), typed(prompt));
     }
 
     private List<Part> parts(Id<Session> session, Id<Message> message, List<Input> inputs, List<Message> earlier) throws InterruptedException {

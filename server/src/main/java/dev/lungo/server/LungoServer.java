@@ -3,6 +3,7 @@ package dev.lungo.server;
 import dev.lungo.engine.Engine;
 import dev.lungo.server.event.EventRoutes;
 import dev.lungo.server.http.Access;
+import dev.lungo.server.http.ClientKeys;
 import dev.lungo.server.http.HttpServer;
 import dev.lungo.server.http.Router;
 import dev.lungo.server.routes.InfoRoutes;
@@ -22,7 +23,7 @@ public final class LungoServer {
 
     /// Starts to serve; port 0 takes any free one.
     public static HttpServer start(String host, int port, Access access, Engine engine, Surroundings surroundings) throws IOException {
-        return new HttpServer(host, port, access, routes(engine, surroundings));
+        return new HttpServer(host, port, access, new ClientKeys(engine.instances()), routes(engine, surroundings));
     }
 
     static Router routes(Engine engine, Surroundings surroundings) {
@@ -32,6 +33,7 @@ public final class LungoServer {
         new PermissionRoutes(engine).addTo(router);
         new EventRoutes(engine.journal(), engine.store()).addTo(router);
         new InfoRoutes(engine, surroundings.paths()).addTo(router);
+        new ClientKeys(engine.instances()).addTo(router);
         new LungoRoutes(engine, surroundings.stop(), surroundings.log()).addTo(router);
         return router;
     }

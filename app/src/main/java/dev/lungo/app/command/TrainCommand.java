@@ -10,6 +10,7 @@ import dev.lungo.practice.PracticeModel;
 import dev.lungo.practice.PracticeProject;
 import dev.lungo.practice.script.Scenarios;
 import dev.lungo.server.http.Access;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import java.util.List;
 
 /// The build's hidden command `train` in the server's role: a practice model and a server on temporary
 /// directories, then the commands of standard input. The first line that it prints is the server's
-/// address and the project's directory.
+/// address and the project's directory. The project is as new when its own commands begin.
 public final class TrainCommand {
     private TrainCommand() {}
 
@@ -46,7 +47,9 @@ public final class TrainCommand {
             try (var server = RunningServer.start(Directories.of(environment, root), environment, "127.0.0.1", 0, access)) {
                 context.terminal().out().println(server.address() + " " + repository);
                 context.terminal().out().flush();
-                return Training.run(commands, context);
+                var script = context.terminal().in().readAllBytes();
+                project.layOut(repository);
+                return Training.run(commands, context, new ByteArrayInputStream(script));
             }
         }
     }

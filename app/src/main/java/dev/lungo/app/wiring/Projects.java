@@ -5,6 +5,7 @@ import dev.lungo.config.LayeredConfig;
 import dev.lungo.config.Loaded;
 import dev.lungo.config.Sources;
 import dev.lungo.core.Directories;
+import dev.lungo.core.KeyVariables;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.ToolFailure;
@@ -32,12 +33,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Wires what belongs to one directory. An instance is made on first use, and anew when its
 /// configuration says something else than before.
 final class Projects implements Instances {
     private static final Path MANAGED = Path.of("/etc");
+    /// One command asks for its instance several times; its configuration is read once.
+    private static final long TRUSTED_NANOS = 300_000_000;
+
+    private record Known(Instance instance, long checked) {}
 
     private final Directories directories;
     private final Map<String, String> environment;
@@ -46,11 +52,13 @@ final class Projects implements Instances {
     private final RunningGroups groups;
     private final GitFacts git = new GitFacts();
     private final Catalog catalog = new Catalog();
-    private final Map<Path, Instance> instances = new ConcurrentHashMap<>();
+    private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
+    private final Map<Path, Known> instances = new ConcurrentHashMap<>();
 
     Projects(Directories directories, Map<String, String> environment, Connections connections, RunningGroups groups) {
         this.directories = directories;
-        this.environment = environment;
+        this.environment = new ConcurrentHashMap<>(environment);
+        this.fingerprints.add(KeyVariables.of(environment).fingerprint());
         this.connections = connections;
         this.local = LocalServers.usual(connections);
         this.groups = groups;
@@ -59,12 +67,34 @@ final class Projects implements Instances {
     @Override
     public Instance of(String name) {
         var directory = Path.of(name);
+        var recent = instances.get(directory);
+        if (recent != null && System.nanoTime() - recent.checked < TRUSTED_NANOS) return recent.instance;
+        return check(directory);
+    }
+
+    private Instance check(Path directory) {
         var root = git.repository(directory);
         var worktree = root.isPresent() ? root.get().worktree() : directory;
         var loaded = LayeredConfig.load(new Sources(directories.home(), environment, directory, worktree, MANAGED));
         var config = valid(loaded);
-        return Objects.requireNonNull(instances.compute(directory, (_, known) ->
-                known != null && known.config().equals(config) ? known : make(directory, loaded, config)));
+        var project = project(directory);
+        var known = instances.compute(directory, (_, old) -> {
+            boolean same = old != null && old.instance.config().equals(config) && old.instance.project().id().equals(project.id());
+            return new Known(same ? old.instance : make(directory, project, loaded, config), System.nanoTime());
+        });
+        return Objects.requireNonNull(known).instance;
+    }
+
+    @Override
+    public void learn(KeyVariables keys) {
+        environment.putAll(keys.values());
+        instances.clear();
+        fingerprints.add(keys.fingerprint());
+    }
+
+    @Override
+    public boolean knows(String fingerprint) {
+        return fingerprints.contains(fingerprint);
     }
 
     private static Config valid(Loaded loaded) {
@@ -75,14 +105,14 @@ final class Projects implements Instances {
         }
     }
 
-    private Instance make(Path directory, Loaded loaded, Config config) {
-        var models = new ConfiguredModels(catalog, config, environment, connections, local);
+    private Instance make(Path directory, Project project, Loaded loaded, Config config) {
+        var models = new ConfiguredModels(catalog, config, Map.copyOf(environment), connections, local);
         var spool = new SpoolFolder(directories.toolOutput());
-        var project = project(directory);
-        var machine = new Machine(new DiskFiles(directory, directories.home()), new ParallelSearch(),
+        var files = new DiskFiles(directory, directories.home());
+        var machine = new Machine(files, new ParallelSearch(),
                 new ProcessShell(shell(config), new OutputLimits(config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory()), groups),
                 new HttpWeb(AddressRule.noMetadata()), new UnifiedDiffs(project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree())), spool);
-        var agents = new Agents(config, List.of(spool.directory(), Path.of(System.getProperty("java.io.tmpdir"), "lungo")));
+        var agents = new Agents(config, List.of(files.real(spool.directory()), files.real(Path.of(System.getProperty("java.io.tmpdir"), "lungo"))));
         return new Instance(directory, project, config, loaded.origins()::document, models, agents, machine);
     }
 

@@ -3,6 +3,7 @@ package dev.lungo.cli.render;
 import dev.lungo.cli.terminal.Terminal;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -65,6 +66,9 @@ public final class JsonScreen implements Screen {
     public void failure(Failure failure) {
         print(new Line("error", clock.getAsLong(), session, null, failure));
     }
+
+    @Override
+    public void asked(PermissionRequest request) {}
 
     @Override
     public void warning(String text) {

@@ -1,10 +1,11 @@
 package dev.lungo.cli.render;
 
+import dev.lungo.core.event.Event;
+import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.SessionStatus;
-import dev.lungo.core.event.Event;
 
 /// Shows a session as it happens. A part is told as often as it changes; `depth` is 0 for the session
 /// itself and more for its children. For one thread.
@@ -18,6 +19,9 @@ public interface Screen {
     void status(SessionStatus status);
 
     void failure(Failure failure);
+
+    /// A person has seen what this is about.
+    void asked(PermissionRequest request);
 
     /// Something that a person should know and no model said.
     void warning(String text);

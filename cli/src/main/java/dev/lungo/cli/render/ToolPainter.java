@@ -7,6 +7,7 @@ import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.core.tool.View;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Draws a settled tool call: a line with its symbol, name, title and duration, and its views below.
@@ -17,9 +18,12 @@ final class ToolPainter {
 
     private final Output output;
     private final String indent;
+    private final Set<String> asked;
 
-    ToolPainter(Output output, String indent) {
+    /// `asked` are the diffs that a person has just been shown in a question.
+    ToolPainter(Output output, String indent, Set<String> asked) {
         this.output = output;
+        this.asked = asked;
         this.indent = indent;
     }
 
@@ -28,9 +32,11 @@ final class ToolPainter {
         switch (tool.state()) {
             case ToolState.Completed done -> {
                 var symbol = views.isEmpty() ? "·" : ViewPainter.symbol(views.getFirst());
-                head(output.paint(Ink.PLACE, symbol), tool.tool(), title(done.title(), views), done.time(), views);
+                head(output.paint(Ink.PLACE, symbol), name(tool.tool(), views), title(done, views), done.time(), views);
                 var painter = new ViewPainter(output, indent + "  ");
-                for (var view : views) painter.draw(view);
+                for (var view : views) {
+                    if (!said(view, done.title())) painter.draw(view);
+                }
             }
             case ToolState.Failed failed -> {
                 head(output.paint(Ink.BAD, "✗"), tool.tool(), subject(null, failed), failed.time(), List.of());
@@ -41,11 +47,17 @@ final class ToolPainter {
     }
 
     private void head(String symbol, String name, String title, Part.Span time, List<View> views) {
-        var line = new StringBuilder(indent).append(symbol).append(' ').append(output.paint(Ink.STRONG, Plain.title(name)));
+        var line = new StringBuilder(indent).append(symbol);
+        if (!name.isEmpty()) line.append(' ').append(output.paint(Ink.STRONG, Plain.title(name)));
         if (!title.isBlank()) line.append(' ').append(Plain.title(title));
         for (var view : views) line.append(figures(view));
         if (time.end() != null) line.append("  ").append(output.paint(Ink.FAINT, Figures.duration(time.end() - time.start())));
         output.note(line.toString());
+    }
+
+    /// What the call's own line, or the question before it, has shown already.
+    private boolean said(View view, String title) {
+        return view instanceof View.Link link && link.text().equals(title) || view instanceof View.Diff diff && asked.contains(diff.patch());
     }
 
     private void error(String error) {
@@ -56,9 +68,13 @@ final class ToolPainter {
         if (lines.length > MOST_ERROR_LINES) output.note(indent + "  " + output.paint(Ink.BAD, "…"));
     }
 
-    /// A command's line says more than a title.
-    private static String title(String title, List<View> views) {
-        return !views.isEmpty() && views.getFirst() instanceof View.Command command ? command.line() : title;
+    /// A command's line says more than the tool's name and a title.
+    private static String name(String tool, List<View> views) {
+        return !views.isEmpty() && views.getFirst() instanceof View.Command ? "" : tool;
+    }
+
+    private static String title(ToolState.Completed done, List<View> views) {
+        return !views.isEmpty() && views.getFirst() instanceof View.Command command ? command.line() : subject(done.title(), done);
     }
 
     private String figures(View view) {

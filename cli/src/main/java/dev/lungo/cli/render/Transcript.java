@@ -5,6 +5,7 @@ import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -26,6 +27,7 @@ public final class Transcript implements Screen {
     private final Map<Id<Part>, Streamed> streams = new HashMap<>();
     private final Set<Id<Part>> drawn = new HashSet<>();
     private final Set<Id<Message>> typed = new HashSet<>();
+    private final Set<String> asked = new HashSet<>();
     private SessionStatus.@Nullable Retry retry;
 
     /// `thinking` shows reasoning, `prompts` shows what was asked.
@@ -100,8 +102,9 @@ public final class Transcript implements Screen {
             }
             stream = new Streamed(kind, 0, text.isEmpty());
         }
-        if (text.length() > stream.length) print(kind, text.substring(stream.length));
-        streams.put(id, new Streamed(kind, Math.max(text.length(), stream.length), stream.whole));
+        boolean behind = text.length() > stream.length;
+        if (behind) print(kind, text.substring(stream.length));
+        streams.put(id, new Streamed(kind, Math.max(text.length(), stream.length), stream.whole && !behind));
         if (complete) close(id);
     }
 
@@ -131,7 +134,7 @@ public final class Transcript implements Screen {
             case ToolState.Running running -> output.status(tool.tool() + " " + ToolPainter.subject(running.title(), running) + " …");
             case ToolState.Completed _, ToolState.Failed _ -> {
                 drawn.add(tool.id());
-                new ToolPainter(output, "  ".repeat(depth)).draw(tool);
+                new ToolPainter(output, "  ".repeat(depth), asked).draw(tool);
             }
         }
     }
@@ -176,6 +179,11 @@ public final class Transcript implements Screen {
         output.note(output.paint(Ink.BAD, "✗ " + Plain.text(failure.message()).strip()));
         var advice = Failures.advice(failure);
         if (!advice.isEmpty()) output.note("  " + advice);
+    }
+
+    @Override
+    public void asked(PermissionRequest request) {
+        if (request.metadata().get("diff") instanceof String diff) asked.add(diff);
     }
 
     @Override

@@ -18,6 +18,8 @@ import java.util.Optional;
 /// A lock sees to it that of several commands at once only one starts it.
 public final class ResidentServer implements ServerSource {
     private static final long PATIENCE_MILLIS = 15_000;
+    /// A container without an init process keeps ended processes: then silence has to do.
+    private static final long UNREAPED_MILLIS = 2_000;
 
     private final StateDirectory files;
     private final ServerProcess process;
@@ -57,10 +59,11 @@ public final class ResidentServer implements ServerSource {
         try (var client = new LungoClient(state.address(), "")) {
             client.stopServer();
         }
-        var handle = ProcessHandle.of(state.pid());
-        long deadline = System.nanoTime() + patienceMillis * 1_000_000;
-        while (handle.isPresent() && handle.get().isAlive() && Found.look(state) instanceof Found.Running) {
-            if (System.nanoTime() > deadline) {
+        long asked = System.nanoTime();
+        while (ProcessHandle.of(state.pid()).map(ProcessHandle::isAlive).orElse(false)) {
+            long waited = (System.nanoTime() - asked) / 1_000_000;
+            if (waited > UNREAPED_MILLIS && !(Found.look(state) instanceof Found.Running)) return;
+            if (waited > patienceMillis) {
                 throw new CommandFailure(ExitCode.NO_SERVER, "The server (process " + state.pid() + ") was asked to stop and still runs after "
                         + patienceMillis / 1000 + " s. See lungo server logs, or end the process yourself.");
             }

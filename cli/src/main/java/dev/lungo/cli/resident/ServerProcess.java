@@ -37,6 +37,8 @@ final class ServerProcess {
                     .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
+            // Of a command that an agent runs: with it, the server would end with that command.
+            builder.environment().remove("LUNGO_COMMAND");
             return await(builder.start(), patienceMillis);
         } catch (IOException failed) {
             throw new CommandFailure(ExitCode.NO_SERVER, "The server cannot be started: " + failed.getMessage(), failed);

@@ -21,7 +21,7 @@ public record ServerState(long pid, int port, String token, String version, long
     }
 
     public ServerAddress address() {
-        return ServerAddress.bearer("http://127.0.0.1:" + port, token);
+        return ServerAddress.resident("http://127.0.0.1:" + port, token);
     }
 
     /// The token stays out of logs.

@@ -74,6 +74,7 @@ final class Asks {
                     send(request, new PermissionReply.Reject(NOBODY));
                 }
                 case Person person -> {
+                    screen.asked(request);
                     var answer = person.questions.ask(request);
                     if (answer instanceof Questions.Answered answered) send(request, answered.reply());
                     if (answer instanceof Questions.CalledOff) return;

@@ -89,7 +89,8 @@ final class Follow {
 
     private CommandFailure lost(Inbox.Lost lost) {
         var why = lost.failure() == null ? "The server ended the connection." : lost.failure().getMessage();
-        return new CommandFailure(ExitCode.NO_SERVER, why + " What was done until then is stored; see it, or follow the turn if it goes on, with: lungo run --session " + session, lost.failure());
+        return new CommandFailure(ExitCode.NO_SERVER, why + " What was done until then is stored; see it,"
+                + " or follow the turn if it goes on, with: lungo run --session " + session, lost.failure());
     }
 
     private void hear(Event event) {
@@ -137,8 +138,9 @@ final class Follow {
 
     /// Events were missed: what is stored tells the rest.
     private void reload() {
-        var messages = client.messages(session);
-        for (var message : Turns.last(messages)) show(message);
+        var turn = Turns.last(client.messages(session));
+        for (var message : turn) show(message);
+        if (failure == null) Turns.answer(turn).map(Message.Assistant::error).ifPresent(this::failed);
         over = started && client.status(session) instanceof SessionStatus.Idle;
     }
 }

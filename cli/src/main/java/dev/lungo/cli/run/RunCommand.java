@@ -5,6 +5,7 @@ import dev.lungo.cli.command.Command;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.resident.ResidentServer;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.Prompt;
 import dev.lungo.client.Prompt.Piece;
@@ -28,6 +29,9 @@ public final class RunCommand implements Command {
         var message = message(options.words(), Stdin.read(context.terminal()));
         if (message.isEmpty() && !options.which().existing()) throw nothingToDo(options);
         if (message.isEmpty() && options.which().fork()) throw wrong("--fork starts another course: say which, in a message.");
+        if (arguments.matchedOptionValue("--in-process", false) && context.servers() instanceof ResidentServer) {
+            throw wrong("--in-process needs the server's part of Lungo; start it with the lungo launcher.");
+        }
         boolean attached = options.place().attach() != null;
         var there = Attach.apply(arguments, context.in(directory(options, context)));
         var remote = attached && !there.servers().connect().local();

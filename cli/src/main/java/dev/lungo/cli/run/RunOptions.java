@@ -28,6 +28,9 @@ record RunOptions(List<String> words, Which which, Ask ask, Look look, Place pla
         var which = new Which(is(typed, "--continue"), text(typed, "--session"), is(typed, "--fork"), text(typed, "--title"));
         if (which.latest && which.session != null) throw wrong("--continue and --session name two sessions; give one of them.");
         if (which.fork && !which.existing()) throw wrong("--fork needs the session to start from: add --continue or --session ID.");
+        if (is(typed, "--in-process") && typed.hasMatchedOption("--attach")) {
+            throw wrong("--in-process and --attach name two servers; give one of them.");
+        }
         return new RunOptions(
                 list(typed.matchedPositionalValue(0, new String[0])), which,
                 new Ask(model(typed), text(typed, "--agent"), text(typed, "--variant"), list(typed.matchedOptionValue("--file", new String[0]))),

@@ -40,6 +40,7 @@ class DispatchTest {
         "run --format xml hi         | --format is default or json, not \"xml\".",
         "run --fork hi               | --fork needs the session to start from: add --continue or --session ID.",
         "run -c -s ses_1 hi          | --continue and --session name two sessions; give one of them.",
+        "run --in-process --attach h | --in-process and --attach name two servers; give one of them.",
         "run -c --fork               | --fork starts another course: say which, in a message.",
         "run --dir /nowhere/at/all x | There is no directory /nowhere/at/all.",
         "run -f /no/file x           | /no/file cannot be read; is the name right?",

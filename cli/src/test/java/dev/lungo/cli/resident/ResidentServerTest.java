@@ -72,7 +72,7 @@ class ResidentServerTest {
         var addresses = new ArrayList<ServerAddress>();
         var threads = new ArrayList<Thread>();
         for (int i = 0; i < 4; i++) {
-            threads.add(Thread.startVirtualThread(() -> {
+            threads.add(Thread.ofPlatform().start(() -> {
                 try {
                     var address = server.connect();
                     synchronized (addresses) {

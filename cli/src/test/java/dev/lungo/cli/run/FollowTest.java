@@ -51,6 +51,13 @@ class FollowTest {
     }
 
     @Test
+    void readsAgainWhatItMissed() throws Exception {
+        try (var server = new TapeServer(Golden.lines("run/lagged.tape")).answer("GET /session/ses_1/message", 200, String.join("", Golden.lines("run/done.json")))) {
+            assertThat(Typed.piped().run(server::address, "run", "hi")).isEqualTo(new Typed.Result(0, "One two three four.\n", ""));
+        }
+    }
+
+    @Test
     void asksInACopyOfTheSession() throws Exception {
         var tape = new ArrayList<String>();
         for (var line : Golden.lines("run/child.tape")) tape.add(line.replace("\"ses_1\"", "\"ses_2\""));
@@ -76,17 +83,35 @@ class FollowTest {
     }
 
     /// In a process of its own, with the real signal.
+    private static Process interrupted(TapeServer server) throws Exception {
+        var process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-cp",
+                System.getProperty("java.class.path"), "dev.lungo.cli.Main", "run", "--attach", server.address().url().toString(), "hi")
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).start();
+        assertThat(new String(process.getInputStream().readNBytes(11))).isEqualTo("Half an ans");
+        signal(process);
+        return process;
+    }
+
+    private static void signal(Process process) throws Exception {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+
+    @Test
+    void leavesAtTheSecondCtrlC() throws Exception {
+        var tape = new ArrayList<>(Golden.lines("run/abort.tape"));
+        tape.add(tape.indexOf("# wait POST /session/ses_1/abort") + 1, "# wait POST /never");
+        try (var server = new TapeServer(tape)) {
+            var process = interrupted(server);
+            server.await("POST /session/ses_1/abort");
+            signal(process);
+            assertThat(process.waitFor()).isEqualTo(130);
+        }
+    }
+
     @Test
     void stopsTheTurnAtCtrlC() throws Exception {
         try (var server = new TapeServer(Golden.lines("run/abort.tape"))) {
-            var process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-cp",
-                    System.getProperty("java.class.path"), "dev.lungo.cli.Main", "run", "--attach", server.address().url().toString(), "hi")
-                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).start();
-            var out = process.inputReader();
-            var begun = new char["Half an ans".length()];
-            for (int i = 0; i < begun.length; i++) begun[i] = (char) out.read();
-            assertThat(new String(begun)).isEqualTo("Half an ans");
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            var process = interrupted(server);
             assertThat(process.waitFor()).isEqualTo(130);
             assertThat(new String(process.getErrorStream().readAllBytes())).isEqualTo("! Stopping; Ctrl-C again leaves at once.\nInterrupted.\n");
             assertThat(server.requests()).contains("POST /session/ses_1/abort");

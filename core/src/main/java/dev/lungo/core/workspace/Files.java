@@ -13,6 +13,11 @@ public interface Files {
     /// An absolute, normalised path; `~/` is the user's home.
     Path resolve(String path);
 
+    /// Where a resolved path really leads, symbolic links followed as far as it exists.
+    default Path real(Path path) {
+        return path;
+    }
+
     /// @throws ToolFailure when it is missing (with similar names), a directory, or not permitted
     FileContent read(Path file) throws ToolFailure, InterruptedException;
 

@@ -9,6 +9,7 @@ import dev.lungo.engine.instance.Instance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Decides for one tool call: the agent's rules, then what a person approved, then a person. A deny of
 /// the rules is final.
@@ -28,7 +29,11 @@ public final class Guard {
     /// What is wanted: all `patterns` of `permission`. `always` is what an "always" would approve.
     public record Wish(String permission, List<String> patterns, List<String> always, Map<String, Object> metadata) {
         public static Wish of(String permission, String pattern) {
-            return new Wish(permission, List.of(pattern), List.of("*"), Map.of());
+            return of(permission, List.of(pattern));
+        }
+
+        static Wish of(String permission, List<String> patterns) {
+            return new Wish(permission, patterns, List.of("*"), Map.of());
         }
     }
 
@@ -63,24 +68,44 @@ public final class Guard {
         throw new ToolFailure("The user rejected this call and said: " + reject.feedback());
     }
 
-    /// Asks when a path is outside of the project.
+    /// Asks when a path is, or leads, outside of the project.
     public void inside(Path path) throws ToolFailure, InterruptedException {
-        var parent = path.getParent();
-        inside(path, parent == null ? path : parent);
+        inside(path, false);
     }
 
-    /// The same, naming the folder that an approval would cover.
-    void inside(Path path, Path folder) throws ToolFailure, InterruptedException {
-        if (path.startsWith(instance.home())) return;
-        var pattern = folder.resolve("*").toString();
-        var metadata = Map.<String, Object>of("filepath", path.toString(), "parentDir", folder.toString());
+    /// The same for a folder, which an approval then covers; of a file it covers the folder that it is in.
+    void inside(Path path, boolean folder) throws ToolFailure, InterruptedException {
+        var real = real(path);
+        if (real.startsWith(real(instance.home()))) return;
+        var covered = folder || real.getParent() == null ? real : real.getParent();
+        var pattern = covered.resolve("*").toString();
+        var metadata = Map.<String, Object>of("filepath", real.toString(), "parentDir", covered.toString());
         require(new Wish("external_directory", List.of(pattern), List.of(pattern), metadata));
+    }
+
+    /// Where a path leads.
+    Path real(Path path) {
+        return instance.machine().files().real(path);
     }
 
     /// How rules and people call a path: relative to the project, `../` outside of it.
     public String name(Path path) {
-        var relative = instance.home().relativize(path).toString();
+        return name(instance.home(), path);
+    }
+
+    /// All names of a path that rules may be about: its own, and that of what it leads to.
+    List<String> names(Path path) {
+        return Stream.of(name(path), name(real(instance.home()), real(path))).distinct().toList();
+    }
+
+    private static String name(Path home, Path path) {
+        var relative = home.relativize(path).toString();
         return relative.isEmpty() ? "." : relative;
+    }
+
+    /// Whose call it is.
+    public String agent() {
+        return caller.agent();
     }
 
     Instance instance() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Files of one tool call: asks before it reads or changes, remembers what the model has read, and
 /// refuses to change what the model has not read or what has changed since.
@@ -38,10 +39,15 @@ final class GuardedFiles implements Files {
     }
 
     @Override
+    public Path real(Path path) {
+        return raw.real(path);
+    }
+
+    @Override
     public FileContent read(Path file) throws ToolFailure, InterruptedException {
         requireRead(file);
         var content = raw.read(file);
-        ledger.note(file, content.bytes());
+        ledger.note(guard.real(file), content.bytes());
         return content;
     }
 
@@ -55,8 +61,8 @@ final class GuardedFiles implements Files {
 
     @Override
     public List<Entry> list(Path directory) throws ToolFailure, InterruptedException {
-        guard.inside(directory, directory);
-        guard.require(Wish.of("read", guard.name(directory)));
+        guard.inside(directory, true);
+        guard.require(Wish.of("read", guard.names(directory)));
         return raw.list(directory);
     }
 
@@ -84,11 +90,11 @@ final class GuardedFiles implements Files {
 
     private void requireRead(Path file) throws ToolFailure, InterruptedException {
         guard.inside(file);
-        guard.require(Wish.of("read", guard.name(file)));
+        guard.require(Wish.of("read", guard.names(file)));
     }
 
     private void requireKnown(Path file, byte[] bytes) throws ToolFailure {
-        switch (ledger.of(file, bytes)) {
+        switch (ledger.of(guard.real(file), bytes)) {
             case CURRENT -> {}
             case UNREAD -> throw new ToolFailure("You have not read " + guard.name(file) + " in this session. Read it first, then change it.");
             case STALE -> throw new ToolFailure(guard.name(file) + " has changed since you read it (by the user or a command). Read it again, then change it.");
@@ -99,8 +105,12 @@ final class GuardedFiles implements Files {
         return change.movedFrom() == null ? change.path() : change.movedFrom();
     }
 
+    private static Stream<Path> places(FileChange change) {
+        return Stream.of(source(change), change.path());
+    }
+
     private Wish wish(List<FileChange> changes) {
-        var names = changes.stream().map(change -> guard.name(change.path())).toList();
+        var names = changes.stream().flatMap(GuardedFiles::places).flatMap(place -> guard.names(place).stream()).distinct().toList();
         var diffs = new StringBuilder();
         for (var change : changes) diffs.append(change.diff().patch());
         Map<String, Object> metadata = new LinkedHashMap<>();
@@ -110,9 +120,9 @@ final class GuardedFiles implements Files {
     }
 
     private void remember(FileChange change) {
-        if (change.movedFrom() != null) ledger.forget(change.movedFrom());
-        if (change.after() == null) ledger.forget(change.path());
-        else ledger.note(change.path(), change.after());
+        if (change.movedFrom() != null) ledger.forget(guard.real(change.movedFrom()));
+        if (change.after() == null) ledger.forget(guard.real(change.path()));
+        else ledger.note(guard.real(change.path()), change.after());
         journal.record(guard.instance().scope(), new Event.FileEdited(change.path().toString()));
     }
 }

@@ -29,6 +29,6 @@ record GuardedSearch(Search raw, Guard guard) implements Search {
 
     private void require(String permission, String pattern, Path root) throws ToolFailure, InterruptedException {
         guard.require(Wish.of(permission, pattern));
-        guard.inside(root, root);
+        guard.inside(root, true);
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 record GuardedShell(Shell raw, Guard guard) implements Shell {
     @Override
     public Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException {
-        guard.inside(command.directory(), command.directory());
+        guard.inside(command.directory(), true);
         var commands = CommandLine.split(command.line());
         var always = new LinkedHashSet<String>();
         for (var simple : commands) always.add(Arity.prefix(simple) + " *");

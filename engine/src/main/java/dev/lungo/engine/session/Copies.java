@@ -6,6 +6,7 @@ import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Tokens;
+import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
@@ -44,7 +45,10 @@ public final class Copies {
             var newId = Message.newId();
             ids.put(message.info().id(), newId);
             events.add(new Event.MessageUpdated(fork.id(), Renamed.info(message.info(), fork.id(), newId, ids)));
-            for (var part : message.parts()) events.add(Event.PartUpdated.now(Renamed.part(part, fork.id(), newId)));
+            var parts = message.parts().stream().map(part -> Renamed.part(part, fork.id(), newId)).toList();
+            for (var part : parts) events.add(Event.PartUpdated.now(part));
+            var copy = new Message(Renamed.info(message.info(), fork.id(), newId, ids), parts);
+            events.addAll(Settlement.of(copy, "The session was copied while this call ran.", new Failure.Aborted("The session was copied during this turn.")));
         }
         return sessions.record(fork.id(), old -> used(old, events), events);
     }

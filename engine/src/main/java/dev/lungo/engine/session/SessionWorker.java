@@ -23,16 +23,19 @@ public final class SessionWorker {
         /// `arrived` takes what came in since it was last asked.
         Message run(Supplier<List<Message>> arrived) throws InterruptedException;
 
-        /// The newest message once all is settled.
+        /// The answer that it settled, else the newest message.
         Message settle(String callError, Failure failure);
     }
+
+    private record Entry(Message message, CompletableFuture<Message> answer) {}
 
     private final Id<Session> session;
     private final Scope scope;
     private final Journal journal;
     private final Job job;
-    private final List<Message> inbox = new ArrayList<>();
-    private final List<CompletableFuture<Message>> waiting = new ArrayList<>();
+    private final List<Entry> inbox = new ArrayList<>();
+    /// What the running turn has taken: its end answers them all.
+    private final List<Entry> taken = new ArrayList<>();
     private @Nullable Thread thread;
 
     SessionWorker(Id<Session> session, Scope scope, Journal journal, Job job) {
@@ -44,20 +47,21 @@ public final class SessionWorker {
 
     /// Adds a recorded user message; the future is the last answer of the turn that answers it.
     synchronized CompletableFuture<Message> submit(Message message) {
-        inbox.add(message);
-        var answer = new CompletableFuture<Message>();
-        waiting.add(answer);
+        var entry = new Entry(message, new CompletableFuture<>());
+        inbox.add(entry);
         if (thread == null) thread = Thread.ofVirtual().name("session").start(this::work);
-        return answer;
+        return entry.answer;
     }
 
     synchronized boolean busy() {
         return thread != null;
     }
 
-    /// Interrupts what runs; it settles by itself.
+    /// Interrupts what runs, which settles by itself, and with it what was said until now.
     synchronized void abort() {
-        if (thread != null) thread.interrupt();
+        if (thread == null) return;
+        take();
+        thread.interrupt();
     }
 
     /// Waits until nothing runs any more.
@@ -70,11 +74,11 @@ public final class SessionWorker {
     }
 
     private void work() {
-        var last = CompletableFuture.<Message>failedFuture(new IllegalStateException("no turn"));
+        CompletableFuture<Message> last;
         do {
             try {
                 last = CompletableFuture.completedFuture(turn());
-            } catch (RuntimeException unsettled) {
+            } catch (RuntimeException | Error unsettled) {
                 // Not even the end could be stored (a full disk): whoever waits is told, and the next start settles.
                 System.getLogger("lungo.session").log(System.Logger.Level.ERROR, "turn of " + session + " could not be settled", unsettled);
                 last = CompletableFuture.failedFuture(unsettled);
@@ -83,19 +87,19 @@ public final class SessionWorker {
     }
 
     private synchronized List<Message> take() {
-        var taken = List.copyOf(inbox);
+        var messages = inbox.stream().map(Entry::message).toList();
+        taken.addAll(inbox);
         inbox.clear();
-        return taken;
+        return messages;
     }
 
     private Message turn() {
         try {
+            take();
+            journal.record(scope, new Event.StatusChanged(session, new SessionStatus.Busy()));
             return job.run(this::take);
         } catch (InterruptedException aborted) {
-            take();
-            var failure = new Failure.Aborted("The turn was interrupted.");
-            journal.record(scope, new Event.SessionFailed(session, failure));
-            return job.settle("Tool execution aborted", failure);
+            return end("Tool execution aborted", new Failure.Aborted("The turn was interrupted."));
         } catch (EngineFailure refused) {
             return broken(refused.getMessage());
         } catch (Exception bug) {
@@ -105,23 +109,29 @@ public final class SessionWorker {
     }
 
     private Message broken(String message) {
-        take();
-        var failure = new Failure.Unknown(message, null);
+        return end("The turn broke off.", new Failure.Unknown(message, null));
+    }
+
+    private Message end(String callError, Failure failure) {
         journal.record(scope, new Event.SessionFailed(session, failure));
-        return job.settle("The turn broke off.", failure);
+        return job.settle(callError, failure);
+    }
+
+    /// An abort counts for what was said before it, so what came since is answered as if there was none.
+    private synchronized boolean finished(CompletableFuture<Message> last) {
+        boolean idle = inbox.isEmpty();
+        Thread.interrupted();
+        if (idle) {
+            thread = null;
+            journal.record(scope, new Event.StatusChanged(session, new SessionStatus.Idle()), new Event.SessionIdle(session));
+        }
+        for (var entry : taken) last.whenComplete((message, failure) -> settle(entry.answer, message, failure));
+        taken.clear();
+        return idle;
     }
 
     private static void settle(CompletableFuture<Message> answer, @Nullable Message message, @Nullable Throwable failure) {
         if (failure != null) answer.completeExceptionally(failure);
         else answer.complete(message);
-    }
-
-    private synchronized boolean finished(CompletableFuture<Message> last) {
-        if (!inbox.isEmpty()) return false;
-        journal.record(scope, new Event.StatusChanged(session, new SessionStatus.Idle()), new Event.SessionIdle(session));
-        waiting.forEach(answer -> last.whenComplete((message, failure) -> settle(answer, message, failure)));
-        waiting.clear();
-        thread = null;
-        return true;
     }
 }

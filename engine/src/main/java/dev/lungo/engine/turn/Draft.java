@@ -43,13 +43,13 @@ final class Draft {
 
     /// A tool call as the model made it: the announced part, the raw arguments, and whether the model
     /// said that they are complete.
-    record Call(Part.Tool part, String arguments, boolean complete) {
-        Call with(String more) {
-            return new Call(part, arguments + more, complete);
+    record Call(Part.Tool part, StringBuilder pieces, boolean complete) {
+        String arguments() {
+            return pieces.toString();
         }
 
         Call completed() {
-            return new Call(part, arguments, true);
+            return new Call(part, pieces, true);
         }
     }
 
@@ -72,7 +72,10 @@ final class Draft {
             case Delta.Reasoning it -> grow(it.text(), true);
             case Delta.ReasoningMark it -> mark(it.metadata());
             case Delta.CallStarted it -> begin(it);
-            case Delta.CallArguments it -> calls.computeIfPresent(it.callID(), (_, call) -> call.with(it.json()));
+            case Delta.CallArguments it -> {
+                var call = calls.get(it.callID());
+                if (call != null) call.pieces.append(it.json());
+            }
             case Delta.CallEnded it -> calls.computeIfPresent(it.callID(), (_, call) -> call.completed());
             case Delta.Finished _, Delta.Failed _ -> {}
         }
@@ -111,7 +114,7 @@ final class Draft {
         var events = new ArrayList<Event>(close());
         var part = new Part.Tool(Part.newId(), message.sessionID(), message.id(), start.callID(), start.tool(),
                 new ToolState.Pending(Map.of(), ""), null);
-        calls.put(start.callID(), new Call(part, "", false));
+        calls.put(start.callID(), new Call(part, new StringBuilder(), false));
         events.add(Event.PartUpdated.now(part));
         journal.record(scope, events);
     }

@@ -8,7 +8,9 @@ import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.SessionStatus;
+import dev.lungo.engine.session.Settlement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -32,8 +34,7 @@ final class Step {
     End run() throws InterruptedException {
         var start = new Part.StepStart(Part.newId(), info.sessionID(), info.id(), null);
         parts.add(start);
-        turn.record(new Event.MessageUpdated(info.sessionID(), info), new Event.StatusChanged(info.sessionID(), new SessionStatus.Busy()),
-                Event.PartUpdated.now(start));
+        turn.record(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(start));
         var draft = new Draft(turn.journal(), turn.scope(), info);
         try {
             return switch (ask(draft)) {
@@ -83,8 +84,8 @@ final class Step {
         events.add(new Event.SessionFailed(info.sessionID(), failed.failure()));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
         events.addAll(Settlement.of(new Message(info, draft.calls().stream().<Part>map(Draft.Call::part).toList()), "The model's answer broke off.", failed.failure()));
-        turn.record(events);
-        return new End(info, List.copyOf(parts), false, false);
+        turn.recordUsage(info.cost(), info.tokens(), events);
+        return new End(info, said(), false, false);
     }
 
     private End finish(Draft draft, Delta.Finished finished) throws InterruptedException {
@@ -101,24 +102,34 @@ final class Step {
         boolean rejected = false;
         if (!running.isEmpty()) {
             events.add(new Event.MessageUpdated(info.sessionID(), info));
-            turn.record(events);
+            turn.recordUsage(info.cost(), finished.tokens(), events);
             events.clear();
             rejected = callTools(draft, running);
         }
         end(events, finished, reason);
-        return new End(info, List.copyOf(parts), !running.isEmpty(), rejected);
+        if (running.isEmpty()) turn.recordUsage(info.cost(), finished.tokens(), events);
+        else turn.record(events);
+        return new End(info, said(), !running.isEmpty(), rejected);
+    }
+
+    /// The parts in the order of their ids, as the store gives them back: a text may have come between calls.
+    private List<Part> said() {
+        return parts.stream().sorted(Comparator.comparing(Part::id)).toList();
     }
 
     /// Runs the calls in the order in which the model made them, neighbours that only read side by side.
+    /// After a rejection nothing more is done.
     private boolean callTools(Draft draft, List<Part.Tool> running) throws InterruptedException {
         boolean rejected = false;
         var together = new ArrayList<Callable<ToolRunner.Outcome>>();
         for (int i = 0; i < running.size(); i++) {
             var part = running.get(i);
             var call = draft.calls().get(i);
-            if (!turn.tools().readOnly(part)) rejected |= settle(together);
-            together.add(() -> turn.tools().run(part, call, info.agent()));
-            if (!turn.tools().readOnly(part)) rejected |= settle(together);
+            boolean alone = !turn.tools().readOnly(part);
+            if (alone) rejected |= settle(together);
+            boolean refused = rejected;
+            together.add(() -> refused ? turn.tools().refuse(part) : turn.tools().run(part, call, info.agent()));
+            if (alone) rejected |= settle(together);
         }
         return rejected | settle(together);
     }
@@ -144,6 +155,5 @@ final class Step {
         }
         events.add(Event.PartUpdated.now(end));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
-        turn.recordUsage(info.cost(), finished.tokens(), events);
     }
 }

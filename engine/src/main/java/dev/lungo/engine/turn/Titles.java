@@ -30,7 +30,7 @@ public final class Titles implements AutoCloseable {
     public void start(Instance instance, Session session, Model main, String firstMessage) {
         var model = instance.models().find(instance.models().small(main.ref())).orElse(main);
         var text = firstMessage.substring(0, Math.min(firstMessage.length(), MOST_TEXT));
-        working.add(Thread.ofVirtual().name("title").start(() -> {
+        var thread = Thread.ofVirtual().name("title").unstarted(() -> {
             try {
                 write(instance, session, model, text);
             } catch (EngineFailure | StoreFailure | IllegalArgumentException gone) {
@@ -41,23 +41,29 @@ public final class Titles implements AutoCloseable {
             } finally {
                 working.remove(Thread.currentThread());
             }
-        }));
+        });
+        working.add(thread);
+        thread.start();
     }
 
     private void write(Instance instance, Session session, Model model, String text) throws InterruptedException {
         var answer = new StringBuilder();
         var used = Tokens.NONE;
+        boolean whole = false;
         try (var reply = instance.models().provider(model).send(Requests.title(model, session.id(), text))) {
             for (var delta : reply) {
                 if (delta instanceof Delta.Text it) answer.append(it.text());
-                if (delta instanceof Delta.Finished it) used = it.tokens();
+                if (delta instanceof Delta.Failed it) used = it.tokens();
+                if (delta instanceof Delta.Finished it) {
+                    used = it.tokens();
+                    whole = true;
+                }
             }
         }
-        var title = clean(answer.toString());
-        if (title.isEmpty()) return;
+        var title = whole ? clean(answer.toString()) : "";
         var tokens = used;
         sessions.record(session.id(), old -> {
-            var named = Sessions.untitled(old) ? old.withTitle(title) : old;
+            var named = !title.isEmpty() && Sessions.untitled(old) ? old.withTitle(title) : old;
             return named.withUsage(named.cost() + model.cost().of(tokens), named.tokens().plus(tokens));
         }, List.<Event>of());
     }

@@ -61,22 +61,36 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
 
     Outcome run(Part.Tool part, Draft.Call call, String agent) throws InterruptedException {
         var running = (ToolState.Running) part.state();
-        var tool = toolbox.find(part.tool());
-        Outcome outcome;
         try {
-            var output = tool == null ? new ToolOutput("Invalid tool", (String) Objects.requireNonNull(running.input().get("error")), Map.of())
-                    : call(tool, part, arguments(call), agent);
-            outcome = new Outcome(part.with(completed(part, running, output)), false);
+            return ended(part.with(completed(part, running, call(part, call, agent))), false);
         } catch (ToolFailure failure) {
-            outcome = new Outcome(part.with(failed(running, failure.getMessage(), null)), failure instanceof ToolFailure.Rejected);
+            return ended(part.with(failed(running, failure.getMessage(), null)), failure instanceof ToolFailure.Rejected);
         } catch (InterruptedException aborted) {
             throw aborted;
-        } catch (Exception broken) {
+        } catch (Exception | StackOverflowError broken) {
             System.getLogger("lungo.tool").log(System.Logger.Level.ERROR, "tool " + part.tool() + " broke", broken);
-            outcome = new Outcome(part.with(failed(running, "The tool broke: " + broken, null)), false);
+            return ended(part.with(failed(running, "The tool broke: " + broken, null)), false);
         }
-        journal.record(instance.scope(), Event.PartUpdated.now(outcome.part));
-        return outcome;
+    }
+
+    /// A call that is not made, because a person rejected one before it.
+    Outcome refuse(Part.Tool part) {
+        return ended(part.with(failed((ToolState.Running) part.state(), "Not done, since the user rejected an earlier call of this answer.", null)), false);
+    }
+
+    private Outcome ended(Part.Tool part, boolean rejected) {
+        journal.record(instance.scope(), Event.PartUpdated.now(part));
+        return new Outcome(part, rejected);
+    }
+
+    private ToolOutput call(Part.Tool part, Draft.Call call, String agent) throws ToolFailure, InterruptedException {
+        if (off) throw new ToolFailure("The limit of steps is reached; this call was not made.");
+        var guard = new Guard(instance, policy, asks, new Caller(part.sessionID(), part.messageID(), part.callID(), agent));
+        var input = part.state().input();
+        if (loops.repeats(part.tool(), input)) loops.require(guard, part.tool(), input);
+        var tool = toolbox.find(part.tool());
+        if (tool == null) return new ToolOutput("Invalid tool", (String) Objects.requireNonNull(input.get("error")), Map.of());
+        return run(tool, part, arguments(call), guard);
     }
 
     /// A call that the model did not finish, because its answer was cut at the limit, is never made.
@@ -85,15 +99,12 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
         return Arguments.parse(call.arguments());
     }
 
-    private <A extends Record> ToolOutput call(Tool<A> tool, Part.Tool part, Map<String, Object> input, String agent)
+    private <A extends Record> ToolOutput run(Tool<A> tool, Part.Tool part, Map<String, Object> input, Guard guard)
             throws ToolFailure, InterruptedException {
-        if (off) throw new ToolFailure("The limit of steps is reached; this call was not made.");
         var arguments = Arguments.bind(input, tool.arguments());
-        var guard = new Guard(instance, policy, asks, new Caller(part.sessionID(), part.messageID(), part.callID(), agent));
         if (policy.closed(tool.name())) guard.require(Guard.Wish.of(tool.name(), "*"));
-        if (loops.repeats(tool.name(), input)) loops.require(guard, tool.name(), input);
         var guards = Guards.around(instance.machine(), guard, ledger, journal);
-        var output = tool.run(arguments, new CallContext(journal, instance.scope(), agent, part, guards, instance.machine().diffs()));
+        var output = tool.run(arguments, new CallContext(journal, instance.scope(), guard.agent(), part, guards, instance.machine().diffs()));
         return new OutputLimit(instance.config().tool_output(), instance.machine().spool()).apply(output);
     }
 

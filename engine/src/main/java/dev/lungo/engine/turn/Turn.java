@@ -6,17 +6,18 @@ import dev.lungo.core.model.Tokens;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
-import dev.lungo.engine.failure.EngineFailure;
-import dev.lungo.engine.instance.Instance;
-import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.context.Requests.Asker;
+import dev.lungo.engine.context.Requests;
+import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.LoopGuard;
 import dev.lungo.engine.guard.ReadLedger;
+import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.session.Sessions;
+import dev.lungo.engine.session.Settlement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -50,26 +51,32 @@ public final class Turn {
 
     /// The last answer of the turn.
     public Message run() throws InterruptedException {
-        steering.get();
+        var earlier = answer(lastUser());
+        if (earlier.isPresent()) return earlier.get();
         for (int number = 1; ; number++) {
             var user = lastUser();
             var end = step(user, number);
-            history.add(new Message(end.info(), end.parts()));
+            var answer = new Message(end.info(), end.parts());
+            if (end.info().error() != null || end.rejected() || lastStep(user, number)) return answer;
             var arrived = arrived();
+            if (!end.calledTools() && arrived.isEmpty()) return answer;
+            history.add(answer);
             history.addAll(arrived);
-            if (done(end, arrived, lastStep(user, number))) return history.get(history.size() - 1 - arrived.size());
         }
+    }
+
+    /// A prompt that was stored before the previous turn read the history, and came into the inbox after
+    /// it, has its answer already.
+    private Optional<Message> answer(Message.User user) {
+        return history.reversed().stream()
+                .filter(message -> message.info() instanceof Message.Assistant it && it.parentID().equals(user.id()))
+                .findFirst();
     }
 
     /// What has arrived and was not in the store yet when the history was read.
     private List<Message> arrived() {
         var known = history.stream().map(message -> message.info().id()).collect(Collectors.toSet());
         return steering.get().stream().filter(message -> !known.contains(message.info().id())).toList();
-    }
-
-    private static boolean done(Step.End end, List<Message> arrived, boolean last) {
-        if (end.info().error() != null || end.rejected() || last) return true;
-        return !end.calledTools() && arrived.isEmpty();
     }
 
     private Message.User lastUser() {
@@ -106,16 +113,17 @@ public final class Turn {
         return new EngineFailure(EngineFailure.Kind.INVALID, "There is no model " + user.model() + "." + hint);
     }
 
-    /// Closes what was open in a session after a turn was aborted or broke.
-    public static void settle(Shared shared, Session session, String callError, Failure failure) {
-        for (var message : shared.store.messages(session.id(), RECENT, null)) {
+    /// Closes what was open in a session after a turn was aborted or broke. The answer that was open, or
+    /// the newest message.
+    public static Message settle(Shared shared, Session session, String callError, Failure failure) {
+        var messages = shared.store.messages(session.id(), RECENT, null);
+        var id = messages.getLast().info().id();
+        for (var message : messages) {
             var events = Settlement.of(message, callError, failure);
-            if (!events.isEmpty()) shared.journal.record(Sessions.scope(session), events);
+            if (events.isEmpty()) continue;
+            shared.journal.record(Sessions.scope(session), events);
+            id = message.info().id();
         }
-    }
-
-    /// The newest message, for callers that wait for an answer.
-    public static Message last(Shared shared, Session session) {
-        return Objects.requireNonNull(shared.store.messages(session.id(), 1, null).getFirst());
+        return shared.store.message(session.id(), id).orElseThrow();
     }
 }

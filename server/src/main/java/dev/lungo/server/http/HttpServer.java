@@ -29,7 +29,7 @@ public final class HttpServer implements AutoCloseable {
     /// Starts to listen; port 0 takes any free one.
     ///
     /// @throws IOException when the address is taken or not ours; the message says which
-    public HttpServer(String host, int port, Access access, Router router) throws IOException {
+    public HttpServer(String host, int port, Access access, ClientKeys keys, Router router) throws IOException {
         var pool = new QueuedThreadPool(8, 2);
         pool.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         server = new Server(pool);
@@ -40,7 +40,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setPort(port);
         connector.setIdleTimeout(0);
         server.addConnector(connector);
-        server.setHandler(new Entry(access, router));
+        server.setHandler(new Entry(access, keys, router));
         start(host, port);
     }
 
@@ -75,7 +75,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            server.setStopTimeout(200);
+            server.setStopTimeout(0);
             server.stop();
         } catch (Exception already) {
             System.getLogger("lungo.server").log(System.Logger.Level.DEBUG, "stopping", already);
@@ -84,10 +84,12 @@ public final class HttpServer implements AutoCloseable {
 
     private final class Entry extends Handler.Abstract {
         private final Access access;
+        private final ClientKeys keys;
         private final Router router;
 
-        Entry(Access access, Router router) {
+        Entry(Access access, ClientKeys keys, Router router) {
             this.access = access;
+            this.keys = keys;
             this.router = router;
         }
 
@@ -116,6 +118,8 @@ public final class HttpServer implements AutoCloseable {
                 refuse(exchange, refusal);
             } else if (match == null) {
                 exchange.json(404, new HttpFailure(404, "NotFoundError", "There is no " + request.getMethod() + " " + path + ".").body());
+            } else if (!keys.known(exchange.header(ClientKeys.HEADER), path)) {
+                exchange.json(428, new HttpFailure(428, "KeysWantedError", "Send the credentials of your environment to " + ClientKeys.PATH + " first.").body());
             } else {
                 call(match.endpoint(), exchange);
             }

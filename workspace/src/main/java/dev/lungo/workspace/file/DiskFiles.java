@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,32 @@ public final class DiskFiles implements Files {
             return home.resolve(path.substring(Math.min(2, path.length()))).normalize();
         }
         return directory.resolve(path).normalize();
+    }
+
+    @Override
+    public Path real(Path path) {
+        for (var at = path; at != null; at = at.getParent()) {
+            if (!java.nio.file.Files.exists(at, LinkOption.NOFOLLOW_LINKS)) continue;
+            try {
+                var real = at.toRealPath();
+                return at.equals(path) ? real : real.resolve(at.relativize(path)).normalize();
+            } catch (NoSuchFileException dangling) {
+                return target(at, path);
+            } catch (IOException unreadable) {
+                return path;
+            }
+        }
+        return path;
+    }
+
+    /// Of a link to what is not there (yet): a write would make it.
+    private Path target(Path link, Path path) {
+        try {
+            var target = link.resolveSibling(java.nio.file.Files.readSymbolicLink(link)).normalize();
+            return target.equals(link) ? path : real(target.resolve(link.relativize(path)).normalize());
+        } catch (IOException | UnsupportedOperationException noLink) {
+            return path;
+        }
     }
 
     @Override

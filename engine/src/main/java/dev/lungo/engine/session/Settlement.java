@@ -1,4 +1,4 @@
-package dev.lungo.engine.turn;
+package dev.lungo.engine.session;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.session.Failure;
@@ -40,15 +40,15 @@ public final class Settlement {
                     new Part.Reasoning(it.id(), it.sessionID(), it.messageID(), it.text(), it.time().until(now), it.metadata());
             case Part.Tool it when it.state() instanceof ToolState.Pending pending ->
                     it.with(new ToolState.Failed(pending.input(), callError, Map.of("interrupted", true), Span.from(now).until(now)));
-            case Part.Tool it when it.state() instanceof ToolState.Running running -> it.with(interrupted(running, callError));
+            case Part.Tool it when it.state() instanceof ToolState.Running running -> it.with(interrupted(running, callError, now));
             default -> null;
         };
     }
 
-    private static ToolState interrupted(ToolState.Running running, String callError) {
+    private static ToolState interrupted(ToolState.Running running, String callError, long now) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         if (running.metadata() != null) metadata.putAll(running.metadata());
         metadata.put("interrupted", true);
-        return ToolRunner.failed(running, callError, metadata);
+        return new ToolState.Failed(running.input(), callError, metadata, running.time().until(now));
     }
 }

@@ -1,0 +1,38 @@
+package dev.lungo.core;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The environment variables of a client that may hold a provider's credentials or address. A server
+/// that runs since before they were set has to be told of them; the fingerprint says whether it was.
+public record KeyVariables(Map<String, String> values) {
+    private static final String[] ENDS = {"_KEY", "_TOKEN", "_SECRET", "_PAT", "_BASE_URL", "_REGION", "_PROJECT", "_LOCATION", "_RESOURCE_NAME", "_ACCOUNT_ID"};
+
+    public static KeyVariables of(Map<String, String> environment) {
+        var values = new TreeMap<String, String>();
+        for (var entry : environment.entrySet()) {
+            if (named(entry.getKey()) && !entry.getValue().isBlank()) values.put(entry.getKey(), entry.getValue());
+        }
+        return new KeyVariables(values);
+    }
+
+    private static boolean named(String name) {
+        if (name.startsWith("LUNGO_") || name.startsWith("OPENCODE_")) return false;
+        for (var end : ENDS) {
+            if (name.endsWith(end)) return true;
+        }
+        return false;
+    }
+
+    /// Tells sets apart without telling what is in them.
+    public String fingerprint() {
+        long hash = 1;
+        for (var entry : values.entrySet()) hash = hash * 1_000_003 + entry.getKey().hashCode() * 31L + entry.getValue().hashCode();
+        return Long.toHexString(hash ^ hash >>> 29);
+    }
+
+    @Override
+    public String toString() {
+        return "KeyVariables" + values.keySet();
+    }
+}

@@ -1,0 +1,184 @@
+package dev.lungo.engine;
+
+import dev.lungo.core.KeyVariables;
+import dev.lungo.core.config.Config;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.event.Subscription;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Project;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.ToolState;
+import dev.lungo.core.tool.Tool;
+import dev.lungo.core.tool.ToolContext;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.workspace.Diff;
+import dev.lungo.core.workspace.FileChange;
+import dev.lungo.engine.agent.Agents;
+import dev.lungo.engine.context.Requests;
+import dev.lungo.engine.context.SystemPrompts;
+import dev.lungo.engine.context.Toolbox;
+import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.instance.Instances;
+import dev.lungo.engine.instance.Machine;
+import dev.lungo.engine.journal.StoredJournal;
+import dev.lungo.engine.session.Prompt;
+import dev.lungo.engine.session.Sessions;
+import dev.lungo.store.SqliteStore;
+import dev.lungo.workspace.file.DiskFiles;
+import dev.lungo.workspace.file.SpoolFolder;
+import dev.lungo.workspace.file.UnifiedDiffs;
+import dev.lungo.workspace.search.ParallelSearch;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// An engine over a real store and real files, with a scripted model and one tool, the probe.
+final class Fixture implements AutoCloseable {
+    /// `wait` waits to be let go on, `move` moves a file, `read` and `edit` read one; anything else is repeated.
+    record Ask(String what, @Nullable String file, @Nullable String to) {}
+
+    final Script script = new Script();
+    final Semaphore started = new Semaphore(0);
+    final Semaphore go = new Semaphore(0);
+    final SqliteStore store;
+    final Engine engine;
+    final Subscription ear;
+    final Session session;
+    final Path project;
+
+    Fixture(Path folder, Rule... rules) throws Exception {
+        project = java.nio.file.Files.createDirectories(folder.resolve("project")).toRealPath();
+        store = SqliteStore.open(folder.resolve("data/lungo.db"));
+        var journal = new StoredJournal(store);
+        ear = journal.subscribe(_ -> true);
+        var instance = instance(folder, List.of(rules));
+        engine = new Engine(store, journal, always(instance), new Requests(new SystemPrompts(List.of()), new Toolbox(List.of(new Probe()))));
+        session = engine.sessions().create(instance, new Sessions.Draft("test", null, null, null, null, null));
+    }
+
+    private Instance instance(Path folder, List<Rule> rules) {
+        var none = Config.DEFAULTS;
+        var config = new Config(null, null, null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
+                none.agent(), rules, none.instructions(), none.tool_output(), none.command(), none.retry(), none.other());
+        var machine = new Machine(new DiskFiles(project), new ParallelSearch(), (_, _) -> {
+            throw new ToolFailure("no shell here");
+        }, (_, _, _) -> {
+            throw new ToolFailure("no web here");
+        }, new UnifiedDiffs(project), new SpoolFolder(folder.resolve("spool")));
+        return new Instance(project, new Project("p1", project.toString(), "git", null, new Project.Time(1, 1, null), List.of()), config,
+                Map::of, script, new Agents(config, List.of()), machine);
+    }
+
+    private static Instances always(Instance instance) {
+        return new Instances() {
+            @Override
+            public Instance of(String directory) {
+                return instance;
+            }
+
+            @Override
+            public void learn(KeyVariables keys) {}
+
+            @Override
+            public boolean knows(String fingerprint) {
+                return true;
+            }
+        };
+    }
+
+    CompletableFuture<Message> prompt(String text) throws InterruptedException {
+        return engine.prompt(session.id(), Prompt.text(text));
+    }
+
+    Message answer(String text) throws Exception {
+        return prompt(text).get(10, TimeUnit.SECONDS);
+    }
+
+    List<Message> messages() {
+        return store.messages(session.id(), 0, null);
+    }
+
+    /// What was said, who said it first.
+    List<String> said() {
+        return messages().stream().map(Fixture::line).toList();
+    }
+
+    static String line(Message message) {
+        var words = new ArrayList<String>();
+        for (var part : message.parts()) {
+            switch (part) {
+                case Part.Text text when !Boolean.TRUE.equals(text.synthetic()) -> words.add(text.text());
+                case Part.Tool tool -> words.add(tool.tool() + ":" + switch (tool.state()) {
+                    case ToolState.Completed done -> done.output();
+                    case ToolState.Failed failed -> failed.error();
+                    case ToolState.Pending _, ToolState.Running _ -> "open";
+                });
+                default -> {}
+            }
+        }
+        return (message.info() instanceof Message.User ? "user " : "assistant ") + String.join(", ", words);
+    }
+
+    /// The next event of a type.
+    <E extends Event> E hear(Class<E> type) throws InterruptedException {
+        while (true) {
+            var next = ear.next(Duration.ofSeconds(10));
+            if (next == null) throw new AssertionError("no " + type.getSimpleName() + " in time");
+            if (type.isInstance(next.event())) return type.cast(next.event());
+        }
+    }
+
+    Scope scope() {
+        return Sessions.scope(session);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        store.close();
+    }
+
+    final class Probe implements Tool<Ask> {
+        @Override
+        public String name() {
+            return "probe";
+        }
+
+        @Override
+        public Class<Ask> arguments() {
+            return Ask.class;
+        }
+
+        @Override
+        public ToolOutput run(Ask ask, ToolContext context) throws ToolFailure, InterruptedException {
+            started.release();
+            switch (ask.what()) {
+                case "wait" -> go.acquire();
+                case "move" -> move(context, file(context, ask.file()), file(context, ask.to()));
+                case "edit" -> context.files().original(file(context, ask.file()));
+                case "read" -> context.files().read(file(context, ask.file()));
+                default -> {}
+            }
+            return new ToolOutput(ask.what(), ask.what(), Map.of());
+        }
+
+        private static Path file(ToolContext context, @Nullable String name) {
+            return context.files().resolve(name == null ? "" : name);
+        }
+
+        private static void move(ToolContext context, Path from, Path to) throws ToolFailure, InterruptedException {
+            var bytes = context.files().read(from).bytes();
+            context.files().change(List.of(new FileChange(to, bytes, bytes, from, new Diff(to.toString(), "", 0, 0))));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.lungo.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.permission.PermissionReply;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.provider.Delta;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PermissionTest {
+    @TempDir Path folder;
+
+    private static String read(String file) {
+        return "{\"what\":\"read\",\"file\":\"" + file + "\"}";
+    }
+
+    @Test
+    void aMoveNeedsPermissionForBothPlaces() throws Exception {
+        try (var fixture = new Fixture(folder, new Rule("edit", "*", Action.DENY), new Rule("edit", "free/*", Action.ALLOW))) {
+            Files.writeString(fixture.project.resolve("kept.txt"), "kept");
+            fixture.script.calls("{\"what\":\"move\",\"file\":\"kept.txt\",\"to\":\"free/kept.txt\"}");
+            fixture.answer("move it");
+            assertThat(fixture.said().get(1)).startsWith("assistant probe:The user's rules do not permit edit of \"kept.txt\"");
+            assertThat(fixture.project.resolve("kept.txt")).hasContent("kept");
+        }
+    }
+
+    @Test
+    void aLinkThatLeadsOutsideIsOutside() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            var outside = Files.createDirectories(folder.resolve("outside")).toRealPath();
+            Files.writeString(outside.resolve("secret.txt"), "secret");
+            Files.createSymbolicLink(fixture.project.resolve("link"), outside);
+            fixture.script.calls(read("link/secret.txt"));
+            var answer = fixture.prompt("read it");
+            var asked = fixture.hear(Event.PermissionAsked.class).request();
+            assertThat(asked.permission()).isEqualTo("external_directory");
+            assertThat(asked.patterns()).isEqualTo(List.of(outside + "/*"));
+            fixture.engine.asks().reply(asked.id(), new PermissionReply.Reject(null));
+            answer.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aLinkDoesNotHideWhatItLeadsTo() throws Exception {
+        try (var fixture = new Fixture(folder, new Rule("read", "*.env", Action.DENY))) {
+            Files.writeString(fixture.project.resolve(".env"), "KEY=1");
+            Files.createSymbolicLink(fixture.project.resolve("notes.txt"), Path.of(".env"));
+            fixture.script.calls(read("notes.txt"));
+            fixture.answer("read it");
+            assertThat(fixture.said().get(1)).startsWith("assistant probe:The user's rules do not permit read of \".env\"");
+        }
+    }
+
+    @Test
+    void whatIsReadByOneNameIsKnownByTheOther() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            Files.writeString(fixture.project.resolve("a.txt"), "text");
+            Files.createSymbolicLink(fixture.project.resolve("b.txt"), Path.of("a.txt"));
+            fixture.script.calls(read("b.txt"), "{\"what\":\"edit\",\"file\":\"a.txt\"}");
+            fixture.answer("change it");
+            assertThat(fixture.said().get(1)).isEqualTo("assistant probe:read, probe:edit");
+        }
+    }
+
+    @Test
+    void nothingIsDoneAfterARejection() throws Exception {
+        try (var fixture = new Fixture(folder, new Rule("read", "a.txt", Action.ASK))) {
+            Files.writeString(fixture.project.resolve("a.txt"), "text");
+            fixture.script.calls(read("a.txt"), "{\"what\":\"other\"}");
+            var answer = fixture.prompt("both");
+            var asked = fixture.hear(Event.PermissionAsked.class).request();
+            fixture.engine.asks().reply(asked.id(), new PermissionReply.Reject(null));
+            answer.get(10, TimeUnit.SECONDS);
+            assertThat(fixture.said()).containsExactly("user both", "assistant probe:The user rejected permission to use this tool: read a.txt, "
+                    + "probe:Not done, since the user rejected an earlier call of this answer.");
+            assertThat(fixture.script.asked).hasSize(1);
+        }
+    }
+
+    @Test
+    void aLoopOfCallsThatCannotBeMadeIsNoticed() throws Exception {
+        try (var fixture = new Fixture(folder, new Rule("doom_loop", "*", Action.DENY))) {
+            for (int i = 0; i < 3; i++) fixture.script.calls("{\"what\":");
+            for (int i = 0; i < 3; i++) fixture.script.says(unknown());
+            fixture.answer("loop");
+            var said = fixture.said();
+            assertThat(said.get(3)).startsWith("assistant probe:The user's rules do not permit doom_loop of \"probe\"");
+            assertThat(said.get(6)).startsWith("assistant invalid:The user's rules do not permit doom_loop of \"invalid\"");
+        }
+    }
+
+    private static Delta[] unknown() {
+        var deltas = new ArrayList<>(Script.call("nothing", "{}"));
+        deltas.add(new Delta.Finished("tool-calls", Script.USED));
+        return deltas.toArray(Delta[]::new);
+    }
+}

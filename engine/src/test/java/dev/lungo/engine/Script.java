@@ -1,0 +1,122 @@
+package dev.lungo.engine;
+
+import dev.lungo.core.model.Model;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.Models;
+import dev.lungo.core.provider.Provider;
+import dev.lungo.core.provider.Reply;
+import dev.lungo.core.provider.Request;
+import dev.lungo.core.session.Failure;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
+
+/// A model that answers what it was told to, in order, and remembers what it was asked.
+final class Script implements Models, Provider {
+    static final Tokens USED = Tokens.of(100, 10, 0, 0, 0);
+    private static final Model MODEL = new Model("one", "script", "One", null, new Model.Api("one", "http://script", "script"), "active", "2026-01-01",
+            new Model.Capabilities(true, false, false, true, false, Model.Media.TEXT, Model.Media.TEXT),
+            new Model.Cost(1, 1, new Model.CacheCost(0, 0)), new Model.Limit(0, null, 0), Map.of(), Map.of(), Map.of());
+
+    final List<Request> asked = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<List<Supplier<Delta>>> answers = new LinkedBlockingQueue<>();
+
+    /// One delta, made when it is time, and the end.
+    Script then(Supplier<Delta> delta) {
+        answers.add(List.of(delta, Script::done));
+        return this;
+    }
+
+    Script says(Delta... deltas) {
+        var answer = new ArrayList<Supplier<Delta>>();
+        for (var delta : deltas) answer.add(() -> delta);
+        answers.add(answer);
+        return this;
+    }
+
+    Script calls(String... inputs) {
+        var deltas = new ArrayList<Delta>();
+        for (var input : inputs) deltas.addAll(call("probe", input));
+        deltas.add(new Delta.Finished("tool-calls", USED));
+        return says(deltas.toArray(Delta[]::new));
+    }
+
+    static List<Delta> call(String tool, String json) {
+        var id = "call_" + System.nanoTime();
+        return List.of(new Delta.CallStarted(id, tool), new Delta.CallArguments(id, json), new Delta.CallEnded(id));
+    }
+
+    static Delta done() {
+        return new Delta.Finished("stop", USED);
+    }
+
+    @Override
+    public Reply send(Request request) throws InterruptedException {
+        if (request.tools().isEmpty()) return reply(List.of(Script::done));
+        asked.add(request);
+        var answer = answers.poll();
+        return reply(answer == null ? List.of(() -> new Delta.Text("nothing more"), Script::done) : answer);
+    }
+
+    private static Reply reply(List<Supplier<Delta>> deltas) {
+        return new Reply() {
+            @Override
+            public Iterator<Delta> iterator() {
+                var answer = new ArrayList<Delta>();
+                for (var delta : deltas) {
+                    answer.add(delta.get());
+                    if (Thread.currentThread().isInterrupted()) answer.add(new Delta.Failed(new Failure.Aborted("interrupted"), null, USED));
+                    if (answer.getLast() instanceof Delta.Failed) break;
+                }
+                return answer.iterator();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public List<ProviderInfo> usable() {
+        return all();
+    }
+
+    @Override
+    public List<ProviderInfo> all() {
+        return List.of(new ProviderInfo("script", "Script", "custom", List.of(), null, Map.of(), Map.of("one", MODEL)));
+    }
+
+    @Override
+    public Optional<Model> find(ModelRef ref) {
+        return ref.modelID().equals("one") ? Optional.of(MODEL) : Optional.empty();
+    }
+
+    @Override
+    public List<ModelRef> similar(ModelRef ref) {
+        return List.of();
+    }
+
+    @Override
+    public Provider provider(Model model) {
+        return this;
+    }
+
+    @Override
+    public ModelRef small(ModelRef main) {
+        return main;
+    }
+
+    @Override
+    public Optional<ModelRef> fallback() {
+        return Optional.of(MODEL.ref());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lungo.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.core.provider.Delta;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SteeringTest {
+    @TempDir Path folder;
+
+    @Test
+    void aPromptAfterAnAbortIsAnswered() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.then(() -> {
+                fixture.started.release();
+                fixture.go.acquireUninterruptibly();
+                return new Delta.Text("half");
+            }).says(new Delta.Text("second answer"), Script.done());
+            var first = fixture.prompt("first");
+            fixture.started.acquire();
+            fixture.engine.abort(fixture.session.id());
+            var second = fixture.prompt("second");
+            fixture.go.release();
+            assertThat(((Message.Assistant) first.get(10, TimeUnit.SECONDS).info()).error()).isInstanceOf(Failure.Aborted.class);
+            assertThat(Fixture.line(second.get(10, TimeUnit.SECONDS))).isEqualTo("assistant second answer");
+        }
+    }
+
+    @Test
+    void anAbortCountsForWhatWasSaidBefore() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.calls("{\"what\":\"wait\"}");
+            var first = fixture.prompt("first");
+            fixture.started.acquire();
+            var second = fixture.prompt("second");
+            fixture.engine.abort(fixture.session.id());
+            first.get(10, TimeUnit.SECONDS);
+            second.get(10, TimeUnit.SECONDS);
+            assertThat(fixture.said()).containsExactly("user first", "assistant probe:Tool execution aborted", "user second");
+            assertThat(fixture.script.asked).hasSize(1);
+        }
+    }
+
+    @Test
+    void aPromptDuringAStepThatFailsIsAnsweredAfterIt() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            var refused = new Failure.Api("bad request", 400, false, null, null, null);
+            fixture.script.then(() -> {
+                fixture.started.release();
+                fixture.go.acquireUninterruptibly();
+                return new Delta.Failed(refused, null, Script.USED);
+            }).says(new Delta.Text("better"), Script.done());
+            var first = fixture.prompt("first");
+            fixture.started.acquire();
+            var second = fixture.prompt("second");
+            fixture.go.release();
+            assertThat(((Message.Assistant) first.get(10, TimeUnit.SECONDS).info()).error()).isEqualTo(refused);
+            assertThat(Fixture.line(second.get(10, TimeUnit.SECONDS))).isEqualTo("assistant better");
+        }
+    }
+
+    @Test
+    void aPromptDuringAStepJoinsTheTurn() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.calls("{\"what\":\"wait\"}").says(new Delta.Text("both"), Script.done());
+            var first = fixture.prompt("first");
+            fixture.started.acquire();
+            var second = fixture.prompt("second");
+            fixture.go.release();
+            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(second.get(10, TimeUnit.SECONDS));
+            assertThat(fixture.said()).containsExactly("user first", "assistant probe:wait", "user second", "assistant both");
+        }
+    }
+}
