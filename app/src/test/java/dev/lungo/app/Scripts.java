@@ -15,6 +15,7 @@ final class Scripts {
     static final String SLEEP = "Sleep for long";
     static final String WRITE = "Write the file";
     static final String WAIT = "Wait for the sign";
+    static final String WORK = "Work step by step";
     static final String BYE = "And say goodbye";
 
     private Scripts() {}
@@ -26,6 +27,10 @@ final class Scripts {
                 script(SLEEP, bash("sleep 600 & echo asleep in $!; wait"), text("Awake.")),
                 script(WRITE, call("write", Map.of("filePath", "a.txt", "content", "written\n")), text("Written.")),
                 script(WAIT, bash("echo waiting; until [ -e sign ]; do sleep 0.05; done"), text("There it is.")),
+                script(WORK, """
+                        {"say":[{"reasoning":"Two files."},{"text":"I write both."},{"tool":"write","input":{"filePath":"a.txt","content":"a"}},\
+                        {"tool":"write","input":{"filePath":"b.txt","content":"b"}},{"tool":"glob","input":{"pattern":"*"}}],"chunk":6}
+                        {"say":[{"text":"Now I look."},{"tool":"bash","input":{"command":"echo look; cat a.txt b.txt"}}],"chunk":6}""", text("Both are there.")),
                 script(BYE, text("Goodbye.")));
     }
 

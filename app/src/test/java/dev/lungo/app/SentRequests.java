@@ -21,6 +21,14 @@ record SentRequests(Speech speech, List<Recorded> all) {
                 .toList());
     }
 
+    /// Of one session, which chat completions name in a header.
+    static SentRequests ofSession(List<Recorded> recorded, String session) {
+        return new SentRequests(Speech.CHAT_COMPLETIONS, recorded.stream()
+                .filter(request -> session.equals(request.headers().get("x-session-affinity")))
+                .filter(request -> Json.tree(request.text()).has("tools"))
+                .toList());
+    }
+
     int count() {
         return all.size();
     }
