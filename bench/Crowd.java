@@ -21,6 +21,7 @@ final class Crowd {
     private static ServerBench.Figure wave(LiveServer server, String when) throws Exception {
         try (var family = new Family(server.home(), true); var everybody = Executors.newVirtualThreadPerTaskExecutor()) {
             long start = System.nanoTime();
+            double before = server.cpuSeconds();
             var asked = new ArrayList<Callable<Void>>();
             for (int i = 0; i < SESSIONS; i++) {
                 asked.add(() -> {
@@ -40,7 +41,8 @@ final class Crowd {
             double seconds = (System.nanoTime() - start) / 1e9;
             if (errors == SESSIONS) throw new IOException("no session was answered");
             return new ServerBench.Figure(SESSIONS + " sessions at once, " + when, "80 a second, 300 MB, no error",
-                    Samples.one(SESSIONS / seconds) + " a second, " + family.peak() + " MB, " + errors + " errors");
+                    Samples.one(SESSIONS / seconds) + " a second, " + family.peak() + " MB, " + errors + " errors, processor "
+                            + Samples.one((server.cpuSeconds() - before) * 1000 / SESSIONS) + " ms each");
         }
     }
 }

@@ -17,6 +17,7 @@ final class ToolGap {
         var gaps = new TreeMap<String, Samples>();
         var all = new Samples();
         var last = new AtomicLong();
+        double processor;
         ScriptedModel.Script script = (request, turn, reply) -> {
             long now = System.nanoTime();
             if (turn > 0) {
@@ -33,11 +34,13 @@ final class ToolGap {
         };
         try (var model = ScriptedModel.start(script); var server = LiveServer.start(root, work, model.url())) {
             project(server.project());
+            double before = server.cpuSeconds();
             server.ask();
+            processor = (server.cpuSeconds() - before) * 1000 / all.size();
             check(server.project());
         }
         var each = String.join(", ", gaps.entrySet().stream().map(it -> it.getKey() + " " + Samples.one(it.getValue().quantile(0.5))).toList());
-        return List.of(new ServerBench.Figure("tool call to next request, median of " + all.size(), "12 ms", all.medianAndP95() + " (" + each + ")"));
+        return List.of(new ServerBench.Figure("tool call to next request, median of " + all.size(), "12 ms", all.medianAndP95() + " (" + each + "; processor " + Samples.one(processor) + " each)"));
     }
 
     private static String tool(int turn) {

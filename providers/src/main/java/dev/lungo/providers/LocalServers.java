@@ -60,7 +60,7 @@ public final class LocalServers {
     /// Looks at all places at once, for a quarter of a second at most.
     synchronized List<ProviderInfo> look() {
         if (looked && System.nanoTime() - lookedAt < REMEMBERED) return found;
-        var client = connections.client();
+        var client = connections.plain();
         var asked = places.stream().map(place -> ask(place, client)).toList();
         found = asked.stream().map(CompletableFuture::join).filter(Objects::nonNull).toList();
         lookedAt = System.nanoTime();

@@ -2,6 +2,7 @@ package dev.lungo.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.agent.Agent;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
@@ -97,5 +98,12 @@ class JsonTest {
                 new Event.StatusChanged(SESSION, new SessionStatus.Retry(1, "m", 2)), new Event.SessionIdle(SESSION),
                 new Event.SessionFailed(null, new Failure.Unknown("m", null)), new Event.SessionDiff(SESSION, List.of()),
                 new Event.FileEdited("/a"), new Event.Connected(), new Event.Heartbeat(), new Event.Lagged(3), new Event.InstanceDisposed("/p"));
+    }
+
+    @Test
+    void readsAnAgentAndTellsItsNativity() {
+        var agent = new Agent("build", null, "primary", true, null, List.of(), Map.of(), null, null, null, null, null, null, 3);
+        assertThat(Json.text(agent)).isEqualTo("{\"name\":\"build\",\"mode\":\"primary\",\"native\":true,\"permission\":[],\"options\":{},\"steps\":3}");
+        assertThat(Json.read(Json.text(agent), Agent.class)).isEqualTo(agent);
     }
 }

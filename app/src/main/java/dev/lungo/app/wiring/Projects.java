@@ -40,6 +40,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /// configuration says something else than before.
 final class Projects implements Instances {
     private static final Path MANAGED = Path.of("/etc");
+    /// One command asks for its instance several times; its configuration is read once.
+    private static final long TRUSTED_NANOS = 300_000_000;
+
+    private record Known(Instance instance, long checked) {}
 
     private final Directories directories;
     private final Map<String, String> environment;
@@ -49,7 +53,7 @@ final class Projects implements Instances {
     private final GitFacts git = new GitFacts();
     private final Catalog catalog = new Catalog();
     private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
-    private final Map<Path, Instance> instances = new ConcurrentHashMap<>();
+    private final Map<Path, Known> instances = new ConcurrentHashMap<>();
 
     Projects(Directories directories, Map<String, String> environment, Connections connections, RunningGroups groups) {
         this.directories = directories;
@@ -63,12 +67,22 @@ final class Projects implements Instances {
     @Override
     public Instance of(String name) {
         var directory = Path.of(name);
+        var recent = instances.get(directory);
+        if (recent != null && System.nanoTime() - recent.checked < TRUSTED_NANOS) return recent.instance;
+        return check(directory);
+    }
+
+    private Instance check(Path directory) {
         var root = git.repository(directory);
         var worktree = root.isPresent() ? root.get().worktree() : directory;
         var loaded = LayeredConfig.load(new Sources(directories.home(), environment, directory, worktree, MANAGED));
         var config = valid(loaded);
-        return Objects.requireNonNull(instances.compute(directory, (_, known) ->
-                known != null && known.config().equals(config) ? known : make(directory, loaded, config)));
+        var project = project(directory);
+        var known = instances.compute(directory, (_, old) -> {
+            boolean same = old != null && old.instance.config().equals(config) && old.instance.project().id().equals(project.id());
+            return new Known(same ? old.instance : make(directory, project, loaded, config), System.nanoTime());
+        });
+        return Objects.requireNonNull(known).instance;
     }
 
     @Override
@@ -91,10 +105,9 @@ final class Projects implements Instances {
         }
     }
 
-    private Instance make(Path directory, Loaded loaded, Config config) {
+    private Instance make(Path directory, Project project, Loaded loaded, Config config) {
         var models = new ConfiguredModels(catalog, config, Map.copyOf(environment), connections, local);
         var spool = new SpoolFolder(directories.toolOutput());
-        var project = project(directory);
         var files = new DiskFiles(directory, directories.home());
         var machine = new Machine(files, new ParallelSearch(),
                 new ProcessShell(shell(config), new OutputLimits(config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory()), groups),

@@ -89,7 +89,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            server.setStopTimeout(200);
+            server.setStopTimeout(0);
             server.stop();
         } catch (Exception already) {
             System.getLogger("lungo.server").log(System.Logger.Level.DEBUG, "stopping", already);

@@ -1,0 +1,111 @@
+package dev.lungo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.client.LungoClient;
+import dev.lungo.client.NewSession;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.ToolState;
+import dev.lungo.practice.PracticeModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A server that is killed in the middle of a turn, and the next one on the same data.
+class RestartTest {
+    @TempDir
+    private Path home;
+
+    private Path directory;
+    private PracticeModel model;
+    private Map<String, String> environment;
+
+    @BeforeEach
+    void open() throws IOException {
+        home = home.toRealPath();
+        directory = Files.createDirectory(home.resolve("project"));
+        model = PracticeModel.start(0, Scripts.all());
+        environment = Stage.environment(home, model, Speech.CHAT_COMPLETIONS);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        model.close();
+    }
+
+    @Test
+    void aCommandThatWasRunningIsEndedAndToldAsInterrupted() throws Exception {
+        Sleeper sleeper;
+        Id<Session> session;
+        try (var server = ServedProcess.start(home, environment); var client = server.client(directory); var ear = Ear.open(client)) {
+            session = prompt(client, Scripts.SLEEP);
+            sleeper = Sleeper.awaited(ear);
+            server.kill();
+        }
+        assertThat(sleeper.alive()).as("a killed server cannot end its commands").isTrue();
+        try (var server = ServedProcess.start(home, environment); var client = server.client(directory); var ear = Ear.open(client)) {
+            assertThat(sleeper.alive()).as("the next one does").isFalse();
+            var messages = client.messages(session);
+            isSettledAsAborted(messages);
+            assertThat(Parts.of(messages, Part.Tool.class)).singleElement().extracting(Part.Tool::state).isInstanceOf(ToolState.Failed.class);
+            client.prompt(session, ServerTest.typed(Scripts.HELLO));
+            ear.until(Event.SessionIdle.class);
+            assertThat(Parts.text(client.messages(session).getLast())).isEqualTo("Hello, and welcome to the stage.");
+            assertThat(SentRequests.of(Speech.CHAT_COMPLETIONS, model.requests(), Scripts.HELLO).faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void anAnswerThatWasGrowingKeepsWhatClientsWereTold() throws Exception {
+        Id<Session> session;
+        try (var server = ServedProcess.start(home, environment); var client = server.client(directory); var ear = Ear.open(client)) {
+            session = prompt(client, Scripts.ENDLESS);
+            ear.until(Event.PartDelta.class);
+            server.kill();
+        }
+        try (var server = ServedProcess.start(home, environment); var client = server.client(directory)) {
+            var messages = client.messages(session);
+            assertThat(Parts.text(messages.getFirst())).isEqualTo(Scripts.ENDLESS);
+            isSettledAsAborted(messages);
+        }
+    }
+
+    @Test
+    void anAskThatWaitedIsSettled() throws Exception {
+        Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}}");
+        Id<Session> session;
+        try (var server = ServedProcess.start(home, environment); var client = server.client(directory); var ear = Ear.open(client)) {
+            session = prompt(client, Scripts.WRITE);
+            ear.until(Event.PermissionAsked.class);
+            server.kill();
+        }
+        try (var server = ServedProcess.start(home, environment); var client = server.client(directory)) {
+            assertThat(client.permissions()).isEmpty();
+            isSettledAsAborted(client.messages(session));
+            assertThat(directory.resolve("a.txt")).doesNotExist();
+        }
+    }
+
+    private static void isSettledAsAborted(List<Message> messages) {
+        assertThat(Parts.open(messages)).isEmpty();
+        assertThat(messages.getLast().info()).isInstanceOfSatisfying(Message.Assistant.class, info ->
+                assertThat(info.error()).isInstanceOf(Failure.Aborted.class));
+    }
+
+    private static Id<Session> prompt(LungoClient client, String text) {
+        var session = client.create(new NewSession("Test", null, null)).id();
+        client.prompt(session, ServerTest.typed(text));
+        return session;
+    }
+}

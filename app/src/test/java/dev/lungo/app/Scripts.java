@@ -1,0 +1,47 @@
+package dev.lungo.app;
+
+import dev.lungo.practice.script.Scenario;
+import dev.lungo.practice.script.Scenarios;
+import dev.lungo.wire.Json;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What the practice model plays where a whole scenario folder would say no more.
+final class Scripts {
+    static final String HELLO = "Say hello";
+    static final String ENDLESS = "Talk without end";
+    static final String SLEEP = "Sleep for long";
+    static final String WRITE = "Write the file";
+    static final String WAIT = "Wait for the sign";
+    static final String BYE = "And say goodbye";
+
+    private Scripts() {}
+
+    static Scenarios all() {
+        return Scenarios.of(
+                script(HELLO, "{\"say\":[{\"reasoning\":\"A greeting.\"},{\"text\":\"Hello, and welcome to the stage.\"}],\"chunk\":5}"),
+                script(ENDLESS, "{\"say\":[{\"text\":\"and on \",\"repeat\":100000}],\"chunk\":7,\"delayMs\":2}"),
+                script(SLEEP, bash("sleep 600 & echo asleep in $!; wait"), text("Awake.")),
+                script(WRITE, call("write", Map.of("filePath", "a.txt", "content", "written\n")), text("Written.")),
+                script(WAIT, bash("echo waiting; until [ -e sign ]; do sleep 0.05; done"), text("There it is.")),
+                script(BYE, text("Goodbye.")));
+    }
+
+    private static Scenario script(String prompt, String... lines) {
+        return Scenario.of(prompt, prompt, Arrays.stream(lines).collect(Collectors.joining("\n")), null);
+    }
+
+    private static String text(String text) {
+        return Json.text(Map.of("say", List.of(Map.of("text", text))));
+    }
+
+    private static String bash(String command) {
+        return call("bash", Map.of("command", command));
+    }
+
+    private static String call(String tool, Map<String, String> input) {
+        return Json.text(Map.of("say", List.of(Map.of("tool", tool, "input", input))));
+    }
+}
