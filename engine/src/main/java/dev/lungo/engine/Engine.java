@@ -99,10 +99,14 @@ public final class Engine implements AutoCloseable {
     }
 
     public void delete(Id<Session> id) throws InterruptedException {
-        for (var child : sessions.children(id)) workers.forget(child.id());
-        workers.forget(id);
+        forget(id);
         sessions.delete(id);
+    }
+
+    private void forget(Id<Session> id) throws InterruptedException {
+        workers.forget(id);
         shared.requests().systems().forget(id);
+        for (var child : sessions.children(id)) forget(child.id());
     }
 
     public Sessions sessions() {

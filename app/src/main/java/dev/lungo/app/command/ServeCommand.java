@@ -11,6 +11,8 @@ import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.core.Directories;
 import dev.lungo.core.config.Config;
+import dev.lungo.engine.Engine;
+import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.server.http.Access;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,14 +47,22 @@ public final class ServeCommand implements Command {
         var token = Tokens.random();
         try (var server = RunningServer.start(directories, context.environment(), LOOPBACK, 0, new Access(token, List.of()))) {
             stopOnSignal(server);
-            var config = server.engine().instances().of(context.directory().toString()).config();
-            IdleEnd.watch(server.http(), server.engine(), patience(config), server::stop);
+            IdleEnd.watch(server.http(), server.engine(), patience(config(server.engine(), context)), server::stop);
             var state = StateFile.write(directories.serverFile(), server.port(), token);
             server.await();
             state.remove();
             return ExitCode.OK;
         } catch (IOException failed) {
             throw new CommandFailure(ExitCode.NO_SERVER, Objects.toString(failed.getMessage()), failed);
+        }
+    }
+
+    /// The server serves all directories, so it starts even when the configuration of this one is wrong.
+    private static Config config(Engine engine, Context context) {
+        try {
+            return engine.instances().of(context.directory().toString()).config();
+        } catch (EngineFailure wrong) {
+            return Config.DEFAULTS;
         }
     }
 

@@ -46,14 +46,18 @@ public final class Asks {
         synchronized (this) {
             waiting.put(request.id(), entry);
         }
-        journal.record(scope, new Event.PermissionAsked(request));
         try {
+            journal.record(scope, new Event.PermissionAsked(request));
             return entry.answer.get();
         } catch (InterruptedException aborted) {
             settle(List.of(entry), new PermissionReply.Reject(null));
             throw aborted;
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
+        } finally {
+            synchronized (this) {
+                waiting.remove(request.id());
+            }
         }
     }
 
@@ -117,8 +121,23 @@ public final class Asks {
                 if (waiting.remove(entry.request.id()) == null) continue;
             }
             Id<Session> session = entry.request.sessionID();
-            journal.record(entry.scope, new Event.PermissionReplied(session, entry.request.id(), reply));
+            record(entry, new Event.PermissionReplied(session, entry.request.id(), reply));
             entry.answer.complete(reply);
+        }
+    }
+
+    /// An answer that cannot be stored was not given: the request goes on waiting.
+    private void record(Waiting entry, Event.PermissionReplied replied) {
+        boolean stored = false;
+        try {
+            journal.record(entry.scope, replied);
+            stored = true;
+        } finally {
+            if (!stored) {
+                synchronized (this) {
+                    waiting.put(entry.request.id(), entry);
+                }
+            }
         }
     }
 }

@@ -2,11 +2,16 @@ package dev.lungo.engine.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Splits a command line at `;`, `&`, `|` and line ends that are not quoted, and finds the commands of
-/// substitutions too. It knows quotes and escapes, not the whole grammar: what it cannot take apart
-/// stays one pattern, which the whole-line rules still see.
+/// substitutions too. It knows quotes and escapes, not the whole grammar: a line with a comment, a here
+/// document or an ANSI-C quote, in which a quote may be none, is also split as if it had no quotes. That
+/// may find too many commands, never too few.
 final class CommandLine {
+    private static final Pattern DECEIVING = Pattern.compile("(?:^|[\\s;&|(])#|<<|\\$'");
+    private static final Pattern SEPARATOR = Pattern.compile("[;&|\n()`]+");
+
     private final String line;
     private final List<String> commands = new ArrayList<>();
     private int position;
@@ -22,6 +27,7 @@ final class CommandLine {
         var commands = parser.commands;
         var whole = line.strip();
         if (commands.isEmpty() || commands.size() > 1) commands.add(whole);
+        if (DECEIVING.matcher(line).find()) SEPARATOR.splitAsStream(line).map(String::strip).filter(part -> !part.isEmpty()).forEach(commands::add);
         return commands.stream().distinct().toList();
     }
 

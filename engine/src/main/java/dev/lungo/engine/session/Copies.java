@@ -80,6 +80,9 @@ public final class Copies {
     /// @throws EngineFailure when a session of that id is there already
     public Session take(Instance instance, Export export) {
         var given = export.info();
+        if (given == null || export.messages() == null || !export.messages().stream().allMatch(message -> belongs(message, given.id()))) {
+            throw new EngineFailure(EngineFailure.Kind.INVALID, "This is not a whole export: it needs a session and the messages of that session.");
+        }
         if (store.session(given.id()).isPresent()) {
             throw new EngineFailure(EngineFailure.Kind.INVALID, "Session " + given.id() + " is here already; delete it first to import it again.");
         }
@@ -95,6 +98,12 @@ public final class Copies {
         }
         journal.record(instance.scope(), events);
         return session;
+    }
+
+    private static boolean belongs(Message message, Id<Session> session) {
+        var info = message.info();
+        return info != null && session.equals(info.sessionID()) && message.parts() != null
+                && message.parts().stream().allMatch(part -> session.equals(part.sessionID()) && info.id().equals(part.messageID()));
     }
 
     /// Messages and parts under new ids.

@@ -9,6 +9,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.engine.failure.EngineFailure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -64,13 +65,13 @@ public final class SessionWorker {
         thread.interrupt();
     }
 
-    /// Waits until nothing runs any more.
-    void join() throws InterruptedException {
+    /// Waits until nothing runs any more, at most that long.
+    void join(Duration patience) throws InterruptedException {
         Thread running;
         synchronized (this) {
             running = thread;
         }
-        if (running != null) running.join();
+        if (running != null) running.join(patience);
     }
 
     private void work() {

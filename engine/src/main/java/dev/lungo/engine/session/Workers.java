@@ -4,6 +4,7 @@ import dev.lungo.core.event.Journal;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,8 @@ import java.util.function.Function;
 
 /// The workers of all sessions. Thread-safe.
 public final class Workers {
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
     private final Journal journal;
     private final Function<Session, SessionWorker.Job> jobs;
     private final Map<Id<Session>, SessionWorker> workers = new ConcurrentHashMap<>();
@@ -41,16 +44,17 @@ public final class Workers {
         if (worker != null) worker.abort();
     }
 
-    /// Interrupts everything and waits until it is settled.
+    /// Interrupts everything and waits until it is settled, but not for ever: the next start settles the rest.
     public void close() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         for (var worker : workers.values()) worker.abort();
-        for (var worker : workers.values()) worker.join();
+        for (var worker : workers.values()) worker.join(Duration.ofNanos(Math.max(end - System.nanoTime(), 1)));
     }
 
     public void forget(Id<Session> session) throws InterruptedException {
         var worker = workers.remove(session);
         if (worker == null) return;
         worker.abort();
-        worker.join();
+        worker.join(PATIENCE);
     }
 }

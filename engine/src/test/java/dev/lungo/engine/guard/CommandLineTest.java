@@ -30,6 +30,10 @@ class CommandLineTest {
                 Arguments.of("(cd x; rm y)", List.of("cd x", "rm y", "(cd x; rm y)")),
                 Arguments.of("echo \"unclosed", List.of("echo \"unclosed")),
                 Arguments.of("a\nb", List.of("a", "b", "a\nb")),
+                Arguments.of("echo a # don't\nrm x", List.of("echo a # don't\nrm x", "echo a # don't", "rm x")),
+                Arguments.of("echo $'\\''; rm x", List.of("echo $'\\''; rm x", "echo $'\\''", "rm x")),
+                Arguments.of("cat <<E\nit's\nE\nrm x", List.of("cat <<E", "it's\nE\nrm x", "cat <<E\nit's\nE\nrm x", "it's", "E", "rm x")),
+                Arguments.of("grep '# x' a", List.of("grep '# x' a")),
                 Arguments.of("", List.of("")));
     }
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Frames {
     private record Made(Recorded event, byte[] frame) {}
 
+    /// Larger ones would hold memory long after everyone has read them.
+    private static final int LARGEST_KEPT = 16 * 1024;
+
     private final AtomicReferenceArray<@Nullable Made> recent = new AtomicReferenceArray<>(256);
     private final boolean global;
 
@@ -25,9 +28,9 @@ final class Frames {
         int slot = Math.floorMod(event.id().hashCode(), recent.length());
         var known = recent.get(slot);
         if (known != null && known.event == event) return known.frame;
-        var made = new Made(event, make(event));
-        recent.set(slot, made);
-        return made.frame;
+        var frame = make(event);
+        if (frame.length <= LARGEST_KEPT) recent.set(slot, new Made(event, frame));
+        return frame;
     }
 
     private byte[] make(Recorded event) {

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 public record Access(@Nullable String secret, List<String> hosts) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
 
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
+
     /// What is wrong with a request.
     enum Refusal { CREDENTIALS, ORIGIN }
 
     @Nullable Refusal check(Request request) {
         var host = Request.getServerName(request);
-        if (host == null || !known(host) || !originKnown(request.getHeaders().get(HttpHeader.ORIGIN))) return Refusal.ORIGIN;
+        if (host == null || !reachable(host) || !originKnown(request.getHeaders().get(HttpHeader.ORIGIN), host)) return Refusal.ORIGIN;
         return secret == null || authorized(request, secret) ? null : Refusal.CREDENTIALS;
     }
 
@@ -28,10 +30,15 @@ public record Access(@Nullable String secret, List<String> hosts) {
         return LOOPBACK.contains(host) || hosts.contains(host);
     }
 
-    private boolean originKnown(@Nullable String origin) {
+    /// A server that listens on all addresses has more names than it knows.
+    private boolean reachable(String host) {
+        return known(host) || secret != null && hosts.stream().anyMatch(EVERYWHERE::contains);
+    }
+
+    private boolean originKnown(@Nullable String origin, String reached) {
         if (origin == null) return true;
         var host = origin.replaceFirst("^https?://", "").replaceFirst(":\\d+$", "");
-        return known(host);
+        return known(host) || host.equals(reached);
     }
 
     private static boolean authorized(Request request, String secret) {

@@ -1,5 +1,6 @@
 package dev.lungo.server.http;
 
+import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.wire.Json;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,13 @@ public record Body(JsonNode tree) {
         if (value.isMissingNode() || value.isNull()) return null;
         if (!value.isString()) throw HttpFailure.badRequest("Payload", "\"" + name + "\" must be a string");
         return value.stringValue();
+    }
+
+    public <T> @Nullable Id<T> optionalId(String name) {
+        var value = optionalText(name);
+        if (value == null) return null;
+        if (value.isBlank()) throw HttpFailure.badRequest("Payload", "\"" + name + "\" must not be blank");
+        return new Id<>(value);
     }
 
     public @Nullable Boolean optionalFlag(String name) {
@@ -49,9 +57,17 @@ public record Body(JsonNode tree) {
     public @Nullable ModelRef optionalModel() {
         var value = tree.path("model");
         if (value.isMissingNode() || value.isNull()) return null;
-        if (value.isString()) return ModelRef.parse(value.stringValue());
+        if (value.isString()) return model(value.stringValue());
         var model = new Body(value);
         var id = model.optionalText("modelID");
         return new ModelRef(model.text("providerID"), id == null ? model.text("id") : id, model.optionalText("variant"));
+    }
+
+    private static ModelRef model(String text) {
+        try {
+            return ModelRef.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw HttpFailure.badRequest("Payload", String.valueOf(wrong.getMessage()));
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -66,12 +67,25 @@ public final class Exchange {
     }
 
     /// The project directory that the request is about: the query's, the header's, or the server's own.
+    ///
+    /// @throws HttpFailure when it cannot be a path
     public String directory() {
         var given = query("directory");
-        if (given == null && header("x-opencode-directory") instanceof String header && !header.isBlank()) {
-            given = header.indexOf('%') >= 0 ? URLDecoder.decode(header.replace("+", "%2B"), StandardCharsets.UTF_8) : header;
+        if (given == null && header("x-opencode-directory") instanceof String header && !header.isBlank()) given = decoded(header);
+        try {
+            return Path.of(given == null ? "" : given).toAbsolutePath().normalize().toString();
+        } catch (InvalidPathException wrong) {
+            throw HttpFailure.badRequest("Query", "\"directory\" is no path: " + wrong.getReason());
         }
-        return Path.of(given == null ? "" : given).toAbsolutePath().normalize().toString();
+    }
+
+    /// Clients send it as it is or percent-encoded.
+    private static String decoded(String header) {
+        try {
+            return URLDecoder.decode(header.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException plain) {
+            return header;
+        }
     }
 
     /// The address at which the client reached this server.
@@ -110,10 +124,18 @@ public final class Exchange {
         Content.Sink.write(response, true, ByteBuffer.wrap(Json.bytes(value)));
     }
 
-    /// A JSON answer that is written piece by piece.
-    public OutputStream jsonStream() {
+    /// Writes a body piece by piece.
+    public interface Writer {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /// A JSON answer that is written piece by piece. It is ended only when it is whole, so that a failure
+    /// before the first byte can still be told, and one after it cuts the connection.
+    public void stream(Writer writer) throws IOException {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        return Content.Sink.asOutputStream(response);
+        var out = Content.Sink.asOutputStream(response);
+        writer.write(out);
+        out.close();
     }
 
     public void nothing() throws IOException {

@@ -2,9 +2,12 @@ package dev.lungo.server.http;
 
 import dev.lungo.core.id.Ids;
 import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpHeader;
@@ -15,6 +18,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -40,6 +44,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setPort(port);
         connector.setIdleTimeout(0);
         server.addConnector(connector);
+        server.setErrorHandler(HttpServer::refused);
         server.setHandler(new Entry(access, keys, router));
         start(host, port);
     }
@@ -51,6 +56,15 @@ public final class HttpServer implements AutoCloseable {
             close();
             throw new IOException("cannot listen on " + host + ":" + port + ": " + refused.getMessage(), refused);
         }
+    }
+
+    /// What HTTP itself forbids, before any endpoint sees it.
+    private static boolean refused(Request request, Response response, Callback callback) {
+        var message = Objects.toString(request.getAttribute(ErrorHandler.ERROR_MESSAGE), "the request could not be read");
+        var failure = new HttpFailure(response.getStatus(), response.getStatus() < 500 ? "BadRequest" : "UnknownError", message);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.write(true, ByteBuffer.wrap(Json.bytes(failure.body())), callback);
+        return true;
     }
 
     public int port() {

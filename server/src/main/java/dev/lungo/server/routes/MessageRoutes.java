@@ -42,9 +42,7 @@ public final class MessageRoutes {
         engine.sessions().require(id);
         var before = exchange.query("before");
         int limit = (int) exchange.number("limit", 0);
-        try (var out = exchange.jsonStream()) {
-            engine.store().writeMessages(id, limit, before == null ? null : new Id<>(before), out);
-        }
+        exchange.stream(out -> engine.store().writeMessages(id, limit, before == null ? null : new Id<>(before), out));
     }
 
     private void one(Exchange exchange) throws IOException {
@@ -62,9 +60,7 @@ public final class MessageRoutes {
     }
 
     private static Prompt read(Body body) {
-        var message = body.optionalText("messageID");
-        Id<Message> id = message == null ? null : new Id<>(message);
-        return new Prompt(id, inputs(body), body.optionalModel(), body.optionalText("agent"), body.optionalText("variant"),
+        return new Prompt(body.optionalId("messageID"), inputs(body), body.optionalModel(), body.optionalText("agent"), body.optionalText("variant"),
                 body.optionalText("system"), Boolean.TRUE.equals(body.optionalFlag("noReply")));
     }
 
@@ -75,8 +71,7 @@ public final class MessageRoutes {
     }
 
     private static Input input(Body part) {
-        var text = part.optionalText("id");
-        Id<Part> id = text == null ? null : new Id<>(text);
+        Id<Part> id = part.optionalId("id");
         return switch (part.text("type")) {
             case "text" -> new Input.Text(id, part.text("text"), part.optionalFlag("synthetic"), part.optionalFlag("ignored"));
             case "file" -> new Input.File(id, part.text("mime"), part.optionalText("filename"), part.text("url"), source(part));

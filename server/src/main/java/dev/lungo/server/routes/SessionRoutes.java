@@ -49,9 +49,7 @@ public final class SessionRoutes {
 
     private void list(Exchange exchange) throws IOException {
         var query = query(exchange);
-        try (var out = exchange.jsonStream()) {
-            engine.store().writeSessions(query, out);
-        }
+        exchange.stream(out -> engine.store().writeSessions(query, out));
     }
 
     private static SessionQuery query(Exchange exchange) {
@@ -62,8 +60,7 @@ public final class SessionRoutes {
 
     private void create(Exchange exchange) throws IOException {
         var body = exchange.body();
-        var parent = body.optionalText("parentID");
-        var draft = new Sessions.Draft(body.optionalText("title"), parent == null ? null : new Id<>(parent), body.optionalText("agent"),
+        var draft = new Sessions.Draft(body.optionalText("title"), body.optionalId("parentID"), body.optionalText("agent"),
                 body.optionalModel(), rules(body), null);
         exchange.json(engine.sessions().create(engine.instances().of(exchange.directory()), draft));
     }
@@ -100,7 +97,6 @@ public final class SessionRoutes {
     private void fork(Exchange exchange) throws IOException {
         Id<Session> id = exchange.id("id");
         var session = engine.sessions().require(id);
-        var until = exchange.body().optionalText("messageID");
-        exchange.json(engine.copies().fork(engine.instances().of(session.directory()), id, until == null ? null : new Id<>(until)));
+        exchange.json(engine.copies().fork(engine.instances().of(session.directory()), id, exchange.body().optionalId("messageID")));
     }
 }

@@ -1,0 +1,29 @@
+package dev.lungo.engine;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lungo.core.provider.Delta;
+import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.session.Copies;
+import dev.lungo.engine.session.Sessions;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportTest {
+    @TempDir Path folder;
+
+    @Test
+    void messagesOfAnotherSessionAreNotTakenIn() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.says(new Delta.Text("hello"), Script.done());
+            fixture.answer("hi");
+            var instance = fixture.engine.instances().of("");
+            var other = fixture.engine.sessions().create(instance, Sessions.Draft.EMPTY);
+            fixture.engine.delete(other.id());
+            assertThatThrownBy(() -> fixture.engine.copies().take(instance, new Copies.Export(other, List.copyOf(fixture.messages()))))
+                    .isInstanceOf(EngineFailure.class).hasMessageStartingWith("This is not a whole export");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.lungo.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.core.KeyVariables;
+import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.instance.Instances;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a client gets for a request that does not fit, byte for byte.
+class HttpServerTest {
+    private static final Instances NONE = new Instances() {
+        @Override
+        public Instance of(String directory) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public void learn(KeyVariables keys) {}
+
+        @Override
+        public boolean knows(String fingerprint) {
+            return true;
+        }
+    };
+
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = serve(new Access(null, List.of()));
+    }
+
+    private static HttpServer serve(Access access) throws IOException {
+        var router = new Router()
+                .add("GET", "/directory", exchange -> exchange.json(exchange.directory()))
+                .add("GET", "/item/{id}", exchange -> exchange.json(exchange.id("id").value()))
+                .add("GET", "/broken", exchange -> exchange.stream(_ -> {
+                    throw new IllegalStateException("nothing came");
+                }))
+                .add("GET", "/cut", exchange -> exchange.stream(out -> {
+                    out.write("[1".getBytes(StandardCharsets.UTF_8));
+                    out.flush();
+                    throw new IllegalStateException("no more came");
+                }))
+                .add("POST", "/prompt", exchange -> {
+                    var body = exchange.body();
+                    exchange.json(String.valueOf(body.optionalId("messageID")) + body.optionalModel());
+                });
+        return new HttpServer("127.0.0.1", 0, access, new ClientKeys(NONE), router);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private String answer(String request, String... headers) throws IOException {
+        var lines = new StringBuilder(request).append(" HTTP/1.1\r\nConnection: close\r\n");
+        if (headers.length == 0 || !headers[0].startsWith("Host")) lines.append("Host: localhost\r\n");
+        for (var header : headers) lines.append(header).append("\r\n");
+        return raw(lines.append("\r\n").toString());
+    }
+
+    private String raw(String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            var status = reader.readLine();
+            while (!reader.readLine().isEmpty()) {}
+            var body = new StringBuilder();
+            for (var line = reader.readLine(); line != null; line = reader.readLine()) body.append(line);
+            return status.substring("HTTP/1.1 ".length(), "HTTP/1.1 ".length() + 3) + " " + body;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "/directory?directory=%2Fa%20b | | 200 \"/a b\"",
+        "/directory | X-OpenCode-Directory: %2Fa%20b | 200 \"/a b\"",
+        "/directory | X-OpenCode-Directory: /a+b | 200 \"/a+b\"",
+        "/directory | X-OpenCode-Directory: /100%/x | 200 \"/100%/x\"",
+        "/directory?directory=%00 | | 400 \"BadRequest\"",
+        "/directory?directory=%zz | | 400 \"BadRequest\"",
+        "/item/x | | 200 \"x\"",
+        "/item// | | 400 \"BadRequest\"",
+        "/item/%20 | | 200 \"%20\"",
+        "/broken | | 500 \"UnknownError\"",
+    })
+    void tellsWhatDoesNotFit(String path, String header, String expected) throws IOException {
+        var answer = header == null ? answer("GET " + path) : answer("GET " + path, header);
+        assertThat(answer).startsWith(expected.substring(0, 3)).contains(expected.substring(4));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{\"messageID\": \"msg_1\"} | 200 \"msg_1null\"",
+        "{\"messageID\": \"\"} | 400 \"BadRequest\"",
+        "{\"model\": \"nothing\"} | 400 \"BadRequest\"",
+        "{\"model\": 1} | 400 \"BadRequest\"",
+        "[] | 400 \"BadRequest\"",
+        "{ | 400 \"BadRequest\"",
+    })
+    void tellsWhatOfABodyDoesNotFit(String body, String expected) throws IOException {
+        var answer = raw("POST /prompt HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        assertThat(answer).startsWith(expected.substring(0, 3)).contains(expected.substring(4));
+    }
+
+    @Test
+    void anAnswerThatBreaksOffDoesNotLookWhole() throws IOException {
+        assertThat(answer("GET /cut")).doesNotEndWith("0");
+    }
+
+    @Test
+    void aServerForAllAddressesIsReachedByAnyName() throws IOException {
+        assertThat(answer("GET /item/x", "Host: build.example")).startsWith("403");
+        server.close();
+        server = serve(new Access("s3cret", List.of("0.0.0.0")));
+        assertThat(answer("GET /item/x", "Host: build.example", "Authorization: Bearer s3cret")).isEqualTo("200 \"x\"");
+        assertThat(answer("GET /item/x", "Host: build.example")).startsWith("401");
+        assertThat(answer("GET /item/x", "Host: build.example", "Authorization: Bearer s3cret", "Origin: http://evil.example")).startsWith("403");
+    }
+}
