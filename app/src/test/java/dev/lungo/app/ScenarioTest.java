@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -53,14 +54,24 @@ class ScenarioTest {
         for (var stage : STAGES.values()) stage.close();
     }
 
-    static Stream<Arguments> plays() throws IOException {
-        var folders = Scenarios.folders(SUITE).stream().map(ScenarioFolder::new).toList();
-        return Stream.of(Speech.values()).flatMap(speech -> folders.stream().map(folder -> Arguments.of(folder.name(), speech, folder)));
+    static Stream<Arguments> folders() throws IOException {
+        return Scenarios.folders(SUITE).stream().map(ScenarioFolder::new).map(folder -> Arguments.of(folder.name(), folder));
     }
 
-    @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("plays")
-    void comesOutAsExpected(String name, Speech speech, ScenarioFolder folder) throws Exception {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("folders")
+    void comesOutAsExpectedInChatCompletions(String name, ScenarioFolder folder) throws Exception {
+        comesOutAsExpected(name, folder, Speech.CHAT_COMPLETIONS);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("folders")
+    void comesOutAsExpectedInAnthropicMessages(String name, ScenarioFolder folder) throws Exception {
+        comesOutAsExpected(name, folder, Speech.ANTHROPIC_MESSAGES);
+    }
+
+    private static void comesOutAsExpected(String name, ScenarioFolder folder, Speech speech) throws Exception {
         var stage = Objects.requireNonNull(STAGES.get(speech));
         var directory = layOut(stage, folder);
         var played = stage.run(directory, folder.arguments(), folder.prompt());

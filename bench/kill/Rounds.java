@@ -1,0 +1,214 @@
+import dev.lungo.client.ClientFailure;
+import dev.lungo.client.LungoClient;
+import dev.lungo.client.NewSession;
+import dev.lungo.client.Prompt;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.practice.PracticeModel;
+import dev.lungo.practice.script.Scenarios;
+import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Rounds of: three sessions at work, SIGKILL at a random moment, a new server on the same data, checks. Linux only.
+final class Rounds {
+    private static final int SESSIONS = 3;
+    private static final int LONGEST = 2500;
+    private static final Set<String> FILES = Set.of("whole.txt", "counted.txt");
+
+    /// A session at work: what its server has said yes to, and what it told.
+    private record Work(Path directory, Id<Session> session, List<String> acknowledged, Witness witness) {}
+
+    private final Path distribution;
+    private final Path home;
+    private final String configuration;
+    private final Random random;
+    private final List<String> faults = new ArrayList<>();
+    private final Map<Integer, Integer> stepsReached = new TreeMap<>();
+    private int acknowledged;
+    private int told;
+    private int interrupted;
+    private int left;
+    private long restarts;
+
+    private Rounds(Path distribution, Path home, PracticeModel model, Random random) {
+        this.distribution = distribution;
+        this.home = home;
+        this.random = random;
+        var provider = Map.of("npm", "@ai-sdk/openai-compatible", "options", Map.of("baseURL", model.url() + "/v1", "apiKey", "none"),
+                "models", Map.of("practice", Map.of("tool_call", true, "limit", Map.of("context", 4_000_000, "output", 8_000))));
+        configuration = Json.text(Map.of("model", "practice/practice", "provider", Map.of("practice", provider)));
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int rounds = Integer.parseInt(arguments[0]);
+        var home = Files.createTempDirectory("lungo-kill-").toRealPath();
+        long seed = Long.parseLong(arguments[2]);
+        System.out.println("seed " + seed + ", in " + home);
+        try (var model = PracticeModel.start(0, new Scenarios(Play.scenarios()))) {
+            var all = new Rounds(Path.of(arguments[1]), home, model, new Random(seed));
+            all.play(rounds);
+            if (model.unmet().isEmpty() && all.report(rounds)) remove(home);
+            else System.exit(1);
+        }
+    }
+
+    private void play(int rounds) throws Exception {
+        var server = start(0);
+        for (int round = 1; round <= rounds; round++) {
+            var works = begin(server, round);
+            Thread.sleep(random.nextInt(LONGEST));
+            server.kill();
+            left += server.left().size();
+            long begun = System.nanoTime();
+            var next = start(round);
+            restarts += System.nanoTime() - begun;
+            for (var orphan : server.left()) faults.add("round " + round + ": still runs: " + orphan);
+            for (var work : works) check(next, round, work);
+            integrity(round);
+            server = next;
+            System.out.print(faults.isEmpty() ? "." : "x");
+            System.out.flush();
+        }
+        server.close();
+        System.out.println();
+    }
+
+    private Served start(int round) throws IOException {
+        return Served.start(distribution, home, home.getFileName() + "-" + round, configuration);
+    }
+
+    private List<Work> begin(Served server, int round) throws IOException {
+        var works = new ArrayList<Work>();
+        for (int number = 0; number < SESSIONS; number++) {
+            var directory = Files.createDirectories(home.resolve("projects/" + round + "-" + number));
+            Files.writeString(directory.resolve("whole.txt"), Play.whole(0));
+            Files.writeString(directory.resolve("counted.txt"), Play.counted(0));
+            var client = server.client(directory);
+            var work = new Work(directory, client.create(new NewSession("Work", null, null)).id(), new ArrayList<>(), new Witness(client));
+            works.add(work);
+            client.prompt(work.session, text(Play.PROMPT));
+            work.acknowledged.add(Play.PROMPT);
+            Thread.ofPlatform().daemon().start(() -> steer(client, work));
+        }
+        return works;
+    }
+
+    /// Says more to the running turn until the server is gone.
+    private static void steer(LungoClient client, Work work) {
+        try (client) {
+            for (int note = 1; note <= 40; note++) {
+                var words = "Note " + note + " for " + work.directory.getFileName();
+                client.prompt(work.session, text(words));
+                synchronized (work.acknowledged) {
+                    work.acknowledged.add(words);
+                }
+                Thread.sleep(60);
+            }
+        } catch (ClientFailure | InterruptedException killed) {
+            // As planned.
+        }
+    }
+
+    private static Prompt text(String words) {
+        return new Prompt(List.of(Prompt.Piece.text(words)), null, null, null);
+    }
+
+    private void check(Served server, int round, Work work) throws Exception {
+        var where = "round " + round + ", " + work.directory.getFileName() + ": ";
+        told += work.witness.told();
+        try (var client = server.client(work.directory)) {
+            var messages = client.messages(work.session);
+            work.witness.missing(messages).forEach(lost -> faults.add(where + "told and lost: " + lost));
+            unsettled(messages).forEach(open -> faults.add(where + "not settled: " + open));
+            synchronized (work.acknowledged) {
+                acknowledged += work.acknowledged.size();
+                var stored = messages.stream().flatMap(message -> message.parts().stream())
+                        .filter(Part.Text.class::isInstance).map(part -> ((Part.Text) part).text()).toList();
+                for (var words : work.acknowledged) if (!stored.contains(words)) faults.add(where + "acknowledged and lost: " + words);
+            }
+            if (messages.stream().anyMatch(message -> message.info() instanceof Message.Assistant it && it.error() != null)) interrupted++;
+            files(where, work.directory);
+            if (round % 5 == 0) goesOn(where, client, work.session);
+        }
+    }
+
+    private void goesOn(String where, LungoClient client, Id<Session> session) {
+        var answer = client.ask(session, text(Play.AGAIN));
+        if (!answer.toString().contains("Still here.")) faults.add(where + "does not go on: " + answer);
+    }
+
+    private void files(String where, Path directory) throws IOException {
+        try (var all = Files.list(directory)) {
+            for (var file : all.toList()) if (!FILES.contains(file.getFileName().toString())) faults.add(where + "left over: " + file.getFileName());
+        }
+        stepsReached.merge(version(where, Files.readString(directory.resolve("whole.txt")), true), 1, Integer::sum);
+        version(where, Files.readString(directory.resolve("counted.txt")), false);
+    }
+
+    private int version(String where, String content, boolean whole) {
+        for (int version = 0; version <= Play.STEPS; version++) {
+            if (content.equals(whole ? Play.whole(version) : Play.counted(version))) return version;
+        }
+        faults.add(where + "a half-written file of " + content.length() + " characters");
+        return -1;
+    }
+
+    private static List<String> unsettled(List<Message> messages) {
+        var open = new ArrayList<String>();
+        for (var message : messages) {
+            if (message.info() instanceof Message.Assistant it && it.time().completed() == null) open.add("message " + it.id());
+            for (var part : message.parts()) {
+                boolean settled = switch (part) {
+                    case Part.Tool it -> it.state().settled();
+                    case Part.Text it -> it.time() == null || it.time().end() != null;
+                    case Part.Reasoning it -> it.time().end() != null;
+                    default -> true;
+                };
+                if (!settled) open.add(part.toString());
+            }
+        }
+        return open;
+    }
+
+    private void integrity(int round) throws SQLException, IOException {
+        var database = home.resolve(".local/share/lungo/lungo.db");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                var rows = connection.createStatement().executeQuery("pragma integrity_check")) {
+            if (!rows.getString(1).equals("ok")) faults.add("round " + round + ": database: " + rows.getString(1));
+        }
+        var running = home.resolve(".local/state/lungo/commands");
+        if (!Files.exists(running)) return;
+        try (var commands = Files.list(running)) {
+            commands.forEach(file -> faults.add("round " + round + ": a command's file is left: " + file));
+        }
+    }
+
+    private boolean report(int rounds) {
+        faults.stream().limit(20).forEach(fault -> System.out.println(fault.substring(0, Math.min(fault.length(), 400))));
+        System.out.println(("kill -9, %d times, at random within %.1f s of %d turns: %d acknowledged prompts and %d told facts all there: %s; "
+                + "%d turns interrupted and settled, %d processes left by killed servers and ended by the next, restart %d ms on average; %d faults")
+                .formatted(rounds, LONGEST / 1000.0, rounds * SESSIONS, acknowledged, told, faults.isEmpty() ? "yes" : "NO", interrupted, left,
+                        restarts / 1_000_000 / rounds, faults.size()));
+        System.out.println("version of the written file at the kill -> turns: " + stepsReached);
+        return faults.isEmpty();
+    }
+
+    private static void remove(Path root) throws IOException {
+        try (var all = Files.walk(root)) {
+            for (var each : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(each);
+        }
+    }
+}
