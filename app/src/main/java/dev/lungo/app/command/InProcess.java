@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// A server inside of this process for one command: the same HTTP, on a port and with a token that
 /// nobody else is told. Closing it settles what still runs.
 public final class InProcess implements ServerSource, AutoCloseable {
+    /// The server's log goes to the terminal here, so it says what happened and shows no traces.
+    private static final String NO_TRACE = "lungo: %5$s%n";
+
     private final Directories directories;
     private final Map<String, String> environment;
     private @Nullable RunningServer server;
@@ -30,6 +33,7 @@ public final class InProcess implements ServerSource, AutoCloseable {
     @Override
     public synchronized ServerAddress connect() {
         if (address != null) return address;
+        if (!environment.containsKey("LUNGO_TRACE")) System.setProperty("java.util.logging.SimpleFormatter.format", NO_TRACE);
         var token = Tokens.random();
         try {
             server = RunningServer.start(directories, environment, "127.0.0.1", 0, new Access(token, List.of()));

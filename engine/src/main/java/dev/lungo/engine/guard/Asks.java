@@ -10,6 +10,7 @@ import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
+import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,9 +36,13 @@ public final class Asks {
         this.journal = journal;
     }
 
-    /// What was approved for a project.
-    public Ruleset approved(String projectID) {
-        return approvals.computeIfAbsent(projectID, id -> new Ruleset(store.approvals(id)));
+    /// What was approved for a project; for a directory outside of any project, for that directory.
+    public Ruleset approved(Scope scope) {
+        return approvals.computeIfAbsent(area(scope), id -> new Ruleset(store.approvals(id)));
+    }
+
+    private static String area(Scope scope) {
+        return scope.projectID().equals(Project.GLOBAL) ? scope.directory() : scope.projectID();
     }
 
     /// Asks and waits. Interrupting the waiting thread settles the request as rejected.
@@ -104,13 +109,13 @@ public final class Asks {
                 .map(pattern -> new Rule(entry.request.permission(), pattern, Action.ALLOW))
                 .toList();
         if (rules.isEmpty()) return;
-        var project = entry.scope.projectID();
+        var project = area(entry.scope);
         journal.record(entry.scope, new Event.PermissionApproved(project, rules));
-        approvals.compute(project, (_, old) -> (old == null ? new Ruleset(store.approvals(project)) : old).plus(rules));
+        approvals.compute(project, (_, _) -> new Ruleset(store.approvals(project)));
     }
 
     private boolean covered(Waiting approved, PermissionRequest other) {
-        var rules = approved(approved.scope.projectID());
+        var rules = approved(approved.scope);
         return other.patterns().stream().allMatch(pattern ->
                 rules.rules().stream().anyMatch(rule -> rule.matches(other.permission(), pattern)));
     }

@@ -42,7 +42,7 @@ public final class Guard {
     /// @throws ToolFailure.Denied by the rules
     /// @throws ToolFailure.Rejected by a person without a word; with a word it is a plain `ToolFailure`
     public void require(Wish wish) throws ToolFailure, InterruptedException {
-        var approved = asks.approved(instance.project().id());
+        var approved = asks.approved(instance.scope());
         var action = Action.ALLOW;
         for (var pattern : wish.patterns()) {
             var decided = policy.decide(wish.permission(), pattern, approved);

@@ -1,0 +1,65 @@
+package dev.lungo.engine.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.permission.PermissionReply;
+import dev.lungo.core.permission.PermissionRequest;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.permission.Ruleset;
+import dev.lungo.core.session.Project;
+import dev.lungo.core.session.Session;
+import dev.lungo.engine.journal.StoredJournal;
+import dev.lungo.store.SqliteStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AsksTest {
+    @TempDir Path folder;
+
+    private static Ruleset approvedElsewhere(SqliteStore store, Scope here, Scope elsewhere) throws Exception {
+        var journal = new StoredJournal(store);
+        var asks = new Asks(store, journal);
+        var time = new Session.Time(1, 1, null, null);
+        var session = new Session(new Id<>("ses_1"), "s", here.projectID(), here.directory(), "", null, "t", "1", null, null, 0, Tokens.NONE,
+                null, null, null, null, null, time);
+        var project = new Project(here.projectID(), "/p", null, null, new Project.Time(1, 1, null), List.of());
+        journal.record(here, new Event.ProjectUpdated(project), new Event.SessionCreated(session.id(), session));
+        var request = new PermissionRequest(PermissionRequest.newId(), session.id(), "edit", List.of("a.txt"), Map.of(), List.of("*"), null);
+        try (var ear = journal.subscribe(recorded -> recorded.event() instanceof Event.PermissionAsked)) {
+            var task = new FutureTask<>(() -> asks.ask(here, request));
+            Thread.ofVirtual().start(task);
+            Objects.requireNonNull(ear.next(Duration.ofSeconds(10)));
+            assertThat(asks.reply(request.id(), new PermissionReply.Always())).isTrue();
+            assertThat(task.get()).isEqualTo(new PermissionReply.Always());
+        }
+        assertThat(asks.pending(null)).isEmpty();
+        assertThat(new Asks(store, journal).approved(here)).isEqualTo(asks.approved(here));
+        return asks.approved(elsewhere);
+    }
+
+    @Test
+    void anApprovalCountsForTheWholeProject() throws Exception {
+        try (var store = SqliteStore.open(folder.resolve("a.db"))) {
+            assertThat(approvedElsewhere(store, new Scope("/p/a", "p"), new Scope("/p/b", "p")))
+                    .isEqualTo(new Ruleset(List.of(new Rule("edit", "*", Action.ALLOW))));
+        }
+    }
+
+    @Test
+    void outsideOfProjectsItCountsForItsDirectoryOnly() throws Exception {
+        try (var store = SqliteStore.open(folder.resolve("a.db"))) {
+            assertThat(approvedElsewhere(store, new Scope("/a", Project.GLOBAL), new Scope("/b", Project.GLOBAL))).isEqualTo(Ruleset.EMPTY);
+        }
+    }
+}
