@@ -1,5 +1,7 @@
 package dev.lungo.app.command;
 
+import dev.lungo.app.process.StateFile;
+import dev.lungo.app.process.Tokens;
 import dev.lungo.app.wiring.RunningServer;
 import dev.lungo.cli.Training;
 import dev.lungo.cli.command.Commands;
@@ -18,8 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /// The build's hidden command `train` in the server's role: a practice model and a server on temporary
-/// directories, then the commands of standard input. The first line that it prints is the server's
-/// address and the project's directory.
+/// directories, told to clients of the same home like a resident one, then the commands of standard
+/// input. The first line that it prints is the server's address and the project's directory.
 public final class TrainCommand {
     private TrainCommand() {}
 
@@ -44,9 +46,12 @@ public final class TrainCommand {
             var environment = DemoCommand.environment(context.environment(), root, model);
             var access = new Access(null, List.of());
             try (var server = RunningServer.start(Directories.of(environment, root), environment, "127.0.0.1", 0, access)) {
+                var state = StateFile.write(Directories.current().serverFile(), server.port(), Tokens.random());
                 context.terminal().out().println(server.address() + " " + repository);
                 context.terminal().out().flush();
-                return Training.run(commands, context);
+                var ended = Training.run(commands, context);
+                state.remove();
+                return ended;
             }
         }
     }
