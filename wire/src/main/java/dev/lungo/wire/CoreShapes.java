@@ -37,6 +37,12 @@ final class CoreShapes extends SimpleModule {
         addSerializer(Recorded.class, new EventShape.Writer());
     }
 
+    @Override
+    public void setupModule(SetupContext context) {
+        super.setupModule(context);
+        context.addValueInstantiators(new RecordInstantiators());
+    }
+
     private record IdShape<T>(@JsonValue String value) {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         private IdShape {}
