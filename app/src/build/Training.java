@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 ///
 /// The server role's hidden command `train` starts a practice model and a server, prints the server's address
 /// and a project's directory as its first line, then runs every line of its standard input as a command inside
-/// its own process, and ends with the input. The client role's `train` does the last part only.
-/// Both find an empty home and an empty working directory.
+/// its own process, and ends with the input. The client role's `train` does the last part only, and finds the
+/// server as every client finds the resident one. Both find an empty home and an empty working directory.
 final class Training {
     private static final int LIMIT_SECONDS = 120;
 
@@ -35,7 +35,7 @@ final class Training {
             String[] given = address.split(" ", 2);
             String script = Files.readString(commands).replace("{server}", given[0]).replace("{project}", given[1]);
             Process client = start("cli");
-            feed(client, script);
+            feed(client, script.replace(given[0], "resident"));
             client.getInputStream().readAllBytes();
             finish("cli", client);
             feed(server, script);

@@ -4,6 +4,7 @@ import dev.lungo.cli.command.Commands;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.ServerSource;
 import dev.lungo.cli.terminal.Terminal;
 import dev.lungo.client.ServerAddress;
 import java.io.BufferedReader;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
 /// other is run as a command in this process, so that the JVM sees what its start-up cache has to hold.
 public final class Training {
     public static final String NAME = "train";
+    /// In place of an address: the resident server, found as by every command.
+    private static final String RESIDENT = "resident";
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
@@ -29,9 +32,13 @@ public final class Training {
         var terminal = context.terminal();
         var lines = lines(script);
         var quiet = new Terminal(InputStream.nullInputStream(), terminal.out(), terminal.err(), Terminal.Kinds.NONE, terminal.environment());
-        var server = ServerAddress.open(lines.getFirst());
-        for (var line : lines.subList(1, lines.size())) new Dispatch(commands, new Context(quiet, context.directory(), () -> server)).run(words(line));
+        var server = lines.getFirst().equals(RESIDENT) ? context.servers() : fixed(ServerAddress.open(lines.getFirst()));
+        for (var line : lines.subList(1, lines.size())) new Dispatch(commands, new Context(quiet, context.directory(), server)).run(words(line));
         return ExitCode.OK;
+    }
+
+    private static ServerSource fixed(ServerAddress address) {
+        return () -> address;
     }
 
     private static List<String> lines(InputStream in) {

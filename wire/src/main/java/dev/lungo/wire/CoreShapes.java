@@ -15,7 +15,6 @@ import tools.jackson.databind.module.SimpleModule;
 /// How core's records look as JSON where their components do not already say it.
 final class CoreShapes extends SimpleModule {
     CoreShapes() {
-        setValueInstantiators(new RecordInstantiators());
         addSerializer(Id.class, new IdWriter());
         addDeserializer(Id.class, new IdReader());
         addSerializer(Failure.class, new FailureShape.Writer());
@@ -29,6 +28,7 @@ final class CoreShapes extends SimpleModule {
     public void setupModule(SetupContext context) {
         super.setupModule(context);
         context.insertAnnotationIntrospector(new SealedCases());
+        context.addValueInstantiators(new RecordInstantiators());
     }
 
     @SuppressWarnings("rawtypes")

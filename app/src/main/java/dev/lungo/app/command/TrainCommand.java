@@ -1,5 +1,7 @@
 package dev.lungo.app.command;
 
+import dev.lungo.app.process.StateFile;
+import dev.lungo.app.process.Tokens;
 import dev.lungo.app.wiring.RunningServer;
 import dev.lungo.cli.Training;
 import dev.lungo.cli.command.Commands;
@@ -19,8 +21,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /// The build's hidden command `train` in the server's role: a practice model and a server on temporary
-/// directories, then the commands of standard input. The first line that it prints is the server's
-/// address and the project's directory. The project is as new when its own commands begin.
+/// directories, told to clients of the same home like a resident one, then the commands of standard
+/// input. The first line that it prints is the server's address and the project's directory. The
+/// project is as new when its own commands begin.
 public final class TrainCommand {
     private TrainCommand() {}
 
@@ -45,11 +48,14 @@ public final class TrainCommand {
             var environment = DemoCommand.environment(context.environment(), root, model);
             var access = new Access(null, List.of());
             try (var server = RunningServer.start(Directories.of(environment, root), environment, "127.0.0.1", 0, access)) {
+                var state = StateFile.write(Directories.current().serverFile(), server.port(), Tokens.random());
                 context.terminal().out().println(server.address() + " " + repository);
                 context.terminal().out().flush();
                 var script = context.terminal().in().readAllBytes();
                 project.layOut(repository);
-                return Training.run(commands, context, new ByteArrayInputStream(script));
+                var ended = Training.run(commands, context, new ByteArrayInputStream(script));
+                state.remove();
+                return ended;
             }
         }
     }
