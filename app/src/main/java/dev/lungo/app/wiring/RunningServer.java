@@ -1,6 +1,7 @@
 package dev.lungo.app.wiring;
 
 import dev.lungo.core.Directories;
+import dev.lungo.core.event.StoreFailure;
 import dev.lungo.engine.Engine;
 import dev.lungo.server.LungoServer;
 import dev.lungo.server.http.Access;
@@ -24,12 +25,20 @@ public final class RunningServer implements AutoCloseable {
     ///
     /// @throws IOException when the port is taken or a directory cannot be used; the message says which
     public static RunningServer start(Directories directories, Map<String, String> environment, String host, int port, Access access) throws IOException {
-        var wiring = Wiring.open(directories, environment);
+        var wiring = open(directories, environment);
         try {
             return new RunningServer(wiring, host, port, access);
         } catch (IOException refused) {
             wiring.close();
             throw refused;
+        }
+    }
+
+    private static Wiring open(Directories directories, Map<String, String> environment) throws IOException {
+        try {
+            return Wiring.open(directories, environment);
+        } catch (StoreFailure unusable) {
+            throw new IOException(unusable.getMessage(), unusable);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.lungo.cli.resident;
 
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.client.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,9 @@ final class ServerProcess {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
             // Of a command that an agent runs: with it, the server would end with that command.
             builder.environment().remove("LUNGO_COMMAND");
-            return await(builder.start(), patienceMillis);
+            var process = builder.start();
+            Rehearsal.start();
+            return await(process, patienceMillis);
         } catch (IOException failed) {
             throw new CommandFailure(ExitCode.NO_SERVER, "The server cannot be started: " + failed.getMessage(), failed);
         }

@@ -55,7 +55,7 @@ public final class Attachments {
 
     private List<Part> onDisk(Input.File file) throws ToolFailure, InterruptedException {
         var uri = URI.create(file.url());
-        var path = instance.machine().files().resolve(uri.getScheme() == null ? file.url() : Path.of(URI.create(file.url().replaceFirst("\\?.*$", ""))).toString());
+        var path = path(uri, file.url());
         if (file.mime().equals("application/x-directory")) return List.of(Part.Text.hidden(session, message, listing(path)), part(file, file.url()));
         var bytes = instance.machine().files().read(path).bytes();
         if (!file.mime().startsWith("text/")) {
@@ -64,6 +64,12 @@ public final class Attachments {
         }
         var text = numbered(new String(bytes, StandardCharsets.UTF_8), Optional.ofNullable(uri.getQuery()).orElse(""));
         return List.of(Part.Text.hidden(session, message, "Attached file " + path + ":\n" + text), part(file, file.url()));
+    }
+
+    private Path path(URI uri, String url) {
+        if (uri.getScheme() == null) return instance.machine().files().resolve(url);
+        if (!uri.getScheme().equals("file")) throw new IllegalArgumentException("only file: and data: addresses can be attached; give the address in the text");
+        return instance.machine().files().resolve(Path.of(URI.create(url.replaceFirst("\\?.*$", ""))).toString());
     }
 
     private String listing(Path folder) throws ToolFailure, InterruptedException {

@@ -7,7 +7,6 @@ import dev.lungo.core.event.Scope;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.event.Subscription;
 import dev.lungo.core.id.Ids;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -27,21 +26,19 @@ public final class StoredJournal implements Journal {
 
     @Override
     public void record(Scope scope, List<? extends Event> events) {
-        var stored = new ArrayList<Recorded>();
-        var heard = new ArrayList<Recorded>();
+        var recorded = events.stream().map(event -> new Recorded(Ids.ascending("evt"), 0, scope, event)).toList();
         for (var event : events) {
-            var recorded = new Recorded(Ids.ascending("evt"), 0, scope, event);
-            switch (event) {
-                case Event.Stored _ -> stored.add(recorded);
-                case Event.PartDelta delta -> {
-                    store.append(delta);
-                    heard.add(recorded);
-                }
-                case Event.Transient _ -> heard.add(recorded);
-            }
+            if (event instanceof Event.PartDelta delta) store.append(delta);
         }
-        if (!stored.isEmpty()) store.commit(stored, this::publish);
-        publish(heard);
+        var stored = recorded.stream().filter(one -> one.event() instanceof Event.Stored).toList();
+        if (stored.isEmpty()) publish(recorded);
+        else store.commit(stored, committed -> publish(inOrder(recorded, committed)));
+    }
+
+    /// All events in the order in which they were given, the stored ones with their numbers.
+    private static List<Recorded> inOrder(List<Recorded> recorded, List<Recorded> committed) {
+        var next = committed.iterator();
+        return recorded.stream().map(one -> one.event() instanceof Event.Stored ? next.next() : one).toList();
     }
 
     @Override
