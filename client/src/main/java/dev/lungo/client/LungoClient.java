@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The HTTP interface (shared/contract, section 7) as methods over core's records, seen from one
+/// The HTTP interface (OpenCode 1.18) as methods over core's records, seen from one
 /// directory. Everything may throw `ClientFailure`. Thread-safe; close it before the process ends.
 public final class LungoClient implements AutoCloseable {
     private static final int NO_LIMIT = 0;

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 
-/// Events as `{id, type, properties}` (shared/contract, section 3). Names that start with `lungo.`
+/// Events as `{id, type, properties}` (OpenCode 1.18). Names that start with `lungo.`
 /// are ours; other clients ignore them.
 public final class EventShape {
     private static final Map<Class<?>, String> NAMES = new HashMap<>();

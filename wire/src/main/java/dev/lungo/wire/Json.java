@@ -9,7 +9,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The one codec: core's records in the shapes of the HTTP interface (shared/contract). Components
+/// The one codec: core's records in the shapes of the HTTP interface (OpenCode 1.18). Components
 /// keep their order, null ones are left out, unknown properties are ignored. Thread-safe.
 /// Reading throws Jackson's unchecked `JacksonException`, whose message names the place.
 public final class Json {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Who answers. `mode` is primary, subagent or all; `steps` limits the requests of one turn (null for
-/// no limit); a null `prompt` means the default one. The shape is the contract's `Agent`.
+/// no limit); a null `prompt` means the default one. The shape is OpenCode's `Agent`.
 public record Agent(
         String name, @Nullable String description, String mode, @Nullable Boolean nativeAgent, @Nullable Boolean hidden,
         List<Rule> permission, Map<String, Object> options, @Nullable ModelRef model, @Nullable String variant,

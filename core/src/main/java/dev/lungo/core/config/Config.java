@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The effective configuration of a directory: OpenCode's keys (shared/reference/opencode.md, section
-/// 1.4) and ours, merged from all layers. Null means not set. Keys that a later issue gives a meaning
-/// are kept as they were read in `other`, so that clients see them.
+/// The effective configuration of a directory: the keys of OpenCode 1.18 and ours, merged from all
+/// layers. Null means not set. Keys that have no effect yet are kept as they were read in `other`, so
+/// that clients see them.
 public record Config(
         @Nullable String model, @Nullable String small_model, @Nullable String default_agent, @Nullable String username,
         @Nullable String shell, @Nullable String logLevel, @Nullable Server server,

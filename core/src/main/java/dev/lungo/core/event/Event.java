@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that changed. A `Stored` event changes rows and is on disk before anyone hears of it; a
 /// `Streamed` one is heard at once and reaches the disk within 250 ms; a `Transient` one is only
-/// heard. Names and properties on the wire: shared/contract, section 3.10.
+/// heard. Names and properties on the wire are those of OpenCode 1.18.
 public sealed interface Event {
     sealed interface Stored extends Event {}
 

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Makes ids. The hex part is the low 48 bits of `epoch milliseconds * 4096 + counter`, one counter
 /// for all prefixes, so ids made in one process are strictly ordered; a descending id holds the
 /// bitwise complement, so the newest sorts first. Thread-safe.
-/// Format: OpenCode 1.18 (shared/contract, section 2.1).
+/// Format: OpenCode 1.18.
 public final class Ids {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int RANDOM_LENGTH = 14;

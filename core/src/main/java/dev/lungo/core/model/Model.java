@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Facts about one model: what it is called on the wire, what it can do, what it costs, how much it
-/// holds. The shape is the contract's `Model` (shared/contract, section 4).
+/// holds. The shape is the `Model` of OpenCode 1.18.
 public record Model(
         String id, String providerID, String name, @Nullable String family, Api api, String status, String release_date,
         Capabilities capabilities, Cost cost, Limit limit, Map<String, Object> options, Map<String, String> headers,

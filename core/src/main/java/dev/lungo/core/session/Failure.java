@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Why an answer ended badly: data stored with the message, never an exception across the stream.
-/// On the wire `{name, data}` (shared/contract, section 4, `Error`).
+/// On the wire `{name, data}` (OpenCode 1.18, `Error`).
 public sealed interface Failure {
     String message();
 

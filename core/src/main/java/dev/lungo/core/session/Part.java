@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A piece of a message. The order of what the model said is the order of the parts, which is the
-/// order of their ids. On the wire told apart by `type` (shared/contract, section 4.2).
+/// order of their ids. On the wire told apart by `type` (OpenCode 1.18).
 public sealed interface Part {
     Id<Part> id();
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How far a tool call is. A completed call has an output, a pending one cannot. On the wire told
-/// apart by `status` (shared/contract, section 5.1).
+/// apart by `status` (OpenCode 1.18).
 public sealed interface ToolState {
     Map<String, Object> input();
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What a call gave: `text` for the model, the rest for people. `metadata` has the keys that
-/// OpenCode's clients read (shared/contract, section 5.2); `views` are what our own screens draw, so
+/// OpenCode's clients read (OpenCode 1.18); `views` are what our own screens draw, so
 /// that they need not know tools by name.
 public record ToolOutput(String title, String text, Map<String, Object> metadata, List<View> views, List<Attachment> attachments) {
     public ToolOutput(String title, String text, Map<String, Object> metadata, View... views) {
