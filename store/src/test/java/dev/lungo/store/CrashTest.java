@@ -23,10 +23,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A process that writes is killed at ten points; what it had acknowledged is there.
+@Tag("slow")
 class CrashTest {
     private static final int ROUNDS = 10;
     private static final String SESSION = "ses_1";
