@@ -43,7 +43,7 @@ public final class SessionCommands {
         public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
             try (var client = Attach.apply(arguments, context).client()) {
                 var session = client.session(id(arguments));
-                var output = new Output(context.terminal());
+                var output = Output.together(context.terminal());
                 var options = new Transcript.Options(arguments.matchedOptionValue("--thinking", false), true);
                 var transcript = new Transcript(output, options, System::currentTimeMillis);
                 output.note(output.paint(Ink.STRONG, Plain.title(session.title())) + "  " + output.paint(Ink.FAINT, session.id().value()));

@@ -21,14 +21,23 @@ public final class Output {
     private String status = "";
 
     public Output(Terminal terminal) {
+        this(terminal, terminal.terminals().out());
+    }
+
+    private Output(Terminal terminal, boolean shared) {
         this.terminal = terminal;
-        this.shared = terminal.terminals().out();
+        this.shared = shared;
         this.notes = shared ? terminal.out() : terminal.err();
+    }
+
+    /// Both voices on standard output, for a command whose output is the transcript itself.
+    public static Output together(Terminal terminal) {
+        return new Output(terminal, true);
     }
 
     /// Whether notes are read by a person as they come.
     public boolean live() {
-        return (shared || terminal.terminals().err()) && !terminal.dumb();
+        return (shared ? terminal.terminals().out() : terminal.terminals().err()) && !terminal.dumb();
     }
 
     public boolean coloured() {

@@ -52,6 +52,7 @@ class StoredSessionsTest {
         server.answer("GET /session/ses_1/message", 200, String.join("", Golden.lines("run/done.json")));
         var result = Typed.terminal(PLAIN).run(server::address, "session", "show", "ses_1");
         assertThat(result.out()).isEqualTo("A test  ses_1\n\n› Say it\n\nOne two three four.\n");
+        assertThat(type("session", "show", "ses_1")).isEqualTo(new Typed.Result(0, result.out(), ""));
     }
 
     @Test
