@@ -6,10 +6,11 @@ import dev.lungo.core.session.Session;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.prompt.Prompts;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The system prompt of a session: the agent's text, where it works, the project's instructions. It is
@@ -17,7 +18,15 @@ import org.jspecify.annotations.Nullable;
 public final class SystemPrompts {
     private record Key(Id<Session> session, String agent) {}
 
-    private final Map<Key, String> frozen = new ConcurrentHashMap<>();
+    /// Of the sessions that were used last.
+    private static final int MOST = 500;
+
+    private final Map<Key, String> frozen = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, String> eldest) {
+            return size() > MOST;
+        }
+    });
     private final List<Path> userFiles;
 
     /// `userFiles`: where the user's own AGENTS.md may be.
