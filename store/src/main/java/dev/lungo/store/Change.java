@@ -29,6 +29,9 @@ record Change(Recorded recorded, Event.Stored event, @Nullable String session, S
             case Event.TodoUpdated it -> row(recorded, it, it.sessionID(), it.sessionID().value(), it.todos());
             case Event.PermissionAsked it -> row(recorded, it, it.request().sessionID(), it.request().id().value(), it.request());
             case Event.PermissionReplied it -> alone(recorded, it, it.sessionID(), it.requestID().value());
+            case Event.QuestionAsked it -> row(recorded, it, it.request().sessionID(), it.request().id().value(), it.request());
+            case Event.QuestionReplied it -> alone(recorded, it, it.sessionID(), it.requestID().value());
+            case Event.QuestionRejected it -> alone(recorded, it, it.sessionID(), it.requestID().value());
             case Event.PermissionApproved it -> alone(recorded, it, null, it.projectID());
         };
     }

@@ -5,6 +5,7 @@ import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.PermissionRequest;
+import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Project;
@@ -26,6 +27,7 @@ final class EventRows {
                 when 'message.part.updated' then (select data from part where id = subject)
                 when 'todo.updated' then (select data from todo where session_id = subject)
                 when 'permission.asked' then (select data from permission_request where id = subject)
+                when 'question.asked' then (select data from question_request where id = subject)
             end), case type when 'message.part.updated' then (select time from part where id = subject) end
             from event where sequence > ? order by sequence limit ?""";
 
@@ -49,6 +51,7 @@ final class EventRows {
                 case "message.part.updated" -> new Event.PartUpdated(sessionId(), Json.read(data, Part.class), time);
                 case "todo.updated" -> new Event.TodoUpdated(sessionId(), List.of(Json.read(data, Todo[].class)));
                 case "permission.asked" -> new Event.PermissionAsked(Json.read(data, PermissionRequest.class));
+                case "question.asked" -> new Event.QuestionAsked(Json.read(data, QuestionRequest.class));
                 default -> EventShape.read(type, Json.tree(data));
             };
         }

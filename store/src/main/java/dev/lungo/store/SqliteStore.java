@@ -7,6 +7,7 @@ import dev.lungo.core.event.Store;
 import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.PermissionRequest;
+import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
@@ -124,6 +125,11 @@ public final class SqliteStore implements Store {
     @Override
     public List<PermissionRequest> pendingPermissions() {
         return list("select data from permission_request where reply is null order by id", PermissionRequest.class);
+    }
+
+    @Override
+    public List<QuestionRequest> pendingQuestions() {
+        return list("select data from question_request where open = 1 order by id", QuestionRequest.class);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.lungo.wire;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.permission.PermissionRequest;
+import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.session.Project;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,10 +36,28 @@ public final class EventShape {
         name("permission.asked", Event.PermissionAsked.class);
         name("permission.replied", Event.PermissionReplied.class);
         name("lungo.permission.approved", Event.PermissionApproved.class);
+        name("question.asked", Event.QuestionAsked.class);
+        name("question.replied", Event.QuestionReplied.class);
+        name("question.rejected", Event.QuestionRejected.class);
+        name("session.compacted", Event.SessionCompacted.class);
+        name("command.executed", Event.CommandExecuted.class);
         name("file.edited", Event.FileEdited.class);
+        name("file.watcher.updated", Event.FileWatched.class);
+        name("vcs.branch.updated", Event.BranchChanged.class);
+        name("lsp.updated", Event.LspUpdated.class);
+        name("mcp.tools.changed", Event.McpToolsChanged.class);
+        name("tui.prompt.append", Event.TuiPromptAppended.class);
+        name("tui.command.execute", Event.TuiCommandWanted.class);
+        name("tui.toast.show", Event.TuiToast.class);
+        name("tui.session.select", Event.TuiSessionWanted.class);
+        name("pty.created", Event.PtyCreated.class);
+        name("pty.updated", Event.PtyUpdated.class);
+        name("pty.exited", Event.PtyExited.class);
+        name("pty.deleted", Event.PtyDeleted.class);
         name("server.connected", Event.Connected.class);
         name("server.heartbeat", Event.Heartbeat.class);
         name("server.instance.disposed", Event.InstanceDisposed.class);
+        name("global.disposed", Event.GlobalDisposed.class);
         name("lungo.lagged", Event.Lagged.class);
     }
 
@@ -59,6 +78,7 @@ public final class EventShape {
     public static Object properties(Event event) {
         return switch (event) {
             case Event.PermissionAsked asked -> asked.request();
+            case Event.QuestionAsked asked -> asked.request();
             case Event.ProjectUpdated updated -> updated.info();
             default -> event;
         };
@@ -73,6 +93,7 @@ public final class EventShape {
         var mapper = Json.mapper();
         return switch (type) {
             case "permission.asked" -> new Event.PermissionAsked(mapper.treeToValue(properties, PermissionRequest.class));
+            case "question.asked" -> new Event.QuestionAsked(mapper.treeToValue(properties, QuestionRequest.class));
             case "project.updated" -> new Event.ProjectUpdated(mapper.treeToValue(properties, Project.class));
             default -> {
                 var known = TYPES.get(type);

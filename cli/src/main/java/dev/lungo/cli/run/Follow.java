@@ -104,10 +104,7 @@ final class Follow {
             case Event.StatusChanged changed when changed.sessionID().equals(session) -> status(changed.status());
             case Event.SessionFailed failed when session.equals(failed.sessionID()) -> failed(failed.error());
             case Event.Lagged _ -> reload();
-            case Event.MessageUpdated _, Event.PartDelta _, Event.PermissionAsked _, Event.StatusChanged _, Event.SessionFailed _,
-                    Event.ProjectUpdated _, Event.SessionUpdated _, Event.SessionDeleted _, Event.MessageRemoved _, Event.PartRemoved _,
-                    Event.TodoUpdated _, Event.PermissionApproved _, Event.SessionIdle _, Event.SessionDiff _, Event.FileEdited _,
-                    Event.Connected _, Event.Heartbeat _, Event.InstanceDisposed _ -> {}
+            case Event.Stored _, Event.Streamed _, Event.Transient _ -> {}
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lungo.core.event;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.permission.PermissionRequest;
+import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.FileDiff;
@@ -12,6 +13,7 @@ import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.session.Todo;
+import dev.lungo.core.workspace.Pty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,12 @@ public sealed interface Event {
     /// The request is settled; what an "always" approved is in a `PermissionApproved` beside it.
     record PermissionReplied(Id<Session> sessionID, Id<PermissionRequest> requestID, PermissionReply reply) implements Stored {}
 
+    record QuestionAsked(QuestionRequest request) implements Stored {}
+
+    record QuestionReplied(Id<Session> sessionID, Id<QuestionRequest> requestID, List<List<String>> answers) implements Stored {}
+
+    record QuestionRejected(Id<Session> sessionID, Id<QuestionRequest> requestID) implements Stored {}
+
     /// A person approved these rules for a project, for good.
     record PermissionApproved(String projectID, List<Rule> rules) implements Stored {}
 
@@ -76,5 +84,41 @@ public sealed interface Event {
     /// The subscriber was too slow and missed events: it has to read everything again.
     record Lagged(int missed) implements Transient {}
 
+    /// The instance of a directory was dropped; the next request makes it anew.
     record InstanceDisposed(String directory) implements Transient {}
+
+    record GlobalDisposed() implements Transient {}
+
+    /// What came before the kept tail of a session is now a summary.
+    record SessionCompacted(Id<Session> sessionID) implements Transient {}
+
+    record CommandExecuted(String name, Id<Session> sessionID, String arguments, Id<Message> messageID) implements Transient {}
+
+    /// `event` is add, change or unlink.
+    record FileWatched(String file, String event) implements Transient {}
+
+    record BranchChanged(@Nullable String branch) implements Transient {}
+
+    record LspUpdated() implements Transient {}
+
+    record McpToolsChanged(String server) implements Transient {}
+
+    /// Remote control of a terminal client: text for its prompt box.
+    record TuiPromptAppended(String text) implements Transient {}
+
+    /// `command` is null for a command that is not known.
+    record TuiCommandWanted(@Nullable String command) implements Transient {}
+
+    /// `variant` is info, success, warning or error; `duration` is in milliseconds.
+    record TuiToast(@Nullable String title, String message, String variant, @Nullable Long duration) implements Transient {}
+
+    record TuiSessionWanted(Id<Session> sessionID) implements Transient {}
+
+    record PtyCreated(Pty info) implements Transient {}
+
+    record PtyUpdated(Pty info) implements Transient {}
+
+    record PtyExited(Id<Pty> id, int exitCode) implements Transient {}
+
+    record PtyDeleted(Id<Pty> id) implements Transient {}
 }

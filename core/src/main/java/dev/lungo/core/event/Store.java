@@ -2,6 +2,7 @@ package dev.lungo.core.event;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.PermissionRequest;
+import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
@@ -46,6 +47,8 @@ public interface Store extends AutoCloseable {
     List<Todo> todos(Id<Session> session);
 
     List<PermissionRequest> pendingPermissions();
+
+    List<QuestionRequest> pendingQuestions();
 
     List<Rule> approvals(String projectID);
 

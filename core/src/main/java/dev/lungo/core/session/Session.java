@@ -65,6 +65,21 @@ public record Session(
                 summary, share, permission, metadata, revert, newTime);
     }
 
+    public Session withSummary(@Nullable Summary newSummary) {
+        return new Session(id, slug, projectID, directory, path, parentID, title, version, agent, model, cost, tokens,
+                newSummary, share, permission, metadata, revert, time);
+    }
+
+    public Session withMetadata(@Nullable Map<String, Object> newMetadata) {
+        return new Session(id, slug, projectID, directory, path, parentID, title, version, agent, model, cost, tokens,
+                summary, share, permission, newMetadata, revert, time);
+    }
+
+    public Session withRevert(@Nullable Revert newRevert) {
+        return new Session(id, slug, projectID, directory, path, parentID, title, version, agent, model, cost, tokens,
+                summary, share, permission, metadata, newRevert, time);
+    }
+
     public Session touched(long now) {
         return withTime(new Time(time.created, Math.max(now, time.updated), time.compacting, time.archived));
     }
