@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /// One request, its answer and its tool calls: one assistant message. What the model asked for is on
-/// disk before anything is done, and what was done before the next request is sent.
+/// disk before anything is changed; what was done is written while the next request is under way.
 final class Step {
     /// How a step ended. `parts` are all parts in order; `rejected` says that a person refused a call.
     record End(Message.Assistant info, List<Part> parts, boolean calledTools, boolean rejected) {}
@@ -34,7 +34,7 @@ final class Step {
     End run() throws InterruptedException {
         var start = new Part.StepStart(Part.newId(), info.sessionID(), info.id(), null);
         parts.add(start);
-        turn.record(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(start));
+        turn.post(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(start));
         var draft = new Draft(turn.journal(), turn.scope(), info);
         try {
             return switch (ask(draft)) {
@@ -84,7 +84,7 @@ final class Step {
         events.add(new Event.SessionFailed(info.sessionID(), failed.failure()));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
         events.addAll(Settlement.of(new Message(info, draft.calls().stream().<Part>map(Draft.Call::part).toList()), "The model's answer broke off.", failed.failure()));
-        turn.recordUsage(info.cost(), info.tokens(), events);
+        turn.postUsage(info.cost(), info.tokens(), events);
         return new End(info, said(), false, false);
     }
 
@@ -102,13 +102,13 @@ final class Step {
         boolean rejected = false;
         if (!running.isEmpty()) {
             events.add(new Event.MessageUpdated(info.sessionID(), info));
-            turn.recordUsage(info.cost(), finished.tokens(), events);
+            turn.postUsage(info.cost(), finished.tokens(), events);
             events.clear();
             rejected = callTools(draft, running);
         }
         end(events, finished, reason);
-        if (running.isEmpty()) turn.recordUsage(info.cost(), finished.tokens(), events);
-        else turn.record(events);
+        if (running.isEmpty()) turn.postUsage(info.cost(), finished.tokens(), events);
+        else turn.post(events);
         return new End(info, said(), !running.isEmpty(), rejected);
     }
 
@@ -126,7 +126,10 @@ final class Step {
             var part = running.get(i);
             var call = draft.calls().get(i);
             boolean alone = !turn.tools().readOnly(part);
-            if (alone) rejected |= settle(together);
+            if (alone) {
+                rejected |= settle(together);
+                turn.journal().await();
+            }
             boolean refused = rejected;
             together.add(() -> refused ? turn.tools().refuse(part) : turn.tools().run(part, call, info.agent()));
             if (alone) rejected |= settle(together);

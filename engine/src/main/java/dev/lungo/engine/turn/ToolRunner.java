@@ -79,7 +79,7 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
     }
 
     private Outcome ended(Part.Tool part, boolean rejected) {
-        journal.record(instance.scope(), Event.PartUpdated.now(part));
+        journal.post(instance.scope(), Event.PartUpdated.now(part));
         return new Outcome(part, rejected);
     }
 

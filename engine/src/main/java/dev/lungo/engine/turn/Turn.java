@@ -13,6 +13,7 @@ import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.LoopGuard;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.journal.TurnJournal;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.Settlement;
 import java.util.ArrayList;
@@ -38,12 +39,14 @@ public final class Turn {
     private final Supplier<List<Message>> steering;
     private final List<Message> history;
     private final LoopGuard loops = new LoopGuard();
+    private final TurnJournal journal;
 
     /// `steering` gives the user messages that have arrived since it was last asked.
     public Turn(Shared shared, Instance instance, Session session, ReadLedger ledger, Supplier<List<Message>> steering) {
         this.shared = shared;
         this.instance = instance;
         this.session = session;
+        this.journal = new TurnJournal(shared.journal);
         this.ledger = ledger;
         this.steering = steering;
         this.history = new ArrayList<>(shared.store.messages(session.id(), 0, null));
@@ -51,6 +54,14 @@ public final class Turn {
 
     /// The last answer of the turn.
     public Message run() throws InterruptedException {
+        try {
+            return steps();
+        } finally {
+            journal.await();
+        }
+    }
+
+    private Message steps() throws InterruptedException {
         var earlier = answer(lastUser());
         if (earlier.isPresent()) return earlier.get();
         for (int number = 1; ; number++) {
@@ -93,8 +104,8 @@ public final class Turn {
         var asker = new Asker(instance, session.id(), agent, policy, model, user.model().variant());
         boolean last = lastStep(user, number);
         var request = shared.requests.step(asker, List.copyOf(history), user.system(), last);
-        var tools = new ToolRunner(instance, shared.requests.toolbox(), shared.journal, shared.asks, policy, ledger, loops, last);
-        var context = new TurnContext(session.id(), instance.scope(), shared.journal, shared.sessions, model, instance.models().provider(model), tools,
+        var tools = new ToolRunner(instance, shared.requests.toolbox(), journal, shared.asks, policy, ledger, loops, last);
+        var context = new TurnContext(session.id(), instance.scope(), journal, shared.sessions, model, instance.models().provider(model), tools,
                 RetryPolicy.of(instance.config().retry()));
         var info = new Message.Assistant(Message.newId(), session.id(), user.id(), new Message.Time(System.currentTimeMillis(), null),
                 model.providerID(), model.id(), user.model().variant(), agent.name(), agent.name(),
