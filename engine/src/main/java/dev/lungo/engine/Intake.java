@@ -64,6 +64,7 @@ final class Intake {
                 case Input.Text it -> parts.add(new Part.Text(id(it.id()), session, message, it.text(), it.synthetic(), it.ignored(), null, null));
                 case Input.File it -> parts.addAll(new Attachments(instance, session, message).of(it));
                 case Input.Mention it -> parts.add(new Part.AgentMention(id(it.id()), session, message, it.name(), it.source()));
+                case Input.Subtask it -> parts.add(new Part.Subtask(id(it.id()), session, message, it.prompt(), it.description(), it.agent(), it.model(), it.command()));
             }
         }
         var today = DATE + LocalDate.now();
