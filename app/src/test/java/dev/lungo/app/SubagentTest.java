@@ -103,7 +103,8 @@ class SubagentTest {
         var done = (ToolState.Completed) calls(session.id()).getFirst().state();
         assertThat(done.output()).isEqualTo("<task id=\"" + child.id() + "\" state=\"completed\">\n<task_result>\nFour lines.\n</task_result>\n</task>");
         assertThat(done.metadata()).isEqualTo(Map.of("sessionId", child.id().value(), "parentSessionId", session.id().value(),
-                "model", Map.of("providerID", "practice", "modelID", "practice"), "truncated", false));
+                "model", Map.of("providerID", "practice", "modelID", "practice"), "truncated", false,
+                "views", List.of(Map.of("type", "markdown", "text", "Four lines."))));
         assertThat(Parts.texts(client.messages(child.id()))).containsExactly("Read the poem", "", "Four lines.");
         assertThat(client.session(session.id()).tokens().plus(client.session(child.id()).tokens()).input()).isPositive();
         assertThat(child.cost()).isEqualTo(client.messages(child.id()).stream().map(Message::info)
