@@ -13,6 +13,7 @@ import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.session.Input;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
+import dev.lungo.engine.session.ToolSwitches;
 import dev.lungo.engine.subagent.Mentions;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,14 +49,18 @@ final class Intake {
         var earlier = store.messages(session.id(), RECENT, null);
         var id = prompt.messageID() == null ? Message.newId() : prompt.messageID();
         long now = System.currentTimeMillis();
-        var info = new Message.User(id, session.id(), new Message.Created(now), agent.name(), model, null, prompt.system(), null, null);
+        var info = new Message.User(id, session.id(), new Message.Created(now), agent.name(), model, null, prompt.system(), prompt.tools(), prompt.format());
         var parts = parts(session.id(), id, prompt.parts(), earlier);
         var events = new ArrayList<Event>();
         events.add(new Event.MessageUpdated(session.id(), info));
         for (var part : parts) events.add(Event.PartUpdated.now(part));
-        sessions.record(session.id(), old -> old.withChoice(agent.name(), model).touched(now), events);
+        sessions.record(session.id(), old -> switched(old.withChoice(agent.name(), model).touched(now), prompt), events);
         parts.sort(Comparator.comparing(Part::id));
         return new Taken(new Message(info, parts), model, earlier.stream().allMatch(message -> message.info() instanceof Message.User), typed(prompt));
+    }
+
+    private static Session switched(Session session, Prompt prompt) {
+        return prompt.tools() == null ? session : session.withPermission(ToolSwitches.on(session.permission(), prompt.tools()));
     }
 
     private List<Part> parts(Id<Session> session, Id<Message> message, List<Input> inputs, List<Message> earlier) throws InterruptedException {
