@@ -19,7 +19,6 @@ final class Errands {
     static final String MORE = "Have the same one look again";
     static final String COLOUR = "Ask for colours";
     static final String JSON = "Answer in the form";
-    static final String TALK = "Answer in words first";
 
     private Errands() {}
 
@@ -37,6 +36,7 @@ final class Errands {
                 script(CHAIN, call(task("boss", "Chain", "Pass it on")), text("So: ${result:task}")),
                 script("Pass it on", call(task("general", "Look", "Read the poem")), text("Passed: ${result:task}")),
                 script(WRONG, call(task("nobody", "Look", "Read the poem")), text("So: ${result:task}")),
+                script(JSON, text("Two words."), call(tool("StructuredOutput", Map.of("words", List.of("so", "much"))))),
                 script(COLOUR, call(tool("question", Map.of("questions", List.of(Map.of("question", "Which colour?", "header", "Colour",
                         "options", List.of(Map.of("label", "Red", "description", "warm"), Map.of("label", "Blue", "description", "cold"))))))),
                         text("So: ${result:question}")));
