@@ -263,6 +263,10 @@ class SubagentTest {
         assertThat(sent.count()).isEqualTo(2);
         var first = sent.all().getFirst().text();
         assertThat(first.getBytes(StandardCharsets.UTF_8).length).isLessThan(8_000);
+        var child = client.children(session.id()).getFirst();
+        var below = SentRequests.ofSession(stage.model().requests(), child.id().value());
+        assertThat(below.all().getFirst().text()).contains("You work for another agent").doesNotContain("\"task\"").doesNotContain("\"question\"");
+        assertThat(first).doesNotContain("You work for another agent");
         assertThat(first).contains("\\nAgents:\\n- explore: ").contains("\\n- general: ").doesNotContain("- title").doesNotContain("- build");
     }
 }
