@@ -14,6 +14,7 @@ public final class Builtins {
             new GrepTool(),
             new ListTool(),
             new ReadTool(),
+            new SkillTool(),
             new TodoWriteTool(),
             new WebFetchTool(),
             new WriteTool());

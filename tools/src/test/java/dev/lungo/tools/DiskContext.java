@@ -1,5 +1,6 @@
 package dev.lungo.tools;
 
+import dev.lungo.core.agent.Skills;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
@@ -102,6 +103,16 @@ public final class DiskContext implements ToolContext {
     @Override
     public Diffs diffs() {
         return DiskContext::diff;
+    }
+
+    @Override
+    public Skills skills() {
+        return List::of;
+    }
+
+    @Override
+    public List<Instruction> instructions(Path file) {
+        return List.of();
     }
 
     @Override

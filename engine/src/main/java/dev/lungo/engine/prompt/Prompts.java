@@ -10,6 +10,7 @@ public final class Prompts {
     public static final String TITLE = load("title");
     public static final String TITLE_TASK = load("title-task");
     public static final String LAST_STEP = load("last-step");
+    public static final String SKILLS = load("skills");
 
     private Prompts() {}
 

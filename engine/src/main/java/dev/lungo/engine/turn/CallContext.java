@@ -1,5 +1,6 @@
 package dev.lungo.engine.turn;
 
+import dev.lungo.core.agent.Skills;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
@@ -15,12 +16,15 @@ import dev.lungo.core.workspace.Files;
 import dev.lungo.core.workspace.Search;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.core.workspace.Web;
+import dev.lungo.engine.context.NestedInstructions;
 import dev.lungo.engine.guard.Guards;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /// What one call of a tool gets: the guarded machine, and a way to show how far it is.
-record CallContext(Journal journal, Scope scope, String agent, Part.Tool part, Guards guards, Diffs diffs) implements ToolContext {
+record CallContext(Journal journal, Scope scope, String agent, Part.Tool part, Guards guards, Diffs diffs,
+        NestedInstructions nested) implements ToolContext {
     @Override
     public Id<Session> session() {
         return part.sessionID();
@@ -54,6 +58,16 @@ record CallContext(Journal journal, Scope scope, String agent, Part.Tool part, G
     @Override
     public Web web() {
         return guards.web();
+    }
+
+    @Override
+    public Skills skills() {
+        return guards.skills();
+    }
+
+    @Override
+    public List<Instruction> instructions(Path file) throws InterruptedException {
+        return nested.near(file, guards.files());
     }
 
     @Override

@@ -1,11 +1,16 @@
 package dev.lungo.engine.turn;
 
+import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Store;
+import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.engine.compaction.CompactedHistory;
+import dev.lungo.engine.compaction.Threshold;
+import dev.lungo.engine.context.NestedInstructions;
 import dev.lungo.engine.context.Requests.Asker;
 import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.failure.EngineFailure;
@@ -20,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Answers the newest user message of a session, step by step, until the model is done. Messages that
 /// arrive meanwhile join at the next step. For one thread; interrupting it aborts the turn, which is
@@ -38,6 +44,8 @@ public final class Turn {
     private final Supplier<List<Message>> steering;
     private final List<Message> history;
     private final LoopGuard loops = new LoopGuard();
+    private final Compacting compacting;
+    private NestedInstructions nested;
 
     /// `steering` gives the user messages that have arrived since it was last asked.
     public Turn(Shared shared, Instance instance, Session session, ReadLedger ledger, Supplier<List<Message>> steering) {
@@ -47,22 +55,61 @@ public final class Turn {
         this.ledger = ledger;
         this.steering = steering;
         this.history = new ArrayList<>(shared.store.messages(session.id(), 0, null));
+        this.compacting = new Compacting(this, history);
+        this.nested = new NestedInstructions(instance, CompactedHistory.of(history));
     }
 
     /// The last answer of the turn.
     public Message run() throws InterruptedException {
-        var earlier = answer(lastUser());
+        var earlier = compacting.wanted() == null ? answer(lastUser()) : Optional.<Message>empty();
         if (earlier.isPresent()) return earlier.get();
         for (int number = 1; ; number++) {
+            var summarised = summarise();
+            if (summarised != null) return summarised;
             var user = lastUser();
             var end = step(user, number);
             var answer = new Message(end.info(), end.parts());
+            compacting.answered();
+            if (Compacting.overflowed(end.info())) {
+                history.add(answer);
+                var failed = compacting.automatic(user, threshold(user), true);
+                if (failed != null) return failed;
+                continue;
+            }
             if (end.info().error() != null || end.rejected() || lastStep(user, number)) return answer;
             var arrived = arrived();
             if (!end.calledTools() && arrived.isEmpty()) return answer;
             history.add(answer);
             history.addAll(arrived);
         }
+    }
+
+    /// Before a step: what was asked for, and what has to be. The message that ends the turn, null when it goes on.
+    private @Nullable Message summarise() throws InterruptedException {
+        for (var request = compacting.wanted(); request != null; request = compacting.wanted()) {
+            var summary = compacting.asked(request, threshold((Message.User) request.info()));
+            history.addAll(arrived());
+            if (compacting.wanted() == null && (!spoken() || answer(lastUser()).isPresent())) return summary;
+        }
+        var user = lastUser();
+        return compacting.whenFull(user, threshold(user));
+    }
+
+    /// What the model was told of folders may not be in its history any more.
+    void compacted() {
+        nested = new NestedInstructions(instance, CompactedHistory.of(history));
+    }
+
+    private boolean spoken() {
+        return history.stream().anyMatch(Turn::isPrompt);
+    }
+
+    private static boolean isPrompt(Message message) {
+        return message.info() instanceof Message.User && CompactedHistory.request(message) == null;
+    }
+
+    private Threshold threshold(Message.User user) {
+        return new Threshold(model(user), instance.config().compaction());
     }
 
     /// A prompt that was stored before the previous turn read the history, and came into the inbox after
@@ -81,25 +128,47 @@ public final class Turn {
 
     private Message.User lastUser() {
         for (var message : history.reversed()) {
-            if (message.info() instanceof Message.User user) return user;
+            if (isPrompt(message)) return (Message.User) message.info();
         }
         throw new IllegalStateException("a turn without a user message");
     }
 
     private Step.End step(Message.User user, int number) throws InterruptedException {
-        var agent = instance.agents().require(user.agent());
-        var model = instance.models().find(user.model()).orElseThrow(() -> unknownModel(user));
-        var policy = instance.agents().policy(agent, session.permission());
-        var asker = new Asker(instance, session.id(), agent, policy, model, user.model().variant());
+        var asker = asker(user);
         boolean last = lastStep(user, number);
-        var request = shared.requests.step(asker, List.copyOf(history), user.system(), last);
-        var tools = new ToolRunner(instance, shared.requests.toolbox(), shared.journal, shared.asks, policy, ledger, loops, last);
-        var context = new TurnContext(session.id(), instance.scope(), shared.journal, shared.sessions, model, instance.models().provider(model), tools,
-                RetryPolicy.of(instance.config().retry()));
-        var info = new Message.Assistant(Message.newId(), session.id(), user.id(), new Message.Time(System.currentTimeMillis(), null),
-                model.providerID(), model.id(), user.model().variant(), agent.name(), agent.name(),
+        var request = shared.requests.step(asker, List.copyOf(CompactedHistory.of(history)), user.system(), last);
+        return new Step(context(asker, last, compacting.possible(threshold(user))), request, blank(user, asker)).run();
+    }
+
+    Asker asker(Message.User user) {
+        var agent = instance.agents().require(user.agent());
+        return new Asker(instance, session.id(), agent, instance.agents().policy(agent, session.permission()), model(user), user.model().variant());
+    }
+
+    /// With `off` no tool runs.
+    TurnContext context(Asker asker, boolean off, boolean compacts) {
+        var tools = new ToolRunner(instance, shared.requests.toolbox(), shared.journal, shared.asks, asker.policy(), ledger, loops, nested, off);
+        return new TurnContext(session.id(), instance.scope(), shared.journal, shared.sessions, asker.model(), instance.models().provider(asker.model()),
+                tools, RetryPolicy.of(instance.config().retry()), compacts);
+    }
+
+    /// An answer before anything is said.
+    Message.Assistant blank(Message.User user, Asker asker) {
+        return new Message.Assistant(Message.newId(), session.id(), user.id(), new Message.Time(System.currentTimeMillis(), null),
+                asker.model().providerID(), asker.model().id(), user.model().variant(), asker.agent().name(), asker.agent().name(),
                 new Message.Where(instance.directory().toString(), instance.worktree().toString()), 0, Tokens.NONE, null, null, null, null);
-        return new Step(context, request, info).run();
+    }
+
+    Requests requests() {
+        return shared.requests;
+    }
+
+    void record(Event... events) {
+        shared.journal.record(instance.scope(), events);
+    }
+
+    private Model model(Message.User user) {
+        return instance.models().find(user.model()).orElseThrow(() -> unknownModel(user));
     }
 
     private boolean lastStep(Message.User user, int number) {
