@@ -66,7 +66,7 @@ class CompactionTest {
     @Test
     void aTurnThatFillsTheWindowGoesOnWithASummary() throws Exception {
         try (var fixture = new Fixture(folder)) {
-            fixture.script.holds(1000, 100).says(filling(950)).says(new Delta.Text("done"), Script.done());
+            fixture.script.holds(1000, 100).says(filling("x")).says(new Delta.Text("done"), Script.done());
             assertThat(Fixture.line(fixture.answer("do it"))).isEqualTo("assistant done");
             assertThat(fixture.said()).containsExactly("user do it", "assistant probe:x", "user ", "assistant summary 1", "user ", "assistant done");
             assertThat(compaction(fixture)).isEqualTo(List.of(true, false, false));
@@ -106,7 +106,7 @@ class CompactionTest {
     void aWindowThatStaysFullEndsTheTurn() throws Exception {
         try (var fixture = new Fixture(folder)) {
             fixture.script.holds(1000, 100);
-            for (int i = 0; i < 20; i++) fixture.script.says(filling(950));
+            for (int i = 0; i < 20; i++) fixture.script.says(filling("x" + i));
             assertThat(((Message.Assistant) fixture.answer("do it").info()).error()).isInstanceOfSatisfying(Failure.ContextOverflow.class,
                     failure -> assertThat(failure.message()).contains("script/one", "1000 tokens", "larger window"));
             assertThat(fixture.script.summaries).hasSizeLessThan(5);
@@ -139,10 +139,10 @@ class CompactionTest {
         return fixture.engine.summarize(fixture.session.id(), new ModelRef("script", "one"), false).get(10, TimeUnit.SECONDS);
     }
 
-    /// A call, in an answer that used so many tokens.
-    private static Delta[] filling(long tokens) {
-        var deltas = new ArrayList<>(Script.call("probe", "{\"what\":\"x\"}"));
-        deltas.add(new Delta.Finished("tool-calls", Tokens.of(tokens, 10, 0, 0, 0)));
+    /// A call, in an answer that nearly fills the window.
+    private static Delta[] filling(String what) {
+        var deltas = new ArrayList<>(Script.call("probe", "{\"what\":\"" + what + "\"}"));
+        deltas.add(new Delta.Finished("tool-calls", Tokens.of(950, 10, 0, 0, 0)));
         return deltas.toArray(Delta[]::new);
     }
 

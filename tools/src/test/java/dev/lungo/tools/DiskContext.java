@@ -1,6 +1,6 @@
 package dev.lungo.tools;
 
-import dev.lungo.core.agent.Skills;
+import dev.lungo.core.tool.Skills;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;

@@ -1,6 +1,5 @@
 package dev.lungo.core.tool;
 
-import dev.lungo.core.agent.Skills;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;

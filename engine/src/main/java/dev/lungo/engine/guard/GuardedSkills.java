@@ -1,7 +1,7 @@
 package dev.lungo.engine.guard;
 
 import dev.lungo.core.agent.Skill;
-import dev.lungo.core.agent.Skills;
+import dev.lungo.core.tool.Skills;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.engine.guard.Guard.Wish;
 import java.util.List;
