@@ -110,6 +110,21 @@ class WorkTest {
     }
 
     @Test
+    void aSubtaskIsGivenToASubagent() throws Exception {
+        put("lungo.json", "{\"command\": {\"sub\": {\"template\": \"Hello $1\", \"description\": \"Runs sub\", \"subtask\": true, \"agent\": \"general\"}}}");
+        try (var client = stage.client(directory)) {
+            var session = session(client);
+            var answer = read(post("/session/" + session.id() + "/command", Map.of("command", "sub", "arguments", "you", "agent", "build")), Message.class);
+            var messages = client.messages(session.id());
+            var task = Parts.of(messages, Part.Subtask.class).findFirst().orElseThrow();
+            assertThat(List.of(task.prompt(), task.description(), task.agent(), task.command())).isEqualTo(List.of("Hello you", "Runs sub", "general", "sub"));
+            assertThat(Parts.of(messages, Part.Tool.class).map(part -> ((ToolState.Completed) part.state()).output()).findFirst().orElseThrow()).contains("Hi.");
+            assertThat(messages.getLast().info()).isEqualTo(answer.info());
+            assertThat(client.session(session.id()).agent()).isEqualTo("build");
+        }
+    }
+
+    @Test
     void theUsersOwnCommandIsPartOfTheConversation() throws Exception {
         try (var client = stage.client(directory); var ear = Ear.open(client)) {
             var session = session(client);

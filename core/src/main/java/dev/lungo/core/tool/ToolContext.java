@@ -42,6 +42,10 @@ public interface ToolContext {
 
     record Instruction(Path file, String text) {}
 
+    Subagents subagents();
+
+    Questions questions();
+
     /// Replaces the session's list.
     void todos(List<Todo> todos);
 

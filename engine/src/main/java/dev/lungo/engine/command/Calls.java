@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Turns calls of commands into prompts. Whatever is wrong is also told as an event, since a client may
 /// not look at the answer.
 public final class Calls {
+    private static final String GENERAL = "general";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Journal journal;
@@ -69,10 +70,32 @@ public final class Calls {
         var guard = new Guard(instance, instance.agents().policy(chosen.agent, session.permission()), asks,
                 new Caller(session.id(), null, null, chosen.agent.name()));
         var command = chosen.command;
-        var parts = new ArrayList<Input>(expand(instance, guard, command, call.arguments()));
+        var expanded = expand(instance, guard, command, call.arguments());
+        var model = model(command, chosen.agent, call);
+        if (isWork(chosen)) return work(instance, call, chosen, new Input.Subtask(null, expanded.text, description(command), chosen.agent.name(), model, command.name()));
+        var parts = new ArrayList<Input>();
+        parts.add(new Input.Text(null, expanded.text, null, null));
+        parts.addAll(new References(instance, guard).of(expanded.written));
         parts.addAll(call.parts());
         var variant = command.variant() != null ? command.variant() : call.variant();
-        return new Prompt(call.messageID(), parts, model(command, chosen.agent, call), chosen.agent.name(), variant, null, false);
+        return new Prompt(call.messageID(), parts, model, chosen.agent.name(), variant, null, false);
+    }
+
+    /// Whether a subagent is to carry it out.
+    private static boolean isWork(Chosen chosen) {
+        var subtask = chosen.command.subtask();
+        return subtask == null ? chosen.agent.mode().equals("subagent") : subtask;
+    }
+
+    private static String description(Command command) {
+        return command.description() == null || command.description().isBlank() ? command.name() : command.description();
+    }
+
+    /// A primary agent does no work for others: the general one does it.
+    private static Prompt work(Instance instance, Invocation call, Chosen chosen, Input.Subtask task) {
+        boolean works = instance.agents().works(chosen.agent.name());
+        var given = works ? task : new Input.Subtask(null, task.prompt(), task.description(), GENERAL, task.model(), task.command());
+        return new Prompt(call.messageID(), List.of(given), call.model(), call.agent(), call.variant(), null, false);
     }
 
     /// The command's own, that of the agent that it names, the caller's; null leaves it to the session.
@@ -89,8 +112,10 @@ public final class Calls {
         }
     }
 
-    /// The text, and what it refers to. What a command printed is not looked at again.
-    private static List<Input> expand(Instance instance, Guard guard, Command command, String arguments) throws ToolFailure, InterruptedException {
+    /// `written` is the text without what commands printed, which is not looked at again.
+    private record Expanded(String text, String written) {}
+
+    private static Expanded expand(Instance instance, Guard guard, Command command, String arguments) throws ToolFailure, InterruptedException {
         var template = Template.of(command.template());
         var text = new StringBuilder();
         var written = new StringBuilder();
@@ -104,10 +129,7 @@ public final class Calls {
             text.append("\n\n").append(arguments);
             written.append(arguments);
         }
-        var inputs = new ArrayList<Input>();
-        inputs.add(new Input.Text(null, text.toString().strip(), null, null));
-        inputs.addAll(new References(instance, guard).of(written.toString()));
-        return inputs;
+        return new Expanded(text.toString().strip(), written.toString());
     }
 
     /// A command that the project's files define runs only after a person said so; see `Guard.requireAnswer`.

@@ -23,6 +23,7 @@ public final class Requests {
 
     private final SystemPrompts systems;
     private final Toolbox toolbox;
+    private final SubagentList subagents = new SubagentList();
 
     public Requests(SystemPrompts systems, Toolbox toolbox) {
         this.systems = systems;
@@ -51,7 +52,7 @@ public final class Requests {
 
     /// The tool for skills is offered where skills are.
     private List<ToolSpec> tools(Asker asker) throws InterruptedException {
-        var offered = toolbox.offered(asker.policy, asker.model);
+        var offered = subagents.told(toolbox.offered(asker.policy, asker.model), asker.instance, asker.session, asker.agent, asker.policy);
         if (systems.listsSkills(asker.instance, asker.session, asker.agent)) return offered;
         return offered.stream().filter(spec -> !spec.name().equals("skill")).toList();
     }
@@ -76,6 +77,12 @@ public final class Requests {
 
     public SystemPrompts systems() {
         return systems;
+    }
+
+    /// Lets go of what was frozen for a session.
+    public void forget(Id<Session> session) {
+        systems.forget(session);
+        subagents.forget(session);
     }
 
     public Toolbox toolbox() {

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Decides for one tool call: the agent's rules, then what a person approved, then a person. A deny of
 /// the rules is final.
@@ -81,7 +82,7 @@ public final class Guard {
 
     private void ask(Wish wish) throws ToolFailure, InterruptedException {
         var request = new PermissionRequest(PermissionRequest.newId(), caller.session(), wish.permission(), wish.patterns(),
-                wish.metadata(), wish.always(), caller.call());
+                wish.metadata(), wish.always(), call());
         var reply = asks.ask(instance.scope(), request);
         if (!(reply instanceof PermissionReply.Reject reject)) return;
         if (reject.feedback() == null) {
@@ -130,7 +131,20 @@ public final class Guard {
         return caller.agent();
     }
 
-    Instance instance() {
+    public Caller caller() {
+        return caller;
+    }
+
+    PermissionRequest.@Nullable Call call() {
+        return caller.call();
+    }
+
+    /// What the caller may do.
+    public Policy policy() {
+        return policy;
+    }
+
+    public Instance instance() {
         return instance;
     }
 }
