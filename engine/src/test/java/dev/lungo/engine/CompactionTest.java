@@ -11,6 +11,7 @@ import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.engine.prompt.Prompts;
+import dev.lungo.engine.session.Prompt;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,10 @@ class CompactionTest {
             assertThat(lines(fixture.script.asked.getLast()))
                     .containsExactly("user ", "assistant what was", "assistant one", "user second", "assistant two", "user third");
             assertThat(fixture.said()).hasSize(8);
+            var fork = fixture.engine.copies().fork(fixture.engine.instances().of(fixture.session.directory()), fixture.session.id(), null);
+            fixture.engine.prompt(fork.id(), Prompt.text("fourth")).get(10, TimeUnit.SECONDS);
+            assertThat(lines(fixture.script.asked.getLast())).containsExactly("user ", "assistant what was", "assistant one", "user second",
+                    "assistant two", "user third", "assistant three", "user fourth");
         }
     }
 
@@ -110,6 +115,18 @@ class CompactionTest {
             assertThat(((Message.Assistant) fixture.answer("do it").info()).error()).isInstanceOfSatisfying(Failure.ContextOverflow.class,
                     failure -> assertThat(failure.message()).contains("script/one", "1000 tokens", "larger window"));
             assertThat(fixture.script.summaries).hasSizeLessThan(5);
+        }
+    }
+
+    @Test
+    void aModelThatSaysNothingGivesNoSummary() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.says(new Delta.Text("one"), Script.done()).says(Script.done()).wordless();
+            fixture.answer("first");
+            assertThat(((Message.Assistant) summarize(fixture).info()).error()).isInstanceOfSatisfying(Failure.Unknown.class,
+                    failure -> assertThat(failure.message()).startsWith("The model gave no summary"));
+            fixture.answer("second");
+            assertThat(lines(fixture.script.asked.getLast())).containsExactly("user first", "assistant one", "user second");
         }
     }
 

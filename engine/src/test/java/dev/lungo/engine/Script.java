@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 final class Script implements Models, Provider {
     static final Tokens USED = Tokens.of(100, 10, 0, 0, 0);
     private Model model = window(0, 0);
+    private boolean wordless;
 
     private static Model window(long context, long output) {
         return new Model("one", "script", "One", null, new Model.Api("one", "http://script", "script"), "active", "2026-01-01",
@@ -36,6 +37,12 @@ final class Script implements Models, Provider {
     /// Those for a summary of a transcript.
     final List<Request> summaries = new CopyOnWriteArrayList<>();
     private final BlockingQueue<List<Supplier<Delta>>> answers = new LinkedBlockingQueue<>();
+
+    /// It has no summary to give.
+    Script wordless() {
+        wordless = true;
+        return this;
+    }
 
     /// From now on the model holds so many tokens.
     Script holds(long context, long output) {
@@ -76,7 +83,7 @@ final class Script implements Models, Provider {
     public Reply send(Request request) throws InterruptedException {
         if (request.system().equals(Prompts.load("compaction-system"))) {
             summaries.add(request);
-            return reply(List.of(() -> new Delta.Text("summary " + summaries.size()), Script::done));
+            return reply(wordless ? List.of(Script::done) : List.of(() -> new Delta.Text("summary " + summaries.size()), Script::done));
         }
         if (request.tools().isEmpty()) return reply(List.of(Script::done));
         asked.add(request);

@@ -117,7 +117,9 @@ final class Projects implements Instances {
                 new HttpWeb(AddressRule.noMetadata()), new UnifiedDiffs(project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree())), spool);
         var extensions = Extensions.of(sources, loaded, config);
         var free = new ArrayList<>(List.of(files.real(spool.directory()), files.real(Path.of(System.getProperty("java.io.tmpdir"), "lungo"))));
-        extensions.skills().folders().forEach(folder -> free.add(files.real(folder)));
+        for (var folder : extensions.skills().folders()) {
+            if (!folder.startsWith(sources.worktree())) free.add(files.real(folder));
+        }
         return new Instance(directory, project, config, loaded.origins()::document, models, new Agents(config, free), machine,
                 extensions.skills(), extensions.commands());
     }

@@ -113,7 +113,9 @@ final class Compacting {
             history.set(place, new Message(request.info(), List.of(marked)));
         }
         var summary = summarise((Message.User) request.info(), spoken, threshold, false);
-        if (CompactedHistory.succeeded(summary)) turn.record(new Event.SessionCompacted(part.sessionID()));
+        if (!CompactedHistory.succeeded(summary)) return summary;
+        if (part.auto()) goOn((Message.User) turn.lastUser().info(), kept);
+        turn.record(new Event.SessionCompacted(part.sessionID()));
         return summary;
     }
 
@@ -132,6 +134,18 @@ final class Compacting {
             }
             if (end.info().error() instanceof Failure it && !(it instanceof Failure.ContextOverflow)) return attempt;
         }
+        return wordless(history.removeLast());
+    }
+
+    /// An attempt without a text is a failure, or the next turn would not know.
+    private Message wordless(Message attempt) {
+        var info = (Message.Assistant) attempt.info();
+        if (info.error() == null) {
+            var failure = new Failure.Unknown("The model gave no summary, so nothing was changed. Try it again, or with another model.", null);
+            info = info.failed(failure);
+            turn.record(new Event.SessionFailed(info.sessionID(), failure), new Event.MessageUpdated(info.sessionID(), info));
+        }
+        history.add(new Message(info, attempt.parts()));
         return history.getLast();
     }
 

@@ -158,7 +158,7 @@ public final class Turn {
         return steering.get().stream().filter(message -> !known.contains(message.info().id())).toList();
     }
 
-    private Message lastUser() {
+    Message lastUser() {
         for (var message : history.reversed()) {
             if (isPrompt(message)) return message;
         }
