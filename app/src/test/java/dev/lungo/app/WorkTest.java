@@ -96,6 +96,22 @@ class WorkTest {
     }
 
     @Test
+    void whatACommandRefersToIsAskedForLikeARead() throws Exception {
+        put(".env", "SECRET=1");
+        Files.createSymbolicLink(directory.resolve("notes.txt"), directory.resolve(".env"));
+        put(".opencode/command/spy.md", "Look at @notes.txt");
+        try (var client = stage.client(directory); var ear = Ear.open(client)) {
+            var session = session(client);
+            var answer = later("/session/" + session.id() + "/command", Map.of("command", "spy", "arguments", ""));
+            var asked = ear.until(Event.PermissionAsked.class).request();
+            assertThat(List.of(asked.permission(), asked.patterns())).isEqualTo(List.of("read", List.of("notes.txt", ".env")));
+            client.abort(session.id());
+            assertThat(answer.get(20, TimeUnit.SECONDS).status()).isEqualTo(400);
+            assertThat(client.messages(session.id())).isEmpty();
+        }
+    }
+
+    @Test
     void anUnknownCommandIsToldWithThoseThatThereAre() throws Exception {
         put("lungo.json", "{\"command\": {\"greet\": {\"template\": \"Hello $1\"}}}");
         try (var client = stage.client(directory); var ear = Ear.open(client)) {

@@ -16,7 +16,7 @@ import java.util.Map;
 record Extensions(SkillFolders skills, NamedCommands commands) {
     static Extensions of(Sources sources, Loaded loaded, Config config) {
         var places = new SkillPlaces(sources.home(), sources.directory(), sources.worktree(), sources.environment());
-        var skills = new SkillFolders(places.folders(LayeredConfig.folders(sources), configured(config)));
+        var skills = new SkillFolders(places.folders(LayeredConfig.folders(sources), configured(config)), sources.worktree());
         var commands = new NamedCommands(config.command(), skills, sources.worktree(), name -> ofProject(sources, loaded, name));
         return new Extensions(skills, commands);
     }

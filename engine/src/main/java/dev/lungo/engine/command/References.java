@@ -2,7 +2,6 @@ package dev.lungo.engine.command;
 
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.engine.guard.Guard;
-import dev.lungo.engine.guard.Guard.Wish;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.session.Input;
 import java.nio.file.Path;
@@ -30,8 +29,7 @@ record References(Instance instance, Guard guard) {
     private Optional<Input> file(String name) throws ToolFailure, InterruptedException {
         var path = instance.machine().files().resolve(name);
         if (!instance.machine().files().exists(path)) return Optional.empty();
-        guard.inside(path);
-        guard.require(Wish.of("read", guard.name(path)));
+        guard.readable(path);
         return Optional.of(new Input.File(null, mime(path), name, path.toUri().toString(), null));
     }
 

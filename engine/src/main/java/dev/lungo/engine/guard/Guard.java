@@ -106,6 +106,12 @@ public final class Guard {
         require(new Wish("external_directory", List.of(pattern), List.of(pattern), metadata));
     }
 
+    /// Asks when a path may not be read, or leads to what may not be.
+    public void readable(Path path) throws ToolFailure, InterruptedException {
+        inside(path);
+        require(Wish.of("read", names(path)));
+    }
+
     /// Where a path leads.
     Path real(Path path) {
         return instance.machine().files().real(path);

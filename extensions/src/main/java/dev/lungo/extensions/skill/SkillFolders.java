@@ -21,9 +21,12 @@ public final class SkillFolders implements Skills {
     private static final long LARGEST = 1024 * 1024;
 
     private final List<Path> folders;
+    private final Path worktree;
 
-    public SkillFolders(List<Path> folders) {
+    /// What stands in the `worktree` and leads out of it is left out: a project may not show a user's files.
+    public SkillFolders(List<Path> folders, Path worktree) {
         this.folders = List.copyOf(folders);
+        this.worktree = worktree;
     }
 
     public List<Path> folders() {
@@ -37,7 +40,7 @@ public final class SkillFolders implements Skills {
         return List.copyOf(found.values());
     }
 
-    private static void collect(Path folder, int depth, Map<String, Skill> found) {
+    private void collect(Path folder, int depth, Map<String, Skill> found) {
         var file = folder.resolve(FILE);
         if (Files.isRegularFile(file)) read(folder, file, found);
         if (depth == DEEPEST || !Files.isDirectory(folder)) return;
@@ -55,15 +58,19 @@ public final class SkillFolders implements Skills {
         return inner;
     }
 
-    private static void read(Path folder, Path file, Map<String, Skill> found) {
+    private void read(Path folder, Path file, Map<String, Skill> found) {
         try {
-            if (Files.size(file) > LARGEST) return;
+            if (Files.size(file) > LARGEST || leadsOut(file)) return;
             var text = Headed.of(Files.readString(file));
             var name = text.text("name", String.valueOf(folder.getFileName()));
             found.put(name, new Skill(name, text.text("description", ""), file.toString(), text.body()));
         } catch (IOException unreadable) {
             ignored(file, unreadable);
         }
+    }
+
+    private boolean leadsOut(Path file) throws IOException {
+        return file.startsWith(worktree) && !file.toRealPath().startsWith(worktree.toRealPath());
     }
 
     private static void ignored(Path path, Exception why) {
