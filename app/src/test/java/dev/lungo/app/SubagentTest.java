@@ -19,6 +19,7 @@ import dev.lungo.core.session.ToolState;
 import dev.lungo.engine.session.Input;
 import dev.lungo.engine.session.Prompt;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -260,5 +261,8 @@ class SubagentTest {
         var sent = SentRequests.ofSession(stage.model().requests(), session.id().value());
         assertThat(sent.faults()).isEmpty();
         assertThat(sent.count()).isEqualTo(2);
+        var first = sent.all().getFirst().text();
+        assertThat(first.getBytes(StandardCharsets.UTF_8).length).isLessThan(8_000);
+        assertThat(first).contains("\\nAgents:\\n- explore: ").contains("\\n- general: ").doesNotContain("- title").doesNotContain("- build");
     }
 }

@@ -10,6 +10,7 @@ import dev.lungo.core.session.Session;
 import dev.lungo.engine.context.Attachments;
 import dev.lungo.engine.context.ModelChoice;
 import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.prompt.Prompts;
 import dev.lungo.engine.session.Input;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
     private static final String DATE = "Today's date: ";
     private static final int RECENT = 20;
+    /// The agent whose rules forbid changes, which its answers in the history say.
+    private static final String PLAN = "plan";
 
     private final Instance instance;
     private final Sessions sessions;
@@ -51,6 +54,7 @@ final class Intake {
         long now = System.currentTimeMillis();
         var info = new Message.User(id, session.id(), new Message.Created(now), agent.name(), model, null, prompt.system(), prompt.tools(), prompt.format());
         var parts = parts(session.id(), id, prompt.parts(), earlier);
+        if (PLAN.equals(session.agent()) && !PLAN.equals(agent.name()) && !earlier.isEmpty()) parts.add(Part.Text.hidden(session.id(), id, Prompts.AFTER_PLAN));
         var events = new ArrayList<Event>();
         events.add(new Event.MessageUpdated(session.id(), info));
         for (var part : parts) events.add(Event.PartUpdated.now(part));
