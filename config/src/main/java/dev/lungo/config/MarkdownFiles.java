@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ final class MarkdownFiles {
             new Kind("mode", "agent", "prompt", "primary"), new Kind("modes", "agent", "prompt", "primary"),
             new Kind("agent", "agent", "prompt", null), new Kind("agents", "agent", "prompt", null),
             new Kind("command", "command", "template", null), new Kind("commands", "command", "template", null));
+    private static final Set<String> CLAUDE_FOLDERS = Set.of("agents", "commands");
+    /// Keys of Claude Code's commands that mean the same here; the models and tools in them are its own.
+    private static final Set<String> CLAUDE_COMMAND = Set.of("description", "template");
 
     private final Path directory;
     private final Consumer<Problem> problems;
@@ -61,16 +65,24 @@ final class MarkdownFiles {
                 .ifPresent(fields -> add(kind, name, fields));
     }
 
-    /// Of Claude Code's files only the agents are ours to read.
+    /// Of Claude Code's files the agents and the commands are ours to read.
     private void add(Kind kind, String name, Node.Fields fields) {
-        if (claude() && !kind.folder.equals("agents")) return;
-        var known = claude() ? ClaudeAgents.lower(fields) : fields;
+        if (claude() && !CLAUDE_FOLDERS.contains(kind.folder)) return;
+        var known = claude() ? ofClaude(kind, fields) : fields;
         var moded = kind.mode == null ? known : known.with("mode", new Node.Scalar(fields.place(), kind.mode));
-        found.add(below(kind.key, below(claude() ? ClaudeAgents.name(fields, name) : name, moded)));
+        boolean named = claude() && kind.key.equals("agent");
+        found.add(below(kind.key, below(named ? ClaudeAgents.name(fields, name) : name, moded)));
     }
 
     private boolean claude() {
         return directory.endsWith(".claude");
+    }
+
+    private static Node.Fields ofClaude(Kind kind, Node.Fields fields) {
+        if (kind.key.equals("agent")) return ClaudeAgents.lower(fields);
+        var entries = new LinkedHashMap<>(fields.entries());
+        entries.keySet().retainAll(CLAUDE_COMMAND);
+        return new Node.Fields(fields.place(), entries);
     }
 
     private static Node.Fields below(String key, Node.Fields fields) {

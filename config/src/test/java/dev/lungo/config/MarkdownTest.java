@@ -46,6 +46,7 @@ class MarkdownTest {
                 """)
                 .file("repo/.lungo/modes/quiet.md", "Say little.\n")
                 .file("repo/.claude/agents/helper.md", "---\nname: helper\ndescription: Helps\ntools: Read, Grep\nmodel: sonnet\n---\nHelp.\n")
+                .file("repo/.claude/commands/ui/page.md", "---\ndescription: A page\nmodel: sonnet\nallowed-tools: Bash\n---\nMake $1.\n")
                 .file("repo/.opencode/command/git/fix.md", "---\r\ndescription: Fix\r\nsubtask: true\r\n---\r\nFix $ARGUMENTS\r\n");
         assertThat(given.problems()).isEmpty();
         var config = given.load().orThrow();
@@ -57,7 +58,8 @@ class MarkdownTest {
                 "quiet", agent("Say little.", null, "primary"), "helper", new AgentSettings("claude/sonnet", null, null, null, "Help.", "Helps", "subagent", null, null, null, null,
                         Stream.of("glob", "list", "edit", "bash", "webfetch", "websearch", "todowrite", "task", "question", "skill")
                                 .map(tool -> new Rule(tool, "*", Action.DENY)).toList(), Map.of())));
-        assertThat(config.command()).isEqualTo(Map.of("git/fix", new CommandSettings("Fix $ARGUMENTS", "Fix", null, null, null, true)));
+        assertThat(config.command()).isEqualTo(Map.of("git/fix", new CommandSettings("Fix $ARGUMENTS", "Fix", null, null, null, true),
+                "ui/page", new CommandSettings("Make $1.", "A page", null, null, null, null)));
         assertThat(given.load().origins().find("agent.team/reviewer.temperature").map(Origins.Setting::source).map(given::relative))
                 .contains("home/.config/opencode/agents/team/reviewer.md:4");
     }
@@ -101,7 +103,7 @@ class MarkdownTest {
                 """);
         assertThat(given.problems()).isEmpty();
         var config = given.load().orThrow();
-        assertThat(config.other().keySet()).containsExactly("$schema", "references", "mcp", "formatter", "lsp", "experimental", "compaction");
+        assertThat(config.other().keySet()).containsExactly("$schema", "references", "mcp", "formatter", "lsp", "experimental");
         assertThat(config.agent().get("build").mode()).isEqualTo("primary");
         assertThat(config.agent().get("plan").disable()).isTrue();
         assertThat(config.permission()).containsExactly(new Rule("github-triage", "*", Action.DENY), new Rule("edit", "packages/app/migration/*", Action.DENY));

@@ -60,7 +60,12 @@ final class Intake {
         for (var part : parts) events.add(Event.PartUpdated.now(part));
         sessions.record(session.id(), old -> switched(old.withChoice(agent.name(), model).touched(now), prompt), events);
         parts.sort(Comparator.comparing(Part::id));
-        return new Taken(new Message(info, parts), model, earlier.stream().allMatch(message -> message.info() instanceof Message.User), typed(prompt));
+        return new Taken(new Message(info, parts), model, earlier.stream().noneMatch(Intake::answered), typed(prompt));
+    }
+
+    /// Whether a model was asked: a command of the user's own is no answer.
+    private static boolean answered(Message message) {
+        return message.parts().stream().anyMatch(Part.StepStart.class::isInstance);
     }
 
     private static Session switched(Session session, Prompt prompt) {

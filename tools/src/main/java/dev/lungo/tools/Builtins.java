@@ -15,6 +15,7 @@ public final class Builtins {
             new ListTool(),
             new QuestionTool(),
             new ReadTool(),
+            new SkillTool(),
             new TaskTool(),
             new TodoWriteTool(),
             new WebFetchTool(),

@@ -1,5 +1,6 @@
 package dev.lungo.tools;
 
+import dev.lungo.core.tool.Skills;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
@@ -104,6 +105,16 @@ public final class DiskContext implements ToolContext {
     @Override
     public Diffs diffs() {
         return DiskContext::diff;
+    }
+
+    @Override
+    public Skills skills() {
+        return List::of;
+    }
+
+    @Override
+    public List<Instruction> instructions(Path file) {
+        return List.of();
     }
 
     @Override

@@ -113,6 +113,8 @@ final class Follow {
             case Event.QuestionRejected rejected -> interview.settled(rejected.requestID());
             case Event.StatusChanged changed when changed.sessionID().equals(session) -> status(changed.status());
             case Event.SessionFailed failed when session.equals(failed.sessionID()) -> failed(failed.error());
+            // What was too long goes on as a summary.
+            case Event.SessionCompacted compacted when session.equals(compacted.sessionID()) -> failure = null;
             case Event.Lagged _ -> reload();
             case Event.Stored _, Event.Streamed _, Event.Transient _ -> {}
         }

@@ -14,6 +14,7 @@ public final class Prompts {
     public static final String AFTER_PLAN = load("after-plan");
     public static final String AFTER_TASK = load("after-task");
     public static final String LAST_STEP = load("last-step");
+    public static final String SKILLS = load("skills");
 
     private Prompts() {}
 

@@ -8,6 +8,7 @@ import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
 import dev.lungo.core.tool.Questions;
+import dev.lungo.core.tool.Skills;
 import dev.lungo.core.tool.Subagents;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.workspace.Diffs;
@@ -15,15 +16,18 @@ import dev.lungo.core.workspace.Files;
 import dev.lungo.core.workspace.Search;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.core.workspace.Web;
+import dev.lungo.engine.context.NestedInstructions;
 import dev.lungo.engine.guard.Guard;
 import dev.lungo.engine.guard.GuardedQuestions;
 import dev.lungo.engine.guard.Guards;
 import dev.lungo.engine.subagent.Delegate;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /// What one call of a tool gets: the guarded machine, other agents, the person, and a way to show how far it is.
-record CallContext(Journal journal, Guard guard, Links links, Part.Tool part, Guards guards, Progress shown) implements ToolContext {
+record CallContext(Journal journal, Guard guard, Links links, Part.Tool part, Guards guards, NestedInstructions nested,
+        Progress shown) implements ToolContext {
     @Override
     public Id<Session> session() {
         return part.sessionID();
@@ -67,6 +71,16 @@ record CallContext(Journal journal, Guard guard, Links links, Part.Tool part, Gu
     @Override
     public Diffs diffs() {
         return guard.instance().machine().diffs();
+    }
+
+    @Override
+    public Skills skills() {
+        return guards.skills();
+    }
+
+    @Override
+    public List<Instruction> instructions(Path file) throws InterruptedException {
+        return nested.near(file, guards.files());
     }
 
     @Override

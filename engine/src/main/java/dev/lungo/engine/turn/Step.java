@@ -80,11 +80,21 @@ final class Step {
     private End fail(Draft draft, Delta.Failed failed) {
         var events = new ArrayList<Event>(draft.close());
         parts.addAll(draft.blocks());
+        if (failed.failure() instanceof Failure.ContextOverflow && turn.compacts()) return tooLong(events, failed.failure());
         info = info.failed(failed.failure()).finished("error", turn.cost(failed.tokens()), failed.tokens()).completed(System.currentTimeMillis());
         events.add(new Event.SessionFailed(info.sessionID(), failed.failure()));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
         events.addAll(Settlement.of(new Message(info, draft.calls().stream().<Part>map(Draft.Call::part).toList()), "The model's answer broke off.", failed.failure()));
         turn.postUsage(info.cost(), info.tokens(), events);
+        return new End(info, said(), false, false);
+    }
+
+    /// The conversation will be summarised and go on, so this answer is empty and not a failure.
+    private End tooLong(List<Event> events, Failure overflow) {
+        info = info.completed(System.currentTimeMillis());
+        events.add(new Event.SessionFailed(info.sessionID(), overflow));
+        events.add(new Event.MessageUpdated(info.sessionID(), info));
+        turn.record(events);
         return new End(info, said(), false, false);
     }
 

@@ -9,6 +9,7 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.View;
 import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.context.NestedInstructions;
 import dev.lungo.engine.context.Toolbox;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.Caller;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// cut to size, the outcome recorded. Whatever a tool throws becomes a failed call. With `off` no tool
 /// runs: the turn has no steps left.
 record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks, Links links, Policy policy, ReadLedger ledger,
-        LoopGuard loops, boolean off) {
+        LoopGuard loops, NestedInstructions nested, boolean off) {
     /// A settled call; `rejected` says that a person refused it without a word.
     record Outcome(Part.Tool part, boolean rejected) {}
 
@@ -107,7 +108,7 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
         var arguments = Arguments.bind(input, tool.arguments());
         if (policy.closed(tool.name())) guard.require(Guard.Wish.of(tool.name(), "*"));
         var guards = Guards.around(instance.machine(), guard, ledger, journal);
-        var output = tool.run(arguments, new CallContext(journal, guard, links, part, guards, shown));
+        var output = tool.run(arguments, new CallContext(journal, guard, links, part, guards, nested, shown));
         return new OutputLimit(instance.config().tool_output(), instance.machine().spool()).apply(output);
     }
 

@@ -5,6 +5,7 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.permission.Rule;
@@ -14,6 +15,9 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.agent.Policy;
+import dev.lungo.engine.compaction.CompactedHistory;
+import dev.lungo.engine.compaction.Threshold;
+import dev.lungo.engine.context.NestedInstructions;
 import dev.lungo.engine.context.Requests.Asker;
 import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.failure.EngineFailure;
@@ -52,6 +56,8 @@ public final class Turn {
     private final List<Message> history;
     private final LoopGuard loops = new LoopGuard();
     private final TurnJournal journal;
+    private final Compacting compacting;
+    private NestedInstructions nested;
     private @Nullable Id<Message> seen;
     private @Nullable AnswerForm form;
 
@@ -64,6 +70,8 @@ public final class Turn {
         this.ledger = ledger;
         this.steering = steering;
         this.history = new ArrayList<>(shared.store.messages(session.id(), 0, null));
+        this.compacting = new Compacting(this, history);
+        this.nested = new NestedInstructions(instance, CompactedHistory.of(history));
     }
 
     /// The last answer of the turn.
@@ -76,13 +84,22 @@ public final class Turn {
     }
 
     private Message steps() throws InterruptedException {
-        var earlier = answer(lastUser());
+        var earlier = compacting.wanted() == null ? answer(lastUser()) : Optional.<Message>empty();
         if (earlier.isPresent()) return earlier.get();
         for (int number = 1; ; number++) {
             doSubtasks();
+            var summarised = summarise();
+            if (summarised != null) return summarised;
             var user = lastUser();
             var end = step(user, number);
             var answer = new Message(end.info(), end.parts());
+            compacting.answered();
+            if (Compacting.overflowed(end.info())) {
+                history.add(answer);
+                var failed = compacting.automatic((Message.User) user.info(), threshold(user), true);
+                if (failed != null) return failed;
+                continue;
+            }
             if (end.info().error() != null || end.rejected() || end.info().structured() != null) return answer;
             if (lastStep((Message.User) user.info(), number)) return inForm(answer);
             var arrived = arrived();
@@ -90,6 +107,30 @@ public final class Turn {
             history.add(answer);
             history.addAll(arrived);
         }
+    }
+
+    /// Before a step: what was asked for, and what has to be. The message that ends the turn, null when it goes on.
+    private @Nullable Message summarise() throws InterruptedException {
+        for (var request = compacting.wanted(); request != null; request = compacting.wanted()) {
+            var summary = compacting.asked(request, threshold(request));
+            history.addAll(arrived());
+            if (compacting.wanted() == null && (history.stream().noneMatch(Turn::isPrompt) || answer(lastUser()).isPresent())) return summary;
+        }
+        var user = lastUser();
+        return compacting.whenFull((Message.User) user.info(), threshold(user));
+    }
+
+    /// What the model was told of folders may not be in its history any more.
+    void compacted() {
+        nested = new NestedInstructions(instance, CompactedHistory.of(history));
+    }
+
+    private static boolean isPrompt(Message message) {
+        return message.info() instanceof Message.User && CompactedHistory.request(message) == null;
+    }
+
+    private Threshold threshold(Message prompt) {
+        return new Threshold(model((Message.User) prompt.info()), instance.config().compaction());
     }
 
     /// An answer in words where another form was wanted is a failure.
@@ -128,25 +169,50 @@ public final class Turn {
         return steering.get().stream().filter(message -> !known.contains(message.info().id())).toList();
     }
 
-    private Message lastUser() {
+    Message lastUser() {
         for (var message : history.reversed()) {
-            if (message.info() instanceof Message.User) return message;
+            if (isPrompt(message)) return message;
         }
         throw new IllegalStateException("a turn without a user message");
     }
 
     private Step.End step(Message prompt, int number) throws InterruptedException {
         var user = (Message.User) prompt.info();
-        var agent = instance.agents().require(user.agent());
-        var model = instance.models().find(user.model()).orElseThrow(() -> unknownModel(user));
-        var policy = policy(agent, prompt);
-        var asker = new Asker(instance, session.id(), agent, policy, model, user.model().variant());
+        var asker = asker(user);
         boolean last = lastStep(user, number);
-        var plain = shared.requests.step(asker, List.copyOf(history), user.system(), last);
+        var plain = shared.requests.step(asker, List.copyOf(CompactedHistory.of(history)), user.system(), last);
         var request = form == null ? plain : form.apply(plain, last);
-        var context = new TurnContext(session.id(), instance.scope(), journal, shared.sessions, model, instance.models().provider(model),
-                runner(policy, user.model(), last), RetryPolicy.of(instance.config().retry()));
-        return new Step(context, request, assistant(user, agent.name(), user.model())).run();
+        return new Step(context(asker, last, compacting.possible(threshold(prompt))), request, blank(user, asker)).run();
+    }
+
+    /// Who asks for this message; what the newest prompt permits holds.
+    Asker asker(Message.User user) {
+        var agent = instance.agents().require(user.agent());
+        return new Asker(instance, session.id(), agent, policy(agent, lastUser()), model(user), user.model().variant());
+    }
+
+    /// With `off` no tool runs.
+    TurnContext context(Asker asker, boolean off, boolean compacts) {
+        var model = asker.model();
+        return new TurnContext(session.id(), instance.scope(), journal, shared.sessions, model, instance.models().provider(model),
+                runner(asker.policy(), model.ref().withVariant(asker.variant()), off), RetryPolicy.of(instance.config().retry()), compacts);
+    }
+
+    /// An answer before anything is said.
+    Message.Assistant blank(Message.User user, Asker asker) {
+        return assistant(user, asker.agent().name(), user.model());
+    }
+
+    Requests requests() {
+        return shared.requests;
+    }
+
+    void record(Event... events) {
+        journal.record(instance.scope(), events);
+    }
+
+    private Model model(Message.User user) {
+        return instance.models().find(user.model()).orElseThrow(() -> unknownModel(user));
     }
 
     /// The rules of the session may have come with the newest prompt.
@@ -161,7 +227,7 @@ public final class Turn {
 
     private ToolRunner runner(Policy policy, ModelRef model, boolean off) {
         var links = new Links(shared.questions, shared.children, model, form);
-        return new ToolRunner(instance, shared.requests.toolbox(), journal, shared.asks, links, policy, ledger, loops, off);
+        return new ToolRunner(instance, shared.requests.toolbox(), journal, shared.asks, links, policy, ledger, loops, nested, off);
     }
 
     private Message.Assistant assistant(Message.User user, String agent, ModelRef model) {

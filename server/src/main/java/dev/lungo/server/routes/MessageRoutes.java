@@ -41,9 +41,15 @@ public final class MessageRoutes {
     private void list(Exchange exchange) throws IOException {
         Id<Session> id = exchange.id("id");
         engine.sessions().require(id);
-        var before = exchange.query("before");
         int limit = (int) exchange.number("limit", 0);
-        exchange.stream(out -> engine.store().writeMessages(id, limit, before == null ? null : new Id<>(before), out));
+        var cursor = exchange.query("before");
+        var before = cursor == null ? null : Cursor.read(cursor);
+        if (cursor != null && before == null) {
+            exchange.json(400, Map.of("_tag", "BadRequest"));
+            return;
+        }
+        engine.store().pageStart(id, limit, before).ifPresent(oldest -> Cursor.announce(exchange, limit, oldest));
+        exchange.stream(out -> engine.store().writeMessages(id, limit, before, out));
     }
 
     private void one(Exchange exchange) throws IOException {
@@ -80,7 +86,7 @@ public final class MessageRoutes {
 
     private static final class Switches extends LinkedHashMap<String, Boolean> {}
 
-    private static List<Input> inputs(Body body) {
+    static List<Input> inputs(Body body) {
         var inputs = new ArrayList<Input>();
         for (var node : body.list("parts")) inputs.add(input(new Body(node)));
         return inputs;
