@@ -4,6 +4,7 @@ import dev.lungo.config.source.Problem;
 import dev.lungo.core.config.Config;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
 /// Loads the configuration of a directory. Nothing is ever written, and every problem of every layer
 /// is reported. What is wrong is left out, so that the rest can be looked at; whoever starts to work
@@ -12,9 +13,18 @@ public final class LayeredConfig {
     private LayeredConfig() {}
 
     public static Loaded load(Sources sources) {
+        return load(sources, LayerOrder.of(sources));
+    }
+
+    /// What holds in all directories of a person.
+    public static Loaded user(Sources sources) {
+        return load(sources, LayerOrder.ofUser(sources));
+    }
+
+    private static Loaded load(Sources sources, List<Layer> order) {
         var problems = new ArrayList<Problem>();
         var reader = new LayerReader(sources, problems::add);
-        var layers = LayerOrder.of(sources).stream().flatMap(layer -> layer.read(reader)).toList();
+        var layers = order.stream().flatMap(layer -> layer.read(reader)).toList();
         problems.sort(Comparator.comparing(problem -> !problem.fatal()));
         if (layers.isEmpty()) return new Loaded(Config.DEFAULTS, problems, new Origins(Defaults::layer));
         var merged = layers.stream().reduce(Defaults.layer(), Merge::of);
