@@ -2,6 +2,7 @@ package dev.lungo.config;
 
 import dev.lungo.config.source.Problem;
 import dev.lungo.core.config.Config;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,11 @@ import java.util.List;
 /// calls `Loaded.orThrow` first.
 public final class LayeredConfig {
     private LayeredConfig() {}
+
+    /// The directories that may hold agents, commands and skills as Markdown files, weakest first.
+    public static List<Path> folders(Sources sources) {
+        return LayerOrder.of(sources).stream().flatMap(Layer::folder).toList();
+    }
 
     public static Loaded load(Sources sources) {
         return load(sources, LayerOrder.of(sources));

@@ -27,8 +27,9 @@ final class MarkdownFiles {
             new Kind("mode", "agent", "prompt", "primary"), new Kind("modes", "agent", "prompt", "primary"),
             new Kind("agent", "agent", "prompt", null), new Kind("agents", "agent", "prompt", null),
             new Kind("command", "command", "template", null), new Kind("commands", "command", "template", null));
-    /// Keys of Claude Code's agents that mean the same here.
-    private static final Set<String> CLAUDE_KEYS = Set.of("description", "prompt");
+    /// Keys of Claude Code's agents and commands that mean the same here.
+    private static final Set<String> CLAUDE_KEYS = Set.of("description", "prompt", "template");
+    private static final Set<String> CLAUDE_FOLDERS = Set.of("agents", "commands");
 
     private final Path directory;
     private final Consumer<Problem> problems;
@@ -73,10 +74,11 @@ final class MarkdownFiles {
 
     /// Claude Code's names of models and tools are not ours; its agents are only called by others.
     private static Optional<Node.Fields> ofClaude(Kind kind, Node.Fields fields) {
-        if (!kind.folder.equals("agents")) return Optional.empty();
-        var kept = new LinkedHashMap<>(fields.entries());
-        kept.keySet().retainAll(CLAUDE_KEYS);
-        return Optional.of(new Node.Fields(fields.place(), kept).with("mode", new Node.Scalar(fields.place(), "subagent")));
+        if (!CLAUDE_FOLDERS.contains(kind.folder)) return Optional.empty();
+        var entries = new LinkedHashMap<>(fields.entries());
+        entries.keySet().retainAll(CLAUDE_KEYS);
+        var kept = new Node.Fields(fields.place(), entries);
+        return Optional.of(kind.folder.equals("agents") ? kept.with("mode", new Node.Scalar(fields.place(), "subagent")) : kept);
     }
 
     private static Node.Fields below(String key, Node.Fields fields) {

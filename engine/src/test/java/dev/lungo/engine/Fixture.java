@@ -1,6 +1,8 @@
 package dev.lungo.engine;
 
 import dev.lungo.core.KeyVariables;
+import dev.lungo.core.agent.Command;
+import dev.lungo.core.agent.Commands;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Scope;
@@ -69,15 +71,27 @@ final class Fixture implements AutoCloseable {
     private Instance instance(Path folder, List<Rule> rules) {
         var none = Config.DEFAULTS;
         var config = new Config(null, null, null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
-                none.agent(), rules, none.instructions(), none.tool_output(), none.command(), none.retry(), none.other());
+                none.agent(), rules, none.instructions(), none.tool_output(), none.command(), none.retry(), none.compaction(), none.other());
         var machine = new Machine(new DiskFiles(project), new ParallelSearch(), (_, _) -> {
             throw new ToolFailure("no shell here");
         }, (_, _, _) -> {
             throw new ToolFailure("no web here");
         }, new UnifiedDiffs(project), new SpoolFolder(folder.resolve("spool")));
         return new Instance(project, new Project("p1", project.toString(), "git", null, new Project.Time(1, 1, null), List.of()), config,
-                Map::of, script, new Agents(config, List.of()), machine);
+                Map::of, script, new Agents(config, List.of()), machine, List::of, NO_COMMANDS);
     }
+
+    private static final Commands NO_COMMANDS = new Commands() {
+        @Override
+        public List<Command> all() {
+            return List.of();
+        }
+
+        @Override
+        public boolean foreign(Command command) {
+            return true;
+        }
+    };
 
     private static Instances always(Instance instance) {
         return new Instances() {
