@@ -9,7 +9,7 @@ import dev.lungo.config.source.JsoncReader;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Problem;
 import dev.lungo.config.source.References;
-import dev.lungo.core.config.SecretNames;
+import dev.lungo.core.SecretNames;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;

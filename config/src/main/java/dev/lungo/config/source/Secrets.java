@@ -1,6 +1,6 @@
 package dev.lungo.config.source;
 
-import dev.lungo.core.config.SecretNames;
+import dev.lungo.core.SecretNames;
 import java.util.regex.Pattern;
 
 /// Knows what of a configuration must not be shown: values of keys that are named like credentials or

@@ -1,4 +1,4 @@
-package dev.lungo.core.config;
+package dev.lungo.core;
 
 import java.util.LinkedHashMap;
 import java.util.List;
