@@ -8,8 +8,10 @@ import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.session.SessionStatus;
 import dev.lungo.engine.context.ModelChoice;
 import dev.lungo.engine.context.Requests;
+import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instances;
@@ -84,12 +86,26 @@ public final class Engine implements AutoCloseable {
         var session = sessions.require(id);
         var instance = instances.of(session.directory());
         var intake = new Intake(instance, sessions, models, store);
-        var taken = intake.take(session, prompt);
+        var taken = take(intake, session, prompt);
         if (prompt.noReply()) return CompletableFuture.completedFuture(taken.message());
         if (taken.first() && session.parentID() == null && Sessions.untitled(session)) {
             instance.models().find(taken.model()).ifPresent(model -> titles.start(instance, session, model, taken.typed()));
         }
         return workers.submit(session, taken.message());
+    }
+
+    /// Who sent a prompt that cannot be answered may listen to events alone, so these tell it too.
+    private Intake.Taken take(Intake intake, Session session, Prompt prompt) throws InterruptedException {
+        try {
+            return intake.take(session, prompt);
+        } catch (EngineFailure refused) {
+            var failure = new Failure.Unknown(String.valueOf(refused.getMessage()), null);
+            journal.record(Sessions.scope(session), new Event.SessionFailed(session.id(), failure));
+            if (!workers.busy().contains(session.id())) {
+                journal.record(Sessions.scope(session), new Event.StatusChanged(session.id(), new SessionStatus.Idle()), new Event.SessionIdle(session.id()));
+            }
+            throw refused;
+        }
     }
 
     /// Stops what the session and its children do; they settle by themselves.

@@ -11,6 +11,8 @@ import dev.lungo.server.routes.AgentRoutes;
 import dev.lungo.server.routes.Areas;
 import dev.lungo.server.routes.AuthRoutes;
 import dev.lungo.server.routes.ConfigRoutes;
+import dev.lungo.server.doc.DocRoutes;
+import dev.lungo.server.doc.Operations;
 import dev.lungo.server.routes.ExperimentalRoutes;
 import dev.lungo.server.routes.FileRoutes;
 import dev.lungo.server.routes.GlobalRoutes;
@@ -49,6 +51,9 @@ public final class LungoServer {
         information(router, engine, surroundings);
         new ClientKeys(engine.instances()).addTo(router);
         new LungoRoutes(engine, surroundings.stop(), surroundings.log()).addTo(router);
+        var operations = new Operations();
+        operations.addMissing(router);
+        new DocRoutes(router, operations).addTo(router);
         return router;
     }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -90,8 +91,11 @@ public final class JsoncEdit {
         return "\n" + "  ".repeat(depth);
     }
 
+    /// A line for each field of an object; everything else stands in one line.
     private static String pretty(JsonNode value, int depth) {
-        return value.isContainer() && !value.isEmpty() ? value.toPrettyString().replace("\n", indent(depth)) : value.toString();
+        if (!value.isObject() || value.isEmpty()) return value.toString();
+        return value.properties().stream().map(field -> indent(depth + 1) + Json.text(field.getKey()) + ": " + pretty(field.getValue(), depth + 1))
+                .collect(Collectors.joining(",", "{", indent(depth) + "}"));
     }
 
     private String done() {

@@ -1,5 +1,6 @@
 package dev.lungo.server.http;
 
+import dev.lungo.core.event.Recorded;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -15,6 +16,11 @@ public record Operation(List<String> query, @Nullable Type body, @Nullable Type 
     /// Whether its route said anything.
     public boolean declared() {
         return !equals(UNDECLARED);
+    }
+
+    /// Whether it answers with a stream of events.
+    public boolean stream() {
+        return answer == Recorded.class;
     }
 
     Operation withQuery(String... names) {
