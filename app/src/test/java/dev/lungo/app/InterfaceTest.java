@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.wire.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 
 /// The document at `GET /doc`, which is made of the code, compared with the operations of OpenCode
 /// 1.18 (contract/operations.tsv: operation, id, status, query, fields of the body, fields that every
-/// answer has). What differs is pinned in contract/differences.txt.
+/// answer has). What differs is pinned in contract/differences.txt, which
+/// `-Dlungo.regenerate=true` writes.
 class InterfaceTest {
     @TempDir
     private static Path root;
@@ -38,6 +40,7 @@ class InterfaceTest {
         var differences = new ArrayList<String>();
         Contract.lines("operations.tsv").forEach(row -> compare(row, differences));
         differences.forEach(System.out::println);
+        if (Boolean.getBoolean("lungo.regenerate")) Files.writeString(Path.of("src/test/resources/contract/differences.txt"), String.join("\n", differences) + "\n");
         assertThat(String.join("\n", differences)).isEqualTo(Contract.lines("differences.txt").map(List::getFirst).collect(Collectors.joining("\n")));
     }
 

@@ -65,10 +65,11 @@ public final class OpenSchemas {
         return Map.of("$ref", "#/components/schemas/" + name);
     }
 
+    /// A nested record is called after what it is nested in, so that no two have one name.
     private static String name(Class<?> type) {
         var outer = type.getEnclosingClass();
-        boolean grouped = outer != null && (outer.isRecord() || outer.isInterface());
-        return type == Recorded.class ? "Event" : grouped ? name(outer) + type.getSimpleName() : type.getSimpleName();
+        var own = type.getSimpleName().replaceFirst("Routes$", "");
+        return type == Recorded.class ? "Event" : outer == null ? own : name(outer) + own;
     }
 
     private Map<String, Object> choice(Class<?> type) {

@@ -31,13 +31,15 @@ public final class ExperimentalRoutes {
 
     record Console(List<String> consoleManagedProviders, int switchableOrgCount) {}
 
-    record Orgs(List<Map<String, Object>> orgs) {}
+    record Orgs(List<Org> orgs) {}
+
+    record Org(String accountID, String accountEmail, String accountUrl, String orgID, String orgName, boolean active) {}
 
     record ToolInfo(String id, String description, Map<String, Object> parameters) {}
 
     record ProjectSummary(String id, @Nullable String name, String worktree) {}
 
-    record Workspace(String id, String type, String name, String projectID) {}
+    record Workspace(String id, String type, String name, String projectID, long timeUsed) {}
 
     record WorkspaceStatus(String workspaceID, String status) {}
 

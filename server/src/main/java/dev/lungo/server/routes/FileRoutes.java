@@ -8,7 +8,6 @@ import dev.lungo.server.http.Operation;
 import dev.lungo.server.http.Router;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /// Files of a project: listed, read, found by name and by content.
@@ -26,7 +25,13 @@ public final class FileRoutes {
     }
 
     /// Language servers would tell them; there are none yet.
-    record Symbol(String name, int kind, Map<String, Object> location) {}
+    record Symbol(String name, int kind, Place location) {}
+
+    record Place(String uri, Range range) {}
+
+    record Range(Position start, Position end) {}
+
+    record Position(int line, int character) {}
 
     public void addTo(Router router) {
         router.add("GET", "/file", exchange -> exchange.json(areas.asked(() -> explorer.list(areas.of(exchange), path(exchange)))))

@@ -57,7 +57,9 @@ public final class LocationRoutes {
 
     record Entry(String path, String type) {}
 
-    record Reference(String name, String path) {}
+    record Reference(String name, String path, Source source) {}
+
+    record Source(String type) {}
 
     public void addTo(Router router) {
         router.add("GET", "/api/location", exchange -> exchange.json(Location.of(instance(exchange)))).answers(Location.class)

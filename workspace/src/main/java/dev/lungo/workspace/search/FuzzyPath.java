@@ -13,6 +13,7 @@ final class FuzzyPath {
     private static final int WORD = 10;
     private static final int NAME = 40;
     private static final int EXACT = 120;
+    private static final int HIDDEN = 120;
 
     private final String query;
     private final long letters;
@@ -39,7 +40,11 @@ final class FuzzyPath {
         int slash = path.lastIndexOf('/') + 1;
         int inName = query.indexOf('/') < 0 ? match(path, slash) : NONE;
         int best = inName == NONE ? match(path, 0) : inName + NAME + named(path, slash);
-        return best == NONE ? NONE : best - path.length() / 4 - (path.charAt(slash) == '.' && !query.startsWith(".") ? WORD : 0);
+        return best == NONE ? NONE : best - path.length() / 4 - (hidden(path) && !query.startsWith(".") ? HIDDEN : 0);
+    }
+
+    private static boolean hidden(String path) {
+        return path.startsWith(".") || path.contains("/.");
     }
 
     private int named(String path, int slash) {

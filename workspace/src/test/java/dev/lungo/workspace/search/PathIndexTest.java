@@ -18,7 +18,7 @@ class PathIndexTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "main | FILE | src/main.ts src/app/Main.java src/app/MainTest.java",
-        "MAIN.J | FILE | src/app/Main.java",
+        "MAIN.J | FILE | src/app/Main.java src/app/MainTest.java",
         "sw | FILE | src/app/SessionWorker.java",
         "app/main | FILE | src/app/Main.java src/app/MainTest.java",
         "domain | ANY | src/domain/ docs/guide/domain.md src/domain/mail.ts",
