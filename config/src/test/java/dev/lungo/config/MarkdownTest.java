@@ -45,6 +45,7 @@ class MarkdownTest {
                 """)
                 .file("repo/.lungo/modes/quiet.md", "Say little.\n")
                 .file("repo/.claude/agents/helper.md", "---\nname: helper\ndescription: Helps\ntools: Read, Grep\nmodel: sonnet\n---\nHelp.\n")
+                .file("repo/.claude/commands/ui/page.md", "---\ndescription: A page\nmodel: sonnet\nallowed-tools: Bash\n---\nMake $1.\n")
                 .file("repo/.opencode/command/git/fix.md", "---\r\ndescription: Fix\r\nsubtask: true\r\n---\r\nFix $ARGUMENTS\r\n");
         assertThat(given.problems()).isEmpty();
         var config = given.load().orThrow();
@@ -54,7 +55,8 @@ class MarkdownTest {
                         List.of(new Rule("edit", "*", Action.DENY), new Rule("bash", "*", Action.DENY), new Rule("bash", "git diff *", Action.ALLOW)),
                         Map.of("reasoningEffort", "high")),
                 "quiet", agent("Say little.", null, "primary"), "helper", agent("Help.", "Helps", "subagent")));
-        assertThat(config.command()).isEqualTo(Map.of("git/fix", new CommandSettings("Fix $ARGUMENTS", "Fix", null, null, null, true)));
+        assertThat(config.command()).isEqualTo(Map.of("git/fix", new CommandSettings("Fix $ARGUMENTS", "Fix", null, null, null, true),
+                "ui/page", new CommandSettings("Make $1.", "A page", null, null, null, null)));
         assertThat(given.load().origins().find("agent.team/reviewer.temperature").map(Origins.Setting::source).map(given::relative))
                 .contains("home/.config/opencode/agents/team/reviewer.md:4");
     }
@@ -90,7 +92,7 @@ class MarkdownTest {
                 """);
         assertThat(given.problems()).isEmpty();
         var config = given.load().orThrow();
-        assertThat(config.other().keySet()).containsExactly("$schema", "references", "mcp", "formatter", "lsp", "experimental", "compaction");
+        assertThat(config.other().keySet()).containsExactly("$schema", "references", "mcp", "formatter", "lsp", "experimental");
         assertThat(config.agent().get("build").mode()).isEqualTo("primary");
         assertThat(config.agent().get("plan").disable()).isTrue();
         assertThat(config.permission()).containsExactly(new Rule("github-triage", "*", Action.DENY), new Rule("edit", "packages/app/migration/*", Action.DENY));

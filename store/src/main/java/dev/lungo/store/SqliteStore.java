@@ -111,6 +111,11 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public Optional<Id<Message>> pageStart(Id<Session> session, int limit, @Nullable Id<Message> before) {
+        return messages.pageStart(session, limit, before);
+    }
+
+    @Override
     public Optional<Message> message(Id<Session> session, Id<Message> id) {
         settleText(session.value());
         return messages.message(session, id);

@@ -42,6 +42,9 @@ public interface Store extends AutoCloseable {
     /// @throws IOException when `out` does
     void writeMessages(Id<Session> session, int limit, @Nullable Id<Message> before, OutputStream out) throws IOException;
 
+    /// The oldest of the newest `limit` messages before `before`, when there are still older ones.
+    Optional<Id<Message>> pageStart(Id<Session> session, int limit, @Nullable Id<Message> before);
+
     Optional<Message> message(Id<Session> session, Id<Message> id);
 
     List<Todo> todos(Id<Session> session);

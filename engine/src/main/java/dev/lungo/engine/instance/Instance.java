@@ -1,7 +1,7 @@
 package dev.lungo.engine.instance;
 
 import dev.lungo.core.agent.Commands;
-import dev.lungo.core.agent.Skills;
+import dev.lungo.core.tool.Skills;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.provider.Models;

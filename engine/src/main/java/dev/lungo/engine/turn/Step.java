@@ -80,11 +80,21 @@ final class Step {
     private End fail(Draft draft, Delta.Failed failed) {
         var events = new ArrayList<Event>(draft.close());
         parts.addAll(draft.blocks());
+        if (failed.failure() instanceof Failure.ContextOverflow && turn.compacts()) return tooLong(events, failed.failure());
         info = info.failed(failed.failure()).finished("error", turn.cost(failed.tokens()), failed.tokens()).completed(System.currentTimeMillis());
         events.add(new Event.SessionFailed(info.sessionID(), failed.failure()));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
         events.addAll(Settlement.of(new Message(info, draft.calls().stream().<Part>map(Draft.Call::part).toList()), "The model's answer broke off.", failed.failure()));
         turn.recordUsage(info.cost(), info.tokens(), events);
+        return new End(info, said(), false, false);
+    }
+
+    /// The conversation will be summarised and go on, so this answer is empty and not a failure.
+    private End tooLong(List<Event> events, Failure overflow) {
+        info = info.completed(System.currentTimeMillis());
+        events.add(new Event.SessionFailed(info.sessionID(), overflow));
+        events.add(new Event.MessageUpdated(info.sessionID(), info));
+        turn.record(events);
         return new End(info, said(), false, false);
     }
 
@@ -117,7 +127,7 @@ final class Step {
         return parts.stream().sorted(Comparator.comparing(Part::id)).toList();
     }
 
-    /// Runs the calls in the order in which the model made them, neighbours that only read side by side.
+    /// Runs the calls in the order in which the model made them, neighbours that only read or that are tasks side by side.
     /// After a rejection nothing more is done.
     private boolean callTools(Draft draft, List<Part.Tool> running) throws InterruptedException {
         boolean rejected = false;
@@ -125,7 +135,7 @@ final class Step {
         for (int i = 0; i < running.size(); i++) {
             var part = running.get(i);
             var call = draft.calls().get(i);
-            boolean alone = !turn.tools().readOnly(part);
+            boolean alone = !turn.tools().sideBySide(part);
             if (alone) rejected |= settle(together);
             boolean refused = rejected;
             together.add(() -> refused ? turn.tools().refuse(part) : turn.tools().run(part, call, info.agent()));
@@ -148,6 +158,8 @@ final class Step {
         var end = new Part.StepFinish(Part.newId(), info.sessionID(), info.id(), reason, null, info.cost(), finished.tokens());
         parts.add(end);
         info = info.completed(System.currentTimeMillis());
+        var answer = turn.tools().links().answer();
+        if (answer != null) info = info.withStructured(answer);
         if (reason.equals("content-filter")) {
             var filtered = new Failure.ContentFilter("The provider's content filter ended the answer.");
             info = info.failed(filtered);

@@ -11,10 +11,11 @@ import dev.lungo.core.session.Session;
 import dev.lungo.engine.session.Sessions;
 import java.util.List;
 
-/// What a step needs of its turn: where it records, who answers, what that costs.
+/// What a step needs of its turn: where it records, who answers, what that costs, and whether a
+/// conversation that is too long will be summarised.
 record TurnContext(
         Id<Session> session, Scope scope, Journal journal, Sessions sessions, Model model, Provider provider, ToolRunner tools,
-        RetryPolicy retry) {
+        RetryPolicy retry, boolean compacts) {
     void record(Event... events) {
         journal.record(scope, events);
     }

@@ -3,7 +3,7 @@ package dev.lungo.extensions.command;
 import dev.lungo.core.agent.Command;
 import dev.lungo.core.agent.Commands;
 import dev.lungo.core.agent.Skill;
-import dev.lungo.core.agent.Skills;
+import dev.lungo.core.tool.Skills;
 import dev.lungo.core.config.Config.CommandSettings;
 import dev.lungo.extensions.Headed;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.lungo.extensions.skill;
 
 import dev.lungo.core.agent.Skill;
-import dev.lungo.core.agent.Skills;
+import dev.lungo.core.tool.Skills;
 import dev.lungo.extensions.Headed;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;

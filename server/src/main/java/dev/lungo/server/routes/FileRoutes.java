@@ -8,7 +8,6 @@ import dev.lungo.server.http.Operation;
 import dev.lungo.server.http.Router;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 
 /// Files of a project: listed, read, found by name and by content.
 public final class FileRoutes {
@@ -48,7 +47,7 @@ public final class FileRoutes {
     }
 
     private static String path(Exchange exchange) {
-        return Objects.requireNonNullElse(exchange.query("path"), "");
+        return empty(exchange, "path");
     }
 
     private void find(Exchange exchange) throws IOException, InterruptedException {
@@ -57,7 +56,11 @@ public final class FileRoutes {
 
     /// An empty one is a question too: for what is at the top.
     static String query(Exchange exchange) {
-        return Objects.requireNonNullElse(exchange.query("query"), "");
+        return empty(exchange, "query");
+    }
+
+    private static String empty(Exchange exchange, String name) {
+        return exchange.given(name) instanceof String given ? given : exchange.required(name);
     }
 
     static Kind kind(Exchange exchange) {

@@ -48,8 +48,8 @@ public final class SessionRoutes {
                     engine.delete(exchange.id("id"));
                     exchange.json(true);
                 }).answers(boolean.class)
-                .add("GET", "/session/{id}/children", exchange -> exchange.json(engine.sessions().children(exchange.id("id")))).answers(SESSIONS)
-                .add("GET", "/session/{id}/todo", exchange -> exchange.json(engine.store().todos(exchange.id("id")))).answers(Operation.listOf(Todo.class))
+                .add("GET", "/session/{id}/children", exchange -> exchange.json(engine.sessions().children(known(exchange)))).answers(SESSIONS)
+                .add("GET", "/session/{id}/todo", exchange -> exchange.json(engine.store().todos(known(exchange)))).answers(Operation.listOf(Todo.class))
                 .add("POST", "/session/{id}/abort", exchange -> {
                     engine.abort(exchange.id("id"));
                     exchange.json(true);
@@ -57,22 +57,34 @@ public final class SessionRoutes {
                 .add("POST", "/session/{id}/fork", this::fork).takes(Fork.class).answers(Session.class);
     }
 
+    private Id<Session> known(Exchange exchange) {
+        return engine.sessions().require(exchange.id("id")).id();
+    }
+
     private void list(Exchange exchange) throws IOException {
         var query = query(exchange);
         exchange.stream(out -> engine.store().writeSessions(query, out));
     }
 
-    private static SessionQuery query(Exchange exchange) {
-        var project = "project".equals(exchange.query("scope"));
-        return new SessionQuery(null, project ? null : exchange.directory(), null, Boolean.parseBoolean(exchange.query("roots")),
-                exchange.query("search"), exchange.number("start", 0), (int) exchange.number("limit", DEFAULT_LIMIT));
+    /// Of the whole project, of one path in it, or of this directory.
+    private SessionQuery query(Exchange exchange) {
+        var path = exchange.given("path");
+        boolean project = path != null || "project".equals(exchange.query("scope"));
+        var id = project ? engine.instances().of(exchange.directory()).project().id() : null;
+        return new SessionQuery(id, project ? null : exchange.directory(), null, Boolean.parseBoolean(exchange.query("roots")),
+                exchange.query("search"), exchange.number("start", 0), (int) exchange.number("limit", DEFAULT_LIMIT), path);
     }
 
     private void create(Exchange exchange) throws IOException {
         var body = exchange.body();
         var draft = new Sessions.Draft(body.optionalText("title"), body.optionalId("parentID"), body.optionalText("agent"),
-                body.optionalModel(), rules(body), null);
+                body.optionalModel(), rules(body), metadata(body));
         exchange.json(engine.sessions().create(engine.instances().of(exchange.directory()), draft));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Map<String, Object> metadata(Body body) {
+        return body.optional("metadata", Map.class);
     }
 
     private static @Nullable List<Rule> rules(Body body) {
@@ -82,7 +94,7 @@ public final class SessionRoutes {
 
     private void status(Exchange exchange) throws IOException {
         var status = new TreeMap<String, JsonNode>();
-        for (var id : engine.workers().busy()) status.put(id.value(), Json.tree(new SessionStatus.Busy(), SessionStatus.class));
+        engine.statuses(exchange.directory()).forEach((id, now) -> status.put(id.value(), Json.tree(now, SessionStatus.class)));
         exchange.json(status);
     }
 
@@ -91,9 +103,11 @@ public final class SessionRoutes {
         var title = body.optionalText("title");
         var rules = rules(body);
         var time = body.optional("time", Map.class);
+        var metadata = metadata(body);
         var changed = engine.sessions().update(exchange.id("id"), old -> {
             var session = title == null ? old : old.withTitle(title);
             if (rules != null) session = session.withPermission(rules);
+            if (metadata != null) session = session.withMetadata(metadata);
             return time == null ? session : archived(session, time.get("archived"));
         });
         exchange.json(changed);

@@ -1,6 +1,6 @@
-package dev.lungo.core.agent;
+package dev.lungo.core.tool;
 
-import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.agent.Skill;
 import java.util.List;
 
 /// The skills of a directory. The plain implementation reads folders; the guarded one asks for
