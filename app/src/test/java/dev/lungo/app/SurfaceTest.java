@@ -147,6 +147,30 @@ class SurfaceTest {
     }
 
     @Test
+    void tellsListenersOfAnotherBranchAndOfDroppedInstances() throws IOException, InterruptedException {
+        var directory = stage.directory("branches");
+        assertThat(Json.tree(answer(directory, "GET", "/vcs", "").body())).isEqualTo(Json.tree("{\"branch\":null,\"default_branch\":null}"));
+        assertThat(Json.tree(answer(directory, "POST", "/project/git/init", "").body()).path("vcs").asString("")).isEqualTo("git");
+        Git.run(directory, "symbolic-ref", "HEAD", "refs/heads/one");
+        answer(directory, "GET", "/vcs", "");
+        try (var client = stage.client(directory); var ear = Ear.open(client)) {
+            Git.run(directory, "symbolic-ref", "HEAD", "refs/heads/two");
+            answer(directory, "GET", "/vcs", "");
+            assertThat(ear.until(Event.BranchChanged.class).branch()).isEqualTo("two");
+            assertThat(answer(directory, "POST", "/instance/dispose", "").body()).isEqualTo("true");
+            assertThat(ear.until(Event.InstanceDisposed.class).directory()).isEqualTo(directory.toString());
+        }
+    }
+
+    @Test
+    void aProjectKeepsWhatPeopleSayOfIt() throws IOException {
+        answer("PATCH", "/project/" + project, "{\"name\":\"Mine\",\"commands\":{\"start\":\"make\"}}");
+        answer("PATCH", "/project/" + project, "{\"icon\":{\"color\":\"red\"}}");
+        var told = call("GET", "/project/current", "");
+        assertThat(told.path("name").asString("") + told.path("commands") + told.path("icon")).isEqualTo("Mine{\"start\":\"make\"}{\"color\":\"red\"}");
+    }
+
+    @Test
     void aBrokenConfigurationStopsNoClientFromStarting() throws IOException {
         var directory = stage.directory("broken");
         Files.writeString(directory.resolve("lungo.json"), "{\"username\": \"neo\", \"permission\": 5, \"model\": ");

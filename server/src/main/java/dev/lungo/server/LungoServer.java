@@ -44,7 +44,7 @@ public final class LungoServer {
         return new HttpServer(host, port, access, new ClientKeys(engine.instances()), routes(engine, surroundings));
     }
 
-    static Router routes(Engine engine, Surroundings surroundings) {
+    private static Router routes(Engine engine, Surroundings surroundings) {
         var router = new Router();
         new SessionRoutes(engine).addTo(router);
         new MessageRoutes(engine).addTo(router);
@@ -55,9 +55,8 @@ public final class LungoServer {
         information(router, engine, surroundings);
         new ClientKeys(engine.instances()).addTo(router);
         new LungoRoutes(engine, surroundings.stop(), surroundings.log()).addTo(router);
-        var operations = new Operations();
-        operations.addMissing(router);
-        new DocRoutes(router, operations).addTo(router);
+        new DocRoutes(router).addTo(router);
+        router.otherwise(() -> new Operations().missing(router));
         return router;
     }
 

@@ -23,11 +23,9 @@ public final class DocRoutes {
     private static final Map<String, Object> TEXT = Map.of("type", "string");
 
     private final Router router;
-    private final Operations operations;
 
-    public DocRoutes(Router router, Operations operations) {
+    public DocRoutes(Router router) {
         this.router = router;
-        this.operations = operations;
     }
 
     public void addTo(Router all) {
@@ -40,9 +38,10 @@ public final class DocRoutes {
 
     private Map<String, Object> document() {
         var schemas = new OpenSchemas();
+        var operations = new Operations();
         var paths = new TreeMap<String, Map<String, Object>>();
         for (var served : router.served()) {
-            paths.computeIfAbsent(served.path(), _ -> new TreeMap<>()).put(served.method().toLowerCase(Locale.ROOT), operation(served, schemas));
+            paths.computeIfAbsent(served.path(), _ -> new TreeMap<>()).put(served.method().toLowerCase(Locale.ROOT), operation(served, operations, schemas));
         }
         var made = new LinkedHashMap<String, Object>();
         made.put("openapi", "3.1.0");
@@ -52,7 +51,7 @@ public final class DocRoutes {
         return made;
     }
 
-    private Map<String, Object> operation(Served served, OpenSchemas schemas) {
+    private static Map<String, Object> operation(Served served, Operations operations, OpenSchemas schemas) {
         var declared = served.operation();
         var told = new LinkedHashMap<String, Object>();
         told.put("operationId", operations.id(served.method(), served.path()));

@@ -23,13 +23,15 @@ public final class Operations {
         }
     }
 
-    /// To be called when all routes are there.
-    public void addMissing(Router router) {
+    /// Endpoints for all operations that `router` does not have.
+    public Router missing(Router router) {
+        var missing = new Router();
         for (var operation : ids.keySet()) {
             var method = operation.substring(0, operation.indexOf(' '));
             var path = operation.substring(method.length() + 1);
-            if (!router.serves(method, path)) router.missing(method, path, "Lungo does not have " + operation + " yet.");
+            if (!router.serves(method, path)) missing.missing(method, path, "Lungo does not have " + operation + " yet.");
         }
+        return missing;
     }
 
     /// The id of an operation, however the parameters in its path are called; of ours, one made of the path.

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the endpoint of a method and a path. Templates are like `/session/{id}/message`; a path with
@@ -30,6 +32,8 @@ public final class Router {
     private record Route(String method, String[] segments, Endpoint endpoint, Operation operation) {}
 
     private final List<Route> routes = new ArrayList<>();
+    private Supplier<Router> rest = () -> this;
+    private @Nullable Router others;
 
     public Router add(String method, String template, Endpoint endpoint) {
         routes.add(new Route(method, segments(template), endpoint, Operation.UNDECLARED));
@@ -65,6 +69,16 @@ public final class Router {
         return this;
     }
 
+    /// Routes to look at where none of these fits. They are made when that first happens.
+    public void otherwise(Supplier<Router> made) {
+        rest = made;
+    }
+
+    private synchronized Router others() {
+        if (others == null) others = rest.get();
+        return others;
+    }
+
     /// Whether an endpoint was added for the template, however its parameters are called.
     public boolean serves(String method, String template) {
         var segments = segments(template);
@@ -81,7 +95,8 @@ public final class Router {
 
     /// Everything that is served, in the order in which it was added.
     public List<Served> served() {
-        return routes.stream().map(route -> new Served(route.method, "/" + String.join("/", route.segments), route.operation)).toList();
+        var own = routes.stream().map(route -> new Served(route.method, "/" + String.join("/", route.segments), route.operation));
+        return (others() == this ? own : Stream.concat(own, others().served().stream())).toList();
     }
 
     @Nullable Match find(String method, String path) {
@@ -92,7 +107,7 @@ public final class Router {
             var parameters = match(route.segments, segments);
             if (parameters != null && (best == null || parameters.size() < best.parameters.size())) best = new Match(route.endpoint, parameters);
         }
-        return best;
+        return best != null || others() == this ? best : others().find(method, path);
     }
 
     private static @Nullable Map<String, String> match(String[] template, String[] segments) {

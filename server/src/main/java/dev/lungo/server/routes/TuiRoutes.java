@@ -27,7 +27,6 @@ public final class TuiRoutes {
     private static final Set<String> VARIANTS = Set.of("info", "success", "warning", "error");
 
     private final Engine engine;
-    private final Map<String, String> commands = commands();
     private final LinkedTransferQueue<Control> controls = new LinkedTransferQueue<>();
 
     public TuiRoutes(Engine engine) {
@@ -92,8 +91,8 @@ public final class TuiRoutes {
         return new Event.TuiSessionWanted(engine.sessions().require(id).id());
     }
 
-    private Event execute(Body body) {
-        return new Event.TuiCommandWanted(commands.get(body.as(Command.class).command()));
+    private static Event execute(Body body) {
+        return new Event.TuiCommandWanted(commands().get(body.as(Command.class).command()));
     }
 
     private Event published(Body body) {
