@@ -16,6 +16,16 @@ final class Answers {
         return new ClientFailure(0, "The server at " + address + " cannot be reached: " + cause.getMessage(), cause);
     }
 
+    /// The answer is not what this interface gives.
+    static ClientFailure foreign(ServerAddress address, JacksonException unreadable) {
+        return new ClientFailure(502, "The server at " + address + " gave an answer that is not understood: " + unreadable.getOriginalMessage()
+                + "\nIs it a Lungo or OpenCode server?", unreadable);
+    }
+
+    static ClientFailure notEvents(ServerAddress address) {
+        return new ClientFailure(404, "The server at " + address + " does not tell events. Is it a Lungo or OpenCode server?");
+    }
+
     static ClientFailure failure(HttpResponse answer, ServerAddress address) throws IOException {
         var body = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
         if (answer.status() == 401) {
