@@ -2,6 +2,8 @@ package dev.lungo.cli.run;
 
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.follow.Inbox;
+import dev.lungo.cli.follow.Listener;
 import dev.lungo.cli.render.Failures;
 import dev.lungo.cli.render.JsonScreen;
 import dev.lungo.cli.render.Screen;
@@ -26,6 +28,7 @@ import java.util.List;
 /// What `lungo run` does once it knows what is wanted and has a server.
 final class Conversation {
     private static final long CONNECT_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 30_000;
     private static final int NOT_FOUND = 404;
     /// Nobody is there who could answer these.
     private static final List<Rule> NO_DIALOGS = List.of(
@@ -50,11 +53,21 @@ final class Conversation {
 
     /// No pieces: nothing is asked, a session is looked at.
     ExitCode hold(List<Piece> pieces) throws InterruptedException {
-        try (var _ = new Listener(client, inbox)) {
+        try (var _ = new Listener(client, inbox, patience())) {
             if (options.ask().agent() != null) checkAgent(options.ask().agent());
             var session = session();
             awaitConnection();
             return pieces.isEmpty() ? look(session) : ask(session, pieces);
+        }
+    }
+
+    /// How long a lost server is waited for.
+    private long patience() {
+        var seconds = terminal.environment().getOrDefault("LUNGO_RECONNECT_SECONDS", "");
+        try {
+            return seconds.isEmpty() ? PATIENCE_MILLIS : (long) (Double.parseDouble(seconds) * 1000);
+        } catch (NumberFormatException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, "LUNGO_RECONNECT_SECONDS is a number, not \"" + seconds + "\".", wrong);
         }
     }
 
@@ -156,8 +169,8 @@ final class Conversation {
     private void awaitConnection() throws InterruptedException {
         switch (inbox.next(CONNECT_MILLIS)) {
             case Inbox.Said(Event.Connected _) -> {}
-            case Inbox.Lost lost when lost.failure() != null -> throw lost.failure();
-            case Inbox.Said _, Inbox.Lost _, Inbox.Interrupted _ -> throw notTelling();
+            case Inbox.Gone gone -> throw gone.failure();
+            case Inbox.Heard _ -> throw notTelling();
             case null -> throw notTelling();
         }
     }
