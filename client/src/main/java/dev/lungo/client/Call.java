@@ -11,8 +11,8 @@ public record Call(String command, String arguments, @Nullable String agent, @Nu
         return new Call(command, arguments, null, null, null, null);
     }
 
-    /// The same, put to a model and agent.
-    public Call by(@Nullable String newAgent, @Nullable ModelRef newModel, @Nullable String newVariant) {
-        return new Call(command, arguments, newAgent, newModel == null ? null : newModel.toString(), newVariant, parts);
+    /// The same, put to a model.
+    public Call on(@Nullable ModelRef other) {
+        return new Call(command, arguments, agent, other == null ? null : other.toString(), variant, parts);
     }
 }

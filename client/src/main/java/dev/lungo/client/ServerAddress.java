@@ -1,6 +1,7 @@
 package dev.lungo.client;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,24 @@ public record ServerAddress(URI url, @Nullable String authorization, boolean own
     private static URI parse(String text) {
         var trimmed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         boolean whole = trimmed.startsWith("http:") || trimmed.startsWith("https:") || trimmed.contains("://");
-        var url = URI.create(whole ? trimmed : "http://" + trimmed);
+        var url = uri(whole ? trimmed : "http://" + trimmed, text);
         if (url.getHost() == null || !url.getScheme().equals("http") && !url.getScheme().equals("https")) {
-            throw new IllegalArgumentException("\"" + text + "\" is not the address of a server; write it like http://127.0.0.1:4096");
+            throw notAnAddress(text);
         }
+        if (url.getUserInfo() != null) throw new IllegalArgumentException("Leave name and password out of the server's address, and give them with --username and --password");
         return url;
+    }
+
+    private static URI uri(String whole, String typed) {
+        try {
+            return new URI(whole);
+        } catch (URISyntaxException _) {
+            throw notAnAddress(typed);
+        }
+    }
+
+    private static IllegalArgumentException notAnAddress(String typed) {
+        return new IllegalArgumentException("\"" + typed + "\" is not the address of a server; write it like http://127.0.0.1:4096");
     }
 
     /// Whether it is on this machine.

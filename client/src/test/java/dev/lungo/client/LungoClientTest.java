@@ -109,8 +109,8 @@ class LungoClientTest {
         "404 | {\"name\":\"NotFoundError\",\"data\":{\"message\":\"Session not found: ses_1\"}} | Session not found: ses_1",
         "409 | {\"_tag\":\"SessionBusyError\",\"message\":\"busy\"}                            | busy",
         "500 | {\"name\":\"UnknownError\"}                                                    | UnknownError",
-        "502 | <html>                                                                       | The server answered with status 502.",
-        "401 | ''                                                                           | The server at ADDRESS wants another password or token."
+        "502 | <html>                                                                       | The server at ADDRESS answered with status 502.",
+        "401 | ''                                                                           | The server at ADDRESS wants another password or token (--password, or LUNGO_SERVER_PASSWORD)."
     })
     void tellsWhatTheServerSaid(int code, String answer, String message) {
         status = code;

@@ -4,6 +4,7 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.follow.Inbox;
 import dev.lungo.cli.follow.Listener;
+import dev.lungo.cli.follow.Turns;
 import dev.lungo.cli.render.Failures;
 import dev.lungo.cli.render.JsonScreen;
 import dev.lungo.cli.render.Screen;
@@ -12,6 +13,7 @@ import dev.lungo.cli.terminal.Interrupts;
 import dev.lungo.cli.terminal.LineInput;
 import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.client.Call;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.NewSession;
@@ -57,7 +59,7 @@ final class Conversation {
             if (options.ask().agent() != null) checkAgent(options.ask().agent());
             var session = session();
             awaitConnection();
-            return pieces.isEmpty() ? look(session) : ask(session, pieces);
+            return pieces.isEmpty() && options.ask().command() == null ? look(session) : ask(session, pieces);
         }
     }
 
@@ -77,8 +79,22 @@ final class Conversation {
         if (options.which().existing()) follow.turn.shared();
         Interrupts.handle(inbox::interrupt);
         long start = System.currentTimeMillis();
-        client.prompt(session.id(), new Prompt(pieces, ask.model(), ask.agent(), ask.variant()));
+        if (ask.command() == null) client.prompt(session.id(), new Prompt(pieces, ask.model(), ask.agent(), ask.variant()));
+        else call(session, ask.command(), pieces);
         return finish(follow, start);
+    }
+
+    /// The server answers at the end of the command's turn, which is followed like any other.
+    private void call(Session session, String command, List<Piece> pieces) {
+        var ask = options.ask();
+        var files = pieces.stream().filter(piece -> piece.type().equals("file")).toList();
+        var call = new Call(command, text(pieces), ask.agent(), null, ask.variant(), files.isEmpty() ? null : files).on(ask.model());
+        inbox.inBackground(() -> client.at(session.id()).command(call));
+    }
+
+    private static String text(List<Piece> pieces) {
+        var text = pieces.isEmpty() ? null : pieces.getLast().text();
+        return text == null ? "" : text;
     }
 
     private ExitCode look(Session session) throws InterruptedException {

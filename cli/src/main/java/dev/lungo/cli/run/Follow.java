@@ -5,6 +5,8 @@ import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.follow.Family;
 import dev.lungo.cli.follow.Inbox;
 import dev.lungo.cli.follow.OpenAsks;
+import dev.lungo.cli.follow.Outage;
+import dev.lungo.cli.follow.Turns;
 import dev.lungo.cli.render.Failures;
 import dev.lungo.cli.render.Screen;
 import dev.lungo.cli.render.Usage;

@@ -1,0 +1,128 @@
+package dev.lungo.cli.attach;
+
+import dev.lungo.cli.follow.Family;
+import dev.lungo.cli.follow.OpenAsks;
+import dev.lungo.cli.follow.Turns;
+import dev.lungo.cli.render.Transcript;
+import dev.lungo.cli.render.Usage;
+import dev.lungo.cli.terminal.Ink;
+import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.terminal.Plain;
+import dev.lungo.client.LungoClient;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.SessionStatus;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The session that is followed, from whichever client its prompts come.
+final class Watched {
+    private final LungoClient client;
+    private final Output output;
+    private final Transcript transcript;
+    private final Family family;
+    private final OpenAsks asks;
+    private Session session;
+    private Usage usage = new Usage();
+    private long began = System.currentTimeMillis();
+    private boolean busy;
+    private boolean deleted;
+
+    Watched(LungoClient client, Output output, Session session, boolean thinking) {
+        this.client = client;
+        this.output = output;
+        this.session = session;
+        this.transcript = new Transcript(output, new Transcript.Options(thinking, true), System::currentTimeMillis);
+        this.family = new Family(session.id());
+        this.asks = new OpenAsks(family);
+    }
+
+    Session session() {
+        return session;
+    }
+
+    OpenAsks asks() {
+        return asks;
+    }
+
+    boolean busy() {
+        return busy;
+    }
+
+    boolean deleted() {
+        return deleted;
+    }
+
+    Transcript transcript() {
+        return transcript;
+    }
+
+    /// Shows where the session is: its title and its last turn.
+    void open() {
+        output.endParagraph();
+        output.note(output.paint(Ink.STRONG, Plain.title(session.title())) + "  " + output.paint(Ink.FAINT, session.id().value()));
+        output.endParagraph();
+        reload();
+    }
+
+    /// What is stored, of which only the new is shown.
+    void reload() {
+        for (var message : Turns.last(client.messages(session.id()))) transcript.show(message);
+        for (var child : client.children(session.id())) family.born(child);
+        asks.load(client);
+        now(client.status(session.id()));
+        changed(client.session(session.id()));
+    }
+
+    void hear(Event event) {
+        asks.hear(event);
+        switch (event) {
+            case Event.SessionCreated created -> family.born(created.info());
+            case Event.SessionUpdated updated when own(updated.sessionID()) -> changed(updated.info());
+            case Event.SessionDeleted gone when own(gone.sessionID()) -> deleted = true;
+            case Event.MessageUpdated updated when own(updated.sessionID()) -> transcript.message(updated.info());
+            case Event.PartUpdated updated -> part(updated.part(), family.depth(updated.sessionID()));
+            case Event.PartDelta delta when own(delta.sessionID()) -> transcript.delta(delta);
+            case Event.StatusChanged changed when own(changed.sessionID()) -> now(changed.status());
+            case Event.SessionFailed failed when own(failed.sessionID()) -> transcript.failure(failed.error());
+            default -> {}
+        }
+    }
+
+    private boolean own(@Nullable Object id) {
+        return session.id().equals(id);
+    }
+
+    private void part(Part part, int depth) {
+        if (depth == Family.STRANGER) return;
+        if (part instanceof Part.StepFinish step) usage.add(step);
+        transcript.part(part, depth);
+    }
+
+    private void now(SessionStatus status) {
+        transcript.status(status);
+        boolean working = !(status instanceof SessionStatus.Idle);
+        if (working && !busy) {
+            usage = new Usage();
+            began = System.currentTimeMillis();
+        }
+        if (busy && !working) transcript.end(usage, System.currentTimeMillis() - began);
+        busy = working;
+    }
+
+    /// Titles and what was taken back are news; figures and times are not.
+    private void changed(Session next) {
+        var before = session;
+        session = next;
+        if (!before.title().equals(next.title())) tell("This session is now called \"" + Plain.title(next.title()) + "\".");
+        var revert = next.revert();
+        if (Objects.equals(before.revert(), revert)) return;
+        tell(revert == null ? "Nothing is taken back any more." : "Taken back, with its files. /redo brings it back; the next prompt drops it for good.");
+    }
+
+    private void tell(String news) {
+        output.note(output.paint(Ink.FAINT, news));
+    }
+
+}
