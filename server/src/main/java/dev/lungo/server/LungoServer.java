@@ -11,6 +11,7 @@ import dev.lungo.server.routes.LungoRoutes;
 import dev.lungo.server.routes.MessageRoutes;
 import dev.lungo.server.routes.PermissionRoutes;
 import dev.lungo.server.routes.SessionRoutes;
+import dev.lungo.server.web.WebRoutes;
 import java.io.IOException;
 import java.util.Map;
 
@@ -23,7 +24,9 @@ public final class LungoServer {
 
     /// Starts to serve; port 0 takes any free one.
     public static HttpServer start(String host, int port, Access access, Engine engine, Surroundings surroundings) throws IOException {
-        return new HttpServer(host, port, access, new ClientKeys(engine.instances()), routes(engine, surroundings));
+        var router = routes(engine, surroundings);
+        new WebRoutes(access.secret()).addTo(router);
+        return new HttpServer(host, port, access, new ClientKeys(engine.instances()), router);
     }
 
     static Router routes(Engine engine, Surroundings surroundings) {

@@ -9,7 +9,7 @@ public final class HttpFailure extends RuntimeException {
     private final String name;
     private final String kind;
 
-    HttpFailure(int status, String name, String message) {
+    public HttpFailure(int status, String name, String message) {
         this(status, name, message, "");
     }
 

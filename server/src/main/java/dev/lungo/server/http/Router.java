@@ -15,15 +15,21 @@ public final class Router {
         void handle(Exchange exchange) throws IOException, InterruptedException;
     }
 
-    /// An endpoint with the values of its template's parameters.
-    record Match(Endpoint endpoint, Map<String, String> parameters) {}
+    /// An endpoint with the values of its template's parameters; an `open` one decides itself who may come in.
+    record Match(Endpoint endpoint, Map<String, String> parameters, boolean open) {}
 
-    private record Route(String method, String[] segments, Endpoint endpoint) {}
+    private record Route(String method, String[] segments, Endpoint endpoint, boolean open) {}
 
     private final List<Route> routes = new ArrayList<>();
 
     public Router add(String method, String template, Endpoint endpoint) {
-        routes.add(new Route(method, segments(template), endpoint));
+        routes.add(new Route(method, segments(template), endpoint, false));
+        return this;
+    }
+
+    /// Adds an endpoint that is reached without the server's secret and asks for one of its own.
+    public Router addOpen(String method, String template, Endpoint endpoint) {
+        routes.add(new Route(method, segments(template), endpoint, true));
         return this;
     }
 
@@ -38,7 +44,7 @@ public final class Router {
         for (var route : routes) {
             if (!route.method.equals(method)) continue;
             var parameters = match(route.segments, segments);
-            if (parameters != null && (best == null || parameters.size() < best.parameters.size())) best = new Match(route.endpoint, parameters);
+            if (parameters != null && (best == null || parameters.size() < best.parameters.size())) best = new Match(route.endpoint, parameters, route.open);
         }
         return best;
     }
