@@ -109,7 +109,8 @@ final class Chromium implements AutoCloseable {
 
     void screen(int width, int height, boolean dark) {
         call("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
-        call("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+        call("Emulation.setEmulatedMedia", Map.of("features", List.of(
+                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"), Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
     void screenshot(Path file) throws IOException {

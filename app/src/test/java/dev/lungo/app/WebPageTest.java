@@ -71,7 +71,7 @@ class WebPageTest {
         try (var browser = Chromium.start(program.get(), root.resolve("profile")); var client = stage.client(directory)) {
             browser.screen(1280, 860, false);
             browser.open(address());
-            browser.until("document.querySelector('#agent').options.length > 0 && document.querySelector('#link').textContent === ''");
+            browser.until("document.querySelector('#agent').options.length > 0 && document.querySelector('#sessions').textContent === 'No sessions yet.'");
             assertThat(browser.evaluate("location.hash").asString()).doesNotContain("ticket", Stage.TOKEN);
             browser.screenshot(PICTURES.resolve("empty.png"));
             browser.evaluate("document.querySelector('#say').focus()");

@@ -153,11 +153,13 @@ function drawState() {
   const status = statuses.get(place.session)
   $('title').textContent = session ? title(session) : 'New session'
   document.title = session ? `${busy(session.id) ? '● ' : ''}${title(session)} · Lungo` : 'Lungo'
-  $('figures').textContent = session?.tokens ? `${count(session.tokens.input + session.tokens.output + session.tokens.cache.read)} tokens · $${session.cost.toFixed(session.cost < 0.1 ? 3 : 2)}` : ''
+  $('figures').textContent = session?.tokens ? `${count(session.tokens.input + session.tokens.output + session.tokens.cache.read)} tokens` + dollars(session.cost) : ''
   $('link').textContent = status?.type === 'retry' ? `Trying again (attempt ${status.attempt}): ${status.message}` : ''
   $('stop').hidden = !busy(place.session)
   document.body.classList.toggle('empty', !place.session)
 }
+
+const dollars = cost => cost ? ` · $${cost.toFixed(cost < 0.1 ? 3 : 2)}` : ''
 
 function drawTodos(items) {
   const done = items.filter(item => item.status === 'completed').length
