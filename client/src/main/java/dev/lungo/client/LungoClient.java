@@ -164,12 +164,12 @@ public final class LungoClient implements AutoCloseable {
         return List.of(requests.get("/question", QuestionRequest[].class));
     }
 
-    /// One list of labels or own words for each question.
+    /// One answer for each question: the chosen labels, or words of one's own.
     public void answer(Id<QuestionRequest> id, List<List<String>> answers) {
         requests.post("/question/" + id + "/reply", Map.of("answers", answers));
     }
 
-    public void rejectQuestion(Id<QuestionRequest> id) {
+    public void dismiss(Id<QuestionRequest> id) {
         requests.post("/question/" + id + "/reject", null);
     }
 

@@ -13,6 +13,7 @@ import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.session.Input;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
+import dev.lungo.engine.subagent.Mentions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,7 +64,11 @@ final class Intake {
             switch (input) {
                 case Input.Text it -> parts.add(new Part.Text(id(it.id()), session, message, it.text(), it.synthetic(), it.ignored(), null, null));
                 case Input.File it -> parts.addAll(new Attachments(instance, session, message).of(it));
-                case Input.Mention it -> parts.add(new Part.AgentMention(id(it.id()), session, message, it.name(), it.source()));
+                case Input.Mention it -> {
+                    parts.add(new Part.AgentMention(id(it.id()), session, message, it.name(), it.source()));
+                    if (instance.agents().works(it.name())) parts.add(Part.Text.hidden(session, message, Mentions.hint(it.name())));
+                }
+                case Input.Subtask it -> parts.add(new Part.Subtask(id(it.id()), session, message, it.prompt(), it.description(), it.agent(), it.model(), it.command()));
             }
         }
         var today = DATE + LocalDate.now();
@@ -88,8 +93,12 @@ final class Intake {
 
     private static String typed(Prompt prompt) {
         return prompt.parts().stream()
-                .filter(part -> part instanceof Input.Text text && !Boolean.TRUE.equals(text.synthetic()))
-                .map(part -> ((Input.Text) part).text())
+                .map(part -> switch (part) {
+                    case Input.Text text when !Boolean.TRUE.equals(text.synthetic()) -> text.text();
+                    case Input.Subtask task -> task.prompt();
+                    case Input.Text _, Input.File _, Input.Mention _ -> "";
+                })
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));
     }
 }

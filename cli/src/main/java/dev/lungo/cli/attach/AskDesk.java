@@ -89,7 +89,7 @@ final class AskDesk {
     private void answer(Ask.Query query, String line) {
         if (line.equals("-")) {
             ask = null;
-            client.rejectQuestion(query.request().id());
+            client.dismiss(query.request().id());
             return;
         }
         var questions = query.request().questions();

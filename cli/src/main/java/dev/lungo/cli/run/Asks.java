@@ -70,7 +70,7 @@ final class Asks {
     }
 
     private void tell(QuestionRequest request, Questions.Told told) {
-        if (told.answers() == null) client.rejectQuestion(request.id());
+        if (told.answers() == null) client.dismiss(request.id());
         else client.answer(request.id(), told.answers());
     }
 
@@ -90,7 +90,7 @@ final class Asks {
         denied = true;
         var first = request.questions().isEmpty() ? "" : ": " + request.questions().getFirst().question();
         screen.warning("A question was not answered, for nobody can be asked here" + first);
-        send(() -> client.rejectQuestion(request.id()));
+        send(() -> client.dismiss(request.id()));
     }
 
     private void send(Runnable answer) {

@@ -117,7 +117,7 @@ final class Step {
         return parts.stream().sorted(Comparator.comparing(Part::id)).toList();
     }
 
-    /// Runs the calls in the order in which the model made them, neighbours that only read side by side.
+    /// Runs the calls in the order in which the model made them, neighbours that only read or that are tasks side by side.
     /// After a rejection nothing more is done.
     private boolean callTools(Draft draft, List<Part.Tool> running) throws InterruptedException {
         boolean rejected = false;
@@ -125,7 +125,7 @@ final class Step {
         for (int i = 0; i < running.size(); i++) {
             var part = running.get(i);
             var call = draft.calls().get(i);
-            boolean alone = !turn.tools().readOnly(part);
+            boolean alone = !turn.tools().sideBySide(part);
             if (alone) rejected |= settle(together);
             boolean refused = rejected;
             together.add(() -> refused ? turn.tools().refuse(part) : turn.tools().run(part, call, info.agent()));

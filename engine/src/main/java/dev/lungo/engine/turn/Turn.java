@@ -1,43 +1,55 @@
 package dev.lungo.engine.turn;
 
+import dev.lungo.core.agent.Agent;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Store;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.context.Requests.Asker;
 import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.LoopGuard;
+import dev.lungo.engine.guard.PendingQuestions;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.Settlement;
+import dev.lungo.engine.subagent.Children;
+import dev.lungo.engine.subagent.Mentions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Answers the newest user message of a session, step by step, until the model is done. Messages that
 /// arrive meanwhile join at the next step. For one thread; interrupting it aborts the turn, which is
 /// then settled.
 public final class Turn {
     /// What all turns of the process share.
-    public record Shared(Store store, Journal journal, Sessions sessions, Requests requests, Asks asks) {}
+    public record Shared(Store store, Journal journal, Sessions sessions, Requests requests, Asks asks, PendingQuestions questions, Children children) {}
 
     /// An open answer is among the newest messages: only prompts can have come after it.
     private static final int RECENT = 10;
 
     private final Shared shared;
     private final Instance instance;
-    private final Session session;
+    private Session session;
     private final ReadLedger ledger;
     private final Supplier<List<Message>> steering;
     private final List<Message> history;
     private final LoopGuard loops = new LoopGuard();
+    private @Nullable Id<Message> seen;
 
     /// `steering` gives the user messages that have arrived since it was last asked.
     public Turn(Shared shared, Instance instance, Session session, ReadLedger ledger, Supplier<List<Message>> steering) {
@@ -54,10 +66,11 @@ public final class Turn {
         var earlier = answer(lastUser());
         if (earlier.isPresent()) return earlier.get();
         for (int number = 1; ; number++) {
+            doSubtasks();
             var user = lastUser();
             var end = step(user, number);
             var answer = new Message(end.info(), end.parts());
-            if (end.info().error() != null || end.rejected() || lastStep(user, number)) return answer;
+            if (end.info().error() != null || end.rejected() || lastStep((Message.User) user.info(), number)) return answer;
             var arrived = arrived();
             if (!end.calledTools() && arrived.isEmpty()) return answer;
             history.add(answer);
@@ -67,10 +80,24 @@ public final class Turn {
 
     /// A prompt that was stored before the previous turn read the history, and came into the inbox after
     /// it, has its answer already.
-    private Optional<Message> answer(Message.User user) {
+    private Optional<Message> answer(Message user) {
         return history.reversed().stream()
-                .filter(message -> message.info() instanceof Message.Assistant it && it.parentID().equals(user.id()))
+                .filter(message -> message.info() instanceof Message.Assistant it && it.parentID().equals(user.info().id()))
                 .findFirst();
+    }
+
+    /// Work that prompts brought along for subagents comes before the answer.
+    private void doSubtasks() throws InterruptedException {
+        for (var prompt : Subtasks.open(history)) {
+            for (var part : prompt.parts()) {
+                if (!(part instanceof Part.Subtask work)) continue;
+                var user = (Message.User) prompt.info();
+                var model = work.model() == null ? user.model() : work.model();
+                var policy = policy(instance.agents().require(user.agent()), prompt).plus(List.of(new Rule("task", work.agent(), Action.ALLOW)));
+                var info = assistant(user, work.agent(), model);
+                history.addAll(new Subtasks(shared.journal, instance.scope(), runner(policy, model, false)).run(work, user, info));
+            }
+        }
     }
 
     /// What has arrived and was not in the store yet when the history was read.
@@ -79,27 +106,42 @@ public final class Turn {
         return steering.get().stream().filter(message -> !known.contains(message.info().id())).toList();
     }
 
-    private Message.User lastUser() {
+    private Message lastUser() {
         for (var message : history.reversed()) {
-            if (message.info() instanceof Message.User user) return user;
+            if (message.info() instanceof Message.User) return message;
         }
         throw new IllegalStateException("a turn without a user message");
     }
 
-    private Step.End step(Message.User user, int number) throws InterruptedException {
+    private Step.End step(Message prompt, int number) throws InterruptedException {
+        var user = (Message.User) prompt.info();
         var agent = instance.agents().require(user.agent());
         var model = instance.models().find(user.model()).orElseThrow(() -> unknownModel(user));
-        var policy = instance.agents().policy(agent, session.permission());
+        var policy = policy(agent, prompt);
         var asker = new Asker(instance, session.id(), agent, policy, model, user.model().variant());
         boolean last = lastStep(user, number);
         var request = shared.requests.step(asker, List.copyOf(history), user.system(), last);
-        var tools = new ToolRunner(instance, shared.requests.toolbox(), shared.journal, shared.asks, policy, ledger, loops, last);
-        var context = new TurnContext(session.id(), instance.scope(), shared.journal, shared.sessions, model, instance.models().provider(model), tools,
-                RetryPolicy.of(instance.config().retry()));
-        var info = new Message.Assistant(Message.newId(), session.id(), user.id(), new Message.Time(System.currentTimeMillis(), null),
-                model.providerID(), model.id(), user.model().variant(), agent.name(), agent.name(),
+        var context = new TurnContext(session.id(), instance.scope(), shared.journal, shared.sessions, model, instance.models().provider(model),
+                runner(policy, user.model(), last), RetryPolicy.of(instance.config().retry()));
+        return new Step(context, request, assistant(user, agent.name(), user.model())).run();
+    }
+
+    /// The rules of the session may have come with the newest prompt.
+    private Policy policy(Agent agent, Message prompt) {
+        if (!prompt.info().id().equals(seen)) session = shared.sessions.require(session.id());
+        seen = prompt.info().id();
+        return Mentions.permit(shared.children.bounded(session.id(), instance.agents().policy(agent, session.permission())), prompt);
+    }
+
+    private ToolRunner runner(Policy policy, ModelRef model, boolean off) {
+        var links = new Links(shared.questions, shared.children, model);
+        return new ToolRunner(instance, shared.requests.toolbox(), shared.journal, shared.asks, links, policy, ledger, loops, off);
+    }
+
+    private Message.Assistant assistant(Message.User user, String agent, ModelRef model) {
+        return new Message.Assistant(Message.newId(), session.id(), user.id(), new Message.Time(System.currentTimeMillis(), null),
+                model.providerID(), model.modelID(), model.variant(), agent, agent,
                 new Message.Where(instance.directory().toString(), instance.worktree().toString()), 0, Tokens.NONE, null, null, null, null);
-        return new Step(context, request, info).run();
     }
 
     private boolean lastStep(Message.User user, int number) {

@@ -54,6 +54,6 @@ class AgentsTest {
     @Test
     void anUnknownAgentIsAnsweredWithThoseThatThereAre() {
         assertThatThrownBy(() -> agents().require("nobody")).isInstanceOf(EngineFailure.class)
-                .hasMessage("There is no agent \"nobody\". Agents: build, plan, general, explore.");
+                .hasMessage("There is no agent \"nobody\". Agents: build, explore, general, plan.");
     }
 }

@@ -76,7 +76,9 @@ public final class MessageRoutes {
             case "text" -> new Input.Text(id, part.text("text"), part.optionalFlag("synthetic"), part.optionalFlag("ignored"));
             case "file" -> new Input.File(id, part.text("mime"), part.optionalText("filename"), part.text("url"), source(part));
             case "agent" -> new Input.Mention(id, part.text("name"), source(part));
-            case String other -> throw HttpFailure.badRequest("Payload", "a part of type \"" + other + "\" is not known; use text, file or agent");
+            case "subtask" -> new Input.Subtask(id, part.text("prompt"), part.text("description"), part.text("agent"), part.optionalModel(),
+                    part.optionalText("command"));
+            case String other -> throw HttpFailure.badRequest("Payload", "a part of type \"" + other + "\" is not known; use text, file, agent or subtask");
         };
     }
 
