@@ -2,6 +2,7 @@ package dev.lungo.client;
 
 import dev.lungo.wire.Json;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -99,10 +100,17 @@ final class Requests implements AutoCloseable {
         try {
             return once(method, target, body, patience);
         } catch (ClientFailure failure) {
+            if (method.equals("GET") && broken(failure)) return once(method, target, body, patience);
             if (failure.status() != KEYS_WANTED) throw failure;
             once("POST", "/lungo/keys", Json.bytes(Map.of("keys", HttpConnection.KEYS.values())), patience);
             return once(method, target, body, patience);
         }
+    }
+
+    /// The connection was there and broke within a request: what only reads may be asked again.
+    private static boolean broken(ClientFailure failure) {
+        var cause = failure.getCause();
+        return failure.unreachable() && !(cause instanceof SocketTimeoutException) && !(cause instanceof ConnectException);
     }
 
     private Answer once(String method, String target, byte @Nullable [] body, int patience) {

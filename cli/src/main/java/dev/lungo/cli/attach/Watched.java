@@ -10,6 +10,7 @@ import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.event.Event;
+import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
@@ -63,16 +64,25 @@ final class Watched {
         output.endParagraph();
         output.note(output.paint(Ink.STRONG, Plain.title(session.title())) + "  " + output.paint(Ink.FAINT, session.id().value()));
         output.endParagraph();
+        busy = true;
         reload();
     }
 
-    /// What is stored, of which only the new is shown.
+    /// What is stored, of which only the new is shown. How a turn ended is new when it was seen running.
     void reload() {
-        for (var message : Turns.last(client.messages(session.id()))) transcript.show(message);
+        for (var message : Turns.last(client.messages(session.id()))) {
+            if (busy) transcript.show(message);
+            else again(message);
+        }
         for (var child : client.children(session.id())) family.born(child);
         asks.load(client);
         now(client.status(session.id()));
         changed(client.session(session.id()));
+    }
+
+    private void again(Message message) {
+        transcript.message(message.info());
+        for (var part : message.parts()) part(part, 0);
     }
 
     void hear(Event event) {
