@@ -62,7 +62,8 @@ final class Watched {
     /// Shows where the session is: its title and its last turn.
     void open() {
         output.endParagraph();
-        output.note(output.paint(Ink.STRONG, Plain.title(session.title())) + "  " + output.paint(Ink.FAINT, session.id().value()));
+        var title = untitled(session) ? "" : output.paint(Ink.STRONG, Plain.title(session.title())) + "  ";
+        output.note(title + output.paint(Ink.FAINT, session.id().value()));
         output.endParagraph();
         busy = true;
         reload();
@@ -125,10 +126,15 @@ final class Watched {
     private void changed(Session next) {
         var before = session;
         session = next;
-        if (!before.title().equals(next.title())) tell("This session is now called \"" + Plain.title(next.title()) + "\".");
+        if (!before.title().equals(next.title()) && !untitled(before)) tell("This session is now called \"" + Plain.title(next.title()) + "\".");
         var revert = next.revert();
         if (Objects.equals(before.revert(), revert)) return;
         tell(revert == null ? "Nothing is taken back any more." : "Taken back, with its files. /redo brings it back; the next prompt drops it for good.");
+    }
+
+    /// Nobody has given it a title yet.
+    private static boolean untitled(Session session) {
+        return session.title().startsWith("New session - ") || session.title().startsWith("Child session - ");
     }
 
     private void tell(String news) {
