@@ -32,6 +32,7 @@ public final class WebCommand implements Command {
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         var there = Attach.applyArgument(arguments, context);
         var address = there.servers().connect();
+        if (!address.browsable()) throw new CommandFailure(ExitCode.USAGE, "A browser cannot open " + address + "; give the server's http address.");
         try (var client = there.client()) {
             var page = new StringBuilder(address.toString()).append("/#ticket=").append(ticket(client));
             if (address.local()) page.append("&dir=").append(URLEncoder.encode(context.directory().toString(), StandardCharsets.UTF_8));
