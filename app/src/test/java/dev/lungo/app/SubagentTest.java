@@ -19,6 +19,7 @@ import dev.lungo.core.session.ToolState;
 import dev.lungo.engine.session.Input;
 import dev.lungo.engine.session.Prompt;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,7 +104,8 @@ class SubagentTest {
         var done = (ToolState.Completed) calls(session.id()).getFirst().state();
         assertThat(done.output()).isEqualTo("<task id=\"" + child.id() + "\" state=\"completed\">\n<task_result>\nFour lines.\n</task_result>\n</task>");
         assertThat(done.metadata()).isEqualTo(Map.of("sessionId", child.id().value(), "parentSessionId", session.id().value(),
-                "model", Map.of("providerID", "practice", "modelID", "practice"), "truncated", false));
+                "model", Map.of("providerID", "practice", "modelID", "practice"), "truncated", false,
+                "views", List.of(Map.of("type", "markdown", "text", "Four lines."))));
         assertThat(Parts.texts(client.messages(child.id()))).containsExactly("Read the poem", "", "Four lines.");
         assertThat(client.session(session.id()).tokens().plus(client.session(child.id()).tokens()).input()).isPositive();
         assertThat(child.cost()).isEqualTo(client.messages(child.id()).stream().map(Message::info)
@@ -259,5 +261,8 @@ class SubagentTest {
         var sent = SentRequests.ofSession(stage.model().requests(), session.id().value());
         assertThat(sent.faults()).isEmpty();
         assertThat(sent.count()).isEqualTo(2);
+        var first = sent.all().getFirst().text();
+        assertThat(first.getBytes(StandardCharsets.UTF_8).length).isLessThan(8_000);
+        assertThat(first).contains("\\nAgents:\\n- explore: ").contains("\\n- general: ").doesNotContain("- title").doesNotContain("- build");
     }
 }

@@ -7,6 +7,7 @@ import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.View;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class TaskTool implements Tool<TaskTool.Arguments> {
         context.progress(work.description(), metadata);
         var result = context.subagents().run(child, work);
         var text = "<task id=\"" + child.session() + "\" state=\"completed\">\n<task_result>\n" + result + "\n</task_result>\n</task>";
-        return new ToolOutput(work.description(), text, metadata);
+        return new ToolOutput(work.description(), text, metadata, new View.Markdown(result));
     }
 
     private static Map<String, Object> metadata(Subagents.Child child) {

@@ -1,8 +1,8 @@
 package dev.lungo.cli.attach;
 
-import dev.lungo.cli.follow.Answers;
 import dev.lungo.cli.follow.Ask;
-import dev.lungo.cli.render.AskPainter;
+import dev.lungo.cli.follow.Choice;
+import dev.lungo.cli.follow.AskPainter;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Output;
 import dev.lungo.client.LungoClient;
@@ -54,7 +54,7 @@ final class AskDesk {
     void hear(Event event) {
         var settled = ask == null ? null : ask.settledBy(event);
         if (settled == null) return;
-        output.note(output.paint(Ink.FAINT, "  answered elsewhere: " + settled));
+        output.note(output.paint(Ink.FAINT, "  " + settled));
         ask = null;
     }
 
@@ -76,7 +76,7 @@ final class AskDesk {
             output.note("  What should be done instead?");
             return;
         }
-        var reply = reason && !line.isEmpty() ? new PermissionReply.Reject(line) : Answers.permission(line);
+        var reply = reason && !line.isEmpty() ? new PermissionReply.Reject(line) : Choice.permission(line);
         if (reply == null) {
             output.note(painter.choices(wish.request()));
             return;
@@ -87,14 +87,14 @@ final class AskDesk {
     }
 
     private void answer(Ask.Query query, String line) {
-        if (line.equals("-")) {
+        if (line.equals(Choice.DISMISS)) {
             ask = null;
             client.dismiss(query.request().id());
             return;
         }
         var questions = query.request().questions();
-        var answer = Answers.question(questions.get(answers.size()), line);
-        if (answer != null) answers.add(answer);
+        var answer = Choice.of(questions.get(answers.size()), line);
+        if (!answer.isEmpty()) answers.add(answer);
         if (answers.size() < questions.size()) {
             question(query);
             return;

@@ -49,9 +49,9 @@ public sealed interface Ask {
     /// How an event says that this was answered, perhaps at another screen; null when it does not.
     default @Nullable String settledBy(Event event) {
         return switch (event) {
-            case Event.PermissionReplied it when it.requestID().value().equals(id()) -> it.reply().word();
-            case Event.QuestionReplied it when it.requestID().value().equals(id()) -> Answers.words(it.answers());
-            case Event.QuestionRejected it when it.requestID().value().equals(id()) -> "no answer";
+            case Event.PermissionReplied it when it.requestID().value().equals(id()) -> "answered elsewhere: " + it.reply().word();
+            case Event.QuestionReplied it when it.requestID().value().equals(id()) -> "answered elsewhere";
+            case Event.QuestionRejected it when it.requestID().value().equals(id()) -> "dismissed elsewhere";
             default -> null;
         };
     }

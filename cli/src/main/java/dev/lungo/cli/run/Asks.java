@@ -2,12 +2,14 @@ package dev.lungo.cli.run;
 
 import dev.lungo.cli.follow.Ask;
 import dev.lungo.cli.follow.OpenAsks;
-import dev.lungo.cli.render.AskPainter;
+import dev.lungo.cli.follow.AskPainter;
 import dev.lungo.cli.render.Screen;
+import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.permission.QuestionRequest;
+import java.util.List;
 
 /// Puts the asks of a turn to the person, or settles them where there is none.
 final class Asks {
@@ -24,6 +26,8 @@ final class Asks {
     private static final int NOT_FOUND = 404;
     /// For the model, which may find another way.
     private static final String NOBODY = "Nobody can be asked in this run. Do not try the same again: find another way, or tell what would have to be allowed.";
+
+    private static final String DECIDE = "Nobody can be asked in this run. Decide yourself, and say what you decided.";
 
     private final LungoClient client;
     private final Screen screen;
@@ -49,7 +53,7 @@ final class Asks {
             } else {
                 switch (ask) {
                     case Ask.Wish wish -> decide(wish);
-                    case Ask.Query query -> refuse(query.request());
+                    case Ask.Query query -> skip(query.request());
                 }
             }
         }
@@ -86,11 +90,9 @@ final class Asks {
         send(() -> client.reply(wish.request().id(), new PermissionReply.Reject(NOBODY)));
     }
 
-    private void refuse(QuestionRequest request) {
-        denied = true;
-        var first = request.questions().isEmpty() ? "" : ": " + request.questions().getFirst().question();
-        screen.warning("A question was not answered, for nobody can be asked here" + first);
-        send(() -> client.dismiss(request.id()));
+    private void skip(QuestionRequest request) {
+        screen.warning("A question of the agent was not answered, for nobody can be asked here: " + Plain.title(request.questions().getFirst().question()));
+        send(() -> client.answer(request.id(), request.questions().stream().map(_ -> List.of(DECIDE)).toList()));
     }
 
     private void send(Runnable answer) {

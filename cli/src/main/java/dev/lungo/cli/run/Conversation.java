@@ -32,11 +32,11 @@ final class Conversation {
     private static final long CONNECT_MILLIS = 10_000;
     private static final long PATIENCE_MILLIS = 30_000;
     private static final int NOT_FOUND = 404;
-    /// Nobody is there who could answer these.
-    private static final List<Rule> NO_DIALOGS = List.of(
-            new Rule("question", "*", Rule.Action.DENY),
+    private static final List<Rule> NO_PLANS = List.of(
             new Rule("plan_enter", "*", Rule.Action.DENY),
             new Rule("plan_exit", "*", Rule.Action.DENY));
+    /// Nobody is there who could answer these.
+    private static final List<Rule> NO_DIALOGS = List.of(new Rule("question", "*", Rule.Action.DENY), NO_PLANS.getFirst(), NO_PLANS.getLast());
 
     private final LungoClient client;
     private final Terminal terminal;
@@ -141,8 +141,13 @@ final class Conversation {
 
     private Asks.Decider decider() {
         if (options.auto()) return new Asks.Everything();
-        if (!terminal.interactive() || options.look().json()) return new Asks.Nobody();
+        if (!interactive()) return new Asks.Nobody();
         return new Asks.Person(new Questions(output, new LineInput(terminal.in()), inbox));
+    }
+
+    /// Whether a person can be asked.
+    private boolean interactive() {
+        return terminal.interactive() && !options.look().json() && !options.auto();
     }
 
     private Session session() {
@@ -154,7 +159,7 @@ final class Conversation {
 
     private Session create() {
         if (options.ask().model() == null && !attached) checkModel();
-        return client.create(new NewSession(options.which().title(), options.ask().agent(), NO_DIALOGS));
+        return client.create(new NewSession(options.which().title(), options.ask().agent(), interactive() ? NO_PLANS : NO_DIALOGS));
     }
 
     private Session latest() {

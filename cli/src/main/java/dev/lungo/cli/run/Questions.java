@@ -1,9 +1,9 @@
 package dev.lungo.cli.run;
 
-import dev.lungo.cli.follow.Answers;
 import dev.lungo.cli.follow.Ask;
+import dev.lungo.cli.follow.Choice;
 import dev.lungo.cli.follow.Inbox;
-import dev.lungo.cli.render.AskPainter;
+import dev.lungo.cli.follow.AskPainter;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.LineInput;
 import dev.lungo.cli.terminal.Output;
@@ -66,7 +66,7 @@ final class Questions {
                 if (!typed.line.isEmpty()) typed = new Typed("f " + typed.line, null);
             }
             if (typed.interruption != null) return typed.interruption;
-            var reply = Answers.permission(typed.line);
+            var reply = Choice.permission(typed.line);
             if (reply != null) return new Answered(reply);
         }
     }
@@ -76,12 +76,12 @@ final class Questions {
         input.forget();
         for (var question : query.request().questions()) {
             painter.draw(question);
-            List<String> answer = null;
-            while (answer == null) {
+            List<String> answer = List.of();
+            while (answer.isEmpty()) {
                 var typed = prompt(painter.choices(question), query, held);
                 if (typed.interruption != null) return typed.interruption;
-                if (typed.line.equals("-")) return new Told(null);
-                answer = Answers.question(question, typed.line);
+                if (typed.line.equals(Choice.DISMISS)) return new Told(null);
+                answer = Choice.of(question, typed.line);
             }
             answers.add(answer);
         }
@@ -100,7 +100,7 @@ final class Questions {
             var settled = heard instanceof Inbox.Said said ? ask.settledBy(said.event()) : null;
             if (settled != null) {
                 output.note("");
-                output.note(output.paint(Ink.FAINT, "  answered elsewhere: " + settled));
+                output.note(output.paint(Ink.FAINT, "  " + settled));
                 return new Typed("", new Elsewhere());
             }
             held.addLast(heard);

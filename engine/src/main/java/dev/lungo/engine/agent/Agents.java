@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// configuration. Immutable.
 public final class Agents {
     private static final String DEFAULT = "build";
+    /// `claude/sonnet` is no model but the name of a family, as Claude Code's agents have it.
+    private static final String FAMILY = "claude";
     private static final AgentSettings NOTHING =
             new AgentSettings(null, null, null, null, null, null, null, null, null, null, null, List.of(), Map.of());
 
@@ -64,8 +66,9 @@ public final class Agents {
 
     private @Nullable ModelRef model(String agent, @Nullable String text) {
         if (text == null) return null;
-        if (text.indexOf('/') >= 0) return ModelRef.parse(text);
-        families.put(agent, text);
+        var model = ModelRef.parse(text);
+        if (!model.providerID().equals(FAMILY)) return model;
+        families.put(agent, model.modelID());
         return null;
     }
 

@@ -9,6 +9,8 @@ public final class Prompts {
     public static final String SYSTEM = load("system");
     public static final String TITLE = load("title");
     public static final String TITLE_TASK = load("title-task");
+    public static final String ANSWER_FORM = load("answer-form");
+    public static final String AFTER_PLAN = load("after-plan");
     public static final String AFTER_TASK = load("after-task");
     public static final String LAST_STEP = load("last-step");
 

@@ -148,6 +148,8 @@ final class Step {
         var end = new Part.StepFinish(Part.newId(), info.sessionID(), info.id(), reason, null, info.cost(), finished.tokens());
         parts.add(end);
         info = info.completed(System.currentTimeMillis());
+        var answer = turn.tools().links().answer();
+        if (answer != null) info = info.withStructured(answer);
         if (reason.equals("content-filter")) {
             var filtered = new Failure.ContentFilter("The provider's content filter ended the answer.");
             info = info.failed(filtered);

@@ -43,8 +43,9 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
         } catch (ToolFailure malformed) {
             input = Map.of();
         }
-        var name = tool == null ? "invalid" : tool.name();
-        if (tool == null) input = Map.of("tool", call.part().tool(), "error", unknown(call.part().tool()));
+        boolean answer = links.takes(call.part().tool());
+        var name = answer ? AnswerForm.TOOL : tool == null ? "invalid" : tool.name();
+        if (tool == null && !answer) input = Map.of("tool", call.part().tool(), "error", unknown(call.part().tool()));
         var state = new ToolState.Running(input, null, null, Part.Span.from(System.currentTimeMillis()));
         return new Part.Tool(call.part().id(), call.part().sessionID(), call.part().messageID(), call.part().callID(), name, state, null);
     }
@@ -85,6 +86,7 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
     }
 
     private ToolOutput call(Part.Tool part, Draft.Call call, String agent, Progress shown) throws ToolFailure, InterruptedException {
+        if (links.form() != null && links.takes(part.tool())) return links.form().take(arguments(call));
         if (off) throw new ToolFailure("The limit of steps is reached; this call was not made.");
         var guard = new Guard(instance, policy, asks, new Caller(part.sessionID(), part.messageID(), part.callID(), agent));
         var input = part.state().input();

@@ -1,6 +1,7 @@
 package dev.lungo.engine.turn;
 
 import dev.lungo.core.agent.Agent;
+import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
@@ -50,6 +51,7 @@ public final class Turn {
     private final List<Message> history;
     private final LoopGuard loops = new LoopGuard();
     private @Nullable Id<Message> seen;
+    private @Nullable AnswerForm form;
 
     /// `steering` gives the user messages that have arrived since it was last asked.
     public Turn(Shared shared, Instance instance, Session session, ReadLedger ledger, Supplier<List<Message>> steering) {
@@ -70,12 +72,21 @@ public final class Turn {
             var user = lastUser();
             var end = step(user, number);
             var answer = new Message(end.info(), end.parts());
-            if (end.info().error() != null || end.rejected() || lastStep((Message.User) user.info(), number)) return answer;
+            if (end.info().error() != null || end.rejected() || end.info().structured() != null) return answer;
+            if (lastStep((Message.User) user.info(), number)) return inForm(answer);
             var arrived = arrived();
-            if (!end.calledTools() && arrived.isEmpty()) return answer;
+            if (!end.calledTools() && arrived.isEmpty() && (form == null || !form.again())) return inForm(answer);
             history.add(answer);
             history.addAll(arrived);
         }
+    }
+
+    /// An answer in words where another form was wanted is a failure.
+    private Message inForm(Message answer) {
+        if (form == null) return answer;
+        var failed = ((Message.Assistant) answer.info()).failed(form.failure());
+        shared.journal.record(instance.scope(), new Event.SessionFailed(session.id(), form.failure()), new Event.MessageUpdated(session.id(), failed));
+        return new Message(failed, answer.parts());
     }
 
     /// A prompt that was stored before the previous turn read the history, and came into the inbox after
@@ -120,7 +131,8 @@ public final class Turn {
         var policy = policy(agent, prompt);
         var asker = new Asker(instance, session.id(), agent, policy, model, user.model().variant());
         boolean last = lastStep(user, number);
-        var request = shared.requests.step(asker, List.copyOf(history), user.system(), last);
+        var plain = shared.requests.step(asker, List.copyOf(history), user.system(), last);
+        var request = form == null ? plain : form.apply(plain, last);
         var context = new TurnContext(session.id(), instance.scope(), shared.journal, shared.sessions, model, instance.models().provider(model),
                 runner(policy, user.model(), last), RetryPolicy.of(instance.config().retry()));
         return new Step(context, request, assistant(user, agent.name(), user.model())).run();
@@ -128,13 +140,16 @@ public final class Turn {
 
     /// The rules of the session may have come with the newest prompt.
     private Policy policy(Agent agent, Message prompt) {
-        if (!prompt.info().id().equals(seen)) session = shared.sessions.require(session.id());
-        seen = prompt.info().id();
+        if (!prompt.info().id().equals(seen)) {
+            session = shared.sessions.require(session.id());
+            form = AnswerForm.of((Message.User) prompt.info());
+            seen = prompt.info().id();
+        }
         return Mentions.permit(shared.children.bounded(session.id(), instance.agents().policy(agent, session.permission())), prompt);
     }
 
     private ToolRunner runner(Policy policy, ModelRef model, boolean off) {
-        var links = new Links(shared.questions, shared.children, model);
+        var links = new Links(shared.questions, shared.children, model, form);
         return new ToolRunner(instance, shared.requests.toolbox(), shared.journal, shared.asks, links, policy, ledger, loops, off);
     }
 

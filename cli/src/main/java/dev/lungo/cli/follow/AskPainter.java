@@ -1,5 +1,6 @@
-package dev.lungo.cli.render;
+package dev.lungo.cli.follow;
 
+import dev.lungo.cli.render.ViewPainter;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Plain;
@@ -40,18 +41,19 @@ public final class AskPainter {
 
     public void draw(Question question) {
         output.endParagraph();
-        output.note(output.paint(Ink.QUESTION, "? " + Plain.text(question.question()).strip()));
+        output.note(output.paint(Ink.QUESTION, "? " + Plain.title(question.question())));
         int number = 0;
         for (var option : question.options()) {
-            var about = option.description().isBlank() ? "" : "  " + output.paint(Ink.FAINT, Plain.title(option.description()));
+            var about = option.description().isBlank() ? "" : output.paint(Ink.FAINT, "  " + Plain.title(option.description()));
             output.note("  " + key(Integer.toString(++number)) + " " + Plain.title(option.label()) + about);
         }
     }
 
     public String choices(Question question) {
-        var numbers = Boolean.TRUE.equals(question.multiple()) ? "numbers" : "a number";
-        var own = Boolean.FALSE.equals(question.custom()) ? "" : ", your own words";
-        return "  " + (question.options().isEmpty() ? "your answer" : numbers + own) + ", or " + key("-") + " for none: ";
+        boolean free = question.options().isEmpty();
+        var what = free ? "  Your answer" : Boolean.TRUE.equals(question.multiple()) ? "  Numbers" : "  A number";
+        var own = free || Boolean.FALSE.equals(question.custom()) ? "" : ", or your own words";
+        return what + own + " (" + Choice.DISMISS + ": no answer): ";
     }
 
     private String key(String letter) {
