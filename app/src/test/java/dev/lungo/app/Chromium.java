@@ -29,6 +29,7 @@ final class Chromium implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 30;
 
     private final Process process;
+    private final Path profile;
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger calls = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
@@ -37,8 +38,9 @@ final class Chromium implements AutoCloseable {
     private final WebSocket socket;
     private final String session;
 
-    private Chromium(Process process, String address) {
+    private Chromium(Process process, Path profile, String address) {
         this.process = process;
+        this.profile = profile;
         this.socket = http.newWebSocketBuilder().buildAsync(URI.create(address), new Ear()).join();
         var target = send("", "Target.createTarget", Map.of("url", "about:blank")).path("targetId").asString();
         this.session = send("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true)).path("sessionId").asString();
@@ -59,7 +61,7 @@ final class Chromium implements AutoCloseable {
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             if (!line.startsWith("DevTools listening on ")) continue;
             Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(_ -> {}));
-            return new Chromium(process, line.substring(line.indexOf("ws://")));
+            return new Chromium(process, profile, line.substring(line.indexOf("ws://")));
         }
         throw new IOException("Chromium ended at once");
     }
@@ -166,5 +168,12 @@ final class Chromium implements AutoCloseable {
         http.close();
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        try {
+            process.waitFor();
+            // A link out of the profile, which would be deleted with a warning.
+            Files.deleteIfExists(profile.resolve("SingletonSocket"));
+        } catch (IOException | InterruptedException left) {
+            throw new IllegalStateException(left);
+        }
     }
 }
