@@ -71,10 +71,10 @@ class AttachTest {
     @Test
     void sendsOneLineAfterTheOther() throws Exception {
         var directory = stage.directory("lines");
-        var played = attach(directory, lines(Scripts.HELLO, "", Scripts.BYE, "/nonsense"));
+        var played = attach(directory, lines(Scripts.HELLO, "", Scripts.BYE, "/sessions 9"));
         assertThat(played.code()).isEqualTo(ExitCode.OK);
         assertThat(played.out()).isEqualTo("Hello, and welcome to the stage.\nGoodbye.\n");
-        assertThat(played.err()).contains("› " + Scripts.HELLO, "› " + Scripts.BYE, "1 step", "There is no command /nonsense; see /help.");
+        assertThat(played.err()).contains("› " + Scripts.HELLO, "› " + Scripts.BYE, "1 step", "There is no session 9 in this list:");
     }
 
     @Test

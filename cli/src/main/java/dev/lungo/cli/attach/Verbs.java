@@ -80,9 +80,10 @@ final class Verbs {
         inbox.inBackground(() -> client.at(session.id()).command(call));
     }
 
-    /// Whether the server has a command of this name.
+    /// Whether the server may have a command of this name; one that lists none says so itself.
     boolean known(String name) {
-        return names().contains(name);
+        var names = names();
+        return names.isEmpty() || names.contains(name);
     }
 
     List<String> names() {
