@@ -13,6 +13,8 @@ import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instances;
+import dev.lungo.engine.revert.Amendments;
+import dev.lungo.engine.revert.Reverts;
 import dev.lungo.engine.session.Copies;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.SessionWorker;
@@ -36,6 +38,7 @@ public final class Engine implements AutoCloseable {
     private final Titles titles;
     private final ModelChoice models;
     private final Turn.Shared shared;
+    private final Reverts reverts;
 
     public Engine(Store store, Journal journal, Instances instances, Requests requests) {
         this.store = store;
@@ -48,6 +51,7 @@ public final class Engine implements AutoCloseable {
         models = new ModelChoice(store);
         shared = new Turn.Shared(store, journal, sessions, requests, asks);
         workers = new Workers(journal, this::job);
+        reverts = new Reverts(store, journal, sessions, workers, instances);
     }
 
     /// Closes what an earlier process left open when it was killed. To be called once, before clients come.
@@ -81,7 +85,12 @@ public final class Engine implements AutoCloseable {
     /// Records a prompt and starts to answer it. The future is the last answer of the turn, or the user
     /// message itself when no reply was wanted.
     public CompletableFuture<Message> prompt(Id<Session> id, Prompt prompt) throws InterruptedException {
-        var session = sessions.require(id);
+        try (var _ = reverts.hold(id)) {
+            return begin(reverts.settle(id), prompt);
+        }
+    }
+
+    private CompletableFuture<Message> begin(Session session, Prompt prompt) throws InterruptedException {
         var instance = instances.of(session.directory());
         var intake = new Intake(instance, sessions, models, store);
         var taken = intake.take(session, prompt);
@@ -115,6 +124,14 @@ public final class Engine implements AutoCloseable {
 
     public Copies copies() {
         return copies;
+    }
+
+    public Reverts reverts() {
+        return reverts;
+    }
+
+    public Amendments amendments() {
+        return new Amendments(store, journal, sessions, workers);
     }
 
     public Asks asks() {

@@ -9,6 +9,7 @@ import dev.lungo.core.KeyVariables;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.engine.agent.Agents;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.instance.Instance;
@@ -27,14 +28,18 @@ import dev.lungo.workspace.shell.OutputLimits;
 import dev.lungo.workspace.shell.ProcessShell;
 import dev.lungo.workspace.shell.RunningGroups;
 import dev.lungo.workspace.shell.ShellProgram;
+import dev.lungo.workspace.snapshot.GitSnapshots;
 import dev.lungo.workspace.web.AddressRule;
 import dev.lungo.workspace.web.HttpWeb;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Wires what belongs to one directory. An instance is made on first use, and anew when its
 /// configuration says something else than before.
@@ -53,6 +58,7 @@ final class Projects implements Instances {
     private final GitFacts git = new GitFacts();
     private final Catalog catalog = new Catalog();
     private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
+    private final Map<Path, Snapshots> snapshots = new ConcurrentHashMap<>();
     private final Map<Path, Known> instances = new ConcurrentHashMap<>();
 
     Projects(Directories directories, Map<String, String> environment, Connections connections, RunningGroups groups) {
@@ -111,9 +117,18 @@ final class Projects implements Instances {
         var files = new DiskFiles(directory, directories.home());
         var machine = new Machine(files, new ParallelSearch(),
                 new ProcessShell(shell(config), new OutputLimits(config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory()), groups),
-                new HttpWeb(AddressRule.noMetadata()), new UnifiedDiffs(project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree())), spool);
+                new HttpWeb(AddressRule.noMetadata()), new UnifiedDiffs(project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree())), spool, snapshots(directory, project, config));
         var agents = new Agents(config, List.of(files.real(spool.directory()), files.real(Path.of(System.getProperty("java.io.tmpdir"), "lungo"))));
         return new Instance(directory, project, config, loaded.origins()::document, models, agents, machine);
+    }
+
+    /// Directories of one worktree share its states.
+    private @Nullable Snapshots snapshots(Path directory, Project project, Config config) {
+        var repository = git.repository(directory);
+        if (repository.isEmpty() || Boolean.FALSE.equals(config.other().get("snapshot"))) return null;
+        var worktree = repository.get().worktree();
+        var name = UUID.nameUUIDFromBytes(worktree.toString().getBytes(StandardCharsets.UTF_8)).toString();
+        return snapshots.computeIfAbsent(worktree, _ -> new GitSnapshots(directories.snapshots().resolve(project.id()).resolve(name), repository.get()));
     }
 
     private ShellProgram shell(Config config) {

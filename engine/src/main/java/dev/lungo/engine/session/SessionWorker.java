@@ -38,6 +38,7 @@ public final class SessionWorker {
     /// What the running turn has taken: its end answers them all.
     private final List<Entry> taken = new ArrayList<>();
     private @Nullable Thread thread;
+    private boolean aborted;
 
     SessionWorker(Id<Session> session, Scope scope, Journal journal, Job job) {
         this.session = session;
@@ -54,6 +55,11 @@ public final class SessionWorker {
         return entry.answer;
     }
 
+    /// Whether it was told to stop and has not stopped yet.
+    synchronized boolean stopping() {
+        return thread != null && aborted;
+    }
+
     synchronized boolean busy() {
         return thread != null;
     }
@@ -61,6 +67,7 @@ public final class SessionWorker {
     /// Interrupts what runs, which settles by itself, and with it what was said until now.
     synchronized void abort() {
         if (thread == null) return;
+        aborted = true;
         take();
         thread.interrupt();
     }
@@ -122,6 +129,7 @@ public final class SessionWorker {
     private synchronized boolean finished(CompletableFuture<Message> last) {
         boolean idle = inbox.isEmpty();
         Thread.interrupted();
+        aborted = false;
         if (idle) {
             thread = null;
             journal.record(scope, new Event.StatusChanged(session, new SessionStatus.Idle()), new Event.SessionIdle(session));

@@ -32,7 +32,7 @@ final class Step {
     }
 
     End run() throws InterruptedException {
-        var start = new Part.StepStart(Part.newId(), info.sessionID(), info.id(), null);
+        var start = new Part.StepStart(Part.newId(), info.sessionID(), info.id(), turn.tools().trail().state());
         parts.add(start);
         turn.record(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(start));
         var draft = new Draft(turn.journal(), turn.scope(), info);
@@ -43,7 +43,9 @@ final class Step {
                 default -> throw new IllegalStateException("a reply ends with Finished or Failed");
             };
         } catch (InterruptedException aborted) {
-            turn.record(List.copyOf(draft.close()));
+            var events = new ArrayList<Event>(draft.close());
+            for (var part : turn.tools().trail().patchAndState(info.sessionID(), info.id())) events.add(Event.PartUpdated.now(part));
+            turn.record(events);
             throw aborted;
         }
     }
@@ -77,14 +79,14 @@ final class Step {
         return last;
     }
 
-    private End fail(Draft draft, Delta.Failed failed) {
+    private End fail(Draft draft, Delta.Failed failed) throws InterruptedException {
         var events = new ArrayList<Event>(draft.close());
         parts.addAll(draft.blocks());
         info = info.failed(failed.failure()).finished("error", turn.cost(failed.tokens()), failed.tokens()).completed(System.currentTimeMillis());
         events.add(new Event.SessionFailed(info.sessionID(), failed.failure()));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
         events.addAll(Settlement.of(new Message(info, draft.calls().stream().<Part>map(Draft.Call::part).toList()), "The model's answer broke off.", failed.failure()));
-        turn.recordUsage(info.cost(), info.tokens(), events);
+        turn.recordEnd(new Message(info, said()), info.cost(), info.tokens(), events);
         return new End(info, said(), false, false);
     }
 
@@ -107,7 +109,7 @@ final class Step {
             rejected = callTools(draft, running);
         }
         end(events, finished, reason);
-        if (running.isEmpty()) turn.recordUsage(info.cost(), finished.tokens(), events);
+        if (running.isEmpty()) turn.recordEnd(new Message(info, said()), info.cost(), finished.tokens(), events);
         else turn.record(events);
         return new End(info, said(), !running.isEmpty(), rejected);
     }
@@ -120,6 +122,7 @@ final class Step {
     /// Runs the calls in the order in which the model made them, neighbours that only read side by side.
     /// After a rejection nothing more is done.
     private boolean callTools(Draft draft, List<Part.Tool> running) throws InterruptedException {
+        turn.tools().trail().prepare();
         boolean rejected = false;
         var together = new ArrayList<Callable<ToolRunner.Outcome>>();
         for (int i = 0; i < running.size(); i++) {
@@ -145,7 +148,8 @@ final class Step {
     }
 
     private void end(List<Event> events, Delta.Finished finished, String reason) {
-        var end = new Part.StepFinish(Part.newId(), info.sessionID(), info.id(), reason, null, info.cost(), finished.tokens());
+        var trail = turn.tools().trail();
+        var end = new Part.StepFinish(Part.newId(), info.sessionID(), info.id(), reason, trail.state(), info.cost(), finished.tokens());
         parts.add(end);
         info = info.completed(System.currentTimeMillis());
         if (reason.equals("content-filter")) {
@@ -154,6 +158,10 @@ final class Step {
             events.add(new Event.SessionFailed(info.sessionID(), filtered));
         }
         events.add(Event.PartUpdated.now(end));
+        for (var patch : trail.patch(info.sessionID(), info.id())) {
+            parts.add(patch);
+            events.add(Event.PartUpdated.now(patch));
+        }
         events.add(new Event.MessageUpdated(info.sessionID(), info));
     }
 }

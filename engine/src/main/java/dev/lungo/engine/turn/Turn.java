@@ -13,6 +13,8 @@ import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.LoopGuard;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.revert.Trail;
+import dev.lungo.engine.revert.TurnSummary;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.Settlement;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Answers the newest user message of a session, step by step, until the model is done. Messages that
 /// arrive meanwhile join at the next step. For one thread; interrupting it aborts the turn, which is
@@ -38,6 +41,8 @@ public final class Turn {
     private final Supplier<List<Message>> steering;
     private final List<Message> history;
     private final LoopGuard loops = new LoopGuard();
+    private final Trail trail;
+    private final TurnSummary summary;
 
     /// `steering` gives the user messages that have arrived since it was last asked.
     public Turn(Shared shared, Instance instance, Session session, ReadLedger ledger, Supplier<List<Message>> steering) {
@@ -46,18 +51,41 @@ public final class Turn {
         this.session = session;
         this.ledger = ledger;
         this.steering = steering;
+        this.trail = new Trail(instance.machine().snapshots());
+        this.summary = new TurnSummary(shared.store, instance.machine().snapshots());
         this.history = new ArrayList<>(shared.store.messages(session.id(), 0, null));
     }
 
     /// The last answer of the turn.
     public Message run() throws InterruptedException {
+        try {
+            return steps();
+        } catch (InterruptedException aborted) {
+            if (trail.changed()) close(lastUser(), shared.store.messages(session.id(), 0, null));
+            throw aborted;
+        }
+    }
+
+    private void close(Message.User user, List<Message> messages) throws InterruptedException {
+        var told = summary.of(user, messages);
+        shared.sessions.record(session.id(), old -> told.summary() == null ? old : old.withSummary(told.summary()), told.events());
+    }
+
+    private List<Message> with(Message answer) {
+        return Stream.concat(history.stream(), Stream.of(answer)).toList();
+    }
+
+    private Message steps() throws InterruptedException {
         var earlier = answer(lastUser());
         if (earlier.isPresent()) return earlier.get();
         for (int number = 1; ; number++) {
             var user = lastUser();
             var end = step(user, number);
             var answer = new Message(end.info(), end.parts());
-            if (end.info().error() != null || end.rejected() || lastStep(user, number)) return answer;
+            if (end.info().error() != null || end.rejected() || lastStep(user, number)) {
+                if (end.calledTools()) close(user, with(answer));
+                return answer;
+            }
             var arrived = arrived();
             if (!end.calledTools() && arrived.isEmpty()) return answer;
             history.add(answer);
@@ -93,9 +121,9 @@ public final class Turn {
         var asker = new Asker(instance, session.id(), agent, policy, model, user.model().variant());
         boolean last = lastStep(user, number);
         var request = shared.requests.step(asker, List.copyOf(history), user.system(), last);
-        var tools = new ToolRunner(instance, shared.requests.toolbox(), shared.journal, shared.asks, policy, ledger, loops, last);
+        var tools = new ToolRunner(instance, shared.requests.toolbox(), shared.journal, shared.asks, policy, ledger, loops, trail, last);
         var context = new TurnContext(session.id(), instance.scope(), shared.journal, shared.sessions, model, instance.models().provider(model), tools,
-                RetryPolicy.of(instance.config().retry()));
+                RetryPolicy.of(instance.config().retry()), answer -> summary.of(user, with(answer)));
         var info = new Message.Assistant(Message.newId(), session.id(), user.id(), new Message.Time(System.currentTimeMillis(), null),
                 model.providerID(), model.id(), user.model().variant(), agent.name(), agent.name(),
                 new Message.Where(instance.directory().toString(), instance.worktree().toString()), 0, Tokens.NONE, null, null, null, null);

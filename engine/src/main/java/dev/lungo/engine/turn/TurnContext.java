@@ -7,14 +7,22 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Provider;
+import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.engine.revert.TurnSummary;
 import dev.lungo.engine.session.Sessions;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a step needs of its turn: where it records, who answers, what that costs.
 record TurnContext(
         Id<Session> session, Scope scope, Journal journal, Sessions sessions, Model model, Provider provider, ToolRunner tools,
-        RetryPolicy retry) {
+        RetryPolicy retry, Closing closing) {
+    /// What there is to tell when an answer ends its turn.
+    interface Closing {
+        TurnSummary.Told of(Message answer) throws InterruptedException;
+    }
+
     void record(Event... events) {
         journal.record(scope, events);
     }
@@ -27,6 +35,18 @@ record TurnContext(
     void recordUsage(double cost, Tokens tokens, List<Event> events) {
         long now = System.currentTimeMillis();
         sessions.record(session, old -> old.withUsage(old.cost() + cost, old.tokens().plus(tokens)).touched(now), events);
+    }
+
+    /// The same for the answer that ends its turn.
+    void recordEnd(Message answer, double cost, Tokens tokens, List<Event> events) throws InterruptedException {
+        var told = closing.of(answer);
+        var all = new ArrayList<>(events);
+        all.addAll(told.events());
+        long now = System.currentTimeMillis();
+        sessions.record(session, old -> {
+            var used = old.withUsage(old.cost() + cost, old.tokens().plus(tokens)).touched(now);
+            return told.summary() == null ? used : used.withSummary(told.summary());
+        }, all);
     }
 
     double cost(Tokens tokens) {

@@ -1,0 +1,49 @@
+package dev.lungo.engine.revert;
+
+import dev.lungo.core.session.FileDiff;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.workspace.Snapshots;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Changes one after another, as states of all files that they touched.
+record Changes(Snapshots snapshots, List<Change> list) {
+    Set<Path> files() {
+        var files = new TreeSet<Path>();
+        for (var change : list) files.addAll(change.files());
+        return files;
+    }
+
+    /// A state with the files as they were before the first change of each.
+    String before(String state) throws IOException, InterruptedException {
+        var before = state;
+        for (var change : list.reversed()) before = snapshots.graft(before, change.before(), change.files());
+        return before;
+    }
+
+    /// A state with the files as the last change of each left them.
+    String after(String state) throws IOException, InterruptedException {
+        var after = state;
+        for (var change : list) after = snapshots.graft(after, change.after(), change.files());
+        return after;
+    }
+
+    List<FileDiff> diffs() throws IOException, InterruptedException {
+        if (list.isEmpty()) return List.of();
+        var start = list.getFirst().before();
+        return snapshots.diff(before(start), after(start), files());
+    }
+
+    /// What `state` would be without these changes. Where somebody changed the same lines since, it stays as it is.
+    Snapshots.Merged without(String state) throws IOException, InterruptedException {
+        return list.isEmpty() ? new Snapshots.Merged(state, Set.of()) : snapshots.merge(after(state), state, before(state), files());
+    }
+
+    static Session.Summary summary(Collection<FileDiff> diffs) {
+        return new Session.Summary(diffs.stream().mapToInt(FileDiff::additions).sum(), diffs.stream().mapToInt(FileDiff::deletions).sum(), diffs.size(), null);
+    }
+}
