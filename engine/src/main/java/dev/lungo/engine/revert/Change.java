@@ -6,6 +6,8 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.core.workspace.Snapshots;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +28,16 @@ record Change(String before, String after, List<Path> files) {
             }
         }
         return changes;
+    }
+
+    /// Whether the states are there. They are not in a session that was imported from elsewhere.
+    boolean isKept(Snapshots snapshots) throws InterruptedException {
+        try {
+            snapshots.diff(before, after, files);
+            return true;
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private static String after(Message message, Part.Patch patch) {

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// there, so that nothing is lost however often the point moves. What somebody changed meanwhile is
 /// merged, and where that cannot be done it stays.
 record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
-    /// `kept` are files that should have been changed but hold other changes; `undone` is what the hidden
-    /// turns did, `diff` what was done to the original files.
-    record Shown(@Nullable String original, List<FileDiff> undone, @Nullable String diff, Set<Path> kept) {}
+    /// `files` were looked at; `kept` are those that should have been changed but hold other changes;
+    /// `undone` is what the hidden turns did, `diff` what was done to the original files.
+    record Shown(@Nullable String original, List<FileDiff> undone, @Nullable String diff, Set<Path> files, Set<Path> kept) {}
 
     Shown move(@Nullable Changes from, @Nullable Changes to) throws InterruptedException {
-        if (snapshots == null || from == null || to == null) return new Shown(null, List.of(), null, Set.of());
+        if (snapshots == null || from == null || to == null) return new Shown(null, List.of(), null, Set.of(), Set.of());
         try {
             return move(snapshots, from, to);
         } catch (IOException failed) {
@@ -38,7 +38,7 @@ record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
         place(snapshots, now, merged.state());
         var kept = new TreeSet<>(wanted.conflicts());
         kept.addAll(merged.conflicts());
-        return new Shown(start, to.diffs(), text(snapshots.diff(start, wanted.state(), files)), kept);
+        return new Shown(start, to.diffs(), text(snapshots.diff(start, wanted.state(), files)), files, kept);
     }
 
     private static void place(Snapshots snapshots, String now, String wanted) throws IOException, InterruptedException {

@@ -14,9 +14,12 @@ import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.Workers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +88,7 @@ public final class Reverts {
         var old = session.revert();
         var restore = new Restore(snapshots, old == null ? null : old.snapshot());
         var shown = restore.move(changes(snapshots, messages, old == null ? null : Point.of(old)), changes(snapshots, messages, point));
-        warn(session, shown.kept());
+        warn(session, messages, point, shown);
         long now = System.currentTimeMillis();
         if (point == null) return sessions.update(session.id(), it -> it.withRevert(null).touched(now));
         journal.record(Sessions.scope(session), new Event.SessionDiff(session.id(), shown.undone()));
@@ -93,17 +96,32 @@ public final class Reverts {
         return sessions.update(session.id(), it -> it.withRevert(revert).withSummary(Changes.summary(shown.undone())).touched(now));
     }
 
-    private @Nullable Changes changes(@Nullable Snapshots snapshots, List<Message> messages, @Nullable Point point) {
+    private @Nullable Changes changes(@Nullable Snapshots snapshots, List<Message> messages, @Nullable Point point) throws InterruptedException {
         if (snapshots == null) return null;
-        return new Changes(snapshots, point == null ? List.of() : Change.of(store, point.hidden(messages)));
+        var all = point == null ? List.<Change>of() : Change.of(store, point.hidden(messages));
+        var known = new ArrayList<Change>();
+        for (var change : all) {
+            if (change.isKept(snapshots)) known.add(change);
+        }
+        return new Changes(snapshots, known);
     }
 
-    private void warn(Session session, Set<Path> kept) {
-        if (kept.isEmpty()) return;
+    private void warn(Session session, List<Message> messages, @Nullable Point point, Restore.Shown shown) {
         var root = Path.of(session.directory());
-        var names = kept.stream().map(file -> file.startsWith(root) ? root.relativize(file) : file).map(Path::toString).sorted().toList();
-        journal.record(Sessions.scope(session), new Event.TuiToast("Kept your changes",
-                String.join(", ", names) + ": changed by somebody else in the same place, so left as it is.", "warning", 10_000L));
+        var kept = names(root, shown.kept());
+        if (!kept.isEmpty()) toast(session, "Kept your changes", kept + ": changed by somebody else in the same place, so left as it is.");
+        var lost = new TreeSet<Path>();
+        for (var change : shown.original() == null || point == null ? List.<Change>of() : Change.of(store, point.hidden(messages))) lost.addAll(change.files());
+        lost.removeAll(shown.files());
+        if (!lost.isEmpty()) toast(session, "Files not undone", names(root, lost) + ": the earlier state is not kept here.");
+    }
+
+    private static String names(Path root, Set<Path> files) {
+        return files.stream().map(file -> file.startsWith(root) ? root.relativize(file) : file).map(Path::toString).sorted().collect(Collectors.joining(", "));
+    }
+
+    private void toast(Session session, String title, String message) {
+        journal.record(Sessions.scope(session), new Event.TuiToast(title, message, "warning", 10_000L));
     }
 
     /// Makes final what was undone. To be called, with the hold, before anything new begins in a session.

@@ -42,11 +42,11 @@ final class Step {
                 case Delta.Finished finished -> finish(draft, finished);
                 default -> throw new IllegalStateException("a reply ends with Finished or Failed");
             };
-        } catch (InterruptedException aborted) {
+        } catch (InterruptedException | RuntimeException broken) {
             var events = new ArrayList<Event>(draft.close());
             for (var part : turn.tools().trail().patchAndState(info.sessionID(), info.id())) events.add(Event.PartUpdated.now(part));
             turn.record(events);
-            throw aborted;
+            throw broken;
         }
     }
 

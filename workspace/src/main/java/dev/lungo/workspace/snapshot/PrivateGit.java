@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /// theirs takes part, and nothing in their repository changes. Contents that their repository has are
 /// read from there.
 final class PrivateGit {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 30;
     private static final String CONFIG = """
             [core]
             	repositoryformatversion = 0

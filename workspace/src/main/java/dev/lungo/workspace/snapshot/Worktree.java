@@ -28,6 +28,7 @@ final class Worktree {
     /// What git says of damaged files, in contrast to a full disk.
     private static final Pattern DAMAGE = Pattern.compile("corrupt|bad |invalid|unable to read|missing|smaller than expected|is empty|not a git repository");
 
+    private static final long RETRY_NANOS = 300_000_000_000L;
     /// Before a name that git could take for a pattern.
     private static final String HERE = "./";
 
@@ -35,6 +36,8 @@ final class Worktree {
     private final ObjectFolder objects;
     private final Trees trees;
     private @Nullable Listing listing;
+    /// When git began what it did not end, by `System.nanoTime`; 0 for never.
+    private long failed;
 
     Worktree(PrivateGit git, ObjectFolder objects, Trees trees) {
         this.git = git;
@@ -146,17 +149,28 @@ final class Worktree {
         Files.createDirectories(git.directory());
         try (var channel = FileChannel.open(git.directory().resolveSibling(git.directory().getFileName() + ".lock"),
                 StandardOpenOption.CREATE, StandardOpenOption.WRITE); var _ = channel.lock()) {
+            refuseLately();
             var made = make();
+            failed = 0;
             listing = made;
             return made.tree();
         }
     }
 
+    /// A worktree that is too large to list in time does not hold up every turn.
+    private void refuseLately() throws IOException {
+        if (failed != 0 && System.nanoTime() - failed < RETRY_NANOS) throw new IOException(git.worktree() + " could not be listed lately");
+        failed = System.nanoTime() | 1;
+    }
+
     private Listing make() throws IOException, InterruptedException {
         try {
             return Listing.make(git);
-        } catch (IOException failed) {
-            if (!DAMAGE.matcher(String.valueOf(failed.getMessage())).find()) throw failed;
+        } catch (InterruptedException aborted) {
+            failed = 0;
+            throw aborted;
+        } catch (IOException refused) {
+            if (!DAMAGE.matcher(String.valueOf(refused.getMessage())).find()) throw refused;
             git.discard();
             return Listing.make(git);
         }
