@@ -284,6 +284,17 @@ class RevertTest {
         assertThatThrownBy(() -> amendments.replace(edited)).isInstanceOf(EngineFailure.class);
     }
 
+    /// As in a session that was imported from another machine.
+    @Test
+    void messagesAreUndoneEvenWhenTheirStatesAreNotKeptHere() throws Exception {
+        var message = turn(write("a.txt", "one\n"));
+        var patch = (Part.Patch) fixture.messages().get(1).parts().getLast();
+        fixture.engine.amendments().replace(new Part.Patch(patch.id(), patch.sessionID(), patch.messageID(), "0".repeat(39) + "1", patch.files()));
+        assertThat(revert(message).revert()).extracting(Session.Revert::messageID, Session.Revert::diff).containsExactly(message, "");
+        assertThat(fixture.hear(Event.TuiToast.class)).isEqualTo(new Event.TuiToast("Files not undone", "a.txt: the earlier state is not kept here.", "warning", 10_000L));
+        assertThat(files()).isEqualTo(Map.of("a.txt", "one\n"));
+    }
+
     @Test
     void outsideOfGitOnlyMessagesAreUndone() throws Exception {
         try (var plain = new Fixture(folder.resolve("plain"))) {

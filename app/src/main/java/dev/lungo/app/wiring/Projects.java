@@ -128,7 +128,7 @@ final class Projects implements Instances {
         if (repository.isEmpty() || Boolean.FALSE.equals(config.other().get("snapshot"))) return null;
         var worktree = repository.get().worktree();
         var name = UUID.nameUUIDFromBytes(worktree.toString().getBytes(StandardCharsets.UTF_8)).toString();
-        return snapshots.computeIfAbsent(worktree, _ -> new GitSnapshots(directories.snapshots().resolve(project.id()).resolve(name), repository.get()));
+        return snapshots.computeIfAbsent(directories.snapshots().resolve(project.id()).resolve(name), folder -> new GitSnapshots(folder, repository.get()));
     }
 
     private ShellProgram shell(Config config) {

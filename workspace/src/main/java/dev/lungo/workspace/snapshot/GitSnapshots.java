@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// States of one worktree as trees in a private git directory. Git itself is asked for a worktree's first
 /// state and when new files appear; what changes between is found by looking at the file system and
-/// written without a process, so that a state costs a step about a millisecond.
+/// written without a process, so that a state of a small project costs a step about a millisecond. There
+/// must be one of these for a directory in a process; other processes may use the same directory.
 public final class GitSnapshots implements Snapshots {
     private final PrivateGit git;
     private final ObjectFolder objects;

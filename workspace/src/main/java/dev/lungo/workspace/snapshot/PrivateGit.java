@@ -27,6 +27,7 @@ final class PrivateGit {
             	autocrlf = false
             	safecrlf = false
             	fsmonitor = false
+            	fsync = none
             	untrackedCache = false
             	quotepath = false
             	hooksPath = /dev/null
