@@ -169,6 +169,17 @@ class RevertTest {
     }
 
     @Test
+    void theUsersWorkBetweenTurnsStaysWhenBothAreUndone() throws Exception {
+        var first = turn(write("a.txt", LINES.replace("8", "eight")));
+        user("a.txt", LINES.replace("8", "eight").replace("1", "one"));
+        turn("{\"what\":\"read\",\"file\":\"a.txt\"}", run("sed -i s/4/four/ a.txt"));
+        revert(first);
+        assertThat(files()).isEqualTo(Map.of("a.txt", LINES.replace("1", "one")));
+        unrevert();
+        assertThat(files()).isEqualTo(Map.of("a.txt", LINES.replace("1", "one").replace("4", "four").replace("8", "eight")));
+    }
+
+    @Test
     void whatTheUserChangedInTheSamePlaceIsKept() throws Exception {
         var message = turn(write("a.txt", LINES.replace("8", "eight")), write("b.txt", "new\n"));
         user("a.txt", LINES.replace("8", "ate"));
@@ -189,12 +200,14 @@ class RevertTest {
         var answer = fixture.prompt("go");
         fixture.started.acquire(3);
         user("a.txt", "mine again\n");
+        user("b.txt", "new\nand mine\n");
         user("c.txt", "mine too\n");
         fixture.go.release();
         var message = ((Message.Assistant) answer.get(10, TimeUnit.SECONDS).info()).parentID();
-        assertThat(files()).isEqualTo(Map.of("a.txt", "mine again\nmore\n", "b.txt", "new\n", "c.txt", "mine too\n"));
+        assertThat(files()).isEqualTo(Map.of("a.txt", "mine again\nmore\n", "b.txt", "new\nand mine\n", "c.txt", "mine too\n"));
         revert(message);
-        assertThat(files()).isEqualTo(Map.of("a.txt", "mine again\n", "c.txt", "mine too\n"));
+        assertThat(files()).isEqualTo(Map.of("a.txt", "mine again\n", "b.txt", "new\nand mine\n", "c.txt", "mine too\n"));
+        assertThat(fixture.hear(Event.TuiToast.class).message()).startsWith("b.txt: ");
     }
 
     @Test

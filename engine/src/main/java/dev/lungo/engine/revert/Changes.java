@@ -38,9 +38,19 @@ record Changes(Snapshots snapshots, List<Change> list) {
         return snapshots.diff(before(start), after(start), files());
     }
 
-    /// What `state` would be without these changes. Where somebody changed the same lines since, it stays as it is.
+    /// What `state` would be without these changes, taken back one by one, so that what somebody did
+    /// between them stays. Where the same lines were changed since, a file stays as it is from there on.
     Snapshots.Merged without(String state) throws IOException, InterruptedException {
-        return list.isEmpty() ? new Snapshots.Merged(state, Set.of()) : snapshots.merge(after(state), state, before(state), files());
+        var without = state;
+        var conflicts = new TreeSet<Path>();
+        for (var change : list.reversed()) {
+            var files = new TreeSet<>(change.files());
+            files.removeAll(conflicts);
+            var merged = snapshots.merge(change.after(), without, change.before(), files);
+            without = merged.state();
+            conflicts.addAll(merged.conflicts());
+        }
+        return new Snapshots.Merged(without, conflicts);
     }
 
     static Session.Summary summary(Collection<FileDiff> diffs) {

@@ -89,10 +89,15 @@ public final class Trail {
         }
     }
 
+    /// Before and after the step each file is as it was around the calls that changed it: what the user did
+    /// to it meanwhile is not the step's.
     private synchronized void note(Snapshots snapshots, String from, String to) throws IOException, InterruptedException {
-        state = to;
-        if (from.equals(to)) return;
-        var fresh = new TreeSet<>(snapshots.changed(from, to));
+        var now = snapshots.changed(from, to);
+        var earlier = new TreeSet<>(files);
+        earlier.removeAll(now);
+        state = state == null || earlier.isEmpty() ? to : snapshots.graft(to, state, earlier);
+        if (now.isEmpty()) return;
+        var fresh = new TreeSet<>(now);
         fresh.removeAll(files);
         before = before == null ? from : snapshots.graft(before, from, fresh);
         files.addAll(fresh);

@@ -43,7 +43,7 @@ public final class GitSnapshots implements Snapshots {
     }
 
     private <T> T locked(Work<T> work) throws IOException, InterruptedException {
-        lock.lock();
+        lock.lockInterruptibly();
         try {
             return work.run();
         } finally {
