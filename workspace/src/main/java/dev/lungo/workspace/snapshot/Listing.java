@@ -2,6 +2,7 @@ package dev.lungo.workspace.snapshot;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ record Listing(String tree, Map<String, Known> files, Set<String> ignored, Set<S
         for (var line : names(git.run(NOTHING, "ls-files", "-z", "-t", "--others", "--modified", "--deleted", "--exclude-standard"))) {
             var name = line.substring(2);
             var stat = seen.get(name);
-            if (name.endsWith("/")) continue;
+            if (name.endsWith("/") || stat != null && !readable(git, name, stat)) continue;
             if (line.startsWith("?") && stat != null && stat.size() > MOST_BYTES) large.add(name);
             else wanted.add(name);
         }
@@ -49,6 +50,11 @@ record Listing(String tree, Map<String, Known> files, Set<String> ignored, Set<S
         var skipped = new HashSet<>(seen.keySet());
         skipped.removeAll(files.keySet());
         return new Listing(tree, files, ignored, skipped);
+    }
+
+    /// Git would give up at a file that it may not read.
+    private static boolean readable(PrivateGit git, String name, Stat stat) {
+        return stat.isLink() || Files.isReadable(git.worktree().resolve(name));
     }
 
     /// Files that are ignored now but belong to the user's repository.

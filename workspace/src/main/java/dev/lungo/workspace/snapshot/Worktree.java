@@ -118,6 +118,9 @@ final class Worktree {
         } catch (ZipException | EOFException | IndexOutOfBoundsException damaged) {
             git.discard();
             return listed();
+        } catch (IOException gone) {
+            listing = null;
+            throw gone;
         }
     }
 
@@ -126,6 +129,7 @@ final class Worktree {
         var stat = Stat.of(file);
         if (stat == null || !stat.isKept() || throughLink(file)) return null;
         if (old != null && (stat.same(old.print()) || stat.size() > MOST_READ)) return old;
+        if (!stat.isLink() && !Files.isReadable(file)) return old;
         var content = stat.isLink() ? Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8) : read(file);
         return new Known(new Kept(stat.mode(), objects.write("blob", content)), stat.print());
     }
