@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,10 +54,20 @@ class MarkdownTest {
                         "subagent", null, null, null, 7,
                         List.of(new Rule("edit", "*", Action.DENY), new Rule("bash", "*", Action.DENY), new Rule("bash", "git diff *", Action.ALLOW)),
                         Map.of("reasoningEffort", "high")),
-                "quiet", agent("Say little.", null, "primary"), "helper", agent("Help.", "Helps", "subagent")));
+                "quiet", agent("Say little.", null, "primary"), "helper", new AgentSettings("claude/sonnet", null, null, null, "Help.", "Helps", "subagent", null, null, null, null,
+                        Stream.of("glob", "list", "edit", "bash", "webfetch", "websearch", "todowrite", "task", "question", "skill")
+                                .map(tool -> new Rule(tool, "*", Action.DENY)).toList(), Map.of())));
         assertThat(config.command()).isEqualTo(Map.of("git/fix", new CommandSettings("Fix $ARGUMENTS", "Fix", null, null, null, true)));
         assertThat(given.load().origins().find("agent.team/reviewer.temperature").map(Origins.Setting::source).map(given::relative))
                 .contains("home/.config/opencode/agents/team/reviewer.md:4");
+    }
+
+    @Test
+    void agentsOfClaudeCode() {
+        given.file("repo/.claude/agents/one.md", "---\nname: other\ndescription: Does\nmodel: inherit\ncolor: purple\ndisallowedTools:\n  - Write\n  - Bash(rm *)\n---\nDo.\n");
+        assertThat(given.problems()).isEmpty();
+        assertThat(given.load().orThrow().agent()).isEqualTo(Map.of("other", new AgentSettings(null, null, null, null, "Do.", "Does", "subagent", null, null, null, null,
+                List.of(new Rule("edit", "*", Action.DENY), new Rule("bash", "*", Action.DENY)), Map.of())));
     }
 
     @Test

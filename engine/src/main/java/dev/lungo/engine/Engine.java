@@ -11,6 +11,7 @@ import dev.lungo.core.session.Session;
 import dev.lungo.engine.context.ModelChoice;
 import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.guard.Asks;
+import dev.lungo.engine.guard.PendingQuestions;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.revert.Amendments;
@@ -20,6 +21,7 @@ import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.SessionWorker;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.Workers;
+import dev.lungo.engine.subagent.Children;
 import dev.lungo.engine.turn.Titles;
 import dev.lungo.engine.turn.Turn;
 import java.util.List;
@@ -34,6 +36,7 @@ public final class Engine implements AutoCloseable {
     private final Sessions sessions;
     private final Copies copies;
     private final Asks asks;
+    private final PendingQuestions questions;
     private final Workers workers;
     private final Titles titles;
     private final ModelChoice models;
@@ -49,9 +52,29 @@ public final class Engine implements AutoCloseable {
         asks = new Asks(store, journal);
         titles = new Titles(sessions);
         models = new ModelChoice(store);
-        shared = new Turn.Shared(store, journal, sessions, requests, asks);
+        questions = new PendingQuestions(journal);
+        shared = new Turn.Shared(store, journal, sessions, requests, asks, questions, new Children(sessions, door()));
         workers = new Workers(journal, this::job);
         reverts = new Reverts(store, journal, sessions, workers, instances);
+    }
+
+    private Children.Door door() {
+        return new Children.Door() {
+            @Override
+            public CompletableFuture<Message> prompt(Id<Session> session, Prompt prompt) throws InterruptedException {
+                return Engine.this.prompt(session, prompt);
+            }
+
+            @Override
+            public void abort(Id<Session> session) {
+                Engine.this.abort(session);
+            }
+
+            @Override
+            public boolean busy(Id<Session> session) {
+                return workers.busy(session);
+            }
+        };
     }
 
     /// Closes what an earlier process left open when it was killed. To be called once, before clients come.
@@ -59,6 +82,10 @@ public final class Engine implements AutoCloseable {
         for (var request : store.pendingPermissions()) {
             store.session(request.sessionID()).ifPresent(session -> journal.record(Sessions.scope(session),
                     new Event.PermissionReplied(session.id(), request.id(), new PermissionReply.Reject(null))));
+        }
+        for (var request : store.pendingQuestions()) {
+            store.session(request.sessionID()).ifPresent(session ->
+                    journal.record(Sessions.scope(session), new Event.QuestionRejected(session.id(), request.id())));
         }
         for (var id : store.unsettled()) {
             Turn.settle(shared, sessions.require(id), "The server ended before this call did; it may have been carried out in part.",
@@ -114,7 +141,7 @@ public final class Engine implements AutoCloseable {
 
     private void forget(Id<Session> id) throws InterruptedException {
         workers.forget(id);
-        shared.requests().systems().forget(id);
+        shared.requests().forget(id);
         for (var child : sessions.children(id)) forget(child.id());
     }
 
@@ -136,6 +163,10 @@ public final class Engine implements AutoCloseable {
 
     public Asks asks() {
         return asks;
+    }
+
+    public PendingQuestions questions() {
+        return questions;
     }
 
     public Workers workers() {

@@ -5,12 +5,14 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.event.Subscription;
+import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.core.tool.Subagents;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
@@ -52,7 +54,8 @@ import org.jspecify.annotations.Nullable;
 /// An engine over a real store and real files, with a scripted model and one tool, the probe.
 final class Fixture implements AutoCloseable {
     /// `wait` waits to be let go on, `move` moves a file, `read` and `edit` read one, `write` gives one the
-    /// content `to`, `delete` deletes it, `run` runs the command `to`; anything else is repeated.
+    /// content `to`, `delete` deletes it, `run` runs the command `to`, `child` gives work to a subagent, perhaps
+    /// to one that worked before; anything else is repeated.
     record Ask(String what, @Nullable String file, @Nullable String to) {}
 
     final Script script = new Script();
@@ -174,6 +177,9 @@ final class Fixture implements AutoCloseable {
                 case "wait" -> go.acquire();
                 case "move" -> move(context, file(context, ask.file()), file(context, ask.to()));
                 case "edit" -> context.files().original(file(context, ask.file()));
+                case "child" -> {
+                    return child(context, ask.file(), ask.to());
+                }
                 case "read" -> context.files().read(file(context, ask.file()));
                 case "write" -> write(context, file(context, ask.file()), String.valueOf(ask.to()).getBytes());
                 case "delete" -> write(context, file(context, ask.file()), null);
@@ -181,6 +187,12 @@ final class Fixture implements AutoCloseable {
                 default -> {}
             }
             return new ToolOutput(ask.what(), ask.what(), Map.of());
+        }
+
+        private static ToolOutput child(ToolContext context, @Nullable String prompt, @Nullable String earlier) throws ToolFailure, InterruptedException {
+            var work = new Subagents.Work("general", "Look", String.valueOf(prompt), earlier == null ? null : new Id<>(earlier));
+            var child = context.subagents().open(work);
+            return new ToolOutput("child", child.session() + " " + context.subagents().run(child, work), Map.of());
         }
 
         private static Path file(ToolContext context, @Nullable String name) {

@@ -10,6 +10,7 @@ import dev.lungo.server.routes.InfoRoutes;
 import dev.lungo.server.routes.LungoRoutes;
 import dev.lungo.server.routes.MessageRoutes;
 import dev.lungo.server.routes.PermissionRoutes;
+import dev.lungo.server.routes.QuestionRoutes;
 import dev.lungo.server.routes.RevertRoutes;
 import dev.lungo.server.routes.SessionRoutes;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class LungoServer {
         new SessionRoutes(engine).addTo(router);
         new MessageRoutes(engine).addTo(router);
         new PermissionRoutes(engine).addTo(router);
+        new QuestionRoutes(engine).addTo(router);
         new RevertRoutes(engine).addTo(router);
         new EventRoutes(engine.journal(), engine.store()).addTo(router);
         new InfoRoutes(engine, surroundings.paths()).addTo(router);

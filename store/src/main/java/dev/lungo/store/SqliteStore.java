@@ -5,6 +5,7 @@ import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.event.StoreFailure;
+import dev.lungo.core.event.Written;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.permission.QuestionRequest;
@@ -73,9 +74,9 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public void commit(List<Recorded> recorded, Consumer<List<Recorded>> published) {
-        if (recorded.isEmpty()) return;
-        writer.write(new Batch(recorded.stream().map(Change::of).toList(), published));
+    public Written commit(List<Recorded> recorded, Consumer<List<Recorded>> published) {
+        if (recorded.isEmpty()) return Written.ALREADY;
+        return writer.write(new Batch(recorded.stream().map(Change::of).toList(), published));
     }
 
     @Override
@@ -174,7 +175,7 @@ public final class SqliteStore implements Store {
     private void settleText(@Nullable String session) {
         if (!writer.hasText(session)) return;
         try {
-            writer.write(Batch.marker());
+            writer.write(Batch.marker()).await();
         } catch (StoreFailure unwritten) {
             // reading goes on; the writer tries again, and the next commit tells its caller
         }

@@ -13,7 +13,9 @@ public final class Builtins {
             new GlobTool(),
             new GrepTool(),
             new ListTool(),
+            new QuestionTool(),
             new ReadTool(),
+            new TaskTool(),
             new TodoWriteTool(),
             new WebFetchTool(),
             new WriteTool());

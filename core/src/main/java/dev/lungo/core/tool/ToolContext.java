@@ -33,6 +33,10 @@ public interface ToolContext {
 
     Diffs diffs();
 
+    Subagents subagents();
+
+    Questions questions();
+
     /// Replaces the session's list.
     void todos(List<Todo> todos);
 

@@ -22,6 +22,7 @@ public final class Requests {
 
     private final SystemPrompts systems;
     private final Toolbox toolbox;
+    private final SubagentList subagents = new SubagentList();
 
     public Requests(SystemPrompts systems, Toolbox toolbox) {
         this.systems = systems;
@@ -33,7 +34,7 @@ public final class Requests {
 
     public Request step(Asker asker, List<Message> history, @Nullable String extraSystem, boolean lastStep) throws InterruptedException {
         var system = systems.of(asker.instance, asker.session, asker.agent, extraSystem);
-        var tools = toolbox.offered(asker.policy, asker.model);
+        var tools = subagents.told(toolbox.offered(asker.policy, asker.model), asker.instance, asker.session, asker.agent, asker.policy);
         return new Request(asker.model, system, history, tools, lastStep ? Prompts.LAST_STEP : null, settings(asker), asker.session.value());
     }
 
@@ -57,6 +58,12 @@ public final class Requests {
 
     public SystemPrompts systems() {
         return systems;
+    }
+
+    /// Lets go of what was frozen for a session.
+    public void forget(Id<Session> session) {
+        systems.forget(session);
+        subagents.forget(session);
     }
 
     public Toolbox toolbox() {

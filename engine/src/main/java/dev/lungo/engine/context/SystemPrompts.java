@@ -51,7 +51,8 @@ public final class SystemPrompts {
 
     private String make(Instance instance, Agent agent) throws InterruptedException {
         var prompt = agent.prompt() == null ? Prompts.SYSTEM : agent.prompt();
-        return prompt + "\n\n" + environment(instance) + new Instructions(instance, userFiles).text();
+        var reader = agent.mode().equals("subagent") ? "\n\n" + Prompts.SUBAGENT : "";
+        return prompt + reader + "\n\n" + environment(instance) + new Instructions(instance, userFiles).text();
     }
 
     private static String environment(Instance instance) {

@@ -59,7 +59,7 @@ public final class Guard {
 
     private void ask(Wish wish) throws ToolFailure, InterruptedException {
         var request = new PermissionRequest(PermissionRequest.newId(), caller.session(), wish.permission(), wish.patterns(),
-                wish.metadata(), wish.always(), new PermissionRequest.Call(caller.message(), caller.callID()));
+                wish.metadata(), wish.always(), call());
         var reply = asks.ask(instance.scope(), request);
         if (!(reply instanceof PermissionReply.Reject reject)) return;
         if (reject.feedback() == null) {
@@ -108,7 +108,20 @@ public final class Guard {
         return caller.agent();
     }
 
-    Instance instance() {
+    public Caller caller() {
+        return caller;
+    }
+
+    PermissionRequest.Call call() {
+        return new PermissionRequest.Call(caller.message(), caller.callID());
+    }
+
+    /// What the caller may do.
+    public Policy policy() {
+        return policy;
+    }
+
+    public Instance instance() {
         return instance;
     }
 }

@@ -107,7 +107,7 @@ public final class SessionWorker {
             journal.record(scope, new Event.StatusChanged(session, new SessionStatus.Busy()));
             return job.run(this::take);
         } catch (InterruptedException aborted) {
-            return end("Tool execution aborted", new Failure.Aborted("The turn was interrupted."));
+            return end(Settlement.ABORTED, new Failure.Aborted("The turn was interrupted."));
         } catch (EngineFailure refused) {
             return broken(refused.getMessage());
         } catch (Exception bug) {

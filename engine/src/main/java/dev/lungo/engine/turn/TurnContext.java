@@ -1,7 +1,6 @@
 package dev.lungo.engine.turn;
 
 import dev.lungo.core.event.Event;
-import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Model;
@@ -9,6 +8,7 @@ import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.engine.journal.TurnJournal;
 import dev.lungo.engine.revert.TurnSummary;
 import dev.lungo.engine.session.Sessions;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.List;
 
 /// What a step needs of its turn: where it records, who answers, what that costs.
 record TurnContext(
-        Id<Session> session, Scope scope, Journal journal, Sessions sessions, Model model, Provider provider, ToolRunner tools,
+        Id<Session> session, Scope scope, TurnJournal journal, Sessions sessions, Model model, Provider provider, ToolRunner tools,
         RetryPolicy retry, Closing closing) {
     /// What there is to tell when an answer ends its turn.
     interface Closing {
@@ -31,22 +31,32 @@ record TurnContext(
         journal.record(scope, events);
     }
 
-    /// Records events together with the session's new totals.
-    void recordUsage(double cost, Tokens tokens, List<Event> events) {
+    void post(Event... events) {
+        journal.post(scope, List.of(events));
+    }
+
+    void post(List<Event> events) {
+        journal.post(scope, events);
+    }
+
+    /// Posts events together with the session's new totals.
+    void postUsage(double cost, Tokens tokens, List<Event> events) {
         long now = System.currentTimeMillis();
-        sessions.record(session, old -> old.withUsage(old.cost() + cost, old.tokens().plus(tokens)).touched(now), events);
+        var posted = sessions.post(session, old -> old.withUsage(old.cost() + cost, old.tokens().plus(tokens)).touched(now), events);
+        journal.add(posted.written());
     }
 
     /// The same for the answer that ends its turn.
-    void recordEnd(Message answer, double cost, Tokens tokens, List<Event> events) throws InterruptedException {
+    void postEnd(Message answer, double cost, Tokens tokens, List<Event> events) throws InterruptedException {
         var told = closing.of(answer);
         var all = new ArrayList<>(events);
         all.addAll(told.events());
         long now = System.currentTimeMillis();
-        sessions.record(session, old -> {
+        var posted = sessions.post(session, old -> {
             var used = old.withUsage(old.cost() + cost, old.tokens().plus(tokens)).touched(now);
             return told.summary() == null ? used : used.withSummary(told.summary());
         }, all);
+        journal.add(posted.written());
     }
 
     double cost(Tokens tokens) {
