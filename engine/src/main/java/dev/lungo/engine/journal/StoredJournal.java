@@ -10,18 +10,18 @@ import dev.lungo.core.id.Ids;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The journal over a store. The store publishes what it committed from its writer, so everyone hears
 /// stored events in the order of their sequence numbers.
 public final class StoredJournal implements Journal {
-    /// How many events a listener may be behind before it is told to read everything again.
-    private static final int CAPACITY = 4096;
-
     private final Store store;
-    private final List<BoundedQueue> listeners = new CopyOnWriteArrayList<>();
+    private final Present present;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     public StoredJournal(Store store) {
         this.store = store;
+        this.present = new Present(store.lastSequence());
     }
 
     @Override
@@ -43,12 +43,24 @@ public final class StoredJournal implements Journal {
 
     @Override
     public Subscription subscribe(Predicate<Recorded> wanted) {
-        var queue = new BoundedQueue(wanted, CAPACITY, listeners::remove);
-        listeners.add(queue);
-        return queue;
+        return listen(wanted, null);
+    }
+
+    @Override
+    public Subscription subscribe(Predicate<Recorded> wanted, long after) {
+        return listen(wanted, after);
+    }
+
+    /// It hears what is published first, so that nothing falls between that and what is stored.
+    private Subscription listen(Predicate<Recorded> wanted, @Nullable Long after) {
+        var listener = new Listener(store, present, wanted, listeners::remove);
+        long base = present.last();
+        listeners.add(listener);
+        return listener.from(after, base);
     }
 
     private void publish(List<Recorded> events) {
-        for (var listener : listeners) listener.offer(events);
+        var published = events.stream().map(event -> Published.of(event, present.note(event))).toList();
+        for (var listener : listeners) listener.offer(published);
     }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the endpoint of a method and a path. Templates are like `/session/{id}/message`; a path with
@@ -15,16 +17,33 @@ public final class Router {
         void handle(Exchange exchange) throws IOException, InterruptedException;
     }
 
-    /// An endpoint with the values of its template's parameters.
-    record Match(Endpoint endpoint, Map<String, String> parameters) {}
+    /// An endpoint with the values of its template's parameters; an `open` one decides itself who may come in.
+    record Match(Endpoint endpoint, Map<String, String> parameters, boolean open) {}
 
-    private record Route(String method, String[] segments, Endpoint endpoint) {}
+    private record Route(String method, String[] segments, Endpoint endpoint, boolean open) {}
 
     private final List<Route> routes = new ArrayList<>();
 
     public Router add(String method, String template, Endpoint endpoint) {
-        routes.add(new Route(method, segments(template), endpoint));
+        routes.add(new Route(method, segments(template), endpoint, false));
         return this;
+    }
+
+    /// Adds an endpoint that is reached without the server's secret and asks for one of its own.
+    public Router addOpen(String method, String template, Endpoint endpoint) {
+        routes.add(new Route(method, segments(template), endpoint, true));
+        return this;
+    }
+
+    /// The methods that a path knows, in alphabetical order.
+    List<String> methods(String path) {
+        var segments = segments(path);
+        var methods = new TreeSet<>(Set.of("OPTIONS"));
+        for (var route : routes) {
+            if (match(route.segments, segments) != null) methods.add(route.method);
+        }
+        if (methods.contains("GET")) methods.add("HEAD");
+        return List.copyOf(methods);
     }
 
     /// The templates that are served, as `METHOD /path`, in order.
@@ -32,13 +51,15 @@ public final class Router {
         return routes.stream().map(route -> route.method + " /" + String.join("/", route.segments)).toList();
     }
 
-    @Nullable Match find(String method, String path) {
+    /// HEAD is answered by what answers GET; the body is left out on the way.
+    @Nullable Match find(String given, String path) {
+        var method = given.equals("HEAD") ? "GET" : given;
         var segments = segments(path);
         Match best = null;
         for (var route : routes) {
             if (!route.method.equals(method)) continue;
             var parameters = match(route.segments, segments);
-            if (parameters != null && (best == null || parameters.size() < best.parameters.size())) best = new Match(route.endpoint, parameters);
+            if (parameters != null && (best == null || parameters.size() < best.parameters.size())) best = new Match(route.endpoint, parameters, route.open);
         }
         return best;
     }
