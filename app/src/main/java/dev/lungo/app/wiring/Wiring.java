@@ -2,6 +2,7 @@ package dev.lungo.app.wiring;
 
 import dev.lungo.app.process.WriterLock;
 import dev.lungo.core.Directories;
+import dev.lungo.core.workspace.TerminalHost;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.context.SystemPrompts;
@@ -11,6 +12,7 @@ import dev.lungo.providers.protocol.Connections;
 import dev.lungo.server.LungoServer.Surroundings;
 import dev.lungo.store.SqliteStore;
 import dev.lungo.tools.Builtins;
+import dev.lungo.workspace.pty.PseudoTerminals;
 import dev.lungo.workspace.shell.RunningGroups;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ public final class Wiring implements AutoCloseable {
     private final WriterLock lock;
     private final SqliteStore store;
     private final Connections connections;
+    private final TerminalHost terminals;
     private final Engine engine;
 
     private Wiring(Directories directories, Map<String, String> environment, WriterLock lock) {
@@ -32,6 +35,7 @@ public final class Wiring implements AutoCloseable {
         store = SqliteStore.open(directories.database());
         connections = new Connections(environment);
         var groups = new RunningGroups(directories.state().resolve("commands"));
+        terminals = new PseudoTerminals(environment, groups);
         var projects = new Projects(directories, environment, connections, groups);
         var requests = new Requests(new SystemPrompts(userInstructions(directories)), new Toolbox(Builtins.ALL));
         engine = new Engine(store, new StoredJournal(store), projects, requests);
@@ -61,7 +65,7 @@ public final class Wiring implements AutoCloseable {
         paths.put("home", directories.home().toString());
         paths.put("state", directories.state().toString());
         paths.put("config", directories.config().toString());
-        return new Surroundings(paths, directories.serverLog().toString(), stop);
+        return new Surroundings(paths, directories.serverLog().toString(), stop, terminals);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// authentication with any user name, or in the query `auth_token`. Requests for another host name or
 /// from a page of another origin are refused before that, so that no web page can reach a loopback
 /// server; `origins` are the pages that may. Without a secret everybody on this machine may come in.
-public record Access(@Nullable String secret, List<String> hosts, List<String> origins) {
+public record Access(@Nullable String secret, List<String> hosts, Supplier<List<String>> origins) {
     public Access(@Nullable String secret, List<String> hosts) {
-        this(secret, hosts, List.of());
+        this(secret, hosts, List::of);
     }
 
     /// Whether a request shows the secret.

@@ -27,15 +27,20 @@ public final class Exchange {
     private final Request request;
     private final Response response;
     private final Callback callback;
+    private final Runnable over;
     private final Map<String, String> parameters;
     private final Fields query;
 
     private boolean handedOver;
 
-    Exchange(Request request, Response response, Callback callback, Map<String, String> parameters) {
+    private boolean admitted;
+
+    /// `over` is to be called at the end of a connection that was handed over.
+    Exchange(Request request, Response response, Callback callback, Runnable over, Map<String, String> parameters) {
         this.request = request;
         this.response = response;
         this.callback = callback;
+        this.over = over;
         this.parameters = parameters;
         this.query = Request.extractQueryParameters(request);
     }
@@ -164,13 +169,24 @@ public final class Exchange {
 
     /// Takes the connection over from HTTP; from then on the callback is not the server's to end.
     public interface Takeover {
+        /// `over` is to be run when the connection has ended.
+        ///
         /// @return whether the client asked for it rightly; otherwise nothing was sent
-        boolean take(Request request, Response response, Callback callback);
+        boolean take(Request request, Response response, Callback callback, Runnable over);
     }
 
     public boolean handOver(Takeover takeover) {
-        handedOver = takeover.take(request, response, callback);
+        handedOver = takeover.take(request, response, callback, over);
         return handedOver;
+    }
+
+    /// Whether the request showed the server's secret, for an endpoint that can do without.
+    public boolean admitted() {
+        return admitted;
+    }
+
+    void admit(boolean shown) {
+        admitted = shown;
     }
 
     boolean handedOver() {

@@ -37,8 +37,12 @@ final class Gate {
             options(request, response, exchange, source);
             return true;
         }
-        if (match != null && match.open() || throughOwnSocket(request)) return false;
-        return refused(request, exchange);
+        boolean own = throughOwnSocket(request);
+        if (match != null && match.open()) {
+            exchange.admit(own || access.admits(request));
+            return false;
+        }
+        return !own && refused(request, exchange);
     }
 
     private static void letRead(Response response, Source source) {

@@ -33,6 +33,7 @@ public final class HttpServer implements AutoCloseable {
     private final ServerConnector connector;
     private final Connections connections;
     private final @Nullable OwnSocket socket;
+    private volatile Runnable closing = () -> {};
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong lastUse = new AtomicLong(System.nanoTime());
 
@@ -118,6 +119,12 @@ public final class HttpServer implements AutoCloseable {
         return lastUse.get();
     }
 
+    /// Something that ends with the server.
+    public HttpServer closing(Runnable more) {
+        closing = more;
+        return this;
+    }
+
     @Override
     public void close() {
         try {
@@ -127,6 +134,7 @@ public final class HttpServer implements AutoCloseable {
             System.getLogger("lungo.server").log(System.Logger.Level.DEBUG, "stopping", already);
         }
         if (socket != null) socket.remove();
+        closing.run();
     }
 
     private final class Entry extends Handler.Abstract {
@@ -146,7 +154,7 @@ public final class HttpServer implements AutoCloseable {
             begin(connection);
             boolean handedOver = false;
             try {
-                handedOver = answer(request, response, callback);
+                handedOver = answer(connection, request, response, callback);
                 if (!handedOver) callback.succeeded();
             } catch (IOException gone) {
                 callback.failed(gone);
@@ -157,12 +165,12 @@ public final class HttpServer implements AutoCloseable {
         }
 
         /// @return whether the connection is not HTTP any more
-        private boolean answer(Request request, Response response, Callback callback) throws IOException {
+        private boolean answer(Connection connection, Request request, Response response, Callback callback) throws IOException {
             // A turn may be silent for long; only what moves no byte that it should is cut.
             request.addIdleTimeoutListener(_ -> false);
             var path = Request.getPathInContext(request);
             var match = router.find(request.getMethod(), path);
-            var exchange = new Exchange(request, response, callback, match == null ? Map.of() : match.parameters());
+            var exchange = new Exchange(request, response, callback, () -> end(connection), match == null ? Map.of() : match.parameters());
             if (gate.answered(request, response, exchange, match)) return false;
             if (match == null) {
                 exchange.json(404, new HttpFailure(404, "NotFoundError", "There is no " + request.getMethod() + " " + path + ".").body());

@@ -50,7 +50,7 @@ record Source(String host, @Nullable String origin, boolean fromOtherSite, Acces
 
     /// Whether a page of another origin may read the answers.
     boolean configured() {
-        return origin != null && access.origins().stream().anyMatch(allowed -> normal(allowed).equals(normal(origin)));
+        return origin != null && access.origins().get().stream().anyMatch(allowed -> normal(allowed).equals(normal(origin)));
     }
 
     /// A server that listens on all addresses has more names than it knows; then the secret has to do.

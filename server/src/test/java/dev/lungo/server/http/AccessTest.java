@@ -21,7 +21,7 @@ class AccessTest {
     static void open() throws IOException {
         var router = new Router().add("GET", "/item", exchange -> exchange.json("item")).add("POST", "/item", exchange -> exchange.json(exchange.body().tree()))
                 .add("GET", "/api/item", exchange -> exchange.json("item"));
-        site = Site.open(new Access("s3cret", List.of("127.0.0.1"), List.of("https://app.example", "vscode-webview://panel")), Limits.USUAL, router);
+        site = Site.open(new Access("s3cret", List.of("127.0.0.1"), () -> List.of("https://app.example", "vscode-webview://panel")), Limits.USUAL, router);
     }
 
     @AfterAll
