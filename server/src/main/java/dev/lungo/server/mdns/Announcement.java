@@ -1,5 +1,6 @@
 package dev.lungo.server.mdns;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Announces the server in the local network by multicast DNS, as an HTTP service, until it is closed.
-public final class Announcement implements AutoCloseable {
+public final class Announcement implements Closeable {
     public static final String NAME = "opencode.local";
 
     /// What is announced where nothing is.
-    public static final AutoCloseable NONE = () -> {};
+    public static final Closeable NONE = () -> {};
 
     private static final int PORT = 5353;
     private static final int LONGEST = 9000;
