@@ -33,6 +33,10 @@ final class ServedProcess implements AutoCloseable {
         return new ServedProcess(process, line.substring(line.indexOf("http://")).strip());
     }
 
+    int port() {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    }
+
     LungoClient client(Path directory) {
         return new LungoClient(ServerAddress.bearer(address, Stage.TOKEN), directory.toString());
     }
