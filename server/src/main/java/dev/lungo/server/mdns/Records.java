@@ -20,6 +20,8 @@ record Records(String instance, String host, int port, List<InetAddress> address
     /// A name that somebody asks for, and the type of record (12 PTR, 33 SRV, 16 TXT, 1 A, 255 any).
     record Question(String name, int type) {}
 
+    private record Form(int type, int category, int seconds) {}
+
     private static final int ADDRESS = 1;
     private static final int POINTER = 12;
     private static final int TEXT = 16;
@@ -58,10 +60,10 @@ record Records(String instance, String host, int port, List<InetAddress> address
         try (var out = new DataOutputStream(bytes)) {
             var four = addresses.stream().filter(Inet4Address.class::isInstance).toList();
             for (int number : new int[] {0, RESPONSE, 0, 3 + four.size(), 0, 0}) out.writeShort(number);
-            record(out, TYPE, POINTER, INTERNET, gone ? 0 : TEXT_SECONDS, name(instance + "." + TYPE));
-            record(out, instance + "." + TYPE, SERVICE, INTERNET | FLUSH, gone ? 0 : HOST_SECONDS, service(name(host)));
-            record(out, instance + "." + TYPE, TEXT, INTERNET | FLUSH, gone ? 0 : TEXT_SECONDS, "\6path=/".getBytes(StandardCharsets.US_ASCII));
-            for (var address : four) record(out, host, ADDRESS, INTERNET | FLUSH, gone ? 0 : HOST_SECONDS, address.getAddress());
+            record(out, TYPE, new Form(POINTER, INTERNET, gone ? 0 : TEXT_SECONDS), name(instance + "." + TYPE));
+            record(out, instance + "." + TYPE, new Form(SERVICE, INTERNET | FLUSH, gone ? 0 : HOST_SECONDS), service(name(host)));
+            record(out, instance + "." + TYPE, new Form(TEXT, INTERNET | FLUSH, gone ? 0 : TEXT_SECONDS), "\6path=/".getBytes(StandardCharsets.US_ASCII));
+            for (var address : four) record(out, host, new Form(ADDRESS, INTERNET | FLUSH, gone ? 0 : HOST_SECONDS), address.getAddress());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -72,11 +74,11 @@ record Records(String instance, String host, int port, List<InetAddress> address
         return ByteBuffer.allocate(6 + target.length).putShort((short) 0).putShort((short) 0).putShort((short) port).put(target).array();
     }
 
-    private static void record(DataOutputStream out, String name, int type, int category, int seconds, byte[] data) throws IOException {
+    private static void record(DataOutputStream out, String name, Form form, byte[] data) throws IOException {
         out.write(name(name));
-        out.writeShort(type);
-        out.writeShort(category);
-        out.writeInt(seconds);
+        out.writeShort(form.type);
+        out.writeShort(form.category);
+        out.writeInt(form.seconds);
         out.writeShort(data.length);
         out.write(data);
     }

@@ -89,7 +89,7 @@ class LimitsTest {
                 try {
                     for (var letter : "GET /small?%s HTTP/1.1".formatted(LARGE).toCharArray()) {
                         socket.getOutputStream().write(letter);
-                        Thread.sleep(20);
+                        go.await(20, TimeUnit.MILLISECONDS);
                     }
                 } catch (IOException | InterruptedException cut) {
                     Thread.currentThread().interrupt();
@@ -115,7 +115,7 @@ class LimitsTest {
     void waitsForAnAnswerThatTakesLong() throws Exception {
         try (var socket = site.connect()) {
             socket.getOutputStream().write("GET /slow HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            Thread.sleep(SHORT.keepAlive().multipliedBy(3));
+            assertThat(go.await(3 * SHORT.keepAlive().toMillis(), TimeUnit.MILLISECONDS)).isFalse();
             go.countDown();
             assertThat(Site.Answer.read(socket.getInputStream()).body()).isEqualTo("\"at last\"");
         }
