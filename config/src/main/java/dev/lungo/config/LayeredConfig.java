@@ -2,8 +2,10 @@ package dev.lungo.config;
 
 import dev.lungo.config.source.Problem;
 import dev.lungo.core.config.Config;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
 /// Loads the configuration of a directory. Nothing is ever written, and every problem of every layer
 /// is reported. What is wrong is left out, so that the rest can be looked at; whoever starts to work
@@ -11,10 +13,24 @@ import java.util.Comparator;
 public final class LayeredConfig {
     private LayeredConfig() {}
 
+    /// The directories that may hold agents, commands and skills as Markdown files, weakest first.
+    public static List<Path> folders(Sources sources) {
+        return LayerOrder.of(sources).stream().flatMap(Layer::folder).toList();
+    }
+
     public static Loaded load(Sources sources) {
+        return load(sources, LayerOrder.of(sources));
+    }
+
+    /// What holds in all directories of a person.
+    public static Loaded user(Sources sources) {
+        return load(sources, LayerOrder.ofUser(sources));
+    }
+
+    private static Loaded load(Sources sources, List<Layer> order) {
         var problems = new ArrayList<Problem>();
         var reader = new LayerReader(sources, problems::add);
-        var layers = LayerOrder.of(sources).stream().flatMap(layer -> layer.read(reader)).toList();
+        var layers = order.stream().flatMap(layer -> layer.read(reader)).toList();
         problems.sort(Comparator.comparing(problem -> !problem.fatal()));
         if (layers.isEmpty()) return new Loaded(Config.DEFAULTS, problems, new Origins(Defaults::layer));
         var merged = layers.stream().reduce(Defaults.layer(), Merge::of);

@@ -2,6 +2,7 @@ package dev.lungo.app.command;
 
 import dev.lungo.app.process.AllowedOrigins;
 import dev.lungo.app.process.IdleEnd;
+import dev.lungo.app.process.Logging;
 import dev.lungo.app.wiring.RunningServer;
 import dev.lungo.app.process.StateFile;
 import dev.lungo.app.process.Tokens;
@@ -10,6 +11,7 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.client.ServerAddress;
 import dev.lungo.core.Directories;
 import dev.lungo.core.config.Config;
 import dev.lungo.engine.Engine;
@@ -20,6 +22,7 @@ import dev.lungo.server.mdns.Announcement;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +47,14 @@ public final class ServeCommand implements Command {
                 .addOption(Specs.flag("Let everybody on this machine in, without a token. Only on loopback.", "--no-auth"))
                 .addOption(Specs.flag("Announce the server in the local network (mDNS); listens on all addresses.", "--mdns"))
                 .addOption(Specs.value("NAME", "The name to announce (default " + Announcement.NAME + ").", "--mdns-domain"))
+                .addOption(Specs.value("LEVEL", "What is logged on standard error: DEBUG, INFO, WARN or ERROR (default INFO).", "--log-level"))
+                .addOption(Specs.flag("Accepted as OpenCode's; the log is on standard error anyway.", "--print-logs"))
                 .addOption(Specs.flag("Be the resident server: any free port, told in the state directory.", "--resident"));
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        if (arguments.hasMatchedOption("--log-level")) Logging.use(level(arguments.matchedOptionValue("--log-level", "")));
         return arguments.hasMatchedOption("--resident") ? resident(context) : foreground(arguments, context);
     }
 
@@ -60,8 +66,8 @@ public final class ServeCommand implements Command {
         try (var server = RunningServer.start(directories, context.environment(), listen, new Access(token, List.of(), origins))) {
             stopOnSignal(server);
             origins.from(() -> config(server.engine(), context));
-            IdleEnd.watch(server.http(), server.engine(), patience(config(server.engine(), context)), server::stop);
             var state = StateFile.write(directories.serverFile(), server.port(), token);
+            IdleEnd.watch(server.http(), server.engine(), patience(config(server.engine(), context)), server::stop);
             server.await();
             state.remove();
             return ExitCode.OK;
@@ -95,14 +101,35 @@ public final class ServeCommand implements Command {
                 var _ = announced ? Announcement.start(name, server.port()) : Announcement.NONE) {
             stopOnSignal(server);
             origins.from(() -> config(server.engine(), context));
-            var out = context.terminal().out();
-            out.println("lungo server listening on " + server.address());
-            if (token != null && !context.environment().containsValue(token)) out.println("token: " + token);
-            out.flush();
+            tell(context, host, server.address(), token == null || context.environment().containsValue(token) ? null : token);
             server.await();
             return ExitCode.OK;
         } catch (IOException failed) {
-            throw new CommandFailure(ExitCode.NO_SERVER, failed.getMessage() + "\nChoose another port with --port, or 0 for any free one.", failed);
+            var message = Objects.toString(failed.getMessage());
+            var advice = message.startsWith("cannot listen") ? "\nChoose another port with --port, or 0 for any free one." : "";
+            throw new CommandFailure(ExitCode.NO_SERVER, message + advice, failed);
+        }
+    }
+
+    /// The first line is read by programs: those that start `opencode` wait for that name in it.
+    private static void tell(Context context, String host, String address, @Nullable String token) {
+        var out = context.terminal().out();
+        var name = "opencode".equals(System.getProperty("lungo.called")) ? "opencode" : "lungo";
+        out.println(name + " server listening on " + address);
+        if (token != null) out.println("token: " + token);
+        out.flush();
+        if (ServerAddress.open(address).local()) return;
+        var err = context.terminal().err();
+        err.println("Warning: whoever reaches " + host + " and has the token or password can run commands as you, and the traffic is not encrypted."
+                + "\nOn an untrusted network use an SSH tunnel, or a proxy with TLS.");
+        err.flush();
+    }
+
+    private static Logging.Level level(String text) {
+        try {
+            return Logging.Level.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, "--log-level is DEBUG, INFO, WARN or ERROR, not \"" + text + "\".", wrong);
         }
     }
 
@@ -121,10 +148,12 @@ public final class ServeCommand implements Command {
     private static @Nullable Integer port(@Nullable String text) {
         if (text == null) return null;
         try {
-            return Integer.parseInt(text);
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= 65_535) return port;
         } catch (NumberFormatException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "\"" + text + "\" is not a port; write a number from 0 to 65535", wrong);
+            // told below
         }
+        throw new CommandFailure(ExitCode.USAGE, "\"" + text + "\" is not a port; write a number from 0 to 65535.");
     }
 
     /// Without a port, the usual one or, when that is taken, any.

@@ -4,6 +4,7 @@ import dev.lungo.core.Directories;
 import dev.lungo.core.event.StoreFailure;
 import dev.lungo.engine.Engine;
 import dev.lungo.server.LungoServer;
+import dev.lungo.wire.Rehearsal;
 import dev.lungo.server.http.Access;
 import dev.lungo.server.http.HttpServer;
 import dev.lungo.server.http.Listen;
@@ -31,6 +32,7 @@ public final class RunningServer implements AutoCloseable {
 
     /// The same, wherever it is to listen.
     public static RunningServer start(Directories directories, Map<String, String> environment, Listen listen, Access access) throws IOException {
+        Rehearsal.ofWriting();
         var wiring = open(directories, environment);
         try {
             return new RunningServer(wiring, listen, access);

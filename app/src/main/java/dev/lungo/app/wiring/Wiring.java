@@ -7,11 +7,17 @@ import dev.lungo.engine.Engine;
 import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.context.SystemPrompts;
 import dev.lungo.engine.context.Toolbox;
+import dev.lungo.engine.instance.BranchWatch;
+import dev.lungo.engine.instance.Host;
 import dev.lungo.engine.journal.StoredJournal;
+import dev.lungo.providers.CredentialFile;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.server.LungoServer.Surroundings;
 import dev.lungo.store.SqliteStore;
 import dev.lungo.tools.Builtins;
+import dev.lungo.workspace.git.GitFacts;
+import dev.lungo.workspace.git.GitVcs;
+import dev.lungo.workspace.search.DiskExplorer;
 import dev.lungo.workspace.pty.PseudoTerminals;
 import dev.lungo.workspace.shell.RunningGroups;
 import java.io.IOException;
@@ -27,6 +33,7 @@ public final class Wiring implements AutoCloseable {
     private final SqliteStore store;
     private final Connections connections;
     private final TerminalHost terminals;
+    private final Host host;
     private final Engine engine;
 
     private Wiring(Directories directories, Map<String, String> environment, WriterLock lock) {
@@ -36,9 +43,14 @@ public final class Wiring implements AutoCloseable {
         connections = new Connections(environment);
         var groups = new RunningGroups(directories.state().resolve("commands"));
         terminals = new PseudoTerminals(environment, groups);
-        var projects = new Projects(directories, environment, connections, groups);
+        var journal = new StoredJournal(store);
+        var vcs = new GitVcs(new GitFacts());
+        var branches = new BranchWatch(vcs, journal);
+        var credentials = new CredentialFile(directories.credentials(), directories.data().resolveSibling("opencode").resolve("auth.json"));
+        var projects = new Projects(directories, environment, connections, groups, credentials, branches);
+        host = new Host(vcs, new DiskExplorer(), new ProjectSettings(projects, directories.home()), credentials, branches);
         var requests = new Requests(new SystemPrompts(userInstructions(directories)), new Toolbox(Builtins.ALL));
-        engine = new Engine(store, new StoredJournal(store), projects, requests);
+        engine = new Engine(store, journal, projects, requests);
         if (lock.alone()) {
             groups.sweep();
             engine.settleOld();
@@ -65,7 +77,7 @@ public final class Wiring implements AutoCloseable {
         paths.put("home", directories.home().toString());
         paths.put("state", directories.state().toString());
         paths.put("config", directories.config().toString());
-        return new Surroundings(paths, directories.serverLog().toString(), stop, terminals);
+        return new Surroundings(paths, directories.serverLog().toString(), stop, host, terminals);
     }
 
     @Override

@@ -46,6 +46,16 @@ class RunScreensTest {
     }
 
     @Test
+    void putsTheModelsQuestions() throws Exception {
+        check("question.plain", 0, Typed.terminal(PLAIN).lines("3", "1 2", "2", "2, 1", "lines"), "question", "hi");
+    }
+
+    @Test
+    void saysThatNobodyAnswersQuestions() throws Exception {
+        check("question.pipe", 0, Typed.piped(), "question", "hi");
+    }
+
+    @Test
     void allowsEverythingWithAuto() throws Exception {
         check("auto.pipe", 0, Typed.piped(), "ask", "--auto", "hi");
     }
@@ -56,6 +66,7 @@ class RunScreensTest {
             var result = typed.run(server::address, arguments(arguments));
             var text = "== " + result.code() + "\n== out\n" + result.out() + "== err\n" + result.err() + "== replies\n" + replies(server.requests());
             Golden.assertSame("run/" + golden + ".txt", text
+                    .replaceAll("http://127.0.0.1:\\d+", "ADDRESS")
                     .replaceAll("[0-9.]+m?s · (\\d+ steps?)", "TIME · $1")
                     .replaceAll("\"timestamp\":\\d+", "\"timestamp\":0"));
             assertThat(result.code()).isEqualTo(code);
@@ -72,7 +83,7 @@ class RunScreensTest {
     private static String replies(List<String> requests) {
         var text = new StringBuilder();
         for (var request : requests) {
-            if (request.startsWith("POST /permission/")) text.append(request).append('\n');
+            if (request.startsWith("POST /permission/") || request.startsWith("POST /question/")) text.append(request).append('\n');
         }
         return text.toString();
     }

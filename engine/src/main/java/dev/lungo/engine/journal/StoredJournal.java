@@ -6,9 +6,11 @@ import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.event.Subscription;
+import dev.lungo.core.event.Written;
 import dev.lungo.core.id.Ids;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoredJournal implements Journal {
     private final Store store;
     private final Present present;
+    private final ReentrantLock publishing = new ReentrantLock();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     public StoredJournal(Store store) {
@@ -25,14 +28,15 @@ public final class StoredJournal implements Journal {
     }
 
     @Override
-    public void record(Scope scope, List<? extends Event> events) {
+    public Written post(Scope scope, List<? extends Event> events) {
         var recorded = events.stream().map(event -> new Recorded(Ids.ascending("evt"), 0, scope, event)).toList();
         for (var event : events) {
             if (event instanceof Event.PartDelta delta) store.append(delta);
         }
         var stored = recorded.stream().filter(one -> one.event() instanceof Event.Stored).toList();
-        if (stored.isEmpty()) publish(recorded);
-        else store.commit(stored, committed -> publish(inOrder(recorded, committed)));
+        if (!stored.isEmpty()) return store.commit(stored, committed -> publish(inOrder(recorded, committed)));
+        publish(recorded);
+        return Written.ALREADY;
     }
 
     /// All events in the order in which they were given, the stored ones with their numbers.
@@ -54,13 +58,25 @@ public final class StoredJournal implements Journal {
     /// It hears what is published first, so that nothing falls between that and what is stored.
     private Subscription listen(Predicate<Recorded> wanted, @Nullable Long after) {
         var listener = new Listener(store, present, wanted, listeners::remove);
-        long base = present.last();
-        listeners.add(listener);
+        long base;
+        publishing.lock();
+        try {
+            base = present.last();
+            listeners.add(listener);
+        } finally {
+            publishing.unlock();
+        }
         return listener.from(after, base);
     }
 
+    /// One after the other, so that all listeners hear the same order and the present is never ahead of it.
     private void publish(List<Recorded> events) {
-        var published = events.stream().map(event -> Published.of(event, present.note(event))).toList();
-        for (var listener : listeners) listener.offer(published);
+        publishing.lock();
+        try {
+            var published = events.stream().map(event -> Published.of(event, present.note(event))).toList();
+            for (var listener : listeners) listener.offer(published);
+        } finally {
+            publishing.unlock();
+        }
     }
 }

@@ -34,6 +34,11 @@ public final class Workers {
         return in(session, worker -> worker.submit(message));
     }
 
+    /// Runs something else in a session that is idle; see `SessionWorker.begin`.
+    public CompletableFuture<Message> begin(Session session, SessionWorker.Task task) {
+        return in(session, worker -> worker.begin(task));
+    }
+
     /// Nobody forgets a worker between its being found and its beginning to work.
     private CompletableFuture<Message> in(Session session, Function<SessionWorker, CompletableFuture<Message>> work) {
         var answer = new AtomicReference<CompletableFuture<Message>>();

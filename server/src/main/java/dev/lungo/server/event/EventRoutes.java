@@ -32,8 +32,8 @@ public final class EventRoutes {
         router.add("GET", "/event", exchange -> {
             var directory = exchange.directory();
             follow(exchange, plain, event -> concerns(event, directory), event -> disposed(event, directory));
-        });
-        router.add("GET", "/global/event", exchange -> follow(exchange, global, _ -> true, _ -> false));
+        }).asks("after").answers(Recorded.class);
+        router.add("GET", "/global/event", exchange -> follow(exchange, global, _ -> true, _ -> false)).asks("after").answers(Recorded.class);
     }
 
     private static boolean concerns(Recorded event, String directory) {

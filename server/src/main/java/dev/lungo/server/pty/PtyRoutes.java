@@ -2,12 +2,15 @@ package dev.lungo.server.pty;
 
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
+import dev.lungo.core.workspace.Pty;
 import dev.lungo.core.workspace.TerminalHost;
 import dev.lungo.core.workspace.TerminalHost.Launch;
+import dev.lungo.core.workspace.TerminalHost.ShellChoice;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Body;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
+import dev.lungo.server.http.Operation;
 import dev.lungo.server.http.Router;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,11 +19,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Terminals: made, listed, resized, shown, ended. The classes of WebSocket and of the terminals
 /// themselves are loaded with the first one.
 public final class PtyRoutes implements AutoCloseable {
     private static final Set<String> LOGIN_SHELLS = Set.of("bash", "zsh", "sh", "dash", "ksh", "fish");
+
+    /// What a terminal is asked for with; without a command it is the user's shell.
+    private record Wish(@Nullable String command, @Nullable List<String> args, @Nullable String cwd, @Nullable Map<String, String> env, @Nullable String title) {}
+
+    private record Size(int rows, int cols) {}
+
+    private record Change(@Nullable String title, @Nullable Size size) {}
 
     private record Ticket(String ticket, long expires_in) {}
 
@@ -42,17 +53,17 @@ public final class PtyRoutes implements AutoCloseable {
     }
 
     public void addTo(Router router) {
-        router.add("GET", "/pty", exchange -> exchange.json(sessions.list(exchange.directory())))
-                .add("GET", "/pty/shells", exchange -> exchange.json(sessions.host().shells()))
-                .add("POST", "/pty", this::open)
-                .add("GET", "/pty/{id}", exchange -> found(exchange, session -> exchange.json(session.info())))
-                .add("PUT", "/pty/{id}", exchange -> found(exchange, session -> change(exchange, session)))
+        router.add("GET", "/pty", exchange -> exchange.json(sessions.list(exchange.directory()))).answers(Operation.listOf(Pty.class))
+                .add("GET", "/pty/shells", exchange -> exchange.json(sessions.host().shells())).answers(Operation.listOf(ShellChoice.class))
+                .add("POST", "/pty", this::open).takes(Wish.class).answers(Pty.class)
+                .add("GET", "/pty/{id}", exchange -> found(exchange, session -> exchange.json(session.info()))).answers(Pty.class)
+                .add("PUT", "/pty/{id}", exchange -> found(exchange, session -> change(exchange, session))).takes(Change.class).answers(Pty.class)
                 .add("DELETE", "/pty/{id}", exchange -> found(exchange, session -> {
                     sessions.remove(session.info().id().value());
                     exchange.json(true);
-                }))
-                .add("POST", "/pty/{id}/connect-token", exchange -> found(exchange, session -> ticket(exchange, session)))
-                .addOpen("GET", "/pty/{id}/connect", this::connect);
+                })).answers(boolean.class)
+                .add("POST", "/pty/{id}/connect-token", exchange -> found(exchange, session -> ticket(exchange, session))).answers(Ticket.class)
+                .addOpen("GET", "/pty/{id}/connect", this::connect).asks("cursor", "ticket").answers(boolean.class);
     }
 
     private void found(Exchange exchange, Use use) throws IOException {
@@ -70,7 +81,7 @@ public final class PtyRoutes implements AutoCloseable {
         var program = command == null || command.isBlank() ? sessions.host().shells().getFirst().path() : command;
         var launch = new Launch(program, arguments(body, program), Path.of(directory).resolve(cwd == null ? "" : cwd), variables(body));
         try {
-            exchange.json(sessions.open(new Scope(directory, instances.of(directory).project().id()), launch, body.optionalText("title")));
+            exchange.json(sessions.open(new Scope(directory, instances.view(directory).project().id()), launch, body.optionalText("title")));
         } catch (IOException failed) {
             throw HttpFailure.badRequest("Payload", "The terminal cannot be opened: " + failed.getMessage());
         }

@@ -1,6 +1,7 @@
 package dev.lungo.server.routes;
 
 import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
@@ -11,9 +12,11 @@ import dev.lungo.engine.session.Prompt;
 import dev.lungo.server.http.Body;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
+import dev.lungo.server.http.Operation;
 import dev.lungo.server.http.Router;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -27,22 +30,32 @@ public final class MessageRoutes {
         this.engine = engine;
     }
 
+    /// What a prompt is in a request.
+    record Asked(@Nullable Id<Message> messageID, @Nullable ModelRef model, @Nullable String agent, @Nullable Boolean noReply, @Nullable String system,
+            @Nullable String variant, @Nullable Map<String, Boolean> tools, @Nullable Object format, List<Object> parts) {}
+
     public void addTo(Router router) {
-        router.add("GET", "/session/{id}/message", this::list)
-                .add("POST", "/session/{id}/message", this::prompt)
+        router.add("GET", "/session/{id}/message", this::list).asks("limit", "before").answers(Operation.listOf(Message.class))
+                .add("POST", "/session/{id}/message", this::prompt).takes(Asked.class).answers(Message.class)
                 .add("POST", "/session/{id}/prompt_async", exchange -> {
                     engine.prompt(exchange.id("id"), read(exchange.body()));
                     exchange.nothing();
-                })
-                .add("GET", "/session/{id}/message/{message}", this::one);
+                }).takes(Asked.class).answers(void.class)
+                .add("GET", "/session/{id}/message/{message}", this::one).answers(Message.class);
     }
 
     private void list(Exchange exchange) throws IOException {
         Id<Session> id = exchange.id("id");
         engine.sessions().require(id);
-        var before = exchange.query("before");
         int limit = (int) exchange.number("limit", 0);
-        exchange.stream(out -> engine.store().writeMessages(id, limit, before == null ? null : new Id<>(before), out));
+        var cursor = exchange.query("before");
+        var before = cursor == null ? null : Cursor.read(cursor);
+        if (cursor != null && before == null) {
+            exchange.json(400, Map.of("_tag", "BadRequest"));
+            return;
+        }
+        engine.store().pageStart(id, limit, before).ifPresent(oldest -> Cursor.announce(exchange, limit, oldest));
+        exchange.stream(out -> engine.store().writeMessages(id, limit, before, out));
     }
 
     private void one(Exchange exchange) throws IOException {
@@ -61,10 +74,25 @@ public final class MessageRoutes {
 
     private static Prompt read(Body body) {
         return new Prompt(body.optionalId("messageID"), inputs(body), body.optionalModel(), body.optionalText("agent"), body.optionalText("variant"),
-                body.optionalText("system"), Boolean.TRUE.equals(body.optionalFlag("noReply")));
+                body.optionalText("system"), Boolean.TRUE.equals(body.optionalFlag("noReply")), switches(body), format(body));
     }
 
-    private static List<Input> inputs(Body body) {
+    private static @Nullable Map<String, Boolean> switches(Body body) {
+        var given = body.optional("tools", Switches.class);
+        if (given != null && given.containsValue(null)) throw HttpFailure.badRequest("Payload", "\"tools\" says true or false of each tool");
+        return given;
+    }
+
+    private static @Nullable Object format(Body body) {
+        var format = body.optional("format", Map.class);
+        if (format == null || "text".equals(format.get("type"))) return format;
+        if ("json_schema".equals(format.get("type")) && format.get("schema") instanceof Map) return format;
+        throw HttpFailure.badRequest("Payload", "\"format\" is {type: \"text\"} or {type: \"json_schema\", schema: {...}}");
+    }
+
+    private static final class Switches extends LinkedHashMap<String, Boolean> {}
+
+    static List<Input> inputs(Body body) {
         var inputs = new ArrayList<Input>();
         for (var node : body.list("parts")) inputs.add(input(new Body(node)));
         return inputs;
@@ -76,7 +104,9 @@ public final class MessageRoutes {
             case "text" -> new Input.Text(id, part.text("text"), part.optionalFlag("synthetic"), part.optionalFlag("ignored"));
             case "file" -> new Input.File(id, part.text("mime"), part.optionalText("filename"), part.text("url"), source(part));
             case "agent" -> new Input.Mention(id, part.text("name"), source(part));
-            case String other -> throw HttpFailure.badRequest("Payload", "a part of type \"" + other + "\" is not known; use text, file or agent");
+            case "subtask" -> new Input.Subtask(id, part.text("prompt"), part.text("description"), part.text("agent"), part.optionalModel(),
+                    part.optionalText("command"));
+            case String other -> throw HttpFailure.badRequest("Payload", "a part of type \"" + other + "\" is not known; use text, file, agent or subtask");
         };
     }
 

@@ -84,7 +84,7 @@ class PtyRoutesTest {
             @Override
             @SuppressWarnings("NullAway")
             public Instance of(String directory) {
-                return new Instance(Path.of(directory), project, Config.DEFAULTS, Map::of, null, null, null);
+                return new Instance(Path.of(directory), project, Config.DEFAULTS, Map::of, null, null, null, null, null);
             }
 
             @Override

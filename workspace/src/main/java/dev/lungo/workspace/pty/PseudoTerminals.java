@@ -45,7 +45,8 @@ public final class PseudoTerminals implements TerminalHost {
             var process = start(launch, Native.name(descriptor), mark);
             groups.started(mark, process.toHandle());
             var terminal = new PseudoTerminal(descriptor, process, () -> groups.end(mark, process.toHandle())).start();
-            process.onExit().thenAccept(gone -> finish(mark, gone, ended));
+            // On a thread of its own: of a program that has ended already, the caller must first know that it began.
+            process.onExit().thenAcceptAsync(gone -> finish(mark, gone, ended), Thread::startVirtualThread);
             return terminal;
         } catch (IOException failed) {
             Native.close(descriptor);

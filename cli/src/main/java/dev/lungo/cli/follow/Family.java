@@ -1,0 +1,28 @@
+package dev.lungo.cli.follow;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Session;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A session and the sessions that its turns have made, each with its depth.
+public final class Family {
+    public static final int STRANGER = -1;
+
+    private final Map<Id<Session>, Integer> depths = new HashMap<>();
+
+    public Family(Id<Session> root) {
+        depths.put(root, 0);
+    }
+
+    public void born(Session child) {
+        var parent = child.parentID();
+        if (parent != null && depths.containsKey(parent)) depths.putIfAbsent(child.id(), depths.get(parent) + 1);
+    }
+
+    /// 0 for the session itself, more for what descends from it, `STRANGER` for others.
+    public int depth(@Nullable Id<Session> id) {
+        return id == null ? STRANGER : depths.getOrDefault(id, STRANGER);
+    }
+}
