@@ -3,6 +3,7 @@ package dev.lungo.cli.attach;
 import dev.lungo.cli.follow.Inbox;
 import dev.lungo.cli.terminal.Bottom;
 import dev.lungo.cli.terminal.CharacterMode;
+import dev.lungo.cli.terminal.Interrupts;
 import dev.lungo.cli.terminal.LineEditor;
 import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Terminal;
@@ -13,6 +14,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Where lines come from and what happens is written to.
 sealed interface Console extends AutoCloseable {
@@ -36,16 +38,19 @@ sealed interface Console extends AutoCloseable {
     }
 
     /// A terminal: the line that is typed stays below what is written.
-    record Live(Output output, Bottom bottom, LineEditor editor, InputStream in, CharacterMode mode) implements Console {
+    record Live(Output output, Bottom bottom, LineEditor editor, InputStream in, CharacterMode mode, AtomicBoolean resized) implements Console {
         static Live on(Terminal terminal, CharacterMode mode) {
             var bottom = new Bottom(terminal.out(), CharacterMode.width(terminal.width()));
             var above = new PrintStream(bottom, false, StandardCharsets.UTF_8);
             var output = new Output(new Terminal(terminal.in(), above, above, terminal.terminals(), terminal.environment()));
-            return new Live(output, bottom, new LineEditor(), terminal.in(), mode);
+            var resized = new AtomicBoolean();
+            Interrupts.resized(() -> resized.set(true));
+            return new Live(output, bottom, new LineEditor(), terminal.in(), mode, resized);
         }
 
         @Override
         public void poll(Inbox inbox, String label) {
+            if (resized.getAndSet(false)) bottom.resize(CharacterMode.width(bottom.width()));
             try {
                 while (in.available() > 0) read(inbox);
             } catch (IOException hungUp) {

@@ -10,15 +10,17 @@ import java.nio.charset.StandardCharsets;
 /// For one thread.
 public final class Bottom extends OutputStream {
     private static final String ERASE = "\r\033[K";
+    private static final int NARROWEST = 10;
     private static final String PLAIN = "\033[0m";
 
     private final PrintStream screen;
-    private final int width;
+    private int width;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final StringBuilder row = new StringBuilder();
     private String colour = "";
     private String label = "";
     private String typed = "";
+    private String beforeCursor = "";
     private int cursor;
     private boolean drawn;
     private boolean rowDrawn;
@@ -37,6 +39,26 @@ public final class Bottom extends OutputStream {
         if (drawn) screen.print(ERASE);
         drawInput();
         screen.flush();
+    }
+
+    public int width() {
+        return width;
+    }
+
+    /// The window is narrower or wider. Terminals break long rows anew, so what is to be erased may have become more rows.
+    public void resize(int columns) {
+        if (columns == width) return;
+        int above = drawn ? rows(beforeCursor, columns) - 1 + (rowDrawn ? rows(row.toString(), columns) : 0) : 0;
+        screen.print(above > 0 ? "\r\033[" + above + "A\033[J" : drawn ? "\r\033[J" : "");
+        drawn = false;
+        rowDrawn = false;
+        width = Math.max(NARROWEST, columns);
+        while (Columns.of(row.toString()) >= width) breakRow();
+        draw();
+    }
+
+    private static int rows(String text, int columns) {
+        return Math.max(1, (Columns.of(text) + columns - 1) / columns);
     }
 
     @Override
@@ -81,9 +103,11 @@ public final class Bottom extends OutputStream {
     }
 
     private void breakRow() {
-        int space = row.lastIndexOf(" ");
         var line = row.toString();
-        int at = space > line.length() / 2 ? space : line.offsetByCodePoints(line.length(), -1);
+        int end = 0;
+        for (int next = 0; next < line.length() && Columns.of(line.substring(0, next)) < width; next = Columns.next(line, next)) end = next;
+        int space = line.lastIndexOf(' ', end);
+        int at = space > end / 2 ? space : Math.max(end, Columns.next(line, 0));
         var rest = line.substring(at).stripLeading();
         commit(line.substring(0, at));
         row.append(rest);
@@ -112,12 +136,13 @@ public final class Bottom extends OutputStream {
 
     /// Of a line that is too long, the part around the cursor.
     private void drawInput() {
-        int room = Math.max(10, width - 1 - Columns.of(label));
+        int room = Math.max(NARROWEST, width - 1 - Columns.of(label));
         int from = 0;
         while (Columns.of(typed.substring(from, cursor)) >= room) from = Columns.next(typed, from);
         int to = cursor;
         while (to < typed.length() && Columns.of(typed.substring(from, to)) < room - 1) to = Columns.next(typed, to);
         int back = Columns.of(typed.substring(cursor, to));
+        beforeCursor = label + typed.substring(from, cursor);
         screen.print(label + typed.substring(from, to) + (back > 0 ? "\033[" + back + "D" : ""));
         drawn = true;
     }

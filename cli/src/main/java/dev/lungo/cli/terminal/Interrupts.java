@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The Ctrl-C key: once asks the command to stop, twice leaves at once.
+/// The Ctrl-C key: once asks the command to stop, twice leaves at once. And the window's changes of size.
 public final class Interrupts {
     private static final int EXIT = 130;
 
@@ -25,9 +25,19 @@ public final class Interrupts {
         Runtime.getRuntime().halt(EXIT);
     }
 
-    /// Runs `action` at each Ctrl-C, on a thread of its own. The compiler refuses direct use of
-    /// `sun.misc.Signal`, which is the JDK's only way to hear of a signal more than once.
+    /// Runs `action` at each Ctrl-C, on a thread of its own.
     public static void each(Runnable action) {
+        if (!on("INT", action)) Runtime.getRuntime().addShutdownHook(new Thread(action));
+    }
+
+    /// Runs `action` whenever the terminal has another size, on a thread of its own; never where that is not told.
+    public static void resized(Runnable action) {
+        on("WINCH", action);
+    }
+
+    /// Whether that works here. The compiler refuses direct use of `sun.misc.Signal`, which is the
+    /// JDK's only way to hear of a signal more than once.
+    private static boolean on(String name, Runnable action) {
         InvocationHandler handler = (proxy, method, arguments) -> switch (method.getName()) {
             case "handle" -> {
                 action.run();
@@ -35,16 +45,17 @@ public final class Interrupts {
             }
             case "equals" -> proxy == arguments[0];
             case "hashCode" -> System.identityHashCode(proxy);
-            default -> "Ctrl-C";
+            default -> name;
         };
         try {
             var signal = Class.forName("sun.misc.Signal");
             var type = Class.forName("sun.misc.SignalHandler");
             var proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
-            signal.getMethod("handle", signal, type).invoke(null, signal.getConstructor(String.class).newInstance("INT"), proxy);
+            signal.getMethod("handle", signal, type).invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+            return true;
         } catch (ReflectiveOperationException unsupported) {
-            if (unsupported instanceof InvocationTargetException refused && refused.getCause() instanceof IllegalArgumentException) return;
-            Runtime.getRuntime().addShutdownHook(new Thread(action));
+            if (unsupported instanceof InvocationTargetException refused && refused.getCause() instanceof IllegalArgumentException) return true;
+            return false;
         }
     }
 }

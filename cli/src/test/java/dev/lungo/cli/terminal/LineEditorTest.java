@@ -71,6 +71,23 @@ class LineEditorTest {
     }
 
     @Test
+    void drawsAnewWhereTheWindowBecomesNarrower() {
+        var bytes = new ByteArrayOutputStream();
+        var bottom = new Bottom(new PrintStream(bytes, true, StandardCharsets.UTF_8), 30);
+        var above = new PrintStream(bottom, false, StandardCharsets.UTF_8);
+        bottom.input("> ", "typed", 5);
+        above.print("above\nHalf a sentence");
+        above.flush();
+        bottom.resize(12);
+        var drawn = bytes.toString(StandardCharsets.UTF_8);
+        assertThat(drawn.substring(drawn.indexOf("Half a sentence"))).isEqualTo("""
+                Half a sentence
+                > typed\r\033[2A\033[JHalf a
+                sentence
+                > typed""");
+    }
+
+    @Test
     void showsWhatIsTypedLast() {
         var bytes = new ByteArrayOutputStream();
         var bottom = new Bottom(new PrintStream(bytes, true, StandardCharsets.UTF_8), 16);
