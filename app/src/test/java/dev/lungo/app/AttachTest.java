@@ -165,6 +165,13 @@ class AttachTest {
     }
 
     @Test
+    void refusesADirectoryThatIsNotThere() throws Exception {
+        var directory = stage.directory("there");
+        var played = attach(directory, lines(Scripts.HELLO), "--dir", "missing");
+        assertThat(played).isEqualTo(new Stage.Played(ExitCode.USAGE, "", "There is no directory " + directory.resolve("missing") + ".\n"));
+    }
+
+    @Test
     void tellsOnceWhatIsRefusedAndAfterwardsGoesOn() throws Exception {
         var played = attach(stage.directory("refused"), lines("/model practice/nothing", Scripts.HELLO, "/abort", "/model", Scripts.BYE));
         assertThat(played.err()).contains("practice/nothing answers from now on.", "No turn is running.", "The session's own model answers.");

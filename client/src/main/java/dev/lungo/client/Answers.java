@@ -2,6 +2,7 @@ package dev.lungo.client;
 
 import dev.lungo.wire.Json;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -14,7 +15,11 @@ final class Answers {
     private Answers() {}
 
     static ClientFailure unreachable(ServerAddress address, Exception cause) {
-        return new ClientFailure(0, "The server at " + address + " cannot be reached: " + cause.getMessage(), cause);
+        return new ClientFailure(0, "The server at " + address + " cannot be reached: " + reason(cause), cause);
+    }
+
+    private static @Nullable String reason(Exception cause) {
+        return cause instanceof UnknownHostException ? "there is no host of this name" : cause.getMessage();
     }
 
     /// The answer is not what this interface gives.

@@ -95,7 +95,7 @@ public final class ServeCommand implements Command {
         var host = Objects.requireNonNullElse(arguments.<String>matchedOptionValue("--hostname", null), announced ? EVERYWHERE : LOOPBACK);
         var token = token(arguments, context, host);
         var name = Objects.requireNonNullElse(arguments.<String>matchedOptionValue("--mdns-domain", null), Announcement.NAME);
-        var origins = new AllowedOrigins(List.of(arguments.matchedOptionValue("--cors", new String[0])));
+        var origins = new AllowedOrigins(origins(arguments.matchedOptionValue("--cors", new String[0])));
         var access = new Access(token, announced ? List.of(host, name) : List.of(host), origins);
         try (var server = listen(context, host, port(arguments.matchedOptionValue("--port", null)), access);
                 var _ = announced ? Announcement.start(name, server.port()) : Announcement.NONE) {
@@ -106,9 +106,16 @@ public final class ServeCommand implements Command {
             return ExitCode.OK;
         } catch (IOException failed) {
             var message = Objects.toString(failed.getMessage());
-            var advice = message.startsWith("cannot listen") ? "\nChoose another port with --port, or 0 for any free one." : "";
+            var advice = message.endsWith("in use") ? "\nChoose another port with --port, or 0 for any free one." : "";
             throw new CommandFailure(ExitCode.NO_SERVER, message + advice, failed);
         }
+    }
+
+    private static List<String> origins(String[] given) {
+        for (var origin : given) {
+            if (!origin.matches("https?://[^/]+")) throw new CommandFailure(ExitCode.USAGE, "--cors is the origin of a page, such as https://app.example, not \"" + origin + "\".");
+        }
+        return List.of(given);
     }
 
     /// The first line is read by programs: those that start `opencode` wait for that name in it.

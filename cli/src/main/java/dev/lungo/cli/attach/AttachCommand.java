@@ -2,9 +2,11 @@ package dev.lungo.cli.attach;
 
 import dev.lungo.cli.command.Attach;
 import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,13 +37,16 @@ public final class AttachCommand implements Command {
         var options = AttachOptions.read(arguments);
         var there = Attach.applyArgument(arguments, context);
         String directory = arguments.matchedOptionValue("--dir", null);
-        try (var client = there.in(directory(directory, there)).client(); var console = Console.open(context.terminal())) {
+        try (var client = there.in(directory(directory, there, arguments.hasMatchedPositional(0))).client(); var console = Console.open(context.terminal())) {
             return new Desk(client, console, options).run();
         }
     }
 
-    private static Path directory(@Nullable String given, Context context) throws InterruptedException {
-        if (given != null) return context.directory().resolve(given).normalize();
-        return context.servers().connect().local() ? context.directory() : Path.of("");
+    /// An address that was named may lead through a tunnel, so what is there cannot be seen from here.
+    private static Path directory(@Nullable String given, Context context, boolean named) throws InterruptedException {
+        if (given == null) return context.servers().connect().local() ? context.directory() : Path.of("");
+        var resolved = context.directory().resolve(given).normalize();
+        if (!named && !Files.isDirectory(resolved)) throw new CommandFailure(ExitCode.USAGE, "There is no directory " + resolved + ".");
+        return resolved;
     }
 }

@@ -8,6 +8,7 @@ import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
+import dev.lungo.core.id.Id;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +37,7 @@ public final class WebCommand implements Command {
         try (var client = there.client()) {
             var page = new StringBuilder(address.toString()).append("/#ticket=").append(ticket(client));
             if (address.local()) page.append("&dir=").append(URLEncoder.encode(context.directory().toString(), StandardCharsets.UTF_8));
-            if (arguments.hasMatchedOption("--session")) page.append("&session=").append(arguments.<String>matchedOptionValue("--session", ""));
+            if (arguments.hasMatchedOption("--session")) page.append("&session=").append(client.session(new Id<>(arguments.<String>matchedOptionValue("--session", ""))).id());
             boolean opened = !arguments.matchedOptionValue("--no-open", false) && new Browser(context.environment()).open(page.toString());
             var out = context.terminal().out();
             if (opened) out.println("Opened in your browser. If nothing shows, open this (it works once):");
