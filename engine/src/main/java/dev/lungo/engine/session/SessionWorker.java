@@ -3,6 +3,7 @@ package dev.lungo.engine.session;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
+import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
@@ -137,7 +138,8 @@ public final class SessionWorker {
             return broken(refused.getMessage());
         } catch (Exception bug) {
             System.getLogger("lungo.session").log(System.Logger.Level.ERROR, "turn of " + session + " broke", bug);
-            return broken("Lungo failed: " + bug + ". The server's log (lungo server logs) has more.");
+            var what = bug instanceof StoreFailure ? "Nothing can be stored: " + bug.getMessage() : "Lungo failed: " + bug;
+            return broken(what + ". The server's log (lungo server logs) has more.");
         }
     }
 

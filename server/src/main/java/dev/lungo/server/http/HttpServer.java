@@ -1,11 +1,13 @@
 package dev.lungo.server.http;
 
+import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Ids;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,8 +77,17 @@ public final class HttpServer implements AutoCloseable {
             if (socket != null) socket.protect();
         } catch (Exception refused) {
             close();
-            throw new IOException("cannot listen on " + listen.host() + ":" + listen.port() + ": " + refused.getMessage(), refused);
+            throw new IOException("cannot listen on " + listen.host() + ":" + listen.port() + ": " + reason(refused), refused);
         }
+    }
+
+    /// Jetty's own words name the address again, and keep the reason in the cause.
+    private static @Nullable String reason(Exception refused) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException || "Unresolved address".equals(cause.getMessage())) return "there is no host of this name";
+            if (cause.getCause() == null) return cause.getMessage();
+        }
+        return null;
     }
 
     /// What HTTP itself forbids, before any endpoint sees it.
@@ -204,7 +215,8 @@ public final class HttpServer implements AutoCloseable {
             var reference = Ids.ascending("err").value().substring(0, 16);
             System.getLogger("lungo.server").log(System.Logger.Level.ERROR, "request failed, " + reference, bug);
             if (exchange.committed()) throw new IOException(bug);
-            exchange.json(500, new HttpFailure(500, "UnknownError", "Lungo failed: " + bug + " (" + reference + "; see `lungo server logs`)").body());
+            var what = bug instanceof StoreFailure ? "Nothing can be stored: " + bug.getMessage() : "Lungo failed: " + bug;
+            exchange.json(500, new HttpFailure(500, "UnknownError", what + " (" + reference + "; see `lungo server logs`)").body());
         }
     }
 }

@@ -1,13 +1,16 @@
 package dev.lungo.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.lungo.core.event.StoreFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,9 @@ class HttpServerTest {
                 .add("GET", "/broken", exchange -> exchange.stream(_ -> {
                     throw new IllegalStateException("nothing came");
                 }))
+                .add("GET", "/full", _ -> {
+                    throw new StoreFailure("the disk is full; free some space", new IOException("full"));
+                })
                 .add("GET", "/cut", exchange -> exchange.stream(out -> {
                     out.write("[1".getBytes(StandardCharsets.UTF_8));
                     out.flush();
@@ -78,6 +84,7 @@ class HttpServerTest {
         "/item// | | 400 \"BadRequest\"",
         "/item/%20 | | 200 \"%20\"",
         "/broken | | 500 \"UnknownError\"",
+        "/full | | 500 Nothing can be stored: the disk is full; free some space (err_",
     })
     void tellsWhatDoesNotFit(String path, String header, String expected) throws IOException {
         var answer = header == null ? answer("GET " + path) : answer("GET " + path, header);
@@ -101,5 +108,18 @@ class HttpServerTest {
     @Test
     void anAnswerThatBreaksOffDoesNotLookWhole() throws IOException {
         assertThat(answer("GET /cut")).doesNotEndWith("0");
+    }
+
+    @Test
+    void tellsWhyItCannotListen() throws IOException {
+        try (var taken = serve(new Access(null, List.of()))) {
+            assertThat(refusal("127.0.0.1", taken.port())).isEqualTo("cannot listen on 127.0.0.1:" + taken.port() + ": Address already in use");
+        }
+        assertThat(refusal("nowhere.invalid", 1)).isEqualTo("cannot listen on nowhere.invalid:1: there is no host of this name");
+    }
+
+    private static @Nullable String refusal(String host, int port) {
+        var access = new Access(null, List.of());
+        return catchThrowableOfType(IOException.class, () -> new HttpServer(Listen.at(host, port), access, new ClientKeys(Site.NONE), new Router()).close()).getMessage();
     }
 }
