@@ -42,7 +42,7 @@ public final class Checks {
         findings.add(configuration());
         findings.add(data());
         findings.add(shell());
-        findings.add(program("git", "needed for project identity, and later for undo"));
+        findings.add(program("git", "without it a project has no history to know it by, and undo takes only messages back"));
         findings.add(program("setsid", "without it, background children of an ended command may stay (package util-linux)"));
         findings.add(repository());
         findings.add(models());
