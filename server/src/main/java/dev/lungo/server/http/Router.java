@@ -142,6 +142,10 @@ public final class Router {
     }
 
     private static String[] segments(String path) {
-        return path.replaceAll("^/+|/+$", "").split("/");
+        int start = 0;
+        int end = path.length();
+        while (start < end && path.charAt(start) == '/') start++;
+        while (end > start && path.charAt(end - 1) == '/') end--;
+        return path.substring(start, end).split("/");
     }
 }
