@@ -67,7 +67,7 @@ final class Projects implements Instances {
     private final Catalog catalog = new Catalog();
     private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
     private final Map<Path, Snapshots> snapshots = new ConcurrentHashMap<>();
-    private final Remembered instances = new Remembered(MOST);
+    private final Remembered<Instance> instances = new Remembered<>(MOST);
 
     Projects(Directories directories, Map<String, String> environment, Connections connections, RunningGroups groups, Credentials credentials,
             BranchWatch branches) {
@@ -95,7 +95,7 @@ final class Projects implements Instances {
         return known(name).instance();
     }
 
-    private Known known(String name) {
+    private Known<Instance> known(String name) {
         var directory = Path.of(name);
         var place = instances.of(directory);
         var recent = place.known();
@@ -113,18 +113,18 @@ final class Projects implements Instances {
     }
 
     /// A problem is looked for anew each time, so that who has mended it is believed at once.
-    private static boolean fresh(Known known) {
+    private static boolean fresh(Known<Instance> known) {
         return known.problem() == null && System.nanoTime() - known.checked() < TRUSTED_NANOS;
     }
 
-    private Known check(Path directory, @Nullable Known old) {
+    private Known<Instance> check(Path directory, @Nullable Known<Instance> old) {
         var sources = sources(directory);
         var loaded = LayeredConfig.load(sources);
         var problem = problem(loaded);
         var project = project(directory);
         boolean same = old != null && Objects.equals(old.problem(), problem) && old.instance().config().equals(loaded.config())
                 && old.instance().project().id().equals(project.id());
-        return new Known(same ? old.instance() : make(sources, project, loaded), problem, System.nanoTime());
+        return new Known<>(same ? old.instance() : make(sources, project, loaded), problem, System.nanoTime());
     }
 
     private static @Nullable String problem(Loaded loaded) {

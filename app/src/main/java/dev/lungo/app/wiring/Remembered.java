@@ -1,6 +1,5 @@
 package dev.lungo.app.wiring;
 
-import dev.lungo.engine.instance.Instance;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,38 +10,38 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The instances of the directories that were asked for last. Of one that was forgotten, it is still
+/// The instances (`T`) of the directories that were asked for last. Of one that was forgotten, it is still
 /// known while somebody has it, such as a turn that runs. Thread-safe.
-final class Remembered {
+final class Remembered<T> {
     /// `problem` is what is wrong with the configuration, of which the instance has the rest.
-    record Known(Instance instance, @Nullable String problem, long checked) {}
+    record Known<T>(T instance, @Nullable String problem, long checked) {}
 
     /// One directory. Whoever holds its lock looks at its configuration, and the others wait for what was seen.
-    static final class Place {
+    static final class Place<T> {
         final ReentrantLock lock = new ReentrantLock();
-        private volatile @Nullable Known known;
+        private volatile @Nullable Known<T> known;
 
-        @Nullable Known known() {
+        @Nullable Known<T> known() {
             return known;
         }
 
-        void know(Known seen) {
+        void know(Known<T> seen) {
             known = seen;
         }
     }
 
     private final int most;
-    private final LinkedHashMap<Path, Place> places = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<Path, WeakReference<Instance>> forgotten = new HashMap<>();
+    private final LinkedHashMap<Path, Place<T>> places = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Path, WeakReference<T>> forgotten = new HashMap<>();
 
     Remembered(int most) {
         this.most = most;
     }
 
-    synchronized Place of(Path directory) {
+    synchronized Place<T> of(Path directory) {
         var known = places.get(directory);
         if (known != null) return known;
-        var place = new Place();
+        var place = new Place<T>();
         places.put(directory, place);
         if (places.size() > most) forgetEldest();
         return place;
@@ -56,10 +55,10 @@ final class Remembered {
     }
 
     /// The instance of a directory that was forgotten and is in use.
-    synchronized @Nullable Known inUse(Path directory) {
+    synchronized @Nullable Known<T> inUse(Path directory) {
         var kept = forgotten.remove(directory);
         var instance = kept == null ? null : kept.get();
-        return instance == null ? null : new Known(instance, null, 0);
+        return instance == null ? null : new Known<>(instance, null, 0);
     }
 
     synchronized void drop(Path directory) {
@@ -68,8 +67,8 @@ final class Remembered {
     }
 
     /// Forgets all and tells which there were.
-    synchronized List<Instance> dropAll() {
-        var all = new ArrayList<Instance>();
+    synchronized List<T> dropAll() {
+        var all = new ArrayList<T>();
         for (var place : places.values()) {
             var known = place.known();
             if (known != null) all.add(known.instance);
