@@ -133,10 +133,12 @@ public final class Router {
 
     private static @Nullable Map<String, String> match(String[] template, String[] segments) {
         if (template.length != segments.length) return null;
+        for (int i = 0; i < template.length; i++) {
+            if (template[i].startsWith("{") ? segments[i].isEmpty() : !template[i].equals(segments[i])) return null;
+        }
         var parameters = new HashMap<String, String>();
         for (int i = 0; i < template.length; i++) {
             if (template[i].startsWith("{")) parameters.put(template[i].substring(1, template[i].length() - 1), segments[i]);
-            else if (!template[i].equals(segments[i])) return null;
         }
         return parameters;
     }
