@@ -107,22 +107,33 @@ public final class Sessions {
         return posted.session();
     }
 
+    /// The same with the other events before the session's.
+    public Session recordAfter(List<? extends Event> earlier, Id<Session> id, UnaryOperator<Session> change) {
+        var posted = post(earlier, id, change, List.of());
+        posted.written().await();
+        return posted.session();
+    }
+
     /// A changed session that may not be on disk yet.
     public record Posted(Session session, Written written) {}
 
     /// The same without waiting for the disk.
     public Posted post(Id<Session> id, UnaryOperator<Session> change, List<? extends Event> more) {
+        return post(List.of(), id, change, more);
+    }
+
+    private Posted post(List<? extends Event> earlier, Id<Session> id, UnaryOperator<Session> change, List<? extends Event> more) {
         var lock = locks[Math.floorMod(id.hashCode(), locks.length)];
         lock.lock();
         try {
             var before = Objects.requireNonNullElseGet(posted.get(id), () -> require(id));
             var after = change.apply(before);
-            var events = new ArrayList<Event>();
+            var events = new ArrayList<Event>(earlier);
             if (!after.equals(before)) events.add(new Event.SessionUpdated(id, after));
             events.addAll(more);
             if (events.isEmpty()) return new Posted(after, Written.ALREADY);
-            posted.put(id, after);
             var written = journal.post(scope(after), events);
+            posted.put(id, after);
             written.afterwards(() -> posted.computeIfPresent(id, (_, newest) -> newest == after ? null : newest));
             return new Posted(after, written);
         } finally {
