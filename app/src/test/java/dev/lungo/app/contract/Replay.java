@@ -59,12 +59,13 @@ final class Replay implements AutoCloseable {
             listen("/global/event", "");
         }
         for (var asked : recorded.all(Asked.class).toList()) {
-            await(Progress.of(recorded.before(asked::equals)), "request " + asked.number());
+            var before = Progress.of(recorded.before(asked::equals));
+            await(asked.path().endsWith("/abort") ? before : before.withoutOutput(), "request " + asked.number());
             if (asked.opensStream()) listen(asked.path(), "");
             else if (changesUnread(asked)) askAfterReading(asked);
             else ask(asked);
         }
-        await(Progress.of(recorded), "the end");
+        await(Progress.of(recorded).withoutOutput(), "the end");
     }
 
     synchronized Recording heard() {

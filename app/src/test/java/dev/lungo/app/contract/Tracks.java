@@ -50,7 +50,10 @@ final class Tracks {
             case "session.created", "session.updated", "session.deleted" -> session(session, type, properties.path("info"));
             case "session.status" -> status(session, status(properties.path("status")));
             case "session.idle", "session.compacted" -> add(session, type);
-            case "session.error" -> add(session, "error " + normal.line("error", properties.path("error")));
+            case "session.error" -> {
+                add(session, "error " + text(properties.path("error"), "name"));
+                states.put(session + ".error", normal.node("", properties.path("error")));
+            }
             case "session.diff" -> {
                 if (!properties.path("diff").isEmpty()) add(session, "diff " + normal.line("diff", properties.path("diff")));
             }
@@ -59,9 +62,12 @@ final class Tracks {
             case "message.part.updated" -> part(properties.path("part"));
             case "message.part.delta" -> delta(properties);
             case "message.part.removed" -> add(names.named(text(properties, "messageID")) + ".parts", "removed " + names.named(text(properties, "partID")));
-            case "permission.asked", "question.asked" -> add(names.named(text(properties, "id")), "asked " + normal.line(type, properties));
+            case "permission.asked", "question.asked" -> {
+                add(names.named(text(properties, "id")), "asked");
+                states.put(names.named(text(properties, "id")), normal.node("", properties));
+            }
             case "permission.replied", "question.replied", "question.rejected" ->
-                    add(names.named(text(properties, "requestID")), type + " " + normal.line(type, properties));
+                    add(names.named(text(properties, "requestID")), type + " " + normal.line("", properties));
             case "todo.updated", "command.executed" -> add(session, type + " " + normal.line(type, properties));
             case "server.connected", "server.heartbeat" -> {}
             default -> add("others", type + " " + normal.line(type, properties));

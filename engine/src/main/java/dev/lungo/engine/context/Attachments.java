@@ -88,7 +88,7 @@ public final class Attachments {
         var result = new ArrayList<String>();
         int size = 0;
         int number = 0;
-        for (var line : text.split("\r?\n", -1)) {
+        for (var line : text.lines().toList()) {
             number++;
             if (number < start || number > end) continue;
             size += line.length();

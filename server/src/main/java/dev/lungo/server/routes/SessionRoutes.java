@@ -38,8 +38,8 @@ public final class SessionRoutes {
                     engine.delete(exchange.id("id"));
                     exchange.json(true);
                 })
-                .add("GET", "/session/{id}/children", exchange -> exchange.json(engine.sessions().children(exchange.id("id"))))
-                .add("GET", "/session/{id}/todo", exchange -> exchange.json(engine.store().todos(exchange.id("id"))))
+                .add("GET", "/session/{id}/children", exchange -> exchange.json(engine.sessions().children(known(exchange))))
+                .add("GET", "/session/{id}/todo", exchange -> exchange.json(engine.store().todos(known(exchange))))
                 .add("POST", "/session/{id}/abort", exchange -> {
                     engine.abort(exchange.id("id"));
                     exchange.json(true);
@@ -47,14 +47,18 @@ public final class SessionRoutes {
                 .add("POST", "/session/{id}/fork", this::fork);
     }
 
+    private Id<Session> known(Exchange exchange) {
+        return engine.sessions().require(exchange.id("id")).id();
+    }
+
     private void list(Exchange exchange) throws IOException {
         var query = query(exchange);
         exchange.stream(out -> engine.store().writeSessions(query, out));
     }
 
-    private static SessionQuery query(Exchange exchange) {
+    private SessionQuery query(Exchange exchange) {
         var project = "project".equals(exchange.query("scope"));
-        return new SessionQuery(null, project ? null : exchange.directory(), null, Boolean.parseBoolean(exchange.query("roots")),
+        return new SessionQuery(project ? engine.instances().of(exchange.directory()).project().id() : null, project ? null : exchange.directory(), null, Boolean.parseBoolean(exchange.query("roots")),
                 exchange.query("search"), exchange.number("start", 0), (int) exchange.number("limit", DEFAULT_LIMIT));
     }
 
@@ -72,7 +76,11 @@ public final class SessionRoutes {
 
     private void status(Exchange exchange) throws IOException {
         var status = new TreeMap<String, JsonNode>();
-        for (var id : engine.workers().busy()) status.put(id.value(), Json.tree(new SessionStatus.Busy(), SessionStatus.class));
+        var directory = exchange.directory();
+        for (var id : engine.workers().busy()) {
+            boolean here = engine.store().session(id).filter(session -> session.directory().equals(directory)).isPresent();
+            if (here) status.put(id.value(), Json.tree(new SessionStatus.Busy(), SessionStatus.class));
+        }
         exchange.json(status);
     }
 
