@@ -1,13 +1,12 @@
 // What programs do with OpenCode's SDK, done to a Lungo server: once with the client of version 1, once with that of `/v2`.
-// node sdk.mjs ADDRESS PASSWORD DIRECTORY; the SDK is found from the working directory. The first thing that is wrong ends it.
+// node sdk.mjs ADDRESS PASSWORD DIRECTORY, beside a node_modules that has the SDK. The first thing that is wrong ends it.
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
-import { createRequire } from "node:module"
 import { join } from "node:path"
-import { pathToFileURL } from "node:url"
+import { createOpencodeClient as createVersionOne } from "@opencode-ai/sdk/client"
+import { createOpencodeClient as createVersionTwo } from "@opencode-ai/sdk/v2/client"
 
 const [address, password, directory] = process.argv.slice(2)
-const sdk = (entry) => import(pathToFileURL(createRequire(join(process.cwd(), "x.js")).resolve(entry)).href)
 const headers = { Authorization: "Basic " + Buffer.from("anyone:" + password).toString("base64") }
 const model = { providerID: "fake", modelID: "m" }
 const patience = 20_000
@@ -58,8 +57,7 @@ const text = (message) => message.parts.filter((part) => part.type === "text" &&
 const calls = (messages) => messages.flatMap((message) => message.parts).filter((part) => part.type === "tool").map((part) => [part.tool, part.state.status])
 
 async function versionOne() {
-  const { createOpencodeClient } = await sdk("@opencode-ai/sdk/client")
-  const client = createOpencodeClient({ baseUrl: address, directory, headers })
+  const client = createVersionOne({ baseUrl: address, directory, headers })
   const aborted = new AbortController()
   const { stream } = await client.event.subscribe({ signal: aborted.signal })
   const events = listen(stream)
@@ -146,9 +144,9 @@ async function versionOne() {
   now("v1: errors")
   assert.equal(bad(await client.session.get({ path: { id: "ses_nope" } }), 404).data.message.includes("ses_nope"), true)
   await assert.rejects(client.session.get({ path: { id: "ses_nope" }, throwOnError: true }), /ses_nope/)
-  const stranger = createOpencodeClient({ baseUrl: address, directory })
+  const stranger = createVersionOne({ baseUrl: address, directory })
   bad(await stranger.session.list(), 401)
-  const elsewhere = createOpencodeClient({ baseUrl: address, directory: "/tmp", headers })
+  const elsewhere = createVersionOne({ baseUrl: address, directory: "/tmp", headers })
   assert.ok(!good(await elsewhere.session.list()).some((it) => it.id === session.id))
   aborted.abort()
 }
@@ -177,8 +175,7 @@ async function information(client, files) {
 }
 
 async function versionTwo() {
-  const { createOpencodeClient } = await sdk("@opencode-ai/sdk/v2/client")
-  const client = createOpencodeClient({ baseUrl: address, directory, headers })
+  const client = createVersionTwo({ baseUrl: address, directory, headers })
   const aborted = new AbortController()
   const { stream } = await client.global.event({ signal: aborted.signal })
   const events = listen(stream)

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +21,8 @@ class SdkTest {
     void bothClientsOfTheSdkWork() throws IOException, InterruptedException {
         var packages = NpmPackages.with("@opencode-ai/sdk", "1.19.3");
         try (var stand = Stand.open(root.toRealPath())) {
-            var script = Path.of("src/test/npm/sdk.mjs").toAbsolutePath().toString();
-            var node = new ProcessBuilder("node", script, stand.server().address(), Stand.TOKEN, stand.directories("sdk").get("<DIR>"))
+            Files.copy(Path.of("src/test/npm/sdk.mjs"), packages.resolve("sdk.mjs"), StandardCopyOption.REPLACE_EXISTING);
+            var node = new ProcessBuilder("node", "sdk.mjs", stand.server().address(), Stand.TOKEN, stand.directories("sdk").get("<DIR>"))
                     .directory(packages.toFile()).redirectErrorStream(true).start();
             var said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(node.waitFor()).as(said).isZero();

@@ -143,6 +143,7 @@ class TuiTest {
     @Test
     void twoShareASession() throws IOException, InterruptedException {
         try (var left = attach("left")) {
+            left.shows("Build · Fake Model");
             left.enter("RUN:hello");
             left.shows("Hello from the fake model\\.");
             try (var right = attach("right", "--continue")) {
