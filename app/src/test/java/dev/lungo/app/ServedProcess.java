@@ -5,6 +5,7 @@ import dev.lungo.client.ServerAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,6 +36,10 @@ final class ServedProcess implements AutoCloseable {
 
     LungoClient client(Path directory) {
         return new LungoClient(ServerAddress.bearer(address, Stage.TOKEN), directory.toString());
+    }
+
+    int port() {
+        return URI.create(address).getPort();
     }
 
     /// As `kill -9` does; returns when it is gone.
