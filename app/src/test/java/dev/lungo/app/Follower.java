@@ -97,12 +97,12 @@ final class Follower implements AutoCloseable {
         }
     }
 
-    /// A text that has ended says what its deltas said; one that grows is told with what was said before. Only a server that is
-    /// killed may have said a little that is not kept.
+    /// A text that has ended says what its deltas said, and what was missed of them; one that grows is told with what was said
+    /// before. Only a server that is killed may have said a little that is not kept.
     private void grown(Id<Part> id, String text, Part.@Nullable Span time) {
         boolean ended = time == null || time.end() != null;
         var known = ended ? growing.remove(id) : growing.put(id, new StringBuilder(text));
-        if (ended && known != null && !text.contentEquals(known) && (!forgetful || known.indexOf(text) != 0)) wrong.add("\"" + known + "\" was heard of \"" + text + "\"");
+        if (ended && known != null && !text.startsWith(known.toString()) && (!forgetful || known.indexOf(text) != 0)) wrong.add("\"" + known + "\" was heard of \"" + text + "\"");
     }
 
     /// From now on the server may be killed.
