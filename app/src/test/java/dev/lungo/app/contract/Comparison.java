@@ -13,6 +13,10 @@ final class Comparison {
     /// Lists of things with these names are compared thing by thing, not place by place.
     private static final List<String> NAMED_BY = List.of("name", "id", "path", "file", "permission");
 
+    /// Rules and registries of ours have other contents; what one of them looks like is the same.
+    private static final List<String> SAMPLES = List.of("permission", "permissions", "tool/ids", "shells");
+    private static final String OMITTED = "<prose omitted>";
+
     private final Recording recorded;
     private final Recording actual;
     private final Normal was;
@@ -80,12 +84,16 @@ final class Comparison {
             for (var key : keys) value(place + "." + key, expected.get(key), answered.get(key));
         } else if (expected.isArray()) {
             list(place, expected, answered);
-        } else if (!expected.equals(answered)) {
+        } else if (!expected.equals(answered) && !expected.asString("").equals(OMITTED)) {
             found.add(place + " is " + shortened(answered.toString()) + " instead of " + shortened(expected.toString()));
         }
     }
 
     private void list(String place, JsonNode expected, JsonNode answered) {
+        if (SAMPLES.stream().anyMatch(place::endsWith) && place.startsWith("answer")) {
+            if (!expected.isEmpty() && !answered.isEmpty()) shape(place + "[0]", expected.get(0), answered.get(0));
+            return;
+        }
         for (var name : NAMED_BY) {
             if (expected.size() > 0 && distinct(expected, name) && distinct(answered, name)) {
                 var keys = new LinkedHashSet<String>();
@@ -97,6 +105,13 @@ final class Comparison {
         }
         if (expected.size() != answered.size()) found.add(place + " has " + answered.size() + " elements instead of " + expected.size() + excerpt(answered));
         for (int i = 0; i < Math.min(expected.size(), answered.size()); i++) value(place + "[" + i + "]", expected.get(i), answered.get(i));
+    }
+
+    private void shape(String place, JsonNode expected, JsonNode answered) {
+        if (expected.getNodeType() != answered.getNodeType()) found.add(place + " is " + answered.getNodeType() + " instead of " + expected.getNodeType());
+        else if (!new TreeSet<>(expected.propertyNames()).equals(new TreeSet<>(answered.propertyNames()))) {
+            found.add(place + " has " + answered.propertyNames() + " instead of " + expected.propertyNames());
+        }
     }
 
     private static boolean distinct(JsonNode list, String name) {

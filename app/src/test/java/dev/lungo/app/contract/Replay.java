@@ -51,6 +51,7 @@ final class Replay implements AutoCloseable {
 
     /// Plays everything, and waits for what came in the end.
     void play() throws IOException, InterruptedException {
+        makeEarlierSessions();
         if (recorded.all(Asked.class).noneMatch(Asked::opensStream)) {
             listen("/event", "");
             if (recorded.mainStream().equals("/global/event")) listen("/global/event", "");
@@ -75,6 +76,25 @@ final class Replay implements AutoCloseable {
     /// What did not happen in time.
     List<String> late() {
         return late;
+    }
+
+    /// Sessions that were there when the recording began, newest first in its first answers.
+    private void makeEarlierSessions() throws InterruptedException {
+        var titles = new ArrayList<String>();
+        for (var asked : recorded.all(Asked.class).toList()) {
+            var answer = recorded.answer(asked.number());
+            if (answer == null || answer.body() == null || !asked.method().equals("GET") || !asked.path().startsWith("/session")) break;
+            if (answer.body().isArray()) answer.body().forEach(session -> titles.add(session.path("title").asString("")));
+            else if (answer.body().has("slug")) titles.add(answer.body().path("title").asString(""));
+            if (!titles.isEmpty()) break;
+        }
+        for (var title : titles.reversed()) {
+            ask(new Asked(0, "POST", "/session", "", Map.of(), Json.tree(Json.text(Map.of("title", title)))));
+            until(here -> here.answer(0) != null, PATIENCE_MS);
+            synchronized (this) {
+                entries.clear();
+            }
+        }
     }
 
     private void await(Progress wanted, String before) throws InterruptedException {
