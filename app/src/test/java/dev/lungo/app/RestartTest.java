@@ -99,6 +99,23 @@ class RestartTest {
         }
     }
 
+    @Test
+    void aQuestionThatWaitedIsSettled() throws Exception {
+        model.close();
+        model = PracticeModel.start(0, Errands.all());
+        environment = Stage.environment(home, model, Speech.CHAT_COMPLETIONS);
+        Id<Session> session;
+        try (var server = ServedProcess.start(home, environment); var client = server.client(directory); var ear = Ear.open(client)) {
+            session = prompt(client, Errands.COLOUR);
+            ear.until(Event.QuestionAsked.class);
+            server.kill();
+        }
+        try (var server = ServedProcess.start(home, environment); var client = server.client(directory)) {
+            assertThat(client.questions()).isEmpty();
+            isSettledAsAborted(client.messages(session));
+        }
+    }
+
     private static void isSettledAsAborted(List<Message> messages) {
         assertThat(Parts.open(messages)).isEmpty();
         assertThat(messages.getLast().info()).isInstanceOfSatisfying(Message.Assistant.class, info ->

@@ -40,6 +40,7 @@ public final class TapeServer implements AutoCloseable {
         answer("GET /session/ses_1/children", 200, "[]");
         answer("GET /session/status", 200, "{}");
         answer("GET /permission", 200, "[]");
+        answer("GET /question", 200, "[]");
         answer("POST /session/ses_1/prompt_async", 204, "");
         answer("POST /session/ses_1/abort", 200, "true");
         server.start();
@@ -91,7 +92,7 @@ public final class TapeServer implements AutoCloseable {
     private synchronized Answer note(String request, String body) {
         requests.add(body.isEmpty() ? request : request + " " + body);
         notifyAll();
-        if (request.startsWith("POST /permission/")) return answers.getOrDefault(request, new Answer(200, "true"));
+        if (request.startsWith("POST /permission/") || request.startsWith("POST /question/")) return answers.getOrDefault(request, new Answer(200, "true"));
         return answers.getOrDefault(request, new Answer(404, "{\"name\":\"NotFoundError\",\"data\":{\"message\":\"There is no " + request + "\"}}"));
     }
 

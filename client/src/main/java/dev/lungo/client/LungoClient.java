@@ -4,6 +4,7 @@ import dev.lungo.core.agent.Agent;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.permission.PermissionRequest;
+import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
@@ -121,6 +122,19 @@ public final class LungoClient implements AutoCloseable {
 
     public void reply(Id<PermissionRequest> id, PermissionReply reply) {
         requests.post("/permission/" + id + "/reply", new ReplyBody(reply.word(), feedback(reply)));
+    }
+
+    public List<QuestionRequest> questions() {
+        return List.of(requests.get("/question", QuestionRequest[].class));
+    }
+
+    /// One answer for each question: the chosen labels, or words of one's own.
+    public void answer(Id<QuestionRequest> id, List<List<String>> answers) {
+        requests.post("/question/" + id + "/reply", Map.of("answers", answers));
+    }
+
+    public void dismiss(Id<QuestionRequest> id) {
+        requests.post("/question/" + id + "/reject", null);
     }
 
     /// The document `{info, messages}` of a session, as it is.

@@ -12,6 +12,11 @@ sealed interface Layer {
 
     Stream<Node.Fields> read(LayerReader reader);
 
+    /// The directory with Markdown files, when it is one.
+    default Stream<Path> folder() {
+        return Stream.empty();
+    }
+
     /// A file that need not exist, unless somebody named it.
     record Plain(Path file, boolean named) implements Layer {
         @Override
@@ -35,6 +40,11 @@ sealed interface Layer {
         @Override
         public Stream<Node.Fields> read(LayerReader reader) {
             return reader.markdown(this);
+        }
+
+        @Override
+        public Stream<Path> folder() {
+            return Stream.of(directory);
         }
     }
 

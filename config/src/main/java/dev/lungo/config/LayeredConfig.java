@@ -2,14 +2,21 @@ package dev.lungo.config;
 
 import dev.lungo.config.source.Problem;
 import dev.lungo.core.config.Config;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
 /// Loads the configuration of a directory. Nothing is ever written, and every problem of every layer
 /// is reported. What is wrong is left out, so that the rest can be looked at; whoever starts to work
 /// calls `Loaded.orThrow` first.
 public final class LayeredConfig {
     private LayeredConfig() {}
+
+    /// The directories that may hold agents, commands and skills as Markdown files, weakest first.
+    public static List<Path> folders(Sources sources) {
+        return LayerOrder.of(sources).stream().flatMap(Layer::folder).toList();
+    }
 
     public static Loaded load(Sources sources) {
         var problems = new ArrayList<Problem>();

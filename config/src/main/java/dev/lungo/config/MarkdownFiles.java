@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,9 @@ final class MarkdownFiles {
             new Kind("mode", "agent", "prompt", "primary"), new Kind("modes", "agent", "prompt", "primary"),
             new Kind("agent", "agent", "prompt", null), new Kind("agents", "agent", "prompt", null),
             new Kind("command", "command", "template", null), new Kind("commands", "command", "template", null));
-    /// Keys of Claude Code's agents that mean the same here.
-    private static final Set<String> CLAUDE_KEYS = Set.of("description", "prompt");
+    private static final Set<String> CLAUDE_FOLDERS = Set.of("agents", "commands");
+    /// Keys of Claude Code's commands that mean the same here; the models and tools in them are its own.
+    private static final Set<String> CLAUDE_COMMAND = Set.of("description", "template");
 
     private final Path directory;
     private final Consumer<Problem> problems;
@@ -62,21 +62,27 @@ final class MarkdownFiles {
         var name = path.substring(0, path.length() - ".md".length());
         LayerReader.text(file, problems)
                 .flatMap(text -> new FrontmatterReader(problems).read(new Document(file.toString(), file.getParent(), text), kind.body))
-                .flatMap(fields -> claude() ? ofClaude(kind, fields) : Optional.of(fields))
-                .map(fields -> kind.mode == null ? fields : fields.with("mode", new Node.Scalar(fields.place(), kind.mode)))
-                .ifPresent(fields -> found.add(below(kind.key, below(name, fields))));
+                .ifPresent(fields -> add(kind, name, fields));
+    }
+
+    /// Of Claude Code's files the agents and the commands are ours to read.
+    private void add(Kind kind, String name, Node.Fields fields) {
+        if (claude() && !CLAUDE_FOLDERS.contains(kind.folder)) return;
+        var known = claude() ? ofClaude(kind, fields) : fields;
+        var moded = kind.mode == null ? known : known.with("mode", new Node.Scalar(fields.place(), kind.mode));
+        boolean named = claude() && kind.key.equals("agent");
+        found.add(below(kind.key, below(named ? ClaudeAgents.name(fields, name) : name, moded)));
     }
 
     private boolean claude() {
         return directory.endsWith(".claude");
     }
 
-    /// Claude Code's names of models and tools are not ours; its agents are only called by others.
-    private static Optional<Node.Fields> ofClaude(Kind kind, Node.Fields fields) {
-        if (!kind.folder.equals("agents")) return Optional.empty();
-        var kept = new LinkedHashMap<>(fields.entries());
-        kept.keySet().retainAll(CLAUDE_KEYS);
-        return Optional.of(new Node.Fields(fields.place(), kept).with("mode", new Node.Scalar(fields.place(), "subagent")));
+    private static Node.Fields ofClaude(Kind kind, Node.Fields fields) {
+        if (kind.key.equals("agent")) return ClaudeAgents.lower(fields);
+        var entries = new LinkedHashMap<>(fields.entries());
+        entries.keySet().retainAll(CLAUDE_COMMAND);
+        return new Node.Fields(fields.place(), entries);
     }
 
     private static Node.Fields below(String key, Node.Fields fields) {

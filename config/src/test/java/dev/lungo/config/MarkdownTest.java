@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class MarkdownTest {
                 """)
                 .file("repo/.lungo/modes/quiet.md", "Say little.\n")
                 .file("repo/.claude/agents/helper.md", "---\nname: helper\ndescription: Helps\ntools: Read, Grep\nmodel: sonnet\n---\nHelp.\n")
+                .file("repo/.claude/commands/ui/page.md", "---\ndescription: A page\nmodel: sonnet\nallowed-tools: Bash\n---\nMake $1.\n")
                 .file("repo/.opencode/command/git/fix.md", "---\r\ndescription: Fix\r\nsubtask: true\r\n---\r\nFix $ARGUMENTS\r\n");
         assertThat(given.problems()).isEmpty();
         var config = given.load().orThrow();
@@ -53,10 +55,21 @@ class MarkdownTest {
                         "subagent", null, null, null, 7,
                         List.of(new Rule("edit", "*", Action.DENY), new Rule("bash", "*", Action.DENY), new Rule("bash", "git diff *", Action.ALLOW)),
                         Map.of("reasoningEffort", "high")),
-                "quiet", agent("Say little.", null, "primary"), "helper", agent("Help.", "Helps", "subagent")));
-        assertThat(config.command()).isEqualTo(Map.of("git/fix", new CommandSettings("Fix $ARGUMENTS", "Fix", null, null, null, true)));
+                "quiet", agent("Say little.", null, "primary"), "helper", new AgentSettings("claude/sonnet", null, null, null, "Help.", "Helps", "subagent", null, null, null, null,
+                        Stream.of("glob", "list", "edit", "bash", "webfetch", "websearch", "todowrite", "task", "question", "skill")
+                                .map(tool -> new Rule(tool, "*", Action.DENY)).toList(), Map.of())));
+        assertThat(config.command()).isEqualTo(Map.of("git/fix", new CommandSettings("Fix $ARGUMENTS", "Fix", null, null, null, true),
+                "ui/page", new CommandSettings("Make $1.", "A page", null, null, null, null)));
         assertThat(given.load().origins().find("agent.team/reviewer.temperature").map(Origins.Setting::source).map(given::relative))
                 .contains("home/.config/opencode/agents/team/reviewer.md:4");
+    }
+
+    @Test
+    void agentsOfClaudeCode() {
+        given.file("repo/.claude/agents/one.md", "---\nname: other\ndescription: Does\nmodel: inherit\ncolor: purple\ndisallowedTools:\n  - Write\n  - Bash(rm *)\n---\nDo.\n");
+        assertThat(given.problems()).isEmpty();
+        assertThat(given.load().orThrow().agent()).isEqualTo(Map.of("other", new AgentSettings(null, null, null, null, "Do.", "Does", "subagent", null, null, null, null,
+                List.of(new Rule("edit", "*", Action.DENY), new Rule("bash", "*", Action.DENY)), Map.of())));
     }
 
     @Test
@@ -90,7 +103,7 @@ class MarkdownTest {
                 """);
         assertThat(given.problems()).isEmpty();
         var config = given.load().orThrow();
-        assertThat(config.other().keySet()).containsExactly("$schema", "references", "mcp", "formatter", "lsp", "experimental", "compaction");
+        assertThat(config.other().keySet()).containsExactly("$schema", "references", "mcp", "formatter", "lsp", "experimental");
         assertThat(config.agent().get("build").mode()).isEqualTo("primary");
         assertThat(config.agent().get("plan").disable()).isTrue();
         assertThat(config.permission()).containsExactly(new Rule("github-triage", "*", Action.DENY), new Rule("edit", "packages/app/migration/*", Action.DENY));

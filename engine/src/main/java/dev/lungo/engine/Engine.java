@@ -4,34 +4,48 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.session.SessionStatus;
+import dev.lungo.engine.command.Calls;
+import dev.lungo.engine.command.Invocation;
 import dev.lungo.engine.context.ModelChoice;
 import dev.lungo.engine.context.Requests;
+import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.guard.Asks;
+import dev.lungo.engine.guard.PendingQuestions;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instances;
+import dev.lungo.engine.journal.Statuses;
 import dev.lungo.engine.session.Copies;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.SessionWorker;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.Workers;
+import dev.lungo.engine.shell.UserShell;
+import dev.lungo.engine.subagent.Children;
 import dev.lungo.engine.turn.Titles;
 import dev.lungo.engine.turn.Turn;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The front door: sessions, prompts, aborts, permission answers. One for a process. Thread-safe.
 public final class Engine implements AutoCloseable {
     private final Store store;
-    private final Journal journal;
+    private final Statuses journal;
     private final Instances instances;
     private final Sessions sessions;
     private final Copies copies;
     private final Asks asks;
+    private final Calls calls;
+    private final PendingQuestions questions;
     private final Workers workers;
     private final Titles titles;
     private final ModelChoice models;
@@ -39,15 +53,36 @@ public final class Engine implements AutoCloseable {
 
     public Engine(Store store, Journal journal, Instances instances, Requests requests) {
         this.store = store;
-        this.journal = journal;
+        this.journal = new Statuses(journal);
         this.instances = instances;
-        sessions = new Sessions(store, journal);
-        copies = new Copies(store, journal, sessions);
-        asks = new Asks(store, journal);
+        sessions = new Sessions(store, this.journal);
+        copies = new Copies(store, this.journal, sessions);
+        asks = new Asks(store, this.journal);
+        calls = new Calls(this.journal, asks);
         titles = new Titles(sessions);
         models = new ModelChoice(store);
-        shared = new Turn.Shared(store, journal, sessions, requests, asks);
-        workers = new Workers(journal, this::job);
+        questions = new PendingQuestions(this.journal);
+        shared = new Turn.Shared(store, this.journal, sessions, requests, asks, questions, new Children(sessions, door()));
+        workers = new Workers(this.journal, this::job);
+    }
+
+    private Children.Door door() {
+        return new Children.Door() {
+            @Override
+            public CompletableFuture<Message> prompt(Id<Session> session, Prompt prompt) throws InterruptedException {
+                return Engine.this.prompt(session, prompt);
+            }
+
+            @Override
+            public void abort(Id<Session> session) {
+                Engine.this.abort(session);
+            }
+
+            @Override
+            public boolean busy(Id<Session> session) {
+                return workers.busy(session);
+            }
+        };
     }
 
     /// Closes what an earlier process left open when it was killed. To be called once, before clients come.
@@ -55,6 +90,10 @@ public final class Engine implements AutoCloseable {
         for (var request : store.pendingPermissions()) {
             store.session(request.sessionID()).ifPresent(session -> journal.record(Sessions.scope(session),
                     new Event.PermissionReplied(session.id(), request.id(), new PermissionReply.Reject(null))));
+        }
+        for (var request : store.pendingQuestions()) {
+            store.session(request.sessionID()).ifPresent(session ->
+                    journal.record(Sessions.scope(session), new Event.QuestionRejected(session.id(), request.id())));
         }
         for (var id : store.unsettled()) {
             Turn.settle(shared, sessions.require(id), "The server ended before this call did; it may have been carried out in part.",
@@ -92,9 +131,44 @@ public final class Engine implements AutoCloseable {
         return workers.submit(session, taken.message());
     }
 
+    /// Starts a command like a prompt; when it is answered, that is told.
+    public CompletableFuture<Message> command(Id<Session> id, Invocation call) throws InterruptedException {
+        var session = sessions.require(id);
+        var prompt = calls.prompt(instances.of(session.directory()), session, call);
+        return prompt(id, prompt).whenComplete((answer, _) -> {
+            if (answer != null) journal.record(Sessions.scope(session), new Event.CommandExecuted(call.name(), id, call.arguments(), answer.info().id()));
+        });
+    }
+
+    /// Runs a command line of the user's in an idle session; null stands for the session's agent and model.
+    public CompletableFuture<Message> shell(Id<Session> id, String line, @Nullable String agent, @Nullable ModelRef model) {
+        var session = sessions.require(id);
+        var instance = instances.of(session.directory());
+        var by = instance.agents().require(agent == null ? session.agent() : agent);
+        var wanted = new UserShell.Wanted(line, by.name(), models.choose(instance, model, by, session).model());
+        return workers.begin(session, new UserShell(journal, instance, session, wanted)::run);
+    }
+
+    /// Summarises what was said; the future is the summary. A busy session does it at its next step.
+    public CompletableFuture<Message> summarize(Id<Session> id, ModelRef wanted, boolean auto) {
+        var session = sessions.require(id);
+        if (store.messages(id, 1, null).isEmpty()) throw new EngineFailure(EngineFailure.Kind.INVALID, "There is nothing to summarise in this session yet.");
+        var instance = instances.of(session.directory());
+        var agent = instance.agents().require(session.agent());
+        var chosen = models.choose(instance, wanted, agent, session).model();
+        boolean same = session.model() != null && session.model().ref().withVariant(null).equals(chosen);
+        var model = same ? session.model().ref() : chosen;
+        var info = new Message.User(Message.newId(), id, new Message.Created(System.currentTimeMillis()), agent.name(), model, null, null, null, null);
+        var part = new Part.Compaction(Part.newId(), id, info.id(), auto, null, null);
+        long now = System.currentTimeMillis();
+        sessions.record(id, old -> old.touched(now), List.of(new Event.MessageUpdated(id, info), Event.PartUpdated.now(part)));
+        return workers.submit(session, new Message(info, List.of(part)));
+    }
+
     /// Stops what the session and its children do; they settle by themselves.
     public void abort(Id<Session> id) {
         workers.abort(id);
+        asks.abandon(id);
         for (var child : sessions.children(id)) abort(child.id());
     }
 
@@ -105,7 +179,7 @@ public final class Engine implements AutoCloseable {
 
     private void forget(Id<Session> id) throws InterruptedException {
         workers.forget(id);
-        shared.requests().systems().forget(id);
+        shared.requests().forget(id);
         for (var child : sessions.children(id)) forget(child.id());
     }
 
@@ -121,6 +195,10 @@ public final class Engine implements AutoCloseable {
         return asks;
     }
 
+    public PendingQuestions questions() {
+        return questions;
+    }
+
     public Workers workers() {
         return workers;
     }
@@ -131,6 +209,11 @@ public final class Engine implements AutoCloseable {
 
     public Store store() {
         return store;
+    }
+
+    /// What the sessions of a directory do that are not idle.
+    public Map<Id<Session>, SessionStatus> statuses(String directory) {
+        return journal.of(directory);
     }
 
     public Journal journal() {

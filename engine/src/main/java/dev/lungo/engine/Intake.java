@@ -10,9 +10,12 @@ import dev.lungo.core.session.Session;
 import dev.lungo.engine.context.Attachments;
 import dev.lungo.engine.context.ModelChoice;
 import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.prompt.Prompts;
 import dev.lungo.engine.session.Input;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
+import dev.lungo.engine.session.ToolSwitches;
+import dev.lungo.engine.subagent.Mentions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
     private static final String DATE = "Today's date: ";
     private static final int RECENT = 20;
+    /// The agent whose rules forbid changes, which its answers in the history say.
+    private static final String PLAN = "plan";
 
     private final Instance instance;
     private final Sessions sessions;
@@ -47,14 +52,24 @@ final class Intake {
         var earlier = store.messages(session.id(), RECENT, null);
         var id = prompt.messageID() == null ? Message.newId() : prompt.messageID();
         long now = System.currentTimeMillis();
-        var info = new Message.User(id, session.id(), new Message.Created(now), agent.name(), model, null, prompt.system(), null, null);
+        var info = new Message.User(id, session.id(), new Message.Created(now), agent.name(), model, null, prompt.system(), prompt.tools(), prompt.format());
         var parts = parts(session.id(), id, prompt.parts(), earlier);
+        if (PLAN.equals(session.agent()) && !PLAN.equals(agent.name()) && !earlier.isEmpty()) parts.add(Part.Text.hidden(session.id(), id, Prompts.AFTER_PLAN));
         var events = new ArrayList<Event>();
         events.add(new Event.MessageUpdated(session.id(), info));
         for (var part : parts) events.add(Event.PartUpdated.now(part));
-        sessions.record(session.id(), old -> old.withChoice(agent.name(), model).touched(now), events);
+        sessions.record(session.id(), old -> switched(old.withChoice(agent.name(), model).touched(now), prompt), events);
         parts.sort(Comparator.comparing(Part::id));
-        return new Taken(new Message(info, parts), model, earlier.stream().allMatch(message -> message.info() instanceof Message.User), typed(prompt));
+        return new Taken(new Message(info, parts), model, earlier.stream().noneMatch(Intake::answered), typed(prompt));
+    }
+
+    /// Whether a model was asked: a command of the user's own is no answer.
+    private static boolean answered(Message message) {
+        return message.parts().stream().anyMatch(Part.StepStart.class::isInstance);
+    }
+
+    private static Session switched(Session session, Prompt prompt) {
+        return prompt.tools() == null ? session : session.withPermission(ToolSwitches.on(session.permission(), prompt.tools()));
     }
 
     private List<Part> parts(Id<Session> session, Id<Message> message, List<Input> inputs, List<Message> earlier) throws InterruptedException {
@@ -63,7 +78,11 @@ final class Intake {
             switch (input) {
                 case Input.Text it -> parts.add(new Part.Text(id(it.id()), session, message, it.text(), it.synthetic(), it.ignored(), null, null));
                 case Input.File it -> parts.addAll(new Attachments(instance, session, message).of(it));
-                case Input.Mention it -> parts.add(new Part.AgentMention(id(it.id()), session, message, it.name(), it.source()));
+                case Input.Mention it -> {
+                    parts.add(new Part.AgentMention(id(it.id()), session, message, it.name(), it.source()));
+                    if (instance.agents().works(it.name())) parts.add(Part.Text.hidden(session, message, Mentions.hint(it.name())));
+                }
+                case Input.Subtask it -> parts.add(new Part.Subtask(id(it.id()), session, message, it.prompt(), it.description(), it.agent(), it.model(), it.command()));
             }
         }
         var today = DATE + LocalDate.now();
@@ -88,8 +107,12 @@ final class Intake {
 
     private static String typed(Prompt prompt) {
         return prompt.parts().stream()
-                .filter(part -> part instanceof Input.Text text && !Boolean.TRUE.equals(text.synthetic()))
-                .map(part -> ((Input.Text) part).text())
+                .map(part -> switch (part) {
+                    case Input.Text text when !Boolean.TRUE.equals(text.synthetic()) -> text.text();
+                    case Input.Subtask task -> task.prompt();
+                    case Input.Text _, Input.File _, Input.Mention _ -> "";
+                })
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -1,16 +1,20 @@
 package dev.lungo.engine;
 
 import dev.lungo.core.KeyVariables;
+import dev.lungo.core.agent.Command;
+import dev.lungo.core.agent.Commands;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.event.Subscription;
+import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.core.tool.Subagents;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
@@ -44,7 +48,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An engine over a real store and real files, with a scripted model and one tool, the probe.
 final class Fixture implements AutoCloseable {
-    /// `wait` waits to be let go on, `move` moves a file, `read` and `edit` read one; anything else is repeated.
+    /// `wait` waits to be let go on, `move` moves a file, `read` and `edit` read one, `child` gives work to
+    /// a subagent, perhaps to one that worked before; anything else is repeated.
     record Ask(String what, @Nullable String file, @Nullable String to) {}
 
     final Script script = new Script();
@@ -69,15 +74,27 @@ final class Fixture implements AutoCloseable {
     private Instance instance(Path folder, List<Rule> rules) {
         var none = Config.DEFAULTS;
         var config = new Config(null, null, null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
-                none.agent(), rules, none.instructions(), none.tool_output(), none.command(), none.retry(), none.other());
+                none.agent(), rules, none.instructions(), none.tool_output(), none.command(), none.retry(), none.compaction(), none.other());
         var machine = new Machine(new DiskFiles(project), new ParallelSearch(), (_, _) -> {
             throw new ToolFailure("no shell here");
         }, (_, _, _) -> {
             throw new ToolFailure("no web here");
         }, new UnifiedDiffs(project), new SpoolFolder(folder.resolve("spool")));
         return new Instance(project, new Project("p1", project.toString(), "git", null, new Project.Time(1, 1, null), List.of()), config,
-                Map::of, script, new Agents(config, List.of()), machine);
+                Map::of, script, new Agents(config, List.of()), machine, List::of, NO_COMMANDS);
     }
+
+    private static final Commands NO_COMMANDS = new Commands() {
+        @Override
+        public List<Command> all() {
+            return List.of();
+        }
+
+        @Override
+        public boolean foreign(Command command) {
+            return true;
+        }
+    };
 
     private static Instances always(Instance instance) {
         return new Instances() {
@@ -166,10 +183,19 @@ final class Fixture implements AutoCloseable {
                 case "wait" -> go.acquire();
                 case "move" -> move(context, file(context, ask.file()), file(context, ask.to()));
                 case "edit" -> context.files().original(file(context, ask.file()));
+                case "child" -> {
+                    return child(context, ask.file(), ask.to());
+                }
                 case "read" -> context.files().read(file(context, ask.file()));
                 default -> {}
             }
             return new ToolOutput(ask.what(), ask.what(), Map.of());
+        }
+
+        private static ToolOutput child(ToolContext context, @Nullable String prompt, @Nullable String earlier) throws ToolFailure, InterruptedException {
+            var work = new Subagents.Work("general", "Look", String.valueOf(prompt), earlier == null ? null : new Id<>(earlier));
+            var child = context.subagents().open(work);
+            return new ToolOutput("child", child.session() + " " + context.subagents().run(child, work), Map.of());
         }
 
         private static Path file(ToolContext context, @Nullable String name) {

@@ -10,6 +10,7 @@ import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
+import dev.lungo.engine.prompt.Prompts;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,12 +24,31 @@ import java.util.function.Supplier;
 /// A model that answers what it was told to, in order, and remembers what it was asked.
 final class Script implements Models, Provider {
     static final Tokens USED = Tokens.of(100, 10, 0, 0, 0);
-    private static final Model MODEL = new Model("one", "script", "One", null, new Model.Api("one", "http://script", "script"), "active", "2026-01-01",
-            new Model.Capabilities(true, false, false, true, false, Model.Media.TEXT, Model.Media.TEXT),
-            new Model.Cost(1, 1, new Model.CacheCost(0, 0)), new Model.Limit(0, null, 0), Map.of(), Map.of(), Map.of());
+    private Model model = window(0, 0);
+    private boolean wordless;
+
+    private static Model window(long context, long output) {
+        return new Model("one", "script", "One", null, new Model.Api("one", "http://script", "script"), "active", "2026-01-01",
+                new Model.Capabilities(true, false, false, true, false, Model.Media.TEXT, Model.Media.TEXT),
+                new Model.Cost(1, 1, new Model.CacheCost(0, 0)), new Model.Limit(context, null, output), Map.of(), Map.of(), Map.of());
+    }
 
     final List<Request> asked = new CopyOnWriteArrayList<>();
+    /// Those for a summary of a transcript.
+    final List<Request> summaries = new CopyOnWriteArrayList<>();
     private final BlockingQueue<List<Supplier<Delta>>> answers = new LinkedBlockingQueue<>();
+
+    /// It has no summary to give.
+    Script wordless() {
+        wordless = true;
+        return this;
+    }
+
+    /// From now on the model holds so many tokens.
+    Script holds(long context, long output) {
+        model = window(context, output);
+        return this;
+    }
 
     /// One delta, made when it is time, and the end.
     Script then(Supplier<Delta> delta) {
@@ -61,6 +81,10 @@ final class Script implements Models, Provider {
 
     @Override
     public Reply send(Request request) throws InterruptedException {
+        if (request.system().equals(Prompts.load("compaction-system"))) {
+            summaries.add(request);
+            return reply(wordless ? List.of(Script::done) : List.of(() -> new Delta.Text("summary " + summaries.size()), Script::done));
+        }
         if (request.tools().isEmpty()) return reply(List.of(Script::done));
         asked.add(request);
         var answer = answers.poll();
@@ -92,12 +116,12 @@ final class Script implements Models, Provider {
 
     @Override
     public List<ProviderInfo> all() {
-        return List.of(new ProviderInfo("script", "Script", "custom", List.of(), null, Map.of(), Map.of("one", MODEL)));
+        return List.of(new ProviderInfo("script", "Script", "custom", List.of(), null, Map.of(), Map.of("one", model)));
     }
 
     @Override
     public Optional<Model> find(ModelRef ref) {
-        return ref.modelID().equals("one") ? Optional.of(MODEL) : Optional.empty();
+        return ref.modelID().equals("one") ? Optional.of(model) : Optional.empty();
     }
 
     @Override
@@ -117,6 +141,6 @@ final class Script implements Models, Provider {
 
     @Override
     public Optional<ModelRef> fallback() {
-        return Optional.of(MODEL.ref());
+        return Optional.of(model.ref());
     }
 }

@@ -30,6 +30,7 @@ public final class ConfiguredModels implements Models {
     private final LocalServers local;
     private final Surroundings surroundings;
     private final Reach reach;
+    private final Roles roles;
     private final Map<String, ProviderInfo> merged = new ConcurrentHashMap<>();
     private final Map<Spoken, Provider> spoken = new ConcurrentHashMap<>();
 
@@ -40,6 +41,7 @@ public final class ConfiguredModels implements Models {
         this.local = local;
         this.surroundings = new Surroundings(environment);
         this.reach = new Reach(surroundings);
+        this.roles = new Roles(this, config);
     }
 
     @Override
@@ -84,7 +86,7 @@ public final class ConfiguredModels implements Models {
 
     @Override
     public ModelRef small(ModelRef main) {
-        return new Roles(this, config).small(main);
+        return roles.small(main);
     }
 
     @Override

@@ -10,7 +10,9 @@ import dev.lungo.server.routes.InfoRoutes;
 import dev.lungo.server.routes.LungoRoutes;
 import dev.lungo.server.routes.MessageRoutes;
 import dev.lungo.server.routes.PermissionRoutes;
+import dev.lungo.server.routes.QuestionRoutes;
 import dev.lungo.server.routes.SessionRoutes;
+import dev.lungo.server.routes.WorkRoutes;
 import java.io.IOException;
 import java.util.Map;
 
@@ -30,7 +32,9 @@ public final class LungoServer {
         var router = new Router();
         new SessionRoutes(engine).addTo(router);
         new MessageRoutes(engine).addTo(router);
+        new WorkRoutes(engine).addTo(router);
         new PermissionRoutes(engine).addTo(router);
+        new QuestionRoutes(engine).addTo(router);
         new EventRoutes(engine.journal(), engine.store()).addTo(router);
         new InfoRoutes(engine, surroundings.paths()).addTo(router);
         new ClientKeys(engine.instances()).addTo(router);

@@ -2,16 +2,14 @@ package dev.lungo.store;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Recorded;
-import dev.lungo.core.event.StoreFailure;
+import dev.lungo.core.event.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// What one caller wants stored together, and the caller's wait for it. Everything but `await` belongs
-/// to the writer. A batch without changes only waits until the text noted before it is in the rows.
+/// What one caller wants stored together, and how that ends. Everything but its outcome
+/// belongs to the writer. A batch without changes only waits until the text noted before it is in the rows.
 final class Batch {
     private final List<Change> changes;
     private final Consumer<List<Recorded>> published;
@@ -62,19 +60,7 @@ final class Batch {
         }
     }
 
-    /// Waits for the outcome even when interrupted, since the events are written either way; the
-    /// interrupt stays set.
-    void await() {
-        try {
-            done.join();
-        } catch (CompletionException failed) {
-            throw rethrown(failed.getCause());
-        }
-    }
-
-    /// A failure of the caller's own, so that its stack trace shows who wanted to write.
-    private static RuntimeException rethrown(@Nullable Throwable cause) {
-        if (cause instanceof StoreFailure failure) return new StoreFailure(String.valueOf(failure.getMessage()), failure);
-        return new IllegalStateException("the store's writer failed", cause);
+    Written outcome() {
+        return new Written(done);
     }
 }

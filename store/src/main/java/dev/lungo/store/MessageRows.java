@@ -68,6 +68,14 @@ final class MessageRows {
         out.write(']');
     }
 
+    Optional<Id<Message>> pageStart(Id<Session> session, int limit, @Nullable Id<Message> before) {
+        if (limit <= 0) return Optional.empty();
+        var ids = readers.read(db -> db.query("""
+                select id from message where session_id = ?1 and (?2 is null or id < ?2)
+                order by id desc limit 2 offset ?3""", row -> row.getString(1), session.value(), before == null ? null : before.value(), limit - 1));
+        return ids.size() < 2 ? Optional.empty() : Optional.of(new Id<>(ids.getFirst()));
+    }
+
     private Range range(Id<Session> session, int limit, @Nullable Id<Message> before) {
         var end = before == null ? null : before.value();
         if (limit <= 0) return new Range(session.value(), "", end);

@@ -47,6 +47,7 @@ final class SessionRows {
         equal(where, arguments, "project_id", query.projectID());
         equal(where, arguments, "directory", query.directory());
         equal(where, arguments, "parent_id", query.parentID());
+        equal(where, arguments, "json_extract(data, '$.path')", query.path());
         if (query.roots()) where.add("parent_id is null");
         if (query.search() != null) {
             where.add("instr(title_folded, ?) > 0");

@@ -5,6 +5,7 @@ import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.event.StoreFailure;
+import dev.lungo.core.event.Written;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.permission.QuestionRequest;
@@ -73,9 +74,9 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public void commit(List<Recorded> recorded, Consumer<List<Recorded>> published) {
-        if (recorded.isEmpty()) return;
-        writer.write(new Batch(recorded.stream().map(Change::of).toList(), published));
+    public Written commit(List<Recorded> recorded, Consumer<List<Recorded>> published) {
+        if (recorded.isEmpty()) return Written.ALREADY;
+        return writer.write(new Batch(recorded.stream().map(Change::of).toList(), published));
     }
 
     @Override
@@ -108,6 +109,11 @@ public final class SqliteStore implements Store {
     public void writeMessages(Id<Session> session, int limit, @Nullable Id<Message> before, OutputStream out) throws IOException {
         settleText(session.value());
         messages.write(session, limit, before, out);
+    }
+
+    @Override
+    public Optional<Id<Message>> pageStart(Id<Session> session, int limit, @Nullable Id<Message> before) {
+        return messages.pageStart(session, limit, before);
     }
 
     @Override
@@ -174,7 +180,7 @@ public final class SqliteStore implements Store {
     private void settleText(@Nullable String session) {
         if (!writer.hasText(session)) return;
         try {
-            writer.write(Batch.marker());
+            writer.write(Batch.marker()).await();
         } catch (StoreFailure unwritten) {
             // reading goes on; the writer tries again, and the next commit tells its caller
         }

@@ -2,6 +2,7 @@ package dev.lungo.store;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.StoreFailure;
+import dev.lungo.core.event.Written;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,12 +26,11 @@ final class Writer {
         this.thread = Thread.ofPlatform().daemon().name("store-writer").start(this::run);
     }
 
-    /// Returns when the batch is on disk and published.
-    void write(Batch batch) {
+    Written write(Batch batch) {
         if (!inbox.add(batch)) {
             throw new StoreFailure("the store of " + file + " is closed; nothing was written", new IllegalStateException("closed"));
         }
-        batch.await();
+        return batch.outcome();
     }
 
     void append(Event.PartDelta delta) {

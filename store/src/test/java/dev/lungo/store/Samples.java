@@ -92,7 +92,7 @@ final class Samples {
 
     static List<Recorded> commit(Store store, Event... events) {
         var published = new ArrayList<Recorded>();
-        store.commit(recorded(events), published::addAll);
+        store.commit(recorded(events), published::addAll).await();
         return published;
     }
 
@@ -100,7 +100,7 @@ final class Samples {
     static void replay(Store from, Store to) {
         long last = 0;
         for (var page = from.since(last, 7); !page.isEmpty(); page = from.since(last, 7)) {
-            to.commit(page, _ -> {});
+            to.commit(page, _ -> {}).await();
             last = page.getLast().sequence();
         }
     }

@@ -92,7 +92,7 @@ abstract class StoreContract {
     void publishesWhatIsStoredWithItsNumbers() {
         var events = recorded(created(session("ses_1")), updated(user("ses_1", "msg_1")));
         var published = new ArrayList<Recorded>();
-        store.commit(events, published::addAll);
+        store.commit(events, published::addAll).await();
 
         assertThat(published).isEqualTo(List.of(numbered(events.get(0), 1), numbered(events.get(1), 2)));
         assertThat(store.since(0, 10)).isEqualTo(published);
@@ -233,7 +233,7 @@ abstract class StoreContract {
     void storesAllOfACommitOrNothing(List<Event> events) {
         commit(store, created(session("ses_1")));
         var published = new ArrayList<Recorded>();
-        assertThatThrownBy(() -> store.commit(recorded(events.toArray(Event[]::new)), published::addAll))
+        assertThatThrownBy(() -> store.commit(recorded(events.toArray(Event[]::new)), published::addAll).await())
                 .isInstanceOf(StoreFailure.class).hasMessageContaining("may have been deleted");
         assertThat(published).isEmpty();
         assertThat(store.sessions(SessionQuery.all(0))).containsExactly(session("ses_1"));
@@ -266,7 +266,7 @@ abstract class StoreContract {
         var id = "ses_%03d".formatted(n);
         try {
             var message = user(n % 10 == 0 ? "ses_gone" : id, "msg_" + n);
-            store.commit(recorded(created(session(id)), updated(message), updated(text(id, "msg_" + n, "prt_" + n, "hi"))), published::addAll);
+            store.commit(recorded(created(session(id)), updated(message), updated(text(id, "msg_" + n, "prt_" + n, "hi"))), published::addAll).await();
             return store.messages(new Id<>(id), 0, null).size() == 1;
         } catch (StoreFailure refused) {
             return false;

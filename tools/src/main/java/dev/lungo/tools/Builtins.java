@@ -13,7 +13,10 @@ public final class Builtins {
             new GlobTool(),
             new GrepTool(),
             new ListTool(),
+            new QuestionTool(),
             new ReadTool(),
+            new SkillTool(),
+            new TaskTool(),
             new TodoWriteTool(),
             new WebFetchTool(),
             new WriteTool());

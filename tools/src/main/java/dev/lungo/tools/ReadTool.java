@@ -57,7 +57,7 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
         };
     }
 
-    private static ToolOutput text(Path file, String text, int first, int limit, ToolContext context) throws ToolFailure {
+    private static ToolOutput text(Path file, String text, int first, int limit, ToolContext context) throws ToolFailure, InterruptedException {
         var lines = Lines.of(text).list();
         if (first > Math.max(lines.size(), 1)) throw new ToolFailure("Offset " + first + " is out of range for this file (" + lines.size() + " lines).");
         var page = TextPage.of(lines, first, limit);
@@ -74,7 +74,7 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
         return output(file, output, metadata, List.of(), context);
     }
 
-    private static ToolOutput media(Path file, String mime, byte[] bytes, ToolContext context) throws ToolFailure {
+    private static ToolOutput media(Path file, String mime, byte[] bytes, ToolContext context) throws ToolFailure, InterruptedException {
         var message = (mime.startsWith("image/") ? "Image" : "PDF") + " read successfully";
         var attachment = Attachments.of(mime, file.toString(), bytes);
         return output(file, message, metadata(message, false, null), List.of(attachment), context);
@@ -99,9 +99,20 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
         return output(directory, output, metadata(preview(entries), truncated, display), List.of(), context);
     }
 
-    private static ToolOutput output(Path path, String text, Map<String, Object> metadata, List<ToolOutput.Attachment> attachments, ToolContext context) {
+    private static ToolOutput output(Path path, String text, Map<String, Object> metadata, List<ToolOutput.Attachment> attachments, ToolContext context)
+            throws InterruptedException {
         var title = Changes.shown(context.files(), path);
-        return new ToolOutput(title, text, metadata, List.of(new View.Link(title, path.toUri().toString())), attachments);
+        var nested = context.instructions(path);
+        metadata.put("loaded", nested.stream().map(instruction -> instruction.file().toString()).toList());
+        return new ToolOutput(title, text + reminders(nested), metadata, List.of(new View.Link(title, path.toUri().toString())), attachments);
+    }
+
+    private static String reminders(List<ToolContext.Instruction> nested) {
+        var text = new StringBuilder();
+        for (var instruction : nested) {
+            text.append("\n\n<system-reminder>\nInstructions from ").append(instruction.file()).append(":\n").append(instruction.text()).append("\n</system-reminder>");
+        }
+        return text.toString();
     }
 
     private static Map<String, Object> metadata(String preview, boolean truncated, @Nullable Map<String, Object> display) {

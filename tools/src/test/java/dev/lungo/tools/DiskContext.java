@@ -1,9 +1,12 @@
 package dev.lungo.tools;
 
+import dev.lungo.core.tool.Skills;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
+import dev.lungo.core.tool.Questions;
+import dev.lungo.core.tool.Subagents;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.workspace.Diff;
 import dev.lungo.core.workspace.Diffs;
@@ -102,6 +105,27 @@ public final class DiskContext implements ToolContext {
     @Override
     public Diffs diffs() {
         return DiskContext::diff;
+    }
+
+    @Override
+    public Skills skills() {
+        return List::of;
+    }
+
+    @Override
+    public List<Instruction> instructions(Path file) {
+        return List.of();
+    }
+
+    @Override
+    public Subagents subagents() {
+        throw new UnsupportedOperationException("there is only a disk here");
+    }
+
+    @Override
+    public Questions questions() {
+        return questions -> questions.stream().map(question -> question.options().isEmpty()
+                ? List.<String>of() : List.of(question.options().getFirst().label())).toList();
     }
 
     @Override

@@ -44,6 +44,7 @@ final class FailureShape {
             case Failure.OutputLength _ -> "MessageOutputLengthError";
             case Failure.ContentFilter _ -> "ContentFilterError";
             case Failure.Api _ -> "APIError";
+            case Failure.StructuredOutput _ -> "StructuredOutputError";
             case Failure.Unknown _ -> "UnknownError";
         };
     }
@@ -61,6 +62,7 @@ final class FailureShape {
                 put(data, "responseBody", it.responseBody());
                 put(data, "metadata", it.metadata());
             }
+            case Failure.StructuredOutput it -> data.put("retries", it.retries());
             case Failure.Unknown it -> put(data, "ref", it.ref());
             case Failure.Aborted _, Failure.OutputLength _, Failure.ContentFilter _ -> {}
         }
@@ -82,6 +84,7 @@ final class FailureShape {
             case "APIError" -> new Failure.Api(message, data.has("statusCode") ? data.path("statusCode").asInt(0) : null,
                     data.path("isRetryable").asBoolean(false), strings(data.path("responseHeaders")),
                     text(data, "responseBody"), strings(data.path("metadata")));
+            case "StructuredOutputError" -> new Failure.StructuredOutput(message, data.path("retries").asInt(0));
             default -> new Failure.Unknown(message.isEmpty() ? name : message, text(data, "ref"));
         };
     }

@@ -47,8 +47,8 @@ public final class ServeCommand implements Command {
         var token = Tokens.random();
         try (var server = RunningServer.start(directories, context.environment(), LOOPBACK, 0, new Access(token, List.of()))) {
             stopOnSignal(server);
-            IdleEnd.watch(server.http(), server.engine(), patience(config(server.engine(), context)), server::stop);
             var state = StateFile.write(directories.serverFile(), server.port(), token);
+            IdleEnd.watch(server.http(), server.engine(), patience(config(server.engine(), context)), server::stop);
             server.await();
             state.remove();
             return ExitCode.OK;

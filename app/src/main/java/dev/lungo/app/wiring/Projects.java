@@ -30,6 +30,7 @@ import dev.lungo.workspace.shell.ShellProgram;
 import dev.lungo.workspace.web.AddressRule;
 import dev.lungo.workspace.web.HttpWeb;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,12 +76,13 @@ final class Projects implements Instances {
     private Instance check(Path directory) {
         var root = git.repository(directory);
         var worktree = root.isPresent() ? root.get().worktree() : directory;
-        var loaded = LayeredConfig.load(new Sources(directories.home(), environment, directory, worktree, MANAGED));
+        var sources = new Sources(directories.home(), environment, directory, worktree, MANAGED);
+        var loaded = LayeredConfig.load(sources);
         var config = valid(loaded);
         var project = project(directory);
         var known = instances.compute(directory, (_, old) -> {
             boolean same = old != null && old.instance.config().equals(config) && old.instance.project().id().equals(project.id());
-            return new Known(same ? old.instance : make(directory, project, loaded, config), System.nanoTime());
+            return new Known(same ? old.instance : make(sources, project, loaded, config), System.nanoTime());
         });
         return Objects.requireNonNull(known).instance;
     }
@@ -105,15 +107,21 @@ final class Projects implements Instances {
         }
     }
 
-    private Instance make(Path directory, Project project, Loaded loaded, Config config) {
+    private Instance make(Sources sources, Project project, Loaded loaded, Config config) {
+        var directory = sources.directory();
         var models = new ConfiguredModels(catalog, config, Map.copyOf(environment), connections, local);
         var spool = new SpoolFolder(directories.toolOutput());
         var files = new DiskFiles(directory, directories.home());
         var machine = new Machine(files, new ParallelSearch(),
                 new ProcessShell(shell(config), new OutputLimits(config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory()), groups),
                 new HttpWeb(AddressRule.noMetadata()), new UnifiedDiffs(project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree())), spool);
-        var agents = new Agents(config, List.of(files.real(spool.directory()), files.real(Path.of(System.getProperty("java.io.tmpdir"), "lungo"))));
-        return new Instance(directory, project, config, loaded.origins()::document, models, agents, machine);
+        var extensions = Extensions.of(sources, loaded, config);
+        var free = new ArrayList<>(List.of(files.real(spool.directory()), files.real(Path.of(System.getProperty("java.io.tmpdir"), "lungo"))));
+        for (var folder : extensions.skills().folders()) {
+            if (!folder.startsWith(sources.worktree())) free.add(files.real(folder));
+        }
+        return new Instance(directory, project, config, loaded.origins()::document, models, new Agents(config, free), machine,
+                extensions.skills(), extensions.commands());
     }
 
     private ShellProgram shell(Config config) {

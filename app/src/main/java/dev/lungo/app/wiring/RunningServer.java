@@ -4,6 +4,7 @@ import dev.lungo.core.Directories;
 import dev.lungo.core.event.StoreFailure;
 import dev.lungo.engine.Engine;
 import dev.lungo.server.LungoServer;
+import dev.lungo.wire.Rehearsal;
 import dev.lungo.server.http.Access;
 import dev.lungo.server.http.HttpServer;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class RunningServer implements AutoCloseable {
     ///
     /// @throws IOException when the port is taken or a directory cannot be used; the message says which
     public static RunningServer start(Directories directories, Map<String, String> environment, String host, int port, Access access) throws IOException {
+        Rehearsal.ofWriting();
         var wiring = open(directories, environment);
         try {
             return new RunningServer(wiring, host, port, access);

@@ -14,6 +14,7 @@ public final class Failures {
             case Failure.ContextOverflow _ -> "Start a new session, or use a model with a larger context (lungo models).";
             case Failure.OutputLength _ -> "Go on with: lungo run --continue \"go on\"";
             case Failure.ContentFilter _ -> "Say it in other words, or use another model with --model.";
+            case Failure.StructuredOutput _ -> "Ask again, simplify the schema, or use another model with --model.";
             case Failure.Api it -> api(it);
             case Failure.Unknown it -> it.ref() == null ? "" : "The server's log has more under " + it.ref() + " (lungo server logs).";
         };
@@ -37,7 +38,8 @@ public final class Failures {
             case Failure.Aborted _ -> ExitCode.INTERRUPTED;
             case Failure.Credentials _ -> ExitCode.NO_MODEL;
             case Failure.Api it when refused(it) -> ExitCode.NO_MODEL;
-            case Failure.ContextOverflow _, Failure.OutputLength _, Failure.ContentFilter _, Failure.Api _, Failure.Unknown _ -> ExitCode.FAILED;
+            case Failure.ContextOverflow _, Failure.OutputLength _, Failure.ContentFilter _, Failure.StructuredOutput _, Failure.Api _,
+                    Failure.Unknown _ -> ExitCode.FAILED;
         };
     }
 }

@@ -2,7 +2,7 @@ package dev.lungo.cli.resident;
 
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.client.Rehearsal;
+import dev.lungo.wire.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ final class ServerProcess {
             // Of a command that an agent runs: with it, the server would end with that command.
             builder.environment().remove("LUNGO_COMMAND");
             var process = builder.start();
-            Rehearsal.start();
+            Rehearsal.ofReading();
             return await(process, patienceMillis);
         } catch (IOException failed) {
             throw new CommandFailure(ExitCode.NO_SERVER, "The server cannot be started: " + failed.getMessage(), failed);

@@ -27,11 +27,11 @@ import java.util.List;
 final class Conversation {
     private static final long CONNECT_MILLIS = 10_000;
     private static final int NOT_FOUND = 404;
-    /// Nobody is there who could answer these.
-    private static final List<Rule> NO_DIALOGS = List.of(
-            new Rule("question", "*", Rule.Action.DENY),
+    private static final List<Rule> NO_PLANS = List.of(
             new Rule("plan_enter", "*", Rule.Action.DENY),
             new Rule("plan_exit", "*", Rule.Action.DENY));
+    /// Nobody is there who could answer these.
+    private static final List<Rule> NO_DIALOGS = List.of(new Rule("question", "*", Rule.Action.DENY), NO_PLANS.getFirst(), NO_PLANS.getLast());
 
     private final LungoClient client;
     private final Terminal terminal;
@@ -95,7 +95,9 @@ final class Conversation {
 
     private Following follow(Id<Session> session, boolean prompts) {
         var screen = screen(session, prompts);
-        return new Following(new Follow(client, session, inbox, screen, new Asks(client, screen, decider())), screen);
+        var decider = decider();
+        var follow = new Follow(client, session, inbox, screen, new Asks(client, screen, decider), new Interview(client, screen, output, decider));
+        return new Following(follow, screen);
     }
 
     private ExitCode finish(Following follow, long start) throws InterruptedException {
@@ -112,8 +114,13 @@ final class Conversation {
 
     private Asks.Decider decider() {
         if (options.auto()) return new Asks.Everything();
-        if (!terminal.interactive() || options.look().json()) return new Asks.Nobody();
+        if (!interactive()) return new Asks.Nobody();
         return new Asks.Person(new Questions(output, new LineInput(terminal.in()), inbox));
+    }
+
+    /// Whether a person can be asked.
+    private boolean interactive() {
+        return terminal.interactive() && !options.look().json() && !options.auto();
     }
 
     private Session session() {
@@ -125,7 +132,7 @@ final class Conversation {
 
     private Session create() {
         if (options.ask().model() == null && !attached) checkModel();
-        return client.create(new NewSession(options.which().title(), options.ask().agent(), NO_DIALOGS));
+        return client.create(new NewSession(options.which().title(), options.ask().agent(), interactive() ? NO_PLANS : NO_DIALOGS));
     }
 
     private Session latest() {

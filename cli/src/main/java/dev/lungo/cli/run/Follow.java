@@ -24,6 +24,7 @@ final class Follow {
     private final Inbox inbox;
     private final Screen screen;
     private final Asks asks;
+    private final Interview interview;
     private final Family family;
     private final Usage usage = new Usage();
     private boolean started;
@@ -32,12 +33,13 @@ final class Follow {
     private boolean interrupted;
     private @Nullable Failure failure;
 
-    Follow(LungoClient client, Id<Session> session, Inbox inbox, Screen screen, Asks asks) {
+    Follow(LungoClient client, Id<Session> session, Inbox inbox, Screen screen, Asks asks, Interview interview) {
         this.client = client;
         this.session = session;
         this.inbox = inbox;
         this.screen = screen;
         this.asks = asks;
+        this.interview = interview;
         this.family = new Family(session);
     }
 
@@ -58,6 +60,9 @@ final class Follow {
         for (var request : client.permissions()) {
             if (family.depth(request.sessionID()) != Family.STRANGER) asks.add(request);
         }
+        for (var request : client.questions()) {
+            if (family.depth(request.sessionID()) != Family.STRANGER) interview.add(request);
+        }
     }
 
     private void show(Message message) {
@@ -68,6 +73,7 @@ final class Follow {
     ExitCode toTheEnd() throws InterruptedException {
         while (!over) {
             asks.settle();
+            interview.settle();
             switch (inbox.next(TICK_MILLIS)) {
                 case null -> screen.tick();
                 case Inbox.Said said -> hear(said.event());
@@ -83,6 +89,7 @@ final class Follow {
     private void interrupt() {
         interrupted = true;
         asks.clear();
+        interview.clear();
         screen.warning("Stopping; Ctrl-C again leaves at once.");
         client.abort(session);
     }
@@ -101,8 +108,13 @@ final class Follow {
             case Event.PartDelta delta when family.depth(delta.sessionID()) == 0 -> screen.delta(delta);
             case Event.PermissionAsked asked when family.depth(asked.request().sessionID()) != Family.STRANGER -> asks.add(asked.request());
             case Event.PermissionReplied replied -> asks.settled(replied);
+            case Event.QuestionAsked asked when family.depth(asked.request().sessionID()) != Family.STRANGER -> interview.add(asked.request());
+            case Event.QuestionReplied replied -> interview.settled(replied.requestID());
+            case Event.QuestionRejected rejected -> interview.settled(rejected.requestID());
             case Event.StatusChanged changed when changed.sessionID().equals(session) -> status(changed.status());
             case Event.SessionFailed failed when session.equals(failed.sessionID()) -> failed(failed.error());
+            // What was too long goes on as a summary.
+            case Event.SessionCompacted compacted when session.equals(compacted.sessionID()) -> failure = null;
             case Event.Lagged _ -> reload();
             case Event.Stored _, Event.Streamed _, Event.Transient _ -> {}
         }

@@ -6,6 +6,7 @@ import dev.lungo.cli.terminal.LineInput;
 import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.event.Event;
+import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.tool.View;
@@ -53,7 +54,7 @@ final class Questions {
     private Answer converse(PermissionRequest request, Deque<Inbox.Heard> held) throws InterruptedException {
         input.forget();
         while (true) {
-            var typed = prompt(choices(request), request, held);
+            var typed = prompt(choices(request), request.id(), held);
             if (typed.interruption != null) return typed.interruption;
             var words = typed.line;
             switch (words.isEmpty() ? ' ' : Character.toLowerCase(words.charAt(0))) {
@@ -67,7 +68,7 @@ final class Questions {
                     return new Answered(new PermissionReply.Reject(null));
                 }
                 case 'f' -> {
-                    var feedback = words.length() > 1 ? new Typed(words.substring(1).strip(), null) : prompt("  What should be done instead? ", request, held);
+                    var feedback = words.length() > 1 ? new Typed(words.substring(1).strip(), null) : prompt("  What should be done instead? ", request.id(), held);
                     if (feedback.interruption != null) return feedback.interruption;
                     if (!feedback.line.isEmpty()) return new Answered(new PermissionReply.Reject(feedback.line));
                 }
@@ -76,18 +77,51 @@ final class Questions {
         }
     }
 
+    /// Lines of one dialogue about a request. What is heard meanwhile is given back at its end.
+    final class Line implements AutoCloseable {
+        private final Id<?> request;
+        private final Deque<Inbox.Heard> held = new ArrayDeque<>();
+        private @Nullable Answer interruption;
+
+        private Line(Id<?> request) {
+            this.request = request;
+        }
+
+        String read(String text) throws InterruptedException {
+            var typed = prompt(text, request, held);
+            interruption = typed.interruption;
+            return typed.line;
+        }
+
+        /// Why there is no line, or null.
+        @Nullable Answer interruption() {
+            return interruption;
+        }
+
+        @Override
+        public void close() {
+            while (!held.isEmpty()) inbox.putBack(held.removeLast());
+        }
+    }
+
+    Line line(Id<?> request) {
+        input.forget();
+        return new Line(request);
+    }
+
     private record Typed(String line, @Nullable Answer interruption) {}
 
-    private Typed prompt(String text, PermissionRequest request, Deque<Inbox.Heard> held) throws InterruptedException {
+    private Typed prompt(String text, Id<?> request, Deque<Inbox.Heard> held) throws InterruptedException {
         output.question(text);
         while (true) {
             var line = input.poll();
             if (line != null) return new Typed(line, null);
             var heard = inbox.next(POLL_MILLIS);
             if (heard == null) continue;
-            if (heard instanceof Inbox.Said(Event.PermissionReplied replied) && replied.requestID().equals(request.id())) {
+            var elsewhere = heard instanceof Inbox.Said said ? elsewhere(said.event(), request) : "";
+            if (!elsewhere.isEmpty()) {
                 output.note("");
-                output.note(output.paint(Ink.FAINT, "  answered elsewhere: " + replied.reply().word()));
+                output.note(output.paint(Ink.FAINT, "  " + elsewhere));
                 return new Typed("", new Elsewhere());
             }
             held.addLast(heard);
@@ -95,6 +129,15 @@ final class Questions {
             output.note("");
             return new Typed("", new CalledOff());
         }
+    }
+
+    private static String elsewhere(Event event, Id<?> request) {
+        return switch (event) {
+            case Event.PermissionReplied it when it.requestID().equals(request) -> "answered elsewhere: " + it.reply().word();
+            case Event.QuestionReplied it when it.requestID().equals(request) -> "answered elsewhere";
+            case Event.QuestionRejected it when it.requestID().equals(request) -> "dismissed elsewhere";
+            case Event.Stored _, Event.Streamed _, Event.Transient _ -> "";
+        };
     }
 
     private String choices(PermissionRequest request) {

@@ -46,6 +46,16 @@ class RunScreensTest {
     }
 
     @Test
+    void putsTheModelsQuestions() throws Exception {
+        check("question.plain", 0, Typed.terminal(PLAIN).lines("3", "1 2", "2", "2, 1", "lines"), "question", "hi");
+    }
+
+    @Test
+    void saysThatNobodyAnswersQuestions() throws Exception {
+        check("question.pipe", 0, Typed.piped(), "question", "hi");
+    }
+
+    @Test
     void allowsEverythingWithAuto() throws Exception {
         check("auto.pipe", 0, Typed.piped(), "ask", "--auto", "hi");
     }
@@ -72,7 +82,7 @@ class RunScreensTest {
     private static String replies(List<String> requests) {
         var text = new StringBuilder();
         for (var request : requests) {
-            if (request.startsWith("POST /permission/")) text.append(request).append('\n');
+            if (request.startsWith("POST /permission/") || request.startsWith("POST /question/")) text.append(request).append('\n');
         }
         return text.toString();
     }

@@ -13,11 +13,11 @@ public record Config(
         @Nullable String shell, @Nullable String logLevel, @Nullable Server server,
         Map<String, ProviderSettings> provider, List<String> disabled_providers, @Nullable List<String> enabled_providers,
         Map<String, AgentSettings> agent, List<Rule> permission, List<String> instructions, ToolOutput tool_output,
-        Map<String, CommandSettings> command, Retry retry, Map<String, Object> other) {
+        Map<String, CommandSettings> command, Retry retry, Compaction compaction, Map<String, Object> other) {
 
     /// What holds where nothing is configured.
     public static final Config DEFAULTS = new Config(null, null, null, null, null, null, Server.DEFAULT, Map.of(), List.of(), null,
-            Map.of(), List.of(), List.of(), ToolOutput.DEFAULT, Map.of(), Retry.DEFAULT, Map.of());
+            Map.of(), List.of(), List.of(), ToolOutput.DEFAULT, Map.of(), Retry.DEFAULT, Compaction.DEFAULT, Map.of());
 
     /// `idle_minutes` is how long the resident server stays with nothing to do; 0 means for ever.
     public record Server(@Nullable Integer port, @Nullable String hostname, @Nullable List<String> cors, @Nullable Double idle_minutes) {
@@ -33,6 +33,13 @@ public record Config(
     /// waiting longer than `max_wait_seconds` before one, even when the provider asks for more.
     public record Retry(int max_attempts, double max_wait_seconds) {
         public static final Retry DEFAULT = new Retry(6, 120);
+    }
+
+    /// When and how a long conversation is summarised. `auto` false leaves it to the user; `reserved`
+    /// is how many tokens stay free; `tail_turns` and `preserve_recent_tokens` bound what is kept as it is.
+    public record Compaction(@Nullable Boolean auto, @Nullable Boolean prune, @Nullable Integer tail_turns,
+            @Nullable Integer preserve_recent_tokens, @Nullable Integer reserved) {
+        public static final Compaction DEFAULT = new Compaction(null, null, null, null, null);
     }
 
     /// A prompt that the user gave a name (`/name`). `template` has `$ARGUMENTS` and `$1` in it.

@@ -10,10 +10,20 @@ public interface Journal {
     /// in one transaction and published without others between them.
     ///
     /// @throws StoreFailure when the disk refuses; nothing was published then
-    void record(Scope scope, List<? extends Event> events);
+    default void record(Scope scope, List<? extends Event> events) {
+        post(scope, events).await();
+    }
 
     default void record(Scope scope, Event... events) {
         record(scope, List.of(events));
+    }
+
+    /// The same without waiting. What is posted or recorded later is stored and published later;
+    /// events that are not stored do not wait for it.
+    Written post(Scope scope, List<? extends Event> events);
+
+    default Written post(Scope scope, Event... events) {
+        return post(scope, List.of(events));
     }
 
     /// Hears everything published from now on that is `wanted`, which must be quick and not block.

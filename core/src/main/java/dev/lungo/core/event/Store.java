@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// Rows are the truth, the event table is their order. Only the journal calls the first two methods.
 /// Thread-safe; reads see everything whose commit has returned. All methods may throw `StoreFailure`.
 public interface Store extends AutoCloseable {
-    /// Applies stored events and gives them their sequence numbers, in one transaction. When they are
-    /// on disk, and before it returns, `published` is called with them, one commit after another in the
-    /// order of the numbers; it must be quick and not throw.
-    void commit(List<Recorded> events, Consumer<List<Recorded>> published);
+    /// Applies stored events and gives them their sequence numbers, in one transaction, after everything
+    /// that was given before. When they are on disk `published` is called with them, one commit after
+    /// another in the order of the numbers; it must be quick and not throw.
+    Written commit(List<Recorded> events, Consumer<List<Recorded>> published);
 
     /// Takes note of streamed text; it is on disk within 250 ms, or with the next commit.
     void append(Event.PartDelta delta);
@@ -41,6 +41,9 @@ public interface Store extends AutoCloseable {
     ///
     /// @throws IOException when `out` does
     void writeMessages(Id<Session> session, int limit, @Nullable Id<Message> before, OutputStream out) throws IOException;
+
+    /// The oldest of the newest `limit` messages before `before`, when there are still older ones.
+    Optional<Id<Message>> pageStart(Id<Session> session, int limit, @Nullable Id<Message> before);
 
     Optional<Message> message(Id<Session> session, Id<Message> id);
 

@@ -28,6 +28,9 @@ public sealed interface Failure {
             @Nullable Map<String, String> responseHeaders, @Nullable String responseBody,
             @Nullable Map<String, String> metadata) implements Failure {}
 
+    /// StructuredOutputError: no answer in the form that was asked for, after so many reminders.
+    record StructuredOutput(String message, int retries) implements Failure {}
+
     /// UnknownError
     record Unknown(String message, @Nullable String ref) implements Failure {}
 

@@ -45,6 +45,11 @@ public record Message(Info info, List<Part> parts) {
                     tokens, finish, failure, summary, structured);
         }
 
+        public Assistant withStructured(Object answer) {
+            return new Assistant(id, sessionID, parentID, time, providerID, modelID, variant, mode, agent, path, cost,
+                    tokens, finish, error, summary, answer);
+        }
+
         public ModelRef model() {
             return new ModelRef(providerID, modelID, variant);
         }

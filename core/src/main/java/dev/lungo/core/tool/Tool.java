@@ -14,6 +14,12 @@ public interface Tool<A extends Record> {
         return false;
     }
 
+    /// Whether calls of this tool may run beside their neighbours of the same answer, although they may
+    /// change something.
+    default boolean sideBySide() {
+        return readOnly();
+    }
+
     /// @throws ToolFailure what the model is told when it did not work
     ToolOutput run(A arguments, ToolContext context) throws ToolFailure, InterruptedException;
 }

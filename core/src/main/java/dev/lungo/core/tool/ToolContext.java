@@ -9,6 +9,7 @@ import dev.lungo.core.workspace.Files;
 import dev.lungo.core.workspace.Search;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.core.workspace.Web;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,18 @@ public interface ToolContext {
     Web web();
 
     Diffs diffs();
+
+    Skills skills();
+
+    /// What the folders on the way down to a file tell agents (AGENTS.md), outermost first: only what
+    /// this session was not told yet.
+    List<Instruction> instructions(Path file) throws InterruptedException;
+
+    record Instruction(Path file, String text) {}
+
+    Subagents subagents();
+
+    Questions questions();
 
     /// Replaces the session's list.
     void todos(List<Todo> todos);

@@ -5,77 +5,120 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Config.AgentSettings;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.permission.Rule;
+import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
-import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.agent.BuiltinAgents.Builtin;
+import dev.lungo.engine.agent.BuiltinAgents.Texts;
+import dev.lungo.engine.failure.EngineFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The agents of a directory: those that come with the program, changed and joined by the
 /// configuration. Immutable.
 public final class Agents {
     private static final String DEFAULT = "build";
+    /// `claude/sonnet` is no model but the name of a family, as Claude Code's agents have it.
+    private static final String FAMILY = "claude";
     private static final AgentSettings NOTHING =
             new AgentSettings(null, null, null, null, null, null, null, null, null, null, null, List.of(), Map.of());
 
-    private final Map<String, Agent> agents = new LinkedHashMap<>();
+    private final Map<String, Agent> agents = new TreeMap<>();
     private final Map<String, Ruleset> limits = new LinkedHashMap<>();
+    private final Map<String, String> families = new LinkedHashMap<>();
     private final @Nullable String preferred;
 
     /// `freeFolders` may be read although they are outside of the project.
     public Agents(Config config, List<Path> freeFolders) {
-        var base = new ArrayList<>(DefaultRules.with(freeFolders));
-        base.addAll(config.permission());
+        var defaults = DefaultRules.with(freeFolders);
         preferred = config.default_agent();
-        for (var builtin : BuiltinAgents.load()) addBuiltin(builtin, config.agent().get(builtin.name()), base);
+        for (var builtin : BuiltinAgents.load()) {
+            limits.put(builtin.name(), new Ruleset(builtin.limits()));
+            var rules = new ArrayList<>(defaults);
+            rules.addAll(builtin.rules());
+            rules.addAll(DefaultRules.free(builtin.rules().isEmpty() ? List.of() : freeFolders));
+            rules.addAll(config.permission());
+            add(builtin, config.agent().getOrDefault(builtin.name(), NOTHING), rules);
+        }
+        defaults.addAll(config.permission());
         config.agent().forEach((name, settings) -> {
-            if (!limits.containsKey(name) && !Boolean.TRUE.equals(settings.disable())) agents.put(name, agent(name, settings, null, base));
+            if (!limits.containsKey(name)) add(new Builtin(name, new Texts(null, null), "all", false, null, List.of(), List.of()), settings, defaults);
         });
     }
 
-    private void addBuiltin(Builtin builtin, @Nullable AgentSettings settings, List<Rule> base) {
-        limits.put(builtin.name(), new Ruleset(builtin.limits()));
-        if (settings != null && Boolean.TRUE.equals(settings.disable())) return;
-        agents.put(builtin.name(), agent(builtin.name(), settings, builtin, base));
+    private void add(Builtin base, AgentSettings own, List<Rule> above) {
+        if (Boolean.TRUE.equals(own.disable())) return;
+        var rules = new ArrayList<>(above);
+        rules.addAll(own.permission());
+        var name = base.name();
+        agents.put(name, new Agent(name, first(own.description(), base.texts().description()),
+                Objects.requireNonNullElse(own.mode(), base.mode()), limits.containsKey(name), own.hidden() == null && base.hidden() ? Boolean.TRUE : own.hidden(),
+                List.copyOf(rules), own.options(), model(name, own.model()), own.variant(), first(own.prompt(), base.texts().prompt()),
+                own.temperature() == null ? base.temperature() : own.temperature(), own.top_p(), own.color(), own.steps()));
     }
 
-    private static Agent agent(String name, @Nullable AgentSettings given, @Nullable Builtin builtin, List<Rule> base) {
-        var own = given == null ? NOTHING : given;
-        var rules = new ArrayList<>(base);
-        rules.addAll(own.permission());
-        return new Agent(name, first(own.description(), builtin == null ? null : builtin.description()),
-                Objects.requireNonNullElse(first(own.mode(), builtin == null ? null : builtin.mode()), "all"), builtin != null,
-                own.hidden(), List.copyOf(rules), own.options(), own.model() == null ? null : ModelRef.parse(own.model()),
-                own.variant(), first(own.prompt(), builtin == null ? null : builtin.prompt()), own.temperature(), own.top_p(),
-                own.color(), own.steps());
+    private @Nullable ModelRef model(String agent, @Nullable String text) {
+        if (text == null) return null;
+        var model = ModelRef.parse(text);
+        if (!model.providerID().equals(FAMILY)) return model;
+        families.put(agent, model.modelID());
+        return null;
     }
 
     private static @Nullable String first(@Nullable String one, @Nullable String other) {
         return one != null ? one : other;
     }
 
+    /// The default one first, the others by name.
     public List<Agent> all() {
-        return List.copyOf(agents.values());
+        var list = new ArrayList<>(agents.values());
+        list.sort(Comparator.comparing(agent -> !agent.name().equals(defaultName())));
+        return list;
+    }
+
+    /// Whether there is an agent of that name that may work for others.
+    public boolean works(String name) {
+        var agent = agents.get(name);
+        return agent != null && !agent.mode().equals("primary");
+    }
+
+    /// A part of a model's name (`sonnet`) that an agent has in place of a model.
+    public Optional<String> family(Agent agent) {
+        return Optional.ofNullable(families.get(agent.name()));
+    }
+
+    /// The agents that a caller with this policy may give work to, by name.
+    public List<Agent> callable(Policy caller) {
+        return agents.values().stream()
+                .filter(agent -> !agent.mode().equals("primary") && !Boolean.TRUE.equals(agent.hidden()))
+                .filter(agent -> caller.decide("task", agent.name(), Ruleset.EMPTY) != Action.DENY)
+                .toList();
     }
 
     /// @throws EngineFailure when there is none of that name; the message lists those that there are
     public Agent require(@Nullable String name) {
         var agent = agents.get(name == null ? defaultName() : name);
         if (agent == null) {
-            throw new EngineFailure(EngineFailure.Kind.INVALID, "There is no agent \"" + name + "\". Agents: " + String.join(", ", agents.keySet()) + ".");
+            throw new EngineFailure(EngineFailure.Kind.INVALID, "There is no agent \"" + name + "\". Agents: " + String.join(", ", shown()) + ".");
         }
         return agent;
+    }
+
+    private List<String> shown() {
+        return all().stream().filter(agent -> !Boolean.TRUE.equals(agent.hidden())).map(Agent::name).toList();
     }
 
     private String defaultName() {
         if (preferred != null) return preferred;
         if (agents.containsKey(DEFAULT)) return DEFAULT;
-        return agents.values().stream().filter(agent -> !agent.mode().equals("subagent")).findFirst().map(Agent::name).orElse(DEFAULT);
+        return agents.values().stream().filter(agent -> !agent.mode().equals("subagent") && !Boolean.TRUE.equals(agent.hidden())).findFirst().map(Agent::name).orElse(DEFAULT);
     }
 
     /// What this agent may do in a session that has rules of its own.

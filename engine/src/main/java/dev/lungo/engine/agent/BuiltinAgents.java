@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the resource `agent/agents.txt`.
 final class BuiltinAgents {
-    /// `limits` are restrictions that no configuration loosens.
-    record Builtin(String name, String description, String mode, @Nullable String prompt, List<Rule> limits) {}
+    /// `limits` are those of the `rules` that no configuration loosens.
+    record Builtin(String name, Texts texts, String mode, boolean hidden, @Nullable Double temperature, List<Rule> rules, List<Rule> limits) {}
+
+    record Texts(@Nullable String description, @Nullable String prompt) {}
 
     private BuiltinAgents() {}
 
@@ -23,20 +25,28 @@ final class BuiltinAgents {
     }
 
     private static Builtin read(List<String> lines) {
+        var rules = new ArrayList<Rule>();
         var limits = new ArrayList<Rule>();
-        var description = "";
+        var texts = new Texts(null, null);
         var mode = "primary";
-        String prompt = null;
+        boolean hidden = false;
+        Double temperature = null;
         for (var line : lines.subList(1, lines.size())) {
             var word = line.strip().split(" ", 2);
             switch (word[0]) {
-                case "description" -> description = word[1];
+                case "description" -> texts = new Texts(word[1], texts.prompt);
+                case "prompt" -> texts = new Texts(texts.description, Prompts.load(word[1]));
                 case "mode" -> mode = word[1];
-                case "prompt" -> prompt = Prompts.load(word[1]);
-                case "rule" -> limits.add(DefaultRules.rule(word[1]));
+                case "hidden" -> hidden = true;
+                case "temperature" -> temperature = Double.valueOf(word[1]);
+                case "rule" -> rules.add(DefaultRules.rule(word[1]));
+                case "limit" -> {
+                    rules.add(DefaultRules.rule(word[1]));
+                    limits.add(DefaultRules.rule(word[1]));
+                }
                 default -> throw new IllegalStateException("agents.txt: " + line);
             }
         }
-        return new Builtin(lines.getFirst().strip(), description, mode, prompt, List.copyOf(limits));
+        return new Builtin(lines.getFirst().strip(), texts, mode, hidden, temperature, List.copyOf(rules), List.copyOf(limits));
     }
 }

@@ -21,8 +21,12 @@ final class DefaultRules {
         for (var line : resource("/permission/defaults.txt").lines().toList()) {
             if (!line.isBlank() && !line.startsWith("#")) rules.add(rule(line));
         }
-        for (var folder : freeFolders) rules.add(new Rule("external_directory", folder.resolve("*").toString(), Action.ALLOW));
+        rules.addAll(free(freeFolders));
         return rules;
+    }
+
+    static List<Rule> free(List<Path> folders) {
+        return folders.stream().map(folder -> new Rule("external_directory", folder.resolve("*").toString(), Action.ALLOW)).toList();
     }
 
     /// `permission pattern action`, separated by white space.

@@ -11,7 +11,7 @@ import java.util.List;
 /// What a project tells its agents: AGENTS.md from the directory up to the worktree's root, or
 /// CLAUDE.md where no AGENTS.md is found at all; the user's own file; and the configured ones.
 final class Instructions {
-    private static final List<String> NAMES = List.of("AGENTS.md", "CLAUDE.md");
+    static final List<String> NAMES = List.of("AGENTS.md", "CLAUDE.md");
 
     private final Instance instance;
     private final List<Path> userFiles;

@@ -5,6 +5,7 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.provider.Request.Settings;
+import dev.lungo.core.provider.Request.ToolSpec;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.instance.Instance;
@@ -22,6 +23,7 @@ public final class Requests {
 
     private final SystemPrompts systems;
     private final Toolbox toolbox;
+    private final SubagentList subagents = new SubagentList();
 
     public Requests(SystemPrompts systems, Toolbox toolbox) {
         this.systems = systems;
@@ -33,8 +35,26 @@ public final class Requests {
 
     public Request step(Asker asker, List<Message> history, @Nullable String extraSystem, boolean lastStep) throws InterruptedException {
         var system = systems.of(asker.instance, asker.session, asker.agent, extraSystem);
-        var tools = toolbox.offered(asker.policy, asker.model);
-        return new Request(asker.model, system, history, tools, lastStep ? Prompts.LAST_STEP : null, settings(asker), asker.session.value());
+        return new Request(asker.model, system, history, tools(asker), lastStep ? Prompts.LAST_STEP : null, settings(asker), asker.session.value());
+    }
+
+    /// The same request with the task to summarise it at its end: all before that is in the provider's cache.
+    public Request summary(Asker asker, List<Message> history, @Nullable String extraSystem) throws InterruptedException {
+        var system = systems.of(asker.instance, asker.session, asker.agent, extraSystem);
+        return new Request(asker.model, system, history, tools(asker), Prompts.load("compaction"), settings(asker), asker.session.value());
+    }
+
+    /// The task to summarise a transcript, without tools and history.
+    public static Request summary(Asker asker, String transcript) {
+        var text = transcript + "\n\n" + Prompts.load("compaction");
+        return new Request(asker.model, Prompts.load("compaction-system"), List.of(), List.of(), text, settings(asker), asker.session.value());
+    }
+
+    /// The tool for skills is offered where skills are.
+    private List<ToolSpec> tools(Asker asker) throws InterruptedException {
+        var offered = subagents.told(toolbox.offered(asker.policy, asker.model), asker.instance, asker.session, asker.agent, asker.policy);
+        if (systems.listsSkills(asker.instance, asker.session, asker.agent)) return offered;
+        return offered.stream().filter(spec -> !spec.name().equals("skill")).toList();
     }
 
     /// A short line for the first message, from a model without tools, thoughts or history.
@@ -57,6 +77,12 @@ public final class Requests {
 
     public SystemPrompts systems() {
         return systems;
+    }
+
+    /// Lets go of what was frozen for a session.
+    public void forget(Id<Session> session) {
+        systems.forget(session);
+        subagents.forget(session);
     }
 
     public Toolbox toolbox() {

@@ -21,9 +21,12 @@ public final class SystemPrompts {
     /// Of the sessions that were used last.
     private static final int MOST = 500;
 
-    private final Map<Key, String> frozen = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+    /// `skills` says that skills are listed in the text.
+    private record Frozen(String text, boolean skills) {}
+
+    private final Map<Key, Frozen> frozen = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, String> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Frozen> eldest) {
             return size() > MOST;
         }
     });
@@ -36,22 +39,32 @@ public final class SystemPrompts {
 
     /// `extra` is what the prompt itself added, if it did.
     public String of(Instance instance, Id<Session> session, Agent agent, @Nullable String extra) throws InterruptedException {
-        var key = new Key(session, agent.name());
-        var text = frozen.get(key);
-        if (text == null) {
-            var made = make(instance, agent);
-            text = Objects.requireNonNullElse(frozen.putIfAbsent(key, made), made);
-        }
+        var text = frozen(instance, session, agent).text;
         return extra == null ? text : text + "\n\n" + extra;
+    }
+
+    /// Whether this session was offered skills.
+    boolean listsSkills(Instance instance, Id<Session> session, Agent agent) throws InterruptedException {
+        return frozen(instance, session, agent).skills;
+    }
+
+    private Frozen frozen(Instance instance, Id<Session> session, Agent agent) throws InterruptedException {
+        var key = new Key(session, agent.name());
+        var known = frozen.get(key);
+        if (known != null) return known;
+        var made = make(instance, agent);
+        return Objects.requireNonNullElse(frozen.putIfAbsent(key, made), made);
     }
 
     public void forget(Id<Session> session) {
         frozen.keySet().removeIf(key -> key.session.equals(session));
     }
 
-    private String make(Instance instance, Agent agent) throws InterruptedException {
+    private Frozen make(Instance instance, Agent agent) throws InterruptedException {
         var prompt = agent.prompt() == null ? Prompts.SYSTEM : agent.prompt();
-        return prompt + "\n\n" + environment(instance) + new Instructions(instance, userFiles).text();
+        var skills = OfferedSkills.text(instance, agent);
+        var reader = agent.mode().equals("subagent") ? "\n\n" + Prompts.SUBAGENT : "";
+        return new Frozen(prompt + reader + "\n\n" + environment(instance) + new Instructions(instance, userFiles).text() + skills, !skills.isEmpty());
     }
 
     private static String environment(Instance instance) {

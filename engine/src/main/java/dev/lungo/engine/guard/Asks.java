@@ -99,6 +99,15 @@ public final class Asks {
         return true;
     }
 
+    /// Settles everything that a session waits for as rejected.
+    public void abandon(Id<Session> session) {
+        List<Waiting> open;
+        synchronized (this) {
+            open = waiting.values().stream().filter(entry -> entry.request.sessionID().equals(session)).toList();
+        }
+        settle(open, new PermissionReply.Reject(null));
+    }
+
     private static List<Waiting> with(Waiting first, List<Waiting> others) {
         others.addFirst(first);
         return others;

@@ -1,8 +1,14 @@
 package dev.lungo.engine.guard;
 
 import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import org.jspecify.annotations.Nullable;
 
-/// Which tool call it is.
-public record Caller(Id<Session> session, Id<Message> message, String callID, String agent) {}
+/// Which tool call it is; outside of one there is no message and no `callID`.
+public record Caller(Id<Session> session, @Nullable Id<Message> message, @Nullable String callID, String agent) {
+    PermissionRequest.@Nullable Call call() {
+        return message == null || callID == null ? null : new PermissionRequest.Call(message, callID);
+    }
+}

@@ -3,13 +3,16 @@ package dev.lungo.engine.guard;
 import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.permission.Ruleset;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.instance.Instance;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Decides for one tool call: the agent's rules, then what a person approved, then a person. A deny of
 /// the rules is final.
@@ -32,6 +35,14 @@ public final class Guard {
             return of(permission, List.of(pattern));
         }
 
+        /// To run a command line: every simple command of it, and the whole line.
+        public static Wish command(String line) {
+            var commands = CommandLine.split(line);
+            var always = new LinkedHashSet<String>();
+            for (var simple : commands) always.add(Arity.prefix(simple) + " *");
+            return new Wish("bash", commands, List.copyOf(always), Map.of("command", line));
+        }
+
         static Wish of(String permission, List<String> patterns) {
             return new Wish(permission, patterns, List.of("*"), Map.of());
         }
@@ -52,6 +63,18 @@ public final class Guard {
         if (action == Action.ASK) ask(wish);
     }
 
+    /// The same for what the project's own files want done: a rule that allows is not enough, since they
+    /// may have set it; a person has to have approved it, or is asked.
+    public void requireAnswer(Wish wish) throws ToolFailure, InterruptedException {
+        var approved = asks.approved(instance.scope());
+        boolean ask = false;
+        for (var pattern : wish.patterns()) {
+            if (policy.decide(wish.permission(), pattern, Ruleset.EMPTY) == Action.DENY) throw denied(wish.permission(), pattern);
+            ask |= approved.decide(wish.permission(), pattern) != Action.ALLOW;
+        }
+        if (ask) ask(wish);
+    }
+
     private static ToolFailure denied(String permission, String pattern) {
         return new ToolFailure.Denied("The user's rules do not permit " + permission + " of \"" + pattern
                 + "\". Do not try to get around this; find another way or tell the user.");
@@ -59,7 +82,7 @@ public final class Guard {
 
     private void ask(Wish wish) throws ToolFailure, InterruptedException {
         var request = new PermissionRequest(PermissionRequest.newId(), caller.session(), wish.permission(), wish.patterns(),
-                wish.metadata(), wish.always(), new PermissionRequest.Call(caller.message(), caller.callID()));
+                wish.metadata(), wish.always(), call());
         var reply = asks.ask(instance.scope(), request);
         if (!(reply instanceof PermissionReply.Reject reject)) return;
         if (reject.feedback() == null) {
@@ -81,6 +104,12 @@ public final class Guard {
         var pattern = covered.resolve("*").toString();
         var metadata = Map.<String, Object>of("filepath", real.toString(), "parentDir", covered.toString());
         require(new Wish("external_directory", List.of(pattern), List.of(pattern), metadata));
+    }
+
+    /// Asks when a path may not be read, or leads to what may not be.
+    public void readable(Path path) throws ToolFailure, InterruptedException {
+        inside(path);
+        require(Wish.of("read", names(path)));
     }
 
     /// Where a path leads.
@@ -108,7 +137,20 @@ public final class Guard {
         return caller.agent();
     }
 
-    Instance instance() {
+    public Caller caller() {
+        return caller;
+    }
+
+    PermissionRequest.@Nullable Call call() {
+        return caller.call();
+    }
+
+    /// What the caller may do.
+    public Policy policy() {
+        return policy;
+    }
+
+    public Instance instance() {
         return instance;
     }
 }

@@ -89,8 +89,7 @@ final class GuardedFiles implements Files {
     }
 
     private void requireRead(Path file) throws ToolFailure, InterruptedException {
-        guard.inside(file);
-        guard.require(Wish.of("read", guard.names(file)));
+        guard.readable(file);
     }
 
     private void requireKnown(Path file, byte[] bytes) throws ToolFailure {

@@ -3,9 +3,6 @@ package dev.lungo.engine.guard;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.guard.Guard.Wish;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// A shell that asks first: for every simple command of the line, and for the whole line, so that a
@@ -14,10 +11,7 @@ record GuardedShell(Shell raw, Guard guard) implements Shell {
     @Override
     public Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException {
         guard.inside(command.directory(), true);
-        var commands = CommandLine.split(command.line());
-        var always = new LinkedHashSet<String>();
-        for (var simple : commands) always.add(Arity.prefix(simple) + " *");
-        guard.require(new Wish("bash", commands, List.copyOf(always), Map.of("command", command.line())));
+        guard.require(Wish.command(command.line()));
         return raw.run(command, progress);
     }
 }

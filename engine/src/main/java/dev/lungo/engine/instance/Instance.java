@@ -1,5 +1,7 @@
 package dev.lungo.engine.instance;
 
+import dev.lungo.core.agent.Commands;
+import dev.lungo.core.tool.Skills;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.provider.Models;
@@ -9,10 +11,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// All that belongs to one directory: its project, configuration, models, agents and machine.
+/// All that belongs to one directory: its project, configuration, models, agents, machine, skills
+/// and commands.
 /// `document` is the configuration as clients see it, without credentials.
 public record Instance(
-        Path directory, Project project, Config config, Supplier<Map<String, Object>> document, Models models, Agents agents, Machine machine) {
+        Path directory, Project project, Config config, Supplier<Map<String, Object>> document, Models models, Agents agents, Machine machine,
+        Skills skills, Commands commands) {
     /// The root of the repository, `/` outside of one.
     public Path worktree() {
         return Path.of(project.worktree());

@@ -6,6 +6,7 @@ import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.event.Subscription;
+import dev.lungo.core.event.Written;
 import dev.lungo.core.id.Ids;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,14 +26,15 @@ public final class StoredJournal implements Journal {
     }
 
     @Override
-    public void record(Scope scope, List<? extends Event> events) {
+    public Written post(Scope scope, List<? extends Event> events) {
         var recorded = events.stream().map(event -> new Recorded(Ids.ascending("evt"), 0, scope, event)).toList();
         for (var event : events) {
             if (event instanceof Event.PartDelta delta) store.append(delta);
         }
         var stored = recorded.stream().filter(one -> one.event() instanceof Event.Stored).toList();
-        if (stored.isEmpty()) publish(recorded);
-        else store.commit(stored, committed -> publish(inOrder(recorded, committed)));
+        if (!stored.isEmpty()) return store.commit(stored, committed -> publish(inOrder(recorded, committed)));
+        publish(recorded);
+        return Written.ALREADY;
     }
 
     /// All events in the order in which they were given, the stored ones with their numbers.

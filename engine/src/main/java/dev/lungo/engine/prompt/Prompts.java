@@ -7,9 +7,14 @@ import java.nio.charset.StandardCharsets;
 /// The texts that the program says to models, from the resources `prompt/*.md`.
 public final class Prompts {
     public static final String SYSTEM = load("system");
+    public static final String SUBAGENT = load("subagent");
     public static final String TITLE = load("title");
     public static final String TITLE_TASK = load("title-task");
+    public static final String ANSWER_FORM = load("answer-form");
+    public static final String AFTER_PLAN = load("after-plan");
+    public static final String AFTER_TASK = load("after-task");
     public static final String LAST_STEP = load("last-step");
+    public static final String SKILLS = load("skills");
 
     private Prompts() {}
 

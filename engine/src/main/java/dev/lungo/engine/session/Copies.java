@@ -45,7 +45,7 @@ public final class Copies {
             var newId = Message.newId();
             ids.put(message.info().id(), newId);
             events.add(new Event.MessageUpdated(fork.id(), Renamed.info(message.info(), fork.id(), newId, ids)));
-            var parts = message.parts().stream().map(part -> Renamed.part(part, fork.id(), newId)).toList();
+            var parts = message.parts().stream().map(part -> Renamed.part(part, fork.id(), newId, ids)).toList();
             for (var part : parts) events.add(Event.PartUpdated.now(part));
             var copy = new Message(Renamed.info(message.info(), fork.id(), newId, ids), parts);
             events.addAll(Settlement.of(copy, "The session was copied while this call ran.", new Failure.Aborted("The session was copied during this turn.")));
@@ -117,7 +117,7 @@ public final class Copies {
             };
         }
 
-        static Part part(Part part, Id<Session> session, Id<Message> message) {
+        static Part part(Part part, Id<Session> session, Id<Message> message, Map<Id<Message>, Id<Message>> ids) {
             var id = Part.newId();
             return switch (part) {
                 case Part.Text it -> new Part.Text(id, session, message, it.text(), it.synthetic(), it.ignored(), it.time(), it.metadata());
@@ -131,7 +131,8 @@ public final class Copies {
                 case Part.Snapshot it -> new Part.Snapshot(id, session, message, it.snapshot());
                 case Part.Patch it -> new Part.Patch(id, session, message, it.hash(), it.files());
                 case Part.Retry it -> new Part.Retry(id, session, message, it.attempt(), it.error(), it.time());
-                case Part.Compaction it -> new Part.Compaction(id, session, message, it.auto(), it.overflow(), it.tail_start_id());
+                case Part.Compaction it -> new Part.Compaction(id, session, message, it.auto(), it.overflow(),
+                        it.tail_start_id() == null ? null : ids.get(it.tail_start_id()));
             };
         }
     }

@@ -1,6 +1,7 @@
 package dev.lungo.engine.session;
 
 import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Part;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,4 +15,9 @@ public sealed interface Input {
             implements Input {}
 
     record Mention(@Nullable Id<Part> id, String name, @Nullable Map<String, Object> source) implements Input {}
+
+    /// A piece of work for a subagent, which is done before the session's own agent goes on; `command` is
+    /// what it came from.
+    record Subtask(@Nullable Id<Part> id, String prompt, String description, String agent, @Nullable ModelRef model,
+            @Nullable String command) implements Input {}
 }

@@ -28,6 +28,11 @@ public final class SessionWorker {
         Message settle(String callError, Failure failure);
     }
 
+    /// Something else than an answer, which runs alone.
+    public interface Task {
+        Message run() throws InterruptedException;
+    }
+
     private record Entry(Message message, CompletableFuture<Message> answer) {}
 
     private final Id<Session> session;
@@ -38,6 +43,8 @@ public final class SessionWorker {
     /// What the running turn has taken: its end answers them all.
     private final List<Entry> taken = new ArrayList<>();
     private @Nullable Thread thread;
+    private @Nullable Task task;
+    private CompletableFuture<Message> done = new CompletableFuture<>();
 
     SessionWorker(Id<Session> session, Scope scope, Journal journal, Job job) {
         this.session = session;
@@ -52,6 +59,23 @@ public final class SessionWorker {
         inbox.add(entry);
         if (thread == null) thread = Thread.ofVirtual().name("session").start(this::work);
         return entry.answer;
+    }
+
+    /// Runs a task; what is said meanwhile is answered after it.
+    ///
+    /// @throws EngineFailure when something runs already
+    synchronized CompletableFuture<Message> begin(Task wanted) {
+        if (thread != null) throw new EngineFailure(EngineFailure.Kind.BUSY, "Session " + session + " is busy. Wait until it is idle, or abort it first.");
+        task = wanted;
+        done = new CompletableFuture<>();
+        thread = Thread.ofVirtual().name("session").start(this::work);
+        return done;
+    }
+
+    private synchronized @Nullable Task takeTask() {
+        var wanted = task;
+        task = null;
+        return wanted;
     }
 
     synchronized boolean busy() {
@@ -96,11 +120,12 @@ public final class SessionWorker {
 
     private Message turn() {
         try {
-            take();
+            var wanted = takeTask();
+            if (wanted == null) take();
             journal.record(scope, new Event.StatusChanged(session, new SessionStatus.Busy()));
-            return job.run(this::take);
+            return wanted == null ? job.run(this::take) : wanted.run();
         } catch (InterruptedException aborted) {
-            return end("Tool execution aborted", new Failure.Aborted("The turn was interrupted."));
+            return end(Settlement.ABORTED, new Failure.Aborted("The turn was interrupted."));
         } catch (EngineFailure refused) {
             return broken(refused.getMessage());
         } catch (Exception bug) {
@@ -126,6 +151,8 @@ public final class SessionWorker {
             thread = null;
             journal.record(scope, new Event.StatusChanged(session, new SessionStatus.Idle()), new Event.SessionIdle(session));
         }
+        var begun = done;
+        last.whenComplete((message, failure) -> settle(begun, message, failure));
         for (var entry : taken) last.whenComplete((message, failure) -> settle(entry.answer, message, failure));
         taken.clear();
         return idle;

@@ -6,6 +6,7 @@ import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.event.Store;
+import dev.lungo.core.event.Written;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
@@ -19,6 +20,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -31,6 +34,8 @@ public final class Sessions {
 
     private final Store store;
     private final Journal journal;
+    /// Sessions whose newest row is still on its way to the disk.
+    private final Map<Id<Session>, Session> posted = new ConcurrentHashMap<>();
     private final ReentrantLock[] locks = Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
     public Sessions(Store store, Journal journal) {
@@ -88,16 +93,29 @@ public final class Sessions {
 
     /// The same with more events in the same transaction, after the session's.
     public Session record(Id<Session> id, UnaryOperator<Session> change, List<? extends Event> more) {
+        var posted = post(id, change, more);
+        posted.written().await();
+        return posted.session();
+    }
+
+    /// A changed session that may not be on disk yet.
+    public record Posted(Session session, Written written) {}
+
+    /// The same without waiting for the disk.
+    public Posted post(Id<Session> id, UnaryOperator<Session> change, List<? extends Event> more) {
         var lock = locks[Math.floorMod(id.hashCode(), locks.length)];
         lock.lock();
         try {
-            var before = require(id);
+            var before = Objects.requireNonNullElseGet(posted.get(id), () -> require(id));
             var after = change.apply(before);
             var events = new ArrayList<Event>();
             if (!after.equals(before)) events.add(new Event.SessionUpdated(id, after));
             events.addAll(more);
-            if (!events.isEmpty()) journal.record(scope(after), events);
-            return after;
+            if (events.isEmpty()) return new Posted(after, Written.ALREADY);
+            posted.put(id, after);
+            var written = journal.post(scope(after), events);
+            written.afterwards(() -> posted.computeIfPresent(id, (_, newest) -> newest == after ? null : newest));
+            return new Posted(after, written);
         } finally {
             lock.unlock();
         }

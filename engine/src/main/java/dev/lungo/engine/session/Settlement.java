@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// Closes what an interrupted or killed turn left open: growing texts end where they are, calls
 /// without an outcome fail as interrupted, the message is aborted.
 public final class Settlement {
+    /// What an aborted call fails with; a task has a word of its own.
+    public static final String ABORTED = "Tool execution aborted";
+    private static final String TASK = "task";
+
     private Settlement() {}
 
     /// The events that settle a message, none when nothing is open.
@@ -40,9 +44,13 @@ public final class Settlement {
                     new Part.Reasoning(it.id(), it.sessionID(), it.messageID(), it.text(), it.time().until(now), it.metadata());
             case Part.Tool it when it.state() instanceof ToolState.Pending pending ->
                     it.with(new ToolState.Failed(pending.input(), callError, Map.of("interrupted", true), Span.from(now).until(now)));
-            case Part.Tool it when it.state() instanceof ToolState.Running running -> it.with(interrupted(running, callError, now));
+            case Part.Tool it when it.state() instanceof ToolState.Running running -> it.with(interrupted(running, error(it, callError), now));
             default -> null;
         };
+    }
+
+    private static String error(Part.Tool call, String callError) {
+        return call.tool().equals(TASK) && callError.equals(ABORTED) ? "Task cancelled" : callError;
     }
 
     private static ToolState interrupted(ToolState.Running running, String callError, long now) {

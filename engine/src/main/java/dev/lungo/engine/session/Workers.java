@@ -25,8 +25,16 @@ public final class Workers {
     }
 
     public CompletableFuture<Message> submit(Session session, Message message) {
-        return workers.computeIfAbsent(session.id(),
-                id -> new SessionWorker(id, Sessions.scope(session), journal, jobs.apply(session))).submit(message);
+        return worker(session).submit(message);
+    }
+
+    /// Runs something else in a session that is idle; see `SessionWorker.begin`.
+    public CompletableFuture<Message> begin(Session session, SessionWorker.Task task) {
+        return worker(session).begin(task);
+    }
+
+    private SessionWorker worker(Session session) {
+        return workers.computeIfAbsent(session.id(), id -> new SessionWorker(id, Sessions.scope(session), journal, jobs.apply(session)));
     }
 
     /// The sessions that work on something now.

@@ -2,25 +2,32 @@ package dev.lungo.engine.turn;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
-import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
-import dev.lungo.core.session.ToolState;
+import dev.lungo.core.tool.Questions;
+import dev.lungo.core.tool.Skills;
+import dev.lungo.core.tool.Subagents;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.workspace.Diffs;
 import dev.lungo.core.workspace.Files;
 import dev.lungo.core.workspace.Search;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.core.workspace.Web;
+import dev.lungo.engine.context.NestedInstructions;
+import dev.lungo.engine.guard.Guard;
+import dev.lungo.engine.guard.GuardedQuestions;
 import dev.lungo.engine.guard.Guards;
+import dev.lungo.engine.subagent.Delegate;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// What one call of a tool gets: the guarded machine, and a way to show how far it is.
-record CallContext(Journal journal, Scope scope, String agent, Part.Tool part, Guards guards, Diffs diffs) implements ToolContext {
+/// What one call of a tool gets: the guarded machine, other agents, the person, and a way to show how far it is.
+record CallContext(Journal journal, Guard guard, Links links, Part.Tool part, Guards guards, NestedInstructions nested,
+        Progress shown) implements ToolContext {
     @Override
     public Id<Session> session() {
         return part.sessionID();
@@ -34,6 +41,11 @@ record CallContext(Journal journal, Scope scope, String agent, Part.Tool part, G
     @Override
     public String callID() {
         return part.callID();
+    }
+
+    @Override
+    public String agent() {
+        return guard.agent();
     }
 
     @Override
@@ -57,13 +69,37 @@ record CallContext(Journal journal, Scope scope, String agent, Part.Tool part, G
     }
 
     @Override
+    public Diffs diffs() {
+        return guard.instance().machine().diffs();
+    }
+
+    @Override
+    public Skills skills() {
+        return guards.skills();
+    }
+
+    @Override
+    public List<Instruction> instructions(Path file) throws InterruptedException {
+        return nested.near(file, guards.files());
+    }
+
+    @Override
+    public Subagents subagents() {
+        return new Delegate(links.children(), guard, links.model());
+    }
+
+    @Override
+    public Questions questions() {
+        return new GuardedQuestions(links.questions(), guard);
+    }
+
+    @Override
     public void todos(List<Todo> todos) {
-        journal.record(scope, new Event.TodoUpdated(session(), List.copyOf(todos)));
+        journal.record(guard.instance().scope(), new Event.TodoUpdated(session(), List.copyOf(todos)));
     }
 
     @Override
     public void progress(String title, Map<String, Object> metadata) {
-        if (!(part.state() instanceof ToolState.Running running)) return;
-        journal.record(scope, Event.PartUpdated.now(part.with(new ToolState.Running(running.input(), title, metadata, running.time()))));
+        shown.show(title, metadata);
     }
 }

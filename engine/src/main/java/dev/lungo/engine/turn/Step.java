@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /// One request, its answer and its tool calls: one assistant message. What the model asked for is on
-/// disk before anything is done, and what was done before the next request is sent.
+/// disk before anything is changed; what was done is written while the next request is under way.
 final class Step {
     /// How a step ended. `parts` are all parts in order; `rejected` says that a person refused a call.
     record End(Message.Assistant info, List<Part> parts, boolean calledTools, boolean rejected) {}
@@ -34,7 +34,7 @@ final class Step {
     End run() throws InterruptedException {
         var start = new Part.StepStart(Part.newId(), info.sessionID(), info.id(), null);
         parts.add(start);
-        turn.record(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(start));
+        turn.post(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(start));
         var draft = new Draft(turn.journal(), turn.scope(), info);
         try {
             return switch (ask(draft)) {
@@ -80,11 +80,21 @@ final class Step {
     private End fail(Draft draft, Delta.Failed failed) {
         var events = new ArrayList<Event>(draft.close());
         parts.addAll(draft.blocks());
+        if (failed.failure() instanceof Failure.ContextOverflow && turn.compacts()) return tooLong(events, failed.failure());
         info = info.failed(failed.failure()).finished(null, turn.cost(failed.tokens()), failed.tokens()).completed(System.currentTimeMillis());
         events.add(new Event.SessionFailed(info.sessionID(), failed.failure()));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
         events.addAll(Settlement.of(new Message(info, draft.calls().stream().<Part>map(Draft.Call::part).toList()), "The model's answer broke off.", failed.failure()));
-        turn.recordUsage(info.cost(), info.tokens(), events);
+        turn.postUsage(info.cost(), info.tokens(), events);
+        return new End(info, said(), false, false);
+    }
+
+    /// The conversation will be summarised and go on, so this answer is empty and not a failure.
+    private End tooLong(List<Event> events, Failure overflow) {
+        info = info.completed(System.currentTimeMillis());
+        events.add(new Event.SessionFailed(info.sessionID(), overflow));
+        events.add(new Event.MessageUpdated(info.sessionID(), info));
+        turn.record(events);
         return new End(info, said(), false, false);
     }
 
@@ -102,13 +112,13 @@ final class Step {
         boolean rejected = false;
         if (!running.isEmpty()) {
             events.add(new Event.MessageUpdated(info.sessionID(), info));
-            turn.recordUsage(info.cost(), finished.tokens(), events);
+            turn.postUsage(info.cost(), finished.tokens(), events);
             events.clear();
             rejected = callTools(draft, running);
         }
         end(events, finished, reason);
-        if (running.isEmpty()) turn.recordUsage(info.cost(), finished.tokens(), events);
-        else turn.record(events);
+        if (running.isEmpty()) turn.postUsage(info.cost(), finished.tokens(), events);
+        else turn.post(events);
         return new End(info, said(), !running.isEmpty(), rejected);
     }
 
@@ -117,7 +127,7 @@ final class Step {
         return parts.stream().sorted(Comparator.comparing(Part::id)).toList();
     }
 
-    /// Runs the calls in the order in which the model made them, neighbours that only read side by side.
+    /// Runs the calls in the order in which the model made them, neighbours that only read or that are tasks side by side.
     /// After a rejection nothing more is done.
     private boolean callTools(Draft draft, List<Part.Tool> running) throws InterruptedException {
         boolean rejected = false;
@@ -125,8 +135,11 @@ final class Step {
         for (int i = 0; i < running.size(); i++) {
             var part = running.get(i);
             var call = draft.calls().get(i);
-            boolean alone = !turn.tools().readOnly(part);
-            if (alone) rejected |= settle(together);
+            boolean alone = !turn.tools().sideBySide(part);
+            if (alone) {
+                rejected |= settle(together);
+                turn.journal().await();
+            }
             boolean refused = rejected;
             together.add(() -> refused ? turn.tools().refuse(part) : turn.tools().run(part, call, info.agent()));
             if (alone) rejected |= settle(together);
@@ -148,6 +161,8 @@ final class Step {
         var end = new Part.StepFinish(Part.newId(), info.sessionID(), info.id(), reason, null, info.cost(), finished.tokens());
         parts.add(end);
         info = info.completed(System.currentTimeMillis());
+        var answer = turn.tools().links().answer();
+        if (answer != null) info = info.withStructured(answer);
         if (reason.equals("content-filter")) {
             var filtered = new Failure.ContentFilter("The provider's content filter ended the answer.");
             info = info.failed(filtered);

@@ -9,6 +9,7 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.View;
 import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.context.NestedInstructions;
 import dev.lungo.engine.context.Toolbox;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.Caller;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Runs one tool call: arguments into their record, loop guard, the tool behind its guards, the output
 /// cut to size, the outcome recorded. Whatever a tool throws becomes a failed call. With `off` no tool
 /// runs: the turn has no steps left.
-record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks, Policy policy, ReadLedger ledger, LoopGuard loops,
-        boolean off) {
+record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks, Links links, Policy policy, ReadLedger ledger,
+        LoopGuard loops, NestedInstructions nested, boolean off) {
     /// A settled call; `rejected` says that a person refused it without a word.
     record Outcome(Part.Tool part, boolean rejected) {}
 
@@ -43,8 +44,9 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
         } catch (ToolFailure malformed) {
             input = Map.of();
         }
-        var name = tool == null ? "invalid" : tool.name();
-        if (tool == null) input = Map.of("tool", call.part().tool(), "error", unknown(call.part().tool()));
+        boolean answer = links.takes(call.part().tool());
+        var name = answer ? AnswerForm.TOOL : tool == null ? "invalid" : tool.name();
+        if (tool == null && !answer) input = Map.of("tool", call.part().tool(), "error", unknown(call.part().tool()));
         var state = new ToolState.Running(input, null, null, Part.Span.from(System.currentTimeMillis()));
         return new Part.Tool(call.part().id(), call.part().sessionID(), call.part().messageID(), call.part().callID(), name, state, null);
     }
@@ -53,23 +55,24 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
         return "There is no tool \"" + name + "\". Tools: " + String.join(", ", toolbox.names()) + ".";
     }
 
-    /// Whether a call may run beside others; see `Tool.readOnly`.
-    boolean readOnly(Part.Tool part) {
+    /// Whether a call may run beside others; see `Tool.sideBySide`.
+    boolean sideBySide(Part.Tool part) {
         var tool = toolbox.find(part.tool());
-        return tool == null || tool.readOnly();
+        return tool == null || tool.sideBySide();
     }
 
     Outcome run(Part.Tool part, Draft.Call call, String agent) throws InterruptedException {
         var running = (ToolState.Running) part.state();
+        var shown = new Progress(journal, instance.scope(), part);
         try {
-            return ended(part.with(completed(part, running, call(part, call, agent))), false);
+            return ended(part.with(completed(part, running, call(part, call, agent, shown))), false);
         } catch (ToolFailure failure) {
-            return ended(part.with(failed(running, failure.getMessage(), null)), failure instanceof ToolFailure.Rejected);
+            return ended(part.with(failed(running, failure.getMessage(), shown.metadata())), failure instanceof ToolFailure.Rejected);
         } catch (InterruptedException aborted) {
             throw aborted;
         } catch (Exception | StackOverflowError broken) {
             System.getLogger("lungo.tool").log(System.Logger.Level.ERROR, "tool " + part.tool() + " broke", broken);
-            return ended(part.with(failed(running, "The tool broke: " + broken, null)), false);
+            return ended(part.with(failed(running, "The tool broke: " + broken, shown.metadata())), false);
         }
     }
 
@@ -79,18 +82,19 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
     }
 
     private Outcome ended(Part.Tool part, boolean rejected) {
-        journal.record(instance.scope(), Event.PartUpdated.now(part));
+        journal.post(instance.scope(), Event.PartUpdated.now(part));
         return new Outcome(part, rejected);
     }
 
-    private ToolOutput call(Part.Tool part, Draft.Call call, String agent) throws ToolFailure, InterruptedException {
+    private ToolOutput call(Part.Tool part, Draft.Call call, String agent, Progress shown) throws ToolFailure, InterruptedException {
+        if (links.form() != null && links.takes(part.tool())) return links.form().take(arguments(call));
         if (off) throw new ToolFailure("The limit of steps is reached; this call was not made.");
         var guard = new Guard(instance, policy, asks, new Caller(part.sessionID(), part.messageID(), part.callID(), agent));
         var input = part.state().input();
         if (loops.repeats(part.tool(), input)) loops.require(guard, part.tool(), input);
         var tool = toolbox.find(part.tool());
         if (tool == null) return new ToolOutput("Invalid tool", (String) Objects.requireNonNull(input.get("error")), Map.of());
-        return run(tool, part, arguments(call), guard);
+        return run(tool, part, arguments(call), guard, shown);
     }
 
     /// A call that the model did not finish, because its answer was cut at the limit, is never made.
@@ -99,12 +103,12 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
         return Arguments.parse(call.arguments());
     }
 
-    private <A extends Record> ToolOutput run(Tool<A> tool, Part.Tool part, Map<String, Object> input, Guard guard)
+    private <A extends Record> ToolOutput run(Tool<A> tool, Part.Tool part, Map<String, Object> input, Guard guard, Progress shown)
             throws ToolFailure, InterruptedException {
         var arguments = Arguments.bind(input, tool.arguments());
         if (policy.closed(tool.name())) guard.require(Guard.Wish.of(tool.name(), "*"));
         var guards = Guards.around(instance.machine(), guard, ledger, journal);
-        var output = tool.run(arguments, new CallContext(journal, instance.scope(), guard.agent(), part, guards, instance.machine().diffs()));
+        var output = tool.run(arguments, new CallContext(journal, guard, links, part, guards, nested, shown));
         return new OutputLimit(instance.config().tool_output(), instance.machine().spool()).apply(output);
     }
 

@@ -1,76 +1,166 @@
 package dev.lungo.engine.turn;
 
+import dev.lungo.core.agent.Agent;
+import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Store;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.model.Model;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.engine.agent.Policy;
+import dev.lungo.engine.compaction.CompactedHistory;
+import dev.lungo.engine.compaction.Threshold;
+import dev.lungo.engine.context.NestedInstructions;
 import dev.lungo.engine.context.Requests.Asker;
 import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.LoopGuard;
+import dev.lungo.engine.guard.PendingQuestions;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.journal.TurnJournal;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.Settlement;
+import dev.lungo.engine.subagent.Children;
+import dev.lungo.engine.subagent.Mentions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Answers the newest user message of a session, step by step, until the model is done. Messages that
 /// arrive meanwhile join at the next step. For one thread; interrupting it aborts the turn, which is
 /// then settled.
 public final class Turn {
     /// What all turns of the process share.
-    public record Shared(Store store, Journal journal, Sessions sessions, Requests requests, Asks asks) {}
+    public record Shared(Store store, Journal journal, Sessions sessions, Requests requests, Asks asks, PendingQuestions questions, Children children) {}
 
     /// An open answer is among the newest messages: only prompts can have come after it.
     private static final int RECENT = 10;
 
     private final Shared shared;
     private final Instance instance;
-    private final Session session;
+    private Session session;
     private final ReadLedger ledger;
     private final Supplier<List<Message>> steering;
     private final List<Message> history;
     private final LoopGuard loops = new LoopGuard();
+    private final TurnJournal journal;
+    private final Compacting compacting;
+    private NestedInstructions nested;
+    private @Nullable Id<Message> seen;
+    private @Nullable AnswerForm form;
 
     /// `steering` gives the user messages that have arrived since it was last asked.
     public Turn(Shared shared, Instance instance, Session session, ReadLedger ledger, Supplier<List<Message>> steering) {
         this.shared = shared;
         this.instance = instance;
         this.session = session;
+        this.journal = new TurnJournal(shared.journal);
         this.ledger = ledger;
         this.steering = steering;
         this.history = new ArrayList<>(shared.store.messages(session.id(), 0, null));
+        this.compacting = new Compacting(this, history);
+        this.nested = new NestedInstructions(instance, CompactedHistory.of(history));
     }
 
     /// The last answer of the turn.
     public Message run() throws InterruptedException {
-        var earlier = answer(lastUser());
+        try {
+            return steps();
+        } finally {
+            journal.await();
+        }
+    }
+
+    private Message steps() throws InterruptedException {
+        var earlier = compacting.wanted() == null ? answer(lastUser()) : Optional.<Message>empty();
         if (earlier.isPresent()) return earlier.get();
         for (int number = 1; ; number++) {
+            doSubtasks();
+            var summarised = summarise();
+            if (summarised != null) return summarised;
             var user = lastUser();
             var end = step(user, number);
             var answer = new Message(end.info(), end.parts());
-            if (end.info().error() != null || end.rejected() || lastStep(user, number)) return answer;
+            compacting.answered();
+            if (Compacting.overflowed(end.info())) {
+                history.add(answer);
+                var failed = compacting.automatic((Message.User) user.info(), threshold(user), true);
+                if (failed != null) return failed;
+                continue;
+            }
+            if (end.info().error() != null || end.rejected() || end.info().structured() != null) return answer;
+            if (lastStep((Message.User) user.info(), number)) return inForm(answer);
             var arrived = arrived();
-            if (!end.calledTools() && arrived.isEmpty()) return answer;
+            if (!end.calledTools() && arrived.isEmpty() && (form == null || !form.again())) return inForm(answer);
             history.add(answer);
             history.addAll(arrived);
         }
     }
 
+    /// Before a step: what was asked for, and what has to be. The message that ends the turn, null when it goes on.
+    private @Nullable Message summarise() throws InterruptedException {
+        for (var request = compacting.wanted(); request != null; request = compacting.wanted()) {
+            var summary = compacting.asked(request, threshold(request));
+            history.addAll(arrived());
+            if (compacting.wanted() == null && (history.stream().noneMatch(Turn::isPrompt) || answer(lastUser()).isPresent())) return summary;
+        }
+        var user = lastUser();
+        return compacting.whenFull((Message.User) user.info(), threshold(user));
+    }
+
+    /// What the model was told of folders may not be in its history any more.
+    void compacted() {
+        nested = new NestedInstructions(instance, CompactedHistory.of(history));
+    }
+
+    private static boolean isPrompt(Message message) {
+        return message.info() instanceof Message.User && CompactedHistory.request(message) == null;
+    }
+
+    private Threshold threshold(Message prompt) {
+        return new Threshold(model((Message.User) prompt.info()), instance.config().compaction());
+    }
+
+    /// An answer in words where another form was wanted is a failure.
+    private Message inForm(Message answer) {
+        if (form == null) return answer;
+        var failed = ((Message.Assistant) answer.info()).failed(form.failure());
+        journal.record(instance.scope(), new Event.SessionFailed(session.id(), form.failure()), new Event.MessageUpdated(session.id(), failed));
+        return new Message(failed, answer.parts());
+    }
+
     /// A prompt that was stored before the previous turn read the history, and came into the inbox after
     /// it, has its answer already.
-    private Optional<Message> answer(Message.User user) {
+    private Optional<Message> answer(Message user) {
         return history.reversed().stream()
-                .filter(message -> message.info() instanceof Message.Assistant it && it.parentID().equals(user.id()))
+                .filter(message -> message.info() instanceof Message.Assistant it && it.parentID().equals(user.info().id()))
                 .findFirst();
+    }
+
+    /// Work that prompts brought along for subagents comes before the answer.
+    private void doSubtasks() throws InterruptedException {
+        for (var prompt : Subtasks.open(history)) {
+            for (var part : prompt.parts()) {
+                if (!(part instanceof Part.Subtask work)) continue;
+                var user = (Message.User) prompt.info();
+                var model = work.model() == null ? user.model() : work.model();
+                var policy = policy(instance.agents().require(user.agent()), prompt).plus(List.of(new Rule("task", work.agent(), Action.ALLOW)));
+                var info = assistant(user, work.agent(), model);
+                history.addAll(new Subtasks(journal, instance.scope(), runner(policy, model, false)).run(work, user, info));
+            }
+        }
     }
 
     /// What has arrived and was not in the store yet when the history was read.
@@ -79,27 +169,71 @@ public final class Turn {
         return steering.get().stream().filter(message -> !known.contains(message.info().id())).toList();
     }
 
-    private Message.User lastUser() {
+    Message lastUser() {
         for (var message : history.reversed()) {
-            if (message.info() instanceof Message.User user) return user;
+            if (isPrompt(message)) return message;
         }
         throw new IllegalStateException("a turn without a user message");
     }
 
-    private Step.End step(Message.User user, int number) throws InterruptedException {
-        var agent = instance.agents().require(user.agent());
-        var model = instance.models().find(user.model()).orElseThrow(() -> unknownModel(user));
-        var policy = instance.agents().policy(agent, session.permission());
-        var asker = new Asker(instance, session.id(), agent, policy, model, user.model().variant());
+    private Step.End step(Message prompt, int number) throws InterruptedException {
+        var user = (Message.User) prompt.info();
+        var asker = asker(user);
         boolean last = lastStep(user, number);
-        var request = shared.requests.step(asker, List.copyOf(history), user.system(), last);
-        var tools = new ToolRunner(instance, shared.requests.toolbox(), shared.journal, shared.asks, policy, ledger, loops, last);
-        var context = new TurnContext(session.id(), instance.scope(), shared.journal, shared.sessions, model, instance.models().provider(model), tools,
-                RetryPolicy.of(instance.config().retry()));
-        var info = new Message.Assistant(Message.newId(), session.id(), user.id(), new Message.Time(System.currentTimeMillis(), null),
-                model.providerID(), model.id(), user.model().variant(), agent.name(), agent.name(),
+        var plain = shared.requests.step(asker, List.copyOf(CompactedHistory.of(history)), user.system(), last);
+        var request = form == null ? plain : form.apply(plain, last);
+        return new Step(context(asker, last, compacting.possible(threshold(prompt))), request, blank(user, asker)).run();
+    }
+
+    /// Who asks for this message; what the newest prompt permits holds.
+    Asker asker(Message.User user) {
+        var agent = instance.agents().require(user.agent());
+        return new Asker(instance, session.id(), agent, policy(agent, lastUser()), model(user), user.model().variant());
+    }
+
+    /// With `off` no tool runs.
+    TurnContext context(Asker asker, boolean off, boolean compacts) {
+        var model = asker.model();
+        return new TurnContext(session.id(), instance.scope(), journal, shared.sessions, model, instance.models().provider(model),
+                runner(asker.policy(), model.ref().withVariant(asker.variant()), off), RetryPolicy.of(instance.config().retry()), compacts);
+    }
+
+    /// An answer before anything is said.
+    Message.Assistant blank(Message.User user, Asker asker) {
+        return assistant(user, asker.agent().name(), user.model());
+    }
+
+    Requests requests() {
+        return shared.requests;
+    }
+
+    void record(Event... events) {
+        journal.record(instance.scope(), events);
+    }
+
+    private Model model(Message.User user) {
+        return instance.models().find(user.model()).orElseThrow(() -> unknownModel(user));
+    }
+
+    /// The rules of the session may have come with the newest prompt.
+    private Policy policy(Agent agent, Message prompt) {
+        if (!prompt.info().id().equals(seen)) {
+            session = shared.sessions.require(session.id());
+            form = AnswerForm.of((Message.User) prompt.info());
+            seen = prompt.info().id();
+        }
+        return Mentions.permit(shared.children.bounded(session.id(), instance.agents().policy(agent, session.permission())), prompt);
+    }
+
+    private ToolRunner runner(Policy policy, ModelRef model, boolean off) {
+        var links = new Links(shared.questions, shared.children, model, form);
+        return new ToolRunner(instance, shared.requests.toolbox(), journal, shared.asks, links, policy, ledger, loops, nested, off);
+    }
+
+    private Message.Assistant assistant(Message.User user, String agent, ModelRef model) {
+        return new Message.Assistant(Message.newId(), session.id(), user.id(), new Message.Time(System.currentTimeMillis(), null),
+                model.providerID(), model.modelID(), model.variant(), agent, agent,
                 new Message.Where(instance.directory().toString(), instance.worktree().toString()), 0, Tokens.NONE, null, null, null, null);
-        return new Step(context, request, info).run();
     }
 
     private boolean lastStep(Message.User user, int number) {

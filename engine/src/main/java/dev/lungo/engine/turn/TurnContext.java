@@ -1,20 +1,21 @@
 package dev.lungo.engine.turn;
 
 import dev.lungo.core.event.Event;
-import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.core.session.Session;
+import dev.lungo.engine.journal.TurnJournal;
 import dev.lungo.engine.session.Sessions;
 import java.util.List;
 
-/// What a step needs of its turn: where it records, who answers, what that costs.
+/// What a step needs of its turn: where it records, who answers, what that costs, and whether a
+/// conversation that is too long will be summarised.
 record TurnContext(
-        Id<Session> session, Scope scope, Journal journal, Sessions sessions, Model model, Provider provider, ToolRunner tools,
-        RetryPolicy retry) {
+        Id<Session> session, Scope scope, TurnJournal journal, Sessions sessions, Model model, Provider provider, ToolRunner tools,
+        RetryPolicy retry, boolean compacts) {
     void record(Event... events) {
         journal.record(scope, events);
     }
@@ -23,10 +24,19 @@ record TurnContext(
         journal.record(scope, events);
     }
 
-    /// Records events together with the session's new totals.
-    void recordUsage(double cost, Tokens tokens, List<Event> events) {
+    void post(Event... events) {
+        journal.post(scope, List.of(events));
+    }
+
+    void post(List<Event> events) {
+        journal.post(scope, events);
+    }
+
+    /// Posts events together with the session's new totals.
+    void postUsage(double cost, Tokens tokens, List<Event> events) {
         long now = System.currentTimeMillis();
-        sessions.record(session, old -> old.withUsage(old.cost() + cost, old.tokens().plus(tokens)).touched(now), events);
+        var posted = sessions.post(session, old -> old.withUsage(old.cost() + cost, old.tokens().plus(tokens)).touched(now), events);
+        journal.add(posted.written());
     }
 
     double cost(Tokens tokens) {

@@ -6,6 +6,7 @@ import static dev.lungo.core.permission.Rule.Action.DENY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lungo.core.agent.Agent;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Ruleset;
@@ -18,7 +19,7 @@ class AgentsTest {
     private static Agents agents(Rule... permission) {
         var none = Config.DEFAULTS;
         var config = new Config(null, null, null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
-                none.agent(), List.of(permission), none.instructions(), none.tool_output(), none.command(), none.retry(), none.other());
+                none.agent(), List.of(permission), none.instructions(), none.tool_output(), none.command(), none.retry(), none.compaction(), none.other());
         return new Agents(config, List.of(Path.of("/spool")));
     }
 
@@ -52,8 +53,45 @@ class AgentsTest {
     }
 
     @Test
+    void theDefaultAgentComesFirstAndTheOthersByName() {
+        assertThat(agents().all()).extracting(Agent::name).containsExactly("build", "compaction", "explore", "general", "plan", "summary", "title");
+        assertThat(agents().all()).filteredOn(agent -> Boolean.TRUE.equals(agent.hidden())).extracting(Agent::name).containsExactly("compaction", "summary", "title");
+    }
+
+    @Test
+    void onlyThoseWhomAPersonTalksToMayAsk() {
+        var agents = agents();
+        for (var agent : agents.all()) {
+            boolean asks = agents.policy(agent, null).decide("question", "*", Ruleset.EMPTY) == ALLOW;
+            assertThat(asks).as(agent.name()).isEqualTo(agent.name().equals("build") || agent.name().equals("plan"));
+        }
+    }
+
+    @Test
+    void exploreReadsSecretsNoMoreFreelyThanOthers() {
+        var agents = agents();
+        var explore = agents.policy(agents.require("explore"), null);
+        assertThat(explore.decide("read", "a/.env", Ruleset.EMPTY)).isEqualTo(ASK);
+        assertThat(explore.decide("read", "a.txt", Ruleset.EMPTY)).isEqualTo(ALLOW);
+        assertThat(explore.decide("external_directory", "/etc/*", Ruleset.EMPTY)).isEqualTo(ASK);
+        assertThat(explore.decide("external_directory", "/spool/*", Ruleset.EMPTY)).isEqualTo(ALLOW);
+        assertThat(explore.decide("edit", "a.txt", Ruleset.EMPTY)).isEqualTo(DENY);
+    }
+
+    @Test
+    void aSubagentMayDoWhatItAndItsCallerMay() {
+        var agents = agents();
+        var plan = agents.policy(agents.require("plan"), List.of(new Rule("bash", "make *", ASK)));
+        var below = agents.policy(agents.require("general"), null).below(plan);
+        assertThat(below.decide("edit", "a.txt", Ruleset.EMPTY)).isEqualTo(DENY);
+        assertThat(below.decide("bash", "make all", Ruleset.EMPTY)).isEqualTo(ASK);
+        assertThat(below.decide("bash", "ls", Ruleset.EMPTY)).isEqualTo(ALLOW);
+        assertThat(below.closed("question")).isTrue();
+    }
+
+    @Test
     void anUnknownAgentIsAnsweredWithThoseThatThereAre() {
         assertThatThrownBy(() -> agents().require("nobody")).isInstanceOf(EngineFailure.class)
-                .hasMessage("There is no agent \"nobody\". Agents: build, plan, general, explore.");
+                .hasMessage("There is no agent \"nobody\". Agents: build, explore, general, plan.");
     }
 }

@@ -51,6 +51,11 @@ public final class Exchange {
         return value == null || value.isEmpty() ? null : value;
     }
 
+    /// The same where an empty value says something too.
+    public @Nullable String given(String name) {
+        return query.getValue(name);
+    }
+
     /// @throws HttpFailure when it is not a whole number
     public long number(String name, long otherwise) {
         var text = query(name);

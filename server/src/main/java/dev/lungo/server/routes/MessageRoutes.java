@@ -14,6 +14,7 @@ import dev.lungo.server.http.HttpFailure;
 import dev.lungo.server.http.Router;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -40,9 +41,15 @@ public final class MessageRoutes {
     private void list(Exchange exchange) throws IOException {
         Id<Session> id = exchange.id("id");
         engine.sessions().require(id);
-        var before = exchange.query("before");
         int limit = (int) exchange.number("limit", 0);
-        exchange.stream(out -> engine.store().writeMessages(id, limit, before == null ? null : new Id<>(before), out));
+        var cursor = exchange.query("before");
+        var before = cursor == null ? null : Cursor.read(cursor);
+        if (cursor != null && before == null) {
+            exchange.json(400, Map.of("_tag", "BadRequest"));
+            return;
+        }
+        engine.store().pageStart(id, limit, before).ifPresent(oldest -> Cursor.announce(exchange, limit, oldest));
+        exchange.stream(out -> engine.store().writeMessages(id, limit, before, out));
     }
 
     private void one(Exchange exchange) throws IOException {
@@ -61,10 +68,25 @@ public final class MessageRoutes {
 
     private static Prompt read(Body body) {
         return new Prompt(body.optionalId("messageID"), inputs(body), body.optionalModel(), body.optionalText("agent"), body.optionalText("variant"),
-                body.optionalText("system"), Boolean.TRUE.equals(body.optionalFlag("noReply")));
+                body.optionalText("system"), Boolean.TRUE.equals(body.optionalFlag("noReply")), switches(body), format(body));
     }
 
-    private static List<Input> inputs(Body body) {
+    private static @Nullable Map<String, Boolean> switches(Body body) {
+        var given = body.optional("tools", Switches.class);
+        if (given != null && given.containsValue(null)) throw HttpFailure.badRequest("Payload", "\"tools\" says true or false of each tool");
+        return given;
+    }
+
+    private static @Nullable Object format(Body body) {
+        var format = body.optional("format", Map.class);
+        if (format == null || "text".equals(format.get("type"))) return format;
+        if ("json_schema".equals(format.get("type")) && format.get("schema") instanceof Map) return format;
+        throw HttpFailure.badRequest("Payload", "\"format\" is {type: \"text\"} or {type: \"json_schema\", schema: {...}}");
+    }
+
+    private static final class Switches extends LinkedHashMap<String, Boolean> {}
+
+    static List<Input> inputs(Body body) {
         var inputs = new ArrayList<Input>();
         for (var node : body.list("parts")) inputs.add(input(new Body(node)));
         return inputs;
@@ -76,7 +98,9 @@ public final class MessageRoutes {
             case "text" -> new Input.Text(id, part.text("text"), part.optionalFlag("synthetic"), part.optionalFlag("ignored"));
             case "file" -> new Input.File(id, part.text("mime"), part.optionalText("filename"), part.text("url"), source(part));
             case "agent" -> new Input.Mention(id, part.text("name"), source(part));
-            case String other -> throw HttpFailure.badRequest("Payload", "a part of type \"" + other + "\" is not known; use text, file or agent");
+            case "subtask" -> new Input.Subtask(id, part.text("prompt"), part.text("description"), part.text("agent"), part.optionalModel(),
+                    part.optionalText("command"));
+            case String other -> throw HttpFailure.badRequest("Payload", "a part of type \"" + other + "\" is not known; use text, file, agent or subtask");
         };
     }
 

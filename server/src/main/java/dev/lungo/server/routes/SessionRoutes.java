@@ -56,17 +56,25 @@ public final class SessionRoutes {
         exchange.stream(out -> engine.store().writeSessions(query, out));
     }
 
+    /// Of the whole project, of one path in it, or of this directory.
     private SessionQuery query(Exchange exchange) {
-        var project = "project".equals(exchange.query("scope"));
-        return new SessionQuery(project ? engine.instances().of(exchange.directory()).project().id() : null, project ? null : exchange.directory(), null, Boolean.parseBoolean(exchange.query("roots")),
-                exchange.query("search"), exchange.number("start", 0), (int) exchange.number("limit", DEFAULT_LIMIT));
+        var path = exchange.given("path");
+        boolean project = path != null || "project".equals(exchange.query("scope"));
+        var id = project ? engine.instances().of(exchange.directory()).project().id() : null;
+        return new SessionQuery(id, project ? null : exchange.directory(), null, Boolean.parseBoolean(exchange.query("roots")),
+                exchange.query("search"), exchange.number("start", 0), (int) exchange.number("limit", DEFAULT_LIMIT), path);
     }
 
     private void create(Exchange exchange) throws IOException {
         var body = exchange.body();
         var draft = new Sessions.Draft(body.optionalText("title"), body.optionalId("parentID"), body.optionalText("agent"),
-                body.optionalModel(), rules(body), null);
+                body.optionalModel(), rules(body), metadata(body));
         exchange.json(engine.sessions().create(engine.instances().of(exchange.directory()), draft));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Map<String, Object> metadata(Body body) {
+        return body.optional("metadata", Map.class);
     }
 
     private static @Nullable List<Rule> rules(Body body) {
@@ -76,11 +84,7 @@ public final class SessionRoutes {
 
     private void status(Exchange exchange) throws IOException {
         var status = new TreeMap<String, JsonNode>();
-        var directory = exchange.directory();
-        for (var id : engine.workers().busy()) {
-            boolean here = engine.store().session(id).filter(session -> session.directory().equals(directory)).isPresent();
-            if (here) status.put(id.value(), Json.tree(new SessionStatus.Busy(), SessionStatus.class));
-        }
+        engine.statuses(exchange.directory()).forEach((id, now) -> status.put(id.value(), Json.tree(now, SessionStatus.class)));
         exchange.json(status);
     }
 
@@ -89,9 +93,11 @@ public final class SessionRoutes {
         var title = body.optionalText("title");
         var rules = rules(body);
         var time = body.optional("time", Map.class);
+        var metadata = metadata(body);
         var changed = engine.sessions().update(exchange.id("id"), old -> {
             var session = title == null ? old : old.withTitle(title);
             if (rules != null) session = session.withPermission(rules);
+            if (metadata != null) session = session.withMetadata(metadata);
             return time == null ? session : archived(session, time.get("archived"));
         });
         exchange.json(changed);

@@ -1,11 +1,14 @@
-package dev.lungo.client;
+package dev.lungo.wire;
 
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Recorded;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
-import dev.lungo.wire.EventShape;
-import dev.lungo.wire.Json;
 
-/// Reads what a first answer will bring, made up, so that the codec has done its first-time work when
-/// the real one comes. For the time in which a client waits for its server to start: 100 ms of work.
+/// Reads or writes what a first answer will bring, made up, so that the codec has done its first-time
+/// work when the real one comes: 100 ms of it. For the time in which a client waits for its server to
+/// start, and a server for its own port.
 public final class Rehearsal {
     private static final String SESSION = """
             {"id":"ses_1","slug":"s","projectID":"p","directory":"/","path":"","title":"t","version":"0","agent":"build",\
@@ -32,21 +35,31 @@ public final class Rehearsal {
     private Rehearsal() {}
 
     /// Starts on a thread of its own, which never keeps the process.
-    public static void start() {
-        Thread.ofPlatform().daemon().name("rehearsal").start(Rehearsal::run);
+    public static void ofReading() {
+        start(false);
     }
 
-    static void run() {
+    /// The same for who also writes.
+    public static void ofWriting() {
+        start(true);
+    }
+
+    private static void start(boolean writing) {
+        Thread.ofPlatform().daemon().name("rehearsal").start(() -> run(writing));
+    }
+
+    static void run(boolean writing) {
         Json.bytes(Json.read(SESSION, Session.class));
-        event("session.updated", "{\"sessionID\":\"ses_1\",\"info\":" + SESSION + "}");
-        for (var part : PARTS) event("message.part.updated", "{\"sessionID\":\"ses_1\",\"part\":" + part + ",\"time\":1}");
-        for (var message : MESSAGES) event("message.updated", "{\"sessionID\":\"ses_1\",\"info\":" + message + "}");
-        event("message.part.delta", "{\"sessionID\":\"ses_1\",\"messageID\":\"msg_1\",\"partID\":\"prt_1\",\"field\":\"text\",\"delta\":\"t\"}");
-        event("session.status", "{\"sessionID\":\"ses_1\",\"status\":{\"type\":\"busy\"}}");
-        event("session.idle", "{\"sessionID\":\"ses_1\"}");
+        event(writing, "session.updated", "{\"sessionID\":\"ses_1\",\"info\":" + SESSION + "}");
+        for (var part : PARTS) event(writing, "message.part.updated", "{\"sessionID\":\"ses_1\",\"part\":" + part + ",\"time\":1}");
+        for (var message : MESSAGES) event(writing, "message.updated", "{\"sessionID\":\"ses_1\",\"info\":" + message + "}");
+        event(writing, "message.part.delta", "{\"sessionID\":\"ses_1\",\"messageID\":\"msg_1\",\"partID\":\"prt_1\",\"field\":\"text\",\"delta\":\"t\"}");
+        event(writing, "session.status", "{\"sessionID\":\"ses_1\",\"status\":{\"type\":\"busy\"}}");
+        event(writing, "session.idle", "{\"sessionID\":\"ses_1\"}");
     }
 
-    private static void event(String type, String properties) {
-        EventShape.read(type, Json.tree(properties));
+    private static void event(boolean writing, String type, String properties) {
+        var event = EventShape.read(type, Json.tree(properties));
+        if (writing) Json.text(new Recorded(new Id<Event>("evt_1"), 1, new Scope("", ""), event));
     }
 }

@@ -1,0 +1,36 @@
+package dev.lungo.app.wiring;
+
+import dev.lungo.config.LayeredConfig;
+import dev.lungo.config.Loaded;
+import dev.lungo.config.Sources;
+import dev.lungo.config.shape.KeyPath;
+import dev.lungo.core.config.Config;
+import dev.lungo.extensions.command.NamedCommands;
+import dev.lungo.extensions.skill.SkillFolders;
+import dev.lungo.extensions.skill.SkillPlaces;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// What the folders of a user and of a project add: skills and commands.
+record Extensions(SkillFolders skills, NamedCommands commands) {
+    static Extensions of(Sources sources, Loaded loaded, Config config) {
+        var places = new SkillPlaces(sources.home(), sources.directory(), sources.worktree(), sources.environment());
+        var skills = new SkillFolders(places.folders(LayeredConfig.folders(sources), configured(config)), sources.worktree());
+        var commands = new NamedCommands(config.command(), skills, sources.worktree(), name -> ofProject(sources, loaded, name));
+        return new Extensions(skills, commands);
+    }
+
+    private static List<String> configured(Config config) {
+        if (!(config.other().get("skills") instanceof Map<?, ?> skills && skills.get("paths") instanceof List<?> paths)) return List.of();
+        return paths.stream().map(String::valueOf).toList();
+    }
+
+    /// Unless the user's own files or environment say it, a project may have written it.
+    private static boolean ofProject(Sources sources, Loaded loaded, String name) {
+        var setting = loaded.origins().find(KeyPath.of("command", name) + ".template");
+        if (setting.isEmpty()) return true;
+        var source = setting.get().place().source();
+        return !source.startsWith("$") && Path.of(source).startsWith(sources.worktree());
+    }
+}

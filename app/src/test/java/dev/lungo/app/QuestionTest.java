@@ -1,0 +1,124 @@
+package dev.lungo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lungo.client.ClientFailure;
+import dev.lungo.client.LungoClient;
+import dev.lungo.client.NewSession;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.QuestionRequest;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.ToolState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Models that ask people.
+class QuestionTest {
+    @TempDir
+    private static Path root;
+
+    private static Stage stage;
+
+    private LungoClient client;
+    private Ear ear;
+
+    @BeforeAll
+    static void open() throws IOException {
+        stage = Stage.open(root, Errands.all(), Speech.CHAT_COMPLETIONS);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        stage.close();
+    }
+
+    @BeforeEach
+    void lay(TestInfo test) throws IOException {
+        client = stage.client(stage.directory(test.getTestMethod().orElseThrow().getName()));
+        ear = Ear.open(client);
+    }
+
+    @AfterEach
+    void leave() {
+        ear.close();
+        client.close();
+    }
+
+    private Id<Session> start(Rule... rules) {
+        var session = client.create(new NewSession("Test", null, List.of(rules))).id();
+        client.prompt(session, ServerTest.typed(Errands.COLOUR));
+        return session;
+    }
+
+    private QuestionRequest asked() {
+        return ear.until(Event.QuestionAsked.class).request();
+    }
+
+    private Part.Tool call(Id<Session> session) {
+        return Parts.of(client.messages(session), Part.Tool.class).findFirst().orElseThrow();
+    }
+
+    @Test
+    void theAnswerOfAPersonGoesToTheModel() {
+        var session = start();
+        var request = asked();
+        var options = List.of(new QuestionRequest.Option("Red", "warm"), new QuestionRequest.Option("Blue", "cold"));
+        assertThat(request.questions()).containsExactly(new QuestionRequest.Question("Which colour?", "Colour", options, null, null));
+        assertThat(client.questions()).containsExactly(request);
+        client.answer(request.id(), List.of(List.of("Blue")));
+        assertThat(ear.until(Event.QuestionReplied.class)).isEqualTo(new Event.QuestionReplied(session, request.id(), List.of(List.of("Blue"))));
+        ear.until(Event.SessionIdle.class);
+        var done = (ToolState.Completed) call(session).state();
+        assertThat(done.title()).isEqualTo("Asked 1 question");
+        assertThat(done.metadata()).containsEntry("answers", List.of(List.of("Blue")));
+        assertThat(Parts.text(client.messages(session).getLast())).isEqualTo("So: The user answered:\nWhich colour? = Blue");
+        assertThat(client.questions()).isEmpty();
+    }
+
+    @Test
+    void aDismissedQuestionEndsTheTurn() {
+        var session = start();
+        var request = asked();
+        client.dismiss(request.id());
+        ear.until(Event.QuestionRejected.class);
+        ear.until(Event.SessionIdle.class);
+        assertThat(((ToolState.Failed) call(session).state()).error()).isEqualTo("The user dismissed the questions.");
+        var last = (Message.Assistant) client.messages(session).getLast().info();
+        assertThat(last.finish()).isEqualTo("tool-calls");
+        assertThat(last.error()).isNull();
+        assertThatThrownBy(() -> client.dismiss(request.id())).isInstanceOfSatisfying(ClientFailure.class, late -> assertThat(late.status()).isEqualTo(404));
+    }
+
+    @Test
+    void anAbortWithdrawsTheQuestion() {
+        var session = start();
+        var request = asked();
+        client.abort(session);
+        assertThat(ear.until(Event.QuestionRejected.class).requestID()).isEqualTo(request.id());
+        ear.until(Event.SessionIdle.class);
+        assertThat(client.questions()).isEmpty();
+        assertThat(Parts.open(client.messages(session))).isEmpty();
+    }
+
+    @Test
+    void aSessionMayBarQuestions() {
+        var session = start(new Rule("question", "*", Rule.Action.DENY));
+        ear.until(Event.SessionIdle.class);
+        assertThat(((ToolState.Failed) call(session).state()).error()).startsWith("The user's rules do not permit question");
+        var sent = stage.model().requests().stream().filter(request -> session.value().equals(request.headers().get("x-session-affinity"))).toList();
+        assertThat(sent.getFirst().text()).doesNotContain("\"question\"");
+    }
+}

@@ -1,0 +1,85 @@
+package dev.lungo.config;
+
+import dev.lungo.config.source.Node;
+import dev.lungo.config.source.Node.Entry;
+import dev.lungo.config.source.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Claude Code's agents in our words. They are subagents; a list of tools denies the others, and the
+/// name of a model's family (`sonnet`) becomes the newest of it that the caller's provider has.
+final class ClaudeAgents {
+    private static final Set<String> SAME = Set.of("description", "prompt");
+    private static final Map<String, String> PERMISSIONS = read();
+
+    private ClaudeAgents() {}
+
+    static Node.Fields lower(Node.Fields given) {
+        var kept = new LinkedHashMap<>(given.entries());
+        kept.keySet().retainAll(SAME);
+        var agent = new Node.Fields(given.place(), kept).with("mode", new Node.Scalar(given.place(), "subagent"));
+        if (given.entries().get("model") instanceof Entry(Place place, Node.Scalar(_, String model, _)) && !model.equals("inherit")) {
+            agent = agent.with("model", new Node.Scalar(place, model.indexOf('/') < 0 ? "claude/" + model : model));
+        }
+        var denied = denied(given);
+        return denied.isEmpty() ? agent : agent.with("permission", rules(given.place(), denied));
+    }
+
+    /// The name that the file gives its agent, else `name`.
+    static String name(Node.Fields given, String name) {
+        return given.get("name") instanceof Node.Scalar(_, String own, _) && !own.isBlank() ? own : name;
+    }
+
+    private static Set<String> denied(Node.Fields given) {
+        var denied = new LinkedHashSet<String>();
+        if (given.entries().containsKey("tools")) {
+            denied.addAll(PERMISSIONS.values());
+            denied.removeAll(permissions(given.get("tools")));
+        }
+        if (given.entries().containsKey("disallowedTools")) denied.addAll(permissions(given.get("disallowedTools")));
+        return denied;
+    }
+
+    /// Of `Read, Grep, Bash(git *)` or a list of such words.
+    private static List<String> permissions(@Nullable Node tools) {
+        var words = switch (tools) {
+            case Node.Scalar(_, String text, _) -> List.of(text.split(","));
+            case Node.Items(_, List<Node> items) -> items.stream().map(item -> item instanceof Node.Scalar scalar ? String.valueOf(scalar.value()) : "").toList();
+            case null, default -> List.<String>of();
+        };
+        var found = new ArrayList<String>();
+        for (var word : words) {
+            var permission = PERMISSIONS.get(word.strip().replaceFirst("\\(.*", ""));
+            if (permission != null) found.add(permission);
+        }
+        return found;
+    }
+
+    private static Node.Fields rules(Place place, Set<String> denied) {
+        var rules = new LinkedHashMap<String, Entry>();
+        for (var permission : denied) rules.put(permission, new Entry(place, new Node.Scalar(place, "deny")));
+        return new Node.Fields(place, rules);
+    }
+
+    private static Map<String, String> read() {
+        try (var in = Objects.requireNonNull(ClaudeAgents.class.getResourceAsStream("claude-tools.txt"))) {
+            var table = new LinkedHashMap<String, String>();
+            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+                var words = line.split("\\s+");
+                if (!line.startsWith("#") && words.length == 2) table.put(words[0], words[1]);
+            }
+            return table;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

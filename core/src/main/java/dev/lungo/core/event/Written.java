@@ -1,0 +1,46 @@
+package dev.lungo.core.event;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/// What was given to be stored, on its way to the disk. Thread-safe.
+public final class Written {
+    /// For what needs no storing.
+    public static final Written ALREADY = new Written(CompletableFuture.completedFuture(null));
+
+    private final CompletableFuture<Void> done;
+
+    public Written(CompletableFuture<Void> done) {
+        this.done = done;
+    }
+
+    /// Returns when it is on disk and everyone was told. An interrupt does not end the waiting, since
+    /// the events are written either way; it stays set.
+    ///
+    /// @throws StoreFailure when the disk refused
+    public void await() {
+        try {
+            done.join();
+        } catch (CompletionException failed) {
+            throw rethrown(failed.getCause());
+        }
+    }
+
+    /// Runs when the outcome is known, whichever it is; must be quick.
+    public void afterwards(Runnable action) {
+        done.whenComplete((_, _) -> action.run());
+    }
+
+    /// Both of them.
+    public Written and(Written other) {
+        if (done.isDone() && !done.isCompletedExceptionally()) return other;
+        return new Written(CompletableFuture.allOf(done, other.done));
+    }
+
+    /// A failure of the caller's own, so that its stack trace shows who wanted to write.
+    private static RuntimeException rethrown(@Nullable Throwable cause) {
+        if (cause instanceof StoreFailure failure) return new StoreFailure(String.valueOf(failure.getMessage()), failure);
+        return new IllegalStateException("the store's writer failed", cause);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.lungo.engine.command;
+
+import dev.lungo.core.agent.Agent;
+import dev.lungo.core.agent.Command;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.Shell;
+import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.guard.Asks;
+import dev.lungo.engine.guard.Caller;
+import dev.lungo.engine.guard.Guard;
+import dev.lungo.engine.guard.Guard.Wish;
+import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.session.Input;
+import dev.lungo.engine.session.Prompt;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Turns calls of commands into prompts. Whatever is wrong is also told as an event, since a client may
+/// not look at the answer.
+public final class Calls {
+    private static final String GENERAL = "general";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Journal journal;
+    private final Asks asks;
+
+    public Calls(Journal journal, Asks asks) {
+        this.journal = journal;
+        this.asks = asks;
+    }
+
+    /// @throws EngineFailure when there is no such command, or what it needs is not permitted
+    public Prompt prompt(Instance instance, Session session, Invocation call) throws InterruptedException {
+        try {
+            var command = find(instance, call.name());
+            var agent = instance.agents().require(command.agent() != null ? command.agent() : call.agent() != null ? call.agent() : session.agent());
+            return prompt(instance, session, call, new Chosen(command, agent));
+        } catch (EngineFailure wrong) {
+            tell(instance, session, wrong.getMessage());
+            throw wrong;
+        } catch (ToolFailure refused) {
+            var message = "/" + call.name() + " was not run. " + refused.getMessage();
+            tell(instance, session, message);
+            throw new EngineFailure(EngineFailure.Kind.INVALID, message);
+        }
+    }
+
+    private record Chosen(Command command, Agent agent) {}
+
+    private void tell(Instance instance, Session session, String message) {
+        journal.record(instance.scope(), new Event.SessionFailed(session.id(), new Failure.Unknown(message, null)));
+    }
+
+    private static Command find(Instance instance, String name) {
+        var all = instance.commands().all();
+        return all.stream().filter(command -> command.name().equals(name)).findFirst().orElseThrow(() -> new EngineFailure(EngineFailure.Kind.INVALID,
+                "Command not found: \"" + name + "\". Available commands: " + String.join(", ", all.stream().map(Command::name).toList())));
+    }
+
+    private Prompt prompt(Instance instance, Session session, Invocation call, Chosen chosen) throws ToolFailure, InterruptedException {
+        var guard = new Guard(instance, instance.agents().policy(chosen.agent, session.permission()), asks,
+                new Caller(session.id(), null, null, chosen.agent.name()));
+        var command = chosen.command;
+        var expanded = expand(instance, guard, command, call.arguments());
+        var model = model(command, chosen.agent, call);
+        if (isWork(chosen)) return work(instance, call, chosen, new Input.Subtask(null, expanded.text, description(command), chosen.agent.name(), model, command.name()));
+        var parts = new ArrayList<Input>();
+        parts.add(new Input.Text(null, expanded.text, null, null));
+        parts.addAll(new References(instance, guard).of(expanded.written));
+        parts.addAll(call.parts());
+        var variant = command.variant() != null ? command.variant() : call.variant();
+        return new Prompt(call.messageID(), parts, model, chosen.agent.name(), variant, null, false);
+    }
+
+    /// Whether a subagent is to carry it out.
+    private static boolean isWork(Chosen chosen) {
+        var subtask = chosen.command.subtask();
+        return subtask == null ? chosen.agent.mode().equals("subagent") : subtask;
+    }
+
+    private static String description(Command command) {
+        return command.description() == null || command.description().isBlank() ? command.name() : command.description();
+    }
+
+    /// A primary agent does no work for others: the general one does it.
+    private static Prompt work(Instance instance, Invocation call, Chosen chosen, Input.Subtask task) {
+        boolean works = instance.agents().works(chosen.agent.name());
+        var given = works ? task : new Input.Subtask(null, task.prompt(), task.description(), GENERAL, task.model(), task.command());
+        return new Prompt(call.messageID(), List.of(given), call.model(), call.agent(), call.variant(), null, false);
+    }
+
+    /// The command's own, that of the agent that it names, the caller's; null leaves it to the session.
+    private static @Nullable ModelRef model(Command command, Agent agent, Invocation call) {
+        if (command.model() != null) return parse(command.model());
+        return command.agent() != null && agent.model() != null ? null : call.model();
+    }
+
+    private static ModelRef parse(String model) {
+        try {
+            return ModelRef.parse(model);
+        } catch (IllegalArgumentException wrong) {
+            throw new EngineFailure(EngineFailure.Kind.INVALID, Objects.toString(wrong.getMessage()));
+        }
+    }
+
+    /// `written` is the text without what commands printed, which is not looked at again.
+    private record Expanded(String text, String written) {}
+
+    private static Expanded expand(Instance instance, Guard guard, Command command, String arguments) throws ToolFailure, InterruptedException {
+        var template = Template.of(command.template());
+        var text = new StringBuilder();
+        var written = new StringBuilder();
+        for (var piece : template.pieces()) {
+            var said = piece.shell() ? output(instance, guard, piece.text(), arguments, instance.commands().foreign(command))
+                    : template.filled(piece.text(), arguments);
+            text.append(said);
+            if (!piece.shell()) written.append(said).append('\n');
+        }
+        if (!template.hasPlaceholder() && !arguments.isBlank()) {
+            text.append("\n\n").append(arguments);
+            written.append(arguments);
+        }
+        return new Expanded(text.toString().strip(), written.toString());
+    }
+
+    /// A command that the project's files define runs only after a person said so; see `Guard.requireAnswer`.
+    private static String output(Instance instance, Guard guard, String piece, String arguments, boolean foreign) throws ToolFailure, InterruptedException {
+        var wish = Wish.command(piece);
+        if (foreign) guard.requireAnswer(wish);
+        else guard.require(wish);
+        var result = instance.machine().shell().run(new Shell.Command(Template.line(piece, arguments), instance.directory(), PATIENCE,
+                Map.of("ARGUMENTS", arguments)), _ -> {});
+        if (result.timedOut()) return result.output() + "\n(stopped after " + PATIENCE.toSeconds() + " s)";
+        return result.exit() == null || result.exit() == 0 ? result.output().stripTrailing() : result.output() + "(exit code " + result.exit() + ")";
+    }
+}

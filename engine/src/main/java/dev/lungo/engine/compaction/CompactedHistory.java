@@ -1,0 +1,85 @@
+package dev.lungo.engine.compaction;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What of a session's messages still goes to the model: the newest summary, the messages that were
+/// kept beside it, and what came since. Summaries that failed, and older ones, are left out.
+public final class CompactedHistory {
+    private CompactedHistory() {}
+
+    /// All messages in the order in which they were said, as they are to be sent.
+    public static List<Message> of(List<Message> all) {
+        if (all.stream().noneMatch(message -> request(message) != null || isSummary(message))) return all;
+        var summary = summary(all);
+        if (summary == null) return all.stream().filter(CompactedHistory::isSpoken).toList();
+        int at = indexOf(all, summary.parentID());
+        var sent = new ArrayList<Message>();
+        sent.add(all.get(at));
+        sent.add(textOf(summary.message()));
+        sent.addAll(all.subList(start(all, at), at).stream().filter(CompactedHistory::isSpoken).toList());
+        sent.addAll(all.subList(at + 1, all.size()).stream().filter(CompactedHistory::isSpoken).toList());
+        return sent;
+    }
+
+    private record Summary(Message message, Id<Message> parentID) {}
+
+    private static @Nullable Summary summary(List<Message> all) {
+        for (var message : all.reversed()) {
+            if (succeeded(message) && message.info() instanceof Message.Assistant info && indexOf(all, info.parentID()) >= 0) {
+                return new Summary(message, info.parentID());
+            }
+        }
+        return null;
+    }
+
+    /// Where the kept messages begin; `at` when none were kept.
+    private static int start(List<Message> all, int at) {
+        var compaction = Objects.requireNonNull(request(all.get(at)));
+        if (compaction.tail_start_id() == null) return at;
+        int start = indexOf(all.subList(0, at), compaction.tail_start_id());
+        return start < 0 ? at : start;
+    }
+
+    private static int indexOf(List<Message> messages, Id<Message> id) {
+        for (int i = 0; i < messages.size(); i++) {
+            if (messages.get(i).info().id().equals(id)) return i;
+        }
+        return -1;
+    }
+
+    /// The compaction that a user message asks for.
+    public static Part.@Nullable Compaction request(Message message) {
+        if (!(message.info() instanceof Message.User)) return null;
+        return (Part.Compaction) message.parts().stream().filter(Part.Compaction.class::isInstance).findFirst().orElse(null);
+    }
+
+    public static boolean isSummary(Message message) {
+        return message.info() instanceof Message.Assistant info && Boolean.TRUE.equals(info.summary());
+    }
+
+    /// Whether it is a summary that stands for what came before it.
+    public static boolean succeeded(Message message) {
+        return isSummary(message) && message.info() instanceof Message.Assistant info && info.error() == null
+                && info.time().completed() != null && text(message).isPresent();
+    }
+
+    private static boolean isSpoken(Message message) {
+        return request(message) == null && !isSummary(message);
+    }
+
+    private static Optional<Part> text(Message message) {
+        return message.parts().stream().filter(part -> part instanceof Part.Text text && !text.text().isBlank()).findFirst();
+    }
+
+    /// Without thoughts, and without calls that the model should not have made.
+    private static Message textOf(Message message) {
+        return new Message(message.info(), message.parts().stream().filter(Part.Text.class::isInstance).toList());
+    }
+}

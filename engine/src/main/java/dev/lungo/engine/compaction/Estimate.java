@@ -1,0 +1,48 @@
+package dev.lungo.engine.compaction;
+
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.ToolState;
+import java.util.List;
+
+/// How many tokens messages have, about: four characters each.
+final class Estimate {
+    static final int CHARACTERS = 4;
+    /// What a picture or document counts, whatever its size.
+    private static final long FILE = 1500;
+
+    private Estimate() {}
+
+    static long of(List<Message> messages) {
+        return messages.stream().mapToLong(Estimate::of).sum();
+    }
+
+    static long of(Message message) {
+        return message.parts().stream().mapToLong(Estimate::of).sum();
+    }
+
+    private static long of(Part part) {
+        return switch (part) {
+            case Part.Text it -> it.text().length() / CHARACTERS;
+            case Part.Reasoning it -> it.text().length() / CHARACTERS;
+            case Part.File _ -> FILE;
+            case Part.Tool it -> it.state().input().toString().length() / CHARACTERS + result(it.state());
+            case Part.Subtask it -> it.prompt().length() / CHARACTERS;
+            case Part.AgentMention _, Part.StepStart _, Part.StepFinish _, Part.Snapshot _, Part.Patch _, Part.Retry _, Part.Compaction _ -> 0;
+        };
+    }
+
+    /// The results of a message's calls, which its own usage does not count.
+    static long results(Message message) {
+        return message.parts().stream().mapToLong(part -> part instanceof Part.Tool tool ? result(tool.state()) : 0).sum();
+    }
+
+    private static long result(ToolState state) {
+        return switch (state) {
+            case ToolState.Completed done when done.time().compacted() != null -> 0;
+            case ToolState.Completed done -> done.output().length() / CHARACTERS + (done.attachments() == null ? 0 : done.attachments().size() * FILE);
+            case ToolState.Failed failed -> failed.error().length() / CHARACTERS;
+            case ToolState.Pending _, ToolState.Running _ -> 0;
+        };
+    }
+}

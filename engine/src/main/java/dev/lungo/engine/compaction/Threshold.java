@@ -1,0 +1,53 @@
+package dev.lungo.engine.compaction;
+
+import dev.lungo.core.config.Config;
+import dev.lungo.core.model.Model;
+import dev.lungo.core.session.Message;
+import java.util.List;
+
+/// When the window of a model is nearly full. A model whose window is not known is never full.
+public record Threshold(Model model, Config.Compaction settings) {
+    private static final long MOST_OUTPUT = 32_000;
+    private static final long USUAL_RESERVE = 20_000;
+    private static final long LEAST_TAIL = 2_000;
+    private static final long MOST_TAIL = 15_000;
+    /// What a summary needs.
+    private static final long SUMMARY = 4_000;
+
+    /// The tokens that a request and its answer may have; 0 when that is not known. At least half of the
+    /// window, or a model that may answer with nearly as much as it holds would be summarised all the time.
+    public long usable() {
+        var limit = model.limit();
+        if (limit.context() <= 0) return 0;
+        long output = limit.output() > 0 ? Math.min(limit.output(), MOST_OUTPUT) : Math.min(limit.context() / 4, MOST_OUTPUT);
+        long reserved = settings.reserved() != null ? settings.reserved() : Math.min(USUAL_RESERVE, output);
+        long room = limit.input() != null && limit.input() > 0 ? limit.input() - reserved
+                : limit.context() - (settings.reserved() != null ? Math.max(reserved, output) : output);
+        return Math.max(room, limit.context() / 2);
+    }
+
+    public boolean automatic() {
+        return !Boolean.FALSE.equals(settings.auto());
+    }
+
+    /// Whether a conversation that is sent like this has to be summarised before it goes on.
+    public boolean reached(List<Message> spoken) {
+        return usable() > 0 && Fill.of(spoken).tokens() >= usable();
+    }
+
+    /// Whether there is room to write the summary behind all that was said.
+    boolean leavesRoom(Fill fill) {
+        return model.limit().context() <= 0 || fill.tokens() + SUMMARY <= model.limit().context();
+    }
+
+    /// How many tokens of the newest messages are kept as they are.
+    long tail() {
+        if (settings.preserve_recent_tokens() != null) return settings.preserve_recent_tokens();
+        return usable() == 0 ? MOST_TAIL : Math.clamp(usable() / 4, LEAST_TAIL, MOST_TAIL);
+    }
+
+    /// The characters of a transcript that fit into one request.
+    int transcript() {
+        return usable() == 0 ? 400_000 : (int) Math.min((usable() - Math.min(SUMMARY, usable() / 4)) * 3, 2_000_000);
+    }
+}

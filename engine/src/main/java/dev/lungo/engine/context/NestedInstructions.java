@@ -1,0 +1,74 @@
+package dev.lungo.engine.context;
+
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.ToolState;
+import dev.lungo.core.tool.ToolContext.Instruction;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.Files;
+import dev.lungo.engine.instance.Instance;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Instructions in folders below the directory: told when a file near them is read, each once. What the
+/// model still sees in its history counts as told, so that they come again after they were summarised.
+/// Thread-safe.
+public final class NestedInstructions {
+    /// In a read's metadata; OpenCode's clients show it.
+    public static final String LOADED = "loaded";
+    private static final int LONGEST = 32_000;
+
+    private final Instance instance;
+    private final Set<Path> told = ConcurrentHashMap.newKeySet();
+
+    public NestedInstructions(Instance instance, List<Message> seen) {
+        this.instance = instance;
+        for (var name : instance.config().instructions()) told.add(instance.machine().files().resolve(name));
+        for (var message : seen) message.parts().forEach(this::note);
+    }
+
+    private void note(Part part) {
+        if (part instanceof Part.Tool tool && tool.state() instanceof ToolState.Completed done && done.time().compacted() == null
+                && done.metadata().get(LOADED) instanceof List<?> files) {
+            for (var file : files) told.add(Path.of(file.toString()));
+        }
+    }
+
+    /// What is new on the way down to a file. It is read like any other file, so that the guards hold.
+    public List<Instruction> near(Path file, Files files) throws InterruptedException {
+        var found = new ArrayList<Instruction>();
+        for (var folder = file.getParent(); below(folder); folder = folder.getParent()) {
+            var instructions = in(folder);
+            if (instructions == null || !told.add(instructions) || instructions.equals(file)) continue;
+            var text = text(instructions, files);
+            if (!text.isBlank()) found.addFirst(new Instruction(instructions, text));
+        }
+        return found;
+    }
+
+    private boolean below(@Nullable Path folder) {
+        return folder != null && folder.startsWith(instance.directory()) && !folder.equals(instance.directory());
+    }
+
+    private @Nullable Path in(Path folder) {
+        for (var name : Instructions.NAMES) {
+            var file = folder.resolve(name);
+            if (instance.machine().files().exists(file)) return file;
+        }
+        return null;
+    }
+
+    private static String text(Path file, Files files) throws InterruptedException {
+        try {
+            var text = new String(files.read(file).bytes(), StandardCharsets.UTF_8).strip();
+            return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\n(cut; read the file for the rest)";
+        } catch (ToolFailure notPermitted) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.lungo.engine.shell;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.ToolState;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.Shell;
+import dev.lungo.engine.instance.Instance;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a command that the user typed, and puts it and what it printed into the conversation. No rule
+/// is asked: it is the user who wants it. It may run for a day; interrupting the thread ends it.
+public final class UserShell {
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final String SAID = "The following tool was executed by the user";
+    private static final int PREVIEW = 30_000;
+
+    /// What is wanted: `agent` and `model` are those that the next prompt will have.
+    public record Wanted(String line, String agent, ModelRef model) {}
+
+    private final Journal journal;
+    private final Instance instance;
+    private final Session session;
+    private final Wanted wanted;
+    /// What it has printed until now.
+    private volatile String output = "";
+
+    public UserShell(Journal journal, Instance instance, Session session, Wanted wanted) {
+        this.journal = journal;
+        this.instance = instance;
+        this.session = session;
+        this.wanted = wanted;
+    }
+
+    /// The assistant message with the call.
+    public Message run() throws InterruptedException {
+        var user = say();
+        var info = answer(user);
+        var input = Map.<String, Object>of("command", wanted.line);
+        var running = new ToolState.Running(input, null, null, Part.Span.from(System.currentTimeMillis()));
+        var part = new Part.Tool(Part.newId(), session.id(), info.id(), "call_" + info.id().value().substring(4), "bash", running, null);
+        journal.record(instance.scope(), new Event.MessageUpdated(session.id(), info), Event.PartUpdated.now(part));
+        try {
+            var result = instance.machine().shell().run(new Shell.Command(wanted.line, instance.directory(), LONGEST, Map.of()),
+                    printed -> grow(part, running, printed));
+            return end(info, part.with(completed(running, result.output(), result)));
+        } catch (ToolFailure notStarted) {
+            return end(info, part.with(new ToolState.Failed(input, String.valueOf(notStarted.getMessage()), null, running.time().until(System.currentTimeMillis()))));
+        } catch (InterruptedException aborted) {
+            end(info, part.with(completed(running, output + "\n(The user ended the command.)", null)));
+            throw aborted;
+        }
+    }
+
+    private Message.User say() {
+        var id = Message.newId();
+        var info = new Message.User(id, session.id(), new Message.Created(System.currentTimeMillis()), wanted.agent, wanted.model, null, null, null, null);
+        journal.record(instance.scope(), new Event.MessageUpdated(session.id(), info), Event.PartUpdated.now(Part.Text.hidden(session.id(), id, SAID)));
+        return info;
+    }
+
+    private Message.Assistant answer(Message.User user) {
+        return new Message.Assistant(Message.newId(), session.id(), user.id(), new Message.Time(System.currentTimeMillis(), null), wanted.model.providerID(),
+                wanted.model.modelID(), wanted.model.variant(), wanted.agent, wanted.agent,
+                new Message.Where(instance.directory().toString(), instance.worktree().toString()), 0, Tokens.NONE, null, null, null, null);
+    }
+
+    private void grow(Part.Tool part, ToolState.Running running, String printed) {
+        output = printed;
+        var state = new ToolState.Running(running.input(), null, Map.of("output", preview(printed)), running.time());
+        journal.record(instance.scope(), Event.PartUpdated.now(part.with(state)));
+    }
+
+    private static ToolState completed(ToolState.Running running, String printed, Shell.@Nullable Result result) {
+        var metadata = new LinkedHashMap<String, Object>();
+        metadata.put("output", preview(printed));
+        if (result != null && result.exit() != null) metadata.put("exit", result.exit());
+        if (result != null && result.spool() != null) metadata.put("outputPath", result.spool().toString());
+        return new ToolState.Completed(running.input(), printed, "", metadata, running.time().until(System.currentTimeMillis()), null);
+    }
+
+    private static String preview(String printed) {
+        return printed.length() <= PREVIEW ? printed : "...\n\n" + printed.substring(printed.length() - PREVIEW);
+    }
+
+    private Message end(Message.Assistant info, Part.Tool part) {
+        var ended = info.completed(System.currentTimeMillis());
+        journal.record(instance.scope(), new Event.MessageUpdated(session.id(), ended), Event.PartUpdated.now(part));
+        return new Message(ended, List.of(part));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.lungo.engine.subagent;
+
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.permission.Ruleset;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.engine.agent.Policy;
+
+/// What it means that a person named agents in a prompt (`@agent`).
+public final class Mentions {
+    private Mentions() {}
+
+    /// What the model is told after a mention.
+    public static String hint(String agent) {
+        return "The user calls the agent " + agent + ": give it this work with the tool task (subagent_type " + agent + "), with all that it needs to know.";
+    }
+
+    /// Named agents need not be asked for any more; what is denied stays denied.
+    public static Policy permit(Policy policy, Message prompt) {
+        var rules = prompt.parts().stream()
+                .filter(part -> part instanceof Part.AgentMention it && policy.decide("task", it.name(), Ruleset.EMPTY) == Action.ASK)
+                .map(part -> new Rule("task", ((Part.AgentMention) part).name(), Action.ALLOW))
+                .toList();
+        return rules.isEmpty() ? policy : policy.plus(rules);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lungo.engine.turn;
+
+import dev.lungo.core.provider.Request;
+import dev.lungo.core.provider.Request.ToolSpec;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.engine.prompt.Prompts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The form in which a prompt wants its answer: the model gives it as the arguments of a tool that only
+/// this turn has. A model that answers in words is reminded. For one turn.
+final class AnswerForm {
+    static final String TOOL = "StructuredOutput";
+    private static final String VALUE = "value";
+    private static final int REMINDERS = 2;
+
+    private final Map<String, Object> schema;
+    private final boolean wrapped;
+    private final int most;
+    private int reminders;
+    private @Nullable Object answer;
+
+    private AnswerForm(Map<String, Object> wanted, int most) {
+        var bare = new LinkedHashMap<>(wanted);
+        bare.remove("$schema");
+        wrapped = !"object".equals(bare.get("type"));
+        schema = wrapped ? Map.of("type", "object", "properties", Map.of(VALUE, bare), "required", List.of(VALUE)) : bare;
+        this.most = most;
+    }
+
+    /// Null when the prompt wants no form.
+    static @Nullable AnswerForm of(Message.User user) {
+        if (!(user.format() instanceof Map<?, ?> format) || !"json_schema".equals(format.get("type"))) return null;
+        if (!(format.get("schema") instanceof Map<?, ?> given)) return null;
+        var schema = new LinkedHashMap<String, Object>();
+        given.forEach((key, value) -> schema.put(String.valueOf(key), value));
+        return new AnswerForm(schema, format.get("retryCount") instanceof Number number ? number.intValue() : REMINDERS);
+    }
+
+    /// The same request with the tool, and with the reminder when it is due.
+    Request apply(Request plain, boolean last) {
+        var tools = new ArrayList<>(plain.tools());
+        tools.add(new ToolSpec(TOOL, Prompts.ANSWER_FORM, schema));
+        tools.sort(Comparator.comparing(ToolSpec::name));
+        var instruction = last || reminders > 0 ? Prompts.ANSWER_FORM : plain.instruction();
+        return new Request(plain.model(), plain.system(), plain.history(), List.copyOf(tools), instruction, plain.settings(), plain.cacheKey());
+    }
+
+    /// Takes the answer when it fits.
+    ToolOutput take(Map<String, Object> arguments) throws ToolFailure {
+        var misfit = SchemaFit.misfit(schema, arguments, "");
+        if (misfit != null) throw new ToolFailure("The answer does not fit the schema: " + misfit + ". Call " + TOOL + " again with one that does.");
+        answer = wrapped ? arguments.get(VALUE) : arguments;
+        return new ToolOutput("Structured output", "The answer was taken.", Map.of("valid", true));
+    }
+
+    @Nullable Object answer() {
+        return answer;
+    }
+
+    /// Whether the model is to be reminded once more.
+    boolean again() {
+        return reminders++ < most;
+    }
+
+    Failure failure() {
+        return new Failure.StructuredOutput("The model gave no answer in the form that was asked for.", Math.min(reminders, most));
+    }
+}

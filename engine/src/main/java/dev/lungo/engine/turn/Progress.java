@@ -1,0 +1,34 @@
+package dev.lungo.engine.turn;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.ToolState;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Shows how far a running call is, and remembers what was shown last.
+final class Progress {
+    private final Journal journal;
+    private final Scope scope;
+    private final Part.Tool part;
+    private volatile @Nullable Map<String, Object> metadata;
+
+    Progress(Journal journal, Scope scope, Part.Tool part) {
+        this.journal = journal;
+        this.scope = scope;
+        this.part = part;
+    }
+
+    void show(String title, Map<String, Object> shown) {
+        if (!(part.state() instanceof ToolState.Running running)) return;
+        metadata = shown;
+        journal.record(scope, Event.PartUpdated.now(part.with(new ToolState.Running(running.input(), title, shown, running.time()))));
+    }
+
+    /// What was shown last.
+    @Nullable Map<String, Object> metadata() {
+        return metadata;
+    }
+}

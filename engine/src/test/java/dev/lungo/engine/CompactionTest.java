@@ -1,0 +1,176 @@
+package dev.lungo.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.Request;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.engine.prompt.Prompts;
+import dev.lungo.engine.session.Prompt;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompactionTest {
+    private static final Failure OVERFLOW = new Failure.ContextOverflow("too long", null);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theSummaryIsAskedForBehindTheConversationAndStandsForItAfterwards() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.says(new Delta.Text("one"), Script.done()).says(new Delta.Text("what was"), Script.done())
+                    .says(new Delta.Text("two"), Script.done()).says(new Delta.Text("three"), Script.done());
+            fixture.answer("first");
+            var summary = summarize(fixture);
+            fixture.answer("second");
+            fixture.answer("third");
+            assertThat(fixture.hear(Event.SessionCompacted.class).sessionID()).isEqualTo(fixture.session.id());
+            var asked = fixture.script.asked;
+            assertThat(asked.get(1).instruction()).isEqualTo(Prompts.load("compaction"));
+            assertThat(List.of(asked.get(1).system(), asked.get(1).tools())).isEqualTo(List.of(asked.get(0).system(), asked.get(0).tools()));
+            assertThat(lines(asked.get(1))).containsExactly("user first", "assistant one");
+            assertThat(lines(asked.get(2))).containsExactly("user ", "assistant what was", "user second");
+            assertThat(lines(asked.get(3))).containsExactly("user ", "assistant what was", "user second", "assistant two", "user third");
+            assertThat(fixture.said()).startsWith("user first", "assistant one", "user ", "assistant what was");
+            var info = (Message.Assistant) summary.info();
+            assertThat(List.<Object>of(info.mode(), info.agent(), info.summary(), info.finish())).isEqualTo(List.of("compaction", "compaction", true, "stop"));
+            assertThat(compaction(fixture)).isEqualTo(List.of(false, false, false));
+        }
+    }
+
+    @Test
+    void theNewestMessagesStayAsTheyAre() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.holds(100_000, 8_000).says(new Delta.Text("one"), Script.done()).says(new Delta.Text("two"), Script.done())
+                    .says(new Delta.Text("what was"), Script.done()).says(new Delta.Text("three"), Script.done());
+            fixture.answer("x".repeat(70_000));
+            fixture.answer("second");
+            summarize(fixture);
+            fixture.answer("third");
+            assertThat(lines(fixture.script.asked.getLast()))
+                    .containsExactly("user ", "assistant what was", "assistant one", "user second", "assistant two", "user third");
+            assertThat(fixture.said()).hasSize(8);
+            var fork = fixture.engine.copies().fork(fixture.engine.instances().of(fixture.session.directory()), fixture.session.id(), null);
+            fixture.engine.prompt(fork.id(), Prompt.text("fourth")).get(10, TimeUnit.SECONDS);
+            assertThat(lines(fixture.script.asked.getLast())).containsExactly("user ", "assistant what was", "assistant one", "user second",
+                    "assistant two", "user third", "assistant three", "user fourth");
+        }
+    }
+
+    @Test
+    void aTurnThatFillsTheWindowGoesOnWithASummary() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.holds(1000, 100).says(filling("x")).says(new Delta.Text("done"), Script.done());
+            assertThat(Fixture.line(fixture.answer("do it"))).isEqualTo("assistant done");
+            assertThat(fixture.said()).containsExactly("user do it", "assistant probe:x", "user ", "assistant summary 1", "user ", "assistant done");
+            assertThat(compaction(fixture)).isEqualTo(List.of(true, false, false));
+            var goOn = (Part.Text) fixture.messages().get(4).parts().getFirst();
+            assertThat(goOn.text()).contains("do it");
+            assertThat(List.of(goOn.synthetic(), goOn.metadata())).isEqualTo(List.of(true, Map.of("compaction_continue", true)));
+            assertThat(fixture.script.summaries.getFirst().instruction()).contains("[User]\ndo it", "[Call]\nprobe", "[Result]\nx");
+            assertThat(fixture.script.asked.getLast().history()).hasSize(3);
+        }
+    }
+
+    @Test
+    void aNewPromptInAFullWindowIsAnsweredAfterASummary() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.holds(1000, 100).says(new Delta.Text("one"), new Delta.Finished("stop", Tokens.of(950, 10, 0, 0, 0)))
+                    .says(new Delta.Text("two"), Script.done());
+            fixture.answer("first");
+            assertThat(Fixture.line(fixture.answer("second"))).isEqualTo("assistant two");
+            assertThat(fixture.script.summaries).hasSize(1);
+        }
+    }
+
+    @Test
+    void anOverflowIsMendedOnce() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            var overflow = new Delta.Failed(OVERFLOW, null, Tokens.NONE);
+            fixture.script.says(overflow).says(new Delta.Text("done"), Script.done()).says(overflow).says(overflow);
+            assertThat(Fixture.line(fixture.answer("first"))).isEqualTo("assistant done");
+            assertThat(compaction(fixture)).isEqualTo(List.of(true, true, false));
+            assertThat(((Message.Assistant) fixture.messages().get(1).info()).error()).isNull();
+            assertThat(((Message.Assistant) fixture.answer("second").info()).error()).isEqualTo(OVERFLOW);
+            assertThat(fixture.script.summaries).hasSize(2);
+        }
+    }
+
+    @Test
+    void aWindowThatStaysFullEndsTheTurn() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.holds(1000, 100);
+            for (int i = 0; i < 20; i++) fixture.script.says(filling("x" + i));
+            assertThat(((Message.Assistant) fixture.answer("do it").info()).error()).isInstanceOfSatisfying(Failure.ContextOverflow.class,
+                    failure -> assertThat(failure.message()).contains("script/one", "1000 tokens", "larger window"));
+            assertThat(fixture.script.summaries).hasSizeLessThan(5);
+        }
+    }
+
+    @Test
+    void aModelThatSaysNothingGivesNoSummary() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.says(new Delta.Text("one"), Script.done()).says(Script.done()).wordless();
+            fixture.answer("first");
+            assertThat(((Message.Assistant) summarize(fixture).info()).error()).isInstanceOfSatisfying(Failure.Unknown.class,
+                    failure -> assertThat(failure.message()).startsWith("The model gave no summary"));
+            fixture.answer("second");
+            assertThat(lines(fixture.script.asked.getLast())).containsExactly("user first", "assistant one", "user second");
+        }
+    }
+
+    @Test
+    void whatFailedOrWasAbortedChangesNothing() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.says(new Delta.Text("one"), Script.done())
+                    .says(new Delta.Text("half"), new Delta.Failed(new Failure.Api("refused", 400, false, null, null, null), null, Tokens.NONE))
+                    .then(() -> {
+                        fixture.started.release();
+                        fixture.go.acquireUninterruptibly();
+                        return new Delta.Text("half");
+                    }).says(new Delta.Text("two"), Script.done());
+            fixture.answer("first");
+            assertThat(((Message.Assistant) summarize(fixture).info()).error()).isInstanceOf(Failure.Api.class);
+            var aborted = fixture.engine.summarize(fixture.session.id(), new ModelRef("script", "one"), false);
+            fixture.started.acquire();
+            fixture.engine.abort(fixture.session.id());
+            fixture.go.release();
+            assertThat(((Message.Assistant) aborted.get(10, TimeUnit.SECONDS).info()).error()).isInstanceOf(Failure.Aborted.class);
+            fixture.answer("second");
+            assertThat(lines(fixture.script.asked.getLast())).containsExactly("user first", "assistant one", "user second");
+        }
+    }
+
+    private static Message summarize(Fixture fixture) throws Exception {
+        return fixture.engine.summarize(fixture.session.id(), new ModelRef("script", "one"), false).get(10, TimeUnit.SECONDS);
+    }
+
+    /// A call, in an answer that nearly fills the window.
+    private static Delta[] filling(String what) {
+        var deltas = new ArrayList<>(Script.call("probe", "{\"what\":\"" + what + "\"}"));
+        deltas.add(new Delta.Finished("tool-calls", Tokens.of(950, 10, 0, 0, 0)));
+        return deltas.toArray(Delta[]::new);
+    }
+
+    private static List<String> lines(Request request) {
+        return request.history().stream().map(Fixture::line).toList();
+    }
+
+    /// Of the newest compaction: by itself, after an overflow, with a tail.
+    private static List<Boolean> compaction(Fixture fixture) {
+        var part = fixture.messages().stream().flatMap(message -> message.parts().stream())
+                .filter(Part.Compaction.class::isInstance).map(Part.Compaction.class::cast).toList().getLast();
+        return List.of(part.auto(), Boolean.TRUE.equals(part.overflow()), part.tail_start_id() != null);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lungo.engine.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.core.agent.Agent;
+import dev.lungo.core.config.Config;
+import dev.lungo.core.config.Config.AgentSettings;
+import dev.lungo.core.model.ModelRef;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+
+class FamilyTest {
+    private static AgentSettings settings(@Nullable String model, String mode) {
+        return new AgentSettings(model, null, null, null, null, null, mode, null, null, null, null, List.of(), Map.of());
+    }
+
+    @Test
+    void claudeAndAFamilyIsNoModel() {
+        var none = Config.DEFAULTS;
+        var given = Map.of("one", settings("claude/sonnet", "subagent"), "two", settings("anthropic/claude-sonnet-4-5", "all"), "three", settings(null, "primary"));
+        var agents = new Agents(new Config(null, null, null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
+                given, List.of(), none.instructions(), none.tool_output(), none.command(), none.retry(), none.other()), List.of());
+        assertThat(agents.family(agents.require("one"))).contains("sonnet");
+        assertThat(agents.require("one").model()).isNull();
+        assertThat(agents.require("two").model()).isEqualTo(new ModelRef("anthropic", "claude-sonnet-4-5"));
+        assertThat(agents.family(agents.require("two"))).isEmpty();
+        assertThat(agents.callable(agents.policy(agents.require("build"), null))).extracting(Agent::name).containsExactly("explore", "general", "one", "two");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lungo.extensions.command;
+
+import dev.lungo.core.agent.Command;
+import dev.lungo.core.agent.Commands;
+import dev.lungo.core.agent.Skill;
+import dev.lungo.core.tool.Skills;
+import dev.lungo.core.config.Config.CommandSettings;
+import dev.lungo.extensions.Headed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/// The commands that come with the program, which a configured one of the same name replaces, and the
+/// skills, which replace none.
+public final class NamedCommands implements Commands {
+    private static final List<String> BUILTIN = List.of("init", "review");
+    private static final String SKILL = "skill";
+
+    private final Map<String, CommandSettings> configured;
+    private final Skills skills;
+    private final Path worktree;
+    private final Predicate<String> ofProject;
+
+    /// `ofProject` says of a configured command whether a file of the project defines it.
+    public NamedCommands(Map<String, CommandSettings> configured, Skills skills, Path worktree, Predicate<String> ofProject) {
+        this.configured = configured;
+        this.skills = skills;
+        this.worktree = worktree;
+        this.ofProject = ofProject;
+    }
+
+    @Override
+    public List<Command> all() {
+        var commands = new LinkedHashMap<String, Command>();
+        for (var name : BUILTIN) commands.put(name, builtin(name));
+        configured.forEach((name, settings) -> commands.put(name, configured(name, settings)));
+        for (var skill : skills.all()) commands.putIfAbsent(skill.name(), ofSkill(skill));
+        return List.copyOf(commands.values());
+    }
+
+    @Override
+    public boolean foreign(Command command) {
+        if (!command.source().equals(SKILL)) return configured.containsKey(command.name()) && ofProject.test(command.name());
+        return skills.all().stream().anyMatch(skill -> skill.name().equals(command.name()) && Path.of(skill.location()).startsWith(worktree));
+    }
+
+    private static Command configured(String name, CommandSettings settings) {
+        return new Command(name, settings.description(), settings.agent(), settings.model(), settings.variant(), "command",
+                settings.template(), settings.subtask(), Hints.of(settings.template()));
+    }
+
+    private static Command ofSkill(Skill skill) {
+        return new Command(skill.name(), skill.description(), null, null, null, SKILL, skill.content(), null, List.of());
+    }
+
+    private static Command builtin(String name) {
+        var text = Headed.of(resource(name));
+        var subtask = text.head().get("subtask") instanceof Boolean flag ? flag : null;
+        return new Command(name, text.text("description", ""), null, null, null, "command", text.body(), subtask, Hints.of(text.body()));
+    }
+
+    private static String resource(String name) {
+        try (var in = Objects.requireNonNull(NamedCommands.class.getResourceAsStream("/command/" + name + ".md"), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Commands: prompts with a name.
+@NullMarked
+package dev.lungo.extensions.command;
+
+import org.jspecify.annotations.NullMarked;

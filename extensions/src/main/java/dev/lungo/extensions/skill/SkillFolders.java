@@ -1,0 +1,79 @@
+package dev.lungo.extensions.skill;
+
+import dev.lungo.core.agent.Skill;
+import dev.lungo.core.tool.Skills;
+import dev.lungo.extensions.Headed;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Skills in folders, weakest first: one of a later folder hides one of the same name before it. They
+/// are read anew each time, so that a changed skill needs no restart.
+public final class SkillFolders implements Skills {
+    private static final String FILE = "SKILL.md";
+    /// Deep enough for `skills/team/topic/SKILL.md`; an end for links that lead in circles.
+    private static final int DEEPEST = 5;
+    private static final long LARGEST = 1024 * 1024;
+
+    private final List<Path> folders;
+    private final Path worktree;
+
+    /// What stands in the `worktree` and leads out of it is left out: a project may not show a user's files.
+    public SkillFolders(List<Path> folders, Path worktree) {
+        this.folders = List.copyOf(folders);
+        this.worktree = worktree;
+    }
+
+    public List<Path> folders() {
+        return folders;
+    }
+
+    @Override
+    public List<Skill> all() {
+        var found = new TreeMap<String, Skill>();
+        for (var folder : folders) collect(folder, 0, found);
+        return List.copyOf(found.values());
+    }
+
+    private void collect(Path folder, int depth, Map<String, Skill> found) {
+        var file = folder.resolve(FILE);
+        if (Files.isRegularFile(file)) read(folder, file, found);
+        if (depth == DEEPEST || !Files.isDirectory(folder)) return;
+        for (var inner : folders(folder)) collect(inner, depth + 1, found);
+    }
+
+    private static List<Path> folders(Path folder) {
+        var inner = new ArrayList<Path>();
+        try (var entries = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            entries.forEach(inner::add);
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            ignored(folder, unreadable);
+        }
+        inner.sort(null);
+        return inner;
+    }
+
+    private void read(Path folder, Path file, Map<String, Skill> found) {
+        try {
+            if (Files.size(file) > LARGEST || leadsOut(file)) return;
+            var text = Headed.of(Files.readString(file));
+            var name = text.text("name", String.valueOf(folder.getFileName()));
+            found.put(name, new Skill(name, text.text("description", ""), file.toString(), text.body()));
+        } catch (IOException unreadable) {
+            ignored(file, unreadable);
+        }
+    }
+
+    private boolean leadsOut(Path file) throws IOException {
+        return file.startsWith(worktree) && !file.toRealPath().startsWith(worktree.toRealPath());
+    }
+
+    private static void ignored(Path path, Exception why) {
+        System.getLogger("lungo.skill").log(System.Logger.Level.DEBUG, "left out " + path, why);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.lungo.server.routes;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
+import dev.lungo.server.http.Exchange;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/// Where a page of messages ends and the next, older one begins: opaque to clients.
+final class Cursor {
+    private static final String PREFIX = "msg";
+
+    private Cursor() {}
+
+    /// Tells the client how to ask for what is older than `oldest`.
+    static void announce(Exchange exchange, int limit, Id<Message> oldest) {
+        var cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(oldest.value().getBytes(StandardCharsets.UTF_8));
+        exchange.answerHeader("Access-Control-Expose-Headers", "Link, X-Next-Cursor");
+        exchange.answerHeader("Link", "<" + exchange.address() + "/session/" + exchange.parameter("id") + "/message?limit=" + limit + "&before=" + cursor + ">; rel=\"next\"");
+        exchange.answerHeader("X-Next-Cursor", cursor);
+    }
+
+    /// Null when it is none of ours.
+    static @Nullable Id<Message> read(String cursor) {
+        try {
+            var id = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            return id.startsWith(PREFIX) ? new Id<>(id) : null;
+        } catch (IllegalArgumentException garbled) {
+            return null;
+        }
+    }
+}
