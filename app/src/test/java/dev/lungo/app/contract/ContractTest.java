@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /// What was asked of OpenCode 1.18 is asked of this server, and answers and events must be the same, but for the differences
-/// that `contract/differences.txt` declares.
+/// that `recorded/differences.txt` declares.
 class ContractTest {
     private static final long SETTLING_MS = 1_500;
 
