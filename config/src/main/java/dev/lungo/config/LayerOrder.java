@@ -28,6 +28,12 @@ final class LayerOrder {
         return List.copyOf(order.layers.values());
     }
 
+    static List<Layer> ofUser(Sources sources) {
+        var order = new LayerOrder(sources);
+        order.global();
+        return List.copyOf(order.layers.values());
+    }
+
     private void global() {
         BRANDS.forEach(brand -> {
             var directory = sources.configHome().resolve(brand);

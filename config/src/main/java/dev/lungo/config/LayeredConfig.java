@@ -19,9 +19,18 @@ public final class LayeredConfig {
     }
 
     public static Loaded load(Sources sources) {
+        return load(sources, LayerOrder.of(sources));
+    }
+
+    /// What holds in all directories of a person.
+    public static Loaded user(Sources sources) {
+        return load(sources, LayerOrder.ofUser(sources));
+    }
+
+    private static Loaded load(Sources sources, List<Layer> order) {
         var problems = new ArrayList<Problem>();
         var reader = new LayerReader(sources, problems::add);
-        var layers = LayerOrder.of(sources).stream().flatMap(layer -> layer.read(reader)).toList();
+        var layers = order.stream().flatMap(layer -> layer.read(reader)).toList();
         problems.sort(Comparator.comparing(problem -> !problem.fatal()));
         if (layers.isEmpty()) return new Loaded(Config.DEFAULTS, problems, new Origins(Defaults::layer));
         var merged = layers.stream().reduce(Defaults.layer(), Merge::of);

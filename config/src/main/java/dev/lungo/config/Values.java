@@ -29,7 +29,8 @@ final class Values {
             case Node.Items(_, var items) -> Collections.unmodifiableList(new ArrayList<>(items.stream().map(item -> of(item, key)).toList()));
             case Node.Fields(_, var entries) -> {
                 var map = new LinkedHashMap<String, @Nullable Object>();
-                entries.forEach((name, entry) -> map.put(name, of(entry.value(), key == null ? null : name)));
+                boolean secret = key != null && Secrets.holding(key);
+                entries.forEach((name, entry) -> map.put(name, of(entry.value(), key == null ? null : secret ? key : name)));
                 yield Collections.unmodifiableMap(map);
             }
             case Node.Rules rules -> object(rules);

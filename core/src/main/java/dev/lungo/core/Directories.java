@@ -38,6 +38,11 @@ public record Directories(Path home, Path config, Path data, Path state, Path ca
         return data.resolve("lungo.db");
     }
 
+    /// Keys of providers that a person has stored.
+    public Path credentials() {
+        return data.resolve("auth.json");
+    }
+
     /// Outputs of tools that were too long for a model.
     public Path toolOutput() {
         return data.resolve("tool-output");

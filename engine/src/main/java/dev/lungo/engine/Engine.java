@@ -123,12 +123,26 @@ public final class Engine implements AutoCloseable {
         var session = sessions.require(id);
         var instance = instances.of(session.directory());
         var intake = new Intake(instance, sessions, models, store);
-        var taken = intake.take(session, prompt);
+        var taken = take(intake, session, prompt);
         if (prompt.noReply()) return CompletableFuture.completedFuture(taken.message());
         if (taken.first() && session.parentID() == null && Sessions.untitled(session)) {
             instance.models().find(taken.model()).ifPresent(model -> titles.start(instance, session, model, taken.typed()));
         }
         return workers.submit(session, taken.message());
+    }
+
+    /// Who sent a prompt that cannot be answered may listen to events alone, so these tell it too.
+    private Intake.Taken take(Intake intake, Session session, Prompt prompt) throws InterruptedException {
+        try {
+            return intake.take(session, prompt);
+        } catch (EngineFailure refused) {
+            var failure = new Failure.Unknown(String.valueOf(refused.getMessage()), null);
+            journal.record(Sessions.scope(session), new Event.SessionFailed(session.id(), failure));
+            if (!workers.busy().contains(session.id())) {
+                journal.record(Sessions.scope(session), new Event.StatusChanged(session.id(), new SessionStatus.Idle()), new Event.SessionIdle(session.id()));
+            }
+            throw refused;
+        }
     }
 
     /// Starts a command like a prompt; when it is answered, that is told.

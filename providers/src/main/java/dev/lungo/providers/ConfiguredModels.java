@@ -35,11 +35,17 @@ public final class ConfiguredModels implements Models {
     private final Map<Spoken, Provider> spoken = new ConcurrentHashMap<>();
 
     public ConfiguredModels(Catalog catalog, Config config, Map<String, String> environment, Connections connections, LocalServers local) {
+        this(catalog, config, environment, Map.of(), connections, local);
+    }
+
+    /// `stored` has keys by provider.
+    public ConfiguredModels(Catalog catalog, Config config, Map<String, String> environment, Map<String, String> stored, Connections connections,
+            LocalServers local) {
         this.catalog = catalog;
         this.config = config;
         this.connections = connections;
         this.local = local;
-        this.surroundings = new Surroundings(environment);
+        this.surroundings = new Surroundings(environment, stored);
         this.reach = new Reach(surroundings);
         this.roles = new Roles(this, config);
     }
@@ -48,6 +54,7 @@ public final class ConfiguredModels implements Models {
     public List<ProviderInfo> usable() {
         var ids = new TreeSet<>(config.provider().keySet());
         catalog.providers().values().stream().filter(entry -> surroundings.key(entry.env()) != null).forEach(entry -> ids.add(entry.id()));
+        ids.addAll(surroundings.storedFor());
         var usable = new ArrayList<>(ids.stream().flatMap(id -> info(id).stream()).filter(reach::isUsable).toList());
         local.remembered().stream().filter(found -> isEnabled(found.id()) && !ids.contains(found.id())).forEach(usable::add);
         usable.sort(Comparator.comparing(ProviderInfo::id));
@@ -96,6 +103,13 @@ public final class ConfiguredModels implements Models {
         var models = ready(configured.isEmpty() ? usable : configured);
         if (models.isEmpty()) models = ready(local.look().stream().filter(found -> isEnabled(found.id())).toList());
         var candidates = models;
+        return new Preferences("preferred.txt").plainest(candidates).or(() -> Preferences.latest(candidates)).map(Model::ref);
+    }
+
+    @Override
+    public Optional<ModelRef> best(ProviderInfo provider) {
+        var able = provider.models().values().stream().filter(model -> model.capabilities().toolcall() && !model.status().equals("deprecated")).toList();
+        var candidates = able.isEmpty() ? provider.models().values() : able;
         return new Preferences("preferred.txt").plainest(candidates).or(() -> Preferences.latest(candidates)).map(Model::ref);
     }
 

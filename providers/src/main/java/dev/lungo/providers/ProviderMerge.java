@@ -27,9 +27,10 @@ final class ProviderMerge {
     ProviderInfo info() {
         var env = settings != null && settings.env() != null ? settings.env() : entry != null ? entry.env() : List.<String>of();
         var options = settings == null ? Map.<String, Object>of() : settings.options();
-        var key = options.get("apiKey") instanceof String own && !own.isBlank() ? own : surroundings.key(env);
+        var stored = surroundings.stored(id);
+        var key = options.get("apiKey") instanceof String own && !own.isBlank() ? own : stored != null ? stored : surroundings.key(env);
         var name = settings != null && settings.name() != null ? settings.name() : entry != null ? entry.name() : id;
-        return new ProviderInfo(id, name, settings == null ? "env" : "config", env, key, options, models());
+        return new ProviderInfo(id, name, settings != null ? "config" : stored != null ? "api" : "env", env, key, options, models());
     }
 
     private Map<String, Model> models() {

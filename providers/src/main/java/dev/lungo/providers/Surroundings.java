@@ -2,19 +2,33 @@ package dev.lungo.providers;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The environment variables as providers use them: keys, and the parts of addresses.
+/// The environment variables as providers use them: keys, and the parts of addresses; and the keys
+/// that a person has stored.
 final class Surroundings {
     private static final Pattern SECRET = Pattern.compile(".*(KEY|TOKEN|PAT)$");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_]+)}");
 
     private final Map<String, String> variables;
 
-    Surroundings(Map<String, String> variables) {
+    private final Map<String, String> stored;
+
+    /// `stored` has keys by provider.
+    Surroundings(Map<String, String> variables, Map<String, String> stored) {
         this.variables = variables;
+        this.stored = stored;
+    }
+
+    @Nullable String stored(String providerID) {
+        return stored.get(providerID);
+    }
+
+    Set<String> storedFor() {
+        return stored.keySet();
     }
 
     /// The first key that is set. Where a provider names several variables, some are parts of its address.

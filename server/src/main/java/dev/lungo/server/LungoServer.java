@@ -1,17 +1,33 @@
 package dev.lungo.server;
 
 import dev.lungo.engine.Engine;
+import dev.lungo.engine.instance.Host;
+import dev.lungo.server.doc.DocRoutes;
+import dev.lungo.server.doc.Operations;
 import dev.lungo.server.event.EventRoutes;
 import dev.lungo.server.http.Access;
 import dev.lungo.server.http.ClientKeys;
 import dev.lungo.server.http.HttpServer;
 import dev.lungo.server.http.Router;
-import dev.lungo.server.routes.InfoRoutes;
+import dev.lungo.server.routes.AgentRoutes;
+import dev.lungo.server.routes.Areas;
+import dev.lungo.server.routes.AuthRoutes;
+import dev.lungo.server.routes.ConfigRoutes;
+import dev.lungo.server.routes.ExperimentalRoutes;
+import dev.lungo.server.routes.FileRoutes;
+import dev.lungo.server.routes.GlobalRoutes;
+import dev.lungo.server.routes.LocationRoutes;
 import dev.lungo.server.routes.LungoRoutes;
+import dev.lungo.server.routes.McpRoutes;
 import dev.lungo.server.routes.MessageRoutes;
 import dev.lungo.server.routes.PermissionRoutes;
+import dev.lungo.server.routes.ProjectRoutes;
+import dev.lungo.server.routes.ProviderRoutes;
 import dev.lungo.server.routes.QuestionRoutes;
 import dev.lungo.server.routes.SessionRoutes;
+import dev.lungo.server.routes.ShareRoutes;
+import dev.lungo.server.routes.TuiRoutes;
+import dev.lungo.server.routes.VcsRoutes;
 import dev.lungo.server.routes.WorkRoutes;
 import java.io.IOException;
 import java.util.Map;
@@ -21,14 +37,14 @@ public final class LungoServer {
     private LungoServer() {}
 
     /// What the server tells of itself: its directories by name, its log file, and how to end it.
-    public record Surroundings(Map<String, String> paths, String log, Runnable stop) {}
+    public record Surroundings(Map<String, String> paths, String log, Runnable stop, Host host) {}
 
     /// Starts to serve; port 0 takes any free one.
     public static HttpServer start(String host, int port, Access access, Engine engine, Surroundings surroundings) throws IOException {
         return new HttpServer(host, port, access, new ClientKeys(engine.instances()), routes(engine, surroundings));
     }
 
-    static Router routes(Engine engine, Surroundings surroundings) {
+    private static Router routes(Engine engine, Surroundings surroundings) {
         var router = new Router();
         new SessionRoutes(engine).addTo(router);
         new MessageRoutes(engine).addTo(router);
@@ -36,9 +52,31 @@ public final class LungoServer {
         new PermissionRoutes(engine).addTo(router);
         new QuestionRoutes(engine).addTo(router);
         new EventRoutes(engine.journal(), engine.store()).addTo(router);
-        new InfoRoutes(engine, surroundings.paths()).addTo(router);
+        information(router, engine, surroundings);
         new ClientKeys(engine.instances()).addTo(router);
         new LungoRoutes(engine, surroundings.stop(), surroundings.log()).addTo(router);
+        new DocRoutes(router).addTo(router);
+        router.otherwise(() -> new Operations().missing(router));
         return router;
+    }
+
+    /// What clients ask for beside sessions.
+    private static void information(Router router, Engine engine, Surroundings surroundings) {
+        var host = surroundings.host();
+        var instances = engine.instances();
+        var areas = new Areas(engine);
+        new GlobalRoutes(engine.journal(), host.settings()).addTo(router);
+        new ProjectRoutes(engine, host, surroundings.paths()).addTo(router);
+        new ConfigRoutes(engine.journal(), instances, host.settings()).addTo(router);
+        new ProviderRoutes(instances).addTo(router);
+        new AuthRoutes(host.credentials(), host.settings()).addTo(router);
+        new AgentRoutes(instances).addTo(router);
+        new FileRoutes(areas, host.explorer()).addTo(router);
+        new VcsRoutes(instances, host).addTo(router);
+        new McpRoutes(instances).addTo(router);
+        new TuiRoutes(engine).addTo(router);
+        new ExperimentalRoutes(engine).addTo(router);
+        new ShareRoutes(engine).addTo(router);
+        new LocationRoutes(instances, areas, host.explorer()).addTo(router);
     }
 }

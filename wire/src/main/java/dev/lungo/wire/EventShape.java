@@ -7,6 +7,7 @@ import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.session.Project;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
@@ -66,6 +67,18 @@ public final class EventShape {
     private static void name(String name, Class<? extends Event> type) {
         NAMES.put(type, name);
         TYPES.put(name, type);
+    }
+
+    /// Every event by its name.
+    static Map<String, Class<? extends Event>> types() {
+        return new TreeMap<>(TYPES);
+    }
+
+    /// The record that is written as the properties of an event.
+    static Class<?> propertiesOf(Class<? extends Event> type) {
+        if (type == Event.PermissionAsked.class) return PermissionRequest.class;
+        if (type == Event.QuestionAsked.class) return QuestionRequest.class;
+        return type == Event.ProjectUpdated.class ? Project.class : type;
     }
 
     public static String type(Event event) {

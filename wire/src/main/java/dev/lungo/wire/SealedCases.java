@@ -52,6 +52,13 @@ final class SealedCases extends NopAnnotationIntrospector {
         return names;
     }
 
+    /// The property and the word by which a case is told apart; null for what is none.
+    static Map.@Nullable Entry<String, String> toldApart(Class<?> type) {
+        var found = of(type);
+        var word = found == null ? null : found.cases.get(type);
+        return found == null || word == null ? null : Map.entry(found.property, word);
+    }
+
     private static @Nullable Interface of(Class<?> type) {
         for (var one : ALL) {
             if (one.type.isAssignableFrom(type)) return one;

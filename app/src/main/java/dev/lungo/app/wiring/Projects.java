@@ -7,10 +7,13 @@ import dev.lungo.config.Sources;
 import dev.lungo.core.Directories;
 import dev.lungo.core.KeyVariables;
 import dev.lungo.core.config.Config;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.provider.Credentials;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.engine.agent.Agents;
 import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.instance.BranchWatch;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Machine;
@@ -36,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Wires what belongs to one directory. An instance is made on first use, and anew when its
 /// configuration says something else than before.
@@ -44,7 +48,12 @@ final class Projects implements Instances {
     /// One command asks for its instance several times; its configuration is read once.
     private static final long TRUSTED_NANOS = 300_000_000;
 
-    private record Known(Instance instance, long checked) {}
+    /// `problem` is what is wrong with the configuration, of which the instance has the rest.
+    private record Known(Instance instance, @Nullable String problem, long checked) {
+        boolean fresh() {
+            return problem == null && System.nanoTime() - checked < TRUSTED_NANOS;
+        }
+    }
 
     private final Directories directories;
     private final Map<String, String> environment;
@@ -52,39 +61,78 @@ final class Projects implements Instances {
     private final LocalServers local;
     private final RunningGroups groups;
     private final GitFacts git = new GitFacts();
+    private final Credentials credentials;
+    private final BranchWatch branches;
     private final Catalog catalog = new Catalog();
     private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
     private final Map<Path, Known> instances = new ConcurrentHashMap<>();
 
-    Projects(Directories directories, Map<String, String> environment, Connections connections, RunningGroups groups) {
+    Projects(Directories directories, Map<String, String> environment, Connections connections, RunningGroups groups, Credentials credentials,
+            BranchWatch branches) {
         this.directories = directories;
         this.environment = new ConcurrentHashMap<>(environment);
         this.fingerprints.add(KeyVariables.of(environment).fingerprint());
         this.connections = connections;
         this.local = LocalServers.usual(connections);
         this.groups = groups;
+        this.credentials = credentials;
+        this.branches = branches;
     }
 
     @Override
     public Instance of(String name) {
-        var directory = Path.of(name);
-        var recent = instances.get(directory);
-        if (recent != null && System.nanoTime() - recent.checked < TRUSTED_NANOS) return recent.instance;
-        return check(directory);
+        var known = known(name);
+        if (known.problem != null) throw new EngineFailure(EngineFailure.Kind.INVALID, known.problem);
+        return known.instance;
     }
 
-    private Instance check(Path directory) {
-        var root = git.repository(directory);
-        var worktree = root.isPresent() ? root.get().worktree() : directory;
-        var sources = new Sources(directories.home(), environment, directory, worktree, MANAGED);
+    @Override
+    public Instance view(String name) {
+        return known(name).instance;
+    }
+
+    private Known known(String name) {
+        var directory = Path.of(name);
+        var recent = instances.get(directory);
+        return recent != null && recent.fresh() ? recent : check(directory);
+    }
+
+    private Known check(Path directory) {
+        var sources = sources(directory);
         var loaded = LayeredConfig.load(sources);
-        var config = valid(loaded);
+        var problem = problem(loaded);
         var project = project(directory);
-        var known = instances.compute(directory, (_, old) -> {
-            boolean same = old != null && old.instance.config().equals(config) && old.instance.project().id().equals(project.id());
-            return new Known(same ? old.instance : make(sources, project, loaded, config), System.nanoTime());
-        });
-        return Objects.requireNonNull(known).instance;
+        return Objects.requireNonNull(instances.compute(directory, (_, old) -> {
+            boolean same = old != null && Objects.equals(old.problem, problem) && old.instance.config().equals(loaded.config())
+                    && old.instance.project().id().equals(project.id());
+            return new Known(same ? old.instance : make(sources, project, loaded), problem, System.nanoTime());
+        }));
+    }
+
+    private static @Nullable String problem(Loaded loaded) {
+        try {
+            loaded.orThrow();
+            return null;
+        } catch (ConfigProblem problem) {
+            return Objects.toString(problem.getMessage());
+        }
+    }
+
+    Sources sources(Path directory) {
+        var root = git.repository(directory);
+        return new Sources(directories.home(), environment, directory, root.isPresent() ? root.get().worktree() : directory, MANAGED);
+    }
+
+    /// Forgets the instance of a directory.
+    void drop(Path directory) {
+        instances.remove(directory);
+    }
+
+    /// Forgets all and tells which there were.
+    List<Instance> dropAll() {
+        var all = instances.values().stream().map(Known::instance).toList();
+        instances.clear();
+        return all;
     }
 
     @Override
@@ -99,29 +147,28 @@ final class Projects implements Instances {
         return fingerprints.contains(fingerprint);
     }
 
-    private static Config valid(Loaded loaded) {
-        try {
-            return loaded.orThrow();
-        } catch (ConfigProblem problem) {
-            throw new EngineFailure(EngineFailure.Kind.INVALID, Objects.toString(problem.getMessage()));
-        }
-    }
-
-    private Instance make(Sources sources, Project project, Loaded loaded, Config config) {
+    private Instance make(Sources sources, Project project, Loaded loaded) {
         var directory = sources.directory();
-        var models = new ConfiguredModels(catalog, config, Map.copyOf(environment), connections, local);
-        var spool = new SpoolFolder(directories.toolOutput());
-        var files = new DiskFiles(directory, directories.home());
-        var machine = new Machine(files, new ParallelSearch(),
-                new ProcessShell(shell(config), new OutputLimits(config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory()), groups),
-                new HttpWeb(AddressRule.noMetadata()), new UnifiedDiffs(project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree())), spool);
+        var config = loaded.config();
+        var models = new ConfiguredModels(catalog, config, Map.copyOf(environment), credentials.keys(), connections, local);
+        var machine = machine(directory, project, config);
         var extensions = Extensions.of(sources, loaded, config);
-        var free = new ArrayList<>(List.of(files.real(spool.directory()), files.real(Path.of(System.getProperty("java.io.tmpdir"), "lungo"))));
+        var files = machine.files();
+        var free = new ArrayList<>(List.of(files.real(machine.spool().directory()), files.real(Path.of(System.getProperty("java.io.tmpdir"), "lungo"))));
         for (var folder : extensions.skills().folders()) {
             if (!folder.startsWith(sources.worktree())) free.add(files.real(folder));
         }
         return new Instance(directory, project, config, loaded.origins()::document, models, new Agents(config, free), machine,
                 extensions.skills(), extensions.commands());
+    }
+
+    private Machine machine(Path directory, Project project, Config config) {
+        var spool = new SpoolFolder(directories.toolOutput());
+        var limits = new OutputLimits(config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory());
+        var shell = branches.watched(new ProcessShell(shell(config), limits, groups), new Scope(directory.toString(), project.id()));
+        var root = project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
+        return new Machine(new DiskFiles(directory, directories.home()), new ParallelSearch(), shell, new HttpWeb(AddressRule.noMetadata()),
+                new UnifiedDiffs(root), spool);
     }
 
     private ShellProgram shell(Config config) {

@@ -6,11 +6,17 @@ import dev.lungo.engine.Engine;
 import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.context.SystemPrompts;
 import dev.lungo.engine.context.Toolbox;
+import dev.lungo.engine.instance.BranchWatch;
+import dev.lungo.engine.instance.Host;
 import dev.lungo.engine.journal.StoredJournal;
+import dev.lungo.providers.CredentialFile;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.server.LungoServer.Surroundings;
 import dev.lungo.store.SqliteStore;
 import dev.lungo.tools.Builtins;
+import dev.lungo.workspace.git.GitFacts;
+import dev.lungo.workspace.git.GitVcs;
+import dev.lungo.workspace.search.DiskExplorer;
 import dev.lungo.workspace.shell.RunningGroups;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +30,7 @@ public final class Wiring implements AutoCloseable {
     private final WriterLock lock;
     private final SqliteStore store;
     private final Connections connections;
+    private final Host host;
     private final Engine engine;
 
     private Wiring(Directories directories, Map<String, String> environment, WriterLock lock) {
@@ -32,9 +39,14 @@ public final class Wiring implements AutoCloseable {
         store = SqliteStore.open(directories.database());
         connections = new Connections(environment);
         var groups = new RunningGroups(directories.state().resolve("commands"));
-        var projects = new Projects(directories, environment, connections, groups);
+        var journal = new StoredJournal(store);
+        var vcs = new GitVcs(new GitFacts());
+        var branches = new BranchWatch(vcs, journal);
+        var credentials = new CredentialFile(directories.credentials(), directories.data().resolveSibling("opencode").resolve("auth.json"));
+        var projects = new Projects(directories, environment, connections, groups, credentials, branches);
+        host = new Host(vcs, new DiskExplorer(), new ProjectSettings(projects, directories.home()), credentials, branches);
         var requests = new Requests(new SystemPrompts(userInstructions(directories)), new Toolbox(Builtins.ALL));
-        engine = new Engine(store, new StoredJournal(store), projects, requests);
+        engine = new Engine(store, journal, projects, requests);
         if (lock.alone()) {
             groups.sweep();
             engine.settleOld();
@@ -61,7 +73,7 @@ public final class Wiring implements AutoCloseable {
         paths.put("home", directories.home().toString());
         paths.put("state", directories.state().toString());
         paths.put("config", directories.config().toString());
-        return new Surroundings(paths, directories.serverLog().toString(), stop);
+        return new Surroundings(paths, directories.serverLog().toString(), stop, host);
     }
 
     @Override

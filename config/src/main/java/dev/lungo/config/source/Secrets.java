@@ -1,30 +1,31 @@
 package dev.lungo.config.source;
 
-import java.util.Locale;
-import java.util.Set;
+import dev.lungo.core.SecretNames;
 import java.util.regex.Pattern;
 
-/// Knows what must not be shown: values of keys that are named like credentials, and passwords in addresses.
+/// Knows what of a configuration must not be shown: values of keys that are named like credentials or
+/// hold some, and passwords in addresses.
 public final class Secrets {
-    public static final String MASK = "********";
-    private static final Set<String> WORDS = Set.of("key", "apikey", "token", "secret", "password", "passwd", "passphrase",
-            "authorization", "credential", "credentials", "cookie", "bearer");
-    private static final Pattern WORD_BORDER = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])");
     private static final Pattern QUOTED_VALUE = Pattern.compile("[\"']?([\\w.-]+)[\"']?\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"?");
     private static final Pattern REFERENCE = Pattern.compile("\\{(env|file):[^}]+}");
-    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s\"]+(?=@)");
+    private static final Pattern USER_INFO = SecretNames.USER_INFO;
 
     private Secrets() {}
 
     public static boolean named(String key) {
-        return WORD_BORDER.splitAsStream(key).anyMatch(word -> WORDS.contains(word.toLowerCase(Locale.ROOT)));
+        return SecretNames.named(key);
+    }
+
+    /// Whether everything below this key may be a credential, whatever it is called there.
+    public static boolean holding(String key) {
+        return SecretNames.holding(key);
     }
 
     /// What may be shown of a string below `key`: a reference instead of what it stands for.
     public static String shown(String key, Node.Scalar text) {
         var visible = text.written() != null ? text.written() : String.valueOf(text.value());
         boolean reference = REFERENCE.matcher(visible).matches();
-        return named(key) && !reference && !visible.isEmpty() ? MASK : USER_INFO.matcher(visible).replaceAll(MASK);
+        return (named(key) || holding(key)) && !reference && !visible.isEmpty() ? SecretNames.MASK : SecretNames.inAddress(visible);
     }
 
     static String hideInLine(String line) {

@@ -1,5 +1,7 @@
 package dev.lungo.core.model;
 
+import dev.lungo.core.SecretNames;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,15 @@ public record Model(
 
     public ModelRef ref() {
         return new ModelRef(providerID, id);
+    }
+
+    /// The same without what may be a credential: headers, and options that are named like one.
+    public Model withoutSecrets() {
+        if (headers.isEmpty() && options.isEmpty() && variants.isEmpty() && api.url.equals(SecretNames.inAddress(api.url))) return this;
+        var shown = new LinkedHashMap<String, Map<String, Object>>();
+        variants.forEach((variant, own) -> shown.put(variant, SecretNames.masked(own)));
+        return new Model(id, providerID, name, family, new Api(api.id, SecretNames.inAddress(api.url), api.npm), status, release_date, capabilities,
+                cost, limit, SecretNames.masked(options), Map.of(), shown);
     }
 
     /// The reasoning field that a chat-completions server wants echoed, if it wants one.

@@ -1,5 +1,6 @@
 package dev.lungo.core.model;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,11 @@ public record ProviderInfo(
         String id, String name, String source, List<String> env, @Nullable String key, Map<String, Object> options,
         Map<String, Model> models) {
 
-    /// The same without the credential, for every border but the provider's own.
+    /// The same without credentials, for every border but the provider's own.
     public ProviderInfo withoutKey() {
-        return new ProviderInfo(id, name, source, env, null, Map.of(), models);
+        var shown = new LinkedHashMap<String, Model>();
+        models.forEach((key, model) -> shown.put(key, model.withoutSecrets()));
+        return new ProviderInfo(id, name, source, env, null, Map.of(), shown);
     }
 
     @Override

@@ -32,4 +32,9 @@ public interface Models {
     /// environment or that is configured, then the first of a local server found on its usual
     /// loopback port. Looks at ports, so it may take up to 300 ms.
     Optional<ModelRef> fallback();
+
+    /// The model of a provider to begin with: one that is known to be good, else its newest.
+    default Optional<ModelRef> best(ProviderInfo provider) {
+        return provider.models().values().stream().findFirst().map(Model::ref);
+    }
 }

@@ -7,6 +7,11 @@ import dev.lungo.core.KeyVariables;
 public interface Instances {
     Instance of(String directory);
 
+    /// The same for looking at: of a configuration that does not load, what is right in it counts.
+    default Instance view(String directory) {
+        return of(directory);
+    }
+
     /// Takes in the credentials that a client's environment holds; they count from now on.
     void learn(KeyVariables keys);
 

@@ -5,6 +5,7 @@ import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.event.Subscription;
+import dev.lungo.core.event.Written;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
@@ -25,11 +26,11 @@ public final class Statuses implements Journal {
     }
 
     @Override
-    public void record(Scope scope, List<? extends Event> events) {
+    public Written post(Scope scope, List<? extends Event> events) {
         for (var event : events) {
             if (event instanceof Event.StatusChanged it) note(scope, it);
         }
-        journal.record(scope, events);
+        return journal.post(scope, events);
     }
 
     private void note(Scope scope, Event.StatusChanged changed) {

@@ -34,8 +34,8 @@ public final class EventRoutes {
         router.add("GET", "/event", exchange -> {
             var directory = exchange.directory();
             follow(exchange, plain, event -> Frames.everywhere(event) || event.scope().directory().equals(directory));
-        });
-        router.add("GET", "/global/event", exchange -> follow(exchange, global, _ -> true));
+        }).asks("after").answers(Recorded.class);
+        router.add("GET", "/global/event", exchange -> follow(exchange, global, _ -> true)).asks("after").answers(Recorded.class);
     }
 
     private void follow(Exchange exchange, Frames frames, Predicate<Recorded> wanted) throws IOException, InterruptedException {

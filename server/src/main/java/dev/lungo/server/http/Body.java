@@ -53,6 +53,21 @@ public record Body(JsonNode tree) {
         }
     }
 
+    /// The whole body as a record; components that may not be null have to be there.
+    public <T extends Record> T as(Class<T> type) {
+        for (var component : type.getRecordComponents()) {
+            var value = tree.path(component.getName());
+            boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            if (!optional && (value.isMissingNode() || value.isNull())) throw HttpFailure.badRequest("Payload", "\"" + component.getName() + "\" is missing");
+            if (component.getType() == String.class) optionalText(component.getName());
+        }
+        try {
+            return Json.mapper().treeToValue(tree, type);
+        } catch (JacksonException wrong) {
+            throw HttpFailure.badRequest("Payload", "the body does not fit: " + wrong.getOriginalMessage().lines().findFirst().orElse(""));
+        }
+    }
+
     /// `{providerID, modelID}` in prompts, `{providerID, id}` in sessions.
     public @Nullable ModelRef optionalModel() {
         var value = tree.path("model");

@@ -2,6 +2,7 @@ package dev.lungo.server.http;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.wire.Json;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -51,7 +53,14 @@ public final class Exchange {
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /// The same where an empty value says something too.
+    /// @throws HttpFailure when it is not given
+    public String required(String name) {
+        var value = query(name);
+        if (value == null) throw HttpFailure.badRequest("Query", "\"" + name + "\" is missing");
+        return value;
+    }
+
+    /// As `query`, where an empty value says something too.
     public @Nullable String given(String name) {
         return query.getValue(name);
     }
@@ -71,11 +80,17 @@ public final class Exchange {
         return request.getHeaders().get(name);
     }
 
-    /// The project directory that the request is about: the query's, the header's, or the server's own.
+    public String path() {
+        return Request.getPathInContext(request);
+    }
+
+    /// The project directory that the request is about: the query's (in either of its forms), the
+    /// header's, or the server's own.
     ///
     /// @throws HttpFailure when it cannot be a path
     public String directory() {
         var given = query("directory");
+        if (given == null) given = query("location[directory]");
         if (given == null && header("x-opencode-directory") instanceof String header && !header.isBlank()) given = decoded(header);
         try {
             return Path.of(given == null ? "" : given).toAbsolutePath().normalize().toString();
@@ -127,6 +142,16 @@ public final class Exchange {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         Content.Sink.write(response, true, ByteBuffer.wrap(Json.bytes(value)));
+    }
+
+    /// A JSON answer that is kept packed with gzip; who cannot unpack it gets it unpacked.
+    public void packed(byte[] gzip) throws IOException {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.getHeaders().put(HttpHeader.VARY, "Accept-Encoding");
+        var accepted = header("Accept-Encoding");
+        boolean plain = accepted == null || !accepted.contains("gzip");
+        if (!plain) response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
+        Content.Sink.write(response, true, ByteBuffer.wrap(plain ? new GZIPInputStream(new ByteArrayInputStream(gzip)).readAllBytes() : gzip));
     }
 
     /// Writes a body piece by piece.

@@ -153,10 +153,10 @@ public final class HttpServer implements AutoCloseable {
             try {
                 endpoint.handle(exchange);
             } catch (HttpFailure failure) {
-                exchange.json(failure.status(), failure.body());
+                exchange.json(failure.status(), ErrorShape.body(failure, exchange));
             } catch (EngineFailure failure) {
-                var told = told(failure);
-                exchange.json(told.status(), told.body());
+                var told = ErrorShape.told(failure, exchange);
+                exchange.json(told.status(), ErrorShape.body(told, exchange));
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
                 throw new IOException("the server ends", ended);
@@ -165,16 +165,6 @@ public final class HttpServer implements AutoCloseable {
             } catch (Exception bug) {
                 broken(exchange, bug);
             }
-        }
-
-        private static HttpFailure told(EngineFailure failure) {
-            var message = failure.getMessage();
-            return switch (failure.kind()) {
-                case NOT_FOUND -> new HttpFailure(404, "NotFoundError", message);
-                case INVALID -> new HttpFailure(400, "BadRequest", message);
-                case BUSY -> new HttpFailure(409, "SessionBusyError", message);
-                case NO_MODEL -> new HttpFailure(404, "NoModelError", message);
-            };
         }
 
         private static void broken(Exchange exchange, Exception bug) throws IOException {

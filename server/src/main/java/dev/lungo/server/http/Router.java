@@ -1,10 +1,13 @@
 package dev.lungo.server.http;
 
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the endpoint of a method and a path. Templates are like `/session/{id}/message`; a path with
@@ -18,18 +21,82 @@ public final class Router {
     /// An endpoint with the values of its template's parameters.
     record Match(Endpoint endpoint, Map<String, String> parameters) {}
 
-    private record Route(String method, String[] segments, Endpoint endpoint) {}
+    /// A template that is served, and what is known of it.
+    public record Served(String method, String path, Operation operation) {
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    private record Route(String method, String[] segments, Endpoint endpoint, Operation operation) {}
 
     private final List<Route> routes = new ArrayList<>();
+    private Supplier<Router> rest = () -> this;
+    private @Nullable Router others;
 
     public Router add(String method, String template, Endpoint endpoint) {
-        routes.add(new Route(method, segments(template), endpoint));
+        routes.add(new Route(method, segments(template), endpoint, Operation.UNDECLARED));
         return this;
     }
 
-    /// The templates that are served, as `METHOD /path`, in order.
-    public List<String> served() {
-        return routes.stream().map(route -> route.method + " /" + String.join("/", route.segments)).toList();
+    /// An endpoint that is not there yet: it answers 501 and says why.
+    public Router missing(String method, String template, String why) {
+        add(method, template, _ -> {
+            throw HttpFailure.missing(why);
+        });
+        return declare(routes.getLast().operation.asMissing());
+    }
+
+    /// Declares the query parameters of the endpoint that was added last; required ones end with `!`.
+    public Router asks(String... query) {
+        return declare(routes.getLast().operation.withQuery(query));
+    }
+
+    /// Declares the body that the endpoint that was added last takes.
+    public Router takes(Type body) {
+        return declare(routes.getLast().operation.withBody(body));
+    }
+
+    /// Declares what the endpoint that was added last answers; `void` stands for 204 without a body.
+    public Router answers(Type answer) {
+        return declare(routes.getLast().operation.withAnswer(answer));
+    }
+
+    private Router declare(Operation operation) {
+        var last = routes.removeLast();
+        routes.add(new Route(last.method, last.segments, last.endpoint, operation));
+        return this;
+    }
+
+    /// Routes to look at where none of these fits. They are made when that first happens.
+    public void otherwise(Supplier<Router> made) {
+        rest = made;
+    }
+
+    private synchronized Router others() {
+        if (others == null) others = rest.get();
+        return others;
+    }
+
+    /// Whether an endpoint was added for the template, however its parameters are called.
+    public boolean serves(String method, String template) {
+        var segments = segments(template);
+        return routes.stream().anyMatch(route -> route.method.equals(method) && alike(route.segments, segments));
+    }
+
+    private static boolean alike(String[] one, String[] other) {
+        if (one.length != other.length) return false;
+        for (int i = 0; i < one.length; i++) {
+            if (!one[i].equals(other[i]) && !(one[i].startsWith("{") && other[i].startsWith("{"))) return false;
+        }
+        return true;
+    }
+
+    /// Everything that is served, in the order in which it was added.
+    public List<Served> served() {
+        var own = routes.stream().map(route -> new Served(route.method, "/" + String.join("/", route.segments), route.operation));
+        return (others() == this ? own : Stream.concat(own, others().served().stream())).toList();
     }
 
     @Nullable Match find(String method, String path) {
@@ -40,7 +107,7 @@ public final class Router {
             var parameters = match(route.segments, segments);
             if (parameters != null && (best == null || parameters.size() < best.parameters.size())) best = new Match(route.endpoint, parameters);
         }
-        return best;
+        return best != null || others() == this ? best : others().find(method, path);
     }
 
     private static @Nullable Map<String, String> match(String[] template, String[] segments) {

@@ -1,6 +1,7 @@
 package dev.lungo.server.routes;
 
 import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
@@ -11,6 +12,7 @@ import dev.lungo.engine.session.Prompt;
 import dev.lungo.server.http.Body;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
+import dev.lungo.server.http.Operation;
 import dev.lungo.server.http.Router;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,14 +30,18 @@ public final class MessageRoutes {
         this.engine = engine;
     }
 
+    /// What a prompt is in a request.
+    record Asked(@Nullable Id<Message> messageID, @Nullable ModelRef model, @Nullable String agent, @Nullable Boolean noReply, @Nullable String system,
+            @Nullable String variant, @Nullable Map<String, Boolean> tools, @Nullable Object format, List<Object> parts) {}
+
     public void addTo(Router router) {
-        router.add("GET", "/session/{id}/message", this::list)
-                .add("POST", "/session/{id}/message", this::prompt)
+        router.add("GET", "/session/{id}/message", this::list).asks("limit", "before").answers(Operation.listOf(Message.class))
+                .add("POST", "/session/{id}/message", this::prompt).takes(Asked.class).answers(Message.class)
                 .add("POST", "/session/{id}/prompt_async", exchange -> {
                     engine.prompt(exchange.id("id"), read(exchange.body()));
                     exchange.nothing();
-                })
-                .add("GET", "/session/{id}/message/{message}", this::one);
+                }).takes(Asked.class).answers(void.class)
+                .add("GET", "/session/{id}/message/{message}", this::one).answers(Message.class);
     }
 
     private void list(Exchange exchange) throws IOException {

@@ -6,6 +6,7 @@ import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.engine.Engine;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
+import dev.lungo.server.http.Operation;
 import dev.lungo.server.http.Router;
 import java.io.IOException;
 import java.util.Map;
@@ -19,14 +20,19 @@ public final class PermissionRoutes {
         this.engine = engine;
     }
 
+    record Reply(String reply, @Nullable String message) {}
+
+    record Response(String response) {}
+
     public void addTo(Router router) {
-        router.add("GET", "/permission", exchange -> exchange.json(engine.asks().pending(exchange.directory())))
+        router.add("GET", "/permission", exchange -> exchange.json(engine.asks().pending(exchange.directory()))).answers(Operation.listOf(PermissionRequest.class))
                 .add("POST", "/permission/{id}/reply", exchange -> {
                     var body = exchange.body();
                     reply(exchange, exchange.id("id"), body.text("reply"), body.optionalText("message"));
-                })
+                }).takes(Reply.class).answers(boolean.class)
                 .add("POST", "/session/{session}/permissions/{id}", exchange ->
-                        reply(exchange, exchange.id("id"), exchange.body().text("response"), null));
+                        reply(exchange, exchange.id("id"), exchange.body().text("response"), null))
+                .takes(Response.class).answers(boolean.class);
     }
 
     private void reply(Exchange exchange, Id<PermissionRequest> id, String word, @Nullable String message) throws IOException {

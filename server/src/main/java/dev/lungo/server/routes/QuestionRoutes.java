@@ -6,6 +6,7 @@ import dev.lungo.engine.Engine;
 import dev.lungo.server.http.Body;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
+import dev.lungo.server.http.Operation;
 import dev.lungo.server.http.Router;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,16 +22,18 @@ public final class QuestionRoutes {
         this.engine = engine;
     }
 
+    record Answers(List<List<String>> answers) {}
+
     public void addTo(Router router) {
-        router.add("GET", "/question", exchange -> exchange.json(engine.questions().pending(exchange.directory())))
+        router.add("GET", "/question", exchange -> exchange.json(engine.questions().pending(exchange.directory()))).answers(Operation.listOf(QuestionRequest.class))
                 .add("POST", "/question/{id}/reply", exchange -> {
                     Id<QuestionRequest> id = exchange.id("id");
                     settled(exchange, id, engine.questions().reply(id, answers(exchange.body())));
-                })
+                }).takes(Answers.class).answers(boolean.class)
                 .add("POST", "/question/{id}/reject", exchange -> {
                     Id<QuestionRequest> id = exchange.id("id");
                     settled(exchange, id, engine.questions().reject(id));
-                });
+                }).answers(boolean.class);
     }
 
     private static List<List<String>> answers(Body body) {

@@ -3,15 +3,19 @@ package dev.lungo.server.routes;
 import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Rule;
+import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
+import dev.lungo.core.session.Todo;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.server.http.Body;
 import dev.lungo.server.http.Exchange;
+import dev.lungo.server.http.Operation;
 import dev.lungo.server.http.Router;
 import dev.lungo.wire.Json;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,29 +26,35 @@ import tools.jackson.databind.JsonNode;
 public final class SessionRoutes {
     private static final int DEFAULT_LIMIT = 100;
 
+    private static final Type SESSIONS = Operation.listOf(Session.class);
+
     private final Engine engine;
 
     public SessionRoutes(Engine engine) {
         this.engine = engine;
     }
 
+    record Change(@Nullable String title, @Nullable Map<String, Object> time, @Nullable List<Rule> permission, @Nullable Map<String, Object> metadata) {}
+
+    record Fork(@Nullable Id<Message> messageID) {}
+
     public void addTo(Router router) {
-        router.add("GET", "/session", this::list)
-                .add("POST", "/session", this::create)
-                .add("GET", "/session/status", this::status)
-                .add("GET", "/session/{id}", exchange -> exchange.json(engine.sessions().require(exchange.id("id"))))
-                .add("PATCH", "/session/{id}", this::change)
+        router.add("GET", "/session", this::list).asks("limit", "start", "search", "roots", "path", "scope").answers(SESSIONS)
+                .add("POST", "/session", this::create).takes(Sessions.Draft.class).answers(Session.class)
+                .add("GET", "/session/status", this::status).answers(Operation.mapOf(SessionStatus.class))
+                .add("GET", "/session/{id}", exchange -> exchange.json(engine.sessions().require(exchange.id("id")))).answers(Session.class)
+                .add("PATCH", "/session/{id}", this::change).takes(Change.class).answers(Session.class)
                 .add("DELETE", "/session/{id}", exchange -> {
                     engine.delete(exchange.id("id"));
                     exchange.json(true);
-                })
-                .add("GET", "/session/{id}/children", exchange -> exchange.json(engine.sessions().children(known(exchange))))
-                .add("GET", "/session/{id}/todo", exchange -> exchange.json(engine.store().todos(known(exchange))))
+                }).answers(boolean.class)
+                .add("GET", "/session/{id}/children", exchange -> exchange.json(engine.sessions().children(known(exchange)))).answers(SESSIONS)
+                .add("GET", "/session/{id}/todo", exchange -> exchange.json(engine.store().todos(known(exchange)))).answers(Operation.listOf(Todo.class))
                 .add("POST", "/session/{id}/abort", exchange -> {
                     engine.abort(exchange.id("id"));
                     exchange.json(true);
-                })
-                .add("POST", "/session/{id}/fork", this::fork);
+                }).answers(boolean.class)
+                .add("POST", "/session/{id}/fork", this::fork).takes(Fork.class).answers(Session.class);
     }
 
     private Id<Session> known(Exchange exchange) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /// What a session can be made to do besides answering a prompt. Closing the connection stops nothing.
 public final class WorkRoutes {
@@ -22,11 +23,20 @@ public final class WorkRoutes {
         this.engine = engine;
     }
 
+    record Command(String command, String arguments, @Nullable String agent, @Nullable String model, @Nullable String variant,
+            @Nullable Id<Message> messageID, @Nullable List<Object> parts) {}
+
+    record Line(String command, @Nullable String agent, @Nullable ModelRef model) {}
+
+    record Beginning(String providerID, String modelID, @Nullable Id<Message> messageID) {}
+
+    record Summary(String providerID, String modelID, @Nullable Boolean auto) {}
+
     public void addTo(Router router) {
-        router.add("POST", "/session/{id}/command", this::command)
-                .add("POST", "/session/{id}/shell", this::shell)
-                .add("POST", "/session/{id}/init", this::init)
-                .add("POST", "/session/{id}/summarize", this::summarize);
+        router.add("POST", "/session/{id}/command", this::command).takes(Command.class).answers(Message.class)
+                .add("POST", "/session/{id}/shell", this::shell).takes(Line.class).answers(Message.class)
+                .add("POST", "/session/{id}/init", this::init).takes(Beginning.class).answers(boolean.class)
+                .add("POST", "/session/{id}/summarize", this::summarize).takes(Summary.class).answers(boolean.class);
     }
 
     private void command(Exchange exchange) throws IOException, InterruptedException {

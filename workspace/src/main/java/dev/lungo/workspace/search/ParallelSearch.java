@@ -53,6 +53,12 @@ public final class ParallelSearch implements Search {
         return new Tree(directory(root), ignore).list(limit);
     }
 
+    /// All files below a directory, relative to it, in the order of their names.
+    List<String> files(Path root) throws ToolFailure, InterruptedException {
+        int length = Ignores.prefix(file(root)).length();
+        return walk(root, _ -> true).stream().map(entry -> entry.path().substring(length)).toList();
+    }
+
     private List<Walk.Entry> walk(Path root, Predicate<String> wanted) throws ToolFailure, InterruptedException {
         var cancel = new Cancel();
         var walk = Walk.of(directory(root), wanted, cancel);

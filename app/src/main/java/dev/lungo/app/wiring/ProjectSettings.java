@@ -1,0 +1,64 @@
+package dev.lungo.app.wiring;
+
+import dev.lungo.config.ConfigFiles;
+import dev.lungo.config.ConfigProblem;
+import dev.lungo.config.LayeredConfig;
+import dev.lungo.core.event.Scope;
+import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.instance.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Settings of the projects of this process.
+final class ProjectSettings implements Settings {
+    private final Projects projects;
+    private final Path home;
+
+    ProjectSettings(Projects projects, Path home) {
+        this.projects = projects;
+        this.home = home;
+    }
+
+    @Override
+    public Map<String, Object> global() {
+        return LayeredConfig.user(projects.sources(home)).origins().document();
+    }
+
+    @Override
+    public Map<String, Object> change(String directory, String patch) throws IOException {
+        var files = new ConfigFiles(projects.sources(Path.of(directory)));
+        var taken = change(files, files.ofDirectory(), patch);
+        projects.drop(Path.of(directory));
+        return taken;
+    }
+
+    @Override
+    public Map<String, Object> changeGlobal(String patch) throws IOException {
+        var files = new ConfigFiles(projects.sources(home));
+        return change(files, files.ofUser(), patch);
+    }
+
+    private static Map<String, Object> change(ConfigFiles files, Path file, String patch) throws IOException {
+        try {
+            return files.change(file, patch);
+        } catch (ConfigProblem wrong) {
+            throw new EngineFailure(EngineFailure.Kind.INVALID, Objects.toString(wrong.getMessage()));
+        }
+    }
+
+    @Override
+    public Scope drop(String directory) {
+        var scope = projects.view(directory).scope();
+        projects.drop(Path.of(directory));
+        return scope;
+    }
+
+    @Override
+    public List<Scope> dropAll() {
+        return projects.dropAll().stream().map(Instance::scope).toList();
+    }
+}

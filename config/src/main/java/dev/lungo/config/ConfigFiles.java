@@ -1,0 +1,125 @@
+package dev.lungo.config;
+
+import dev.lungo.config.shape.Shape;
+import dev.lungo.config.shape.Shapes;
+import dev.lungo.config.shape.Validator;
+import dev.lungo.config.source.Document;
+import dev.lungo.config.source.JsoncEdit;
+import dev.lungo.config.source.JsoncReader;
+import dev.lungo.config.source.Node;
+import dev.lungo.config.source.Problem;
+import dev.lungo.config.source.References;
+import dev.lungo.core.SecretNames;
+import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Changes the configuration of a person or of a directory: in the strongest of Lungo's own files
+/// there, so that the change counts. Other programs' files are never written.
+public final class ConfigFiles {
+    private final Sources sources;
+
+    public ConfigFiles(Sources sources) {
+        this.sources = sources;
+    }
+
+    /// The file that a change of the directory goes to; it need not exist.
+    public Path ofDirectory() {
+        var hidden = sources.directory().resolve(".lungo");
+        var fallback = Files.isDirectory(sources.directory().resolve(".opencode")) ? hidden : sources.directory();
+        return strongest(Stream.of(hidden, sources.directory()), fallback);
+    }
+
+    public Path ofUser() {
+        var usual = sources.configHome().resolve("lungo");
+        return strongest(Stream.of(sources.home().resolve(".lungo"), usual), usual);
+    }
+
+    private static Path strongest(Stream<Path> directories, Path fallback) {
+        return directories.flatMap(directory -> Stream.of(directory.resolve("lungo.jsonc"), directory.resolve("lungo.json")))
+                .filter(Files::isRegularFile).findFirst().orElse(fallback.resolve("lungo.json"));
+    }
+
+    /// Lays a patch over the file and says what of it was taken: keys that no configuration has and
+    /// masks of credentials are left out.
+    ///
+    /// @throws ConfigProblem when the patch, or the file as it is, is not a configuration
+    /// @throws IOException when the file cannot be written
+    public Map<String, Object> change(Path file, String patch) throws IOException {
+        var taken = taken(patch);
+        var problems = new ArrayList<Problem>();
+        var before = Files.exists(file) ? LayerReader.text(file, problems::add).orElse("") : "";
+        read(file.toString(), before.isBlank() ? "{}" : before, problems);
+        refuse(problems);
+        replace(file, JsoncEdit.merge(before, taken));
+        return shown(Json.text(taken));
+    }
+
+    private ObjectNode taken(String patch) {
+        var problems = new ArrayList<Problem>();
+        read("the request", patch, problems);
+        refuse(problems);
+        try {
+            var tree = (ObjectNode) Json.tree(patch);
+            if (Shapes.root() instanceof Shape.Keyed known) tree.retain(known.keys().keySet());
+            unmask(tree);
+            return tree;
+        } catch (JacksonException comments) {
+            throw new ConfigProblem(List.of(Problem.error(document("the request", patch).whole(), "expected plain JSON without comments")));
+        }
+    }
+
+    /// A client that sends back what it was shown does not change a credential.
+    private static void unmask(JsonNode node) {
+        if (node instanceof ObjectNode object) object.removeIf(value -> value.isString() && value.stringValue().contains(SecretNames.MASK));
+        node.forEach(ConfigFiles::unmask);
+    }
+
+    private Node.Fields read(String name, String text, List<Problem> problems) {
+        var document = document(name, text);
+        return new JsoncReader(new References(sources.environment(), sources.home(), _ -> {}), problems::add).read(document)
+                .flatMap(node -> new Validator(problems::add).valid(node, Shapes.root(), ""))
+                .filter(Node.Fields.class::isInstance).map(Node.Fields.class::cast)
+                .orElseGet(() -> new Node.Fields(document.whole(), Map.of()));
+    }
+
+    private Document document(String name, String text) {
+        return new Document(name, sources.directory(), text);
+    }
+
+    private static void refuse(List<Problem> problems) {
+        var fatal = problems.stream().filter(Problem::fatal).toList();
+        if (!fatal.isEmpty()) throw new ConfigProblem(fatal);
+    }
+
+    private Map<String, Object> shown(String json) {
+        var fields = read("the request", json, new ArrayList<>());
+        return new Origins(() -> fields).document();
+    }
+
+    private static void replace(Path file, String text) throws IOException {
+        var target = Files.exists(file) ? file.toRealPath() : file;
+        Files.createDirectories(target.getParent());
+        var draft = target.resolveSibling(".lungo-" + UUID.randomUUID() + ".tmp");
+        try {
+            Files.writeString(draft, text);
+            if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(target));
+            }
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            Files.deleteIfExists(draft);
+            throw new IOException("cannot write " + file + ": " + failed.getMessage(), failed);
+        }
+    }
+}

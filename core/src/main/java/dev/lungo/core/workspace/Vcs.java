@@ -1,0 +1,31 @@
+package dev.lungo.core.workspace;
+
+import dev.lungo.core.tool.ToolFailure;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What version control says of a directory. Outside of a repository everything is empty. Only `init`
+/// writes anything. Thread-safe.
+public interface Vcs {
+    /// What a difference is taken against: the last commit, or where the branch left the default one.
+    enum Base { HEAD, DEFAULT_BRANCH }
+
+    /// The branch that is checked out; empty where HEAD is detached. Reads a file and starts nothing.
+    Optional<String> branch(Path directory);
+
+    Optional<String> defaultBranch(Path directory);
+
+    /// What is not committed, without patches.
+    List<Change> status(Path directory) throws ToolFailure, InterruptedException;
+
+    /// The same since `base`, with patches that show `context` lines around each change.
+    List<Change> diff(Path directory, Base base, int context) throws ToolFailure, InterruptedException;
+
+    /// Makes a repository where there is none.
+    void init(Path directory) throws ToolFailure, InterruptedException;
+
+    /// `file` is relative to the worktree; `status` is added, deleted or modified.
+    record Change(String file, @Nullable String patch, int additions, int deletions, String status) {}
+}

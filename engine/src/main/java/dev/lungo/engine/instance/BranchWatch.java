@@ -1,0 +1,44 @@
+package dev.lungo.engine.instance;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.workspace.Shell;
+import dev.lungo.core.workspace.Vcs;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Tells when another branch is checked out. It looks when somebody asks and after each command; that
+/// is one small file to read, and no thread that polls.
+public final class BranchWatch {
+    private final Vcs vcs;
+    private final Journal journal;
+    private final Map<String, Optional<String>> known = new ConcurrentHashMap<>();
+
+    public BranchWatch(Vcs vcs, Journal journal) {
+        this.vcs = vcs;
+        this.journal = journal;
+    }
+
+    /// The branch now; whoever listens hears of it when it is another than before.
+    public Optional<String> look(Scope scope) {
+        var now = vcs.branch(Path.of(scope.directory()));
+        var before = known.put(scope.directory(), now);
+        if (before != null && !before.equals(now)) journal.record(scope, new Event.BranchChanged(now.orElse(null)));
+        return now;
+    }
+
+    /// A shell whose commands are looked after.
+    public Shell watched(Shell shell, Scope scope) {
+        look(scope);
+        return (command, progress) -> {
+            try {
+                return shell.run(command, progress);
+            } finally {
+                look(scope);
+            }
+        };
+    }
+}

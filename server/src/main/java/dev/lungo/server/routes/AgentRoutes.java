@@ -1,0 +1,39 @@
+package dev.lungo.server.routes;
+
+import dev.lungo.core.SecretNames;
+import dev.lungo.core.agent.Agent;
+import dev.lungo.core.agent.Command;
+import dev.lungo.core.agent.Skill;
+import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.instance.Instances;
+import dev.lungo.server.http.Exchange;
+import dev.lungo.server.http.Operation;
+import dev.lungo.server.http.Router;
+import java.util.List;
+
+/// Who and what can be called by name: agents, commands, skills.
+public final class AgentRoutes {
+    private final Instances instances;
+
+    public AgentRoutes(Instances instances) {
+        this.instances = instances;
+    }
+
+    public void addTo(Router router) {
+        router.add("GET", "/agent", exchange -> exchange.json(shown(instance(exchange)))).answers(Operation.listOf(Agent.class))
+                .add("GET", "/command", exchange -> exchange.json(instance(exchange).commands().all())).answers(Operation.listOf(Command.class))
+                .add("GET", "/skill", exchange -> exchange.json(instance(exchange).skills().all())).answers(Operation.listOf(Skill.class));
+    }
+
+    private Instance instance(Exchange exchange) {
+        return instances.view(exchange.directory());
+    }
+
+    /// Options go to the provider as they are, so there may be a credential among them.
+    static List<Agent> shown(Instance instance) {
+        return instance.agents().all().stream().map(agent -> agent.options().isEmpty() ? agent
+                : new Agent(agent.name(), agent.description(), agent.mode(), agent.nativeAgent(), agent.hidden(), agent.permission(),
+                        SecretNames.masked(agent.options()), agent.model(), agent.variant(), agent.prompt(), agent.temperature(), agent.topP(),
+                        agent.color(), agent.steps())).toList();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.lungo.server.routes;
+
+import dev.lungo.core.event.SessionQuery;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.Explorer.Area;
+import dev.lungo.engine.Engine;
+import dev.lungo.engine.instance.Instance;
+import dev.lungo.server.http.Exchange;
+import dev.lungo.server.http.HttpFailure;
+import java.nio.file.Path;
+
+/// Which files may be looked at through the server: those of repositories, of the directory that the
+/// server was started in, and of directories in which there is a session. To name any directory does
+/// not open it, and the root of the disk is never one.
+public final class Areas {
+    private static final Path OWN = Path.of("").toAbsolutePath().normalize();
+
+    private final Engine engine;
+
+    public Areas(Engine engine) {
+        this.engine = engine;
+    }
+
+    /// A question to the explorer.
+    interface Question<T> {
+        T ask() throws ToolFailure, InterruptedException;
+    }
+
+    /// @throws HttpFailure when the directory is not open
+    Area of(Exchange exchange) {
+        var instance = engine.instances().view(exchange.directory());
+        if (!open(instance)) {
+            throw HttpFailure.tagged(403, "ForbiddenError", "directory", instance.directory().toString(),
+                    "Files of " + instance.directory() + " are not served: it is no repository and there is no session in it. Start one there first.");
+        }
+        return new Area(instance.directory(), instance.home());
+    }
+
+    private boolean open(Instance instance) {
+        var home = instance.home();
+        if (home.getParent() == null) return false;
+        if (instance.project().vcs() != null || home.equals(OWN)) return true;
+        return !engine.store().sessions(new SessionQuery(null, home.toString(), null, false, null, 0, 1)).isEmpty();
+    }
+
+    /// @throws HttpFailure for what leads outside, or cannot be looked at
+    <T> T asked(Question<T> question) throws InterruptedException {
+        try {
+            return question.ask();
+        } catch (ToolFailure.Denied outside) {
+            throw HttpFailure.tagged(403, "ForbiddenError", "kind", "Query", String.valueOf(outside.getMessage()));
+        } catch (ToolFailure failed) {
+            throw HttpFailure.badRequest("Query", String.valueOf(failed.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lungo.server.routes;
+
+import dev.lungo.core.workspace.Explorer;
+import dev.lungo.core.workspace.Explorer.Kind;
+import dev.lungo.server.http.Exchange;
+import dev.lungo.server.http.HttpFailure;
+import dev.lungo.server.http.Operation;
+import dev.lungo.server.http.Router;
+import java.io.IOException;
+import java.util.List;
+
+/// Files of a project: listed, read, found by name and by content.
+public final class FileRoutes {
+    private static final int FEW = 10;
+    private static final int MOST = 200;
+    private static final int MOST_LINES = 100;
+
+    private final Areas areas;
+    private final Explorer explorer;
+
+    public FileRoutes(Areas areas, Explorer explorer) {
+        this.areas = areas;
+        this.explorer = explorer;
+    }
+
+    /// Language servers would tell them; there are none yet.
+    record Symbol(String name, int kind, Place location) {}
+
+    record Place(String uri, Range range) {}
+
+    record Range(Position start, Position end) {}
+
+    record Position(int line, int character) {}
+
+    public void addTo(Router router) {
+        router.add("GET", "/file", exchange -> exchange.json(areas.asked(() -> explorer.list(areas.of(exchange), path(exchange)))))
+                .asks("path!").answers(Operation.listOf(Explorer.Entry.class))
+                .add("GET", "/file/content", exchange -> exchange.json(areas.asked(() -> explorer.read(areas.of(exchange), path(exchange)))))
+                .asks("path!").answers(Explorer.Content.class)
+                .add("GET", "/find", exchange -> exchange.json(areas.asked(() -> explorer.lines(areas.of(exchange), exchange.required("pattern"), MOST_LINES))))
+                .asks("pattern!").answers(Operation.listOf(Explorer.Match.class))
+                .add("GET", "/find/file", this::find).asks("query!", "dirs", "type", "limit").answers(Operation.listOf(String.class))
+                .add("GET", "/find/symbol", exchange -> {
+                    exchange.required("query");
+                    exchange.json(List.of());
+                }).asks("query!").answers(Operation.listOf(Symbol.class));
+    }
+
+    private static String path(Exchange exchange) {
+        return empty(exchange, "path");
+    }
+
+    private void find(Exchange exchange) throws IOException, InterruptedException {
+        exchange.json(areas.asked(() -> explorer.find(areas.of(exchange), query(exchange), kind(exchange), limit(exchange))));
+    }
+
+    /// An empty one is a question too: for what is at the top.
+    static String query(Exchange exchange) {
+        return empty(exchange, "query");
+    }
+
+    private static String empty(Exchange exchange, String name) {
+        return exchange.given(name) instanceof String given ? given : exchange.required(name);
+    }
+
+    static Kind kind(Exchange exchange) {
+        return switch (exchange.query("type")) {
+            case "file" -> Kind.FILE;
+            case "directory" -> Kind.DIRECTORY;
+            case null -> "false".equals(exchange.query("dirs")) ? Kind.FILE : Kind.ANY;
+            case String other -> throw HttpFailure.badRequest("Query", "\"type\" is file or directory, not \"" + other + "\"");
+        };
+    }
+
+    static int limit(Exchange exchange) {
+        return Math.clamp(exchange.number("limit", FEW), 1, MOST);
+    }
+}

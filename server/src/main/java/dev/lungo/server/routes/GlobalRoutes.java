@@ -1,0 +1,88 @@
+package dev.lungo.server.routes;
+
+import dev.lungo.core.Version;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.event.Scope;
+import dev.lungo.engine.instance.Settings;
+import dev.lungo.server.http.Exchange;
+import dev.lungo.server.http.HttpFailure;
+import dev.lungo.server.http.Router;
+import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The server as a whole: health, the configuration of all directories, instances dropped, log lines.
+public final class GlobalRoutes {
+    private static final Scope EVERYWHERE = new Scope("global", "global");
+    private static final int LONGEST_LINE = 4000;
+
+    private final Journal journal;
+    private final Settings settings;
+
+    public GlobalRoutes(Journal journal, Settings settings) {
+        this.journal = journal;
+        this.settings = settings;
+    }
+
+    record Health(boolean healthy, String version) {}
+
+    record Upgrade(String target) {}
+
+    record Upgraded(boolean success, String error) {}
+
+    record Line(String service, String level, String message, @Nullable Map<String, Object> extra) {}
+
+    public void addTo(Router router) {
+        router.add("GET", "/global/health", exchange -> exchange.json(new Health(true, Version.CURRENT))).answers(Health.class)
+                .add("GET", "/global/config", exchange -> exchange.json(settings.global())).answers(ConfigRoutes.CONFIG)
+                .add("PATCH", "/global/config", this::change).takes(ConfigRoutes.CONFIG).answers(ConfigRoutes.CONFIG)
+                .add("POST", "/global/dispose", this::disposeAll).answers(boolean.class)
+                .add("POST", "/global/upgrade", GlobalRoutes::upgrade).takes(Upgrade.class).answers(Upgraded.class)
+                .add("POST", "/instance/dispose", this::dispose).answers(boolean.class)
+                .add("POST", "/log", GlobalRoutes::log).takes(Line.class).answers(boolean.class);
+    }
+
+    private void change(Exchange exchange) throws IOException {
+        var taken = settings.changeGlobal(Json.text(exchange.body().tree()));
+        dropAll();
+        exchange.json(taken);
+    }
+
+    private void disposeAll(Exchange exchange) throws IOException {
+        dropAll();
+        exchange.json(true);
+    }
+
+    private void dropAll() {
+        for (var scope : settings.dropAll()) journal.record(scope, new Event.InstanceDisposed(scope.directory()));
+        journal.record(EVERYWHERE, new Event.GlobalDisposed());
+    }
+
+    private void dispose(Exchange exchange) throws IOException {
+        var scope = settings.drop(exchange.directory());
+        journal.record(scope, new Event.InstanceDisposed(scope.directory()));
+        exchange.json(true);
+    }
+
+    private static void upgrade(Exchange exchange) throws IOException {
+        exchange.body().as(Upgrade.class);
+        exchange.json(new Upgraded(false, "Lungo does not replace itself. Install the new version as you installed this one (" + Version.CURRENT + ")."));
+    }
+
+    /// Line ends in a message could pass for lines of the log.
+    private static void log(Exchange exchange) throws IOException {
+        var line = exchange.body().as(Line.class);
+        var level = switch (line.level()) {
+            case "debug" -> System.Logger.Level.DEBUG;
+            case "info" -> System.Logger.Level.INFO;
+            case "warn" -> System.Logger.Level.WARNING;
+            case "error" -> System.Logger.Level.ERROR;
+            default -> throw HttpFailure.badRequest("Payload", "\"level\" is debug, info, warn or error, not \"" + line.level() + "\"");
+        };
+        var text = (line.service() + ": " + line.message()).replaceAll("\\p{Cntrl}+", " ");
+        System.getLogger("lungo.client").log(level, text.substring(0, Math.min(text.length(), LONGEST_LINE)));
+        exchange.json(true);
+    }
+}

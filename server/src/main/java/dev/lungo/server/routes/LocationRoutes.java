@@ -1,0 +1,123 @@
+package dev.lungo.server.routes;
+
+import dev.lungo.core.agent.Agent;
+import dev.lungo.core.agent.Command;
+import dev.lungo.core.agent.Skill;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.core.workspace.Explorer;
+import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.instance.Instances;
+import dev.lungo.server.http.Exchange;
+import dev.lungo.server.http.Operation;
+import dev.lungo.server.http.Router;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The reads of OpenCode's newer interface that its terminal client makes: the same things in other
+/// words, each with the place that it is about.
+public final class LocationRoutes {
+    private final Instances instances;
+    private final Areas areas;
+    private final Explorer explorer;
+    private final PackedAnswers models = new PackedAnswers();
+    private final PackedAnswers integrations = new PackedAnswers();
+
+    public LocationRoutes(Instances instances, Areas areas, Explorer explorer) {
+        this.instances = instances;
+        this.areas = areas;
+        this.explorer = explorer;
+    }
+
+    record Place(String id, String directory) {}
+
+    record Location(String directory, Place project) {
+        static Location of(Instance instance) {
+            return new Location(instance.directory().toString(), new Place(instance.project().id(), instance.worktree().toString()));
+        }
+    }
+
+    record Answer(Location location, List<?> data) {}
+
+    record Extra(Map<String, String> headers, Map<String, Object> body) {
+        static final Extra NONE = new Extra(Map.of(), Map.of());
+    }
+
+    record Permission(String action, String resource, String effect) {}
+
+    record AgentInfo(String id, @Nullable ModelRef model, Extra request, @Nullable String system, @Nullable String description, String mode,
+            boolean hidden, @Nullable String color, @Nullable Integer steps, List<Permission> permissions) {}
+
+    record CommandInfo(String name, String template, @Nullable String description, @Nullable String agent, @Nullable Boolean subtask) {}
+
+    record Entry(String path, String type) {}
+
+    record Reference(String name, String path, Source source) {}
+
+    record Source(String type) {}
+
+    public void addTo(Router router) {
+        router.add("GET", "/api/location", exchange -> exchange.json(Location.of(instance(exchange)))).answers(Location.class)
+                .add("GET", "/api/agent", exchange -> list(exchange, at -> AgentRoutes.shown(at).stream().map(LocationRoutes::agent).toList()))
+                .answers(located(AgentInfo.class))
+                .add("GET", "/api/command", exchange -> list(exchange, at -> at.commands().all().stream().map(LocationRoutes::command).toList()))
+                .answers(located(CommandInfo.class))
+                .add("GET", "/api/skill", exchange -> list(exchange, at -> at.skills().all())).answers(located(Skill.class))
+                .add("GET", "/api/reference", exchange -> list(exchange, _ -> List.of())).answers(located(Reference.class))
+                .add("GET", "/api/provider", exchange -> list(exchange, at -> at.models().usable().stream().map(ApiModels::provider).toList()))
+                .answers(located(ApiModels.Provider.class))
+                .add("GET", "/api/model", this::models).answers(located(ApiModels.Model.class))
+                .add("GET", "/api/integration", this::integrations).answers(located(ApiModels.Integration.class))
+                .add("GET", "/api/fs/find", this::find).asks("query!", "type", "limit").answers(located(Entry.class));
+    }
+
+    private static Type located(Type item) {
+        return Operation.fields(Map.of("location", Location.class, "data", Operation.listOf(item)));
+    }
+
+    private Instance instance(Exchange exchange) {
+        return instances.view(exchange.directory());
+    }
+
+    private void list(Exchange exchange, Function<Instance, List<?>> data) throws IOException {
+        var instance = instance(exchange);
+        exchange.json(new Answer(Location.of(instance), data.apply(instance)));
+    }
+
+    private void models(Exchange exchange) throws IOException {
+        var instance = instance(exchange);
+        var usable = instance.models().usable();
+        exchange.packed(models.of(instance, usable, () -> new Answer(Location.of(instance), ApiModels.models(usable))));
+    }
+
+    private void integrations(Exchange exchange) throws IOException {
+        var instance = instance(exchange);
+        var usable = instance.models().usable();
+        var names = usable.stream().map(ProviderInfo::id).toList();
+        exchange.packed(integrations.of(instance, usable, () -> new Answer(Location.of(instance),
+                instance.models().all().stream().map(provider -> ApiModels.integration(provider, names.contains(provider.id()))).toList())));
+    }
+
+    private void find(Exchange exchange) throws IOException, InterruptedException {
+        var instance = instance(exchange);
+        var paths = areas.asked(() -> explorer.find(areas.of(exchange), FileRoutes.query(exchange), FileRoutes.kind(exchange), FileRoutes.limit(exchange)));
+        var entries = paths.stream().map(path -> new Entry(path, path.endsWith("/") ? "directory" : "file")).toList();
+        exchange.json(new Answer(Location.of(instance), entries));
+    }
+
+    private static AgentInfo agent(Agent agent) {
+        var permissions = agent.permission().stream()
+                .map(rule -> new Permission(rule.permission(), rule.pattern(), rule.action().name().toLowerCase(Locale.ROOT))).toList();
+        return new AgentInfo(agent.name(), null, Extra.NONE, agent.prompt(), agent.description(), agent.mode(), Boolean.TRUE.equals(agent.hidden()),
+                agent.color(), agent.steps(), permissions);
+    }
+
+    private static CommandInfo command(Command command) {
+        return new CommandInfo(command.name(), command.template(), command.description(), command.agent(), command.subtask());
+    }
+}

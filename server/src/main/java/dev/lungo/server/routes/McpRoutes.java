@@ -1,0 +1,88 @@
+package dev.lungo.server.routes;
+
+import dev.lungo.engine.instance.Instances;
+import dev.lungo.server.http.Exchange;
+import dev.lungo.server.http.HttpFailure;
+import dev.lungo.server.http.Operation;
+import dev.lungo.server.http.Router;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// MCP servers: those that are configured or were added, and that none of them can be used so far.
+public final class McpRoutes {
+    private static final String UNSPOKEN = "Lungo does not speak MCP yet; the server was not started.";
+
+    private final Instances instances;
+    private final Map<String, Map<String, Object>> added = new ConcurrentHashMap<>();
+
+    public McpRoutes(Instances instances) {
+        this.instances = instances;
+    }
+
+    record Status(String status, @Nullable String error) {
+        static final Status DISABLED = new Status("disabled", null);
+        static final Status FAILED = new Status("failed", UNSPOKEN);
+    }
+
+    record Added(String name, Map<String, Object> config) {}
+
+    record Code(String code) {}
+
+    record Removed(boolean success) {}
+
+    record Authorization(String authorizationUrl, String oauthState) {}
+
+    public void addTo(Router router) {
+        router.add("GET", "/mcp", exchange -> exchange.json(all(exchange))).answers(Operation.mapOf(Status.class))
+                .add("POST", "/mcp", this::add).takes(Added.class).answers(Operation.mapOf(Status.class))
+                .add("POST", "/mcp/{name}/connect", this::tried).answers(boolean.class)
+                .add("POST", "/mcp/{name}/disconnect", this::tried).answers(boolean.class)
+                .add("POST", "/mcp/{name}/auth", this::unable).answers(Authorization.class)
+                .add("POST", "/mcp/{name}/auth/authenticate", this::unable).answers(Status.class)
+                .add("POST", "/mcp/{name}/auth/callback", this::unable).takes(Code.class).answers(Status.class)
+                .add("DELETE", "/mcp/{name}/auth", exchange -> {
+                    known(exchange);
+                    exchange.json(new Removed(true));
+                }).answers(Removed.class);
+    }
+
+    private Map<String, Status> all(Exchange exchange) {
+        var servers = new TreeMap<String, Status>();
+        if (instances.view(exchange.directory()).config().other().get("mcp") instanceof Map<?, ?> configured) {
+            configured.forEach((name, config) -> servers.put(String.valueOf(name), status(config)));
+        }
+        added.getOrDefault(exchange.directory(), Map.of()).forEach((name, config) -> servers.put(name, status(config)));
+        return servers;
+    }
+
+    private static Status status(Object config) {
+        return config instanceof Map<?, ?> map && Boolean.FALSE.equals(map.get("enabled")) ? Status.DISABLED : Status.FAILED;
+    }
+
+    private void add(Exchange exchange) throws IOException {
+        var server = exchange.body().as(Added.class);
+        var type = String.valueOf(server.config().get("type"));
+        if (!type.equals("local") && !type.equals("remote")) throw HttpFailure.badRequest("Payload", "\"config.type\" is local or remote, not \"" + type + "\"");
+        added.computeIfAbsent(exchange.directory(), _ -> new ConcurrentHashMap<>()).put(server.name(), server.config());
+        exchange.json(all(exchange));
+    }
+
+    /// The attempt was made; what came of it is the status.
+    private void tried(Exchange exchange) throws IOException {
+        known(exchange);
+        exchange.json(true);
+    }
+
+    private void unable(Exchange exchange) throws IOException {
+        known(exchange);
+        exchange.json(400, Map.of("error", UNSPOKEN));
+    }
+
+    private void known(Exchange exchange) {
+        var name = exchange.parameter("name");
+        if (!all(exchange).containsKey(name)) throw HttpFailure.tagged(404, "McpServerNotFoundError", "name", name, "MCP server not found: " + name);
+    }
+}

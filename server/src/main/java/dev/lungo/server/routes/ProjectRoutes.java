@@ -1,0 +1,111 @@
+package dev.lungo.server.routes;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.session.Project;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.engine.Engine;
+import dev.lungo.engine.instance.Host;
+import dev.lungo.engine.instance.Instance;
+import dev.lungo.server.http.Exchange;
+import dev.lungo.server.http.HttpFailure;
+import dev.lungo.server.http.Operation;
+import dev.lungo.server.http.Router;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Projects and paths.
+public final class ProjectRoutes {
+    private final Engine engine;
+    private final Host host;
+    private final Map<String, String> paths;
+
+    /// `paths` are the directories that `GET /path` tells: home, state, config.
+    public ProjectRoutes(Engine engine, Host host, Map<String, String> paths) {
+        this.engine = engine;
+        this.host = host;
+        this.paths = paths;
+    }
+
+    record Paths(String home, String state, String config, String worktree, String directory) {}
+
+    record Directory(String directory, @Nullable String strategy) {}
+
+    record Change(@Nullable String name, Project.@Nullable Icon icon, Project.@Nullable Commands commands) {}
+
+    public void addTo(Router router) {
+        router.add("GET", "/path", this::path).answers(Paths.class)
+                .add("GET", "/project", exchange -> exchange.json(engine.store().projects())).answers(Operation.listOf(Project.class))
+                .add("GET", "/project/current", exchange -> exchange.json(current(instance(exchange)))).answers(Project.class)
+                .add("GET", "/project/{projectID}/directories", this::directories).answers(Operation.listOf(Directory.class))
+                .add("POST", "/project/git/init", this::init).answers(Project.class)
+                .add("PATCH", "/project/{projectID}", this::change).takes(Change.class).answers(Project.class);
+    }
+
+    private Instance instance(Exchange exchange) {
+        return engine.instances().view(exchange.directory());
+    }
+
+    private void path(Exchange exchange) throws IOException {
+        var answer = new LinkedHashMap<>(paths);
+        answer.put("worktree", instance(exchange).worktree().toString());
+        answer.put("directory", exchange.directory());
+        exchange.json(answer);
+    }
+
+    /// What is stored of the project, where it is now.
+    private Project current(Instance instance) {
+        var now = instance.project();
+        return stored(now.id()).map(known -> new Project(now.id(), now.worktree(), now.vcs(), known.name(), known.icon(), known.commands(), known.time(),
+                known.sandboxes())).orElse(now);
+    }
+
+    private Optional<Project> stored(String id) {
+        return engine.store().projects().stream().filter(project -> project.id().equals(id)).findFirst();
+    }
+
+    private void directories(Exchange exchange) throws IOException {
+        var instance = instance(exchange);
+        var id = exchange.parameter("projectID");
+        if (instance.project().id().equals(id)) {
+            exchange.json(List.of(new Directory(instance.home().toString(), null)));
+        } else {
+            exchange.json(List.of(new Directory(stored(id).orElseThrow(() -> unknown(id)).worktree(), null)));
+        }
+    }
+
+    private static HttpFailure unknown(String id) {
+        return HttpFailure.tagged(404, "ProjectNotFoundError", "projectID", id, "Project not found: " + id);
+    }
+
+    private void init(Exchange exchange) throws IOException, InterruptedException {
+        var instance = instance(exchange);
+        try {
+            host.vcs().init(instance.directory());
+        } catch (ToolFailure failed) {
+            throw HttpFailure.badRequest("Query", String.valueOf(failed.getMessage()));
+        }
+        var scope = host.settings().drop(exchange.directory());
+        engine.journal().record(scope, new Event.InstanceDisposed(scope.directory()));
+        exchange.json(current(instance(exchange)));
+    }
+
+    private void change(Exchange exchange) throws IOException {
+        var id = exchange.parameter("projectID");
+        var change = exchange.body().as(Change.class);
+        var current = instance(exchange).project();
+        var old = stored(id).orElseGet(() -> {
+            if (!current.id().equals(id)) throw unknown(id);
+            return current;
+        });
+        var time = new Project.Time(old.time().created(), System.currentTimeMillis(), old.time().initialized());
+        var changed = new Project(id, old.worktree(), old.vcs(), change.name() == null ? old.name() : change.name(),
+                change.icon() == null ? old.icon() : change.icon(), change.commands() == null ? old.commands() : change.commands(), time, old.sandboxes());
+        engine.journal().record(new Scope(old.worktree(), id), new Event.ProjectUpdated(changed));
+        exchange.json(changed);
+    }
+}
