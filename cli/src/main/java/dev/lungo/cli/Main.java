@@ -1,5 +1,6 @@
 package dev.lungo.cli;
 
+import dev.lungo.cli.attach.AttachCommand;
 import dev.lungo.cli.command.Commands;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
@@ -13,6 +14,7 @@ import dev.lungo.cli.session.ExportCommand;
 import dev.lungo.cli.session.ImportCommand;
 import dev.lungo.cli.session.SessionCommands;
 import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.web.WebCommand;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -51,6 +53,8 @@ public final class Main {
     public static Commands commands(ResidentServer server) {
         var all = new Commands(EXAMPLES);
         return all.add("run", "Ask the agent and show each step until it has answered", RunCommand::new)
+                .add("attach", "Follow a session and talk to it, line by line", AttachCommand::new)
+                .add("web", "Open the server's page in a browser", WebCommand::new)
                 .addElsewhere("demo", "Show what Lungo does, with a practice model and a small project")
                 .add("session", "List, show and delete sessions", SessionCommands.table())
                 .add("export", "Write a session as JSON", ExportCommand::new)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A real HTTP server that gives fixed answers and, once a prompt or a look at the messages has come,
 /// plays recorded events. A tape is lines of events; `# wait METHOD /path` stops until there was such
-/// a request, `# end` ends the stream.
+/// a request, `# cut` ends the stream and the rest comes on the next one, `# end` ends all of them.
 public final class TapeServer implements AutoCloseable {
     private record Answer(int status, String body) {}
 
@@ -27,6 +27,8 @@ public final class TapeServer implements AutoCloseable {
     private final List<String> requests = new ArrayList<>();
     private final List<String> tape;
     private @Nullable String trigger = "POST /session/ses_1/prompt_async";
+    private int position;
+    private volatile boolean ended;
     private boolean closed;
 
     public TapeServer(List<String> tape) throws IOException {
@@ -97,12 +99,18 @@ public final class TapeServer implements AutoCloseable {
     }
 
     private void play(HttpExchange exchange) throws IOException, InterruptedException {
+        if (ended) {
+            exchange.sendResponseHeaders(503, -1);
+            return;
+        }
         exchange.getResponseHeaders().set("content-type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         frame(exchange, "{\"id\":\"evt_0\",\"type\":\"server.connected\",\"properties\":{}}");
         if (trigger != null) await(trigger);
-        for (var line : tape) {
-            if (line.equals("# end")) return;
+        while (position < tape.size()) {
+            var line = tape.get(position++);
+            if (line.equals("# end")) ended = true;
+            if (ended || line.equals("# cut")) return;
             if (line.startsWith("# wait ")) await(line.substring(7));
             else if (!line.isBlank()) frame(exchange, line);
         }

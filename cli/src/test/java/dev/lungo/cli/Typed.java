@@ -33,7 +33,7 @@ public final class Typed {
     }
 
     public static Typed piped() {
-        return new Typed(Terminal.Kinds.NONE, Map.of());
+        return new Typed(Terminal.Kinds.NONE, Map.of("LUNGO_RECONNECT_SECONDS", "0.1"));
     }
 
     public static Typed terminal(Map<String, String> environment) {

@@ -3,6 +3,7 @@ package dev.lungo.client;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -16,15 +17,29 @@ final class Answers {
         return new ClientFailure(0, "The server at " + address + " cannot be reached: " + cause.getMessage(), cause);
     }
 
+    /// The answer is not what this interface gives.
+    static ClientFailure foreign(ServerAddress address, JacksonException unreadable) {
+        return new ClientFailure(502, "The server at " + address + " gave an answer that is not understood: " + unreadable.getOriginalMessage()
+                + "\nIs it a Lungo or OpenCode server?", unreadable);
+    }
+
+    static ClientFailure notEvents(ServerAddress address) {
+        return new ClientFailure(502, "The server at " + address + " does not tell events. Is it a Lungo or OpenCode server?");
+    }
+
     static ClientFailure failure(HttpResponse answer, ServerAddress address) throws IOException {
         var body = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
         if (answer.status() == 401) {
-            return new ClientFailure(401, "The server at " + address + " wants another password or token.");
+            return new ClientFailure(401, "The server at " + address + " wants another password or token (--password, or LUNGO_SERVER_PASSWORD).");
         }
-        return new ClientFailure(answer.status(), message(body, answer.status()));
+        var told = message(body);
+        if (told != null) return new ClientFailure(answer.status(), told);
+        boolean foreign = answer.status() == 404 || answer.status() == 405;
+        var asked = foreign ? " Is it a Lungo or OpenCode server?" : "";
+        return new ClientFailure(foreign ? 502 : answer.status(), "The server at " + address + " answered with status " + answer.status() + "." + asked);
     }
 
-    private static String message(String body, int status) {
+    private static @Nullable String message(String body) {
         try {
             var tree = Json.tree(body);
             for (var place : PLACES) {
@@ -34,6 +49,6 @@ final class Answers {
         } catch (JacksonException _) {
             // not JSON: the status has to do
         }
-        return "The server answered with status " + status + ".";
+        return null;
     }
 }

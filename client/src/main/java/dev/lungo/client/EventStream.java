@@ -1,79 +1,98 @@
 package dev.lungo.client;
 
-import dev.lungo.wire.EventShape;
-import dev.lungo.wire.Json;
-import dev.lungo.wire.SseReader;
+import dev.lungo.core.event.Event;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
-/// The events of one directory, as they happen. Read by one thread; closing it from another ends the
-/// read. Events that this build does not know are passed over: a newer server may send them.
+/// The events of one directory, as they happen. A lost connection is made again: the server's greeting
+/// (`Connected`) is heard once more, and then what was missed, or `Lagged` where the server cannot
+/// tell that. Read by one thread; closing it from another ends the read. Events that this build does
+/// not know are passed over: a newer server may send them.
 public final class EventStream implements AutoCloseable {
-    /// Three heartbeats.
-    private static final int LONGEST_SILENCE = 35_000;
+    /// Hears of lost connections, on the reading thread.
+    public interface Watch {
+        Watch NONE = _ -> {};
 
-    private final HttpConnection connection;
-    private final SseReader frames;
-    private volatile boolean closed;
-
-    private EventStream(HttpConnection connection, SseReader frames) {
-        this.connection = connection;
-        this.frames = frames;
+        /// Once for each loss; `Connected` tells that it is over.
+        void lost(String why);
     }
 
-    static EventStream open(ServerAddress address, String directory) {
-        HttpConnection connection = null;
-        try {
-            connection = HttpConnection.open(address);
-            var answer = connection.exchange("GET", "/event", directory, null, LONGEST_SILENCE);
-            if (answer.status() != 200) throw Answers.failure(answer, address);
-            return new EventStream(connection, new SseReader(answer.body()));
-        } catch (IOException | ClientFailure broken) {
-            if (connection != null) connection.close();
-            throw broken instanceof ClientFailure told ? told : Answers.unreachable(address, broken);
-        }
+    private static final int BAD_REQUEST = 400;
+
+    private final Requests requests;
+    private final Reconnection reconnection;
+    private final Watch watch;
+    private volatile EventLine line;
+    private @Nullable String last;
+    private boolean behind;
+
+    private EventStream(Requests requests, Reconnection reconnection, Watch watch) {
+        this.requests = requests;
+        this.reconnection = reconnection;
+        this.watch = watch;
+        this.line = requests.events(null);
     }
 
-    /// The next event; null when the server ended the stream or this was closed.
+    /// `patienceMillis` is how long a lost connection is tried again.
+    static EventStream open(Requests requests, long patienceMillis, Watch watch) {
+        return new EventStream(requests, new Reconnection(patienceMillis), watch);
+    }
+
+    /// The next event; null when this was closed.
     ///
-    /// @throws ClientFailure when the connection broke
+    /// @throws ClientFailure when the connection broke and could not be made again
     public @Nullable ServerEvent next() {
-        try {
-            for (var frame = frames.next(); frame != null; frame = frames.next()) {
-                var event = read(frame);
-                if (event != null) return event;
+        while (!reconnection.closed()) {
+            try {
+                var heard = line.next();
+                if (heard == null) {
+                    resume("The server ended the connection.");
+                } else {
+                    if (heard.id() != null) last = heard.id();
+                    return heard.event();
+                }
+            } catch (IOException broken) {
+                resume("The connection to the server broke: " + broken.getMessage() + ".");
             }
-            return null;
-        } catch (IOException broken) {
-            if (closed) return null;
-            throw new ClientFailure(0, "The connection to the server broke: " + broken.getMessage(), broken);
+            if (behind) {
+                behind = false;
+                return new ServerEvent(0, new Event.Lagged(0));
+            }
+        }
+        return null;
+    }
+
+    /// Makes the connection again where it ended. Without a place to start from, everything is to be read again.
+    private void resume(String why) {
+        line.close();
+        if (reconnection.closed()) return;
+        watch.lost(why);
+        try {
+            reconnection.run(why, this::again);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            reconnection.close();
         }
     }
 
-    private static @Nullable ServerEvent read(SseReader.Frame frame) {
+    private void again() throws InterruptedException {
+        requests.relocate();
+        EventLine made;
         try {
-            var tree = Json.tree(frame.data());
-            var type = tree.path("type").asString("");
-            if (!EventShape.known(type)) return null;
-            return new ServerEvent(sequence(frame.id()), EventShape.read(type, tree.path("properties")));
-        } catch (JacksonException _) {
-            return null;
+            made = requests.events(last);
+        } catch (ClientFailure refused) {
+            if (refused.status() != BAD_REQUEST || last == null) throw refused;
+            last = null;
+            made = requests.events(null);
         }
-    }
-
-    private static long sequence(@Nullable String id) {
-        if (id == null) return 0;
-        try {
-            return Long.parseLong(id);
-        } catch (NumberFormatException _) {
-            return 0;
-        }
+        behind = last == null;
+        line = made;
+        if (reconnection.closed()) made.close();
     }
 
     @Override
     public void close() {
-        closed = true;
-        connection.close();
+        reconnection.close();
+        line.close();
     }
 }

@@ -4,10 +4,7 @@ import dev.lungo.core.KeyVariables;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /// One connection that carries one request after another. Written on a plain socket because a command
@@ -17,48 +14,33 @@ final class HttpConnection implements AutoCloseable {
     /// The credentials of this process's environment; a server learns by the fingerprint whether it has them.
     static final KeyVariables KEYS = KeyVariables.of(System.getenv());
 
-    private static final int CONNECT_MILLIS = 5_000;
-
-    private final Socket socket;
+    private final Link link;
     private final InputStream in;
     private final ServerAddress address;
     private long freeSince = System.nanoTime();
 
-    private HttpConnection(Socket socket, ServerAddress address) throws IOException {
-        this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream());
+    private HttpConnection(Link link, ServerAddress address) throws IOException {
+        this.link = link;
+        this.in = new BufferedInputStream(link.in());
         this.address = address;
     }
 
     static HttpConnection open(ServerAddress address) throws IOException {
-        var plain = new Socket();
-        try {
-            plain.setTcpNoDelay(true);
-            plain.connect(new InetSocketAddress(address.url().getHost(), address.port()), CONNECT_MILLIS);
-            return new HttpConnection(address.encrypted() ? encrypt(plain, address) : plain, address);
-        } catch (IOException failed) {
-            plain.close();
-            throw failed;
-        }
-    }
-
-    private static Socket encrypt(Socket plain, ServerAddress address) throws IOException {
-        var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        return factory.createSocket(plain, address.url().getHost(), address.port(), true);
+        return new HttpConnection(Link.open(address), address);
     }
 
     /// Sends a request and reads the head of its answer. `patience` is the longest silence in
     /// milliseconds, 0 for any.
     HttpResponse exchange(String method, String target, String directory, byte @Nullable [] body, int patience) throws IOException {
-        socket.setSoTimeout(patience);
+        link.patience(patience);
         var head = head(method, target, directory, body).getBytes(StandardCharsets.ISO_8859_1);
-        socket.getOutputStream().write(body == null ? head : joined(head, body));
+        link.out().write(body == null ? head : joined(head, body));
         return HttpResponse.read(in);
     }
 
     private String head(String method, String target, String directory, byte @Nullable [] body) {
         var head = new StringBuilder(256).append(method).append(' ').append(address.prefix()).append(target).append(" HTTP/1.1\r\n")
-                .append("Host: ").append(address.url().getHost()).append(':').append(address.port()).append("\r\n")
+                .append("Host: ").append(address.host()).append("\r\n")
                 .append("Accept: application/json, text/event-stream\r\n");
         if (address.own()) head.append("x-lungo-keys: ").append(KEYS.fingerprint()).append("\r\n");
         if (!directory.isEmpty()) head.append("x-opencode-directory: ").append(directory).append("\r\n");
@@ -89,7 +71,7 @@ final class HttpConnection implements AutoCloseable {
     @Override
     public void close() {
         try {
-            socket.close();
+            link.close();
         } catch (IOException _) {
             // it is gone either way
         }

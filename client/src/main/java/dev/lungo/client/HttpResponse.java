@@ -60,7 +60,7 @@ record HttpResponse(int status, Map<String, String> headers, InputStream body) {
     static String line(InputStream in) throws IOException {
         var line = new StringBuilder(64);
         for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) throw new EOFException("the connection ended within the answer's head");
+            if (next < 0) throw new EOFException("the connection ended within the answer");
             if (line.length() == LONGEST_LINE) throw new IOException("a line of the answer's head is too long");
             if (next != '\r') line.append((char) next);
         }

@@ -6,6 +6,7 @@ import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.wire.Json;
@@ -13,16 +14,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// The HTTP interface (OpenCode 1.18) as methods over core's records, seen from one
 /// directory. Everything may throw `ClientFailure`. Thread-safe; close it before the process ends.
 public final class LungoClient implements AutoCloseable {
-    private static final int NO_LIMIT = 0;
+    static final int NO_LIMIT = 0;
+
+    private static final long USUAL_PATIENCE = 30_000;
 
     private final Requests requests;
 
     public LungoClient(ServerAddress address, String directory) {
-        this.requests = new Requests(address, directory);
+        this(address, directory, Relocation.NEVER);
+    }
+
+    public LungoClient(ServerAddress address, String directory, Relocation relocation) {
+        this.requests = new Requests(address, directory, relocation);
     }
 
     public Health health() {
@@ -45,6 +53,19 @@ public final class LungoClient implements AutoCloseable {
         return List.of(requests.get("/agent", Agent[].class));
     }
 
+    public List<CommandInfo> commands() {
+        return List.of(requests.get("/command", CommandInfo[].class));
+    }
+
+    /// The merged configuration of the directory, as the server writes it.
+    public JsonNode config() {
+        return requests.get("/config", JsonNode.class);
+    }
+
+    public List<Project> projects() {
+        return List.of(requests.get("/project", Project[].class));
+    }
+
     public Offer offer() {
         return requests.get("/config/providers", Offer.class);
     }
@@ -56,12 +77,27 @@ public final class LungoClient implements AutoCloseable {
 
     /// Hears every event of the directory from now on.
     public EventStream events() {
-        return requests.events();
+        return events(USUAL_PATIENCE, EventStream.Watch.NONE);
+    }
+
+    /// `patienceMillis` is how long a lost connection is tried again before the stream gives up.
+    public EventStream events(long patienceMillis, EventStream.Watch watch) {
+        return EventStream.open(requests, patienceMillis, watch);
     }
 
     /// Root sessions of the directory, newest update first.
     public List<Session> sessions(int limit) {
         return List.of(requests.get("/session?roots=true&limit=" + limit, Session[].class));
+    }
+
+    /// What can be done with one session, and read of it.
+    public RemoteSession at(Id<Session> id) {
+        return new RemoteSession(requests, path(id, ""));
+    }
+
+    /// The project's files, and searches in them.
+    public RemoteFiles files() {
+        return new RemoteFiles(requests);
     }
 
     public Session session(Id<Session> id) {
@@ -135,6 +171,11 @@ public final class LungoClient implements AutoCloseable {
 
     public void dismiss(Id<QuestionRequest> id) {
         requests.post("/question/" + id + "/reject", null);
+    }
+
+    /// A ticket with which a browser can take this client's credentials over, once and soon.
+    public WebTicket webTicket() {
+        return requests.post("/lungo/web/ticket", null, WebTicket.class);
     }
 
     /// The document `{info, messages}` of a session, as it is.

@@ -2,6 +2,7 @@ package dev.lungo.client;
 
 import dev.lungo.wire.Json;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,29 +18,49 @@ final class Requests implements AutoCloseable {
     private static final int KEPT_MILLIS = 2_000;
     private static final int KEYS_WANTED = 428;
 
-    private final ServerAddress address;
     private final String directory;
+    private final Relocation relocation;
+    private volatile ServerAddress address;
     private final AtomicReference<@Nullable HttpConnection> kept = new AtomicReference<>();
 
-    Requests(ServerAddress address, String directory) {
+    Requests(ServerAddress address, String directory, Relocation relocation) {
         this.address = address;
         this.directory = encode(directory);
+        this.relocation = relocation;
     }
 
     static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    EventStream events() {
-        return EventStream.open(address, directory);
+    /// One connection that carries events; `after` is the last one that was heard, if any.
+    EventLine events(@Nullable String after) {
+        return EventLine.open(address, directory, after);
     }
+
+    /// After the server was lost: what was kept of it is of no use, and it may be elsewhere now.
+    void relocate() throws InterruptedException {
+        close();
+        address = relocation.find(address);
+    }
+
+    /// A page of a list, with the cursor of the next one in `X-Next-Cursor`.
+    <T> Paged<T> page(String target, Class<T> type) {
+        var answer = request("GET", target, null, PATIENCE);
+        return new Paged<>(read(answer.body, type), answer.headers.get("x-next-cursor"));
+    }
+
+    /// `next` is null on the last page.
+    record Paged<T>(T content, @Nullable String next) {}
+
+    private record Answer(Map<String, String> headers, byte[] body) {}
 
     <T> T get(String target, Class<T> type) {
         return read(bytes(target), type);
     }
 
     byte[] bytes(String target) {
-        return request("GET", target, null, PATIENCE);
+        return request("GET", target, null, PATIENCE).body;
     }
 
     void post(String target, @Nullable Object body) {
@@ -51,11 +72,11 @@ final class Requests implements AutoCloseable {
     }
 
     <T> T post(String target, @Nullable Object body, Class<T> type, int patience) {
-        return read(request("POST", target, body == null ? null : Json.bytes(body), patience), type);
+        return read(request("POST", target, body == null ? null : Json.bytes(body), patience).body, type);
     }
 
     <T> T patch(String target, Object body, Class<T> type) {
-        return read(request("PATCH", target, Json.bytes(body), PATIENCE), type);
+        return read(request("PATCH", target, Json.bytes(body), PATIENCE).body, type);
     }
 
     void delete(String target) {
@@ -63,30 +84,36 @@ final class Requests implements AutoCloseable {
     }
 
     byte[] send(String method, String target, byte[] body) {
-        return request(method, target, body, PATIENCE);
+        return request(method, target, body, PATIENCE).body;
     }
 
     private <T> T read(byte[] body, Class<T> type) {
         try {
             return Json.read(body, type);
         } catch (JacksonException unreadable) {
-            throw new ClientFailure(502, "The server at " + address + " gave an answer that is not understood: "
-                    + unreadable.getOriginalMessage(), unreadable);
+            throw Answers.foreign(address, unreadable);
         }
     }
 
     /// Sends a request; a server that does not have the credentials of this environment yet gets them first.
-    private byte[] request(String method, String target, byte @Nullable [] body, int patience) {
+    private Answer request(String method, String target, byte @Nullable [] body, int patience) {
         try {
             return once(method, target, body, patience);
         } catch (ClientFailure failure) {
+            if (method.equals("GET") && broken(failure)) return once(method, target, body, patience);
             if (failure.status() != KEYS_WANTED) throw failure;
             once("POST", "/lungo/keys", Json.bytes(Map.of("keys", HttpConnection.KEYS.values())), patience);
             return once(method, target, body, patience);
         }
     }
 
-    private byte[] once(String method, String target, byte @Nullable [] body, int patience) {
+    /// The connection was there and broke within a request: what only reads may be asked again.
+    private static boolean broken(ClientFailure failure) {
+        var cause = failure.getCause();
+        return failure.unreachable() && !(cause instanceof SocketTimeoutException) && !(cause instanceof ConnectException);
+    }
+
+    private Answer once(String method, String target, byte @Nullable [] body, int patience) {
         HttpConnection connection = null;
         try {
             connection = connection();
@@ -97,7 +124,7 @@ final class Requests implements AutoCloseable {
                 keep(connection);
                 connection = null;
             }
-            return bytes;
+            return new Answer(answer.headers(), bytes);
         } catch (SocketTimeoutException silent) {
             throw new ClientFailure(0, "The server at " + address + " did not answer in time.", silent);
         } catch (IOException broken) {

@@ -1,6 +1,7 @@
 package dev.lungo.client;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +26,49 @@ public record ServerAddress(URI url, @Nullable String authorization, boolean own
         return new ServerAddress(parse(url), "Basic " + Base64.getEncoder().encodeToString(pair), false);
     }
 
-    /// @throws IllegalArgumentException when it is not an address of the form `http://host:port`
+    /// @throws IllegalArgumentException when it is not an address of the form `http://host:port` or `unix:/path/of/socket`
     private static URI parse(String text) {
+        if (text.startsWith("unix:/")) return uri(text, text);
         var trimmed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         boolean whole = trimmed.startsWith("http:") || trimmed.startsWith("https:") || trimmed.contains("://");
-        var url = URI.create(whole ? trimmed : "http://" + trimmed);
+        var url = uri(whole ? trimmed : "http://" + trimmed, text);
         if (url.getHost() == null || !url.getScheme().equals("http") && !url.getScheme().equals("https")) {
-            throw new IllegalArgumentException("\"" + text + "\" is not the address of a server; write it like http://127.0.0.1:4096");
+            throw notAnAddress(text);
         }
+        if (url.getUserInfo() != null) throw new IllegalArgumentException("Leave name and password out of the server's address, and give them with --username and --password");
         return url;
+    }
+
+    private static URI uri(String whole, String typed) {
+        try {
+            return new URI(whole);
+        } catch (URISyntaxException _) {
+            throw notAnAddress(typed);
+        }
+    }
+
+    private static IllegalArgumentException notAnAddress(String typed) {
+        return new IllegalArgumentException("\"" + typed + "\" is not the address of a server; write it like http://127.0.0.1:4096");
+    }
+
+    /// Whether a browser can go there.
+    public boolean browsable() {
+        return socket() == null;
+    }
+
+    /// The file of a `unix:` address, null for others.
+    @Nullable String socket() {
+        return url.getScheme().equals("unix") ? url.getPath() : null;
+    }
+
+    /// What the request calls the server.
+    String host() {
+        return socket() == null ? url.getHost() + ":" + port() : "localhost";
     }
 
     /// Whether it is on this machine.
     public boolean local() {
+        if (socket() != null) return true;
         var host = url.getHost();
         return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
@@ -54,7 +85,7 @@ public record ServerAddress(URI url, @Nullable String authorization, boolean own
     /// The part of the address that comes before each path.
     String prefix() {
         var path = url.getRawPath();
-        return path == null ? "" : path;
+        return path == null || socket() != null ? "" : path;
     }
 
     @Override

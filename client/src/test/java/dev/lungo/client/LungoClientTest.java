@@ -12,16 +12,24 @@ import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -109,8 +117,8 @@ class LungoClientTest {
         "404 | {\"name\":\"NotFoundError\",\"data\":{\"message\":\"Session not found: ses_1\"}} | Session not found: ses_1",
         "409 | {\"_tag\":\"SessionBusyError\",\"message\":\"busy\"}                            | busy",
         "500 | {\"name\":\"UnknownError\"}                                                    | UnknownError",
-        "502 | <html>                                                                       | The server answered with status 502.",
-        "401 | ''                                                                           | The server at ADDRESS wants another password or token."
+        "502 | <html>                                                                       | The server at ADDRESS answered with status 502.",
+        "401 | ''                                                                           | The server at ADDRESS wants another password or token (--password, or LUNGO_SERVER_PASSWORD)."
     })
     void tellsWhatTheServerSaid(int code, String answer, String message) {
         status = code;
@@ -127,6 +135,29 @@ class LungoClientTest {
         body = "<html>";
         try (var client = client()) {
             assertThatThrownBy(client::health).hasMessageContaining("gave an answer that is not understood");
+        }
+    }
+
+    @Test
+    void speaksThroughAFileOfThisMachine(@TempDir Path directory) throws Exception {
+        var file = directory.resolve("a server.sock");
+        try (var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(file))) {
+            var asked = CompletableFuture.supplyAsync(() -> answerOnce(listener));
+            try (var client = new LungoClient(ServerAddress.bearer("unix:" + file.toString().replace(" ", "%20"), "secret"), "")) {
+                assertThat(client.health()).isEqualTo(new Health(true, "1"));
+            }
+            assertThat(asked.get()).startsWith("GET /global/health HTTP/1.1\r\nHost: localhost\r\n").contains("Authorization: Bearer secret\r\n");
+        }
+    }
+
+    private static String answerOnce(ServerSocketChannel listener) {
+        try (var channel = listener.accept()) {
+            var asked = ByteBuffer.allocate(4096);
+            channel.read(asked);
+            channel.write(ByteBuffer.wrap("HTTP/1.1 200 OK\r\nContent-Length: 30\r\n\r\n{\"healthy\":true,\"version\":\"1\"}".getBytes(StandardCharsets.UTF_8)));
+            return new String(asked.array(), 0, asked.position(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

@@ -29,6 +29,7 @@ import dev.lungo.server.routes.ShareRoutes;
 import dev.lungo.server.routes.TuiRoutes;
 import dev.lungo.server.routes.VcsRoutes;
 import dev.lungo.server.routes.WorkRoutes;
+import dev.lungo.server.web.WebRoutes;
 import java.io.IOException;
 import java.util.Map;
 
@@ -41,7 +42,9 @@ public final class LungoServer {
 
     /// Starts to serve; port 0 takes any free one.
     public static HttpServer start(String host, int port, Access access, Engine engine, Surroundings surroundings) throws IOException {
-        return new HttpServer(host, port, access, new ClientKeys(engine.instances()), routes(engine, surroundings));
+        var router = routes(engine, surroundings);
+        new WebRoutes(access.secret()).addTo(router);
+        return new HttpServer(host, port, access, new ClientKeys(engine.instances()), router);
     }
 
     private static Router routes(Engine engine, Surroundings surroundings) {

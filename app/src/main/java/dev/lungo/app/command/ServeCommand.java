@@ -1,6 +1,7 @@
 package dev.lungo.app.command;
 
 import dev.lungo.app.process.IdleEnd;
+import dev.lungo.app.process.Logging;
 import dev.lungo.app.wiring.RunningServer;
 import dev.lungo.app.process.StateFile;
 import dev.lungo.app.process.Tokens;
@@ -9,6 +10,7 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.client.ServerAddress;
 import dev.lungo.core.Directories;
 import dev.lungo.core.config.Config;
 import dev.lungo.engine.Engine;
@@ -17,6 +19,7 @@ import dev.lungo.server.http.Access;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,11 +37,14 @@ public final class ServeCommand implements Command {
                         "  lungo serve --port 4096", "  lungo run --attach http://127.0.0.1:4096 -p TOKEN \"Fix the build\"")
                 .addOption(Specs.value("N", "Port; without it the configured one, else " + USUAL_PORT + " or any free one.", "--port"))
                 .addOption(Specs.value("ADDRESS", "Address to listen on (default " + LOOPBACK + ").", "--hostname"))
+                .addOption(Specs.value("LEVEL", "What is logged on standard error: DEBUG, INFO, WARN or ERROR (default INFO).", "--log-level"))
+                .addOption(Specs.flag("Accepted as OpenCode's; the log is on standard error anyway.", "--print-logs"))
                 .addOption(Specs.flag("Be the resident server: any free port, told in the state directory.", "--resident"));
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        if (arguments.hasMatchedOption("--log-level")) Logging.use(level(arguments.matchedOptionValue("--log-level", "")));
         return arguments.hasMatchedOption("--resident") ? resident(context) : foreground(arguments, context);
     }
 
@@ -76,24 +82,47 @@ public final class ServeCommand implements Command {
         var token = Tokens.from(context.environment());
         try (var server = listen(context, host, port(arguments.matchedOptionValue("--port", null)), new Access(token, List.of(host)))) {
             stopOnSignal(server);
-            var out = context.terminal().out();
-            out.println("lungo server listening on " + server.address());
-            if (!context.environment().containsValue(token)) out.println("token: " + token);
-            out.flush();
+            tell(context, host, server.address(), context.environment().containsValue(token) ? null : token);
             server.await();
             return ExitCode.OK;
         } catch (IOException failed) {
-            throw new CommandFailure(ExitCode.NO_SERVER, failed.getMessage() + "\nChoose another port with --port, or 0 for any free one.", failed);
+            var message = Objects.toString(failed.getMessage());
+            var advice = message.startsWith("cannot listen") ? "\nChoose another port with --port, or 0 for any free one." : "";
+            throw new CommandFailure(ExitCode.NO_SERVER, message + advice, failed);
+        }
+    }
+
+    /// The first line is read by programs: those that start `opencode` wait for that name in it.
+    private static void tell(Context context, String host, String address, @Nullable String token) {
+        var out = context.terminal().out();
+        var name = "opencode".equals(System.getProperty("lungo.called")) ? "opencode" : "lungo";
+        out.println(name + " server listening on " + address);
+        if (token != null) out.println("token: " + token);
+        out.flush();
+        if (ServerAddress.open(address).local()) return;
+        var err = context.terminal().err();
+        err.println("Warning: whoever reaches " + host + " and has the token or password can run commands as you, and the traffic is not encrypted."
+                + "\nOn an untrusted network use an SSH tunnel, or a proxy with TLS.");
+        err.flush();
+    }
+
+    private static Logging.Level level(String text) {
+        try {
+            return Logging.Level.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, "--log-level is DEBUG, INFO, WARN or ERROR, not \"" + text + "\".", wrong);
         }
     }
 
     private static @Nullable Integer port(@Nullable String text) {
         if (text == null) return null;
         try {
-            return Integer.parseInt(text);
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= 65_535) return port;
         } catch (NumberFormatException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "\"" + text + "\" is not a port; write a number from 0 to 65535", wrong);
+            // told below
         }
+        throw new CommandFailure(ExitCode.USAGE, "\"" + text + "\" is not a port; write a number from 0 to 65535.");
     }
 
     /// Without a port, the usual one or, when that is taken, any.

@@ -14,20 +14,36 @@ public final class Attach {
 
     public static CommandSpec addTo(CommandSpec spec) {
         spec.addOption(Specs.value("URL", "Use the server at this address.", "--attach"));
-        spec.addOption(Specs.value("WORD", "Password or token for --attach (default LUNGO_SERVER_PASSWORD, then OPENCODE_SERVER_PASSWORD).", "-p", "--password"));
-        spec.addOption(Specs.value("NAME", "User name for --attach (default OPENCODE_SERVER_USERNAME, or opencode).", "-u", "--username"));
-        spec.addOption(Specs.value("TOKEN", "A bearer token for --attach, in place of a password.", "--token"));
+        return addTo(spec, " for --attach");
+    }
+
+    /// The server is an argument, the first one.
+    public static CommandSpec addArgumentTo(CommandSpec spec) {
+        spec.addPositional(Specs.argument("URL", "The server's address (otherwise the server in the background).", false));
+        return addTo(spec, "");
+    }
+
+    private static CommandSpec addTo(CommandSpec spec, String what) {
+        spec.addOption(Specs.value("WORD", "Password or token" + what + " (default LUNGO_SERVER_PASSWORD, then OPENCODE_SERVER_PASSWORD).", "-p", "--password"));
+        spec.addOption(Specs.value("NAME", "User name" + what + " (default OPENCODE_SERVER_USERNAME, or opencode).", "-u", "--username"));
+        spec.addOption(Specs.value("TOKEN", "A bearer token" + what + ", in place of a password.", "--token"));
         return spec;
     }
 
     /// The context with the server that was named, if one was.
     public static Context apply(ParseResult typed, Context context) {
-        var address = address(typed, context.environment());
+        var address = address(text(typed, "--attach"), typed, context.environment());
         return address == null ? context : context.with(() -> address);
     }
 
-    private static @Nullable ServerAddress address(ParseResult typed, Map<String, String> environment) {
-        var url = text(typed, "--attach");
+    /// The same where the server is an argument.
+    public static Context applyArgument(ParseResult typed, Context context) {
+        String url = typed.matchedPositionalValue(0, null);
+        var address = address(url, typed, context.environment());
+        return address == null ? context : context.with(() -> address);
+    }
+
+    private static @Nullable ServerAddress address(@Nullable String url, ParseResult typed, Map<String, String> environment) {
         if (url == null) return null;
         try {
             var token = text(typed, "--token");

@@ -13,7 +13,7 @@ public record Context(Terminal terminal, Path directory, ServerSource servers) {
 
     /// A client for the directory of this call.
     public LungoClient client() throws InterruptedException {
-        return new LungoClient(servers.connect(), directory.toString());
+        return new LungoClient(servers.connect(), directory.toString(), servers::again);
     }
 
     public Context in(Path other) {

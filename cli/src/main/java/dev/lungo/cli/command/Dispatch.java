@@ -22,7 +22,7 @@ public final class Dispatch {
         } catch (CommandFailure failure) {
             return complain(failure.getMessage(), failure.code());
         } catch (ClientFailure failure) {
-            return complain(failure.getMessage(), failure.unreachable() ? ExitCode.NO_SERVER : ExitCode.FAILED);
+            return complain(failure.getMessage(), noServer(failure) ? ExitCode.NO_SERVER : ExitCode.FAILED);
         } finally {
             context.terminal().out().flush();
             context.terminal().err().flush();
@@ -56,6 +56,11 @@ public final class Dispatch {
         var kind = name.startsWith("-") ? "option" : "command";
         return "There is no " + kind + " \"" + name + "\"." + (meant == null ? "" : " Did you mean \"" + meant + "\"?")
                 + "\nSee what there is: " + path + " --help";
+    }
+
+    /// Nobody is there, lets this client in, or speaks its language.
+    private static boolean noServer(ClientFailure failure) {
+        return failure.unreachable() || failure.status() == 401 || failure.status() == 502;
     }
 
     private ExitCode complain(@Nullable String message, ExitCode code) {

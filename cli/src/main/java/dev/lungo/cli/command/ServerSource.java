@@ -8,4 +8,9 @@ public interface ServerSource {
     ///
     /// @throws CommandFailure when there is none
     ServerAddress connect() throws InterruptedException;
+
+    /// Where the server is after the connection to it was lost.
+    default ServerAddress again(ServerAddress last) throws InterruptedException {
+        return last;
+    }
 }

@@ -49,6 +49,13 @@ public final class ResidentServer implements ServerSource {
         };
     }
 
+    /// A server that died left its state behind: it is started anew. One that was stopped took its state
+    /// with it and stays so, but somebody may have started another.
+    @Override
+    public ServerAddress again(ServerAddress last) throws InterruptedException {
+        return ServerState.read(files.state()) == null ? last : connect();
+    }
+
     /// The server that answers now; none is started.
     public Optional<ServerState> running() {
         return look() instanceof Found.Running running ? Optional.of(running.state()) : Optional.empty();

@@ -1,18 +1,17 @@
 package dev.lungo.cli.run;
 
+import dev.lungo.cli.follow.Ask;
+import dev.lungo.cli.follow.OpenAsks;
+import dev.lungo.cli.follow.AskPainter;
 import dev.lungo.cli.render.Screen;
+import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
-import dev.lungo.core.event.Event;
-import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.PermissionReply;
-import dev.lungo.core.permission.PermissionRequest;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
+import dev.lungo.core.permission.QuestionRequest;
+import java.util.List;
 
-/// The permission asks of a turn: put to the person, or settled where there is none.
+/// Puts the asks of a turn to the person, or settles them where there is none.
 final class Asks {
     /// Who decides.
     sealed interface Decider {}
@@ -28,11 +27,11 @@ final class Asks {
     /// For the model, which may find another way.
     private static final String NOBODY = "Nobody can be asked in this run. Do not try the same again: find another way, or tell what would have to be allowed.";
 
+    private static final String DECIDE = "Nobody can be asked in this run. Decide yourself, and say what you decided.";
+
     private final LungoClient client;
     private final Screen screen;
     private final Decider decider;
-    private final Deque<PermissionRequest> open = new ArrayDeque<>();
-    private final Set<Id<PermissionRequest>> seen = new HashSet<>();
     private boolean denied;
 
     Asks(LungoClient client, Screen screen, Decider decider) {
@@ -46,46 +45,59 @@ final class Asks {
         return denied;
     }
 
-    void add(PermissionRequest request) {
-        if (seen.add(request.id())) open.addLast(request);
-    }
-
-    /// Somebody has answered, perhaps at another screen.
-    void settled(Event.PermissionReplied replied) {
-        open.removeIf(request -> request.id().equals(replied.requestID()));
-    }
-
-    void clear() {
-        open.clear();
-    }
-
     /// Settles what is open; stops early when there is something else to attend to.
-    void settle() throws InterruptedException {
-        for (var request = open.pollFirst(); request != null; request = open.pollFirst()) {
-            switch (decider) {
-                case Everything _ -> {
-                    screen.warning("Allowed by --auto: " + Questions.words(request));
-                    send(request, new PermissionReply.Once());
-                }
-                case Nobody _ -> {
-                    denied = true;
-                    screen.warning("Denied, for nobody can be asked here: " + Questions.words(request)
-                            + ". Allow it in the configuration under \"permission\", or use --auto.");
-                    send(request, new PermissionReply.Reject(NOBODY));
-                }
-                case Person person -> {
-                    screen.asked(request);
-                    var answer = person.questions.ask(request);
-                    if (answer instanceof Questions.Answered answered) send(request, answered.reply());
-                    if (answer instanceof Questions.CalledOff) return;
+    void settle(OpenAsks open) throws InterruptedException {
+        for (var ask = open.poll(); ask != null; ask = open.poll()) {
+            if (decider instanceof Person person) {
+                if (put(ask, person.questions)) return;
+            } else {
+                switch (ask) {
+                    case Ask.Wish wish -> decide(wish);
+                    case Ask.Query query -> skip(query.request());
                 }
             }
         }
     }
 
-    private void send(PermissionRequest request, PermissionReply reply) {
+    /// Whether the person has called it off.
+    private boolean put(Ask ask, Questions questions) throws InterruptedException {
+        if (ask instanceof Ask.Wish wish) screen.asked(wish.request());
+        switch (questions.ask(ask)) {
+            case Questions.Answered answered when ask instanceof Ask.Wish wish -> send(() -> client.reply(wish.request().id(), answered.reply()));
+            case Questions.Told told when ask instanceof Ask.Query query -> send(() -> tell(query.request(), told));
+            case Questions.CalledOff _ -> {
+                return true;
+            }
+            case Questions.Answered _, Questions.Told _, Questions.Elsewhere _ -> {}
+        }
+        return false;
+    }
+
+    private void tell(QuestionRequest request, Questions.Told told) {
+        if (told.answers() == null) client.dismiss(request.id());
+        else client.answer(request.id(), told.answers());
+    }
+
+    private void decide(Ask.Wish wish) {
+        var words = AskPainter.words(wish.request());
+        if (decider instanceof Everything) {
+            screen.warning("Allowed by --auto: " + words);
+            send(() -> client.reply(wish.request().id(), new PermissionReply.Once()));
+            return;
+        }
+        denied = true;
+        screen.warning("Denied, for nobody can be asked here: " + words + ". Allow it in the configuration under \"permission\", or use --auto.");
+        send(() -> client.reply(wish.request().id(), new PermissionReply.Reject(NOBODY)));
+    }
+
+    private void skip(QuestionRequest request) {
+        screen.warning("A question of the agent was not answered, for nobody can be asked here: " + Plain.title(request.questions().getFirst().question()));
+        send(() -> client.answer(request.id(), request.questions().stream().map(_ -> List.of(DECIDE)).toList()));
+    }
+
+    private void send(Runnable answer) {
         try {
-            client.reply(request.id(), reply);
+            answer.run();
         } catch (ClientFailure failure) {
             if (failure.status() != NOT_FOUND) throw failure;
             screen.warning("That was answered elsewhere already.");

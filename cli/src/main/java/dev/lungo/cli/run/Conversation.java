@@ -2,6 +2,9 @@ package dev.lungo.cli.run;
 
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.follow.Inbox;
+import dev.lungo.cli.follow.Listener;
+import dev.lungo.cli.follow.Turns;
 import dev.lungo.cli.render.Failures;
 import dev.lungo.cli.render.JsonScreen;
 import dev.lungo.cli.render.Screen;
@@ -10,6 +13,7 @@ import dev.lungo.cli.terminal.Interrupts;
 import dev.lungo.cli.terminal.LineInput;
 import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.client.Call;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.NewSession;
@@ -26,6 +30,7 @@ import java.util.List;
 /// What `lungo run` does once it knows what is wanted and has a server.
 final class Conversation {
     private static final long CONNECT_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 30_000;
     private static final int NOT_FOUND = 404;
     private static final List<Rule> NO_PLANS = List.of(
             new Rule("plan_enter", "*", Rule.Action.DENY),
@@ -50,11 +55,21 @@ final class Conversation {
 
     /// No pieces: nothing is asked, a session is looked at.
     ExitCode hold(List<Piece> pieces) throws InterruptedException {
-        try (var _ = new Listener(client, inbox)) {
+        try (var _ = new Listener(client, inbox, patience())) {
             if (options.ask().agent() != null) checkAgent(options.ask().agent());
             var session = session();
             awaitConnection();
-            return pieces.isEmpty() ? look(session) : ask(session, pieces);
+            return pieces.isEmpty() && options.ask().command() == null ? look(session) : ask(session, pieces);
+        }
+    }
+
+    /// How long a lost server is waited for.
+    private long patience() {
+        var seconds = terminal.environment().getOrDefault("LUNGO_RECONNECT_SECONDS", "");
+        try {
+            return seconds.isEmpty() ? PATIENCE_MILLIS : (long) (Double.parseDouble(seconds) * 1000);
+        } catch (NumberFormatException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, "LUNGO_RECONNECT_SECONDS is a number, not \"" + seconds + "\".", wrong);
         }
     }
 
@@ -64,8 +79,22 @@ final class Conversation {
         if (options.which().existing()) follow.turn.shared();
         Interrupts.handle(inbox::interrupt);
         long start = System.currentTimeMillis();
-        client.prompt(session.id(), new Prompt(pieces, ask.model(), ask.agent(), ask.variant()));
+        if (ask.command() == null) client.prompt(session.id(), new Prompt(pieces, ask.model(), ask.agent(), ask.variant()));
+        else call(session, ask.command(), pieces);
         return finish(follow, start);
+    }
+
+    /// The server answers at the end of the command's turn, which is followed like any other.
+    private void call(Session session, String command, List<Piece> pieces) {
+        var ask = options.ask();
+        var files = pieces.stream().filter(piece -> piece.type().equals("file")).toList();
+        var call = new Call(command, text(pieces), ask.agent(), null, ask.variant(), files.isEmpty() ? null : files).on(ask.model());
+        inbox.inBackground(() -> client.at(session.id()).command(call));
+    }
+
+    private static String text(List<Piece> pieces) {
+        var text = pieces.isEmpty() ? null : pieces.getLast().text();
+        return text == null ? "" : text;
     }
 
     private ExitCode look(Session session) throws InterruptedException {
@@ -95,9 +124,7 @@ final class Conversation {
 
     private Following follow(Id<Session> session, boolean prompts) {
         var screen = screen(session, prompts);
-        var decider = decider();
-        var follow = new Follow(client, session, inbox, screen, new Asks(client, screen, decider), new Interview(client, screen, output, decider));
-        return new Following(follow, screen);
+        return new Following(new Follow(client, session, inbox, screen, new Asks(client, screen, decider())), screen);
     }
 
     private ExitCode finish(Following follow, long start) throws InterruptedException {
@@ -163,8 +190,8 @@ final class Conversation {
     private void awaitConnection() throws InterruptedException {
         switch (inbox.next(CONNECT_MILLIS)) {
             case Inbox.Said(Event.Connected _) -> {}
-            case Inbox.Lost lost when lost.failure() != null -> throw lost.failure();
-            case Inbox.Said _, Inbox.Lost _, Inbox.Interrupted _ -> throw notTelling();
+            case Inbox.Gone gone -> throw gone.failure();
+            case Inbox.Heard _ -> throw notTelling();
             case null -> throw notTelling();
         }
     }

@@ -2,6 +2,11 @@ package dev.lungo.cli.run;
 
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.follow.Family;
+import dev.lungo.cli.follow.Inbox;
+import dev.lungo.cli.follow.OpenAsks;
+import dev.lungo.cli.follow.Outage;
+import dev.lungo.cli.follow.Turns;
 import dev.lungo.cli.render.Failures;
 import dev.lungo.cli.render.Screen;
 import dev.lungo.cli.render.Usage;
@@ -24,23 +29,26 @@ final class Follow {
     private final Inbox inbox;
     private final Screen screen;
     private final Asks asks;
-    private final Interview interview;
     private final Family family;
+    private final OpenAsks open;
+    private final Outage outage;
     private final Usage usage = new Usage();
     private boolean started;
     private boolean shared;
     private boolean over;
     private boolean interrupted;
+    private boolean cutOff;
     private @Nullable Failure failure;
 
-    Follow(LungoClient client, Id<Session> session, Inbox inbox, Screen screen, Asks asks, Interview interview) {
+    Follow(LungoClient client, Id<Session> session, Inbox inbox, Screen screen, Asks asks) {
         this.client = client;
         this.session = session;
         this.inbox = inbox;
         this.screen = screen;
         this.asks = asks;
-        this.interview = interview;
         this.family = new Family(session);
+        this.open = new OpenAsks(family);
+        this.outage = new Outage(screen);
     }
 
     Usage usage() {
@@ -57,12 +65,7 @@ final class Follow {
         started = true;
         for (var message : turn) show(message);
         for (var child : client.children(session)) family.born(child);
-        for (var request : client.permissions()) {
-            if (family.depth(request.sessionID()) != Family.STRANGER) asks.add(request);
-        }
-        for (var request : client.questions()) {
-            if (family.depth(request.sessionID()) != Family.STRANGER) interview.add(request);
-        }
+        open.load(client);
     }
 
     private void show(Message message) {
@@ -72,50 +75,53 @@ final class Follow {
 
     ExitCode toTheEnd() throws InterruptedException {
         while (!over) {
-            asks.settle();
-            interview.settle();
+            asks.settle(open);
             switch (inbox.next(TICK_MILLIS)) {
-                case null -> screen.tick();
+                case null -> tick();
                 case Inbox.Said said -> hear(said.event());
                 case Inbox.Interrupted _ -> interrupt();
-                case Inbox.Lost lost -> throw lost(lost);
+                case Inbox.Lost lost -> outage.began(lost.why());
+                case Inbox.Gone gone -> throw gone(gone);
+                case Inbox.Refused refused -> throw refused.failure();
+                case Inbox.Line _, Inbox.End _ -> {}
             }
         }
         if (interrupted) return ExitCode.INTERRUPTED;
+        if (cutOff) return ExitCode.FAILED;
         if (failure != null) return Failures.code(failure);
         return asks.denied() ? ExitCode.DENIED : ExitCode.OK;
     }
 
+    private void tick() {
+        outage.tick();
+        screen.tick();
+    }
+
     private void interrupt() {
         interrupted = true;
-        asks.clear();
-        interview.clear();
+        open.clear();
         screen.warning("Stopping; Ctrl-C again leaves at once.");
         client.abort(session);
     }
 
-    private CommandFailure lost(Inbox.Lost lost) {
-        var why = lost.failure() == null ? "The server ended the connection." : lost.failure().getMessage();
-        return new CommandFailure(ExitCode.NO_SERVER, why + " What was done until then is stored; see it,"
-                + " or follow the turn if it goes on, with: lungo run --session " + session, lost.failure());
+    private CommandFailure gone(Inbox.Gone gone) {
+        return new CommandFailure(ExitCode.NO_SERVER, gone.failure().getMessage() + "\nWhat was done until then is stored; see it,"
+                + " or follow the turn if it goes on, with: lungo run --session " + session, gone.failure());
     }
 
     private void hear(Event event) {
+        open.hear(event);
         switch (event) {
             case Event.SessionCreated created -> family.born(created.info());
             case Event.MessageUpdated updated when family.depth(updated.sessionID()) == 0 -> message(updated.info());
             case Event.PartUpdated updated -> part(updated.part(), family.depth(updated.sessionID()));
             case Event.PartDelta delta when family.depth(delta.sessionID()) == 0 -> screen.delta(delta);
-            case Event.PermissionAsked asked when family.depth(asked.request().sessionID()) != Family.STRANGER -> asks.add(asked.request());
-            case Event.PermissionReplied replied -> asks.settled(replied);
-            case Event.QuestionAsked asked when family.depth(asked.request().sessionID()) != Family.STRANGER -> interview.add(asked.request());
-            case Event.QuestionReplied replied -> interview.settled(replied.requestID());
-            case Event.QuestionRejected rejected -> interview.settled(rejected.requestID());
             case Event.StatusChanged changed when changed.sessionID().equals(session) -> status(changed.status());
             case Event.SessionFailed failed when session.equals(failed.sessionID()) -> failed(failed.error());
             // What was too long goes on as a summary.
             case Event.SessionCompacted compacted when session.equals(compacted.sessionID()) -> failure = null;
             case Event.Lagged _ -> reload();
+            case Event.Connected _ -> back();
             case Event.Stored _, Event.Streamed _, Event.Transient _ -> {}
         }
     }
@@ -140,9 +146,24 @@ final class Follow {
     }
 
     private void failed(Failure told) {
+        if (told.equals(failure)) return;
         started = true;
         failure = told;
         screen.failure(told);
+    }
+
+    /// The connection is there again. A server that was started anew has ended the turn, which no event tells.
+    private void back() {
+        outage.ended();
+        boolean failedBefore = failure != null;
+        reload();
+        over |= client.status(session) instanceof SessionStatus.Idle;
+        cutOff = over && !failedBefore && !(failure == null && answered());
+        if (cutOff && !interrupted) screen.warning("The turn ended while the server was away. Go on with: lungo run --session " + session + " \"go on\"");
+    }
+
+    private boolean answered() {
+        return Turns.answer(Turns.last(client.messages(session))).isPresent();
     }
 
     /// Events were missed: what is stored tells the rest.

@@ -27,15 +27,17 @@ public final class RunCommand implements Command {
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         var options = RunOptions.read(arguments);
         var message = message(options.words(), Stdin.read(context.terminal()));
-        if (message.isEmpty() && !options.which().existing()) throw nothingToDo(options);
-        if (message.isEmpty() && options.which().fork()) throw wrong("--fork starts another course: say which, in a message.");
+        boolean silent = message.isEmpty() && options.ask().command() == null;
+        if (silent && !options.which().existing()) throw nothingToDo(options);
+        if (silent && options.which().fork()) throw wrong("--fork starts another course: say which, in a message.");
         if (arguments.matchedOptionValue("--in-process", false) && context.servers() instanceof ResidentServer) {
             throw wrong("--in-process needs the server's part of Lungo; start it with the lungo launcher.");
         }
         boolean attached = options.place().attach() != null;
-        var there = Attach.apply(arguments, context.in(directory(options, context)));
-        var remote = attached && !there.servers().connect().local();
-        var pieces = pieces(options, message, new Attachments(there.directory(), remote));
+        var here = Attach.apply(arguments, context);
+        var remote = attached && !here.servers().connect().local();
+        var there = here.in(directory(options, context, remote));
+        var pieces = pieces(options, message, new Attachments(context.directory(), remote));
         try (var client = there.client()) {
             return new Conversation(client, there.terminal(), options, attached).hold(pieces);
         }
@@ -65,16 +67,17 @@ public final class RunCommand implements Command {
 
     /// Files first, the text last.
     private static List<Piece> pieces(RunOptions options, String message, Attachments attachments) {
-        if (message.isEmpty()) return List.of();
+        if (message.isEmpty() && options.ask().command() == null) return List.of();
         var pieces = new ArrayList<Piece>();
         for (var file : options.ask().files()) pieces.add(attachments.piece(file));
-        pieces.add(Prompt.Piece.text(message));
+        if (!message.isEmpty()) pieces.add(Prompt.Piece.text(message));
         return pieces;
     }
 
-    private static Path directory(RunOptions options, Context context) {
+    /// A server on another machine does not have this directory: it takes its own, unless told otherwise.
+    private static Path directory(RunOptions options, Context context, boolean remote) {
         var given = options.place().directory();
-        if (given == null) return context.directory();
+        if (given == null) return remote ? Path.of("") : context.directory();
         var resolved = context.directory().resolve(given).normalize();
         if (options.place().attach() == null && !Files.isDirectory(resolved)) throw wrong("There is no directory " + resolved + ".");
         return resolved;

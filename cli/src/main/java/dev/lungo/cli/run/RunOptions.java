@@ -16,8 +16,8 @@ record RunOptions(List<String> words, Which which, Ask ask, Look look, Place pla
         }
     }
 
-    /// Who is asked, with which files.
-    record Ask(@Nullable ModelRef model, @Nullable String agent, @Nullable String variant, List<String> files) {}
+    /// Who is asked, with which files; with a `command`, what is said are its arguments.
+    record Ask(@Nullable ModelRef model, @Nullable String agent, @Nullable String variant, List<String> files, @Nullable String command) {}
 
     record Look(boolean json, boolean thinking) {}
 
@@ -33,7 +33,8 @@ record RunOptions(List<String> words, Which which, Ask ask, Look look, Place pla
         }
         return new RunOptions(
                 list(typed.matchedPositionalValue(0, new String[0])), which,
-                new Ask(model(typed), text(typed, "--agent"), text(typed, "--variant"), list(typed.matchedOptionValue("--file", new String[0]))),
+                new Ask(model(typed), text(typed, "--agent"), text(typed, "--variant"), list(typed.matchedOptionValue("--file", new String[0])),
+                        text(typed, "--command")),
                 new Look(json(typed), is(typed, "--thinking")),
                 new Place(text(typed, "--attach"), text(typed, "--dir")),
                 is(typed, "--auto"));

@@ -34,6 +34,7 @@ final class RunSpec {
         spec.addOption(Specs.value("P/M", "The model, as provider/model.", "-m", "--model"));
         spec.addOption(Specs.value("NAME", "A variant of the model, such as a reasoning effort.", "--variant"));
         spec.addOption(Specs.value("NAME", "The agent that answers.", "--agent"));
+        spec.addOption(Specs.value("NAME", "Call this command (see /commands of lungo attach); the message is what stands after it.", "--command"));
         spec.addOption(Specs.values("PATH", "A file, a directory, or a file: or data: address to send along. May be repeated.", "-f", "--file"));
     }
 
@@ -44,7 +45,7 @@ final class RunSpec {
     }
 
     private static void where(CommandSpec spec) {
-        spec.addOption(Specs.value("DIR", "The directory to work in (otherwise this one; on the server with --attach).", "--dir"));
+        spec.addOption(Specs.value("DIR", "The directory to work in (otherwise this one; with --attach on another machine, the server's).", "--dir"));
         spec.addOption(Specs.flag("Need no server in the background: run everything in this process.", "--in-process"));
         Attach.addTo(spec);
     }

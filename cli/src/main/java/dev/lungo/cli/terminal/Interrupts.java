@@ -11,14 +11,26 @@ public final class Interrupts {
 
     private Interrupts() {}
 
-    /// Runs `first` at the first Ctrl-C, on a thread of its own. The compiler refuses direct use of
-    /// `sun.misc.Signal`, which is the JDK's only way to hear of a signal more than once.
+    /// Runs `first` at the first Ctrl-C, on a thread of its own, and leaves at the second.
     public static void handle(Runnable first) {
         var asked = new AtomicBoolean();
+        each(() -> {
+            if (asked.getAndSet(true)) Runtime.getRuntime().halt(EXIT);
+            first.run();
+        });
+    }
+
+    /// Ends the process at once.
+    public static void leave() {
+        Runtime.getRuntime().halt(EXIT);
+    }
+
+    /// Runs `action` at each Ctrl-C, on a thread of its own. The compiler refuses direct use of
+    /// `sun.misc.Signal`, which is the JDK's only way to hear of a signal more than once.
+    public static void each(Runnable action) {
         InvocationHandler handler = (proxy, method, arguments) -> switch (method.getName()) {
             case "handle" -> {
-                if (asked.getAndSet(true)) Runtime.getRuntime().halt(EXIT);
-                first.run();
+                action.run();
                 yield null;
             }
             case "equals" -> proxy == arguments[0];
@@ -32,7 +44,7 @@ public final class Interrupts {
             signal.getMethod("handle", signal, type).invoke(null, signal.getConstructor(String.class).newInstance("INT"), proxy);
         } catch (ReflectiveOperationException unsupported) {
             if (unsupported instanceof InvocationTargetException refused && refused.getCause() instanceof IllegalArgumentException) return;
-            Runtime.getRuntime().addShutdownHook(new Thread(first));
+            Runtime.getRuntime().addShutdownHook(new Thread(action));
         }
     }
 }

@@ -58,6 +58,31 @@ class FollowTest {
     }
 
     @Test
+    void doesNotMindALostConnection() throws Exception {
+        var tape = new ArrayList<>(Golden.lines("run/task.tape"));
+        tape.add(tape.size() / 2, "# cut");
+        try (var server = new TapeServer(tape).answer("GET /session/ses_1/message", 200, "[]").answer("GET /session/status", 200, BUSY)) {
+            var uncut = new TapeServer(Golden.lines("run/task.tape"));
+            try (uncut) {
+                var expected = Typed.piped().run(uncut::address, "run", "hi");
+                var result = Typed.piped().run(server::address, "run", "hi");
+                assertThat(List.of(result.code(), result.out())).isEqualTo(List.of(0, expected.out()));
+            }
+        }
+    }
+
+    @Test
+    void tellsThatTheTurnEndedWhileTheServerWasAway() throws Exception {
+        try (var server = new TapeServer(Golden.lines("run/aborted-away.tape")).answer("GET /session/ses_1/message", 200, String.join("", Golden.lines("run/aborted.json")))) {
+            var result = Typed.piped().run(server::address, "run", "hi");
+            assertThat(result).isEqualTo(new Typed.Result(1, "Half\n", """
+                    Interrupted.
+                    ! The turn ended while the server was away. Go on with: lungo run --session ses_1 "go on"
+                    """));
+        }
+    }
+
+    @Test
     void asksInACopyOfTheSession() throws Exception {
         var tape = new ArrayList<String>();
         for (var line : Golden.lines("run/child.tape")) tape.add(line.replace("\"ses_1\"", "\"ses_2\""));

@@ -66,6 +66,7 @@ class RunScreensTest {
             var result = typed.run(server::address, arguments(arguments));
             var text = "== " + result.code() + "\n== out\n" + result.out() + "== err\n" + result.err() + "== replies\n" + replies(server.requests());
             Golden.assertSame("run/" + golden + ".txt", text
+                    .replaceAll("http://127.0.0.1:\\d+", "ADDRESS")
                     .replaceAll("[0-9.]+m?s · (\\d+ steps?)", "TIME · $1")
                     .replaceAll("\"timestamp\":\\d+", "\"timestamp\":0"));
             assertThat(result.code()).isEqualTo(code);

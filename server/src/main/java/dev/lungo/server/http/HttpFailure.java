@@ -11,7 +11,7 @@ public final class HttpFailure extends RuntimeException {
     private final String kind;
     private final Map<String, String> facts;
 
-    HttpFailure(int status, String name, String message) {
+    public HttpFailure(int status, String name, String message) {
         this(status, name, message, "");
     }
 

@@ -128,7 +128,7 @@ public final class HttpServer implements AutoCloseable {
             var match = router.find(request.getMethod(), path);
             var exchange = new Exchange(request, response, match == null ? Map.of() : match.parameters());
             var refusal = access.check(request);
-            if (refusal != null) {
+            if (refusal != null && !(refusal == Access.Refusal.CREDENTIALS && match != null && match.open())) {
                 refuse(exchange, refusal);
             } else if (match == null) {
                 exchange.json(404, new HttpFailure(404, "NotFoundError", "There is no " + request.getMethod() + " " + path + ".").body());

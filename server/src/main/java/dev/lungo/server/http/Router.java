@@ -18,8 +18,8 @@ public final class Router {
         void handle(Exchange exchange) throws IOException, InterruptedException;
     }
 
-    /// An endpoint with the values of its template's parameters.
-    record Match(Endpoint endpoint, Map<String, String> parameters) {}
+    /// An endpoint with the values of its template's parameters; an `open` one decides itself who may come in.
+    record Match(Endpoint endpoint, Map<String, String> parameters, boolean open) {}
 
     /// A template that is served, and what is known of it.
     public record Served(String method, String path, Operation operation) {
@@ -29,14 +29,20 @@ public final class Router {
         }
     }
 
-    private record Route(String method, String[] segments, Endpoint endpoint, Operation operation) {}
+    private record Route(String method, String[] segments, Endpoint endpoint, Operation operation, boolean open) {}
 
     private final List<Route> routes = new ArrayList<>();
     private Supplier<Router> rest = () -> this;
     private @Nullable Router others;
 
     public Router add(String method, String template, Endpoint endpoint) {
-        routes.add(new Route(method, segments(template), endpoint, Operation.UNDECLARED));
+        routes.add(new Route(method, segments(template), endpoint, Operation.UNDECLARED, false));
+        return this;
+    }
+
+    /// Adds an endpoint that is reached without the server's secret and asks for one of its own.
+    public Router addOpen(String method, String template, Endpoint endpoint) {
+        routes.add(new Route(method, segments(template), endpoint, Operation.UNDECLARED, true));
         return this;
     }
 
@@ -65,7 +71,7 @@ public final class Router {
 
     private Router declare(Operation operation) {
         var last = routes.removeLast();
-        routes.add(new Route(last.method, last.segments, last.endpoint, operation));
+        routes.add(new Route(last.method, last.segments, last.endpoint, operation, last.open));
         return this;
     }
 
@@ -105,7 +111,7 @@ public final class Router {
         for (var route : routes) {
             if (!route.method.equals(method)) continue;
             var parameters = match(route.segments, segments);
-            if (parameters != null && (best == null || parameters.size() < best.parameters.size())) best = new Match(route.endpoint, parameters);
+            if (parameters != null && (best == null || parameters.size() < best.parameters.size())) best = new Match(route.endpoint, parameters, route.open);
         }
         return best != null || others() == this ? best : others().find(method, path);
     }

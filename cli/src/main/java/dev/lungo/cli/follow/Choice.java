@@ -1,15 +1,32 @@
-package dev.lungo.cli.run;
+package dev.lungo.cli.follow;
 
+import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.permission.QuestionRequest.Question;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// What a typed line means as an answer: numbers of options, or words.
-final class Choice {
+/// What a typed line means as an answer: a decision, numbers of options, or words.
+public final class Choice {
+    /// The line with which a person answers no question.
+    public static final String DISMISS = "x";
+
     private Choice() {}
 
+    /// Null when the line says nothing that counts. `f` alone wants the reason in another line.
+    public static @Nullable PermissionReply permission(String line) {
+        if (line.isEmpty()) return null;
+        return switch (Character.toLowerCase(line.charAt(0))) {
+            case 'y' -> new PermissionReply.Once();
+            case 'a' -> new PermissionReply.Always();
+            case 'n' -> new PermissionReply.Reject(null);
+            case 'f' -> line.length() > 1 ? new PermissionReply.Reject(line.substring(1).strip()) : null;
+            default -> null;
+        };
+    }
+
     /// Empty when it is no answer to this question.
-    static List<String> of(Question question, String typed) {
+    public static List<String> of(Question question, String typed) {
         if (typed.isEmpty()) return List.of();
         var labels = new ArrayList<String>();
         for (var word : typed.split("[,\\s]+")) {

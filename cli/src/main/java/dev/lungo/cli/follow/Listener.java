@@ -1,5 +1,6 @@
-package dev.lungo.cli.run;
+package dev.lungo.cli.follow;
 
+import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.EventStream;
 import dev.lungo.client.LungoClient;
@@ -7,18 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Carries a server's events into an inbox, on a thread of its own. Closing it also wakes the thread
 /// from its read: a process that ends with a thread in a read waits for 300 ms.
-final class Listener implements AutoCloseable {
+public final class Listener implements AutoCloseable {
     private static final long JOIN_MILLIS = 500;
 
     private final LungoClient client;
     private final Inbox inbox;
+    private final long patienceMillis;
     private final Thread thread;
     private @Nullable EventStream stream;
     private boolean closed;
 
-    Listener(LungoClient client, Inbox inbox) {
+    /// `patienceMillis` is how long a lost connection is tried again.
+    public Listener(LungoClient client, Inbox inbox, long patienceMillis) {
         this.client = client;
         this.inbox = inbox;
+        this.patienceMillis = patienceMillis;
         this.thread = new Thread(this::listen, "events");
         thread.setDaemon(true);
         thread.start();
@@ -26,12 +30,13 @@ final class Listener implements AutoCloseable {
 
     private void listen() {
         try {
-            var opened = client.events();
+            var opened = client.events(patienceMillis, why -> inbox.put(new Inbox.Lost(why)));
             if (!keep(opened)) return;
             for (var next = opened.next(); next != null; next = opened.next()) inbox.put(new Inbox.Said(next.event()));
-            inbox.put(new Inbox.Lost(null));
         } catch (ClientFailure failure) {
-            inbox.put(new Inbox.Lost(failure));
+            inbox.put(new Inbox.Gone(failure));
+        } catch (CommandFailure failure) {
+            inbox.put(new Inbox.Gone(new ClientFailure(0, String.valueOf(failure.getMessage()), failure)));
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.lungo.cli.run;
+package dev.lungo.cli.follow;
 
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// Finds things in the messages of a session.
-final class Turns {
+public final class Turns {
     private Turns() {}
 
     /// The last prompt and everything after it.
-    static List<Message> last(List<Message> messages) {
+    public static List<Message> last(List<Message> messages) {
         for (int i = messages.size() - 1; i >= 0; i--) {
             if (messages.get(i).info() instanceof Message.User) return messages.subList(i, messages.size());
         }
@@ -18,7 +18,7 @@ final class Turns {
     }
 
     /// The last answer, when there is one.
-    static Optional<Message.Assistant> answer(List<Message> turn) {
+    public static Optional<Message.Assistant> answer(List<Message> turn) {
         for (var message : turn.reversed()) {
             if (message.info() instanceof Message.Assistant answer) return Optional.of(answer);
         }
@@ -26,7 +26,7 @@ final class Turns {
     }
 
     /// The texts of the last message that has any.
-    static String text(List<Message> turn) {
+    public static String text(List<Message> turn) {
         for (var message : turn.reversed()) {
             var text = new StringBuilder();
             if (!(message.info() instanceof Message.Assistant)) continue;

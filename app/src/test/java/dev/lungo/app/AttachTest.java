@@ -1,0 +1,129 @@
+package dev.lungo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.cli.attach.AttachCommand;
+import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.Dispatch;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.client.NewSession;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.permission.PermissionReply;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `lungo attach` where nobody sits at a terminal, on a real server.
+@Timeout(60)
+class AttachTest {
+    @TempDir
+    private Path root;
+
+    private Stage stage;
+
+    @BeforeEach
+    void open() throws IOException {
+        stage = Stage.open(root, Scripts.all(), Speech.CHAT_COMPLETIONS);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        stage.close();
+    }
+
+    private static InputStream lines(String... lines) {
+        return new ByteArrayInputStream((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Stage.Played attach(Path directory, InputStream in, String... arguments) throws InterruptedException {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var terminal = new Terminal(in, stream(out), stream(err), Terminal.Kinds.NONE, Map.of());
+        var commands = new Commands().add("attach", "", AttachCommand::new);
+        var line = new ArrayList<>(List.of("attach"));
+        line.addAll(List.of(arguments));
+        var code = new Dispatch(commands, new Context(terminal, directory, stage::address)).run(line);
+        return new Stage.Played(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void sendsOneLineAfterTheOther() throws Exception {
+        var directory = stage.directory("lines");
+        var played = attach(directory, lines(Scripts.HELLO, "", Scripts.BYE, "/sessions 9"));
+        assertThat(played.code()).isEqualTo(ExitCode.OK);
+        assertThat(played.out()).isEqualTo("Hello, and welcome to the stage.\nGoodbye.\n");
+        assertThat(played.err()).contains("› " + Scripts.HELLO, "› " + Scripts.BYE, "1 step", "There is no session 9 in this list:");
+    }
+
+    @Test
+    void showsWhatAnotherClientAsks() throws Exception {
+        var directory = stage.directory("other");
+        try (var client = stage.client(directory); var keys = new PipedOutputStream(); var in = new PipedInputStream(keys)) {
+            var session = client.create(new NewSession("Test", null, null)).id();
+            var attached = CompletableFuture.supplyAsync(() -> quietly(directory, in, "--session", session.value()));
+            try (var ear = Ear.open(client)) {
+                client.prompt(session, ServerTest.typed(Scripts.HELLO));
+                ear.until(Event.SessionIdle.class);
+            }
+            keys.close();
+            assertThat(attached.get().out()).isEqualTo("Hello, and welcome to the stage.\n");
+        }
+    }
+
+    private Stage.Played quietly(Path directory, InputStream in, String... arguments) {
+        try {
+            return attach(directory, in, arguments);
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
+    }
+
+    @Test
+    void answersAnAsk() throws Exception {
+        var directory = stage.directory("ask");
+        Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}}");
+        var played = attach(directory, lines(Scripts.WRITE, "perhaps", "y"));
+        assertThat(played.err()).contains("? edit a.txt", "[y] once");
+        assertThat(played.out()).isEqualTo("Written.\n");
+        assertThat(directory.resolve("a.txt")).hasContent("written");
+    }
+
+    @Test
+    void forgetsAnAskThatIsAnsweredElsewhere() throws Exception {
+        var directory = stage.directory("elsewhere");
+        Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}}");
+        try (var client = stage.client(directory); var ear = Ear.open(client); var keys = new PipedOutputStream(); var in = new PipedInputStream(keys)) {
+            var attached = CompletableFuture.supplyAsync(() -> quietly(directory, in));
+            keys.write((Scripts.WRITE + "\n").getBytes(StandardCharsets.UTF_8));
+            keys.flush();
+            client.reply(ear.until(Event.PermissionAsked.class).request().id(), new PermissionReply.Once());
+            ear.until(Event.SessionIdle.class);
+            keys.close();
+            var played = attached.get();
+            assertThat(played.out()).isEqualTo("Written.\n");
+            assertThat(played.err()).contains("? edit a.txt", "answered elsewhere: once");
+        }
+    }
+}

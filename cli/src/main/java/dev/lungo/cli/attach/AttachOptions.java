@@ -1,0 +1,35 @@
+package dev.lungo.cli.attach;
+
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.core.model.ModelRef;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParseResult;
+
+/// What was typed after `lungo attach`, checked.
+record AttachOptions(@Nullable String session, boolean latest, boolean fork, @Nullable String agent, @Nullable ModelRef model, boolean thinking) {
+    static AttachOptions read(ParseResult typed) {
+        var session = text(typed, "--session");
+        boolean latest = typed.matchedOptionValue("--continue", false);
+        boolean fork = typed.matchedOptionValue("--fork", false);
+        if (latest && session != null) throw wrong("--continue and --session name two sessions; give one of them.");
+        if (fork && !latest && session == null) throw wrong("--fork needs the session to start from: add --continue or --session ID.");
+        return new AttachOptions(session, latest, fork, text(typed, "--agent"), model(text(typed, "--model")), typed.matchedOptionValue("--thinking", false));
+    }
+
+    static @Nullable ModelRef model(@Nullable String text) {
+        try {
+            return text == null ? null : ModelRef.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw wrong(malformed.getMessage() + ". See which there are: lungo models");
+        }
+    }
+
+    private static @Nullable String text(ParseResult typed, String option) {
+        return typed.hasMatchedOption(option) ? typed.matchedOptionValue(option, "") : null;
+    }
+
+    private static CommandFailure wrong(String message) {
+        return new CommandFailure(ExitCode.USAGE, message);
+    }
+}

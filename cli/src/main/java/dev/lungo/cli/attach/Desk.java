@@ -1,0 +1,136 @@
+package dev.lungo.cli.attach;
+
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.follow.Inbox;
+import dev.lungo.cli.follow.Listener;
+import dev.lungo.cli.follow.Outage;
+import dev.lungo.cli.render.Transcript;
+import dev.lungo.cli.terminal.Ink;
+import dev.lungo.cli.terminal.Interrupts;
+import dev.lungo.cli.terminal.Plain;
+import dev.lungo.client.ClientFailure;
+import dev.lungo.client.LungoClient;
+import dev.lungo.core.event.Event;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The one thread of `lungo attach`: hears what happens and what is typed, and attends to it in order.
+final class Desk {
+    private static final long CONNECT_MILLIS = 10_000;
+    private static final long POLL_MILLIS = 30;
+    private static final long TICK_MILLIS = 500;
+    /// A second Ctrl-C within this time leaves.
+    private static final long AGAIN_MILLIS = 3_000;
+    private static final int MOST_UNHEARD = 3;
+
+    private final LungoClient client;
+    private final Console console;
+    private final Inbox inbox = new Inbox();
+    private final Talk talk;
+    private final Outage outage;
+    private final AtomicInteger unheard = new AtomicInteger();
+    private final Deque<String> lines = new ArrayDeque<>();
+    private boolean ended;
+    private long interrupted;
+
+    Desk(LungoClient client, Console console, AttachOptions options) {
+        this.client = client;
+        this.console = console;
+        this.talk = new Talk(client, console, inbox, options);
+        this.outage = new Outage(new Transcript(console.output(), new Transcript.Options(false, false), System::currentTimeMillis));
+    }
+
+    ExitCode run() throws InterruptedException {
+        try (var _ = new Listener(client, inbox, Long.MAX_VALUE)) {
+            awaitConnection();
+            talk.open();
+            Interrupts.each(this::key);
+            long ticked = System.nanoTime();
+            while (!over()) {
+                console.poll(inbox, talk.label());
+                var heard = inbox.next(console.live() ? POLL_MILLIS : TICK_MILLIS);
+                if (heard != null) attend(heard);
+                talk.present();
+                if (!lines.isEmpty() && talk.ready(console.live())) talk.line(lines.removeFirst());
+                if ((System.nanoTime() - ticked) / 1_000_000 < TICK_MILLIS) continue;
+                ticked = System.nanoTime();
+                outage.tick();
+                talk.tick();
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    /// A pipe's end leaves when what it said is answered.
+    private boolean over() {
+        if (talk.left()) return true;
+        return ended && (console.live() || lines.isEmpty() && talk.ready(false));
+    }
+
+    private void attend(Inbox.Heard heard) {
+        try {
+            switch (heard) {
+                case Inbox.Said said -> hear(said.event());
+                case Inbox.Lost lost -> outage.began(lost.why());
+                case Inbox.Gone gone -> throw new CommandFailure(ExitCode.NO_SERVER, String.valueOf(gone.failure().getMessage()), gone.failure());
+                case Inbox.Refused refused -> {
+                    talk.refused();
+                    complain(refused.failure());
+                }
+                case Inbox.Interrupted _ -> interrupt();
+                case Inbox.Line line -> lines.addLast(line.text());
+                case Inbox.End _ -> ended = true;
+            }
+        } catch (ClientFailure failure) {
+            complain(failure);
+        }
+    }
+
+    private void hear(Event event) {
+        switch (event) {
+            case Event.Connected _ -> {
+                outage.ended();
+                talk.reload();
+            }
+            case Event.Lagged _ -> talk.reload();
+            default -> talk.hear(event);
+        }
+    }
+
+    private void complain(ClientFailure failure) {
+        console.output().note(console.output().paint(Ink.BAD, "✗ " + Plain.text(String.valueOf(failure.getMessage()))));
+    }
+
+    /// On the signal's thread. The desk may be stuck in a request to a server that is silent.
+    private void key() {
+        if (unheard.incrementAndGet() >= MOST_UNHEARD) {
+            console.close();
+            Interrupts.leave();
+        }
+        inbox.interrupt();
+    }
+
+    private void interrupt() {
+        unheard.set(0);
+        long now = System.currentTimeMillis();
+        boolean again = now - interrupted < AGAIN_MILLIS;
+        interrupted = now;
+        if (again) talk.leave();
+        else talk.interrupt();
+    }
+
+    private void awaitConnection() throws InterruptedException {
+        switch (inbox.next(CONNECT_MILLIS)) {
+            case Inbox.Said(Event.Connected _) -> {}
+            case Inbox.Gone gone -> throw gone.failure();
+            case Inbox.Heard _ -> throw notTelling();
+            case null -> throw notTelling();
+        }
+    }
+
+    private static CommandFailure notTelling() {
+        return new CommandFailure(ExitCode.NO_SERVER, "The server does not tell its events; see lungo server logs.");
+    }
+}

@@ -1,0 +1,231 @@
+package dev.lungo.cli.attach;
+
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.follow.Inbox;
+import dev.lungo.cli.terminal.Ink;
+import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.terminal.Plain;
+import dev.lungo.client.Call;
+import dev.lungo.client.ClientFailure;
+import dev.lungo.client.LungoClient;
+import dev.lungo.client.NewSession;
+import dev.lungo.client.Prompt;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.session.Session;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the lines mean that are typed. A new session begins with the first prompt.
+final class Talk {
+    private static final int MOST_LISTED = 15;
+    private static final String HELP = """
+            /sessions [N]  list the sessions, or go to one    /new      begin another session
+            /undo          take the last prompt back          /redo     bring it back
+            /abort         stop the turn (Ctrl-C)             /compact  summarise what was said
+            /model P/M     ask another model                  /exit     leave (Ctrl-D)
+            /agent NAME    ask another agent                  !COMMAND  run it here""";
+
+    private final LungoClient client;
+    private final Console console;
+    private final Output output;
+    private final AttachOptions options;
+    private final AskDesk desk;
+    private final Verbs verbs;
+    private List<Session> listed = List.of();
+    private @Nullable Watched watched;
+    private @Nullable ModelRef model;
+    private @Nullable String agent;
+    private boolean asked;
+    private boolean left;
+
+    Talk(LungoClient client, Console console, Inbox inbox, AttachOptions options) {
+        this.client = client;
+        this.console = console;
+        this.output = console.output();
+        this.options = options;
+        this.desk = new AskDesk(client, output);
+        this.verbs = new Verbs(client, inbox);
+        this.model = options.model();
+        this.agent = options.agent();
+    }
+
+    void open() {
+        if (options.session() == null && !options.latest()) {
+            tell(console.live() ? "A new session; it begins with your prompt. /help tells what else there is." : "A new session.");
+            return;
+        }
+        var found = options.session() != null ? client.session(new Id<>(options.session())) : latest();
+        go(options.fork() ? client.fork(found.id()) : found);
+    }
+
+    private Session latest() {
+        var sessions = client.sessions(1);
+        if (sessions.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "There is no session in this directory to go on with; leave --continue out.");
+        return sessions.getFirst();
+    }
+
+    private Watched go(Session session) {
+        desk.drop();
+        watched = new Watched(client, output, session, options.thinking());
+        watched.open();
+        return watched;
+    }
+
+    private Watched current() {
+        return watched != null ? watched : go(client.create(new NewSession(null, agent, null)));
+    }
+
+    String label() {
+        return desk.free() ? "› " : "? ";
+    }
+
+    boolean left() {
+        return left;
+    }
+
+    void leave() {
+        left = true;
+    }
+
+    /// Whether a line can be attended to: from a pipe, when the one before is answered.
+    boolean ready(boolean live) {
+        return live || !desk.free() || !asked && (watched == null || !watched.busy());
+    }
+
+    void reload() {
+        if (watched != null) watched.reload();
+    }
+
+    void tick() {
+        if (watched != null) watched.transcript().tick();
+    }
+
+    void hear(Event event) {
+        desk.hear(event);
+        if (watched == null) return;
+        boolean busy = watched.busy();
+        watched.hear(event);
+        if (watched.busy() || busy) asked = false;
+        if (!watched.deleted()) return;
+        tell("This session was deleted.");
+        watched = null;
+    }
+
+    /// Shows the next ask when there is one.
+    void present() {
+        if (watched == null || !desk.free()) return;
+        var next = watched.asks().poll();
+        if (next != null) desk.put(next);
+    }
+
+    void interrupt() {
+        boolean running = watched != null && watched.busy();
+        desk.drop();
+        if (running) client.abort(watched.session().id());
+        tell(running ? "Stopping; Ctrl-C again leaves." : "Ctrl-C again leaves.");
+    }
+
+    /// What was asked for will not come.
+    void refused() {
+        asked = false;
+    }
+
+    void line(String line) {
+        try {
+            if (line.startsWith("/")) command(line.substring(1));
+            else if (!desk.free()) desk.line(line);
+            else if (line.startsWith("!")) shell(line.substring(1).strip());
+            else if (!line.isEmpty()) say(line);
+        } catch (ClientFailure failure) {
+            asked = false;
+            output.note(output.paint(Ink.BAD, "✗ " + Plain.text(String.valueOf(failure.getMessage()))));
+        } catch (CommandFailure failure) {
+            output.note(output.paint(Ink.BAD, "✗ " + failure.getMessage()));
+        }
+    }
+
+    private void say(String line) {
+        var session = current().session().id();
+        asked = true;
+        client.prompt(session, new Prompt(List.of(Prompt.Piece.text(line)), model, agent, null));
+    }
+
+    private void shell(String line) {
+        if (line.isEmpty()) return;
+        asked = true;
+        verbs.shell(current().session(), line);
+    }
+
+    private void command(String line) {
+        int space = line.indexOf(' ');
+        var name = space < 0 ? line : line.substring(0, space);
+        var rest = space < 0 ? "" : line.substring(space + 1).strip();
+        switch (name) {
+            case "exit", "quit", "q" -> left = true;
+            case "help", "commands", "" -> help();
+            case "new" -> {
+                watched = null;
+                desk.drop();
+                tell("A new session; it begins with your prompt.");
+            }
+            case "sessions", "session" -> sessions(rest);
+            case "abort" -> interrupt();
+            case "undo" -> undo();
+            case "redo" -> tell(verbs.redo(current().session().id()) ? "" : "Nothing was taken back.");
+            case "compact" -> {
+                verbs.compact(current().session(), model);
+                asked = true;
+            }
+            case "model" -> model = AttachOptions.model(rest.isEmpty() ? null : rest);
+            case "agent" -> agent = rest.isEmpty() ? null : rest;
+            default -> call(name, rest);
+        }
+    }
+
+    private void help() {
+        output.endParagraph();
+        for (var line : HELP.split("\n", -1)) output.note(line);
+        var names = verbs.names();
+        if (!names.isEmpty()) output.note("Commands of this project: /" + String.join(" /", names));
+        output.endParagraph();
+    }
+
+    private void sessions(String number) {
+        if (listed.isEmpty() || number.isEmpty()) listed = client.sessions(MOST_LISTED);
+        for (int i = 0; i < listed.size(); i++) {
+            var session = listed.get(i);
+            if (number.equals(Integer.toString(i + 1)) || number.equals(session.id().value())) {
+                go(client.session(session.id()));
+                return;
+            }
+        }
+        if (!number.isEmpty()) tell("There is no session " + number + " in this list:");
+        int place = 0;
+        for (var session : listed) output.note("  " + output.paint(Ink.STRONG, ++place + "") + "  " + Plain.title(session.title()));
+        tell(listed.isEmpty() ? "There is no session in this directory yet." : "/sessions N goes there.");
+    }
+
+    private void undo() {
+        var session = current();
+        if (session.busy()) client.abort(session.session().id());
+        var words = verbs.undo(session.session().id());
+        if (words == null) tell("There is nothing to take back.");
+        else console.fill(words);
+    }
+
+    private void call(String name, String arguments) {
+        if (!verbs.known(name)) {
+            tell("There is no command /" + name + "; see /help.");
+            return;
+        }
+        asked = true;
+        verbs.call(current().session(), Call.of(name, arguments).on(model));
+    }
+
+    private void tell(String news) {
+        if (!news.isEmpty()) output.note(output.paint(Ink.FAINT, news));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.lungo.cli.attach;
+
+import dev.lungo.cli.follow.Family;
+import dev.lungo.cli.follow.OpenAsks;
+import dev.lungo.cli.follow.Turns;
+import dev.lungo.cli.render.Transcript;
+import dev.lungo.cli.render.Usage;
+import dev.lungo.cli.terminal.Ink;
+import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.terminal.Plain;
+import dev.lungo.client.LungoClient;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.SessionStatus;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The session that is followed, from whichever client its prompts come.
+final class Watched {
+    private final LungoClient client;
+    private final Output output;
+    private final Transcript transcript;
+    private final Family family;
+    private final OpenAsks asks;
+    private Session session;
+    private Usage usage = new Usage();
+    private long began = System.currentTimeMillis();
+    private boolean busy;
+    private boolean deleted;
+
+    Watched(LungoClient client, Output output, Session session, boolean thinking) {
+        this.client = client;
+        this.output = output;
+        this.session = session;
+        this.transcript = new Transcript(output, new Transcript.Options(thinking, true), System::currentTimeMillis);
+        this.family = new Family(session.id());
+        this.asks = new OpenAsks(family);
+    }
+
+    Session session() {
+        return session;
+    }
+
+    OpenAsks asks() {
+        return asks;
+    }
+
+    boolean busy() {
+        return busy;
+    }
+
+    boolean deleted() {
+        return deleted;
+    }
+
+    Transcript transcript() {
+        return transcript;
+    }
+
+    /// Shows where the session is: its title and its last turn.
+    void open() {
+        output.endParagraph();
+        var title = untitled(session) ? "" : output.paint(Ink.STRONG, Plain.title(session.title())) + "  ";
+        output.note(title + output.paint(Ink.FAINT, session.id().value()));
+        output.endParagraph();
+        busy = true;
+        reload();
+    }
+
+    /// What is stored, of which only the new is shown. How a turn ended is new when it was seen running.
+    void reload() {
+        for (var message : Turns.last(client.messages(session.id()))) {
+            if (busy) transcript.show(message);
+            else again(message);
+        }
+        for (var child : client.children(session.id())) family.born(child);
+        asks.load(client);
+        now(client.status(session.id()));
+        changed(client.session(session.id()));
+    }
+
+    private void again(Message message) {
+        transcript.message(message.info());
+        for (var part : message.parts()) part(part, 0);
+    }
+
+    void hear(Event event) {
+        asks.hear(event);
+        switch (event) {
+            case Event.SessionCreated created -> family.born(created.info());
+            case Event.SessionUpdated updated when own(updated.sessionID()) -> changed(updated.info());
+            case Event.SessionDeleted gone when own(gone.sessionID()) -> deleted = true;
+            case Event.MessageUpdated updated when own(updated.sessionID()) -> transcript.message(updated.info());
+            case Event.PartUpdated updated -> part(updated.part(), family.depth(updated.sessionID()));
+            case Event.PartDelta delta when own(delta.sessionID()) -> transcript.delta(delta);
+            case Event.StatusChanged changed when own(changed.sessionID()) -> now(changed.status());
+            case Event.SessionFailed failed when own(failed.sessionID()) -> transcript.failure(failed.error());
+            default -> {}
+        }
+    }
+
+    private boolean own(@Nullable Object id) {
+        return session.id().equals(id);
+    }
+
+    private void part(Part part, int depth) {
+        if (depth == Family.STRANGER) return;
+        if (part instanceof Part.StepFinish step) usage.add(step);
+        transcript.part(part, depth);
+    }
+
+    private void now(SessionStatus status) {
+        transcript.status(status);
+        boolean working = !(status instanceof SessionStatus.Idle);
+        if (working && !busy) {
+            usage = new Usage();
+            began = System.currentTimeMillis();
+        }
+        if (busy && !working) transcript.end(usage, System.currentTimeMillis() - began);
+        busy = working;
+    }
+
+    /// Titles and what was taken back are news; figures and times are not.
+    private void changed(Session next) {
+        var before = session;
+        session = next;
+        if (!before.title().equals(next.title()) && !untitled(before)) tell("This session is now called \"" + Plain.title(next.title()) + "\".");
+        var revert = next.revert();
+        if (Objects.equals(before.revert(), revert)) return;
+        tell(revert == null ? "Nothing is taken back any more." : "Taken back, with its files. /redo brings it back; the next prompt drops it for good.");
+    }
+
+    /// Nobody has given it a title yet.
+    private static boolean untitled(Session session) {
+        return session.title().startsWith("New session - ") || session.title().startsWith("Child session - ");
+    }
+
+    private void tell(String news) {
+        output.note(output.paint(Ink.FAINT, news));
+    }
+
+}

@@ -1,0 +1,56 @@
+package dev.lungo.cli.terminal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// The terminal gives each key as it is pressed, and does not show it. Closing brings back what was before.
+public final class CharacterMode implements AutoCloseable {
+    private final String before;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private CharacterMode(String before) {
+        this.before = before;
+    }
+
+    /// Nothing where standard input is no terminal, or there is no `stty`.
+    public static Optional<CharacterMode> enter(Terminal terminal) {
+        if (!terminal.terminals().in() || terminal.dumb()) return Optional.empty();
+        var before = stty("-g");
+        if (before.isEmpty()) return Optional.empty();
+        var mode = new CharacterMode(before);
+        Runtime.getRuntime().addShutdownHook(new Thread(mode::close));
+        stty("-icanon", "-echo", "susp", "undef", "min", "1");
+        return Optional.of(mode);
+    }
+
+    /// Columns of the terminal.
+    public static int width(int otherwise) {
+        var size = stty("size").split(" ", -1);
+        try {
+            int columns = size.length == 2 ? Integer.parseInt(size[1]) : 0;
+            return columns > 0 ? columns : otherwise;
+        } catch (NumberFormatException _) {
+            return otherwise;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed.getAndSet(true)) stty(before);
+    }
+
+    private static String stty(String... arguments) {
+        try {
+            var command = new ArrayList<>(List.of("stty"));
+            command.addAll(List.of(arguments));
+            var process = new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.INHERIT).start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException _) {
+            return "";
+        }
+    }
+}

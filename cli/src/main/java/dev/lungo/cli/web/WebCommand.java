@@ -1,0 +1,56 @@
+package dev.lungo.cli.web;
+
+import dev.lungo.cli.command.Attach;
+import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.client.ClientFailure;
+import dev.lungo.client.LungoClient;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo web`. The address holds a ticket that is good once, behind a `#`: no server's log and no other page sees it.
+public final class WebCommand implements Command {
+    private static final int NOT_FOUND = 404;
+
+    @Override
+    public CommandSpec spec() {
+        var spec = Specs.command("Opens the server's page in a browser, or prints its address where there is none.",
+                "  lungo web", "  lungo web http://127.0.0.1:4096 -p TOKEN --no-open", "",
+                "The address works once and for ten minutes; run the command again for another browser.");
+        Attach.addArgumentTo(spec);
+        spec.addOption(Specs.value("ID", "Show this session.", "-s", "--session"));
+        spec.addOption(Specs.flag("Only print the address.", "--no-open"));
+        return spec;
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        var there = Attach.applyArgument(arguments, context);
+        var address = there.servers().connect();
+        if (!address.browsable()) throw new CommandFailure(ExitCode.USAGE, "A browser cannot open " + address + "; give the server's http address.");
+        try (var client = there.client()) {
+            var page = new StringBuilder(address.toString()).append("/#ticket=").append(ticket(client));
+            if (address.local()) page.append("&dir=").append(URLEncoder.encode(context.directory().toString(), StandardCharsets.UTF_8));
+            if (arguments.hasMatchedOption("--session")) page.append("&session=").append(arguments.<String>matchedOptionValue("--session", ""));
+            boolean opened = !arguments.matchedOptionValue("--no-open", false) && new Browser(context.environment()).open(page.toString());
+            var out = context.terminal().out();
+            if (opened) out.println("Opened in your browser. If nothing shows, open this (it works once):");
+            out.println(page);
+        }
+        return ExitCode.OK;
+    }
+
+    private static String ticket(LungoClient client) {
+        try {
+            return client.webTicket().ticket();
+        } catch (ClientFailure failure) {
+            if (failure.status() != NOT_FOUND && failure.status() != 502) throw failure;
+            throw new CommandFailure(ExitCode.FAILED, "This server has no page of Lungo's: " + failure.getMessage(), failure);
+        }
+    }
+}

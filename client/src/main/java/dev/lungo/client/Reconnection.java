@@ -1,0 +1,51 @@
+package dev.lungo.client;
+
+/// Tries again after ever longer pauses, until it works, there is no more patience, or it is called off.
+final class Reconnection {
+    interface Attempt {
+        /// @throws ClientFailure when it did not work
+        void run() throws InterruptedException;
+    }
+
+    private static final long FIRST_PAUSE = 50;
+    private static final long LONGEST_PAUSE = 3_000;
+    private static final int SERVER_FAULTS = 500;
+
+    private final long patienceMillis;
+    private boolean closed;
+
+    Reconnection(long patienceMillis) {
+        this.patienceMillis = patienceMillis;
+    }
+
+    synchronized boolean closed() {
+        return closed;
+    }
+
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    /// @throws ClientFailure the last one, with `why` it began, when there is no sense in trying on
+    void run(String why, Attempt attempt) throws InterruptedException {
+        long start = System.nanoTime();
+        for (long pause = FIRST_PAUSE; !closed(); pause = Math.min(LONGEST_PAUSE, pause * 2)) {
+            try {
+                attempt.run();
+                return;
+            } catch (ClientFailure failure) {
+                boolean hopeless = !failure.unreachable() && failure.status() < SERVER_FAULTS;
+                if (hopeless || (System.nanoTime() - start) / 1_000_000 + pause > patienceMillis) {
+                    throw new ClientFailure(0, why + " " + failure.getMessage(), failure);
+                }
+            }
+            rest(pause);
+        }
+    }
+
+    private synchronized void rest(long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        for (long left = millis; left > 0 && !closed; left = (end - System.nanoTime()) / 1_000_000) wait(left);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.lungo.client;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The files of the directory as its server sees them. Everything may throw `ClientFailure`.
+public final class RemoteFiles {
+    private final Requests requests;
+
+    RemoteFiles(Requests requests) {
+        this.requests = requests;
+    }
+
+    /// `type` is file or directory; directory paths end in `/`.
+    public record Entry(String name, String path, String absolute, String type, boolean ignored) {}
+
+    /// `type` is text or binary; binary content comes in base64, with its `mimeType`.
+    public record Content(String type, String content, @Nullable String encoding, @Nullable String mimeType) {}
+
+    /// A line that matches; `line_number` starts at 1.
+    public record Match(Text path, Text lines, int line_number) {}
+
+    public record Text(String text) {}
+
+    public List<Entry> list(String directory) {
+        return List.of(requests.get("/file?path=" + Requests.encode(directory), Entry[].class));
+    }
+
+    public Content content(String file) {
+        return requests.get("/file/content?path=" + Requests.encode(file), Content.class);
+    }
+
+    /// Files whose path resembles the words, best first.
+    public List<String> find(String words, int limit) {
+        return List.of(requests.get("/find/file?query=" + Requests.encode(words) + "&limit=" + limit, String[].class));
+    }
+
+    /// Lines that match a regular expression.
+    public List<Match> search(String pattern) {
+        return List.of(requests.get("/find?pattern=" + Requests.encode(pattern), Match[].class));
+    }
+}

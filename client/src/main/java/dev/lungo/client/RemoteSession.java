@@ -1,0 +1,88 @@
+package dev.lungo.client;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.session.FileDiff;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.Todo;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One session of a server: its verbs, and what is known of it besides its messages. Everything may throw `ClientFailure`.
+public final class RemoteSession {
+    private final Requests requests;
+    private final String path;
+
+    RemoteSession(Requests requests, String path) {
+        this.requests = requests;
+        this.path = path;
+    }
+
+    /// The newest messages, or those before a page's cursor.
+    public Page messages(int limit, @Nullable String before) {
+        var cursor = before == null ? "" : "&before=" + Requests.encode(before);
+        var page = requests.page(path + "/message?limit=" + limit + cursor, Message[].class);
+        return new Page(List.of(page.content()), page.next());
+    }
+
+    public Message message(Id<Message> id) {
+        return requests.get(path + "/message/" + id, Message.class);
+    }
+
+    public void remove(Id<Message> id) {
+        requests.delete(path + "/message/" + id);
+    }
+
+    public void remove(Id<Message> message, Id<Part> part) {
+        requests.delete(path + "/message/" + message + "/part/" + part);
+    }
+
+    public List<Todo> todos() {
+        return List.of(requests.get(path + "/todo", Todo[].class));
+    }
+
+    /// What the turn of a user message changed in files.
+    public List<FileDiff> diff(Id<Message> message) {
+        return List.of(requests.get(path + "/diff?messageID=" + message, FileDiff[].class));
+    }
+
+    /// Takes back a message and everything after it, files included.
+    ///
+    /// @throws ClientFailure 409 while a turn runs
+    public Session revert(Id<Message> message) {
+        return requests.post(path + "/revert", Map.of("messageID", message.value()), Session.class, LungoClient.NO_LIMIT);
+    }
+
+    public Session unrevert() {
+        return requests.post(path + "/unrevert", null, Session.class, LungoClient.NO_LIMIT);
+    }
+
+    /// A copy of what was before a message.
+    public Session fork(Id<Message> before) {
+        return requests.post(path + "/fork", Map.of("messageID", before.value()), Session.class);
+    }
+
+    /// Puts a summary in place of what was said; returns when it is written.
+    public void summarize(ModelRef model) {
+        requests.post(path + "/summarize", Map.of("providerID", model.providerID(), "modelID", model.modelID()), Boolean.class, LungoClient.NO_LIMIT);
+    }
+
+    /// Calls a named prompt; returns at the end of its turn.
+    public Message command(Call call) {
+        return requests.post(path + "/command", call, Message.class, LungoClient.NO_LIMIT);
+    }
+
+    /// Runs a command line in the session's directory, without a model; returns when it has ended.
+    public Message shell(String command, String agent) {
+        return requests.post(path + "/shell", Map.of("command", command, "agent", agent), Message.class, LungoClient.NO_LIMIT);
+    }
+
+    /// Has the agent write an AGENTS.md.
+    public void init(ModelRef model) {
+        var body = Map.of("providerID", model.providerID(), "modelID", model.modelID(), "messageID", Message.newId().value());
+        requests.post(path + "/init", body, Boolean.class, LungoClient.NO_LIMIT);
+    }
+}

@@ -1,0 +1,120 @@
+// What the page asks the server for. The token comes from a ticket in the address, once, or is typed,
+// and stays in this tab only.
+
+const KEY = 'lungo.token'
+
+export const place = { directory: '', session: '' }
+
+export class Refused extends Error {
+  constructor(status, message) {
+    super(message)
+    this.status = status
+  }
+}
+
+/** Takes ticket, directory and session from the address, and leaves nothing secret in it. */
+export async function arrive() {
+  const given = new URLSearchParams(location.hash.slice(1))
+  place.directory = given.get('dir') ?? ''
+  place.session = given.get('session') ?? ''
+  const ticket = given.get('ticket')
+  if (!ticket) return
+  tell()
+  const answer = await fetch('/lungo/web/enter', { method: 'POST', body: JSON.stringify({ ticket }) })
+  if (answer.ok) sessionStorage.setItem(KEY, (await answer.json()).token)
+}
+
+export function remember(token) {
+  sessionStorage.setItem(KEY, token)
+}
+
+/** Writes into the address where the page is. */
+export function tell() {
+  const parts = new URLSearchParams()
+  if (place.directory) parts.set('dir', place.directory)
+  if (place.session) parts.set('session', place.session)
+  history.replaceState(null, '', '#' + parts)
+}
+
+function headers() {
+  const token = sessionStorage.getItem(KEY)
+  const all = { accept: 'application/json' }
+  if (token) all.authorization = 'Bearer ' + token
+  if (place.directory) all['x-opencode-directory'] = encodeURIComponent(place.directory)
+  return all
+}
+
+async function call(method, path, body) {
+  const init = { method, headers: headers(), cache: 'no-store' }
+  if (body !== undefined) {
+    init.body = JSON.stringify(body)
+    init.headers['content-type'] = 'application/json'
+  }
+  const answer = await fetch(path, init)
+  const text = await answer.text()
+  const value = text && (answer.headers.get('content-type') ?? '').startsWith('application/json') ? JSON.parse(text) : null
+  if (!answer.ok) throw new Refused(answer.status, value?.data?.message ?? value?.message ?? `The server answered with status ${answer.status}.`)
+  return value
+}
+
+export const get = path => call('GET', path)
+export const post = (path, body = {}) => call('POST', path, body)
+
+/** What is there, or something else where this server does not have it. */
+export async function getOr(path, otherwise) {
+  try {
+    return await get(path)
+  } catch (refused) {
+    if (refused.status === 401) throw refused
+    return otherwise
+  }
+}
+
+/**
+ * Hears events for as long as the page lives. A lost connection is made again after the last event
+ * that was heard; `state` is told 'on', 'lost' and 'refused'.
+ */
+export async function listen(hear, state) {
+  let last = null
+  let pause = 200
+  for (;;) {
+    try {
+      const all = { ...headers(), accept: 'text/event-stream' }
+      if (last) all['last-event-id'] = last
+      const answer = await fetch('/global/event', { headers: all, cache: 'no-store' })
+      if (answer.status === 401) return state('refused')
+      if (!answer.ok) throw new Refused(answer.status, 'no events')
+      pause = 200
+      for await (const frame of frames(answer.body)) {
+        if (frame.id) last = frame.id
+        const { directory, payload } = JSON.parse(frame.data)
+        if (payload.type === 'server.connected') state('on')
+        hear(payload, directory)
+      }
+    } catch (broken) {
+      if (broken.status === 400) last = null
+    }
+    state('lost')
+    await new Promise(resolve => setTimeout(resolve, pause))
+    pause = Math.min(pause * 2, 5000)
+  }
+}
+
+async function* frames(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    const pieces = (rest + value).split('\n\n')
+    rest = pieces.pop()
+    for (const piece of pieces) {
+      const frame = { id: null, data: '' }
+      for (const line of piece.split('\n')) {
+        if (line.startsWith('data: ')) frame.data += line.slice(6)
+        else if (line.startsWith('id: ')) frame.id = line.slice(4)
+      }
+      if (frame.data) yield frame
+    }
+  }
+}

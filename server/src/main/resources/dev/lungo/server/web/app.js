@@ -1,0 +1,232 @@
+// The page: one project's sessions on the left, one session on the right, both live.
+
+import { Refused, arrive, get, getOr, listen, place, post, remember, tell } from './api.js'
+import { Asks } from './asks.js'
+import { $, ago, count, el } from './dom.js'
+import { Log } from './log.js'
+import { checklist } from './tools.js'
+
+const sessions = new Map()
+const statuses = new Map()
+let family = new Set()
+let greeted = false
+let loading = 0
+
+const log = new Log(open)
+const asks = new Asks(complain)
+
+// ---- what is there
+
+async function start() {
+  await arrive()
+  try {
+    await choices()
+  } catch (refused) {
+    if (refused.status !== 401) complain(refused)
+    return askForToken()
+  }
+  listen(hear, state => {
+    if (state === 'refused') return askForToken()
+    $('link').textContent = state === 'on' ? '' : 'Connecting …'
+    if (state === 'on') refresh().catch(complain)
+  })
+}
+
+function askForToken() {
+  $('enter').showModal()
+  $('token').focus()
+}
+
+async function choices() {
+  const [path, projects, agents, offer, standard] = await Promise.all([
+    get('/path'), getOr('/project', []), getOr('/agent', []), getOr('/config/providers', { providers: [] }), getOr('/lungo/model', {})])
+  place.directory ||= path.directory
+  tell()
+  const places = new Set([place.directory, ...projects.map(project => project.worktree).filter(tree => tree && tree !== '/')])
+  $('project').replaceChildren(...[...places].map(tree => el('option', { value: tree, title: tree, selected: tree === place.directory }, tree.split('/').pop() || tree)))
+  $('agent').replaceChildren(...agents.filter(agent => agent.mode !== 'subagent' && !agent.hidden)
+    .map(agent => el('option', { value: agent.name, title: agent.description }, agent.name)))
+  $('model').replaceChildren(...offer.providers.map(provider => el('optgroup', { label: provider.name },
+    Object.values(provider.models).map(model => el('option', { value: `${provider.id}/${model.id}`, selected: `${provider.id}/${model.id}` === standard.model }, model.name)))))
+  $('model').hidden = !$('model').options.length
+}
+
+/** Reads again what may have changed unheard. */
+async function refresh() {
+  const [list, busy] = await Promise.all([get('/session?roots=true&limit=100'), getOr('/session/status', {})])
+  sessions.clear()
+  statuses.clear()
+  for (const session of list) sessions.set(session.id, session)
+  for (const [id, status] of Object.entries(busy)) statuses.set(id, status)
+  if (place.session && !greeted) await open(place.session)
+  else if (place.session) await load(place.session)
+  greeted = true
+  drawSessions()
+  drawState()
+}
+
+async function open(id) {
+  place.session = id
+  tell()
+  log.clear()
+  asks.clear()
+  menu(false)
+  drawTodos([])
+  if (id) await load(id).catch(complain)
+  drawSessions()
+  drawState()
+  $('say').focus()
+}
+
+async function load(id) {
+  const turn = ++loading
+  const [session, messages, children, todos, permissions, questions] = await Promise.all([
+    get(`/session/${id}`), get(`/session/${id}/message?limit=200`), getOr(`/session/${id}/children`, []), getOr(`/session/${id}/todo`, []),
+    getOr('/permission', []), getOr('/question', [])])
+  if (turn !== loading || place.session !== id) return
+  sessions.set(id, session)
+  family = new Set([id, ...children.map(child => child.id)])
+  log.load(messages)
+  drawTodos(todos)
+  const waiting = [...permissions, ...questions].filter(request => family.has(request.sessionID))
+  for (const known of [...asks.open.keys()]) if (!waiting.some(request => request.id === known)) asks.settle(known)
+  for (const request of permissions) if (family.has(request.sessionID)) asks.permission(request)
+  for (const request of questions) if (family.has(request.sessionID)) asks.question(request)
+  if (session.agent) $('agent').value = session.agent
+  const model = session.model && `${session.model.providerID}/${session.model.id}`
+  if (model && [...$('model').options].some(option => option.value === model)) $('model').value = model
+}
+
+// ---- what happens
+
+function hear({ type, properties: it }, directory) {
+  if (directory && directory !== place.directory) return
+  const here = it.sessionID === place.session && place.session
+  switch (type) {
+    case 'session.created':
+      if (family.has(it.info.parentID)) family.add(it.info.id)
+      // falls through
+    case 'session.updated':
+      if (!it.info.parentID || here) sessions.set(it.info.id, it.info)
+      drawSessions()
+      return here && drawState()
+    case 'session.deleted':
+      sessions.delete(it.info.id)
+      if (here) open('')
+      return drawSessions()
+    case 'session.status':
+      statuses.set(it.sessionID, it.status)
+      drawSessions()
+      return here && drawState()
+    case 'session.error': return here && it.error?.name !== 'MessageAbortedError' && notice(it.error?.data?.message ?? 'The turn failed.')
+    case 'message.updated': return here && log.message(it.info)
+    case 'message.removed': return here && log.remove(it.messageID)
+    case 'message.part.updated': return here && log.part(it.part)
+    case 'message.part.delta': return here && log.delta(it)
+    case 'message.part.removed': return here && log.removePart(it.partID)
+    case 'todo.updated': return here && drawTodos(it.todos)
+    case 'permission.asked': return family.has(it.sessionID) && asks.permission(it)
+    case 'question.asked': return family.has(it.sessionID) && asks.question(it)
+    case 'permission.replied': case 'question.replied': case 'question.rejected': return asks.settle(it.requestID)
+    case 'lungo.lagged': return refresh().catch(complain)
+  }
+}
+
+// ---- what is shown
+
+const busy = id => ['busy', 'retry'].includes(statuses.get(id)?.type)
+
+function drawSessions() {
+  const list = [...sessions.values()].filter(session => !session.parentID && !session.time.archived)
+  list.sort((one, other) => other.time.updated - one.time.updated)
+  $('sessions').replaceChildren(...list.map(session => el('a', {
+    href: '#', 'aria-current': session.id === place.session && 'page', 'aria-busy': busy(session.id) && 'true',
+    onclick: event => { event.preventDefault(); open(session.id) },
+  }, el('span', title(session)), el('time', { datetime: new Date(session.time.updated).toISOString() }, ago(session.time.updated)))))
+  if (!list.length) $('sessions').append(el('p.faint', 'No sessions yet.'))
+}
+
+const title = session => /^(New|Child) session - \d{4}-/.test(session.title) ? 'Untitled' : session.title
+
+function drawState() {
+  const session = sessions.get(place.session)
+  const status = statuses.get(place.session)
+  $('title').textContent = session ? title(session) : 'New session'
+  document.title = session ? `${busy(session.id) ? '● ' : ''}${title(session)} · Lungo` : 'Lungo'
+  $('figures').textContent = session?.tokens ? `${count(session.tokens.input + session.tokens.output + session.tokens.cache.read)} tokens` + dollars(session.cost) : ''
+  $('link').textContent = status?.type === 'retry' ? `Trying again (attempt ${status.attempt}): ${status.message}` : ''
+  $('stop').hidden = !busy(place.session)
+  document.body.classList.toggle('empty', !place.session)
+}
+
+const dollars = cost => cost ? ` · $${cost.toFixed(cost < 0.1 ? 3 : 2)}` : ''
+
+function drawTodos(items) {
+  const done = items.filter(item => item.status === 'completed').length
+  $('todos').hidden = !items.length
+  $('todos').firstElementChild.textContent = `${done} of ${items.length} done` + (items.find(item => item.status === 'in_progress') ? `: ${items.find(item => item.status === 'in_progress').content}` : '')
+  $('todos').lastElementChild.replaceWith(checklist(items))
+}
+
+function notice(words) {
+  const node = el('p.notice', { role: 'alert' }, words, el('button', { type: 'button', 'aria-label': 'Close', onclick: () => node.remove() }, '×'))
+  $('asks').prepend(node)
+}
+
+function complain(error) {
+  if (error instanceof Refused && error.status === 401) return askForToken()
+  notice(error instanceof Refused ? error.message : 'The server cannot be reached.')
+}
+
+// ---- what is done
+
+async function send() {
+  const text = $('say').value.trim()
+  if (!text) return
+  const agent = $('agent').value || undefined
+  const [providerID, ...model] = $('model').value.split('/')
+  try {
+    if (!place.session) await open((await post('/session', { agent })).id)
+    await post(`/session/${place.session}/prompt_async`, { agent, model: providerID ? { providerID, modelID: model.join('/') } : undefined, parts: [{ type: 'text', text }] })
+    $('say').value = ''
+    grow()
+    $('log').scrollTop = $('log').scrollHeight
+  } catch (refused) {
+    complain(refused)
+  }
+}
+
+function grow() {
+  $('say').style.height = 'auto'
+  $('say').style.height = Math.min($('say').scrollHeight, innerHeight / 3) + 'px'
+}
+
+function menu(shown) {
+  document.body.classList.toggle('menu', shown)
+  $('menu').setAttribute('aria-expanded', String(shown))
+}
+
+$('prompt').addEventListener('submit', event => { event.preventDefault(); send() })
+$('say').addEventListener('input', grow)
+$('say').addEventListener('keydown', event => {
+  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) { event.preventDefault(); send() }
+})
+$('stop').addEventListener('click', () => post(`/session/${place.session}/abort`).catch(complain))
+$('new').addEventListener('click', () => open(''))
+$('menu').addEventListener('click', () => menu(!document.body.classList.contains('menu')))
+$('log').addEventListener('click', () => menu(false))
+$('project').addEventListener('change', async () => {
+  place.directory = $('project').value
+  sessions.clear()
+  await open('')
+  await Promise.all([choices(), refresh()]).catch(complain)
+})
+$('enter').addEventListener('close', () => {
+  remember($('token').value)
+  location.reload()
+})
+document.addEventListener('keydown', event => {
+  if (event.key === 'Escape') menu(false)
+})
+
+start()

@@ -1,0 +1,131 @@
+// The messages of one session. Each part has one element, which is drawn anew when the part changes.
+
+import { $, count, el } from './dom.js'
+import { markdown } from './markdown.js'
+import { tool } from './tools.js'
+
+export class Log {
+  constructor(goTo) {
+    this.goTo = goTo
+    this.log = $('log')
+    this.clear()
+  }
+
+  clear() {
+    this.infos = new Map()
+    this.parts = new Map()
+    this.nodes = new Map()
+    this.dirty = new Set()
+    this.log.replaceChildren()
+  }
+
+  /** All of it, as it is stored. What is on the screen already stays where it is. */
+  load(messages) {
+    const known = new Set(messages.map(({ info }) => info.id))
+    for (const id of this.infos.keys()) if (!known.has(id)) this.remove(id)
+    for (const { info, parts } of messages) {
+      this.message(info)
+      for (const part of parts) this.part(part)
+    }
+    this.flush()
+    this.log.scrollTop = this.log.scrollHeight
+  }
+
+  message(info) {
+    this.infos.set(info.id, info)
+    const node = this.node(info.id, () => el('article.' + info.role, { 'data-id': info.id, 'aria-label': info.role === 'user' ? 'You' : 'Agent' }))
+    if (!node.isConnected) this.insert(this.log, node, info.id)
+    if (info.error) this.failure(node, info)
+    if (info.role === 'assistant') node.title = `${info.agent} · ${info.providerID}/${info.modelID}`
+  }
+
+  failure(node, { id, error }) {
+    const words = error.name === 'MessageAbortedError' ? 'Interrupted.' : error.data?.message ?? error.name
+    const kind = error.name === 'MessageAbortedError' ? 'p.aborted' : 'p.bad'
+    const old = this.nodes.get(id + '/error')
+    const next = el(kind, { role: 'alert' }, words)
+    if (old) old.replaceWith(next)
+    else node.append(next)
+    this.nodes.set(id + '/error', next)
+  }
+
+  part(part) {
+    this.parts.set(part.id, part)
+    this.draw(part.id)
+  }
+
+  delta({ partID, delta }) {
+    const part = this.parts.get(partID)
+    if (!part) return
+    part.text += delta
+    this.draw(partID)
+  }
+
+  remove(id) {
+    this.infos.delete(id)
+    this.nodes.get(id)?.remove()
+    this.nodes.delete(id)
+  }
+
+  removePart(id) {
+    this.parts.delete(id)
+    this.nodes.get(id)?.remove()
+    this.nodes.delete(id)
+  }
+
+  /** Many pieces may come between two pictures. */
+  draw(id) {
+    if (!this.dirty.size) requestAnimationFrame(() => this.flush())
+    this.dirty.add(id)
+  }
+
+  flush() {
+    const following = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80
+    for (const id of this.dirty) {
+      const part = this.parts.get(id)
+      const message = part && this.nodes.get(part.messageID)
+      if (!message) continue
+      const old = this.nodes.get(id)
+      const content = this.content(part, old)
+      if (!content) continue
+      content.dataset.id = id
+      if (part.state) content.dataset.status = part.state.status
+      if (old) old.replaceWith(content)
+      else this.insert(message, content, id)
+      this.nodes.set(id, content)
+    }
+    this.dirty.clear()
+    if (following) this.log.scrollTop = this.log.scrollHeight
+  }
+
+  content(part, old) {
+    const typed = this.infos.get(part.messageID)?.role === 'user'
+    switch (part.type) {
+      case 'text':
+        if (part.synthetic || part.ignored || (!part.text && !typed)) return null
+        return typed ? el('p.typed', part.text) : el('div.markdown', { 'aria-busy': !part.time?.end && 'true' }, markdown(part.text))
+      case 'reasoning':
+        return part.text ? el('details.reasoning', { open: old?.open }, el('summary', part.time?.end ? 'Thought' : 'Thinking …'), el('div.markdown', markdown(part.text))) : null
+      case 'tool':
+        return tool(part, old?.tagName === 'DETAILS' && old.dataset.status === part.state.status ? old.open : undefined, this.goTo)
+      case 'file': return el('p.file', part.filename ?? part.mime)
+      case 'agent': return el('p.file', '@' + part.name)
+      case 'subtask': return el('p.file', `${part.agent}: ${part.description}`)
+      case 'compaction': return el('p.faint', 'The conversation was summarised to make room.')
+      case 'step-finish': return el('p.step', `${count(part.tokens.input + part.tokens.cache.read + part.tokens.cache.write)} in · ${count(part.tokens.output + part.tokens.reasoning)} out`)
+      default: return null
+    }
+  }
+
+  node(id, make) {
+    if (!this.nodes.has(id)) this.nodes.set(id, make())
+    return this.nodes.get(id)
+  }
+
+  /** Messages and parts stand in the order of their ids. */
+  insert(parent, node, id) {
+    node.dataset.id = id
+    const next = [...parent.children].find(child => (child.dataset.id ?? '~') > id)
+    parent.insertBefore(node, next ?? null)
+  }
+}
