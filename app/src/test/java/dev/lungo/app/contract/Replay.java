@@ -53,8 +53,7 @@ final class Replay implements AutoCloseable {
     void play() throws IOException, InterruptedException {
         makeEarlierSessions();
         if (recorded.all(Asked.class).noneMatch(Asked::opensStream)) {
-            listen("/event", "");
-            if (recorded.mainStream().equals("/global/event")) listen("/global/event", "");
+            listen(recorded.mainStream(), "");
         } else if (recorded.all(Recording.Closed.class).findAny().isPresent()) {
             listen("/event", "");
             listen("/global/event", "");
@@ -131,7 +130,8 @@ final class Replay implements AutoCloseable {
         int kept = heard().entries().size();
         var text = asked.body().toString().replaceAll("RUN:\\w+", "RUN:look");
         ask(new Asked(0, asked.method(), asked.path(), asked.query(), asked.headers(), Json.tree(text)));
-        until(here -> here.answer(0) != null && Progress.of(here).idle().values().stream().allMatch(idle -> idle), PATIENCE_MS);
+        until(here -> here.answer(0) != null && here.entries().subList(kept, here.entries().size()).stream()
+                .anyMatch(entry -> entry instanceof Heard heard && heard.type().equals("session.idle")), PATIENCE_MS);
         synchronized (this) {
             Names.ID.matcher(entries.subList(kept, entries.size()).toString()).results().map(MatchResult::group).filter(id -> id.startsWith("msg_")).forEach(dropped::add);
             entries.subList(kept, entries.size()).clear();
