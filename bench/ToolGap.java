@@ -56,8 +56,9 @@ final class ToolGap {
         };
     }
 
-    /// Forty files of sixty lines.
-    private static void project(Path directory) throws IOException {
+    /// A repository with forty files of sixty lines.
+    private static void project(Path directory) throws IOException, InterruptedException {
+        if (new ProcessBuilder("git", "init", "-q").directory(directory.toFile()).inheritIO().start().waitFor() != 0) throw new IOException("git init failed");
         Files.writeString(directory.resolve("Main.java"), "line\n".repeat(60) + "value 0;\n");
         for (int i = 1; i < 40; i++) {
             Files.writeString(Files.createDirectories(directory.resolve("src/part" + i % 5)).resolve("File" + i + ".java"), "int count = 1;\n".repeat(60));

@@ -43,6 +43,11 @@ public record Directories(Path home, Path config, Path data, Path state, Path ca
         return data.resolve("auth.json");
     }
 
+    /// States of projects' files, for undoing.
+    public Path snapshots() {
+        return data.resolve("snapshot");
+    }
+
     /// Outputs of tools that were too long for a model.
     public Path toolOutput() {
         return data.resolve("tool-output");

@@ -21,6 +21,8 @@ import dev.lungo.engine.guard.PendingQuestions;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.Statuses;
+import dev.lungo.engine.revert.Amendments;
+import dev.lungo.engine.revert.Reverts;
 import dev.lungo.engine.session.Copies;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.SessionWorker;
@@ -50,6 +52,7 @@ public final class Engine implements AutoCloseable {
     private final Titles titles;
     private final ModelChoice models;
     private final Turn.Shared shared;
+    private final Reverts reverts;
 
     public Engine(Store store, Journal journal, Instances instances, Requests requests) {
         this.store = store;
@@ -64,6 +67,7 @@ public final class Engine implements AutoCloseable {
         questions = new PendingQuestions(this.journal);
         shared = new Turn.Shared(store, this.journal, sessions, requests, asks, questions, new Children(sessions, door()));
         workers = new Workers(this.journal, this::job);
+        reverts = new Reverts(store, this.journal, sessions, workers, instances);
     }
 
     private Children.Door door() {
@@ -120,7 +124,12 @@ public final class Engine implements AutoCloseable {
     /// Records a prompt and starts to answer it. The future is the last answer of the turn, or the user
     /// message itself when no reply was wanted.
     public CompletableFuture<Message> prompt(Id<Session> id, Prompt prompt) throws InterruptedException {
-        var session = sessions.require(id);
+        try (var _ = reverts.hold(id)) {
+            return begin(reverts.settle(id), prompt);
+        }
+    }
+
+    private CompletableFuture<Message> begin(Session session, Prompt prompt) throws InterruptedException {
         var instance = instances.of(session.directory());
         var intake = new Intake(instance, sessions, models, store);
         var taken = take(intake, session, prompt);
@@ -156,16 +165,24 @@ public final class Engine implements AutoCloseable {
 
     /// Runs a command line of the user's in an idle session; null stands for the session's agent and model.
     public CompletableFuture<Message> shell(Id<Session> id, String line, @Nullable String agent, @Nullable ModelRef model) {
-        var session = sessions.require(id);
-        var instance = instances.of(session.directory());
-        var by = instance.agents().require(agent == null ? session.agent() : agent);
-        var wanted = new UserShell.Wanted(line, by.name(), models.choose(instance, model, by, session).model());
-        return workers.begin(session, new UserShell(journal, instance, session, wanted)::run);
+        try (var _ = reverts.hold(id)) {
+            var session = reverts.settle(id);
+            var instance = instances.of(session.directory());
+            var by = instance.agents().require(agent == null ? session.agent() : agent);
+            var wanted = new UserShell.Wanted(line, by.name(), models.choose(instance, model, by, session).model());
+            return workers.begin(session, new UserShell(journal, instance, session, wanted)::run);
+        }
     }
 
     /// Summarises what was said; the future is the summary. A busy session does it at its next step.
     public CompletableFuture<Message> summarize(Id<Session> id, ModelRef wanted, boolean auto) {
-        var session = sessions.require(id);
+        try (var _ = reverts.hold(id)) {
+            return summarize(reverts.settle(id), wanted, auto);
+        }
+    }
+
+    private CompletableFuture<Message> summarize(Session session, ModelRef wanted, boolean auto) {
+        var id = session.id();
         if (store.messages(id, 1, null).isEmpty()) throw new EngineFailure(EngineFailure.Kind.INVALID, "There is nothing to summarise in this session yet.");
         var instance = instances.of(session.directory());
         var agent = instance.agents().require(session.agent());
@@ -203,6 +220,14 @@ public final class Engine implements AutoCloseable {
 
     public Copies copies() {
         return copies;
+    }
+
+    public Reverts reverts() {
+        return reverts;
+    }
+
+    public Amendments amendments() {
+        return new Amendments(store, journal, sessions, workers);
     }
 
     public Asks asks() {

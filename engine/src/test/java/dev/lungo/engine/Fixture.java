@@ -21,6 +21,7 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.workspace.Diff;
 import dev.lungo.core.workspace.FileChange;
+import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.agent.Agents;
 import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.context.SystemPrompts;
@@ -35,7 +36,13 @@ import dev.lungo.store.SqliteStore;
 import dev.lungo.workspace.file.DiskFiles;
 import dev.lungo.workspace.file.SpoolFolder;
 import dev.lungo.workspace.file.UnifiedDiffs;
+import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.search.ParallelSearch;
+import dev.lungo.workspace.shell.OutputLimits;
+import dev.lungo.workspace.shell.ProcessShell;
+import dev.lungo.workspace.shell.RunningGroups;
+import dev.lungo.workspace.shell.ShellProgram;
+import dev.lungo.workspace.snapshot.GitSnapshots;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,8 +55,9 @@ import org.jspecify.annotations.Nullable;
 
 /// An engine over a real store and real files, with a scripted model and one tool, the probe.
 final class Fixture implements AutoCloseable {
-    /// `wait` waits to be let go on, `move` moves a file, `read` and `edit` read one, `child` gives work to
-    /// a subagent, perhaps to one that worked before; anything else is repeated.
+    /// `wait` waits to be let go on, `move` moves a file, `read` and `edit` read one, `write` gives one the
+    /// content `to`, `delete` deletes it, `run` runs the command `to`, `child` gives work to a subagent, perhaps
+    /// to one that worked before; anything else is repeated.
     record Ask(String what, @Nullable String file, @Nullable String to) {}
 
     final Script script = new Script();
@@ -71,15 +79,15 @@ final class Fixture implements AutoCloseable {
         session = engine.sessions().create(instance, new Sessions.Draft("test", null, null, null, null, null));
     }
 
-    private Instance instance(Path folder, List<Rule> rules) {
+    private Instance instance(Path folder, List<Rule> rules) throws ToolFailure {
         var none = Config.DEFAULTS;
         var config = new Config(null, null, null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
                 none.agent(), rules, none.instructions(), none.tool_output(), none.command(), none.retry(), none.compaction(), none.other());
-        var machine = new Machine(new DiskFiles(project), new ParallelSearch(), (_, _) -> {
-            throw new ToolFailure("no shell here");
-        }, (_, _, _) -> {
+        var snapshots = new GitFacts().repository(project).map(found -> new GitSnapshots(folder.resolve("data/snapshot/p1/w1"), found)).orElse(null);
+        var shell = new ProcessShell(ShellProgram.choose(null, System.getenv()), new OutputLimits(100, 10_000, folder), new RunningGroups(folder.resolve("groups")));
+        var machine = new Machine(new DiskFiles(project), new ParallelSearch(), shell, (_, _, _) -> {
             throw new ToolFailure("no web here");
-        }, new UnifiedDiffs(project), new SpoolFolder(folder.resolve("spool")));
+        }, new UnifiedDiffs(project), new SpoolFolder(folder.resolve("spool")), snapshots);
         return new Instance(project, new Project("p1", project.toString(), "git", null, new Project.Time(1, 1, null), List.of()), config,
                 Map::of, script, new Agents(config, List.of()), machine, List::of, NO_COMMANDS);
     }
@@ -187,6 +195,9 @@ final class Fixture implements AutoCloseable {
                     return child(context, ask.file(), ask.to());
                 }
                 case "read" -> context.files().read(file(context, ask.file()));
+                case "write" -> write(context, file(context, ask.file()), String.valueOf(ask.to()).getBytes());
+                case "delete" -> write(context, file(context, ask.file()), null);
+                case "run" -> context.shell().run(new Shell.Command(String.valueOf(ask.to()), project, Duration.ofSeconds(10), Map.of()), _ -> started.release());
                 default -> {}
             }
             return new ToolOutput(ask.what(), ask.what(), Map.of());
@@ -200,6 +211,11 @@ final class Fixture implements AutoCloseable {
 
         private static Path file(ToolContext context, @Nullable String name) {
             return context.files().resolve(name == null ? "" : name);
+        }
+
+        private static void write(ToolContext context, Path file, byte @Nullable [] after) throws ToolFailure, InterruptedException {
+            var before = context.files().exists(file) ? context.files().read(file).bytes() : null;
+            context.files().change(List.of(new FileChange(file, before, after, null, new Diff(file.toString(), "", 0, 0))));
         }
 
         private static void move(ToolContext context, Path from, Path to) throws ToolFailure, InterruptedException {

@@ -108,7 +108,7 @@ class TurnRecordTest {
             while (heard.isEmpty() || !heard.getLast().equals("SessionIdle")) heard.add(fixture.hear(Event.class).getClass().getSimpleName());
             assertThat(heard).containsExactly("ProjectUpdated", "SessionCreated", "SessionUpdated", "MessageUpdated", "PartUpdated", "PartUpdated",
                     "StatusChanged", "MessageUpdated", "PartUpdated", "PartUpdated", "PartDelta", "SessionUpdated", "PartUpdated", "PartUpdated",
-                    "MessageUpdated", "StatusChanged", "SessionIdle");
+                    "MessageUpdated", "SessionDiff", "MessageUpdated", "StatusChanged", "SessionIdle");
         }
     }
 }

@@ -24,6 +24,7 @@ import dev.lungo.server.routes.PermissionRoutes;
 import dev.lungo.server.routes.ProjectRoutes;
 import dev.lungo.server.routes.ProviderRoutes;
 import dev.lungo.server.routes.QuestionRoutes;
+import dev.lungo.server.routes.RevertRoutes;
 import dev.lungo.server.routes.SessionRoutes;
 import dev.lungo.server.routes.ShareRoutes;
 import dev.lungo.server.routes.TuiRoutes;
@@ -54,6 +55,7 @@ public final class LungoServer {
         new WorkRoutes(engine).addTo(router);
         new PermissionRoutes(engine).addTo(router);
         new QuestionRoutes(engine).addTo(router);
+        new RevertRoutes(engine).addTo(router);
         new EventRoutes(engine.journal(), engine.store()).addTo(router);
         information(router, engine, surroundings);
         new ClientKeys(engine.instances()).addTo(router);

@@ -11,6 +11,7 @@ import dev.lungo.core.event.Scope;
 import dev.lungo.core.provider.Credentials;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.engine.agent.Agents;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.instance.BranchWatch;
@@ -30,14 +31,17 @@ import dev.lungo.workspace.shell.OutputLimits;
 import dev.lungo.workspace.shell.ProcessShell;
 import dev.lungo.workspace.shell.RunningGroups;
 import dev.lungo.workspace.shell.ShellProgram;
+import dev.lungo.workspace.snapshot.GitSnapshots;
 import dev.lungo.workspace.web.AddressRule;
 import dev.lungo.workspace.web.HttpWeb;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +69,7 @@ final class Projects implements Instances {
     private final BranchWatch branches;
     private final Catalog catalog = new Catalog();
     private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
+    private final Map<Path, Snapshots> snapshots = new ConcurrentHashMap<>();
     private final Map<Path, Known> instances = new ConcurrentHashMap<>();
 
     Projects(Directories directories, Map<String, String> environment, Connections connections, RunningGroups groups, Credentials credentials,
@@ -168,7 +173,16 @@ final class Projects implements Instances {
         var shell = branches.watched(new ProcessShell(shell(config), limits, groups), new Scope(directory.toString(), project.id()));
         var root = project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
         return new Machine(new DiskFiles(directory, directories.home()), new ParallelSearch(), shell, new HttpWeb(AddressRule.noMetadata()),
-                new UnifiedDiffs(root), spool);
+                new UnifiedDiffs(root), spool, snapshots(directory, project, config));
+    }
+
+    /// Directories of one worktree share its states.
+    private @Nullable Snapshots snapshots(Path directory, Project project, Config config) {
+        var repository = git.repository(directory);
+        if (repository.isEmpty() || Boolean.FALSE.equals(config.other().get("snapshot"))) return null;
+        var worktree = repository.get().worktree();
+        var name = UUID.nameUUIDFromBytes(worktree.toString().getBytes(StandardCharsets.UTF_8)).toString();
+        return snapshots.computeIfAbsent(directories.snapshots().resolve(project.id()).resolve(name), folder -> new GitSnapshots(folder, repository.get()));
     }
 
     private ShellProgram shell(Config config) {

@@ -20,7 +20,11 @@ public record Message(Info info, List<Part> parts) {
 
     public record User(
             Id<Message> id, Id<Session> sessionID, Created time, String agent, ModelRef model, @Nullable Summary summary,
-            @Nullable String system, @Nullable Map<String, Boolean> tools, @Nullable Object format) implements Info {}
+            @Nullable String system, @Nullable Map<String, Boolean> tools, @Nullable Object format) implements Info {
+        public User summarized(Summary told) {
+            return new User(id, sessionID, time, agent, model, told, system, tools, format);
+        }
+    }
 
     /// `parentID` is the user message that it answers; `finish` is why the model stopped
     /// (`stop`, `tool-calls`, `length`, …); `summary` marks a compaction.

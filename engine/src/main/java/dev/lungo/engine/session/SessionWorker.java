@@ -45,6 +45,7 @@ public final class SessionWorker {
     private @Nullable Thread thread;
     private @Nullable Task task;
     private CompletableFuture<Message> done = new CompletableFuture<>();
+    private boolean aborted;
 
     SessionWorker(Id<Session> session, Scope scope, Journal journal, Job job) {
         this.session = session;
@@ -78,6 +79,11 @@ public final class SessionWorker {
         return wanted;
     }
 
+    /// Whether it was told to stop and has not stopped yet.
+    synchronized boolean stopping() {
+        return thread != null && aborted;
+    }
+
     synchronized boolean busy() {
         return thread != null;
     }
@@ -85,6 +91,7 @@ public final class SessionWorker {
     /// Interrupts what runs, which settles by itself, and with it what was said until now.
     synchronized void abort() {
         if (thread == null) return;
+        aborted = true;
         take();
         thread.interrupt();
     }
@@ -147,6 +154,7 @@ public final class SessionWorker {
     private synchronized boolean finished(CompletableFuture<Message> last) {
         boolean idle = inbox.isEmpty();
         Thread.interrupted();
+        aborted = false;
         if (idle) {
             thread = null;
             journal.record(scope, new Event.StatusChanged(session, new SessionStatus.Idle()), new Event.SessionIdle(session));

@@ -47,6 +47,12 @@ public final class Workers {
         return worker != null && worker.busy();
     }
 
+    /// Waits until a session that was told to stop has settled: clients ask for the next thing at once.
+    public void awaitAborted(Id<Session> session) throws InterruptedException {
+        var worker = workers.get(session);
+        if (worker != null && worker.stopping()) worker.join(PATIENCE);
+    }
+
     public void abort(Id<Session> session) {
         var worker = workers.get(session);
         if (worker != null) worker.abort();

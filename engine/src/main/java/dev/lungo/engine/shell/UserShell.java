@@ -11,7 +11,9 @@ import dev.lungo.core.session.ToolState;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.revert.Trail;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class UserShell {
     private final Instance instance;
     private final Session session;
     private final Wanted wanted;
+    private final Trail trail;
     /// What it has printed until now.
     private volatile String output = "";
 
@@ -39,6 +42,7 @@ public final class UserShell {
         this.instance = instance;
         this.session = session;
         this.wanted = wanted;
+        this.trail = new Trail(instance.machine().snapshots());
     }
 
     /// The assistant message with the call.
@@ -50,7 +54,7 @@ public final class UserShell {
         var part = new Part.Tool(Part.newId(), session.id(), info.id(), "call_" + info.id().value().substring(4), "bash", running, null);
         journal.record(instance.scope(), new Event.MessageUpdated(session.id(), info), Event.PartUpdated.now(part));
         try {
-            var result = instance.machine().shell().run(new Shell.Command(wanted.line, instance.directory(), LONGEST, Map.of()),
+            var result = trail.over(instance.machine()).shell().run(new Shell.Command(wanted.line, instance.directory(), LONGEST, Map.of()),
                     printed -> grow(part, running, printed));
             return end(info, part.with(completed(running, result.output(), result)));
         } catch (ToolFailure notStarted) {
@@ -94,7 +98,11 @@ public final class UserShell {
 
     private Message end(Message.Assistant info, Part.Tool part) {
         var ended = info.completed(System.currentTimeMillis());
-        journal.record(instance.scope(), new Event.MessageUpdated(session.id(), ended), Event.PartUpdated.now(part));
-        return new Message(ended, List.of(part));
+        var parts = new ArrayList<Part>(List.of(part));
+        parts.addAll(trail.patchAndState(session.id(), info.id()));
+        var events = new ArrayList<Event>(List.of(new Event.MessageUpdated(session.id(), ended)));
+        for (var one : parts) events.add(Event.PartUpdated.now(one));
+        journal.record(instance.scope(), events);
+        return new Message(ended, List.copyOf(parts));
     }
 }

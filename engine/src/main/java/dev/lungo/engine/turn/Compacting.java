@@ -124,7 +124,7 @@ final class Compacting {
         var asker = turn.asker(user);
         var requests = new SummaryRequest(turn.requests(), asker, threshold).of(spoken, overflow);
         for (var request : requests) {
-            var end = new Step(turn.context(asker, true, false), request, blank(turn.blank(user, asker))).run();
+            var end = new Step(turn.context(user, asker, true, false), request, blank(turn.blank(user, asker))).run();
             var attempt = new Message(end.info(), end.parts());
             history.add(attempt);
             if (CompactedHistory.succeeded(attempt)) {

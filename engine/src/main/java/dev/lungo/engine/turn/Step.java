@@ -32,7 +32,7 @@ final class Step {
     }
 
     End run() throws InterruptedException {
-        var start = new Part.StepStart(Part.newId(), info.sessionID(), info.id(), null);
+        var start = new Part.StepStart(Part.newId(), info.sessionID(), info.id(), turn.tools().trail().state());
         parts.add(start);
         turn.post(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(start));
         var draft = new Draft(turn.journal(), turn.scope(), info);
@@ -42,9 +42,11 @@ final class Step {
                 case Delta.Finished finished -> finish(draft, finished);
                 default -> throw new IllegalStateException("a reply ends with Finished or Failed");
             };
-        } catch (InterruptedException aborted) {
-            turn.record(List.copyOf(draft.close()));
-            throw aborted;
+        } catch (InterruptedException | RuntimeException broken) {
+            var events = new ArrayList<Event>(draft.close());
+            for (var part : turn.tools().trail().patchAndState(info.sessionID(), info.id())) events.add(Event.PartUpdated.now(part));
+            turn.record(events);
+            throw broken;
         }
     }
 
@@ -77,7 +79,7 @@ final class Step {
         return last;
     }
 
-    private End fail(Draft draft, Delta.Failed failed) {
+    private End fail(Draft draft, Delta.Failed failed) throws InterruptedException {
         var events = new ArrayList<Event>(draft.close());
         parts.addAll(draft.blocks());
         if (failed.failure() instanceof Failure.ContextOverflow && turn.compacts()) return tooLong(events, failed.failure());
@@ -85,7 +87,7 @@ final class Step {
         events.add(new Event.SessionFailed(info.sessionID(), failed.failure()));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
         events.addAll(Settlement.of(new Message(info, draft.calls().stream().<Part>map(Draft.Call::part).toList()), "The model's answer broke off.", failed.failure()));
-        turn.postUsage(info.cost(), info.tokens(), events);
+        turn.postEnd(new Message(info, said()), info.cost(), info.tokens(), events);
         return new End(info, said(), false, false);
     }
 
@@ -117,7 +119,7 @@ final class Step {
             rejected = callTools(draft, running);
         }
         end(events, finished, reason);
-        if (running.isEmpty()) turn.postUsage(info.cost(), finished.tokens(), events);
+        if (running.isEmpty()) turn.postEnd(new Message(info, said()), info.cost(), finished.tokens(), events);
         else turn.post(events);
         return new End(info, said(), !running.isEmpty(), rejected);
     }
@@ -130,6 +132,7 @@ final class Step {
     /// Runs the calls in the order in which the model made them, neighbours that only read or that are tasks side by side.
     /// After a rejection nothing more is done.
     private boolean callTools(Draft draft, List<Part.Tool> running) throws InterruptedException {
+        turn.tools().trail().prepare();
         boolean rejected = false;
         var together = new ArrayList<Callable<ToolRunner.Outcome>>();
         for (int i = 0; i < running.size(); i++) {
@@ -158,7 +161,8 @@ final class Step {
     }
 
     private void end(List<Event> events, Delta.Finished finished, String reason) {
-        var end = new Part.StepFinish(Part.newId(), info.sessionID(), info.id(), reason, null, info.cost(), finished.tokens());
+        var trail = turn.tools().trail();
+        var end = new Part.StepFinish(Part.newId(), info.sessionID(), info.id(), reason, trail.state(), info.cost(), finished.tokens());
         parts.add(end);
         info = info.completed(System.currentTimeMillis());
         var answer = turn.tools().links().answer();
@@ -169,6 +173,10 @@ final class Step {
             events.add(new Event.SessionFailed(info.sessionID(), filtered));
         }
         events.add(Event.PartUpdated.now(end));
+        for (var patch : trail.patch(info.sessionID(), info.id())) {
+            parts.add(patch);
+            events.add(Event.PartUpdated.now(patch));
+        }
         events.add(new Event.MessageUpdated(info.sessionID(), info));
     }
 }

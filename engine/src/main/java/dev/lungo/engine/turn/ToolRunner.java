@@ -18,6 +18,7 @@ import dev.lungo.engine.guard.Guards;
 import dev.lungo.engine.guard.LoopGuard;
 import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.guard.ReadLedger;
+import dev.lungo.engine.revert.Trail;
 import dev.lungo.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// cut to size, the outcome recorded. Whatever a tool throws becomes a failed call. With `off` no tool
 /// runs: the turn has no steps left.
 record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks, Links links, Policy policy, ReadLedger ledger,
-        LoopGuard loops, NestedInstructions nested, boolean off) {
+        LoopGuard loops, NestedInstructions nested, Trail trail, boolean off) {
     /// A settled call; `rejected` says that a person refused it without a word.
     record Outcome(Part.Tool part, boolean rejected) {}
 
@@ -107,7 +108,7 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
             throws ToolFailure, InterruptedException {
         var arguments = Arguments.bind(input, tool.arguments());
         if (policy.closed(tool.name())) guard.require(Guard.Wish.of(tool.name(), "*"));
-        var guards = Guards.around(instance.machine(), guard, ledger, journal);
+        var guards = Guards.around(trail.over(instance.machine()), guard, ledger, journal);
         var output = tool.run(arguments, new CallContext(journal, guard, links, part, guards, nested, shown));
         return new OutputLimit(instance.config().tool_output(), instance.machine().spool()).apply(output);
     }

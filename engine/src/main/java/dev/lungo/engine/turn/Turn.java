@@ -27,6 +27,8 @@ import dev.lungo.engine.guard.PendingQuestions;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.journal.TurnJournal;
+import dev.lungo.engine.revert.Trail;
+import dev.lungo.engine.revert.TurnSummary;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.Settlement;
 import dev.lungo.engine.subagent.Children;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Answers the newest user message of a session, step by step, until the model is done. Messages that
@@ -55,6 +58,8 @@ public final class Turn {
     private final Supplier<List<Message>> steering;
     private final List<Message> history;
     private final LoopGuard loops = new LoopGuard();
+    private final Trail trail;
+    private final TurnSummary summary;
     private final TurnJournal journal;
     private final Compacting compacting;
     private NestedInstructions nested;
@@ -69,6 +74,8 @@ public final class Turn {
         this.journal = new TurnJournal(shared.journal);
         this.ledger = ledger;
         this.steering = steering;
+        this.trail = new Trail(instance.machine().snapshots());
+        this.summary = new TurnSummary(shared.store, instance.machine().snapshots());
         this.history = new ArrayList<>(shared.store.messages(session.id(), 0, null));
         this.compacting = new Compacting(this, history);
         this.nested = new NestedInstructions(instance, CompactedHistory.of(history));
@@ -78,9 +85,22 @@ public final class Turn {
     public Message run() throws InterruptedException {
         try {
             return steps();
+        } catch (InterruptedException aborted) {
+            journal.await();
+            if (trail.changed()) close((Message.User) lastUser().info(), shared.store.messages(session.id(), 0, null));
+            throw aborted;
         } finally {
             journal.await();
         }
+    }
+
+    private void close(Message.User user, List<Message> messages) throws InterruptedException {
+        var told = summary.of(user, messages);
+        shared.sessions.record(session.id(), old -> told.summary() == null ? old : old.withSummary(told.summary()), told.events());
+    }
+
+    private List<Message> with(Message answer) {
+        return Stream.concat(history.stream(), Stream.of(answer)).toList();
     }
 
     private Message steps() throws InterruptedException {
@@ -100,8 +120,11 @@ public final class Turn {
                 if (failed != null) return failed;
                 continue;
             }
-            if (end.info().error() != null || end.rejected() || end.info().structured() != null) return answer;
-            if (lastStep((Message.User) user.info(), number)) return inForm(answer);
+            boolean last = lastStep((Message.User) user.info(), number);
+            boolean over = end.info().error() != null || end.rejected() || end.info().structured() != null;
+            if (end.calledTools() && (over || last)) close((Message.User) user.info(), with(answer));
+            if (over) return answer;
+            if (last) return inForm(answer);
             var arrived = arrived();
             if (!end.calledTools() && arrived.isEmpty() && (form == null || !form.again())) return inForm(answer);
             history.add(answer);
@@ -182,7 +205,7 @@ public final class Turn {
         boolean last = lastStep(user, number);
         var plain = shared.requests.step(asker, List.copyOf(CompactedHistory.of(history)), user.system(), last);
         var request = form == null ? plain : form.apply(plain, last);
-        return new Step(context(asker, last, compacting.possible(threshold(prompt))), request, blank(user, asker)).run();
+        return new Step(context(user, asker, last, compacting.possible(threshold(prompt))), request, blank(user, asker)).run();
     }
 
     /// Who asks for this message; what the newest prompt permits holds.
@@ -192,10 +215,10 @@ public final class Turn {
     }
 
     /// With `off` no tool runs.
-    TurnContext context(Asker asker, boolean off, boolean compacts) {
+    TurnContext context(Message.User user, Asker asker, boolean off, boolean compacts) {
         var model = asker.model();
         return new TurnContext(session.id(), instance.scope(), journal, shared.sessions, model, instance.models().provider(model),
-                runner(asker.policy(), model.ref().withVariant(asker.variant()), off), RetryPolicy.of(instance.config().retry()), compacts);
+                runner(asker.policy(), model.ref().withVariant(asker.variant()), off), RetryPolicy.of(instance.config().retry()), compacts, answer -> summary.of(user, with(answer)));
     }
 
     /// An answer before anything is said.
@@ -227,7 +250,7 @@ public final class Turn {
 
     private ToolRunner runner(Policy policy, ModelRef model, boolean off) {
         var links = new Links(shared.questions, shared.children, model, form);
-        return new ToolRunner(instance, shared.requests.toolbox(), journal, shared.asks, links, policy, ledger, loops, nested, off);
+        return new ToolRunner(instance, shared.requests.toolbox(), journal, shared.asks, links, policy, ledger, loops, nested, trail, off);
     }
 
     private Message.Assistant assistant(Message.User user, String agent, ModelRef model) {

@@ -6,16 +6,24 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Provider;
+import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.journal.TurnJournal;
+import dev.lungo.engine.revert.TurnSummary;
 import dev.lungo.engine.session.Sessions;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a step needs of its turn: where it records, who answers, what that costs, and whether a
 /// conversation that is too long will be summarised.
 record TurnContext(
         Id<Session> session, Scope scope, TurnJournal journal, Sessions sessions, Model model, Provider provider, ToolRunner tools,
-        RetryPolicy retry, boolean compacts) {
+        RetryPolicy retry, boolean compacts, Closing closing) {
+    /// What there is to tell when an answer ends its turn.
+    interface Closing {
+        TurnSummary.Told of(Message answer) throws InterruptedException;
+    }
+
     void record(Event... events) {
         journal.record(scope, events);
     }
@@ -36,6 +44,19 @@ record TurnContext(
     void postUsage(double cost, Tokens tokens, List<Event> events) {
         long now = System.currentTimeMillis();
         var posted = sessions.post(session, old -> old.withUsage(old.cost() + cost, old.tokens().plus(tokens)).touched(now), events);
+        journal.add(posted.written());
+    }
+
+    /// The same for the answer that ends its turn.
+    void postEnd(Message answer, double cost, Tokens tokens, List<Event> events) throws InterruptedException {
+        var told = closing.of(answer);
+        var all = new ArrayList<>(events);
+        all.addAll(told.events());
+        long now = System.currentTimeMillis();
+        var posted = sessions.post(session, old -> {
+            var used = old.withUsage(old.cost() + cost, old.tokens().plus(tokens)).touched(now);
+            return told.summary() == null ? used : used.withSummary(told.summary());
+        }, all);
         journal.add(posted.written());
     }
 

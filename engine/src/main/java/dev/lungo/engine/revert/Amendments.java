@@ -1,0 +1,48 @@
+package dev.lungo.engine.revert;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.event.Store;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.session.Sessions;
+import dev.lungo.engine.session.Workers;
+
+/// Changes what was said: messages and parts removed, parts replaced. Files stay as they are.
+public record Amendments(Store store, Journal journal, Sessions sessions, Workers workers) {
+    /// @throws EngineFailure when there is no such message, or while the session is busy
+    public void remove(Id<Session> id, Id<Message> message) {
+        var session = sessions.require(id);
+        if (workers.busy(id)) throw new EngineFailure(EngineFailure.Kind.BUSY, "Session is busy: " + id);
+        require(id, message);
+        journal.record(Sessions.scope(session), new Event.MessageRemoved(id, message));
+        sessions.update(id, it -> Totals.of(it, store.messages(id, 0, null)));
+    }
+
+    /// @throws EngineFailure when there is no such part
+    public void remove(Id<Session> id, Id<Message> message, Id<Part> part) {
+        requirePart(id, message, part);
+        journal.record(Sessions.scope(sessions.require(id)), new Event.PartRemoved(id, message, part));
+    }
+
+    /// Puts a part in the place of the one with its id.
+    ///
+    /// @throws EngineFailure when there is no such part
+    public Part replace(Part part) {
+        requirePart(part.sessionID(), part.messageID(), part.id());
+        journal.record(Sessions.scope(sessions.require(part.sessionID())), Event.PartUpdated.now(part));
+        return part;
+    }
+
+    private Message require(Id<Session> session, Id<Message> message) {
+        sessions.require(session);
+        return store.message(session, message).orElseThrow(() -> EngineFailure.notFound("Message", message));
+    }
+
+    private void requirePart(Id<Session> session, Id<Message> message, Id<Part> part) {
+        if (require(session, message).parts().stream().noneMatch(one -> one.id().equals(part))) throw EngineFailure.notFound("Part", part);
+    }
+}

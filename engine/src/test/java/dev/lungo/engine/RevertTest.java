@@ -1,0 +1,323 @@
+package dev.lungo.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.Delta;
+import dev.lungo.core.session.FileDiff;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.engine.failure.EngineFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Turns that change files, undone and done again, while the user works on the same files.
+class RevertTest {
+    private static final String LINES = "1\n2\n3\n4\n5\n6\n7\n8\n";
+
+    @TempDir Path folder;
+    Fixture fixture;
+    Path project;
+
+    @BeforeEach
+    void open() throws Exception {
+        project = Files.createDirectories(folder.resolve("project"));
+        assertThat(new ProcessBuilder("git", "init", "-q").directory(project.toFile()).start().waitFor()).isZero();
+        Files.writeString(project.resolve("a.txt"), LINES);
+        fixture = new Fixture(folder);
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private static String write(String file, String content) {
+        return "{\"what\":\"write\",\"file\":\"" + file + "\",\"to\":\"" + content.replace("\n", "\\n") + "\"}";
+    }
+
+    private static String run(String command) {
+        return "{\"what\":\"run\",\"to\":\"" + command + "\"}";
+    }
+
+    /// A turn with these calls in one step; its user message.
+    private Id<Message> turn(String... calls) throws Exception {
+        fixture.script.calls(calls).says(new Delta.Text("done"), Script.done());
+        var answer = (Message.Assistant) fixture.answer("go").info();
+        return answer.parentID();
+    }
+
+    private Session revert(Id<Message> message) throws InterruptedException {
+        return fixture.engine.reverts().revert(fixture.session.id(), message, null);
+    }
+
+    private Session unrevert() throws InterruptedException {
+        return fixture.engine.reverts().unrevert(fixture.session.id());
+    }
+
+    private void user(String file, String content) throws IOException {
+        Files.writeString(project.resolve(file), content);
+    }
+
+    private Map<String, String> files() {
+        try (var all = Files.walk(project)) {
+            var files = new TreeMap<String, String>();
+            for (var file : all.filter(Files::isRegularFile).filter(file -> !file.startsWith(project.resolve(".git"))).toList()) {
+                files.put(project.relativize(file).toString(), Files.readString(file));
+            }
+            return files;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Test
+    void aStepTellsWhatItChanged() throws Exception {
+        var message = turn(write("b.txt", "new\n"), run("echo 1 > c.txt; echo x >> a.txt"));
+        var step = fixture.messages().get(1);
+        assertThat(step.parts()).extracting(part -> part.getClass().getSimpleName()).containsExactly("StepStart", "Tool", "Tool", "StepFinish", "Patch");
+        var patch = (Part.Patch) step.parts().getLast();
+        assertThat(patch.files()).containsExactly(fixture.project + "/a.txt", fixture.project + "/b.txt", fixture.project + "/c.txt");
+        var finish = (Part.StepFinish) step.parts().get(3);
+        assertThat(finish.snapshot()).isNotNull().isNotEqualTo(patch.hash());
+        assertThat(((Part.StepStart) fixture.messages().get(2).parts().getFirst()).snapshot()).isEqualTo(finish.snapshot());
+        var diffs = List.of(
+                new FileDiff("a.txt", "--- a/a.txt\n+++ b/a.txt\n@@ -6,3 +6,4 @@\n 6\n 7\n 8\n+x\n", 1, 0, "modified"),
+                new FileDiff("b.txt", "--- /dev/null\n+++ b/b.txt\n@@ -0,0 +1 @@\n+new\n", 1, 0, "added"),
+                new FileDiff("c.txt", "--- /dev/null\n+++ b/c.txt\n@@ -0,0 +1 @@\n+1\n", 1, 0, "added"));
+        assertThat(((Message.User) fixture.messages().getFirst().info()).summary()).isEqualTo(new Message.Summary(null, null, diffs));
+        assertThat(fixture.hear(Event.SessionDiff.class).diff()).isEqualTo(diffs);
+        assertThat(fixture.engine.sessions().require(fixture.session.id()).summary()).isEqualTo(new Session.Summary(3, 0, 3, null));
+        assertThat(fixture.engine.reverts().diff(fixture.session.id(), message)).isEqualTo(diffs);
+        assertThat(fixture.engine.reverts().diff(fixture.session.id(), null)).isEqualTo(diffs);
+    }
+
+    @Test
+    void aTurnThatChangesNothingHasNoPatch() throws Exception {
+        turn(run("true"), write("a.txt", LINES));
+        assertThat(fixture.messages().get(1).parts()).extracting(part -> part.getClass().getSimpleName()).containsExactly("StepStart", "Tool", "Tool", "StepFinish");
+        assertThat(((Message.User) fixture.messages().getFirst().info()).summary()).isEqualTo(new Message.Summary(null, null, List.of()));
+    }
+
+    @Test
+    void undoAndRedo() throws Exception {
+        var message = turn(write("b.txt", "new\n"), "{\"what\":\"delete\",\"file\":\"a.txt\"}");
+        var after = files();
+        var reverted = revert(message);
+        assertThat(files()).isEqualTo(Map.of("a.txt", LINES));
+        var revert = reverted.revert();
+        assertThat(revert).isNotNull();
+        assertThat(revert.messageID()).isEqualTo(message);
+        assertThat(revert.snapshot()).isNotNull();
+        assertThat(revert.diff()).startsWith("diff --git a/a.txt b/a.txt\nnew file mode 100644\n--- /dev/null\n+++ b/a.txt\n")
+                .endsWith("diff --git a/b.txt b/b.txt\ndeleted file mode 100644\n--- a/b.txt\n+++ /dev/null\n@@ -1 +0,0 @@\n-new");
+        assertThat(reverted.summary()).isEqualTo(new Session.Summary(1, 8, 2, null));
+        assertThat(fixture.said()).hasSize(3);
+        assertThat(fixture.engine.reverts().diff(fixture.session.id(), null)).isEmpty();
+        assertThat(unrevert().revert()).isNull();
+        assertThat(files()).isEqualTo(after);
+        assertThat(unrevert().revert()).isNull();
+    }
+
+    @Test
+    void undoAgainAndRedoOneByOneAlsoAfterARestart() throws Exception {
+        var first = turn(write("a.txt", "one\n"));
+        var second = turn(write("a.txt", "two\n"), write("b.txt", "two\n"));
+        var third = turn(run("echo three > a.txt; rm b.txt"));
+        revert(third);
+        assertThat(files()).isEqualTo(Map.of("a.txt", "two\n", "b.txt", "two\n"));
+        revert(first);
+        assertThat(files()).isEqualTo(Map.of("a.txt", LINES));
+        var session = fixture.session.id();
+        fixture.close();
+        fixture = new Fixture(folder);
+        assertThat(fixture.engine.reverts().revert(session, second, null).revert()).extracting(Session.Revert::messageID).isEqualTo(second);
+        assertThat(files()).isEqualTo(Map.of("a.txt", "one\n"));
+        fixture.engine.reverts().revert(session, third, null);
+        assertThat(files()).isEqualTo(Map.of("a.txt", "two\n", "b.txt", "two\n"));
+        fixture.engine.reverts().unrevert(session);
+        assertThat(files()).isEqualTo(Map.of("a.txt", "three\n"));
+    }
+
+    @Test
+    void theUsersWorkStays() throws Exception {
+        user("mine.txt", "before\n");
+        var message = turn(write("a.txt", LINES.replace("8", "eight")), run("touch made.txt"));
+        user("a.txt", LINES.replace("8", "eight").replace("1", "one"));
+        user("mine.txt", "after\n");
+        revert(message);
+        assertThat(files()).isEqualTo(Map.of("a.txt", LINES.replace("1", "one"), "mine.txt", "after\n"));
+        user("a.txt", LINES.replace("1", "one").replace("4", "four"));
+        user("made.txt", "by me\n");
+        unrevert();
+        assertThat(files()).isEqualTo(Map.of("a.txt", LINES.replace("1", "one").replace("4", "four").replace("8", "eight"), "mine.txt", "after\n", "made.txt", "by me\n"));
+        assertThat(fixture.hear(Event.TuiToast.class).message()).startsWith("made.txt: ");
+    }
+
+    @Test
+    void theUsersWorkBetweenTurnsStaysWhenBothAreUndone() throws Exception {
+        var first = turn(write("a.txt", LINES.replace("8", "eight")));
+        user("a.txt", LINES.replace("8", "eight").replace("1", "one"));
+        turn("{\"what\":\"read\",\"file\":\"a.txt\"}", run("sed -i s/4/four/ a.txt"));
+        revert(first);
+        assertThat(files()).isEqualTo(Map.of("a.txt", LINES.replace("1", "one")));
+        unrevert();
+        assertThat(files()).isEqualTo(Map.of("a.txt", LINES.replace("1", "one").replace("4", "four").replace("8", "eight")));
+    }
+
+    @Test
+    void whatTheUserChangedInTheSamePlaceIsKept() throws Exception {
+        var message = turn(write("a.txt", LINES.replace("8", "eight")), write("b.txt", "new\n"));
+        user("a.txt", LINES.replace("8", "ate"));
+        var reverted = revert(message);
+        assertThat(files()).isEqualTo(Map.of("a.txt", LINES.replace("8", "ate")));
+        assertThat(fixture.hear(Event.TuiToast.class).message()).startsWith("a.txt: ");
+        assertThat(reverted.revert()).extracting(Session.Revert::diff).asString().contains("b.txt").doesNotContain("a.txt");
+        unrevert();
+        assertThat(files()).isEqualTo(Map.of("a.txt", LINES.replace("8", "ate"), "b.txt", "new\n"));
+    }
+
+    /// Between two calls of one turn, and before the first.
+    @Test
+    void whatTheUserChangedDuringTheTurnIsTheirs() throws Exception {
+        turn(run("true"));
+        user("a.txt", "mine\n");
+        fixture.script.calls(write("b.txt", "new\n"), "{\"what\":\"wait\"}", run("echo more >> a.txt")).says(new Delta.Text("done"), Script.done());
+        var answer = fixture.prompt("go");
+        fixture.started.acquire(3);
+        user("a.txt", "mine again\n");
+        user("b.txt", "new\nand mine\n");
+        user("c.txt", "mine too\n");
+        fixture.go.release();
+        var message = ((Message.Assistant) answer.get(10, TimeUnit.SECONDS).info()).parentID();
+        assertThat(files()).isEqualTo(Map.of("a.txt", "mine again\nmore\n", "b.txt", "new\nand mine\n", "c.txt", "mine too\n"));
+        revert(message);
+        assertThat(files()).isEqualTo(Map.of("a.txt", "mine again\n", "b.txt", "new\nand mine\n", "c.txt", "mine too\n"));
+        assertThat(fixture.hear(Event.TuiToast.class).message()).startsWith("b.txt: ");
+    }
+
+    @Test
+    void theNextPromptMakesItFinal() throws Exception {
+        var first = turn(write("a.txt", "one\n"));
+        turn(write("a.txt", "two\n"));
+        revert(((Message.Assistant) fixture.messages().getLast().info()).parentID());
+        var gone = fixture.messages().subList(3, 6).stream().map(message -> message.info().id()).toList();
+        fixture.answer("on");
+        for (var id : gone) assertThat(fixture.hear(Event.MessageRemoved.class).messageID()).isEqualTo(id);
+        var told = fixture.hear(Event.SessionUpdated.class).info();
+        assertThat(told.revert()).isNull();
+        assertThat(told.tokens()).isEqualTo(Script.USED.plus(Script.USED));
+        assertThat(fixture.said()).containsExactly("user go", "assistant probe:write", "assistant done", "user on", "assistant nothing more");
+        assertThat(files()).isEqualTo(Map.of("a.txt", "one\n"));
+        revert(first);
+        assertThat(files()).isEqualTo(Map.of("a.txt", LINES));
+        fixture.answer("anew");
+        assertThat(fixture.said()).containsExactly("user anew", "assistant nothing more");
+        assertThat(fixture.engine.sessions().require(fixture.session.id()).tokens()).isEqualTo(Script.USED);
+    }
+
+    @Test
+    void aBusySessionRefusesAndAnAbortedOneWaits() throws Exception {
+        fixture.script.calls(write("b.txt", "new\n"), "{\"what\":\"wait\"}");
+        var answer = fixture.prompt("go");
+        fixture.started.acquire(2);
+        var message = fixture.messages().getFirst().info().id();
+        assertThatThrownBy(() -> revert(message)).isInstanceOfSatisfying(EngineFailure.class, busy -> assertThat(busy.kind()).isEqualTo(EngineFailure.Kind.BUSY));
+        assertThatThrownBy(() -> fixture.engine.amendments().remove(fixture.session.id(), message)).isInstanceOf(EngineFailure.class);
+        fixture.engine.abort(fixture.session.id());
+        revert(message);
+        assertThat(answer.isDone()).isTrue();
+        assertThat(files()).isEqualTo(Map.of("a.txt", LINES));
+        unrevert();
+        assertThat(files()).isEqualTo(Map.of("a.txt", LINES, "b.txt", "new\n"));
+    }
+
+    @Test
+    void anInterruptedCommandIsUndoneToo() throws Exception {
+        fixture.script.calls(run("echo half > a.txt; echo ready; sleep 60"));
+        fixture.prompt("go");
+        fixture.started.acquire(2);
+        fixture.engine.abort(fixture.session.id());
+        revert(fixture.messages().getFirst().info().id());
+        assertThat(files()).isEqualTo(Map.of("a.txt", LINES));
+        assertThat(((Message.User) fixture.messages().getFirst().info()).summary()).isNotNull();
+    }
+
+    @Test
+    void anUnknownMessageChangesNothing() throws Exception {
+        turn(write("a.txt", "one\n"));
+        var before = fixture.engine.sessions().require(fixture.session.id());
+        assertThat(revert(new Id<>("msg_none"))).isEqualTo(before);
+        assertThat(files()).isEqualTo(Map.of("a.txt", "one\n"));
+        assertThatThrownBy(() -> fixture.engine.reverts().revert(new Id<>("ses_none"), new Id<>("msg_none"), null)).isInstanceOf(EngineFailure.class);
+    }
+
+    @Test
+    void aPartAndWhatFollowsCanBeUndone() throws Exception {
+        var message = turn(write("a.txt", "one\n"));
+        var text = fixture.messages().get(2).parts().get(1);
+        var reverted = fixture.engine.reverts().revert(fixture.session.id(), text.messageID(), text.id());
+        assertThat(reverted.revert()).extracting(Session.Revert::messageID, Session.Revert::partID).containsExactly(message, null);
+        var tool = fixture.messages().get(1).parts().get(1);
+        assertThat(fixture.engine.reverts().revert(fixture.session.id(), tool.messageID(), fixture.messages().get(1).parts().get(2).id()).revert())
+                .extracting(Session.Revert::messageID).isEqualTo(tool.messageID());
+        fixture.answer("on");
+        assertThat(fixture.said()).containsExactly("user go", "assistant probe:write", "user on", "assistant nothing more");
+    }
+
+    @Test
+    void messagesAndPartsCanBeAmended() throws Exception {
+        var message = turn(run("true"));
+        var text = (Part.Text) fixture.messages().getFirst().parts().getFirst();
+        var edited = new Part.Text(text.id(), text.sessionID(), message, "edited", null, null, null, null);
+        var amendments = fixture.engine.amendments();
+        assertThat(amendments.replace(edited)).isEqualTo(edited);
+        assertThat(fixture.messages().getFirst().parts().getFirst()).isEqualTo(edited);
+        amendments.remove(text.sessionID(), message, text.id());
+        assertThat(fixture.hear(Event.PartRemoved.class).partID()).isEqualTo(text.id());
+        amendments.remove(text.sessionID(), message);
+        amendments.remove(text.sessionID(), fixture.messages().getFirst().info().id());
+        amendments.remove(text.sessionID(), fixture.messages().getFirst().info().id());
+        assertThat(fixture.messages()).isEmpty();
+        assertThat(fixture.engine.sessions().require(text.sessionID()).tokens()).isEqualTo(Tokens.NONE);
+        assertThatThrownBy(() -> amendments.replace(edited)).isInstanceOf(EngineFailure.class);
+    }
+
+    /// As in a session that was imported from another machine.
+    @Test
+    void messagesAreUndoneEvenWhenTheirStatesAreNotKeptHere() throws Exception {
+        var message = turn(write("a.txt", "one\n"));
+        var patch = (Part.Patch) fixture.messages().get(1).parts().getLast();
+        fixture.engine.amendments().replace(new Part.Patch(patch.id(), patch.sessionID(), patch.messageID(), "0".repeat(39) + "1", patch.files()));
+        assertThat(revert(message).revert()).extracting(Session.Revert::messageID, Session.Revert::diff).containsExactly(message, "");
+        assertThat(fixture.hear(Event.TuiToast.class)).isEqualTo(new Event.TuiToast("Files not undone", "a.txt: the earlier state is not kept here.", "warning", 10_000L));
+        assertThat(files()).isEqualTo(Map.of("a.txt", "one\n"));
+    }
+
+    @Test
+    void outsideOfGitOnlyMessagesAreUndone() throws Exception {
+        try (var plain = new Fixture(folder.resolve("plain"))) {
+            plain.script.calls(write("a.txt", "one\n")).says(new Delta.Text("done"), Script.done());
+            plain.answer("go");
+            var message = plain.messages().getFirst().info().id();
+            var reverted = plain.engine.reverts().revert(plain.session.id(), message, null);
+            assertThat(reverted.revert()).isEqualTo(new Session.Revert(message, null, null, null));
+            assertThat(plain.project.resolve("a.txt")).hasContent("one\n");
+            assertThat(plain.messages().get(1).parts()).noneMatch(Part.Patch.class::isInstance);
+        }
+    }
+}

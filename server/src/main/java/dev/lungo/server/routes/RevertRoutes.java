@@ -1,0 +1,66 @@
+package dev.lungo.server.routes;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.engine.Engine;
+import dev.lungo.server.http.Exchange;
+import dev.lungo.server.http.HttpFailure;
+import dev.lungo.server.http.Router;
+import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+
+/// What was said and done: undone, done again, compared, removed, changed.
+public final class RevertRoutes {
+    private final Engine engine;
+
+    public RevertRoutes(Engine engine) {
+        this.engine = engine;
+    }
+
+    public void addTo(Router router) {
+        router.add("POST", "/session/{id}/revert", this::revert)
+                .add("POST", "/session/{id}/unrevert", exchange -> exchange.json(engine.reverts().unrevert(exchange.id("id"))))
+                .add("GET", "/session/{id}/diff", this::diff)
+                .add("DELETE", "/session/{id}/message/{message}", exchange -> {
+                    engine.amendments().remove(exchange.id("id"), exchange.<Message>id("message"));
+                    exchange.json(true);
+                })
+                .add("PATCH", "/session/{id}/message/{message}/part/{part}", this::replace)
+                .add("DELETE", "/session/{id}/message/{message}/part/{part}", exchange -> {
+                    engine.amendments().remove(exchange.id("id"), exchange.id("message"), exchange.id("part"));
+                    exchange.json(true);
+                });
+    }
+
+    private void revert(Exchange exchange) throws IOException, InterruptedException {
+        var body = exchange.body();
+        Id<Message> message = new Id<>(body.text("messageID"));
+        exchange.json(engine.reverts().revert(exchange.id("id"), message, body.optionalId("partID")));
+    }
+
+    private void diff(Exchange exchange) throws IOException, InterruptedException {
+        Id<Message> message = Optional.ofNullable(exchange.query("messageID")).map(Id<Message>::new).orElse(null);
+        exchange.json(engine.reverts().diff(exchange.id("id"), message));
+    }
+
+    private void replace(Exchange exchange) throws IOException {
+        var part = part(exchange);
+        boolean same = Objects.equals(part.id(), exchange.<Part>id("part")) && Objects.equals(part.messageID(), exchange.<Message>id("message"))
+                && Objects.equals(part.sessionID(), exchange.<Session>id("id"));
+        if (!same) throw HttpFailure.badRequest("Payload", "the ids of the part are not those of the path");
+        exchange.json(engine.amendments().replace(part));
+    }
+
+    private static Part part(Exchange exchange) throws IOException {
+        try {
+            return Json.mapper().treeToValue(exchange.body().tree(), Part.class);
+        } catch (JacksonException wrong) {
+            throw HttpFailure.badRequest("Payload", "this is not a part: " + wrong.getOriginalMessage().lines().findFirst().orElse(""));
+        }
+    }
+}
