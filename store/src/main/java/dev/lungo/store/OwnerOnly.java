@@ -18,8 +18,9 @@ final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /// Makes an empty file, or closes an existing one to others.
-    static void create(Path file) throws IOException {
+    /// Makes an empty file, or closes an existing one to others. One at a time: where a file is closed, all
+    /// locks of the process on it are gone, SQLite's too.
+    static synchronized void create(Path file) throws IOException {
         try {
             Files.createFile(file, FILE);
         } catch (FileAlreadyExistsException existing) {

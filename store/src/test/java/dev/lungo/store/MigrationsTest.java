@@ -24,13 +24,15 @@ class MigrationsTest {
     Path folder;
 
     private Path file;
+    private long known;
 
     @BeforeEach
-    void makeOld() {
+    void makeOld() throws SQLException {
         file = folder.resolve("lungo.db");
         try (var store = SqliteStore.open(file)) {
             commit(store, created(session("ses_1")));
         }
+        known = number(file, "pragma user_version");
     }
 
     @Test
@@ -39,10 +41,10 @@ class MigrationsTest {
             assertThat(store.sessions(SessionQuery.all(0))).containsExactly(session("ses_1"));
         }
         assertThat(number(file, "select count(*) from session where colour = 'none'")).isEqualTo(1);
-        assertThat(number(file, "pragma user_version")).isEqualTo(2);
+        assertThat(number(file, "pragma user_version")).isEqualTo(known + 1);
 
         var backup = backups().getFirst();
-        assertThat(number(backup, "pragma user_version")).isEqualTo(1);
+        assertThat(number(backup, "pragma user_version")).isEqualTo(known);
         try (var store = SqliteStore.open(backup)) {
             assertThat(store.sessions(SessionQuery.all(0))).containsExactly(session("ses_1"));
         }
@@ -66,7 +68,7 @@ class MigrationsTest {
     void undoesAMigrationThatFails() throws SQLException {
         var broken = Migrations.standard().plus("/dev/lungo/store/broken.sql");
         assertThatThrownBy(() -> SqliteStore.open(file, broken, "")).isInstanceOf(StoreFailure.class).hasMessageContaining("size");
-        assertThat(number(file, "pragma user_version")).isEqualTo(1);
+        assertThat(number(file, "pragma user_version")).isEqualTo(known);
         assertThat(number(file, "select count(*) from pragma_table_info('session') where name = 'colour'")).isZero();
     }
 
@@ -76,7 +78,7 @@ class MigrationsTest {
         var before = Files.readAllBytes(file);
         var made = backups();
         assertThatThrownBy(() -> SqliteStore.open(file)).isInstanceOf(StoreFailure.class)
-                .hasMessageContaining("written by a newer Lungo (version 2 of its tables, this Lungo knows 1)");
+                .hasMessageContaining("written by a newer Lungo (version " + (known + 1) + " of its tables, this Lungo knows " + known + ")");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         assertThat(backups()).isEqualTo(made);
     }
