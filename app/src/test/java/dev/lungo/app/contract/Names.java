@@ -91,11 +91,15 @@ final class Names {
             var known = here.id(name);
             if (known == null) {
                 known = Ids.ascending(id.substring(1, 4)).value();
-                here.names.put(known, name);
-                here.ids.put(name, known);
+                here.bind(name, known);
             }
             return known;
         });
+    }
+
+    void bind(String name, String id) {
+        names.putIfAbsent(id, name);
+        ids.putIfAbsent(name, id);
     }
 
     private static String replace(String text, Function<String, String> change) {

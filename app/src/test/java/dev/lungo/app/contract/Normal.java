@@ -20,7 +20,7 @@ record Normal(Names names, Map<String, String> directories) {
             Map.entry(Pattern.compile("(?<=[?&]before=)[\\w-]+"), "<cursor>"),
             Map.entry(Pattern.compile("\\w{3}, \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT"), "<http-date>"),
             Map.entry(Pattern.compile("(?s)^You said: .*"), "You said: ..."),
-            Map.entry(Pattern.compile("index [0-9a-f]{7}\\.\\.[0-9a-f]{7}"), "index <blobs>"));
+            Map.entry(Pattern.compile("\\nindex [0-9a-f]{7}\\.\\.[0-9a-f]{7}"), ""));
     private static final long A_MOMENT = 1_600_000_000_000L;
 
     JsonNode node(String key, JsonNode node) {

@@ -39,6 +39,7 @@ final class Replay implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Entry> entries = new ArrayList<>();
     private final List<String> late = new ArrayList<>();
+    private final Map<String, String> earlier = new TreeMap<>();
     private final Set<String> dropped = new HashSet<>();
     private final List<InputStream> streams = new ArrayList<>();
 
@@ -53,7 +54,7 @@ final class Replay implements AutoCloseable {
     void play() throws IOException, InterruptedException {
         makeEarlierSessions();
         if (recorded.all(Asked.class).noneMatch(Asked::opensStream)) {
-            listen(recorded.mainStream(), "");
+            if (recorded.heard().findAny().isPresent()) listen(recorded.mainStream(), "");
         } else if (recorded.all(Recording.Closed.class).findAny().isPresent()) {
             listen("/event", "");
             listen("/global/event", "");
@@ -90,6 +91,8 @@ final class Replay implements AutoCloseable {
         for (var title : titles.reversed()) {
             ask(new Asked(0, "POST", "/session", "", Map.of(), Json.tree(Json.text(Map.of("title", title)))));
             until(here -> here.answer(0) != null, PATIENCE_MS);
+            var made = heard().answer(0);
+            if (made != null && made.body() != null) earlier.put("s" + titles.size(), made.body().path("id").asString(""));
             synchronized (this) {
                 entries.clear();
             }
@@ -134,13 +137,14 @@ final class Replay implements AutoCloseable {
                 .anyMatch(entry -> entry instanceof Heard heard && heard.type().equals("session.idle")), PATIENCE_MS);
         synchronized (this) {
             Names.ID.matcher(entries.subList(kept, entries.size()).toString()).results().map(MatchResult::group).filter(id -> id.startsWith("msg_")).forEach(dropped::add);
-            entries.subList(kept, entries.size()).clear();
+            entries.subList(kept, entries.size()).removeIf(entry -> !(entry instanceof Heard heard && heard.type().equals("session.created")));
         }
         ask(asked);
     }
 
     private void ask(Asked asked) {
         var here = Names.of(heard());
+        if (earlier.size() == 1) earlier.forEach(here::bind);
         var request = request(translated(asked.path(), here), translated(asked.query(), here));
         asked.headers().forEach((name, value) -> request.setHeader(name, translated(value, here)));
         var body = asked.body() == null ? null : asked.body().isString() ? asked.body().asString() : translated(asked.body().toString(), here);

@@ -55,7 +55,7 @@ final class Tracks {
                 states.put(session + ".error", normal.node("", properties.path("error")));
             }
             case "session.diff" -> {
-                if (!properties.path("diff").isEmpty()) add(session, "diff " + normal.line("diff", properties.path("diff")));
+                if (!properties.path("diff").isEmpty()) add(session, "diff of " + files(properties.path("diff")));
             }
             case "message.updated" -> message(properties.path("info"));
             case "message.removed" -> add(session, "removed " + names.named(text(properties, "messageID")));
@@ -135,6 +135,10 @@ final class Tracks {
     /// What the deltas of each part make together.
     Map<String, String> spoken() {
         return spoken.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
+    }
+
+    private static String files(JsonNode diff) {
+        return diff.valueStream().map(file -> text(file, "status") + " " + text(file, "file")).sorted().toList().toString();
     }
 
     private static String keys(JsonNode node) {
