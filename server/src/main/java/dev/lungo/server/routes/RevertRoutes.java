@@ -1,17 +1,20 @@
 package dev.lungo.server.routes;
 
 import dev.lungo.core.id.Id;
+import dev.lungo.core.session.FileDiff;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.Engine;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
+import dev.lungo.server.http.Operation;
 import dev.lungo.server.http.Router;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /// What was said and done: undone, done again, compared, removed, changed.
@@ -23,19 +26,22 @@ public final class RevertRoutes {
     }
 
     public void addTo(Router router) {
-        router.add("POST", "/session/{id}/revert", this::revert)
-                .add("POST", "/session/{id}/unrevert", exchange -> exchange.json(engine.reverts().unrevert(exchange.id("id"))))
-                .add("GET", "/session/{id}/diff", this::diff)
+        router.add("POST", "/session/{id}/revert", this::revert).takes(Point.class).answers(Session.class)
+                .add("POST", "/session/{id}/unrevert", exchange -> exchange.json(engine.reverts().unrevert(exchange.id("id")))).answers(Session.class)
+                .add("GET", "/session/{id}/diff", this::diff).asks("messageID").answers(Operation.listOf(FileDiff.class))
                 .add("DELETE", "/session/{id}/message/{message}", exchange -> {
                     engine.amendments().remove(exchange.id("id"), exchange.<Message>id("message"));
                     exchange.json(true);
-                })
-                .add("PATCH", "/session/{id}/message/{message}/part/{part}", this::replace)
+                }).answers(boolean.class)
+                .add("PATCH", "/session/{id}/message/{message}/part/{part}", this::replace).takes(Part.class).answers(Part.class)
                 .add("DELETE", "/session/{id}/message/{message}/part/{part}", exchange -> {
                     engine.amendments().remove(exchange.id("id"), exchange.id("message"), exchange.id("part"));
                     exchange.json(true);
-                });
+                }).answers(boolean.class);
     }
+
+    /// Where a session is to go back to.
+    record Point(Id<Message> messageID, @Nullable Id<Part> partID) {}
 
     private void revert(Exchange exchange) throws IOException, InterruptedException {
         var body = exchange.body();
