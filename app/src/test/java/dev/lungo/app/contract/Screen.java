@@ -60,6 +60,18 @@ final class Screen implements AutoCloseable {
         press("Enter");
     }
 
+    /// Types a slash command, waits for its place in the menu, and takes it; a menu that is just opening drops the key.
+    void command(String line) throws IOException, InterruptedException {
+        type(line);
+        var menu = Pattern.compile("┃ +" + line.split(" ")[0] + " +\\S");
+        if (!line.contains(" ")) shows(menu.pattern());
+        for (int attempt = 1; ; attempt++) {
+            press("Enter");
+            if (appears(menu, Duration.ofSeconds(4), false)) return;
+            if (attempt == 5) throw new AssertionError("the menu stays:\n" + text());
+        }
+    }
+
     /// Waits until a line of the screen matches.
     void shows(String regex) throws IOException, InterruptedException {
         if (!appears(Pattern.compile(regex), PATIENCE, true)) throw new AssertionError("the screen does not show /" + regex + "/:\n" + text());

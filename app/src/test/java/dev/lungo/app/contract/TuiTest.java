@@ -66,18 +66,18 @@ class TuiTest {
         screen.shows("marker-42");
         screen.shows("All tools finished\\.");
         screen.shows("Build · Fake Model · [\\d.]+m?s");
-        screen.enter("/undo");
+        screen.command("/undo");
         screen.shows("1 message reverted");
         screen.hides("All tools finished\\.");
         assertThat(project.resolve("a.txt")).hasContent("hello world\nsecond line\nthird line\n");
         screen.press("C-u");
-        screen.enter("/redo");
+        screen.command("/redo");
         screen.shows("All tools finished\\.");
         assertThat(project.resolve("a.txt")).hasContent("hello there\nsecond line\nthird line\n");
     }
 
     private void mentionsRunsAndPlans(Screen screen) throws IOException, InterruptedException {
-        screen.enter("/new");
+        screen.command("/new");
         screen.shows("Ask anything");
         screen.type("RUN:hello look at @src/ma");
         screen.shows("src/main\\.ts");
@@ -90,7 +90,7 @@ class TuiTest {
         screen.shows("Shell +");
         screen.enter("echo from-the-$((1+1))-shell");
         screen.shows("from-the-2-shell");
-        screen.press("Escape");
+        screen.shows("Build · Fake Model Fake Provider");
         screen.press("Tab");
         screen.shows("Plan · Fake Model");
         screen.enter("RUN:reason");
@@ -102,7 +102,7 @@ class TuiTest {
     }
 
     private void asksAndWatches(Screen screen) throws IOException, InterruptedException {
-        screen.enter("/new");
+        screen.command("/new");
         screen.shows("Ask anything");
         screen.enter("RUN:question");
         screen.shows("1\\. Red");
@@ -119,20 +119,22 @@ class TuiTest {
         screen.shows("Subagent finished\\.");
         screen.enter("RUN:slow");
         screen.shows("word3");
-        screen.press("Escape", "Escape");
+        screen.press("Escape");
+        screen.shows("again to interrupt");
+        screen.press("Escape");
         screen.shows("interrupted");
-        screen.enter("/compact");
+        screen.command("/compact");
         screen.shows("Compaction");
     }
 
     private void looksAround(Screen screen) throws IOException, InterruptedException {
-        screen.enter("/rename");
+        screen.command("/rename");
         screen.shows("Rename Session");
         screen.press("C-u");
         screen.enter("A better name");
         screen.hides("Rename Session");
         screen.shows("A better name");
-        screen.enter("/sessions");
+        screen.command("/sessions");
         screen.shows("Today");
         screen.shows("● A better name");
         screen.shows("Fake title");
