@@ -8,7 +8,7 @@ import dev.lungo.core.session.Session;
 
 /// Reads or writes what a first answer will bring, made up, so that the codec has done its first-time
 /// work when the real one comes: 100 ms of it. For the time in which a client waits for its server to
-/// start, and a server for its own port.
+/// start, and a server for its first client.
 public final class Rehearsal {
     private static final String SESSION = """
             {"id":"ses_1","slug":"s","projectID":"p","directory":"/","path":"","title":"t","version":"0","agent":"build",\

@@ -26,10 +26,11 @@ public final class RunningServer implements AutoCloseable {
     ///
     /// @throws IOException when the port is taken or a directory cannot be used; the message says which
     public static RunningServer start(Directories directories, Map<String, String> environment, String host, int port, Access access) throws IOException {
-        Rehearsal.ofWriting();
         var wiring = open(directories, environment);
         try {
-            return new RunningServer(wiring, host, port, access);
+            var server = new RunningServer(wiring, host, port, access);
+            Rehearsal.ofWriting();
+            return server;
         } catch (IOException refused) {
             wiring.close();
             throw refused;
