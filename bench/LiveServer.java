@@ -1,6 +1,8 @@
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /// A server of the built distribution with a home of its own, and the requests of a client to it.
 final class LiveServer implements AutoCloseable {
@@ -79,6 +82,39 @@ final class LiveServer implements AutoCloseable {
     /// The event stream of the project.
     InputStream events() throws IOException, InterruptedException {
         return client.send(request("/event").build(), BodyHandlers.ofInputStream()).body();
+    }
+
+    /// A socket on which the event stream of the project was asked for, with a small window.
+    Socket subscriber() throws IOException {
+        var uri = URI.create(address);
+        var socket = new Socket();
+        socket.setReceiveBufferSize(32 * 1024);
+        socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
+        var request = "GET /event?directory=" + URLEncoder.encode(project.toString(), StandardCharsets.UTF_8) + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + TOKEN + "\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /// The live heap in kB: what is used right after a full collection.
+    long heap() throws IOException, InterruptedException {
+        tell("GC.run");
+        var used = Pattern.compile("used (\\d+)K").matcher(tell("GC.heap_info"));
+        long sum = 0;
+        while (used.find() && !used.group().isEmpty()) sum += Long.parseLong(used.group(1));
+        return sum;
+    }
+
+    private String tell(String command) throws IOException, InterruptedException {
+        var jcmd = Path.of(System.getenv().getOrDefault("JAVA_HOME", "/usr"), "bin/jcmd").toString();
+        var told = new ProcessBuilder(jcmd, String.valueOf(process.pid()), command).redirectErrorStream(true).start();
+        var text = new String(told.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        told.waitFor();
+        return text.replaceAll("(?s)Metaspace.*", "");
+    }
+
+    double megabytes() throws IOException {
+        return kilobytes("smaps_rollup", "Pss:") / 1024.0;
     }
 
     private HttpRequest.Builder request(String path) {

@@ -28,6 +28,11 @@ final class ServerBench {
         MEASURES.put("task", TaskMemory::take);
         MEASURES.put("grep", GrepRatio::take);
         MEASURES.put("request", RequestSize::take);
+        MEASURES.put("subscribers", Subscribers::take);
+        MEASURES.put("stalled", Stalled::take);
+        MEASURES.put("sessions", IdleSessions::take);
+        MEASURES.put("load", Load::take);
+        MEASURES.put("soak", Soak::take);
     }
 
     private ServerBench() {}

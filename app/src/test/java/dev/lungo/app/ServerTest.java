@@ -207,15 +207,12 @@ class ServerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            GET /global/health         | 127.0.0.1        | Bearer wrong       |                   | 401 | UnauthorizedError
-            GET /global/health         | 127.0.0.1        | Basic eDp3cm9uZw== |                   | 401 | UnauthorizedError
-            GET /session               | 127.0.0.1        |                    |                   | 401 | UnauthorizedError
-            GET /nowhere               | 127.0.0.1        |                    |                   | 401 | UnauthorizedError
             GET /session               | evil.example     | Bearer TOKEN       |                   | 403 | ForbiddenError
             GET /session               | localhost        | Bearer TOKEN       | http://evil.example | 403 | ForbiddenError
             GET /session               | localhost        | Bearer TOKEN       | null              | 403 | ForbiddenError
+            GET /session               | localhost        | Bearer TOKEN       | http://localhost:3000 | 403 | ForbiddenError
             GET /nowhere               | 127.0.0.1        | Bearer TOKEN       |                   | 404 | NotFoundError
-            GET /session/ses_none      | localhost        | Bearer TOKEN       | http://localhost:3000 | 404 | NotFoundError
+            GET /session/ses_none      | localhost        | Bearer TOKEN       |                   | 404 | NotFoundError
             GET /session/ses_none/message | [::1]         | Bearer TOKEN       |                   | 404 | NotFoundError
             DELETE /session/ses_none   | 127.0.0.1        | Bearer TOKEN       |                   | 404 | NotFoundError
             POST /session/ses_none/message | 127.0.0.1    | Bearer TOKEN       |                   | 404 | NotFoundError

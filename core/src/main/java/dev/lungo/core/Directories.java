@@ -30,6 +30,11 @@ public record Directories(Path home, Path config, Path data, Path state, Path ca
         return state.resolve("server.json");
     }
 
+    /// By which local clients reach the resident server without a token.
+    public Path serverSocket() {
+        return state.resolve("server.sock");
+    }
+
     public Path serverLog() {
         return state.resolve("server.log");
     }

@@ -1,5 +1,6 @@
 package dev.lungo.server;
 
+import dev.lungo.core.workspace.TerminalHost;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.instance.Host;
 import dev.lungo.server.doc.DocRoutes;
@@ -8,7 +9,9 @@ import dev.lungo.server.event.EventRoutes;
 import dev.lungo.server.http.Access;
 import dev.lungo.server.http.ClientKeys;
 import dev.lungo.server.http.HttpServer;
+import dev.lungo.server.http.Listen;
 import dev.lungo.server.http.Router;
+import dev.lungo.server.pty.PtyRoutes;
 import dev.lungo.server.routes.AgentRoutes;
 import dev.lungo.server.routes.Areas;
 import dev.lungo.server.routes.AuthRoutes;
@@ -39,13 +42,15 @@ public final class LungoServer {
     private LungoServer() {}
 
     /// What the server tells of itself: its directories by name, its log file, and how to end it.
-    public record Surroundings(Map<String, String> paths, String log, Runnable stop, Host host) {}
+    public record Surroundings(Map<String, String> paths, String log, Runnable stop, Host host, TerminalHost terminals) {}
 
-    /// Starts to serve; port 0 takes any free one.
-    public static HttpServer start(String host, int port, Access access, Engine engine, Surroundings surroundings) throws IOException {
+    /// Starts to serve.
+    public static HttpServer start(Listen listen, Access access, Engine engine, Surroundings surroundings) throws IOException {
         var router = routes(engine, surroundings);
         new WebRoutes(access.secret()).addTo(router);
-        return new HttpServer(host, port, access, new ClientKeys(engine.instances()), router);
+        var terminals = new PtyRoutes(engine.journal(), engine.instances(), surroundings.terminals());
+        terminals.addTo(router);
+        return new HttpServer(listen, access, new ClientKeys(engine.instances()), router).closing(terminals::close);
     }
 
     private static Router routes(Engine engine, Surroundings surroundings) {
@@ -56,7 +61,7 @@ public final class LungoServer {
         new PermissionRoutes(engine).addTo(router);
         new QuestionRoutes(engine).addTo(router);
         new RevertRoutes(engine).addTo(router);
-        new EventRoutes(engine.journal(), engine.store()).addTo(router);
+        new EventRoutes(engine.journal()).addTo(router);
         information(router, engine, surroundings);
         new ClientKeys(engine.instances()).addTo(router);
         new LungoRoutes(engine, surroundings.stop(), surroundings.log()).addTo(router);

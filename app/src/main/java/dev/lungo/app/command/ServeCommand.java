@@ -1,5 +1,6 @@
 package dev.lungo.app.command;
 
+import dev.lungo.app.process.AllowedOrigins;
 import dev.lungo.app.process.IdleEnd;
 import dev.lungo.app.process.Logging;
 import dev.lungo.app.wiring.RunningServer;
@@ -16,11 +17,14 @@ import dev.lungo.core.config.Config;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.server.http.Access;
+import dev.lungo.server.http.Listen;
+import dev.lungo.server.mdns.Announcement;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -29,6 +33,8 @@ import picocli.CommandLine.ParseResult;
 /// themselves, which tells its port and token in a file and goes away when nobody needs it.
 public final class ServeCommand implements Command {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String EVERYWHERE = "0.0.0.0";
+    private static final Set<String> LOOPBACKS = Set.of(LOOPBACK, "localhost", "::1", "[::1]");
     private static final int USUAL_PORT = 4096;
 
     @Override
@@ -37,6 +43,10 @@ public final class ServeCommand implements Command {
                         "  lungo serve --port 4096", "  lungo run --attach http://127.0.0.1:4096 -p TOKEN \"Fix the build\"")
                 .addOption(Specs.value("N", "Port; without it the configured one, else " + USUAL_PORT + " or any free one.", "--port"))
                 .addOption(Specs.value("ADDRESS", "Address to listen on (default " + LOOPBACK + ").", "--hostname"))
+                .addOption(Specs.values("ORIGIN", "A web page that may use the server, as https://app.example; may be repeated.", "--cors"))
+                .addOption(Specs.flag("Let everybody on this machine in, without a token. Only on loopback.", "--no-auth"))
+                .addOption(Specs.flag("Announce the server in the local network (mDNS); listens on all addresses.", "--mdns"))
+                .addOption(Specs.value("NAME", "The name to announce (default " + Announcement.NAME + ").", "--mdns-domain"))
                 .addOption(Specs.value("LEVEL", "What is logged on standard error: DEBUG, INFO, WARN or ERROR (default INFO).", "--log-level"))
                 .addOption(Specs.flag("Accepted as OpenCode's; the log is on standard error anyway.", "--print-logs"))
                 .addOption(Specs.flag("Be the resident server: any free port, told in the state directory.", "--resident"));
@@ -51,8 +61,11 @@ public final class ServeCommand implements Command {
     private static ExitCode resident(Context context) throws InterruptedException {
         var directories = Directories.current();
         var token = Tokens.random();
-        try (var server = RunningServer.start(directories, context.environment(), LOOPBACK, 0, new Access(token, List.of()))) {
+        var origins = new AllowedOrigins(List.of());
+        var listen = new Listen(LOOPBACK, 0, directories.serverSocket());
+        try (var server = RunningServer.start(directories, context.environment(), listen, new Access(token, List.of(), origins))) {
             stopOnSignal(server);
+            origins.from(() -> config(server.engine(), context));
             var state = StateFile.write(directories.serverFile(), server.port(), token);
             IdleEnd.watch(server.http(), server.engine(), patience(config(server.engine(), context)), server::stop);
             server.await();
@@ -78,11 +91,17 @@ public final class ServeCommand implements Command {
     }
 
     private static ExitCode foreground(ParseResult arguments, Context context) throws InterruptedException {
-        var host = Objects.requireNonNullElse(arguments.<String>matchedOptionValue("--hostname", null), LOOPBACK);
-        var token = Tokens.from(context.environment());
-        try (var server = listen(context, host, port(arguments.matchedOptionValue("--port", null)), new Access(token, List.of(host)))) {
+        boolean announced = arguments.hasMatchedOption("--mdns");
+        var host = Objects.requireNonNullElse(arguments.<String>matchedOptionValue("--hostname", null), announced ? EVERYWHERE : LOOPBACK);
+        var token = token(arguments, context, host);
+        var name = Objects.requireNonNullElse(arguments.<String>matchedOptionValue("--mdns-domain", null), Announcement.NAME);
+        var origins = new AllowedOrigins(List.of(arguments.matchedOptionValue("--cors", new String[0])));
+        var access = new Access(token, announced ? List.of(host, name) : List.of(host), origins);
+        try (var server = listen(context, host, port(arguments.matchedOptionValue("--port", null)), access);
+                var _ = announced ? Announcement.start(name, server.port()) : Announcement.NONE) {
             stopOnSignal(server);
-            tell(context, host, server.address(), context.environment().containsValue(token) ? null : token);
+            origins.from(() -> config(server.engine(), context));
+            tell(context, host, server.address(), token == null || context.environment().containsValue(token) ? null : token);
             server.await();
             return ExitCode.OK;
         } catch (IOException failed) {
@@ -112,6 +131,18 @@ public final class ServeCommand implements Command {
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(ExitCode.USAGE, "--log-level is DEBUG, INFO, WARN or ERROR, not \"" + text + "\".", wrong);
         }
+    }
+
+    /// Null is nobody's secret: whoever reaches the server may use it.
+    private static @Nullable String token(ParseResult arguments, Context context, String host) {
+        if (!arguments.hasMatchedOption("--no-auth")) return Tokens.from(context.environment());
+        if (!LOOPBACKS.contains(host)) {
+            throw new CommandFailure(ExitCode.USAGE, "--no-auth is only for loopback: on " + host + " everybody in the network could run commands here."
+                    + " Leave it out, or listen on " + LOOPBACK + ".");
+        }
+        context.terminal().err().println("Warning: without a token every program and every user of this machine can run commands as you.");
+        context.terminal().err().flush();
+        return null;
     }
 
     private static @Nullable Integer port(@Nullable String text) {

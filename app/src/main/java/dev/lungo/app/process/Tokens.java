@@ -2,14 +2,18 @@ package dev.lungo.app.process;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /// The secret that clients must show: the user's password from the environment, else a random one.
 public final class Tokens {
+    /// Where the user may keep the password; the first that is set counts.
+    public static final List<String> VARIABLES = List.of("LUNGO_SERVER_PASSWORD", "OPENCODE_SERVER_PASSWORD");
+
     private Tokens() {}
 
     public static String from(Map<String, String> environment) {
-        for (var name : new String[] {"LUNGO_SERVER_PASSWORD", "OPENCODE_SERVER_PASSWORD"}) {
+        for (var name : VARIABLES) {
             var password = environment.get(name);
             if (password != null && !password.isBlank()) return password;
         }

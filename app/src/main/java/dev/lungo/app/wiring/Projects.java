@@ -1,5 +1,6 @@
 package dev.lungo.app.wiring;
 
+import dev.lungo.app.process.Tokens;
 import dev.lungo.config.ConfigProblem;
 import dev.lungo.config.LayeredConfig;
 import dev.lungo.config.Loaded;
@@ -76,6 +77,8 @@ final class Projects implements Instances {
             BranchWatch branches) {
         this.directories = directories;
         this.environment = new ConcurrentHashMap<>(environment);
+        // A configuration may name any variable ({env:…}), and a cloned one must not learn the password.
+        this.environment.keySet().removeAll(Tokens.VARIABLES);
         this.fingerprints.add(KeyVariables.of(environment).fingerprint());
         this.connections = connections;
         this.local = LocalServers.usual(connections);

@@ -7,6 +7,7 @@ import dev.lungo.server.LungoServer;
 import dev.lungo.wire.Rehearsal;
 import dev.lungo.server.http.Access;
 import dev.lungo.server.http.HttpServer;
+import dev.lungo.server.http.Listen;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -17,18 +18,23 @@ public final class RunningServer implements AutoCloseable {
     private final HttpServer http;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private RunningServer(Wiring wiring, String host, int port, Access access) throws IOException {
+    private RunningServer(Wiring wiring, Listen listen, Access access) throws IOException {
         this.wiring = wiring;
-        this.http = LungoServer.start(host, port, access, wiring.engine(), wiring.surroundings(this::stop));
+        this.http = LungoServer.start(listen, access, wiring.engine(), wiring.surroundings(this::stop));
     }
 
     /// Opens the store and listens; port 0 takes any free one.
     ///
     /// @throws IOException when the port is taken or a directory cannot be used; the message says which
     public static RunningServer start(Directories directories, Map<String, String> environment, String host, int port, Access access) throws IOException {
+        return start(directories, environment, Listen.at(host, port), access);
+    }
+
+    /// The same, wherever it is to listen.
+    public static RunningServer start(Directories directories, Map<String, String> environment, Listen listen, Access access) throws IOException {
         var wiring = open(directories, environment);
         try {
-            var server = new RunningServer(wiring, host, port, access);
+            var server = new RunningServer(wiring, listen, access);
             Rehearsal.ofWriting();
             return server;
         } catch (IOException refused) {

@@ -2,6 +2,7 @@ package dev.lungo.app.wiring;
 
 import dev.lungo.app.process.WriterLock;
 import dev.lungo.core.Directories;
+import dev.lungo.core.workspace.TerminalHost;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.context.SystemPrompts;
@@ -17,6 +18,7 @@ import dev.lungo.tools.Builtins;
 import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.git.GitVcs;
 import dev.lungo.workspace.search.DiskExplorer;
+import dev.lungo.workspace.pty.PseudoTerminals;
 import dev.lungo.workspace.shell.RunningGroups;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ public final class Wiring implements AutoCloseable {
     private final WriterLock lock;
     private final SqliteStore store;
     private final Connections connections;
+    private final TerminalHost terminals;
     private final Host host;
     private final Engine engine;
 
@@ -39,6 +42,7 @@ public final class Wiring implements AutoCloseable {
         store = SqliteStore.open(directories.database());
         connections = new Connections(environment);
         var groups = new RunningGroups(directories.state().resolve("commands"));
+        terminals = new PseudoTerminals(environment, groups);
         var journal = new StoredJournal(store);
         var vcs = new GitVcs(new GitFacts());
         var branches = new BranchWatch(vcs, journal);
@@ -73,7 +77,7 @@ public final class Wiring implements AutoCloseable {
         paths.put("home", directories.home().toString());
         paths.put("state", directories.state().toString());
         paths.put("config", directories.config().toString());
-        return new Surroundings(paths, directories.serverLog().toString(), stop, host);
+        return new Surroundings(paths, directories.serverLog().toString(), stop, host, terminals);
     }
 
     @Override

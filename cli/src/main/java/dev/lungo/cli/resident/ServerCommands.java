@@ -7,6 +7,7 @@ import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.client.LungoClient;
+import java.nio.file.Files;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -42,6 +43,7 @@ public final class ServerCommands {
                 var info = client.server();
                 var up = Duration.ofMillis(Math.max(0, System.currentTimeMillis() - info.started()));
                 out.println("address   " + state.get().address());
+                if (Files.exists(server.files().socket())) out.println("socket    " + server.files().socket());
                 out.println("version   " + info.version());
                 out.println("process   " + info.pid());
                 out.println("up        " + words(up));

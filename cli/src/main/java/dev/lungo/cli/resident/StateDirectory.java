@@ -20,6 +20,11 @@ public record StateDirectory(Path path) {
         return path.resolve("server.json");
     }
 
+    /// The server's Unix domain socket, while it runs.
+    public Path socket() {
+        return path.resolve("server.sock");
+    }
+
     public Path log() {
         return path.resolve("server.log");
     }

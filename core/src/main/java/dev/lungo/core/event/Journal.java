@@ -28,4 +28,9 @@ public interface Journal {
 
     /// Hears everything published from now on that is `wanted`, which must be quick and not block.
     Subscription subscribe(Predicate<Recorded> wanted);
+
+    /// The same for one who heard everything up to the stored event `after`: it hears first what was
+    /// stored since, the texts that grow now as they are, and what the sessions are doing; then what
+    /// is published. Nothing is left out or told twice.
+    Subscription subscribe(Predicate<Recorded> wanted, long after);
 }

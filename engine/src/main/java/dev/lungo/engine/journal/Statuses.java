@@ -45,6 +45,11 @@ public final class Statuses implements Journal {
         return journal.subscribe(wanted);
     }
 
+    @Override
+    public Subscription subscribe(Predicate<Recorded> wanted, long after) {
+        return journal.subscribe(wanted, after);
+    }
+
     /// Of the sessions of a directory that are not idle.
     public Map<Id<Session>, SessionStatus> of(String directory) {
         var now = new ConcurrentHashMap<Id<Session>, SessionStatus>();

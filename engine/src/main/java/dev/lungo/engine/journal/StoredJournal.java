@@ -10,19 +10,21 @@ import dev.lungo.core.event.Written;
 import dev.lungo.core.id.Ids;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The journal over a store. The store publishes what it committed from its writer, so everyone hears
 /// stored events in the order of their sequence numbers.
 public final class StoredJournal implements Journal {
-    /// How many events a listener may be behind before it is told to read everything again.
-    private static final int CAPACITY = 4096;
-
     private final Store store;
-    private final List<BoundedQueue> listeners = new CopyOnWriteArrayList<>();
+    private final Present present;
+    private final ReentrantLock publishing = new ReentrantLock();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     public StoredJournal(Store store) {
         this.store = store;
+        this.present = new Present(store.lastSequence());
     }
 
     @Override
@@ -45,12 +47,36 @@ public final class StoredJournal implements Journal {
 
     @Override
     public Subscription subscribe(Predicate<Recorded> wanted) {
-        var queue = new BoundedQueue(wanted, CAPACITY, listeners::remove);
-        listeners.add(queue);
-        return queue;
+        return listen(wanted, null);
     }
 
+    @Override
+    public Subscription subscribe(Predicate<Recorded> wanted, long after) {
+        return listen(wanted, after);
+    }
+
+    /// It hears what is published first, so that nothing falls between that and what is stored.
+    private Subscription listen(Predicate<Recorded> wanted, @Nullable Long after) {
+        var listener = new Listener(store, present, wanted, listeners::remove);
+        long base;
+        publishing.lock();
+        try {
+            base = present.last();
+            listeners.add(listener);
+        } finally {
+            publishing.unlock();
+        }
+        return listener.from(after, base);
+    }
+
+    /// One after the other, so that all listeners hear the same order and the present is never ahead of it.
     private void publish(List<Recorded> events) {
-        for (var listener : listeners) listener.offer(events);
+        publishing.lock();
+        try {
+            var published = events.stream().map(event -> Published.of(event, present.note(event))).toList();
+            for (var listener : listeners) listener.offer(published);
+        } finally {
+            publishing.unlock();
+        }
     }
 }

@@ -48,4 +48,9 @@ public final class TurnJournal implements Journal {
     public Subscription subscribe(Predicate<Recorded> wanted) {
         return journal.subscribe(wanted);
     }
+
+    @Override
+    public Subscription subscribe(Predicate<Recorded> wanted, long after) {
+        return journal.subscribe(wanted, after);
+    }
 }

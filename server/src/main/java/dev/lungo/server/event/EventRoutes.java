@@ -4,7 +4,6 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
-import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Ids;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
@@ -12,67 +11,63 @@ import dev.lungo.server.http.Router;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// `GET /event` (one directory) and `GET /global/event` (all). A client that says what it saw last, by
-/// `Last-Event-ID` or `?after=`, gets everything stored since, without gap or repetition.
+/// `Last-Event-ID` or `?after=`, gets everything stored since, without gap or repetition, and learns
+/// what goes on now.
 public final class EventRoutes {
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-    private static final int PAGE = 500;
     private static final Scope NOWHERE = new Scope("", "");
 
     private final Journal journal;
-    private final Store store;
     private final Frames plain = new Frames(false);
     private final Frames global = new Frames(true);
 
-    public EventRoutes(Journal journal, Store store) {
+    public EventRoutes(Journal journal) {
         this.journal = journal;
-        this.store = store;
     }
 
     public void addTo(Router router) {
         router.add("GET", "/event", exchange -> {
             var directory = exchange.directory();
-            follow(exchange, plain, event -> Frames.everywhere(event) || event.scope().directory().equals(directory));
+            follow(exchange, plain, event -> concerns(event, directory), event -> disposed(event, directory));
         }).asks("after").answers(Recorded.class);
-        router.add("GET", "/global/event", exchange -> follow(exchange, global, _ -> true)).asks("after").answers(Recorded.class);
+        router.add("GET", "/global/event", exchange -> follow(exchange, global, _ -> true, _ -> false)).asks("after").answers(Recorded.class);
     }
 
-    private void follow(Exchange exchange, Frames frames, Predicate<Recorded> wanted) throws IOException, InterruptedException {
-        long after = after(exchange);
+    private static boolean concerns(Recorded event, String directory) {
+        return Frames.everywhere(event) || event.scope().directory().equals(directory) || disposed(event, directory);
+    }
+
+    /// The configuration of the directory is read anew: its clients do the same and subscribe again.
+    private static boolean disposed(Recorded event, String directory) {
+        return event.event() instanceof Event.InstanceDisposed disposed && disposed.directory().equals(directory);
+    }
+
+    private void follow(Exchange exchange, Frames frames, Predicate<Recorded> wanted, Predicate<Recorded> last) throws IOException, InterruptedException {
+        var after = after(exchange);
         exchange.answerHeader("Content-Type", "text/event-stream");
         exchange.answerHeader("Cache-Control", "no-cache, no-transform");
         exchange.answerHeader("X-Accel-Buffering", "no");
         exchange.answerHeader("X-Content-Type-Options", "nosniff");
-        try (var subscription = journal.subscribe(wanted)) {
+        if (exchange.headOnly()) return;
+        try (var subscription = after == null ? journal.subscribe(wanted) : journal.subscribe(wanted, after)) {
             exchange.send(frames.of(own(new Event.Connected())));
-            long seen = after < 0 ? 0 : replay(exchange, frames, wanted, after);
             while (!Thread.currentThread().isInterrupted()) {
                 var event = subscription.next(HEARTBEAT);
-                if (event == null) event = own(new Event.Heartbeat());
-                if (event.sequence() == 0 || event.sequence() > seen) exchange.send(frames.of(event));
+                exchange.send(frames.of(event == null ? own(new Event.Heartbeat()) : event));
+                if (event != null && last.test(event)) break;
             }
+            exchange.end();
         }
     }
 
-    private static long after(Exchange exchange) {
+    private static @Nullable Long after(Exchange exchange) {
         var header = exchange.header("Last-Event-ID");
-        if (header == null) return exchange.number("after", -1);
+        if (header == null) return exchange.query("after") == null ? null : Math.max(0, exchange.number("after", 0));
         if (!header.matches("\\d{1,18}")) throw HttpFailure.badRequest("Headers", "Last-Event-ID must be the number of an event");
         return Long.parseLong(header);
-    }
-
-    /// Sends what was stored since, and says up to where.
-    private long replay(Exchange exchange, Frames frames, Predicate<Recorded> wanted, long after) throws IOException {
-        long seen = after;
-        while (true) {
-            var page = store.since(seen, PAGE);
-            if (page.isEmpty()) return seen;
-            for (var event : page) {
-                if (wanted.test(event)) exchange.send(frames.of(event));
-            }
-            seen = page.getLast().sequence();
-        }
     }
 
     private static Recorded own(Event event) {

@@ -40,7 +40,9 @@ final class Frames {
 
     private static Object wrapped(Recorded event) {
         var wrapper = new LinkedHashMap<String, Object>();
-        if (!everywhere(event)) {
+        if (event.event() instanceof Event.GlobalDisposed) {
+            wrapper.put("directory", "global");
+        } else if (!everywhere(event)) {
             wrapper.put("directory", event.scope().directory());
             wrapper.put("project", event.scope().projectID());
         }

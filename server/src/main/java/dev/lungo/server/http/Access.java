@@ -4,47 +4,29 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /// Who may come in: whoever has the secret, as a bearer token, as the password of basic
 /// authentication with any user name, or in the query `auth_token`. Requests for another host name or
-/// from a page of another origin are refused, so that no web page can reach a loopback server.
-public record Access(@Nullable String secret, List<String> hosts) {
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
-
-    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
-
-    /// What is wrong with a request.
-    enum Refusal { CREDENTIALS, ORIGIN }
-
-    @Nullable Refusal check(Request request) {
-        var host = Request.getServerName(request);
-        if (host == null || !reachable(host) || !originKnown(request.getHeaders().get(HttpHeader.ORIGIN), host)) return Refusal.ORIGIN;
-        return secret == null || authorized(request, secret) ? null : Refusal.CREDENTIALS;
+/// from a page of another origin are refused before that, so that no web page can reach a loopback
+/// server; `origins` are the pages that may. Without a secret everybody on this machine may come in.
+public record Access(@Nullable String secret, List<String> hosts, Supplier<List<String>> origins) {
+    public Access(@Nullable String secret, List<String> hosts) {
+        this(secret, hosts, List::of);
     }
 
-    private boolean known(String host) {
-        return LOOPBACK.contains(host) || hosts.contains(host);
-    }
-
-    /// A server that listens on all addresses has more names than it knows.
-    private boolean reachable(String host) {
-        return known(host) || secret != null && hosts.stream().anyMatch(EVERYWHERE::contains);
-    }
-
-    private boolean originKnown(@Nullable String origin, String reached) {
-        if (origin == null) return true;
-        var host = origin.replaceFirst("^https?://", "").replaceFirst(":\\d+$", "");
-        return known(host) || host.equals(reached);
+    /// Whether a request shows the secret.
+    boolean admits(Request request) {
+        return secret == null || authorized(request, secret);
     }
 
     private static boolean authorized(Request request, String secret) {
         var header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-        if (header != null && header.startsWith("Bearer ")) return same(header.substring(7).strip(), secret);
-        if (header != null && header.startsWith("Basic ")) return basic(header.substring(6).strip(), secret);
+        if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) return same(header.substring(7).strip(), secret);
+        if (header != null && header.regionMatches(true, 0, "Basic ", 0, 6)) return basic(header.substring(6).strip(), secret);
         var token = Request.extractQueryParameters(request).getValue("auth_token");
         return token != null && (same(token, secret) || basic(token, secret));
     }
@@ -58,6 +40,7 @@ public record Access(@Nullable String secret, List<String> hosts) {
         }
     }
 
+    /// Takes the same time for every wrong secret.
     private static boolean same(String given, String secret) {
         return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
     }

@@ -4,7 +4,6 @@ import dev.lungo.core.id.Id;
 import dev.lungo.wire.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
@@ -15,9 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -25,16 +26,23 @@ import tools.jackson.databind.JsonNode;
 
 /// One request and its answer. For the thread that handles it.
 public final class Exchange {
-    private static final int MOST_BODY = 64 * 1024 * 1024;
-
     private final Request request;
     private final Response response;
+    private final Callback callback;
+    private final Runnable over;
     private final Map<String, String> parameters;
     private final Fields query;
 
-    Exchange(Request request, Response response, Map<String, String> parameters) {
+    private boolean handedOver;
+
+    private boolean admitted;
+
+    /// `over` is to be called at the end of a connection that was handed over.
+    Exchange(Request request, Response response, Callback callback, Runnable over, Map<String, String> parameters) {
         this.request = request;
         this.response = response;
+        this.callback = callback;
+        this.over = over;
         this.parameters = parameters;
         this.query = Request.extractQueryParameters(request);
     }
@@ -115,7 +123,7 @@ public final class Exchange {
 
     /// The body as an object; an absent body is an empty one.
     public Body body() throws IOException {
-        var bytes = read();
+        var bytes = Bodies.read(request, Limits.body(Request.getPathInContext(request)));
         if (bytes.length == 0) return new Body(Json.mapper().createObjectNode());
         try {
             JsonNode tree = Json.mapper().readTree(bytes);
@@ -126,14 +134,6 @@ public final class Exchange {
         }
     }
 
-    private byte[] read() throws IOException {
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            var bytes = in.readNBytes(MOST_BODY + 1);
-            if (bytes.length > MOST_BODY) throw new HttpFailure(413, "BadRequest", "the body is larger than " + MOST_BODY + " bytes");
-            return bytes;
-        }
-    }
-
     public void json(Object value) throws IOException {
         json(200, value);
     }
@@ -141,7 +141,7 @@ public final class Exchange {
     public void json(int status, Object value) throws IOException {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        Content.Sink.write(response, true, ByteBuffer.wrap(Json.bytes(value)));
+        Content.Sink.write(response, true, ByteBuffer.wrap(Compressed.of(request, response, Json.bytes(value))));
     }
 
     /// A JSON answer that is kept packed with gzip; who cannot unpack it gets it unpacked.
@@ -163,13 +163,18 @@ public final class Exchange {
     /// before the first byte can still be told, and one after it cuts the connection.
     public void stream(Writer writer) throws IOException {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        var out = Content.Sink.asOutputStream(response);
+        var out = Compressed.of(request, response, Content.Sink.asOutputStream(response));
         writer.write(out);
         out.close();
     }
 
     public void nothing() throws IOException {
-        response.setStatus(204);
+        nothing(204);
+    }
+
+    /// A status and no body.
+    void nothing(int status) throws IOException {
+        response.setStatus(status);
         Content.Sink.write(response, true, ByteBuffer.allocate(0));
     }
 
@@ -185,6 +190,37 @@ public final class Exchange {
     /// Ends an answer that went on.
     public void end() throws IOException {
         Content.Sink.write(response, true, ByteBuffer.allocate(0));
+    }
+
+    /// Whether the client wants to see the headers of an answer only.
+    public boolean headOnly() {
+        return HttpMethod.HEAD.is(request.getMethod());
+    }
+
+    /// Takes the connection over from HTTP; from then on the callback is not the server's to end.
+    public interface Takeover {
+        /// `over` is to be run when the connection has ended.
+        ///
+        /// @return whether the client asked for it rightly; otherwise nothing was sent
+        boolean take(Request request, Response response, Callback callback, Runnable over);
+    }
+
+    public boolean handOver(Takeover takeover) {
+        handedOver = takeover.take(request, response, callback, over);
+        return handedOver;
+    }
+
+    /// Whether the request showed the server's secret, for an endpoint that can do without.
+    public boolean admitted() {
+        return admitted;
+    }
+
+    void admit(boolean shown) {
+        admitted = shown;
+    }
+
+    boolean handedOver() {
+        return handedOver;
     }
 
     boolean committed() {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -22,39 +23,59 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /// Listens, lets in, and hands each request to its endpoint on a virtual thread.
 public final class HttpServer implements AutoCloseable {
+    private static final int LONGEST_HEAD = 16 * 1024;
+
     private final Server server;
     private final ServerConnector connector;
+    private final Connections connections;
+    private final @Nullable OwnSocket socket;
+    private volatile Runnable closing = () -> {};
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong lastUse = new AtomicLong(System.nanoTime());
 
-    /// Starts to listen; port 0 takes any free one.
+    /// Starts to listen.
     ///
     /// @throws IOException when the address is taken or not ours; the message says which
-    public HttpServer(String host, int port, Access access, ClientKeys keys, Router router) throws IOException {
+    public HttpServer(Listen listen, Access access, ClientKeys keys, Router router) throws IOException {
+        this(listen, access, keys, router, Limits.USUAL);
+    }
+
+    HttpServer(Listen listen, Access access, ClientKeys keys, Router router, Limits limits) throws IOException {
         var pool = new QueuedThreadPool(8, 2);
         pool.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         server = new Server(pool);
-        var configuration = new HttpConfiguration();
-        configuration.setSendServerVersion(false);
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
-        connector.setHost(host);
-        connector.setPort(port);
-        connector.setIdleTimeout(0);
+        var http = new HttpConnectionFactory(configuration());
+        connector = new ServerConnector(server, 1, 1, http);
+        connector.setHost(listen.host());
+        connector.setPort(listen.port());
+        connector.setIdleTimeout(limits.stall().toMillis());
+        connections = new Connections(limits, connector.getScheduler());
+        connector.addBean(connections);
         server.addConnector(connector);
+        socket = listen.socket() == null ? null : OwnSocket.add(server, http, listen.socket(), connections, limits);
         server.setErrorHandler(HttpServer::refused);
-        server.setHandler(new Entry(access, keys, router));
-        start(host, port);
+        server.setHandler(new Entry(new Gate(access, router), keys, router));
+        start(listen);
     }
 
-    private void start(String host, int port) throws IOException {
+    private static HttpConfiguration configuration() {
+        var configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setRequestHeaderSize(LONGEST_HEAD);
+        return configuration;
+    }
+
+    private void start(Listen listen) throws IOException {
         try {
             server.start();
+            if (socket != null) socket.protect();
         } catch (Exception refused) {
             close();
-            throw new IOException("cannot listen on " + host + ":" + port + ": " + refused.getMessage(), refused);
+            throw new IOException("cannot listen on " + listen.host() + ":" + listen.port() + ": " + refused.getMessage(), refused);
         }
     }
 
@@ -76,6 +97,18 @@ public final class HttpServer implements AutoCloseable {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
     }
 
+    private void begin(Connection connection) {
+        open.incrementAndGet();
+        lastUse.set(System.nanoTime());
+        connections.begins(connection);
+    }
+
+    private void end(Connection connection) {
+        lastUse.set(System.nanoTime());
+        open.decrementAndGet();
+        connections.ends(connection);
+    }
+
     /// How many requests are being answered now, event streams among them.
     public int openRequests() {
         return open.get();
@@ -86,6 +119,12 @@ public final class HttpServer implements AutoCloseable {
         return lastUse.get();
     }
 
+    /// Something that ends with the server.
+    public HttpServer closing(Runnable more) {
+        closing = more;
+        return this;
+    }
+
     @Override
     public void close() {
         try {
@@ -94,59 +133,53 @@ public final class HttpServer implements AutoCloseable {
         } catch (Exception already) {
             System.getLogger("lungo.server").log(System.Logger.Level.DEBUG, "stopping", already);
         }
+        if (socket != null) socket.remove();
+        closing.run();
     }
 
     private final class Entry extends Handler.Abstract {
-        private final Access access;
+        private final Gate gate;
         private final ClientKeys keys;
         private final Router router;
 
-        Entry(Access access, ClientKeys keys, Router router) {
-            this.access = access;
+        Entry(Gate gate, ClientKeys keys, Router router) {
+            this.gate = gate;
             this.keys = keys;
             this.router = router;
         }
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
-            open.incrementAndGet();
-            lastUse.set(System.nanoTime());
+            var connection = request.getConnectionMetaData().getConnection();
+            begin(connection);
+            boolean handedOver = false;
             try {
-                answer(request, response);
-                callback.succeeded();
+                handedOver = answer(connection, request, response, callback);
+                if (!handedOver) callback.succeeded();
             } catch (IOException gone) {
                 callback.failed(gone);
             } finally {
-                lastUse.set(System.nanoTime());
-                open.decrementAndGet();
+                if (!handedOver) end(connection);
             }
             return true;
         }
 
-        private void answer(Request request, Response response) throws IOException {
+        /// @return whether the connection is not HTTP any more
+        private boolean answer(Connection connection, Request request, Response response, Callback callback) throws IOException {
+            // A turn may be silent for long; only what moves no byte that it should is cut.
+            request.addIdleTimeoutListener(_ -> false);
             var path = Request.getPathInContext(request);
             var match = router.find(request.getMethod(), path);
-            var exchange = new Exchange(request, response, match == null ? Map.of() : match.parameters());
-            var refusal = access.check(request);
-            if (refusal != null && !(refusal == Access.Refusal.CREDENTIALS && match != null && match.open())) {
-                refuse(exchange, refusal);
-            } else if (match == null) {
+            var exchange = new Exchange(request, response, callback, () -> end(connection), match == null ? Map.of() : match.parameters());
+            if (gate.answered(request, response, exchange, match)) return false;
+            if (match == null) {
                 exchange.json(404, new HttpFailure(404, "NotFoundError", "There is no " + request.getMethod() + " " + path + ".").body());
             } else if (!keys.known(exchange.header(ClientKeys.HEADER), path)) {
                 exchange.json(428, new HttpFailure(428, "KeysWantedError", "Send the credentials of your environment to " + ClientKeys.PATH + " first.").body());
             } else {
                 call(match.endpoint(), exchange);
             }
-        }
-
-        private static void refuse(Exchange exchange, Access.Refusal refusal) throws IOException {
-            switch (refusal) {
-                case CREDENTIALS -> {
-                    exchange.answerHeader(HttpHeader.WWW_AUTHENTICATE.asString(), "Basic realm=\"Secure Area\"");
-                    exchange.json(401, new HttpFailure(401, "UnauthorizedError", "The server wants its token.").body());
-                }
-                case ORIGIN -> exchange.json(403, new HttpFailure(403, "ForbiddenError", "This host name or origin is not allowed here.").body());
-            }
+            return exchange.handedOver();
         }
 
         private static void call(Router.Endpoint endpoint, Exchange exchange) throws IOException {

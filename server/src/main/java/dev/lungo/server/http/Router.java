@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,17 @@ public final class Router {
     public Router addOpen(String method, String template, Endpoint endpoint) {
         routes.add(new Route(method, segments(template), endpoint, Operation.UNDECLARED, true));
         return this;
+    }
+
+    /// The methods that a path knows, in alphabetical order.
+    List<String> methods(String path) {
+        var segments = segments(path);
+        var methods = new TreeSet<>(Set.of("OPTIONS"));
+        for (var route : routes) {
+            if (match(route.segments, segments) != null) methods.add(route.method);
+        }
+        if (methods.contains("GET")) methods.add("HEAD");
+        return List.copyOf(methods);
     }
 
     /// An endpoint that is not there yet: it answers 501 and says why.
@@ -105,7 +118,9 @@ public final class Router {
         return (others() == this ? own : Stream.concat(own, others().served().stream())).toList();
     }
 
-    @Nullable Match find(String method, String path) {
+    /// HEAD is answered by what answers GET; the body is left out on the way.
+    @Nullable Match find(String given, String path) {
+        var method = given.equals("HEAD") ? "GET" : given;
         var segments = segments(path);
         Match best = null;
         for (var route : routes) {

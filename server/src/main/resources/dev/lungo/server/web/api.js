@@ -20,7 +20,7 @@ export async function arrive() {
   const ticket = given.get('ticket')
   if (!ticket) return
   tell()
-  const answer = await fetch('/lungo/web/enter', { method: 'POST', body: JSON.stringify({ ticket }) })
+  const answer = await fetch('/lungo/web/enter', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ticket }) })
   if (answer.ok) sessionStorage.setItem(KEY, (await answer.json()).token)
 }
 

@@ -1,6 +1,7 @@
 package dev.lungo.workspace.git;
 
 import dev.lungo.core.session.Project;
+import dev.lungo.workspace.shell.ChildEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +87,7 @@ public final class GitFacts {
                     .directory(worktree.toFile())
                     .redirectInput(new File("/dev/null"))
                     .redirectError(ProcessBuilder.Redirect.DISCARD);
+            ChildEnvironment.clean(builder.environment());
             builder.environment().keySet().removeAll(List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR"));
             var git = builder.start();
             try {

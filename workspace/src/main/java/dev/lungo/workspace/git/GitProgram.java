@@ -1,6 +1,7 @@
 package dev.lungo.workspace.git;
 
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.workspace.shell.ChildEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ final class GitProgram {
         line.addAll(List.of(arguments));
         var builder = new ProcessBuilder(line).directory(worktree.toFile()).redirectInput(new File("/dev/null"))
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
+        ChildEnvironment.clean(builder.environment());
         builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
         try {
             var git = builder.start();

@@ -88,7 +88,7 @@ public final class ProcessShell implements Shell {
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true);
         var environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("LUNGO_") || name.equals("OPENCODE_SERVER_PASSWORD"));
+        ChildEnvironment.clean(environment);
         environment.putAll(QUIET);
         environment.putAll(command.environment());
         environment.put("PWD", command.directory().toString());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -25,18 +26,28 @@ public final class RunningGroups {
     }
 
     /// A new command's mark, which is also the name of its file and says which process runs it.
-    String open() throws IOException {
+    public String open() throws IOException {
         Files.createDirectories(directory);
         var mark = owner + "-" + UUID.randomUUID();
         Files.createFile(directory.resolve(mark));
         return mark;
     }
 
-    void started(String mark, ProcessHandle process) throws IOException {
+    /// Marks the environment of a command, before it starts.
+    public void mark(Map<String, String> environment, String mark) {
+        environment.put(Processes.MARK, mark);
+    }
+
+    public void started(String mark, ProcessHandle process) throws IOException {
         Files.writeString(directory.resolve(mark), name(process));
     }
 
-    void close(String mark) throws IOException {
+    /// Ends everything that a command started.
+    public void end(String mark, ProcessHandle leader) {
+        Processes.end(() -> Processes.all(leader, mark));
+    }
+
+    public void close(String mark) throws IOException {
         Files.deleteIfExists(directory.resolve(mark));
     }
 

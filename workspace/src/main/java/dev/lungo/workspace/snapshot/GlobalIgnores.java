@@ -1,5 +1,6 @@
 package dev.lungo.workspace.snapshot;
 
+import dev.lungo.workspace.shell.ChildEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ final class GlobalIgnores {
     static Path file() throws IOException, InterruptedException {
         var builder = new ProcessBuilder("git", "config", "--global", "--path", "--get", "core.excludesFile")
                 .directory(new File("/")).redirectInput(new File("/dev/null")).redirectError(ProcessBuilder.Redirect.DISCARD);
+        ChildEnvironment.clean(builder.environment());
         builder.environment().keySet().removeIf(name -> name.startsWith("GIT_") && !name.equals("GIT_CONFIG_GLOBAL"));
         var git = builder.start();
         try {

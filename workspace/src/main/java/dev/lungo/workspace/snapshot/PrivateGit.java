@@ -1,6 +1,7 @@
 package dev.lungo.workspace.snapshot;
 
 import dev.lungo.workspace.git.Repository;
+import dev.lungo.workspace.shell.ChildEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -137,6 +138,7 @@ final class PrivateGit {
         var command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(worktree().toFile());
+        ChildEnvironment.clean(builder.environment());
         var environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("GIT_"));
         environment.put("GIT_DIR", directory.toString());

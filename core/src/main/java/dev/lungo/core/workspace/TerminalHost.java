@@ -1,0 +1,24 @@
+package dev.lungo.core.workspace;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/// Opens pseudo terminals on this machine.
+public interface TerminalHost {
+    /// A program, its arguments, where it runs, and variables beside those of the server.
+    record Launch(String command, List<String> arguments, Path directory, Map<String, String> environment) {}
+
+    /// A shell of this machine; `acceptable` when Lungo can run command lines with it too.
+    record ShellChoice(String path, String name, boolean acceptable) {}
+
+    /// `ended` hears the exit code, once.
+    ///
+    /// @throws IOException when it cannot be started; the message says why
+    Terminal open(Launch launch, IntConsumer ended) throws IOException;
+
+    /// The first is the user's.
+    List<ShellChoice> shells();
+}

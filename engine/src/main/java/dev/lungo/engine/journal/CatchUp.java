@@ -1,0 +1,152 @@
+package dev.lungo.engine.journal;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Recorded;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.event.Store;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.id.Ids;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.SessionStatus;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// What a listener is told who was away since an event: what was stored after it, page by page; the
+/// texts that grow now, whole; and what the sessions are doing that may have changed.
+final class CatchUp {
+    /// A page is held while a slow listener reads, so it is small.
+    private static final int PAGE = 32;
+    /// How far back an end of a turn may lie that the listener heard without hearing that its session rests.
+    private static final int LOOK_BACK = 100;
+
+    /// The length that is told of a text that has ended.
+    static final int WHOLE = Integer.MAX_VALUE;
+
+    private final Store store;
+    private final Present present;
+    private final Predicate<Recorded> wanted;
+    private final long after;
+    private final long base;
+    private final Queue<Recorded> page = new ArrayDeque<>();
+    private final Map<Id<Session>, Scope> touched = new HashMap<>();
+    /// The texts that were told, and how much of each.
+    private final Map<Id<Part>, Integer> told = new HashMap<>();
+    private @Nullable Queue<Map.Entry<Id<Part>, Present.Growing>> growing;
+    private boolean statusesTold;
+    private long seen;
+
+    /// `after` is what the listener knows already, `base` what was published before its queue began.
+    CatchUp(Store store, Present present, Predicate<Recorded> wanted, long after, long base) {
+        this.store = store;
+        this.present = present;
+        this.wanted = wanted;
+        this.after = after;
+        this.base = base;
+        this.seen = after;
+    }
+
+    /// Up to which event the listener knows everything.
+    long seen() {
+        return seen;
+    }
+
+    Map<Id<Part>, Integer> told() {
+        return told;
+    }
+
+    /// The next, or null when the listener knows all that was published before it began to catch up.
+    @Nullable Recorded next() {
+        while (growing == null) {
+            if (page.isEmpty() && !turnPage()) beginTexts();
+            for (var event = page.poll(); event != null; event = page.poll()) {
+                if (wanted.test(event)) return noted(event);
+            }
+        }
+        for (var text = growing.poll(); text != null; text = growing.poll()) {
+            var whole = whole(text.getKey(), text.getValue());
+            if (whole != null) return whole;
+        }
+        if (!statusesTold) tellStatuses();
+        return page.poll();
+    }
+
+    private boolean turnPage() {
+        page.addAll(store.since(seen, PAGE));
+        for (var event : page) seen = event.sequence();
+        return !page.isEmpty();
+    }
+
+    private Recorded noted(Recorded event) {
+        if (event.event() instanceof Event.PartUpdated updated) remember(updated.part(), event.sequence() > base);
+        touch(event);
+        return event;
+    }
+
+    /// Deltas of a text that ended only now may still wait in the queue.
+    private void remember(Part part, boolean deltasMayWait) {
+        int length = Present.openLength(part);
+        if (length >= 0) told.put(part.id(), length);
+        else if (deltasMayWait) told.put(part.id(), WHOLE);
+    }
+
+    private void touch(Recorded recorded) {
+        switch (recorded.event()) {
+            case Event.PartUpdated updated -> touched.put(updated.sessionID(), recorded.scope());
+            case Event.MessageUpdated updated -> touched.put(updated.sessionID(), recorded.scope());
+            case Event.SessionDeleted deleted -> touched.remove(deleted.sessionID());
+            case Event.Stored _, Event.Streamed _, Event.Transient _ -> {}
+        }
+    }
+
+    /// Those that began later are about to be heard from their beginning.
+    private void beginTexts() {
+        var texts = new ArrayDeque<Map.Entry<Id<Part>, Present.Growing>>();
+        for (var text : present.growing().entrySet()) {
+            if (text.getValue().sequence() <= seen && !told.containsKey(text.getKey())) texts.add(text);
+        }
+        growing = texts;
+    }
+
+    private @Nullable Recorded whole(Id<Part> id, Present.Growing text) {
+        var message = store.message(text.session(), text.message()).orElse(null);
+        if (message == null) return null;
+        for (var part : message.parts()) {
+            if (!part.id().equals(id)) continue;
+            var event = own(text.scope(), new Event.PartUpdated(text.session(), part, System.currentTimeMillis()));
+            if (!wanted.test(event)) return null;
+            remember(part, true);
+            return event;
+        }
+        return null;
+    }
+
+    private void tellStatuses() {
+        statusesTold = true;
+        if (after < present.first()) lookBack();
+        var doing = present.doing(after);
+        doing.forEach((session, now) -> tell(session, now.scope(), now.status()));
+        touched.keySet().removeAll(doing.keySet());
+        touched.forEach((session, scope) -> tell(session, scope, new SessionStatus.Idle()));
+    }
+
+    /// The listener heard another process, of which only what it stored is known.
+    private void lookBack() {
+        for (var event : store.since(Math.max(0, after - LOOK_BACK), LOOK_BACK)) {
+            if (event.sequence() <= after) touch(event);
+        }
+    }
+
+    private void tell(Id<Session> session, Scope scope, SessionStatus status) {
+        var event = own(scope, new Event.StatusChanged(session, status));
+        if (wanted.test(event)) page.add(event);
+    }
+
+    private static Recorded own(Scope scope, Event event) {
+        return new Recorded(Ids.ascending("evt"), 0, scope, event);
+    }
+}

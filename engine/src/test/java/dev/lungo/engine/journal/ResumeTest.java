@@ -1,0 +1,186 @@
+package dev.lungo.engine.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Recorded;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.event.Subscription;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.id.Ids;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.SessionStatus;
+import dev.lungo.store.SqliteStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A listener that goes away and comes back, at any moment, knows what one knows who stayed.
+class ResumeTest {
+    private static final Scope SCOPE = new Scope("/p", "global");
+    private static final int TURNS = 40;
+
+    @TempDir
+    private Path folder;
+
+    private SqliteStore store;
+    private StoredJournal journal;
+
+    @BeforeEach
+    void open() {
+        store = SqliteStore.open(folder.resolve("lungo.db"));
+        journal = new StoredJournal(store);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    /// What a client shows, told by events alone.
+    private static final class Shown {
+        private final Map<Id<Part>, String> texts = new HashMap<>();
+        private final Map<Id<Part>, Boolean> growing = new HashMap<>();
+        private final Map<Id<Session>, SessionStatus> statuses = new TreeMap<>((left, right) -> left.value().compareTo(right.value()));
+        private final List<Long> numbers = new ArrayList<>();
+        /// Deltas come only when what was missed has been told.
+        private boolean live;
+
+        void hear(Recorded recorded) {
+            if (recorded.sequence() > 0) numbers.add(recorded.sequence());
+            switch (recorded.event()) {
+                case Event.PartUpdated updated when updated.part() instanceof Part.Text text -> show(text);
+                case Event.PartDelta delta -> {
+                    live = true;
+                    assertThat(growing).as("a delta of a text that was told").containsEntry(delta.partID(), true);
+                    var text = texts.merge(delta.partID(), delta.delta(), String::concat);
+                    assertThat(text).as("no delta twice, none left out").isEqualTo(counted(text.split(" ").length));
+                }
+                case Event.StatusChanged changed -> statuses.put(changed.sessionID(), changed.status());
+                case Event.Stored _, Event.Transient _ -> {}
+            }
+        }
+
+        private void show(Part.Text text) {
+            boolean ended = text.time() == null || text.time().end() != null;
+            if (live && ended && Boolean.TRUE.equals(growing.get(text.id()))) assertThat(texts).containsEntry(text.id(), text.text());
+            texts.put(text.id(), text.text());
+            growing.put(text.id(), !ended);
+        }
+
+        /// The connection is gone, and with it deltas.
+        void away() {
+            live = false;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void nothingIsLostAndNothingIsToldTwice(long seed) throws InterruptedException {
+        var random = new Random(seed);
+        var shown = new Shown();
+        long start = store.lastSequence();
+        var turns = List.of(Thread.ofVirtual().start(() -> turns(seed)), Thread.ofVirtual().start(() -> turns(seed + 100)));
+        while (turns.stream().anyMatch(Thread::isAlive)) {
+            try (var subscription = journal.subscribe(_ -> true, shown.numbers.isEmpty() ? start : shown.numbers.getLast())) {
+                listen(subscription, shown, random.nextInt(60));
+            }
+            shown.away();
+        }
+        try (var subscription = journal.subscribe(_ -> true, shown.numbers.getLast())) {
+            listen(subscription, shown, Integer.MAX_VALUE);
+        }
+        assertThat(shown.numbers).isSorted().doesNotHaveDuplicates().endsWith(store.lastSequence());
+        assertThat(shown.statuses.values()).hasSize(2).containsOnly(new SessionStatus.Idle());
+        assertThat(shown.texts.values()).hasSize(2 * TURNS).containsOnly(counted(30));
+    }
+
+    private static void listen(Subscription subscription, Shown shown, int most) throws InterruptedException {
+        for (int i = 0; i < most; i++) {
+            var event = subscription.next(Duration.ofMillis(most == Integer.MAX_VALUE ? 0 : 50));
+            if (event == null) return;
+            shown.hear(event);
+        }
+    }
+
+    /// One that does not read is not remembered for ever, and has it all when it reads again.
+    @Test
+    void aListenerThatDoesNotReadCatchesUp() throws InterruptedException {
+        var session = begin();
+        var shown = new Shown();
+        try (var subscription = journal.subscribe(_ -> true)) {
+            var message = message(session);
+            for (int i = 0; i < 2000; i++) record(new Event.PartUpdated(session, ended(session, message, Part.newId(), "x".repeat(1000)), 1));
+            var growing = grow(session, message, 20);
+            var first = subscription.next(Duration.ZERO);
+            assertThat(first).isNotNull();
+            assertThat(first.event()).isInstanceOf(Event.Lagged.class);
+            listen(subscription, shown, Integer.MAX_VALUE);
+            assertThat(shown.texts).hasSize(2001).containsEntry(growing, counted(20));
+            record(new Event.PartDelta(session, message, growing, "text", " 21"));
+            listen(subscription, shown, Integer.MAX_VALUE);
+            assertThat(shown.texts).containsEntry(growing, counted(21));
+        }
+    }
+
+    private void turns(long seed) {
+        var random = new Random(seed);
+        var session = begin();
+        for (int i = 0; i < TURNS; i++) {
+            record(new Event.StatusChanged(session, new SessionStatus.Busy()));
+            var message = message(session);
+            var part = grow(session, message, 30);
+            record(new Event.PartUpdated(session, ended(session, message, part, counted(30)), 1));
+            if (random.nextBoolean()) record(new Event.FileEdited("f"));
+            record(new Event.StatusChanged(session, new SessionStatus.Idle()));
+        }
+    }
+
+    private Id<Part> grow(Id<Session> session, Id<Message> message, int words) {
+        Id<Part> part = Part.newId();
+        record(new Event.PartUpdated(session, new Part.Text(part, session, message, "", null, null, Part.Span.from(1), null), 1));
+        for (int i = 1; i <= words; i++) record(new Event.PartDelta(session, message, part, "text", i == 1 ? "1" : " " + i));
+        return part;
+    }
+
+    private static String counted(int words) {
+        var text = new StringBuilder("1");
+        for (int i = 2; i <= words; i++) text.append(' ').append(i);
+        return text.toString();
+    }
+
+    private static Part.Text ended(Id<Session> session, Id<Message> message, Id<Part> part, String text) {
+        return new Part.Text(part, session, message, text, null, null, Part.Span.from(1).until(2L), null);
+    }
+
+    private Id<Session> begin() {
+        Id<Session> id = Ids.descending("ses");
+        record(new Event.SessionCreated(id, new Session(id, "slug", "global", "/p", "", null, "Title", "1", null, null, 0, dev.lungo.core.model.Tokens.NONE,
+                null, null, null, null, null, new Session.Time(1, 1, null, null))));
+        return id;
+    }
+
+    private Id<Message> message(Id<Session> session) {
+        Id<Message> id = Ids.ascending("msg");
+        record(new Event.MessageUpdated(session, new Message.User(id, session, new Message.Created(1), "build", new ModelRef("p", "m"), null, null, null, null)));
+        return id;
+    }
+
+    private void record(Event event) {
+        journal.record(SCOPE, event);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lungo.server.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/// Reads bodies into memory, within limits: of each one's size and speed, and of what all hold together.
+final class Bodies {
+    private static final long ALL_TOGETHER = 96L * 1024 * 1024;
+    private static final long GRACE_NANOS = 10_000_000_000L;
+    private static final long LEAST_BYTES_PER_SECOND = 1024;
+    /// What a page of any origin can send without being asked whether it may.
+    private static final Set<String> SIMPLE = Set.of("text/plain", "multipart/form-data", "application/x-www-form-urlencoded");
+
+    private static final AtomicLong HELD = new AtomicLong();
+
+    private Bodies() {}
+
+    /// @throws HttpFailure when it is too large, too slow, or of a type that is not JSON
+    static byte[] read(Request request, int most) throws IOException {
+        refuseForms(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+        if (request.getLength() > most) throw tooLarge(most);
+        var body = new ByteArrayOutputStream(Math.clamp(request.getLength(), 0, 64 * 1024));
+        long held = 0;
+        try (var in = Content.Source.asInputStream(request)) {
+            long start = System.nanoTime();
+            var piece = new byte[16 * 1024];
+            for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+                if (body.size() + length > most) throw tooLarge(most);
+                held += length;
+                if (HELD.addAndGet(length) > ALL_TOGETHER) throw new HttpFailure(503, "Unavailable", "Too many large requests at once; try again in a moment.");
+                body.write(piece, 0, length);
+                refuseDrip(System.nanoTime() - start, body.size());
+            }
+            return body.toByteArray();
+        } finally {
+            HELD.addAndGet(-held);
+        }
+    }
+
+    private static void refuseForms(@Nullable String type) {
+        if (type != null && SIMPLE.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
+            throw new HttpFailure(415, "BadRequest", "the body must be application/json, not " + type);
+        }
+    }
+
+    private static void refuseDrip(long nanos, long bytes) {
+        if (nanos > GRACE_NANOS && bytes < LEAST_BYTES_PER_SECOND * (nanos / 1_000_000_000)) {
+            throw new HttpFailure(408, "RequestTimeout", "the body came too slowly");
+        }
+    }
+
+    private static HttpFailure tooLarge(int most) {
+        return new HttpFailure(413, "BadRequest", "the body is larger than " + most + " bytes");
+    }
+}

@@ -1,0 +1,105 @@
+package dev.lungo.workspace.pty;
+
+import dev.lungo.core.workspace.Terminal;
+import dev.lungo.core.workspace.TerminalHost;
+import dev.lungo.workspace.shell.ChildEnvironment;
+import dev.lungo.workspace.shell.RunningGroups;
+import dev.lungo.workspace.shell.ShellProgram;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+
+/// Opens pseudo terminals without native code of our own: the C library makes the pair, and a small
+/// program starts the session in the child, since the JVM can do nothing between its fork and exec.
+/// The child opens the terminal itself; were it opened here, it would become the server's.
+public final class PseudoTerminals implements TerminalHost {
+    private static final String BY_SHELL = "exec \"$@\" <>\"$0\" >&0 2>&1";
+    /// For systems without setsid, such as macOS: the number is its TIOCSCTTY.
+    private static final String BY_PERL = "use POSIX; POSIX::setsid(); my $t = shift; open(STDIN, '+<', $t) or die; ioctl(STDIN, 0x20007461, 0);"
+            + " open(STDOUT, '>&STDIN'); open(STDERR, '>&STDIN'); exec { $ARGV[0] } @ARGV";
+    private static final int ROWS = 24;
+    private static final int COLUMNS = 80;
+
+    private final Map<String, String> environment;
+    private final RunningGroups groups;
+
+    public PseudoTerminals(Map<String, String> environment, RunningGroups groups) {
+        this.environment = environment;
+        this.groups = groups;
+    }
+
+    @Override
+    public Terminal open(Launch launch, IntConsumer ended) throws IOException {
+        if (!Files.isDirectory(launch.directory())) throw new IOException("the directory " + launch.directory() + " does not exist");
+        int descriptor = Native.open();
+        var mark = groups.open();
+        try {
+            Native.resize(descriptor, ROWS, COLUMNS);
+            var process = start(launch, Native.name(descriptor), mark);
+            groups.started(mark, process.toHandle());
+            var terminal = new PseudoTerminal(descriptor, process, () -> groups.end(mark, process.toHandle())).start();
+            // On a thread of its own: of a program that has ended already, the caller must first know that it began.
+            process.onExit().thenAcceptAsync(gone -> finish(mark, gone, ended), Thread::startVirtualThread);
+            return terminal;
+        } catch (IOException failed) {
+            Native.close(descriptor);
+            groups.close(mark);
+            throw failed;
+        }
+    }
+
+    private Process start(Launch launch, String terminal, String mark) throws IOException {
+        var line = new ArrayList<>(starter());
+        line.add(terminal);
+        line.add(launch.command());
+        line.addAll(launch.arguments());
+        var builder = new ProcessBuilder(line).directory(launch.directory().toFile()).redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
+        var variables = builder.environment();
+        variables.putAll(launch.environment());
+        ChildEnvironment.clean(variables);
+        variables.put("TERM", "xterm-256color");
+        variables.put("PWD", launch.directory().toString());
+        groups.mark(variables, mark);
+        return builder.start();
+    }
+
+    private List<String> starter() throws IOException {
+        var setsid = ShellProgram.find("setsid", environment).findFirst();
+        if (setsid.isPresent()) return List.of(setsid.get().toString(), "sh", "-c", BY_SHELL);
+        var perl = ShellProgram.find("perl", environment).findFirst();
+        if (perl.isPresent()) return List.of(perl.get().toString(), "-e", BY_PERL);
+        throw new IOException("terminals need the program setsid (util-linux) or perl, and neither is on the search path");
+    }
+
+    private void finish(String mark, Process gone, IntConsumer ended) {
+        groups.end(mark, gone.toHandle());
+        try {
+            groups.close(mark);
+        } catch (IOException left) {
+            System.getLogger("lungo.pty").log(System.Logger.Level.DEBUG, "the next start removes the note of a terminal", left);
+        }
+        ended.accept(gone.exitValue());
+    }
+
+    @Override
+    public List<ShellChoice> shells() {
+        var found = new LinkedHashMap<String, ShellChoice>();
+        Stream.of(environment.getOrDefault("SHELL", ""), "bash", "zsh", "fish", "sh").filter(name -> !name.isEmpty())
+                .flatMap(name -> ShellProgram.find(name, environment).limit(1))
+                .forEach(path -> found.putIfAbsent(path.getFileName().toString(), choice(path)));
+        return List.copyOf(found.values());
+    }
+
+    private static ShellChoice choice(Path path) {
+        var name = path.getFileName().toString();
+        return new ShellChoice(path.toString(), name, ShellProgram.posix(name));
+    }
+}
