@@ -33,12 +33,32 @@ final class Comparison {
 
     static List<String> of(Recording recorded, Normal was, Recording actual, Normal is) {
         var comparison = new Comparison(recorded, was, actual, is);
+        if (recorded.isLog()) return comparison.shapes();
         recorded.all(Recording.Answered.class).forEach(comparison::answer);
         recorded.all(Recording.Opened.class).forEach(comparison::opened);
         recorded.all(Recording.Closed.class).filter(closed -> actual.all(Recording.Closed.class).noneMatch(closed::equals))
                 .forEach(closed -> comparison.found.add("the stream " + closed.stream() + " was not ended"));
         comparison.tracks(Tracks.of(recorded, was), Tracks.of(actual, is));
         return List.copyOf(comparison.found);
+    }
+
+    /// Only which answers there are, and what they have that was there too.
+    private List<String> shapes() {
+        recorded.all(Recording.Answered.class).forEach(expected -> {
+            var answered = actual.answer(expected.to());
+            var place = "answer " + expected.to();
+            if (answered == null) found.add(place + ": none");
+            else if (answered.status() != expected.status()) found.add(place + ": status " + answered.status() + " instead of " + expected.status() + brief(answered.body()));
+            else if (expected.body() != null) has(place, expected.body(), answered.body());
+        });
+        return List.copyOf(found);
+    }
+
+    private void has(String place, JsonNode expected, @Nullable JsonNode answered) {
+        if (answered == null || answered.isNumber() != expected.isNumber() && !expected.asString("").equals("<ms>")) found.add(place + " is missing");
+        else if (expected.isObject()) expected.forEachEntry((key, value) -> has(place + "." + key, value, answered.get(key)));
+        else if (expected.isArray() && !expected.isEmpty() && !answered.isEmpty()) has(place + "[]", expected.get(0), answered.get(0));
+        else if (expected.isContainer() && expected.getNodeType() != answered.getNodeType()) found.add(place + " is " + answered.getNodeType());
     }
 
     private void answer(Recording.Answered expected) {

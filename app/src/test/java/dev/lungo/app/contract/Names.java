@@ -87,6 +87,7 @@ final class Names {
     /// A recorded text with the ids that stand for the same things here. What a client makes up is made up anew.
     String translate(String text, Names here) {
         return replace(text, id -> {
+            if (!id.startsWith("<")) return id;
             var name = named(id);
             var known = here.id(name);
             if (known == null) {

@@ -7,8 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +58,26 @@ record Recording(String name, List<Entry> entries) {
         var headers = new TreeMap<String, String>();
         node.path("headers").forEachEntry((name, value) -> headers.put(name, value.asString()));
         return headers;
+    }
+
+    /// Only requests and answers of a terminal client, of a session that was there before.
+    boolean isLog() {
+        return name.startsWith("tui-");
+    }
+
+    static Set<String> placeholders(String prefix, String text) {
+        return Pattern.compile("<" + prefix + "_\\d+>").matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Everything that was asked, as one text.
+    String asked() {
+        return all(Asked.class).map(Asked::toString).collect(Collectors.joining("\n"));
+    }
+
+    /// Whether this session came to be in the recording.
+    boolean makes(String session) {
+        return all(Asked.class).filter(asked -> asked.method().equals("POST") && asked.path().matches("/session(/[^/]+/fork)?"))
+                .map(asked -> answer(asked.number())).anyMatch(answer -> answer != null && answer.body() != null && answer.body().path("id").asString("").equals(session));
     }
 
     <E extends Entry> Stream<E> all(Class<E> type) {

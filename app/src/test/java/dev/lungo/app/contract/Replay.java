@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +40,7 @@ final class Replay implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Entry> entries = new ArrayList<>();
     private final List<String> late = new ArrayList<>();
+    private final Map<String, String> given = new TreeMap<>();
     private final Map<String, String> earlier = new TreeMap<>();
     private final Set<String> dropped = new HashSet<>();
     private final List<InputStream> streams = new ArrayList<>();
@@ -52,9 +54,10 @@ final class Replay implements AutoCloseable {
 
     /// Plays everything, and waits for what came in the end.
     void play() throws IOException, InterruptedException {
-        makeEarlierSessions();
+        if (recorded.isLog()) prepare();
+        else makeEarlierSessions();
         if (recorded.all(Asked.class).noneMatch(Asked::opensStream)) {
-            if (recorded.heard().findAny().isPresent()) listen(recorded.mainStream(), "");
+            if (recorded.isLog() || recorded.heard().findAny().isPresent()) listen(recorded.mainStream(), "");
         } else if (recorded.all(Recording.Closed.class).findAny().isPresent()) {
             listen("/event", "");
             listen("/global/event", "");
@@ -62,6 +65,7 @@ final class Replay implements AutoCloseable {
         for (var asked : recorded.all(Asked.class).toList()) {
             var before = Progress.of(recorded.before(asked::equals));
             await(asked.path().endsWith("/abort") ? before : before.withoutOutput(), "request " + asked.number());
+            if (recorded.isLog()) awaitAsk(asked);
             if (asked.opensStream()) listen(asked.path(), "");
             else if (changesUnread(asked)) askAfterReading(asked);
             else ask(asked);
@@ -97,6 +101,43 @@ final class Replay implements AutoCloseable {
                 entries.clear();
             }
         }
+    }
+
+    /// A log has no beginning: the sessions that it is about are made, each with a message.
+    private void prepare() throws InterruptedException {
+        for (var asked : recorded.all(Asked.class).toList()) {
+            for (var session : Recording.placeholders("ses", asked.path())) {
+                if (given.containsKey(session) || recorded.makes(session)) continue;
+                given.put(session, made(new Asked(0, "POST", "/session", "", Map.of(), Json.tree("{\"title\":\"Earlier\"}"))).path("id").asString(""));
+                var message = made(new Asked(0, "POST", "/session/" + session + "/message", "", Map.of(), Json.tree("{\"noReply\":true,\"parts\":[{\"type\":\"text\",\"text\":\"Earlier\"}]}")));
+                for (var each : Recording.placeholders("msg", recorded.asked())) given.putIfAbsent(each, message.path("info").path("id").asString(""));
+            }
+        }
+    }
+
+    private JsonNode made(Asked asked) throws InterruptedException {
+        ask(asked);
+        until(here -> here.answer(0) != null, PATIENCE_MS);
+        var answer = heard().answer(0);
+        synchronized (this) {
+            entries.clear();
+        }
+        return answer == null || answer.body() == null ? Json.tree("{}") : answer.body();
+    }
+
+    /// In a log, a person has seen what is answered.
+    private void awaitAsk(Asked asked) throws InterruptedException {
+        for (var placeholder : List.of("per", "que")) {
+            for (var each : Recording.placeholders(placeholder, asked.path())) {
+                var type = placeholder.equals("per") ? "permission.asked" : "question.asked";
+                until(here -> asks(here, type).anyMatch(id -> !given.containsValue(id)), PATIENCE_MS);
+                asks(heard(), type).filter(id -> !given.containsValue(id)).findFirst().ifPresent(id -> given.put(each, id));
+            }
+        }
+    }
+
+    private static Stream<String> asks(Recording here, String type) {
+        return here.heard().filter(heard -> heard.type().equals(type)).map(heard -> heard.properties().path("id").asString(""));
     }
 
     private void await(Progress wanted, String before) throws InterruptedException {
@@ -190,7 +231,9 @@ final class Replay implements AutoCloseable {
     }
 
     private String translated(String text, Names here) {
-        var translated = names.translate(text, here);
+        var filled = text;
+        for (var each : given.entrySet()) filled = filled.replace(each.getKey(), each.getValue());
+        var translated = names.translate(filled, here);
         for (var directory : directories.entrySet()) {
             var encoded = directory.getKey().replace(">", "%>");
             translated = translated.replace(directory.getKey(), directory.getValue()).replace(encoded, URLEncoder.encode(directory.getValue(), StandardCharsets.UTF_8));
@@ -210,7 +253,7 @@ final class Replay implements AutoCloseable {
 
     private String project() {
         return heard().all(Answered.class).filter(answered -> answered.body() != null && answered.body().has("worktree"))
-                .map(answered -> answered.body().path("id").asString("")).reduce("none", (_, last) -> last);
+                .map(answered -> answered.body().path("id").asString("")).filter(id -> !id.isEmpty()).reduce("none", (_, last) -> last);
     }
 
     private void listen(String path, String query) throws IOException, InterruptedException {
