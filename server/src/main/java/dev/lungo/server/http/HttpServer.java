@@ -215,8 +215,8 @@ public final class HttpServer implements AutoCloseable {
             var reference = Ids.ascending("err").value().substring(0, 16);
             System.getLogger("lungo.server").log(System.Logger.Level.ERROR, "request failed, " + reference, bug);
             if (exchange.committed()) throw new IOException(bug);
-            var what = bug instanceof StoreFailure ? "Nothing can be stored: " + bug.getMessage() : "Lungo failed: " + bug;
-            exchange.json(500, new HttpFailure(500, "UnknownError", what + " (" + reference + "; see `lungo server logs`)").body());
+            var what = bug instanceof StoreFailure ? "Nothing can be stored: " + bug.getMessage() : "Lungo failed";
+            exchange.json(500, new HttpFailure(500, "UnknownError", what + " (" + reference + "); `lungo server logs` tells more.").body());
         }
     }
 }
