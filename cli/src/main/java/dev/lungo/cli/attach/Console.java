@@ -56,7 +56,7 @@ sealed interface Console extends AutoCloseable {
             } catch (IOException hungUp) {
                 inbox.put(new Inbox.End());
             }
-            bottom.input(label, editor.text(), editor.cursor());
+            bottom.input(label, editor.row(), editor.cursor());
         }
 
         private void read(Inbox inbox) throws IOException {

@@ -1,6 +1,7 @@
 package dev.lungo.cli.terminal;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +10,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The terminal gives each key as it is pressed, and does not show it. Closing brings back what was before.
 public final class CharacterMode implements AutoCloseable {
+    private static final String MARK_PASTES = "\033[?2004h";
+    private static final String LEAVE_PASTES = "\033[?2004l";
+
+    private final PrintStream screen;
     private final String before;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private CharacterMode(String before) {
+    private CharacterMode(PrintStream screen, String before) {
+        this.screen = screen;
         this.before = before;
     }
 
@@ -21,9 +27,10 @@ public final class CharacterMode implements AutoCloseable {
         if (!terminal.terminals().in() || terminal.dumb()) return Optional.empty();
         var before = stty("-g");
         if (before.isEmpty()) return Optional.empty();
-        var mode = new CharacterMode(before);
+        var mode = new CharacterMode(terminal.out(), before);
         Runtime.getRuntime().addShutdownHook(new Thread(mode::close));
         stty("-icanon", "-echo", "susp", "undef", "min", "1");
+        mode.write(MARK_PASTES);
         return Optional.of(mode);
     }
 
@@ -40,7 +47,14 @@ public final class CharacterMode implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!closed.getAndSet(true)) stty(before);
+        if (closed.getAndSet(true)) return;
+        write(LEAVE_PASTES);
+        stty(before);
+    }
+
+    private void write(String sequence) {
+        screen.print(sequence);
+        screen.flush();
     }
 
     private static String stty(String... arguments) {

@@ -17,12 +17,18 @@ public final class LineEditor {
     private final List<String> history = new ArrayList<>();
     private final StringBuilder sequence = new StringBuilder();
     private boolean escaped;
+    private boolean pasting;
     private int cursor;
     private int place;
     private String entered = "";
 
     public String text() {
         return text.toString();
+    }
+
+    /// The same in one row, character for character.
+    public String row() {
+        return text.toString().replace('\n', '↵').replace('\t', ' ');
     }
 
     public int cursor() {
@@ -45,6 +51,7 @@ public final class LineEditor {
     public Effect key(int key) {
         if (escaped) return inSequence(key);
         if (key >= 0x80) return character(key);
+        if (pasting && key != ESCAPE) return pasted(key);
         return switch (key) {
             case ESCAPE -> {
                 escaped = true;
@@ -67,6 +74,20 @@ public final class LineEditor {
         };
     }
 
+    /// The terminal marks where what is pasted begins and ends; a line's end in it sends nothing.
+    private Effect pasted(int key) {
+        return switch (key) {
+            case '\r', '\n' -> insert("\n");
+            case '\t' -> insert("\t");
+            default -> key < ' ' || key == 0x7f ? Effect.NONE : insert(Character.toString(key));
+        };
+    }
+
+    private Effect paste(boolean begins) {
+        pasting = begins;
+        return Effect.NONE;
+    }
+
     private Effect inSequence(int key) {
         sequence.append((char) key);
         boolean introducer = sequence.length() == 1 && (key == '[' || key == 'O');
@@ -79,6 +100,8 @@ public final class LineEditor {
             case "[D", "OD" -> move(before(cursor));
             case "[H", "OH", "[1~" -> move(0);
             case "[F", "OF", "[4~" -> move(text.length());
+            case "[200~" -> paste(true);
+            case "[201~" -> paste(false);
             case "[3~" -> remove(cursor, after(cursor));
             default -> Effect.NONE;
         };

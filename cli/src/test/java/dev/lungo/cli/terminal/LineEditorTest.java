@@ -46,6 +46,13 @@ class LineEditorTest {
     }
 
     @Test
+    void keepsPastedLinesTogether() {
+        assertThat(press("see: \033[200~one\r\ttwo\n\033[201~")).isEmpty();
+        assertThat(editor.row()).isEqualTo("see: one↵ two↵");
+        assertThat(press("\r")).containsExactly("see: one\n\ttwo");
+    }
+
+    @Test
     void bringsLinesBack() {
         assertThat(press("one\ntwo\r")).containsExactly("one", "two");
         press("\033[A\033[A");
