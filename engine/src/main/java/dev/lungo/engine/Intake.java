@@ -4,6 +4,7 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
@@ -34,6 +35,7 @@ final class Intake {
     private final Sessions sessions;
     private final ModelChoice models;
     private final Store store;
+    private final List<String> unreadable = new ArrayList<>();
 
     Intake(Instance instance, Sessions sessions, ModelChoice models, Store store) {
         this.instance = instance;
@@ -58,6 +60,7 @@ final class Intake {
         var events = new ArrayList<Event>();
         events.add(new Event.MessageUpdated(session.id(), info));
         for (var part : parts) events.add(Event.PartUpdated.now(part));
+        for (var trouble : unreadable) events.add(new Event.SessionFailed(session.id(), new Failure.Unknown(trouble, null)));
         sessions.record(session.id(), old -> switched(old.withChoice(agent.name(), model).touched(now), prompt), events);
         parts.sort(Comparator.comparing(Part::id));
         return new Taken(new Message(info, parts), model, earlier.stream().noneMatch(Intake::answered), typed(prompt));
@@ -77,7 +80,11 @@ final class Intake {
         for (var input : inputs) {
             switch (input) {
                 case Input.Text it -> parts.add(new Part.Text(id(it.id()), session, message, it.text(), it.synthetic(), it.ignored(), null, null));
-                case Input.File it -> parts.addAll(new Attachments(instance, session, message).of(it));
+                case Input.File it -> {
+                    var attachments = new Attachments(instance, session, message);
+                    parts.addAll(attachments.of(it));
+                    attachments.trouble().ifPresent(unreadable::add);
+                }
                 case Input.Mention it -> {
                     parts.add(new Part.AgentMention(id(it.id()), session, message, it.name(), it.source()));
                     if (instance.agents().works(it.name())) parts.add(Part.Text.hidden(session, message, Mentions.hint(it.name())));

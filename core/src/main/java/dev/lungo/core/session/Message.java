@@ -34,7 +34,7 @@ public record Message(Info info, List<Part> parts) {
             @Nullable String finish, @Nullable Failure error, @Nullable Boolean summary, @Nullable Object structured)
             implements Info {
 
-        public Assistant finished(String reason, double newCost, Tokens newTokens) {
+        public Assistant finished(@Nullable String reason, double newCost, Tokens newTokens) {
             return new Assistant(id, sessionID, parentID, time, providerID, modelID, variant, mode, agent, path, newCost,
                     newTokens, reason, error, summary, structured);
         }

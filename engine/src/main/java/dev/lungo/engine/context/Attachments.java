@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Turns a given file into parts: a text or a folder becomes hidden text that the model reads, a
-/// picture or document is embedded, and the file itself stays as what the person sees.
+/// picture or document is embedded, and the file itself stays as what the person sees. Of one that
+/// cannot be read stays why. For one file.
 public final class Attachments {
     private static final int MOST_LINES = 2000;
     private static final int MOST_CHARACTERS = 51_200;
@@ -28,6 +30,7 @@ public final class Attachments {
     private final Instance instance;
     private final Id<Session> session;
     private final Id<Message> message;
+    private @Nullable String trouble;
 
     public Attachments(Instance instance, Id<Session> session, Id<Message> message) {
         this.instance = instance;
@@ -35,11 +38,17 @@ public final class Attachments {
         this.message = message;
     }
 
+    /// Why the file could not be read, if so.
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
     public List<Part> of(Input.File file) throws InterruptedException {
         try {
             return file.url().startsWith("data:") ? embedded(file) : onDisk(file);
         } catch (ToolFailure | IllegalArgumentException unreadable) {
-            return List.of(Part.Text.hidden(session, message, "The attached " + name(file) + " could not be read: " + unreadable.getMessage()), part(file, file.url()));
+            trouble = "The attached " + name(file) + " could not be read: " + unreadable.getMessage();
+            return List.of(Part.Text.hidden(session, message, trouble));
         }
     }
 
@@ -88,7 +97,7 @@ public final class Attachments {
         var result = new ArrayList<String>();
         int size = 0;
         int number = 0;
-        for (var line : text.split("\r?\n", -1)) {
+        for (var line : text.lines().toList()) {
             number++;
             if (number < start || number > end) continue;
             size += line.length();

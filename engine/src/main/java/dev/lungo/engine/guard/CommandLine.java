@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
 final class CommandLine {
     private static final Pattern DECEIVING = Pattern.compile("(?:^|[\\s;&|(])#|<<|\\$'");
     private static final Pattern SEPARATOR = Pattern.compile("[;&|\n()`]+");
+    /// `$((1 + x))` without anything in it that could run a command.
+    private static final Pattern ARITHMETIC = Pattern.compile("\\$\\(\\([\\w\\s+*/%<>=!&|^~?:,-]*\\)\\)");
+    /// Words of the grammar before a command. They run nothing; the whole line, which has them, is asked for too.
+    private static final Pattern KEYWORDS = Pattern.compile("^(?:(?:do|then|else|elif|if|while|until|!|\\{)\\s+)+|^(?:done|fi|\\}|for \\w+ in(?: [\\w./-]+)*)$");
 
     private final String line;
     private final List<String> commands = new ArrayList<>();
@@ -20,13 +24,13 @@ final class CommandLine {
         this.line = line;
     }
 
-    /// The simple commands, in order; the whole line last when it is more than one.
+    /// The simple commands, in order; the whole line last when it is more than that.
     static List<String> split(String line) {
         var parser = new CommandLine(line);
         parser.sequence('\0');
         var commands = parser.commands;
         var whole = line.strip();
-        if (commands.isEmpty() || commands.size() > 1) commands.add(whole);
+        if (!commands.equals(List.of(whole))) commands.add(whole);
         if (DECEIVING.matcher(line).find()) SEPARATOR.splitAsStream(line).map(String::strip).filter(part -> !part.isEmpty()).forEach(commands::add);
         return commands.stream().distinct().toList();
     }
@@ -77,7 +81,9 @@ final class CommandLine {
     }
 
     private void dollar() {
-        if (line.startsWith("$(", position)) nested(')', 2);
+        var arithmetic = ARITHMETIC.matcher(line).region(position, line.length());
+        if (arithmetic.lookingAt()) position = arithmetic.end();
+        else if (line.startsWith("$(", position)) nested(')', 2);
         else position++;
     }
 
@@ -106,6 +112,7 @@ final class CommandLine {
 
     private void add(int start, int end) {
         var command = line.substring(Math.min(start, line.length()), Math.min(end, line.length())).strip();
-        if (!command.isEmpty()) commands.add(command);
+        var bare = KEYWORDS.matcher(command).replaceFirst("");
+        if (!bare.isEmpty()) commands.add(bare);
     }
 }

@@ -83,7 +83,7 @@ final class Step {
         var events = new ArrayList<Event>(draft.close());
         parts.addAll(draft.blocks());
         if (failed.failure() instanceof Failure.ContextOverflow && turn.compacts()) return tooLong(events, failed.failure());
-        info = info.failed(failed.failure()).finished("error", turn.cost(failed.tokens()), failed.tokens()).completed(System.currentTimeMillis());
+        info = info.failed(failed.failure()).finished(null, turn.cost(failed.tokens()), failed.tokens()).completed(System.currentTimeMillis());
         events.add(new Event.SessionFailed(info.sessionID(), failed.failure()));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
         events.addAll(Settlement.of(new Message(info, draft.calls().stream().<Part>map(Draft.Call::part).toList()), "The model's answer broke off.", failed.failure()));

@@ -94,7 +94,7 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
         var input = part.state().input();
         if (loops.repeats(part.tool(), input)) loops.require(guard, part.tool(), input);
         var tool = toolbox.find(part.tool());
-        if (tool == null) return new ToolOutput("Invalid tool", (String) Objects.requireNonNull(input.get("error")), Map.of());
+        if (tool == null) return new ToolOutput("Invalid tool", (String) Objects.requireNonNull(input.get("error")), Map.of("truncated", false));
         return run(tool, part, arguments(call), guard, shown);
     }
 

@@ -33,6 +33,12 @@ class CommandLineTest {
                 Arguments.of("echo a # don't\nrm x", List.of("echo a # don't\nrm x", "echo a # don't", "rm x")),
                 Arguments.of("echo $'\\''; rm x", List.of("echo $'\\''; rm x", "echo $'\\''", "rm x")),
                 Arguments.of("cat <<E\nit's\nE\nrm x", List.of("cat <<E", "it's\nE\nrm x", "cat <<E\nit's\nE\nrm x", "it's", "E", "rm x")),
+                Arguments.of("echo $((1+1))", List.of("echo $((1+1))")),
+                Arguments.of("echo $((rm x); ls)", List.of("rm x", "ls", "echo $((rm x); ls)")),
+                Arguments.of("echo $(($(rm x)))", List.of("rm x", "$(rm x)", "echo $(($(rm x)))")),
+                Arguments.of("for i in 1 2; do rm $i; done", List.of("rm $i", "for i in 1 2; do rm $i; done")),
+                Arguments.of("for i in *; do rm $i; done", List.of("for i in *", "rm $i", "for i in *; do rm $i; done")),
+                Arguments.of("if ! test -e a; then { rm b; }; fi > c", List.of("test -e a", "rm b", "fi > c", "if ! test -e a; then { rm b; }; fi > c")),
                 Arguments.of("grep '# x' a", List.of("grep '# x' a")),
                 Arguments.of("", List.of("")));
     }

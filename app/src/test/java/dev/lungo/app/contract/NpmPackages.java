@@ -1,0 +1,34 @@
+package dev.lungo.app.contract;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/// Packages from the registry that npm is configured for, kept below `.build`, which git ignores.
+final class NpmPackages {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private NpmPackages() {}
+
+    /// The directory whose `node_modules` has the package; the test is skipped when that is impossible here.
+    static Path with(String name, String version) throws IOException, InterruptedException {
+        var place = Path.of("../.build/npm").resolve(name.replaceAll("[@/]", "") + "-" + version).toAbsolutePath().normalize();
+        if (Files.exists(place.resolve("node_modules").resolve(name).resolve("package.json"))) return place;
+        Files.createDirectories(place);
+        var log = place.resolve("npm.log");
+        try {
+            var npm = new ProcessBuilder(List.of("npm", "install", "--no-audit", "--no-fund", "--fetch-retries=0", "--prefix", place.toString(), name + "@" + version))
+                    .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            boolean ended = npm.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) npm.destroyForcibly();
+            Assumptions.assumeTrue(ended && npm.exitValue() == 0, () -> "SKIPPED: npm cannot install " + name + "@" + version + "; see " + log);
+        } catch (IOException none) {
+            Assumptions.abort("SKIPPED: there is no npm here: " + none.getMessage());
+        }
+        return place;
+    }
+}
