@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class CatchUp {
     /// A page is held while a slow listener reads, so it is small.
     private static final int PAGE = 32;
-    /// How far back an end of a turn may lie that the listener heard without hearing that its session rests.
-    private static final int LOOK_BACK = 100;
+    /// How far back an end of a turn may lie that the listener heard without hearing that its session rests: one
+    /// that went away while it caught up heard what was stored, and not yet what the sessions do.
+    private static final int LOOK_BACK = 1000;
 
     /// The length that is told of a text that has ended.
     static final int WHOLE = Integer.MAX_VALUE;
@@ -128,7 +129,7 @@ final class CatchUp {
     private void tellStatuses() {
         statusesTold = true;
         if (after < present.first()) lookBack();
-        var doing = present.doing(after);
+        var doing = present.doing(after - LOOK_BACK);
         doing.forEach((session, now) -> tell(session, now.scope(), now.status()));
         touched.keySet().removeAll(doing.keySet());
         touched.forEach((session, scope) -> tell(session, scope, new SessionStatus.Idle()));

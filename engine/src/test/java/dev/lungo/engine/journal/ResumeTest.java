@@ -117,6 +117,27 @@ class ResumeTest {
         }
     }
 
+    /// What it heard last is newer than the rest of which it did not hear.
+    @Test
+    void oneThatGoesAwayWhileItCatchesUpHearsWhoRests() throws InterruptedException {
+        var session = begin();
+        long start = store.lastSequence();
+        record(new Event.StatusChanged(session, new SessionStatus.Busy()));
+        message(session);
+        record(new Event.StatusChanged(session, new SessionStatus.Idle()));
+        var other = begin();
+        message(other);
+        var shown = new Shown();
+        try (var subscription = journal.subscribe(_ -> true, start)) {
+            listen(subscription, shown, 2);
+        }
+        assertThat(shown.statuses).isEmpty();
+        try (var subscription = journal.subscribe(_ -> true, shown.numbers.getLast())) {
+            listen(subscription, shown, Integer.MAX_VALUE);
+        }
+        assertThat(shown.statuses).containsEntry(session, new SessionStatus.Idle());
+    }
+
     /// One that does not read is not remembered for ever, and has it all when it reads again.
     @Test
     void aListenerThatDoesNotReadCatchesUp() throws InterruptedException {
