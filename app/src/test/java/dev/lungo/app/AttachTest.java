@@ -126,4 +126,49 @@ class AttachTest {
             assertThat(played.err()).contains("? edit a.txt", "answered elsewhere: once");
         }
     }
+
+    @Test
+    void takesThePromptAndItsFilesBackAndBringsThemBack() throws Exception {
+        var directory = stage.directory("undo");
+        Git.run(directory, "init", "-q");
+        var undone = attach(directory, lines(Scripts.HELLO, Scripts.WRITE, "/undo"));
+        assertThat(undone.err()).contains("Taken back, with its files.");
+        assertThat(directory.resolve("a.txt")).doesNotExist();
+        assertThat(attach(directory, lines("/undo", "/undo"), "--continue").err()).contains("There is nothing to take back.");
+        var redone = attach(directory, lines("/redo", "/redo", "/redo"), "--continue");
+        assertThat(redone.err()).contains("Nothing is taken back any more.", "Nothing was taken back.");
+        assertThat(directory.resolve("a.txt")).hasContent("written");
+    }
+
+    @Test
+    void showsASummaryThatNobodyIsAnsweredWith() throws Exception {
+        var played = attach(stage.directory("compact"), lines(Scripts.HELLO, "/compact", Scripts.BYE));
+        assertThat(played.out()).isEqualTo("Hello, and welcome to the stage.\nGoodbye.\n");
+        assertThat(played.err()).contains("A summary takes the place of the conversation:", "They greeted each other.");
+    }
+
+    @Test
+    void runsTheUsersOwnCommandAndAsksNobody() throws Exception {
+        var played = attach(stage.directory("shell"), lines("!echo \"here: $(basename \"$PWD\")\"; exit 3", Scripts.BYE));
+        assertThat(played.err()).contains("exit 3", "  here: shell\n");
+        assertThat(played.out()).isEqualTo("Goodbye.\n");
+        assertThat(stage.model().requests()).filteredOn(request -> request.text().contains("here: shell")).isNotEmpty();
+    }
+
+    @Test
+    void callsACommandOfTheProject() throws Exception {
+        var directory = stage.directory("command");
+        Files.writeString(Files.createDirectories(directory.resolve(".lungo/commands")).resolve("greet.md"), Scripts.HELLO + " to $1");
+        var played = attach(directory, lines("/greet Ada", "/nothing", "/help"));
+        assertThat(played.out()).isEqualTo("Hello, and welcome to the stage.\n");
+        assertThat(played.err()).contains("› Say hello to Ada", "There is no command /nothing; see /help.", "Commands of this project: ", "/greet");
+    }
+
+    @Test
+    void tellsOnceWhatIsRefusedAndAfterwardsGoesOn() throws Exception {
+        var played = attach(stage.directory("refused"), lines("/model practice/nothing", Scripts.HELLO, "/abort", "/model", Scripts.BYE));
+        assertThat(played.err()).contains("practice/nothing answers from now on.", "No turn is running.", "The session's own model answers.");
+        assertThat(played.err().split("There is no model practice/nothing", -1)).hasSize(2);
+        assertThat(played.out()).isEqualTo("Goodbye.\n");
+    }
 }

@@ -16,6 +16,7 @@ final class Scripts {
     static final String WRITE = "Write the file";
     static final String WAIT = "Wait for the sign";
     static final String WORK = "Work step by step";
+    static final String SUMMARISE = "The conversation becomes too long";
     static final String BYE = "And say goodbye";
 
     private Scripts() {}
@@ -31,6 +32,7 @@ final class Scripts {
                         {"say":[{"reasoning":"Two files."},{"text":"I write both."},{"tool":"write","input":{"filePath":"a.txt","content":"a"}},\
                         {"tool":"write","input":{"filePath":"b.txt","content":"b"}},{"tool":"glob","input":{"pattern":"*"}}],"chunk":6}
                         {"say":[{"text":"Now I look."},{"tool":"bash","input":{"command":"echo look; cat a.txt b.txt"}}],"chunk":6}""", text("Both are there.")),
+                script(SUMMARISE, text("They greeted each other.")),
                 script(BYE, text("Goodbye.")));
     }
 

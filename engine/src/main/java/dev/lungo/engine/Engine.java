@@ -210,6 +210,7 @@ public final class Engine implements AutoCloseable {
 
     private void forget(Id<Session> id) throws InterruptedException {
         workers.forget(id);
+        asks.abandon(id);
         shared.requests().forget(id);
         for (var child : sessions.children(id)) forget(child.id());
     }

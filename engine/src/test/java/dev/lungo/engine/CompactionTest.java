@@ -173,4 +173,13 @@ class CompactionTest {
                 .filter(Part.Compaction.class::isInstance).map(Part.Compaction.class::cast).toList().getLast();
         return List.of(part.auto(), Boolean.TRUE.equals(part.overflow()), part.tail_start_id() != null);
     }
+
+    @Test
+    void overflowsAfterEveryAnswerEndTheTurn() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            for (int i = 0; i < 20; i++) fixture.script.calls("{\"what\":\"x" + i + "\"}").says(new Delta.Failed(OVERFLOW, null, Tokens.NONE));
+            assertThat(((Message.Assistant) fixture.answer("do it").info()).error()).isEqualTo(OVERFLOW);
+            assertThat(fixture.script.summaries).hasSizeLessThan(5);
+        }
+    }
 }

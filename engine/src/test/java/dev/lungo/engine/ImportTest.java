@@ -1,5 +1,6 @@
 package dev.lungo.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.provider.Delta;
@@ -24,6 +25,20 @@ class ImportTest {
             fixture.engine.delete(other.id());
             assertThatThrownBy(() -> fixture.engine.copies().take(instance, new Copies.Export(other, List.copyOf(fixture.messages()))))
                     .isInstanceOf(EngineFailure.class).hasMessageStartingWith("This is not a whole export");
+        }
+    }
+
+    @Test
+    void whatWasOpenWhenItWasExportedIsClosed() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.calls("{\"what\":\"wait\"}");
+            fixture.prompt("wait");
+            fixture.started.acquire();
+            var export = fixture.engine.copies().export(fixture.session.id());
+            fixture.engine.delete(fixture.session.id());
+            fixture.engine.copies().take(fixture.engine.instances().of(""), export);
+            assertThat(fixture.said()).containsExactly("user wait", "assistant probe:The session was exported while this call ran.");
+            assertThat(fixture.store.unsettled()).isEmpty();
         }
     }
 }

@@ -6,11 +6,17 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.permission.Ruleset;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.engine.agent.Policy;
+import dev.lungo.engine.guard.Caller;
+import dev.lungo.engine.guard.Guard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,5 +108,27 @@ class PermissionTest {
         var deltas = new ArrayList<>(Script.call("nothing", "{}"));
         deltas.add(new Delta.Finished("tool-calls", Script.USED));
         return deltas.toArray(Delta[]::new);
+    }
+
+    /// As a command does, which asks before there is a turn.
+    @Test
+    void whatADeletedSessionAskedForIsRejected() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            var instance = fixture.engine.instances().of("");
+            var asking = new Policy(new Ruleset(List.of(new Rule("bash", "*", Action.ASK))), Ruleset.EMPTY);
+            var guard = new Guard(instance, asking, fixture.engine.asks(), new Caller(fixture.session.id(), null, null, "build"));
+            var outcome = new CompletableFuture<String>();
+            Thread.ofVirtual().start(() -> {
+                try {
+                    guard.require(Guard.Wish.command("ls"));
+                } catch (ToolFailure | InterruptedException refused) {
+                    outcome.complete(refused.getClass().getSimpleName());
+                }
+            });
+            fixture.hear(Event.PermissionAsked.class);
+            fixture.engine.delete(fixture.session.id());
+            assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo("Rejected");
+            assertThat(fixture.engine.asks().pending(null)).isEmpty();
+        }
     }
 }

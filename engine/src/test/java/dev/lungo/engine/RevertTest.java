@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -319,5 +320,69 @@ class RevertTest {
             assertThat(plain.project.resolve("a.txt")).hasContent("one\n");
             assertThat(plain.messages().get(1).parts()).noneMatch(Part.Patch.class::isInstance);
         }
+    }
+
+    @Test
+    void allThatWasUndoneGoesAtOnce() throws Exception {
+        turn(write("a.txt", "one\n"));
+        var second = turn(write("a.txt", "two\n"));
+        revert(second);
+        var left = new CopyOnWriteArrayList<Integer>();
+        try (var _ = fixture.engine.journal().subscribe(heard -> heard.event() instanceof Event.MessageRemoved && left.add(fixture.messages().size()))) {
+            fixture.answer("on");
+        }
+        assertThat(left).containsExactly(3, 3, 3);
+    }
+
+    @Test
+    void whatIsHiddenDoesNotComeBackWhenItsFirstMessageIsRemoved() throws Exception {
+        var message = turn(write("a.txt", "one\n"));
+        revert(message);
+        fixture.engine.amendments().remove(fixture.session.id(), message);
+        fixture.answer("on");
+        assertThat(fixture.said()).containsExactly("user on", "assistant nothing more");
+    }
+
+    @Test
+    void aForkHasWhatIsToBeSeen() throws Exception {
+        turn(write("a.txt", "one\n"));
+        revert(turn(write("a.txt", "two\n")));
+        var copies = fixture.engine.copies();
+        var instance = fixture.engine.instances().of(fixture.session.directory());
+        assertThat(lines(copies.fork(instance, fixture.session.id(), null))).containsExactly("user go", "assistant probe:write", "assistant done");
+        var text = fixture.messages().get(2).parts().get(1);
+        fixture.engine.reverts().revert(fixture.session.id(), text.messageID(), null);
+        fixture.engine.reverts().revert(fixture.session.id(), fixture.messages().get(1).info().id(), fixture.messages().get(1).parts().get(2).id());
+        assertThat(lines(copies.fork(instance, fixture.session.id(), null))).containsExactly("user go", "assistant probe:write");
+    }
+
+    @Test
+    void anExportThatHidesMessagesStillHidesThem() throws Exception {
+        turn(write("a.txt", "one\n"));
+        var second = turn(write("a.txt", "two\n"));
+        revert(second);
+        var export = fixture.engine.copies().export(fixture.session.id());
+        fixture.engine.delete(fixture.session.id());
+        var taken = fixture.engine.copies().take(fixture.engine.instances().of(""), export);
+        assertThat(taken.revert()).isEqualTo(new Session.Revert(second, null, null, null));
+        fixture.answer("on");
+        assertThat(fixture.said()).containsExactly("user go", "assistant probe:write", "assistant done", "user on", "assistant nothing more");
+    }
+
+    private List<String> lines(Session session) {
+        return fixture.store.messages(session.id(), 0, null).stream().map(Fixture::line).toList();
+    }
+
+    @Test
+    void aPromptThatGivesWayToANewerOneIsToldWhatItChanged() throws Exception {
+        fixture.script.calls(write("a.txt", "one\n"), "{\"what\":\"wait\"}").says(new Delta.Text("both"), Script.done());
+        var first = fixture.prompt("first");
+        fixture.started.acquire(2);
+        fixture.prompt("second");
+        fixture.go.release();
+        first.get(10, TimeUnit.SECONDS);
+        var told = ((Message.User) fixture.messages().getFirst().info()).summary();
+        assertThat(told).isNotNull();
+        assertThat(told.diffs()).extracting(FileDiff::file).containsExactly("a.txt");
     }
 }

@@ -76,4 +76,18 @@ class SteeringTest {
             assertThat(fixture.said()).containsExactly("user first", "assistant probe:wait", "user second", "assistant both");
         }
     }
+
+    @Test
+    void manyPromptsDoNotHideWhatAnAbortHasToClose() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.calls("{\"what\":\"wait\"}");
+            var first = fixture.prompt("first");
+            fixture.started.acquire();
+            for (int i = 0; i < 12; i++) fixture.prompt("more");
+            fixture.engine.abort(fixture.session.id());
+            assertThat(((Message.Assistant) first.get(10, TimeUnit.SECONDS).info()).error()).isInstanceOf(Failure.Aborted.class);
+            assertThat(fixture.said()).startsWith("user first", "assistant probe:Tool execution aborted");
+            assertThat(fixture.store.unsettled()).isEmpty();
+        }
+    }
 }

@@ -61,16 +61,26 @@ public final class CredentialFile implements Credentials {
         return entries;
     }
 
+    /// Keys in a file that a slip of the pen has broken are not to be lost by adding one.
+    private Map<String, JsonNode> own() throws IOException {
+        try {
+            if (Files.exists(file) && !Json.tree(Files.readString(file)).isObject()) throw new IOException("it holds no object");
+            return entries(file);
+        } catch (IOException | JacksonException unreadable) {
+            throw new IOException("the keys in " + file + " cannot be read, so none was changed: repair the file, or remove it", unreadable);
+        }
+    }
+
     @Override
     public synchronized void store(String providerID, String key, Map<String, String> metadata) throws IOException {
-        var entries = entries(file);
+        var entries = own();
         entries.put(providerID, Json.tree(new Entry(API, key, metadata), Entry.class));
         write(entries);
     }
 
     @Override
     public synchronized void remove(String providerID) throws IOException {
-        var entries = entries(file);
+        var entries = own();
         var before = entries.remove(providerID);
         if (entries(foreign).containsKey(providerID)) entries.put(providerID, Json.tree(new Entry(REMOVED, "", Map.of()), Entry.class));
         else if (before == null) return;

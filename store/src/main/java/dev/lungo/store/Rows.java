@@ -126,19 +126,22 @@ final class Rows {
 
     private void message(Message.Info info, String json) throws SQLException {
         boolean unsettled = info instanceof Message.Assistant answer && answer.time().completed() == null;
-        db.update("""
+        int rows = db.update("""
                 insert into message (id, session_id, unsettled, data) values (?, ?, ?, ?)
-                on conflict (id) do update set unsettled = excluded.unsettled, data = excluded.data""",
+                on conflict (id) do update set unsettled = excluded.unsettled, data = excluded.data where session_id = excluded.session_id""",
                 info.id().value(), info.sessionID().value(), unsettled ? 1 : 0, json);
+        if (rows == 0) throw new SQLIntegrityConstraintViolationException(info.id() + " belongs to another session");
     }
 
     private void part(Event.PartUpdated event, String json) throws SQLException {
         var part = event.part();
         boolean unsettled = part instanceof Part.Tool tool && !tool.state().settled();
-        db.update("""
+        int rows = db.update("""
                 insert into part (id, message_id, unsettled, time, data) values (?, ?, ?, ?, ?)
-                on conflict (id) do update set unsettled = excluded.unsettled, time = excluded.time, data = excluded.data""",
+                on conflict (id) do update set unsettled = excluded.unsettled, time = excluded.time, data = excluded.data
+                where message_id = excluded.message_id""",
                 part.id().value(), part.messageID().value(), unsettled ? 1 : 0, event.time(), json);
+        if (rows == 0) throw new SQLIntegrityConstraintViolationException(part.id() + " belongs to another message");
     }
 
     private void approve(Event.PermissionApproved event) throws SQLException {

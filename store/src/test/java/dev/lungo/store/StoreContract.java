@@ -241,6 +241,16 @@ abstract class StoreContract {
     }
 
     @Test
+    void aMessageOrPartOfAnotherIsNotOverwritten() {
+        var part = text("ses_1", "msg_1", "prt_1", "kept");
+        commit(store, created(session("ses_1")), updated(user("ses_1", "msg_1")), updated(part), created(session("ses_2")), updated(user("ses_2", "msg_2")));
+        assertThatThrownBy(() -> commit(store, updated(user("ses_2", "msg_1")))).isInstanceOf(StoreFailure.class).hasMessageContaining("msg_1 belongs to another session");
+        assertThatThrownBy(() -> commit(store, updated(text("ses_2", "msg_2", "prt_1", "lost")))).isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("prt_1 belongs to another message");
+        assertThat(store.messages(new Id<>("ses_1"), 0, null)).isEqualTo(List.of(new Message(user("ses_1", "msg_1"), List.of(part))));
+    }
+
+    @Test
     void takesOnlyStoredEvents() {
         assertThatThrownBy(() -> commit(store, new Event.Heartbeat())).isInstanceOf(IllegalArgumentException.class);
     }

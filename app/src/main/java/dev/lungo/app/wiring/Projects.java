@@ -1,6 +1,7 @@
 package dev.lungo.app.wiring;
 
 import dev.lungo.app.process.Tokens;
+import dev.lungo.app.wiring.Remembered.Known;
 import dev.lungo.config.ConfigProblem;
 import dev.lungo.config.LayeredConfig;
 import dev.lungo.config.Loaded;
@@ -53,12 +54,7 @@ final class Projects implements Instances {
     /// One command asks for its instance several times; its configuration is read once.
     private static final long TRUSTED_NANOS = 300_000_000;
 
-    /// `problem` is what is wrong with the configuration, of which the instance has the rest.
-    private record Known(Instance instance, @Nullable String problem, long checked) {
-        boolean fresh() {
-            return problem == null && System.nanoTime() - checked < TRUSTED_NANOS;
-        }
-    }
+    private static final int MOST = 200;
 
     private final Directories directories;
     private final Map<String, String> environment;
@@ -71,7 +67,7 @@ final class Projects implements Instances {
     private final Catalog catalog = new Catalog();
     private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
     private final Map<Path, Snapshots> snapshots = new ConcurrentHashMap<>();
-    private final Map<Path, Known> instances = new ConcurrentHashMap<>();
+    private final Remembered<Instance> instances = new Remembered<>(MOST);
 
     Projects(Directories directories, Map<String, String> environment, Connections connections, RunningGroups groups, Credentials credentials,
             BranchWatch branches) {
@@ -90,31 +86,45 @@ final class Projects implements Instances {
     @Override
     public Instance of(String name) {
         var known = known(name);
-        if (known.problem != null) throw new EngineFailure(EngineFailure.Kind.INVALID, known.problem);
-        return known.instance;
+        if (known.problem() != null) throw new EngineFailure(EngineFailure.Kind.INVALID, known.problem());
+        return known.instance();
     }
 
     @Override
     public Instance view(String name) {
-        return known(name).instance;
+        return known(name).instance();
     }
 
-    private Known known(String name) {
+    private Known<Instance> known(String name) {
         var directory = Path.of(name);
-        var recent = instances.get(directory);
-        return recent != null && recent.fresh() ? recent : check(directory);
+        var place = instances.of(directory);
+        var recent = place.known();
+        if (recent != null && fresh(recent)) return recent;
+        place.lock.lock();
+        try {
+            var now = place.known();
+            if (now != null && fresh(now)) return now;
+            var seen = check(directory, now == null ? instances.inUse(directory) : now);
+            place.know(seen);
+            return seen;
+        } finally {
+            place.lock.unlock();
+        }
     }
 
-    private Known check(Path directory) {
+    /// A problem is looked for anew each time, so that who has mended it is believed at once.
+    private static boolean fresh(Known<Instance> known) {
+        return known.problem() == null && System.nanoTime() - known.checked() < TRUSTED_NANOS;
+    }
+
+    private Known<Instance> check(Path directory, @Nullable Known<Instance> old) {
         var sources = sources(directory);
         var loaded = LayeredConfig.load(sources);
         var problem = problem(loaded);
         var project = project(directory);
-        return Objects.requireNonNull(instances.compute(directory, (_, old) -> {
-            boolean same = old != null && Objects.equals(old.problem, problem) && old.instance.config().equals(loaded.config())
-                    && old.instance.project().id().equals(project.id());
-            return new Known(same ? old.instance : make(sources, project, loaded), problem, System.nanoTime());
-        }));
+        boolean same = old != null && Objects.equals(old.problem(), problem) && old.instance().config().equals(loaded.config())
+                && old.instance().project().id().equals(project.id());
+        return new Known<>(same ? old.instance() : make(sources, project, loaded), problem, System.nanoTime());
     }
 
     private static @Nullable String problem(Loaded loaded) {
@@ -133,20 +143,18 @@ final class Projects implements Instances {
 
     /// Forgets the instance of a directory.
     void drop(Path directory) {
-        instances.remove(directory);
+        instances.drop(directory);
     }
 
     /// Forgets all and tells which there were.
     List<Instance> dropAll() {
-        var all = instances.values().stream().map(Known::instance).toList();
-        instances.clear();
-        return all;
+        return instances.dropAll();
     }
 
     @Override
     public void learn(KeyVariables keys) {
         environment.putAll(keys.values());
-        instances.clear();
+        instances.dropAll();
         fingerprints.add(keys.fingerprint());
     }
 

@@ -6,9 +6,7 @@ import dev.lungo.cli.follow.Inbox;
 import dev.lungo.cli.follow.Listener;
 import dev.lungo.cli.follow.Outage;
 import dev.lungo.cli.render.Transcript;
-import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Interrupts;
-import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.event.Event;
@@ -75,16 +73,13 @@ final class Desk {
                 case Inbox.Said said -> hear(said.event());
                 case Inbox.Lost lost -> outage.began(lost.why());
                 case Inbox.Gone gone -> throw new CommandFailure(ExitCode.NO_SERVER, String.valueOf(gone.failure().getMessage()), gone.failure());
-                case Inbox.Refused refused -> {
-                    talk.refused();
-                    complain(refused.failure());
-                }
+                case Inbox.Refused refused -> talk.complain(refused.failure());
                 case Inbox.Interrupted _ -> interrupt();
                 case Inbox.Line line -> lines.addLast(line.text());
                 case Inbox.End _ -> ended = true;
             }
         } catch (ClientFailure failure) {
-            complain(failure);
+            talk.complain(failure);
         }
     }
 
@@ -97,10 +92,6 @@ final class Desk {
             case Event.Lagged _ -> talk.reload();
             default -> talk.hear(event);
         }
-    }
-
-    private void complain(ClientFailure failure) {
-        console.output().note(console.output().paint(Ink.BAD, "✗ " + Plain.text(String.valueOf(failure.getMessage()))));
     }
 
     /// On the signal's thread. The desk may be stuck in a request to a server that is silent.

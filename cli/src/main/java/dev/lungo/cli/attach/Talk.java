@@ -4,6 +4,7 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.follow.Inbox;
 import dev.lungo.cli.terminal.Ink;
+import dev.lungo.cli.terminal.Moment;
 import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.Call;
@@ -38,6 +39,8 @@ final class Talk {
     private @Nullable Watched watched;
     private @Nullable ModelRef model;
     private @Nullable String agent;
+    private String complaint = "";
+    private String announced = "";
     private boolean asked;
     private boolean left;
 
@@ -106,12 +109,32 @@ final class Talk {
     void hear(Event event) {
         desk.hear(event);
         if (watched == null) return;
+        if (event instanceof Event.SessionFailed failed && watched.session().id().equals(failed.sessionID()) && told(failed)) return;
         boolean busy = watched.busy();
         watched.hear(event);
         if (watched.busy() || busy) asked = false;
         if (!watched.deleted()) return;
         tell("This session was deleted.");
         watched = null;
+    }
+
+    /// A prompt that is refused is told twice: to who sent it, and to everybody.
+    private boolean told(Event.SessionFailed failed) {
+        var message = failed.error().message();
+        boolean again = message.equals(complaint);
+        if (again) complaint = "";
+        else if (asked) announced = message;
+        return again;
+    }
+
+    void complain(ClientFailure failure) {
+        asked = false;
+        var message = String.valueOf(failure.getMessage());
+        boolean again = message.equals(announced);
+        announced = "";
+        if (again) return;
+        complaint = message;
+        output.note(output.paint(Ink.BAD, "✗ " + Plain.text(message)));
     }
 
     /// Shows the next ask when there is one.
@@ -122,26 +145,30 @@ final class Talk {
     }
 
     void interrupt() {
-        boolean running = watched != null && watched.busy();
-        desk.drop();
-        if (running) client.abort(watched.session().id());
-        tell(running ? "Stopping; Ctrl-C again leaves." : "Ctrl-C again leaves.");
+        tell(stop() ? "Stopping; Ctrl-C again leaves." : "Ctrl-C again leaves.");
     }
 
-    /// What was asked for will not come.
-    void refused() {
-        asked = false;
+    private void abort() {
+        tell(stop() ? "Stopping." : "No turn is running.");
+    }
+
+    /// Whether there is a turn to stop.
+    private boolean stop() {
+        desk.drop();
+        if (watched == null || !watched.busy()) return false;
+        client.abort(watched.session().id());
+        return true;
     }
 
     void line(String line) {
+        announced = "";
         try {
             if (line.startsWith("/")) command(line.substring(1));
             else if (!desk.free()) desk.line(line);
             else if (line.startsWith("!")) shell(line.substring(1).strip());
             else if (!line.isEmpty()) say(line);
         } catch (ClientFailure failure) {
-            asked = false;
-            output.note(output.paint(Ink.BAD, "✗ " + Plain.text(String.valueOf(failure.getMessage()))));
+            complain(failure);
         } catch (CommandFailure failure) {
             output.note(output.paint(Ink.BAD, "✗ " + failure.getMessage()));
         }
@@ -172,15 +199,21 @@ final class Talk {
                 tell("A new session; it begins with your prompt.");
             }
             case "sessions", "session" -> sessions(rest);
-            case "abort" -> interrupt();
+            case "abort" -> abort();
             case "undo" -> undo();
-            case "redo" -> tell(verbs.redo(current().session().id()) ? "" : "Nothing was taken back.");
+            case "redo" -> redo();
             case "compact" -> {
                 verbs.compact(current().session(), model);
                 asked = true;
             }
-            case "model" -> model = AttachOptions.model(rest.isEmpty() ? null : rest);
-            case "agent" -> agent = rest.isEmpty() ? null : rest;
+            case "model" -> {
+                model = AttachOptions.model(rest.isEmpty() ? null : rest);
+                tell(model == null ? "The session's own model answers." : model + " answers from now on.");
+            }
+            case "agent" -> {
+                agent = rest.isEmpty() ? null : rest;
+                tell(agent == null ? "The session's own agent answers." : agent + " answers from now on.");
+            }
             default -> call(name, rest);
         }
     }
@@ -204,16 +237,30 @@ final class Talk {
         }
         if (!number.isEmpty()) tell("There is no session " + number + " in this list:");
         int place = 0;
-        for (var session : listed) output.note("  " + output.paint(Ink.STRONG, ++place + "") + "  " + Plain.title(session.title()));
+        for (var session : listed) {
+            var when = output.paint(Ink.FAINT, Moment.of(session.time().updated()));
+            output.note("  " + output.paint(Ink.STRONG, "%2d".formatted(++place)) + "  " + when + "  " + Plain.title(session.title()));
+        }
         tell(listed.isEmpty() ? "There is no session in this directory yet." : "/sessions N goes there.");
     }
 
     private void undo() {
         var session = current();
         if (session.busy()) client.abort(session.session().id());
-        var words = verbs.undo(session.session().id());
-        if (words == null) tell("There is nothing to take back.");
-        else console.fill(words);
+        var undone = verbs.undo(session.session().id());
+        if (undone == null) {
+            tell("There is nothing to take back.");
+            return;
+        }
+        session.changed(undone.session());
+        console.fill(undone.words());
+    }
+
+    private void redo() {
+        var session = current();
+        var redone = verbs.redo(session.session().id());
+        if (redone == null) tell("Nothing was taken back.");
+        else session.changed(redone);
     }
 
     private void call(String name, String arguments) {
@@ -226,6 +273,6 @@ final class Talk {
     }
 
     private void tell(String news) {
-        if (!news.isEmpty()) output.note(output.paint(Ink.FAINT, news));
+        output.note(output.paint(Ink.FAINT, news));
     }
 }

@@ -24,31 +24,31 @@ final class Verbs {
         this.inbox = inbox;
     }
 
-    /// Takes the last prompt back that is not taken back yet; gives its words, null when there is none.
-    @Nullable String undo(Id<Session> id) {
+    /// The session afterwards, and the words of the prompt.
+    record Undone(Session session, String words) {}
+
+    /// Takes the last prompt back that is not taken back yet; null when there is none.
+    @Nullable Undone undo(Id<Session> id) {
         var session = client.session(id);
         var prompts = prompts(id);
         var before = session.revert() == null ? null : session.revert().messageID().value();
         for (var prompt : prompts.reversed()) {
             if (before != null && prompt.info().id().value().compareTo(before) >= 0) continue;
-            client.at(id).revert(prompt.info().id());
-            return words(prompt);
+            return new Undone(client.at(id).revert(prompt.info().id()), words(prompt));
         }
         return null;
     }
 
-    /// Whether there was anything to bring back.
-    boolean redo(Id<Session> id) {
+    /// The session afterwards; null when there was nothing to bring back.
+    @Nullable Session redo(Id<Session> id) {
         var revert = client.session(id).revert();
-        if (revert == null) return false;
+        if (revert == null) return null;
         for (var prompt : prompts(id)) {
             if (prompt.info().id().value().compareTo(revert.messageID().value()) > 0) {
-                client.at(id).revert(prompt.info().id());
-                return true;
+                return client.at(id).revert(prompt.info().id());
             }
         }
-        client.at(id).unrevert();
-        return true;
+        return client.at(id).unrevert();
     }
 
     private List<Message> prompts(Id<Session> id) {

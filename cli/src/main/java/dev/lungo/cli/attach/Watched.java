@@ -122,9 +122,10 @@ final class Watched {
         busy = working;
     }
 
-    /// Titles and what was taken back are news; figures and times are not.
-    private void changed(Session next) {
+    /// Titles and what was taken back are news; figures and times are not. What one hears may be older than what one was answered.
+    void changed(Session next) {
         var before = session;
+        if (next.time().updated() < before.time().updated()) return;
         session = next;
         if (!before.title().equals(next.title()) && !untitled(before)) tell("This session is now called \"" + Plain.title(next.title()) + "\".");
         var revert = next.revert();

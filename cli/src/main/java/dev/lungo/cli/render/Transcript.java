@@ -27,6 +27,7 @@ public final class Transcript implements Screen {
     private final Map<Id<Part>, Streamed> streams = new HashMap<>();
     private final Set<Id<Part>> drawn = new HashSet<>();
     private final Set<Id<Message>> typed = new HashSet<>();
+    private final Set<Id<Message>> summaries = new HashSet<>();
     private final Set<String> asked = new HashSet<>();
     private SessionStatus.@Nullable Retry retry;
 
@@ -54,7 +55,11 @@ public final class Transcript implements Screen {
 
     @Override
     public void message(Message.Info info) {
-        if (info instanceof Message.User) typed.add(info.id());
+        switch (info) {
+            case Message.User _ -> typed.add(info.id());
+            case Message.Assistant answer when Boolean.TRUE.equals(answer.summary()) -> summaries.add(answer.id());
+            case Message.Assistant _ -> {}
+        }
     }
 
     @Override
@@ -66,13 +71,12 @@ public final class Transcript implements Screen {
         }
         switch (part) {
             case Part.Text text when depth == 0 && hidden(text) -> drawn.add(text.id());
-            case Part.Text text when depth == 0 -> text(text.id(), Kind.ANSWER, text.text(), text.time());
+            case Part.Text text when depth == 0 -> text(text.id(), kind(text), text.text(), text.time());
             case Part.Reasoning thought when depth == 0 && options.thinking -> text(thought.id(), Kind.REASONING, thought.text(), thought.time());
             case Part.Tool tool -> tool(tool, depth);
-            case Part.Compaction _ -> once(part, "The conversation was summarised to make room.");
             case Part.Retry again -> once(part, "Attempt " + again.attempt() + " failed: " + Plain.title(again.error().message()));
             case Part.Text _, Part.Reasoning _, Part.File _, Part.Subtask _, Part.AgentMention _, Part.StepStart _, Part.StepFinish _,
-                    Part.Snapshot _, Part.Patch _ -> {}
+                    Part.Snapshot _, Part.Patch _, Part.Compaction _ -> {}
         }
     }
 
@@ -80,8 +84,14 @@ public final class Transcript implements Screen {
         return Boolean.TRUE.equals(text.synthetic());
     }
 
+    /// A summary is the model's note to itself and answers nobody.
+    private Kind kind(Part.Text text) {
+        return summaries.contains(text.messageID()) ? Kind.REASONING : Kind.ANSWER;
+    }
+
     private void typed(Part part) {
         drawn.add(part.id());
+        if (part instanceof Part.Compaction) output.note(output.paint(Ink.FAINT, "A summary takes the place of the conversation:"));
         if (!options.prompts) return;
         if (part instanceof Part.Text text && !hidden(text)) {
             output.endParagraph();

@@ -6,12 +6,11 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.terminal.Moment;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.session.Session;
 import dev.lungo.wire.Json;
 import java.io.PrintStream;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,13 +67,7 @@ record ListCommand() implements Command {
         }
         if (sessions.isEmpty()) out.println("No sessions in this directory yet. Start one: lungo run \"…\"");
         for (var session : sessions) {
-            out.println(session.id() + "  " + moment(session.time().updated()) + "  " + Plain.line(session.title(), LONGEST_TITLE));
+            out.println(session.id() + "  " + Moment.of(session.time().updated()) + "  " + Plain.line(session.title(), LONGEST_TITLE));
         }
-    }
-
-    /// `2026-01-31 09:05`, in the time of this machine.
-    private static String moment(long millis) {
-        var text = Instant.ofEpochMilli(millis).atZone(ZoneId.systemDefault()).toLocalDateTime().toString();
-        return text.substring(0, 16).replace('T', ' ');
     }
 }

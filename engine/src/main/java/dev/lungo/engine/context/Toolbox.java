@@ -8,6 +8,7 @@ import dev.lungo.wire.RecordSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,14 +49,16 @@ public final class Toolbox {
     /// patches get apply_patch in place of edit and write.
     public List<ToolSpec> offered(Policy policy, Model model) {
         boolean patches = likesPatches(model.id());
-        return specs.values().stream()
-                .filter(spec -> !policy.closed(permission(spec.name())))
-                .filter(spec -> switch (spec.name()) {
-                    case PATCH -> patches;
-                    case "edit", "write" -> !patches;
-                    default -> true;
-                })
-                .toList();
+        var offered = new ArrayList<ToolSpec>();
+        for (var spec : specs.values()) {
+            boolean suits = switch (spec.name()) {
+                case PATCH -> patches;
+                case "edit", "write" -> !patches;
+                default -> true;
+            };
+            if (suits && !policy.closed(permission(spec.name()))) offered.add(spec);
+        }
+        return List.copyOf(offered);
     }
 
     private static boolean likesPatches(String model) {

@@ -10,16 +10,16 @@ import dev.lungo.core.session.Session;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.Workers;
+import java.util.List;
 
 /// Changes what was said: messages and parts removed, parts replaced. Files stay as they are.
 public record Amendments(Store store, Journal journal, Sessions sessions, Workers workers) {
     /// @throws EngineFailure when there is no such message, or while the session is busy
     public void remove(Id<Session> id, Id<Message> message) {
-        var session = sessions.require(id);
         if (workers.busy(id)) throw new EngineFailure(EngineFailure.Kind.BUSY, "Session is busy: " + id);
         require(id, message);
-        journal.record(Sessions.scope(session), new Event.MessageRemoved(id, message));
-        sessions.update(id, it -> Totals.of(it, store.messages(id, 0, null)));
+        var left = store.messages(id, 0, null).stream().filter(one -> !one.info().id().equals(message)).toList();
+        sessions.recordAfter(List.of(new Event.MessageRemoved(id, message)), id, it -> Totals.of(it, left));
     }
 
     /// @throws EngineFailure when there is no such part

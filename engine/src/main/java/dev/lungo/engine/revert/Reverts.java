@@ -11,6 +11,7 @@ import dev.lungo.core.session.Session;
 import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.instance.Instances;
+import dev.lungo.engine.session.Point;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.Workers;
 import java.nio.file.Path;
@@ -91,9 +92,9 @@ public final class Reverts {
         warn(session, messages, point, shown);
         long now = System.currentTimeMillis();
         if (point == null) return sessions.update(session.id(), it -> it.withRevert(null).touched(now));
-        journal.record(Sessions.scope(session), new Event.SessionDiff(session.id(), shown.undone()));
+        var diff = List.of(new Event.SessionDiff(session.id(), shown.undone()));
         var revert = new Session.Revert(point.message(), point.part(), shown.original(), shown.diff());
-        return sessions.update(session.id(), it -> it.withRevert(revert).withSummary(Changes.summary(shown.undone())).touched(now));
+        return sessions.recordAfter(diff, session.id(), it -> it.withRevert(revert).withSummary(Changes.summary(shown.undone())).touched(now));
     }
 
     private @Nullable Changes changes(@Nullable Snapshots snapshots, List<Message> messages, @Nullable Point point) throws InterruptedException {
@@ -130,17 +131,15 @@ public final class Reverts {
         var revert = session.revert();
         if (revert == null) return session;
         var messages = store.messages(id, 0, null);
-        for (var message : Point.of(revert).hidden(messages)) remove(session, message, revert);
-        return sessions.update(id, it -> Totals.of(it, store.messages(id, 0, null)).withRevert(null));
+        var point = Point.of(revert);
+        var removed = point.hidden(messages).stream().flatMap(message -> removed(id, message, point)).toList();
+        return sessions.recordAfter(removed, id, it -> Totals.of(it, point.visible(messages)).withRevert(null));
     }
 
-    private void remove(Session session, Message message, Session.Revert revert) {
+    private static Stream<Event> removed(Id<Session> session, Message message, Point point) {
         var id = message.info().id();
-        if (revert.partID() == null || !id.equals(revert.messageID())) {
-            journal.record(Sessions.scope(session), new Event.MessageRemoved(session.id(), id));
-        } else {
-            journal.record(Sessions.scope(session), message.parts().stream().map(part -> new Event.PartRemoved(session.id(), id, part.id())).toList());
-        }
+        if (!point.isWithin(message)) return Stream.of(new Event.MessageRemoved(session, id));
+        return message.parts().stream().map(part -> new Event.PartRemoved(session, id, part.id()));
     }
 
     /// What the turn of one user message changed, or for null all that the session has changed and not undone.
@@ -152,8 +151,7 @@ public final class Reverts {
         }
         var messages = store.messages(id, 0, null);
         var revert = session.revert();
-        var hidden = revert == null ? List.<Message>of() : Point.of(revert).hidden(messages);
-        var visible = messages.stream().filter(one -> hidden.stream().noneMatch(it -> it.info().id().equals(one.info().id()))).toList();
+        var visible = revert == null ? messages : Point.of(revert).visible(messages);
         return new TurnSummary(store, instances.of(session.directory()).machine().snapshots()).diffs(visible);
     }
 }

@@ -33,14 +33,14 @@ public final class Copies {
         this.sessions = sessions;
     }
 
-    /// A new session with what was said before `until`, or with everything for null. Ids are new.
+    /// A new session with what was said before `until`, or with everything for null, but for what was undone. Ids are new.
     public Session fork(Instance instance, Id<Session> id, @Nullable Id<Message> until) {
         var original = sessions.require(id);
         var fork = sessions.create(instance, new Sessions.Draft(forkTitle(original), null, original.agent(),
                 original.model() == null ? null : original.model().ref(), original.permission(), original.metadata()));
         var ids = new HashMap<Id<Message>, Id<Message>>();
         var events = new ArrayList<Event>();
-        for (var message : store.messages(id, 0, null)) {
+        for (var message : visible(original)) {
             if (until != null && message.info().id().compareTo(until) >= 0) break;
             var newId = Message.newId();
             ids.put(message.info().id(), newId);
@@ -51,6 +51,11 @@ public final class Copies {
             events.addAll(Settlement.of(copy, "The session was copied while this call ran.", new Failure.Aborted("The session was copied during this turn.")));
         }
         return sessions.record(fork.id(), old -> used(old, events), events);
+    }
+
+    private List<Message> visible(Session session) {
+        var messages = store.messages(session.id(), 0, null);
+        return session.revert() == null ? messages : Point.of(session.revert()).visible(messages);
     }
 
     /// The totals of a session: the sums over its answers.
@@ -75,7 +80,8 @@ public final class Copies {
         return new Export(sessions.require(id), store.messages(id, 0, null));
     }
 
-    /// Takes in an export, keeping its ids, into the given directory.
+    /// Takes in an export, keeping its ids, into the given directory. What was undone stays hidden; the files
+    /// as they were before that are not in an export.
     ///
     /// @throws EngineFailure when a session of that id is there already
     public Session take(Instance instance, Export export) {
@@ -88,16 +94,22 @@ public final class Copies {
         }
         var session = new Session(given.id(), given.slug(), instance.project().id(), instance.directory().toString(),
                 instance.worktree().relativize(instance.directory()).toString(), null, given.title(), given.version(), given.agent(),
-                given.model(), given.cost(), given.tokens(), given.summary(), null, given.permission(), given.metadata(), null, given.time());
+                given.model(), given.cost(), given.tokens(), given.summary(), null, given.permission(), given.metadata(), hidden(given), given.time());
         var events = new ArrayList<Event>();
         events.add(new Event.ProjectUpdated(instance.project()));
         events.add(new Event.SessionCreated(session.id(), session));
         for (var message : export.messages()) {
             events.add(new Event.MessageUpdated(session.id(), message.info()));
             for (var part : message.parts()) events.add(Event.PartUpdated.now(part));
+            events.addAll(Settlement.of(message, "The session was exported while this call ran.", new Failure.Aborted("The session was exported during this turn.")));
         }
         journal.record(instance.scope(), events);
         return session;
+    }
+
+    private static Session.@Nullable Revert hidden(Session given) {
+        var revert = given.revert();
+        return revert == null ? null : new Session.Revert(revert.messageID(), revert.partID(), null, null);
     }
 
     private static boolean belongs(Message message, Id<Session> session) {

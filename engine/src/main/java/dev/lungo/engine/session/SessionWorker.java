@@ -135,7 +135,7 @@ public final class SessionWorker {
             return end(Settlement.ABORTED, new Failure.Aborted("The turn was interrupted."));
         } catch (EngineFailure refused) {
             return broken(refused.getMessage());
-        } catch (Exception bug) {
+        } catch (Exception | StackOverflowError bug) {
             System.getLogger("lungo.session").log(System.Logger.Level.ERROR, "turn of " + session + " broke", bug);
             return broken("Lungo failed: " + bug + ". The server's log (lungo server logs) has more.");
         }

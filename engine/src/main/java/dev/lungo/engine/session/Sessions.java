@@ -21,21 +21,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes, finds, changes and removes sessions. Thread-safe: changes of one session do not overlap.
 public final class Sessions {
     private static final DateTimeFormatter TITLE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-    private static final String UNTITLED = "(New session - |Child session - )\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
+    private static final Pattern UNTITLED = Pattern.compile("(New session - |Child session - )\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
 
     private final Store store;
     private final Journal journal;
     /// Sessions whose newest row is still on its way to the disk.
     private final Map<Id<Session>, Session> posted = new ConcurrentHashMap<>();
+    /// Projects that are in the store for sure.
+    private final Set<String> projects = ConcurrentHashMap.newKeySet();
     private final ReentrantLock[] locks = Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
     public Sessions(Store store, Journal journal) {
@@ -58,10 +62,15 @@ public final class Sessions {
         var session = new Session(id, Slugs.of(id), instance.project().id(), instance.directory().toString(), path(instance),
                 draft.parentID, title, Version.CURRENT, draft.agent, draft.model == null ? null : Session.ModelChoice.of(draft.model),
                 0, Tokens.NONE, null, null, draft.permission, draft.metadata, null, new Session.Time(now, now, null, null));
-        var known = store.projects().stream().anyMatch(project -> project.id().equals(session.projectID()));
         var created = new Event.SessionCreated(id, session);
-        journal.record(instance.scope(), known ? List.of(created) : List.of(new Event.ProjectUpdated(instance.project()), created));
+        journal.record(instance.scope(), known(session.projectID()) ? List.of(created) : List.of(new Event.ProjectUpdated(instance.project()), created));
+        projects.add(session.projectID());
         return session;
+    }
+
+    /// Projects never go away.
+    private boolean known(String project) {
+        return projects.contains(project) || store.projects().stream().anyMatch(stored -> stored.id().equals(project));
     }
 
     private static String path(Instance instance) {
@@ -79,7 +88,7 @@ public final class Sessions {
     }
 
     public static boolean untitled(Session session) {
-        return session.title().matches(UNTITLED);
+        return UNTITLED.matcher(session.title()).matches();
     }
 
     public static Scope scope(Session session) {
@@ -98,22 +107,33 @@ public final class Sessions {
         return posted.session();
     }
 
+    /// The same with the other events before the session's.
+    public Session recordAfter(List<? extends Event> earlier, Id<Session> id, UnaryOperator<Session> change) {
+        var posted = post(earlier, id, change, List.of());
+        posted.written().await();
+        return posted.session();
+    }
+
     /// A changed session that may not be on disk yet.
     public record Posted(Session session, Written written) {}
 
     /// The same without waiting for the disk.
     public Posted post(Id<Session> id, UnaryOperator<Session> change, List<? extends Event> more) {
+        return post(List.of(), id, change, more);
+    }
+
+    private Posted post(List<? extends Event> earlier, Id<Session> id, UnaryOperator<Session> change, List<? extends Event> more) {
         var lock = locks[Math.floorMod(id.hashCode(), locks.length)];
         lock.lock();
         try {
             var before = Objects.requireNonNullElseGet(posted.get(id), () -> require(id));
             var after = change.apply(before);
-            var events = new ArrayList<Event>();
+            var events = new ArrayList<Event>(earlier);
             if (!after.equals(before)) events.add(new Event.SessionUpdated(id, after));
             events.addAll(more);
             if (events.isEmpty()) return new Posted(after, Written.ALREADY);
-            posted.put(id, after);
             var written = journal.post(scope(after), events);
+            posted.put(id, after);
             written.afterwards(() -> posted.computeIfPresent(id, (_, newest) -> newest == after ? null : newest));
             return new Posted(after, written);
         } finally {

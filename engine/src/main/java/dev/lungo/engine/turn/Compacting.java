@@ -51,9 +51,13 @@ final class Compacting {
         return answer.info() instanceof Message.Assistant info && info.parentID().equals(question.info().id());
     }
 
-    /// Whether an overflow can be mended by a summary: not when the one before did not help.
+    /// Whether an overflow can be mended by a summary: not when the ones before did not help.
     boolean possible(Threshold threshold) {
-        return threshold.automatic() && answers != 0;
+        return threshold.automatic() && answers != 0 && !isFruitless();
+    }
+
+    private boolean isFruitless() {
+        return answers == 1 && fruitless >= MOST_FRUITLESS;
     }
 
     /// Whether the provider refused the conversation as too long, which is to be mended.
@@ -65,8 +69,7 @@ final class Compacting {
     /// another would not help; null when the turn goes on, with a summary or without need of one.
     @Nullable Message whenFull(Message.User user, Threshold threshold) throws InterruptedException {
         if (!threshold.automatic() || !threshold.reached(CompactedHistory.of(history)) || pruned(threshold)) return null;
-        fruitless = answers == 1 ? fruitless + 1 : 0;
-        return fruitless > MOST_FRUITLESS ? hopeless(threshold) : automatic(user, threshold, false);
+        return isFruitless() ? hopeless(threshold) : automatic(user, threshold, false);
     }
 
     /// Drops old results; what was said stays stored. How much room that makes is known after the next answer.
@@ -87,6 +90,7 @@ final class Compacting {
 
     /// Summarises and lets the model go on; the summary when it failed.
     @Nullable Message automatic(Message.User user, Threshold threshold, boolean overflow) throws InterruptedException {
+        fruitless = answers == 1 ? fruitless + 1 : 0;
         var spoken = CompactedHistory.of(List.copyOf(history));
         var kept = Tail.start(spoken, threshold);
         var id = Message.newId();

@@ -48,8 +48,6 @@ public final class Turn {
     /// What all turns of the process share.
     public record Shared(Store store, Journal journal, Sessions sessions, Requests requests, Asks asks, PendingQuestions questions, Children children) {}
 
-    /// An open answer is among the newest messages: only prompts can have come after it.
-    private static final int RECENT = 10;
 
     private final Shared shared;
     private final Instance instance;
@@ -106,20 +104,22 @@ public final class Turn {
     private Message steps() throws InterruptedException {
         var earlier = compacting.wanted() == null ? answer(lastUser()) : Optional.<Message>empty();
         if (earlier.isPresent()) return earlier.get();
+        Message untold = null;
         for (int number = 1; ; number++) {
             doSubtasks();
             var summarised = summarise();
+            if (untold != null && (summarised != null || !untold.info().id().equals(lastUser().info().id()))) close((Message.User) untold.info(), history);
             if (summarised != null) return summarised;
             var user = lastUser();
             var end = step(user, number);
             var answer = new Message(end.info(), end.parts());
-            compacting.answered();
             if (Compacting.overflowed(end.info())) {
                 history.add(answer);
                 var failed = compacting.automatic((Message.User) user.info(), threshold(user), true);
                 if (failed != null) return failed;
                 continue;
             }
+            compacting.answered();
             boolean last = lastStep((Message.User) user.info(), number);
             boolean over = end.info().error() != null || end.rejected() || end.info().structured() != null;
             if (end.calledTools() && (over || last)) close((Message.User) user.info(), with(answer));
@@ -129,6 +129,7 @@ public final class Turn {
             if (!end.calledTools() && arrived.isEmpty() && (form == null || !form.again())) return inForm(answer);
             history.add(answer);
             history.addAll(arrived);
+            untold = end.calledTools() ? user : null;
         }
     }
 
@@ -273,7 +274,7 @@ public final class Turn {
     /// Closes what was open in a session after a turn was aborted or broke. The answer that was open, or
     /// the newest message.
     public static Message settle(Shared shared, Session session, String callError, Failure failure) {
-        var messages = shared.store.messages(session.id(), RECENT, null);
+        var messages = shared.store.messages(session.id(), 0, null);
         var id = messages.getLast().info().id();
         for (var message : messages) {
             var events = Settlement.of(message, callError, failure);

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 
 /// Our history as turns that any protocol can write. How a message is projected depends on the
 /// messages before it and on the model, never on what follows: so a longer history has the turns of a
-/// shorter one as its beginning.
+/// shorter one as its beginning. Two answers in a row, as a summary and what was kept beside it, stand apart.
 final class Projection {
     private static final String INTERRUPTED = "The call was interrupted before it gave a result.";
     private static final String DROPPED = "[This old output was dropped to save room. Call the tool again if you need it.]";
@@ -124,7 +124,7 @@ final class Projection {
 
     private void add(boolean fromUser, List<Piece> pieces) {
         if (pieces.isEmpty()) return;
-        if (turns.isEmpty() && !fromUser) user(GO_ON);
+        if (!fromUser && (turns.isEmpty() || !turns.getLast().fromUser())) user(GO_ON);
         turns.add(new Turn(fromUser, pieces));
     }
 }

@@ -162,4 +162,15 @@ class RequestBodyTest {
     private static String anthropic(Request request) {
         return new String(new AnthropicBody(request).bytes(), StandardCharsets.UTF_8);
     }
+
+    /// Joined they would begin with a text where Anthropic wants the thought.
+    @Test
+    void whatWasKeptBesideASummaryStandsApartFromIt() {
+        var history = List.of(user("What did we do?"), assistant(CLAUDE, null, text("summary")),
+                assistant(CLAUDE, null, step(), reasoning("hm", SIGNED), call("a", "read", done(Map.of(), "content"))));
+        assertThat(anthropic(request(CLAUDE, history, List.of(tool("read"))))).contains(
+                "{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"summary\"}]},"
+                        + "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Go on from here.\"}]},"
+                        + "{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\"");
+    }
 }

@@ -23,6 +23,11 @@ public record Access(@Nullable String secret, List<String> hosts, Supplier<List<
         return secret == null || authorized(request, secret);
     }
 
+    /// Whether it shows anything that could be the secret.
+    static boolean tried(Request request) {
+        return request.getHeaders().contains(HttpHeader.AUTHORIZATION) || Request.extractQueryParameters(request).getValue("auth_token") != null;
+    }
+
     private static boolean authorized(Request request, String secret) {
         var header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
         if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) return same(header.substring(7).strip(), secret);

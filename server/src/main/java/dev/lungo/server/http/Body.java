@@ -3,6 +3,9 @@ package dev.lungo.server.http;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.wire.Json;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +32,12 @@ public record Body(JsonNode tree) {
         return new Id<>(value);
     }
 
+    public <T> Id<T> id(String name) {
+        Id<T> value = optionalId(name);
+        if (value == null) throw HttpFailure.badRequest("Payload", "\"" + name + "\" is missing");
+        return value;
+    }
+
     public @Nullable Boolean optionalFlag(String name) {
         var value = tree.path(name);
         if (value.isMissingNode() || value.isNull()) return null;
@@ -51,6 +60,14 @@ public record Body(JsonNode tree) {
         } catch (JacksonException wrong) {
             throw HttpFailure.badRequest("Payload", "\"" + name + "\" does not fit: " + wrong.getOriginalMessage().lines().findFirst().orElse(""));
         }
+    }
+
+    /// The list as records of ours, or null when it is absent; none of them may be null.
+    public <T> @Nullable List<T> optionalList(String name, Class<T[]> type) {
+        var items = optional(name, type);
+        if (items == null) return null;
+        if (Arrays.stream(items).anyMatch(Objects::isNull)) throw HttpFailure.badRequest("Payload", "\"" + name + "\" must not hold null");
+        return List.of(items);
     }
 
     /// The whole body as a record; components that may not be null have to be there.

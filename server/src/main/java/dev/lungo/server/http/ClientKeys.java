@@ -3,7 +3,7 @@ package dev.lungo.server.http;
 import dev.lungo.core.KeyVariables;
 import dev.lungo.engine.instance.Instances;
 import java.io.IOException;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Brings the credentials of a client's environment to a server that was started from another shell.
@@ -21,9 +21,11 @@ public record ClientKeys(Instances instances) {
         router.add("POST", PATH, this::learn);
     }
 
-    @SuppressWarnings("unchecked")
+    private static final class Keys extends LinkedHashMap<String, String> {}
+
     private void learn(Exchange exchange) throws IOException {
-        Map<String, String> given = exchange.body().optional("keys", Map.class);
+        var given = exchange.body().optional("keys", Keys.class);
+        if (given != null && given.containsValue(null)) throw HttpFailure.badRequest("Payload", "\"keys\" must not hold null");
         if (given != null) instances.learn(KeyVariables.of(given));
         exchange.json(true);
     }

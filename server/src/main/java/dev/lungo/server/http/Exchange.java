@@ -49,7 +49,17 @@ public final class Exchange {
 
     /// A part of the path, such as the `id` of `/session/{id}`.
     public <T> Id<T> id(String name) {
-        return new Id<>(Optional.ofNullable(parameters.get(name)).orElseThrow());
+        var value = parameter(name);
+        if (value.isBlank()) throw HttpFailure.badRequest("Params", "\"" + name + "\" must not be blank");
+        return new Id<>(value);
+    }
+
+    /// An id in the query; null when it is not given.
+    public <T> @Nullable Id<T> queryId(String name) {
+        var value = query(name);
+        if (value == null) return null;
+        if (value.isBlank()) throw HttpFailure.badRequest("Query", "\"" + name + "\" must not be blank");
+        return new Id<>(value);
     }
 
     public String parameter(String name) {

@@ -39,7 +39,7 @@ final class Gate {
         }
         boolean own = throughOwnSocket(request);
         if (match != null && match.open()) {
-            exchange.admit(own || access.admits(request));
+            exchange.admit(own || shown(request));
             return false;
         }
         return !own && refused(request, exchange);
@@ -68,6 +68,15 @@ final class Gate {
     /// The file system lets only the user open that socket.
     private static boolean throughOwnSocket(Request request) {
         return request.getConnectionMetaData().getLocalSocketAddress() instanceof UnixDomainSocketAddress;
+    }
+
+    /// Whether the secret was shown where it need not be: a guess counts here as anywhere.
+    private boolean shown(Request request) {
+        var remote = request.getConnectionMetaData().getRemoteSocketAddress();
+        if (throttle.closed(remote)) return false;
+        boolean right = access.admits(request);
+        if (!right && Access.tried(request)) throttle.failed(remote);
+        return right;
     }
 
     private boolean refused(Request request, Exchange exchange) throws IOException {

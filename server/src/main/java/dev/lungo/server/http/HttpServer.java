@@ -204,7 +204,7 @@ public final class HttpServer implements AutoCloseable {
             var reference = Ids.ascending("err").value().substring(0, 16);
             System.getLogger("lungo.server").log(System.Logger.Level.ERROR, "request failed, " + reference, bug);
             if (exchange.committed()) throw new IOException(bug);
-            exchange.json(500, new HttpFailure(500, "UnknownError", "Lungo failed: " + bug + " (" + reference + "; see `lungo server logs`)").body());
+            exchange.json(500, new HttpFailure(500, "UnknownError", "Lungo failed (" + reference + "); `lungo server logs` tells more.").body());
         }
     }
 }

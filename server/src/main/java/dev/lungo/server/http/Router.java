@@ -133,15 +133,21 @@ public final class Router {
 
     private static @Nullable Map<String, String> match(String[] template, String[] segments) {
         if (template.length != segments.length) return null;
+        for (int i = 0; i < template.length; i++) {
+            if (template[i].startsWith("{") ? segments[i].isEmpty() : !template[i].equals(segments[i])) return null;
+        }
         var parameters = new HashMap<String, String>();
         for (int i = 0; i < template.length; i++) {
             if (template[i].startsWith("{")) parameters.put(template[i].substring(1, template[i].length() - 1), segments[i]);
-            else if (!template[i].equals(segments[i])) return null;
         }
         return parameters;
     }
 
     private static String[] segments(String path) {
-        return path.replaceAll("^/+|/+$", "").split("/");
+        int start = 0;
+        int end = path.length();
+        while (start < end && path.charAt(start) == '/') start++;
+        while (end > start && path.charAt(end - 1) == '/') end--;
+        return path.substring(start, end).split("/");
     }
 }

@@ -13,6 +13,7 @@ import dev.lungo.server.http.HttpFailure;
 import dev.lungo.server.http.Operation;
 import dev.lungo.server.http.Router;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,26 +80,32 @@ public final class PtyRoutes implements AutoCloseable {
         var cwd = body.optionalText("cwd");
         var command = body.optionalText("command");
         var program = command == null || command.isBlank() ? sessions.host().shells().getFirst().path() : command;
-        var launch = new Launch(program, arguments(body, program), Path.of(directory).resolve(cwd == null ? "" : cwd), variables(body));
         try {
+            var launch = new Launch(program, arguments(body, program), Path.of(directory).resolve(cwd == null ? "" : cwd), variables(body));
             exchange.json(sessions.open(new Scope(directory, instances.view(directory).project().id()), launch, body.optionalText("title")));
-        } catch (IOException failed) {
+        } catch (IOException | InvalidPathException failed) {
             throw HttpFailure.badRequest("Payload", "The terminal cannot be opened: " + failed.getMessage());
         }
     }
 
     /// A shell is a login shell here, as in any terminal.
     private static List<String> arguments(Body body, String program) {
-        var given = body.optional("args", String[].class);
-        var arguments = new ArrayList<>(given == null ? List.of() : List.of(given));
-        if (LOGIN_SHELLS.contains(Path.of(program).getFileName().toString())) arguments.add("-l");
+        var given = body.optionalList("args", String[].class);
+        var arguments = new ArrayList<>(given == null ? List.of() : given);
+        if (LOGIN_SHELLS.contains(program.substring(program.lastIndexOf('/') + 1))) arguments.add("-l");
         return List.copyOf(arguments);
     }
 
     private static Map<String, String> variables(Body body) {
         var variables = new HashMap<String, String>();
         var given = body.tree().path("env");
-        for (var name : given.propertyNames()) variables.put(name, new Body(given).text(name));
+        for (var name : given.propertyNames()) {
+            var value = new Body(given).text(name);
+            if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
+                throw HttpFailure.badRequest("Payload", "\"env\" has a name or a value that no variable can have");
+            }
+            variables.put(name, value);
+        }
         return variables;
     }
 

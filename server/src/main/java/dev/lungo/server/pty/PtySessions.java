@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /// The terminals of this server, told of by events. One whose program has ended stays to be read until
@@ -115,7 +116,7 @@ final class PtySessions implements AutoCloseable {
         journal.record(session.scope, new Event.PtyDeleted(session.info.id()));
     }
 
-    /// No program outlives the server.
+    /// No program outlives the server. An interactive shell is not ended by being asked to, so they are ended all at once.
     @Override
     public void close() {
         var left = new ArrayList<Session>();
@@ -124,6 +125,8 @@ final class PtySessions implements AutoCloseable {
             left.addAll(sessions.values());
             sessions.clear();
         }
-        for (var session : left) session.terminal.close();
+        try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var session : left) all.execute(session.terminal::close);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.lungo.server.pty;
 
 import dev.lungo.core.workspace.Terminal;
 import dev.lungo.server.http.Exchange;
+import dev.lungo.server.http.HttpFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.Configuration;
@@ -48,7 +50,11 @@ final class PtySocket implements FrameHandler {
             var server = request.getConnectionMetaData().getConnector().getServer();
             var mappings = new WebSocketMappings(WebSocketServerComponents.ensureWebSocketComponents(server));
             WebSocketNegotiator negotiator = (_, _, _) -> new PtySocket(terminal, cursor, over);
-            return mappings.upgrade(negotiator, request, response, callback, PtySocket::configure);
+            try {
+                return mappings.upgrade(negotiator, request, response, callback, PtySocket::configure);
+            } catch (HttpException.RuntimeException incomplete) {
+                throw HttpFailure.badRequest("Headers", String.valueOf(incomplete.getReason()));
+            }
         });
     }
 

@@ -35,7 +35,7 @@ public final class AuthRoutes {
 
     private void store(Exchange exchange) throws IOException {
         var key = read(exchange.body());
-        credentials.store(exchange.parameter("providerID"), key.key(), key.metadata() == null ? Map.of() : key.metadata());
+        changed(() -> credentials.store(exchange.parameter("providerID"), key.key(), key.metadata() == null ? Map.of() : key.metadata()));
         settings.dropAll();
         exchange.json(true);
     }
@@ -52,8 +52,20 @@ public final class AuthRoutes {
         };
     }
 
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    private static void changed(Change change) {
+        try {
+            change.make();
+        } catch (IOException refused) {
+            throw new HttpFailure(409, "CredentialsError", String.valueOf(refused.getMessage()));
+        }
+    }
+
     private void remove(Exchange exchange) throws IOException {
-        credentials.remove(exchange.parameter("providerID"));
+        changed(() -> credentials.remove(exchange.parameter("providerID")));
         settings.dropAll();
         exchange.json(true);
     }

@@ -45,7 +45,8 @@ public final class GlobalRoutes {
     }
 
     private void change(Exchange exchange) throws IOException {
-        var taken = settings.changeGlobal(Json.text(exchange.body().tree()));
+        var patch = Json.text(exchange.body().tree());
+        var taken = ConfigRoutes.written(() -> settings.changeGlobal(patch));
         dropAll();
         exchange.json(taken);
     }

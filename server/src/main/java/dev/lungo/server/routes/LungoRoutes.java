@@ -12,7 +12,6 @@ import dev.lungo.server.http.Router;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /// What OpenCode's interface does not have: the server itself, exports and imports, the model that a
@@ -64,7 +63,9 @@ public final class LungoRoutes {
     }
 
     private static Id<Session> session(Exchange exchange) {
-        return new Id<>(Optional.ofNullable(exchange.query("session")).orElseThrow(() -> HttpFailure.badRequest("Query", "\"session\" is missing")));
+        Id<Session> id = exchange.queryId("session");
+        if (id == null) throw HttpFailure.badRequest("Query", "\"session\" is missing");
+        return id;
     }
 
     private void take(Exchange exchange) throws IOException {

@@ -13,7 +13,6 @@ import dev.lungo.server.http.Router;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -45,12 +44,12 @@ public final class RevertRoutes {
 
     private void revert(Exchange exchange) throws IOException, InterruptedException {
         var body = exchange.body();
-        Id<Message> message = new Id<>(body.text("messageID"));
+        Id<Message> message = body.id("messageID");
         exchange.json(engine.reverts().revert(exchange.id("id"), message, body.optionalId("partID")));
     }
 
     private void diff(Exchange exchange) throws IOException, InterruptedException {
-        Id<Message> message = Optional.ofNullable(exchange.query("messageID")).map(Id<Message>::new).orElse(null);
+        Id<Message> message = exchange.queryId("messageID");
         exchange.json(engine.reverts().diff(exchange.id("id"), message));
     }
 

@@ -88,8 +88,7 @@ public final class SessionRoutes {
     }
 
     private static @Nullable List<Rule> rules(Body body) {
-        var rules = body.optional("permission", Rule[].class);
-        return rules == null ? null : List.of(rules);
+        return body.optionalList("permission", Rule[].class);
     }
 
     private void status(Exchange exchange) throws IOException {

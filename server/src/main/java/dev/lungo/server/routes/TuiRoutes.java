@@ -1,8 +1,6 @@
 package dev.lungo.server.routes;
 
 import dev.lungo.core.event.Event;
-import dev.lungo.core.id.Id;
-import dev.lungo.core.session.Session;
 import dev.lungo.engine.Engine;
 import dev.lungo.server.http.Body;
 import dev.lungo.server.http.Exchange;
@@ -87,8 +85,7 @@ public final class TuiRoutes {
     }
 
     private Event select(Body body) {
-        var id = new Id<Session>(body.as(Selection.class).sessionID());
-        return new Event.TuiSessionWanted(engine.sessions().require(id).id());
+        return new Event.TuiSessionWanted(engine.sessions().require(body.id("sessionID")).id());
     }
 
     private static Event execute(Body body) {

@@ -1,8 +1,13 @@
 package dev.lungo.server.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +173,25 @@ class AccessTest {
         }
         try (var open = Site.open(new Access(null, List.of("0.0.0.0")), Limits.USUAL, router)) {
             assertThat(open.ask("GET /item", "Host: build.example").status()).isEqualTo(403);
+        }
+    }
+
+    /// Of an endpoint that lets in without the secret, a guesser of another machine must not learn whether a guess was right.
+    @Test
+    void guessesCountAlsoWhereNoSecretIsNeeded() throws IOException {
+        var own = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses).filter(Inet4Address.class::isInstance)
+                .filter(address -> !address.isLoopbackAddress()).findFirst();
+        assumeThat(own).isPresent();
+        var router = new Router().addOpen("GET", "/open", exchange -> exchange.json(exchange.admitted()));
+        try (var everywhere = Site.open(Listen.at("0.0.0.0", 0), new Access("s3cret", List.of("0.0.0.0")), Limits.USUAL, router)) {
+            var answers = new ArrayList<String>();
+            for (var secret : List.of("s3cret", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "s3cret")) {
+                try (var socket = new Socket(own.get(), everywhere.server().port())) {
+                    socket.getOutputStream().write(("GET /open HTTP/1.1\r\nHost: here\r\nConnection: close\r\nAuthorization: Bearer " + secret + "\r\n\r\n").getBytes(US_ASCII));
+                    answers.add(Site.Answer.read(socket.getInputStream()).body());
+                }
+            }
+            assertThat(answers).startsWith("true", "false").endsWith("false", "false");
         }
     }
 

@@ -48,7 +48,7 @@ public final class PseudoTerminals implements TerminalHost {
             // On a thread of its own: of a program that has ended already, the caller must first know that it began.
             process.onExit().thenAcceptAsync(gone -> finish(mark, gone, ended), Thread::startVirtualThread);
             return terminal;
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException failed) {
             Native.close(descriptor);
             groups.close(mark);
             throw failed;
