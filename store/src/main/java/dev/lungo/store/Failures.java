@@ -13,7 +13,8 @@ final class Failures {
     private Failures() {}
 
     static StoreFailure of(SQLException cause, Path file) {
-        return new StoreFailure(explain(cause, file), cause);
+        var message = explain(cause, file);
+        return refusedData(cause) ? new StoreFailure.Refused(message, cause) : new StoreFailure(message, cause);
     }
 
     /// Whether the data was refused, and not the file or the disk.

@@ -2,8 +2,16 @@ package dev.lungo.core.event;
 
 /// The store could not read or write: a full disk, a damaged file, another version's database. The
 /// message says what, where and what to do.
-public final class StoreFailure extends RuntimeException {
+public sealed class StoreFailure extends RuntimeException permits StoreFailure.Refused {
     public StoreFailure(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /// The disk is fine: what was given does not fit what is there, such as a message of a session that
+    /// is gone or an id that another session has.
+    public static final class Refused extends StoreFailure {
+        public Refused(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 }

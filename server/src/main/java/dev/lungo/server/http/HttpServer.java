@@ -204,6 +204,8 @@ public final class HttpServer implements AutoCloseable {
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
                 throw new IOException("the server ends", ended);
+            } catch (StoreFailure.Refused conflict) {
+                exchange.json(409, new HttpFailure(409, "ConflictError", String.valueOf(conflict.getMessage())).body());
             } catch (IOException gone) {
                 throw gone;
             } catch (Exception bug) {
