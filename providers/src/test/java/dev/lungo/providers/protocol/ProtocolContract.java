@@ -127,11 +127,13 @@ abstract class ProtocolContract {
         var half = scene.stream.substring(0, scene.stream.indexOf(scene.finishAt)).getBytes(StandardCharsets.UTF_8);
         server.answer = new Answer(200, Map.of(), half, Ending.STALL);
         var reader = Thread.currentThread();
+        boolean interrupted = false;
         var deltas = new ArrayList<Delta>();
         try (var reply = provider(new Endpoint("prov", server.url(), KEY), connections).send(request())) {
             for (var delta : reply) {
                 deltas.add(delta);
-                if (said(deltas).equals(said(scene.deltas))) Thread.startVirtualThread(reader::interrupt);
+                if (!interrupted && said(deltas).equals(said(scene.deltas))) Thread.startVirtualThread(reader::interrupt);
+                interrupted = said(deltas).equals(said(scene.deltas));
             }
         }
         assertThat(Thread.interrupted()).isTrue();
