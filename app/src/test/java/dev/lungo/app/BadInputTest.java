@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +82,9 @@ class BadInputTest {
             var answer = RawHttp.answer(stage.server().port(), "GET /pty/" + pty + "/connect HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN + headers, "");
             assertThat(answer.status()).as(headers + answer.body()).isBetween(400, 499);
         }
+        // A request is over a moment after its answer has arrived.
+        long patience = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (stage.server().http().openRequests() > 0 && System.nanoTime() < patience) Thread.onSpinWait();
         assertThat(stage.server().http().openRequests()).isZero();
     }
 
