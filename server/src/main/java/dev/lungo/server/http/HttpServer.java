@@ -23,7 +23,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +46,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     HttpServer(Listen listen, Access access, ClientKeys keys, Router router, Limits limits) throws IOException {
-        var pool = new QueuedThreadPool(8, 2);
-        pool.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
-        server = new Server(pool);
+        server = new Server(new QueuedThreadPool(12, 2));
         var http = new HttpConnectionFactory(configuration());
         connector = new ServerConnector(server, 1, 1, http);
         connector.setHost(listen.host());
@@ -161,6 +158,18 @@ public final class HttpServer implements AutoCloseable {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
+            if (urgent(Request.getPathInContext(request))) answer(request, response, callback);
+            else Thread.ofVirtual().name("http").start(() -> answer(request, response, callback));
+            return true;
+        }
+
+        /// What has to be answered at once also while hundreds of turns want the virtual threads' processors:
+        /// it never waits for a turn, so it may stay on the system's thread that read it.
+        private static boolean urgent(String path) {
+            return path.endsWith("/prompt_async") || path.endsWith("/abort");
+        }
+
+        private void answer(Request request, Response response, Callback callback) {
             var connection = request.getConnectionMetaData().getConnection();
             begin(connection);
             boolean handedOver = false;
@@ -169,10 +178,12 @@ public final class HttpServer implements AutoCloseable {
                 if (!handedOver) callback.succeeded();
             } catch (IOException gone) {
                 callback.failed(gone);
+            } catch (RuntimeException unreadable) {
+                // What only HTTP's own code finds wrong, such as a query that is no UTF-8.
+                Response.writeError(request, response, callback, unreadable);
             } finally {
                 if (!handedOver) end(connection);
             }
-            return true;
         }
 
         /// @return whether the connection is not HTTP any more
