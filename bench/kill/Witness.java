@@ -19,7 +19,7 @@ final class Witness {
     private volatile boolean greeted;
 
     Witness(LungoClient client) {
-        stream = client.events();
+        stream = client.events(0, EventStream.Watch.NONE);
         listening = Thread.ofPlatform().start(this::listen);
         while (!greeted && listening.isAlive()) Thread.onSpinWait();
     }
