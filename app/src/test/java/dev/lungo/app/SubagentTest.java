@@ -99,7 +99,7 @@ class SubagentTest {
         assertThat(child.title()).isEqualTo("Look around (@general subagent)");
         assertThat(child.agent()).isEqualTo("general");
         assertThat(child.permission()).containsExactly(NO_TASKS);
-        assertThat(told(session.id(), child.id())).containsExactly("parent busy", "parent pending", "parent running", "child created", "parent shown",
+        assertThat(told(session.id(), child.id())).containsExactly("parent busy", "parent pending", "child created", "parent shown",
                 "child updated", "child busy", "child idle", "parent completed", "parent idle");
         var done = (ToolState.Completed) calls(session.id()).getFirst().state();
         assertThat(done.output()).isEqualTo("<task id=\"" + child.id() + "\" state=\"completed\">\n<task_result>\nFour lines.\n</task_result>\n</task>");

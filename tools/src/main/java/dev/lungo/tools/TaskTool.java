@@ -29,6 +29,12 @@ public final class TaskTool implements Tool<TaskTool.Arguments> {
         return Arguments.class;
     }
 
+    /// Clients go to the child by the first thing that they hear.
+    @Override
+    public boolean announcesItself() {
+        return true;
+    }
+
     @Override
     public boolean sideBySide() {
         return true;

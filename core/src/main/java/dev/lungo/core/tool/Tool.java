@@ -20,6 +20,12 @@ public interface Tool<A extends Record> {
         return readOnly();
     }
 
+    /// Whether the first thing told of a running call is its own `ToolContext.progress`, which says what
+    /// clients cannot do without; until then they see it pending.
+    default boolean announcesItself() {
+        return false;
+    }
+
     /// @throws ToolFailure what the model is told when it did not work
     ToolOutput run(A arguments, ToolContext context) throws ToolFailure, InterruptedException;
 }

@@ -109,7 +109,7 @@ final class Step {
         for (var call : draft.calls()) {
             var part = turn.tools().start(call);
             running.add(part);
-            events.add(Event.PartUpdated.now(part));
+            events.addAll(turn.tools().beginning(part));
         }
         boolean rejected = false;
         if (!running.isEmpty()) {

@@ -56,6 +56,12 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
         return "There is no tool \"" + name + "\". Tools: " + String.join(", ", toolbox.names()) + ".";
     }
 
+    /// What is told when a call begins: nothing where the tool does so; see `Tool.announcesItself`.
+    List<Event> beginning(Part.Tool part) {
+        var tool = toolbox.find(part.tool());
+        return tool != null && tool.announcesItself() ? List.of() : List.of(Event.PartUpdated.now(part));
+    }
+
     /// Whether a call may run beside others; see `Tool.sideBySide`.
     boolean sideBySide(Part.Tool part) {
         var tool = toolbox.find(part.tool());
