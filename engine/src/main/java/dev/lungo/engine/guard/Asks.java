@@ -99,11 +99,12 @@ public final class Asks {
         return true;
     }
 
-    /// Settles everything that a session waits for as rejected.
+    /// Settles as rejected what a session asks outside of tool calls, which no interrupt reaches. A call's
+    /// own questions end with the call, which then says that it was interrupted.
     public void abandon(Id<Session> session) {
         List<Waiting> open;
         synchronized (this) {
-            open = waiting.values().stream().filter(entry -> entry.request.sessionID().equals(session)).toList();
+            open = waiting.values().stream().filter(entry -> entry.request.sessionID().equals(session) && entry.request.tool() == null).toList();
         }
         settle(open, new PermissionReply.Reject(null));
     }
