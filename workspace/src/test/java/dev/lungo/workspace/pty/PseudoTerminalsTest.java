@@ -62,9 +62,10 @@ class PseudoTerminalsTest {
         }
     }
 
+    /// Without a trap of its own a shell goes on when the interrupt comes in the moment in which its child ends.
     @Test
     void takesInputAndSizes() throws Exception {
-        try (var terminal = open("trap 'stty size' WINCH; echo ready; read line; echo \"got $line\"; while :; do sleep 0.1; done")) {
+        try (var terminal = open("trap 'stty size' WINCH; trap 'exit 130' INT; echo ready; read line; echo \"got $line\"; while :; do sleep 0.1; done")) {
             until(terminal, "ready");
             terminal.write("héllo\n".getBytes(StandardCharsets.UTF_8));
             until(terminal, "got héllo");
