@@ -23,6 +23,7 @@ import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.Statuses;
 import dev.lungo.engine.revert.Amendments;
 import dev.lungo.engine.revert.Reverts;
+import dev.lungo.engine.model.ModelCalls;
 import dev.lungo.engine.session.Copies;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.SessionWorker;
@@ -62,10 +63,11 @@ public final class Engine implements AutoCloseable {
         copies = new Copies(store, this.journal, sessions);
         asks = new Asks(store, this.journal);
         calls = new Calls(this.journal, asks);
-        titles = new Titles(sessions);
+        var outbound = new ModelCalls(List.of());
+        titles = new Titles(sessions, outbound);
         models = new ModelChoice(store);
         questions = new PendingQuestions(this.journal);
-        shared = new Turn.Shared(store, this.journal, sessions, requests, asks, questions, new Children(sessions, door()));
+        shared = new Turn.Shared(store, this.journal, sessions, requests, asks, questions, new Children(sessions, door()), outbound);
         workers = new Workers(this.journal, this::job);
         reverts = new Reverts(store, this.journal, sessions, workers, instances);
     }

@@ -2,6 +2,7 @@ package dev.lungo.providers;
 
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.providers.key.Keys;
 import dev.lungo.providers.protocol.Endpoint;
 import java.net.URI;
 import java.time.Duration;
@@ -20,7 +21,7 @@ final class Reach {
     Endpoint endpoint(ProviderInfo provider, Model model) {
         var url = url(provider, model);
         var headers = headers(provider);
-        return new Endpoint(provider.id(), url, provider.key(), missing(provider, url, headers), headers,
+        return new Endpoint(provider.id(), url, Keys.of(provider.key()), missing(provider, url, headers), headers,
                 duration(provider.options().get("headerTimeout")), duration(provider.options().get("chunkTimeout")));
     }
 

@@ -1,10 +1,10 @@
 package dev.lungo.providers;
 
 import dev.lungo.core.provider.Provider;
-import dev.lungo.providers.protocol.AnthropicMessages;
+import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
-import dev.lungo.providers.protocol.OpenAiChat;
+import dev.lungo.providers.protocol.chat.OpenAiChat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;

@@ -6,4 +6,9 @@ package dev.lungo.core.provider;
 public interface Reply extends Iterable<Delta>, AutoCloseable {
     @Override
     void close();
+
+    /// The body of the request as it went out, for whoever explains it later; empty when none did.
+    default byte[] sent() {
+        return new byte[0];
+    }
 }

@@ -70,7 +70,7 @@ final class Step {
 
     private Delta answer(Draft draft) throws InterruptedException {
         Delta last = new Delta.Failed(new Failure.Unknown("the provider gave no answer", null), null, Tokens.NONE);
-        try (var reply = turn.provider().send(request)) {
+        try (var reply = turn.sender().send(request, info)) {
             for (var delta : reply) {
                 draft.add(delta);
                 last = delta;

@@ -9,6 +9,8 @@ import dev.lungo.core.session.Session;
 import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.model.ModelCall;
+import dev.lungo.engine.model.ModelCalls;
 import dev.lungo.engine.session.Sessions;
 import java.util.List;
 import java.util.Set;
@@ -21,10 +23,12 @@ public final class Titles implements AutoCloseable {
     private static final int MOST_TEXT = 4_000;
 
     private final Sessions sessions;
+    private final ModelCalls calls;
     private final Set<Thread> working = ConcurrentHashMap.newKeySet();
 
-    public Titles(Sessions sessions) {
+    public Titles(Sessions sessions, ModelCalls calls) {
         this.sessions = sessions;
+        this.calls = calls;
     }
 
     public void start(Instance instance, Session session, Model main, String firstMessage) {
@@ -50,7 +54,8 @@ public final class Titles implements AutoCloseable {
         var answer = new StringBuilder();
         var used = Tokens.NONE;
         boolean whole = false;
-        try (var reply = instance.models().provider(model).send(Requests.title(model, session.id(), text))) {
+        var call = new ModelCall(instance, session.id(), null, ModelCall.Purpose.TITLE, Requests.title(model, session.id(), text));
+        try (var reply = calls.send(call)) {
             for (var delta : reply) {
                 if (delta instanceof Delta.Text it) answer.append(it.text());
                 if (delta instanceof Delta.Failed it) used = it.tokens();

@@ -10,6 +10,8 @@ import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.provider.Reply;
+import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -27,6 +29,8 @@ import dev.lungo.engine.guard.PendingQuestions;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.journal.TurnJournal;
+import dev.lungo.engine.model.ModelCall;
+import dev.lungo.engine.model.ModelCalls;
 import dev.lungo.engine.revert.Trail;
 import dev.lungo.engine.revert.TurnSummary;
 import dev.lungo.engine.session.Sessions;
@@ -46,8 +50,7 @@ import org.jspecify.annotations.Nullable;
 /// then settled.
 public final class Turn {
     /// What all turns of the process share.
-    public record Shared(Store store, Journal journal, Sessions sessions, Requests requests, Asks asks, PendingQuestions questions, Children children) {}
-
+    public record Shared(Store store, Journal journal, Sessions sessions, Requests requests, Asks asks, PendingQuestions questions, Children children, ModelCalls calls) {}
 
     private final Shared shared;
     private final Instance instance;
@@ -218,8 +221,13 @@ public final class Turn {
     /// With `off` no tool runs.
     TurnContext context(Message.User user, Asker asker, boolean off, boolean compacts) {
         var model = asker.model();
-        return new TurnContext(session.id(), instance.scope(), journal, shared.sessions, model, instance.models().provider(model),
+        return new TurnContext(session.id(), instance.scope(), journal, shared.sessions, model, this::send,
                 runner(asker.policy(), model.ref().withVariant(asker.variant()), off), RetryPolicy.of(instance.config().retry()), compacts, answer -> summary.of(user, with(answer)));
+    }
+
+    private Reply send(Request request, Message.Assistant answer) throws InterruptedException {
+        var purpose = Boolean.TRUE.equals(answer.summary()) ? ModelCall.Purpose.SUMMARY : ModelCall.Purpose.STEP;
+        return shared.calls.send(new ModelCall(instance, session.id(), answer.id(), purpose, request));
     }
 
     /// An answer before anything is said.

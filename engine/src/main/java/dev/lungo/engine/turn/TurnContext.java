@@ -5,7 +5,8 @@ import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
-import dev.lungo.core.provider.Provider;
+import dev.lungo.core.provider.Reply;
+import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.journal.TurnJournal;
@@ -17,8 +18,13 @@ import java.util.List;
 /// What a step needs of its turn: where it records, who answers, what that costs, and whether a
 /// conversation that is too long will be summarised.
 record TurnContext(
-        Id<Session> session, Scope scope, TurnJournal journal, Sessions sessions, Model model, Provider provider, ToolRunner tools,
+        Id<Session> session, Scope scope, TurnJournal journal, Sessions sessions, Model model, Sender sender, ToolRunner tools,
         RetryPolicy retry, boolean compacts, Closing closing) {
+    /// Sends a request for this answer.
+    interface Sender {
+        Reply send(Request request, Message.Assistant answer) throws InterruptedException;
+    }
+
     /// What there is to tell when an answer ends its turn.
     interface Closing {
         TurnSummary.Told of(Message answer) throws InterruptedException;

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The deltas that were decoded and not read yet. A character that a model splits over two pieces of
 /// text comes out whole. The first end counts; what comes after it is dropped. For one thread.
-final class Answer {
+public final class Answer {
     private final Failures failures;
     private final ArrayDeque<Delta> waiting = new ArrayDeque<>();
     private String half = "";
@@ -19,70 +19,70 @@ final class Answer {
     private boolean ended;
     private boolean said;
 
-    Answer(Failures failures) {
+    public Answer(Failures failures) {
         this.failures = failures;
     }
 
-    void text(String text) {
+    public void text(String text) {
         piece(text, false);
     }
 
-    void reasoning(String text) {
+    public void reasoning(String text) {
         piece(text, true);
     }
 
-    void mark(Map<String, Object> metadata) {
+    public void mark(Map<String, Object> metadata) {
         add(new Delta.ReasoningMark(metadata));
     }
 
-    void callStarted(String id, String tool) {
+    public void callStarted(String id, String tool) {
         add(new Delta.CallStarted(id, tool));
     }
 
-    void callArguments(String id, String json) {
+    public void callArguments(String id, String json) {
         if (!json.isEmpty()) add(new Delta.CallArguments(id, json));
     }
 
-    void callEnded(String id) {
+    public void callEnded(String id) {
         add(new Delta.CallEnded(id));
     }
 
-    void finished(String reason, Tokens tokens) {
+    public void finished(String reason, Tokens tokens) {
         add(new Delta.Finished(reason, tokens));
         ended = true;
     }
 
-    void failed(Failure failure, @Nullable Duration retryAfter, Tokens tokens) {
+    public void failed(Failure failure, @Nullable Duration retryAfter, Tokens tokens) {
         half = "";
         add(new Delta.Failed(failure, retryAfter, tokens));
         ended = true;
     }
 
     /// The stream told an error.
-    void error(JsonNode event, Tokens used) {
+    public void error(JsonNode event, Tokens used) {
         failed(failures.told(event), null, used);
     }
 
-    boolean ended() {
+    public boolean ended() {
         return ended;
     }
 
     /// Whether the model has said anything at all.
-    boolean said() {
+    public boolean said() {
         return said;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return waiting.isEmpty();
     }
 
     /// Whether everything was read, the end too.
-    boolean drained() {
+    public boolean drained() {
         return ended && waiting.isEmpty();
     }
 
     /// Drops what nobody wants any more.
-    void clear() {
+    public void clear() {
         waiting.clear();
         half = "";
     }

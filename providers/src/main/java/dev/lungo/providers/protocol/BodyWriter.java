@@ -12,14 +12,14 @@ import tools.jackson.core.JsonGenerator;
 
 /// Writes a request's JSON in the order of the calls, so that equal requests are equal bytes.
 /// Every text is made well-formed.
-final class BodyWriter {
+public final class BodyWriter {
     private final JsonGenerator json;
 
     private BodyWriter(JsonGenerator json) {
         this.json = json;
     }
 
-    static byte[] write(Consumer<BodyWriter> fields) {
+    public static byte[] write(Consumer<BodyWriter> fields) {
         var bytes = new ByteArrayOutputStream(16 << 10);
         try (var json = Json.mapper().createGenerator(bytes)) {
             var writer = new BodyWriter(json);
@@ -28,40 +28,40 @@ final class BodyWriter {
         return bytes.toByteArray();
     }
 
-    void object(Runnable fields) {
+    public void object(Runnable fields) {
         json.writeStartObject();
         fields.run();
         json.writeEndObject();
     }
 
-    void object(String name, Runnable fields) {
+    public void object(String name, Runnable fields) {
         json.writeName(name);
         object(fields);
     }
 
-    <T> void array(String name, Iterable<T> items, Consumer<T> each) {
+    public <T> void array(String name, Iterable<T> items, Consumer<T> each) {
         json.writeName(name);
         json.writeStartArray();
         items.forEach(each);
         json.writeEndArray();
     }
 
-    void field(String name, @Nullable Object value) {
+    public void field(String name, @Nullable Object value) {
         json.writeName(WellFormed.text(name));
         value(value);
     }
 
     /// The fields of a map that has an order, as they stand.
-    void fields(Map<?, ?> map) {
+    public void fields(Map<?, ?> map) {
         map.forEach((name, value) -> field(String.valueOf(name), value));
     }
 
     /// The fields of settings, by name, at every depth: the maps they come in need not have an order.
-    void sorted(Map<String, Object> settings) {
+    public void sorted(Map<String, Object> settings) {
         new TreeMap<>(settings).forEach((name, value) -> field(name, inOrder(value)));
     }
 
-    void tools(Collection<Request.ToolSpec> tools, Consumer<Request.ToolSpec> each) {
+    public void tools(Collection<Request.ToolSpec> tools, Consumer<Request.ToolSpec> each) {
         if (!tools.isEmpty()) array("tools", tools, each);
     }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe.
 public final class Connections implements AutoCloseable {
     private static final Set<String> NOT_OURS_TO_SET = Set.of("connection", "content-length", "expect", "host", "upgrade");
+    private static final Set<Integer> REFUSED = Set.of(401, 402, 403, 429);
     private static final int LARGEST_ERROR = 64 << 10;
 
     private final Map<String, String> environment;
@@ -80,21 +81,24 @@ public final class Connections implements AutoCloseable {
         if (plain != null) plain.shutdownNow();
     }
 
-    /// Posts a request; whatever goes wrong is in the reply. `headers` are those of the protocol, the
-    /// endpoint's own come on top.
-    Reply post(Endpoint endpoint, String path, Map<String, String> headers, byte[] body, Decoder decoder)
-            throws InterruptedException {
+    /// Posts a request; whatever goes wrong is in the reply. The endpoint's own headers come on top of
+    /// those of the protocol. A refused key is followed by the next one, if there is another.
+    public Reply post(Endpoint endpoint, Call call) throws InterruptedException {
         var failures = new Failures(endpoint);
         if (endpoint.missing() != null) {
             return new FailedReply(new Failure.Credentials(endpoint.providerID(), endpoint.missing()), null);
         }
         try {
-            var request = request(endpoint, path, headers, body);
-            var client = "http".equals(request.uri().getScheme()) ? plain() : encrypted();
-            var response = client.send(request, BodyHandlers.ofInputStream());
+            var key = endpoint.keys().current();
+            var response = send(endpoint, call, key);
+            while (key != null && REFUSED.contains(response.statusCode()) && endpoint.keys().refused(key, response.statusCode())) {
+                response.body().close();
+                key = endpoint.keys().current();
+                response = send(endpoint, call, key);
+            }
             var watched = new IdleWatch(response.body(), endpoint.chunkTimeout());
             var told = failures.with(response.headers());
-            if (response.statusCode() / 100 == 2) return new StreamReply(watched, decoder, told, endpoint);
+            if (response.statusCode() / 100 == 2) return new StreamReply(watched, call, told, endpoint);
             return refused(response, watched, told);
         } catch (IllegalArgumentException wrong) {
             return new FailedReply(new Failure.Api("The settings of provider " + endpoint.providerID() + " are wrong: "
@@ -105,6 +109,12 @@ public final class Connections implements AutoCloseable {
         }
     }
 
+    private HttpResponse<InputStream> send(Endpoint endpoint, Call call, @Nullable String key) throws IOException, InterruptedException {
+        var request = request(endpoint, call, key);
+        var client = "http".equals(request.uri().getScheme()) ? plain() : encrypted();
+        return client.send(request, BodyHandlers.ofInputStream());
+    }
+
     private static Reply refused(HttpResponse<InputStream> response, InputStream body, Failures failures) throws IOException {
         try (body) {
             var text = new String(body.readNBytes(LARGEST_ERROR), StandardCharsets.UTF_8);
@@ -112,14 +122,14 @@ public final class Connections implements AutoCloseable {
         }
     }
 
-    private static HttpRequest request(Endpoint endpoint, String path, Map<String, String> headers, byte[] body) {
-        var uri = endpoint.at(path);
-        var request = HttpRequest.newBuilder(uri).version(version(uri)).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    private static HttpRequest request(Endpoint endpoint, Call call, @Nullable String key) {
+        var uri = endpoint.at(call.path());
+        var request = HttpRequest.newBuilder(uri).version(version(uri)).POST(HttpRequest.BodyPublishers.ofByteArray(call.body()));
         if (endpoint.headerTimeout().isPositive()) request.timeout(endpoint.headerTimeout());
         request.setHeader("User-Agent", "lungo/" + Version.CURRENT);
         request.setHeader("Content-Type", "application/json");
         request.setHeader("Accept", "text/event-stream");
-        headers.forEach((name, value) -> set(request, name, value));
+        call.headers().of(key, uri).forEach((name, value) -> set(request, name, value));
         endpoint.headers().forEach((name, value) -> set(request, name, value));
         return request.build();
     }

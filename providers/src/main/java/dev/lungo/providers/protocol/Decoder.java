@@ -5,7 +5,7 @@ import dev.lungo.wire.SseReader.Frame;
 import tools.jackson.core.JacksonException;
 
 /// Turns the frames of one answer into deltas. For one thread.
-interface Decoder {
+public interface Decoder {
     /// Adds what the frame says.
     ///
     /// @throws JacksonException when the frame is not JSON

@@ -1,20 +1,20 @@
 package dev.lungo.providers.protocol;
 
+import dev.lungo.providers.key.Keys;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Where a provider is and what it must be shown. `url` is the base address without the path of the
-/// protocol. `missing` says what to set before it can be used, a key for example. The key is a
-/// credential: it stays out of every text.
+/// protocol. `missing` says what to set before it can be used, a key for example.
 public record Endpoint(
-        String providerID, String url, @Nullable String key, @Nullable String missing, Map<String, String> headers,
+        String providerID, String url, Keys keys, @Nullable String missing, Map<String, String> headers,
         Duration headerTimeout, Duration chunkTimeout) {
     public static final Duration TIMEOUT = Duration.ofSeconds(300);
 
     public Endpoint(String providerID, String url, @Nullable String key) {
-        this(providerID, url, key, null, Map.of(), TIMEOUT, TIMEOUT);
+        this(providerID, url, Keys.of(key), null, Map.of(), TIMEOUT, TIMEOUT);
     }
 
     /// @throws IllegalArgumentException when the address is not one of http or https
@@ -29,7 +29,7 @@ public record Endpoint(
 
     /// The text without the credential, should a server have echoed it.
     String redact(String text) {
-        return key == null || key.length() < 8 ? text : text.replace(key, "[key]");
+        return keys.redact(text);
     }
 
     @Override

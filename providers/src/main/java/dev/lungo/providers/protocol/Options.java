@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /// The settings of a configuration as fields of a request: those that are for the connection stay
 /// out, and names in OpenCode's spelling become those of the wire.
-final class Options {
+public final class Options {
     private static final Set<String> NOT_FOR_THE_WIRE = Set.of("apiKey", "baseURL", "headers", "timeout", "headerTimeout",
             "chunkTimeout", "setCacheKey", "enterpriseUrl", "fetch", "name");
     private static final Map<String, String> CHAT = Map.of("reasoningEffort", "reasoning_effort", "textVerbosity", "verbosity",
@@ -17,12 +17,12 @@ final class Options {
 
     private Options() {}
 
-    static Map<String, Object> chat(Map<String, Object> options) {
+    public static Map<String, Object> chat(Map<String, Object> options) {
         return named(options, CHAT);
     }
 
     /// `thinking` may be in either spelling too.
-    static Map<String, Object> anthropic(Map<String, Object> options) {
+    public static Map<String, Object> anthropic(Map<String, Object> options) {
         var named = named(options, ANTHROPIC);
         named.computeIfPresent("thinking", (_, value) -> value instanceof Map<?, ?> thinking ? named(thinking, ANTHROPIC) : value);
         return named;

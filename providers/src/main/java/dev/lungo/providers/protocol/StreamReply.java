@@ -24,20 +24,27 @@ final class StreamReply implements Reply, Iterator<Delta> {
     private final IdleWatch bytes;
     private final PushbackInputStream body;
     private final SseReader frames;
+    private final Call call;
     private final Decoder decoder;
     private final Failures failures;
     private final Endpoint endpoint;
     private final Answer answer;
     private boolean sniffed;
 
-    StreamReply(IdleWatch bytes, Decoder decoder, Failures failures, Endpoint endpoint) {
+    StreamReply(IdleWatch bytes, Call call, Failures failures, Endpoint endpoint) {
         this.bytes = bytes;
         this.body = new PushbackInputStream(bytes, 1);
         this.frames = new SseReader(body);
-        this.decoder = decoder;
+        this.call = call;
+        this.decoder = call.decoder();
         this.failures = failures;
         this.answer = new Answer(failures);
         this.endpoint = endpoint;
+    }
+
+    @Override
+    public byte[] sent() {
+        return call.body();
     }
 
     @Override

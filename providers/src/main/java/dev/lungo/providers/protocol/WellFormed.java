@@ -1,12 +1,12 @@
 package dev.lungo.providers.protocol;
 
 /// Text that can be written as UTF-8: halves of surrogate pairs become U+FFFD.
-final class WellFormed {
+public final class WellFormed {
     private static final char REPLACEMENT = '\uFFFD';
 
     private WellFormed() {}
 
-    static String text(String text) {
+    public static String text(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!Character.isSurrogate(text.charAt(i))) continue;
             if (!pairAt(text, i)) return repaired(text, i);
@@ -15,7 +15,7 @@ final class WellFormed {
         return text;
     }
 
-    static boolean endsInHalf(CharSequence text) {
+    public static boolean endsInHalf(CharSequence text) {
         return !text.isEmpty() && Character.isHighSurrogate(text.charAt(text.length() - 1));
     }
 

@@ -10,6 +10,7 @@ import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
+import dev.lungo.providers.key.Keys;
 import dev.lungo.providers.protocol.ScriptedServer.Answer;
 import dev.lungo.providers.protocol.ScriptedServer.Ending;
 import java.io.ByteArrayInputStream;
@@ -29,27 +30,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// What every wire protocol has to do, over real HTTP.
-abstract class ProtocolContract {
+public abstract class ProtocolContract {
     /// A stream and what must come of it. `finishAt` is the text of the stream that says why the model stopped.
-    record Scene(String name, String stream, List<Delta> deltas, String finishAt) {}
+    public record Scene(String name, String stream, List<Delta> deltas, String finishAt) {}
 
-    static final String KEY = "sk-secret-0123456789";
+    protected static final String KEY = "sk-secret-0123456789";
 
-    ScriptedServer server;
+    protected ScriptedServer server;
     private Connections connections;
 
-    abstract Provider provider(Endpoint endpoint, Connections connections);
+    protected abstract Provider provider(Endpoint endpoint, Connections connections);
 
-    abstract Decoder decoder();
+    protected abstract Decoder decoder();
 
-    abstract Request request();
+    protected abstract Request request();
 
-    abstract List<Scene> scenes();
+    protected abstract List<Scene> scenes();
 
     /// A stream that tells this error in its midst.
-    abstract String errorInStream(String type, String message);
+    protected abstract String errorInStream(String type, String message);
 
-    abstract String errorBody(String type, String message);
+    protected abstract String errorBody(String type, String message);
 
     @BeforeEach
     void open() {
@@ -86,7 +87,8 @@ abstract class ProtocolContract {
     private void cutAt(byte[] bytes, boolean finishMaySeen, Scene scene) {
         var endpoint = new Endpoint("prov", server.url(), KEY);
         var deltas = new ArrayList<Delta>();
-        new StreamReply(new IdleWatch(new ByteArrayInputStream(bytes), Duration.ZERO), decoder(), new Failures(endpoint), endpoint).forEach(deltas::add);
+        var call = new Call("", (_, _) -> Map.of(), new byte[0], decoder());
+        new StreamReply(new IdleWatch(new ByteArrayInputStream(bytes), Duration.ZERO), call, new Failures(endpoint), endpoint).forEach(deltas::add);
         var last = deltas.getLast();
         var rest = deltas.subList(0, deltas.size() - 1);
         if (last instanceof Delta.Finished && finishMaySeen) return;
@@ -109,7 +111,7 @@ abstract class ProtocolContract {
         var scene = scenes().getFirst();
         var half = scene.stream.substring(0, scene.stream.indexOf(scene.finishAt)).getBytes(StandardCharsets.UTF_8);
         server.answer = new Answer(200, Map.of(), half, Ending.STALL);
-        var endpoint = new Endpoint("prov", server.url(), KEY, null, Map.of(), Duration.ofSeconds(5), Duration.ofMillis(150));
+        var endpoint = new Endpoint("prov", server.url(), Keys.of(KEY), null, Map.of(), Duration.ofSeconds(5), Duration.ofMillis(150));
         var failed = (Delta.Failed) read(endpoint).getLast();
         assertThat(failed.failure().message()).isEqualTo("prov: nothing came for 0.15 s");
         assertThat(failed.failure().retryable()).isTrue();
@@ -152,7 +154,7 @@ abstract class ProtocolContract {
     @Test
     void silenceFailsAfterTheLimit() throws InterruptedException {
         server.answer = new Answer(200, Map.of(), new byte[0], Ending.SILENT);
-        var endpoint = new Endpoint("prov", server.url(), KEY, null, Map.of(), Duration.ofMillis(150), Duration.ofSeconds(5));
+        var endpoint = new Endpoint("prov", server.url(), Keys.of(KEY), null, Map.of(), Duration.ofMillis(150), Duration.ofSeconds(5));
         var failed = (Delta.Failed) read(endpoint).getLast();
         assertThat(failed.failure().message()).isEqualTo("prov: could not reach " + server.url() + ": no answer within 0.15 s");
         assertThat(failed.failure().retryable()).isTrue();
@@ -245,12 +247,12 @@ abstract class ProtocolContract {
                 failed -> assertThat(failed.failure().retryable()).isFalse());
         var broken = (Delta.Failed) read(new Endpoint("prov", server.url(), KEY + "\n")).getLast();
         assertThat(broken.toString()).doesNotContain(KEY);
-        var missing = new Endpoint("prov", server.url(), null, "Set PROV_KEY.", Map.of(), Duration.ZERO, Duration.ZERO);
+        var missing = new Endpoint("prov", server.url(), Keys.NONE, "Set PROV_KEY.", Map.of(), Duration.ZERO, Duration.ZERO);
         assertThat(read(missing)).containsExactly(new Delta.Failed(new Failure.Credentials("prov", "Set PROV_KEY."), null, Tokens.NONE));
         assertThat(server.asked).isEmpty();
     }
 
-    List<Delta> play(Answer answer) throws InterruptedException {
+    protected List<Delta> play(Answer answer) throws InterruptedException {
         server.answer = answer;
         return read(new Endpoint("prov", server.url(), KEY));
     }

@@ -20,6 +20,8 @@ import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
+import dev.lungo.providers.protocol.chat.OpenAiChat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +162,9 @@ class RequestBodyTest {
     }
 
     private static String anthropic(Request request) {
-        return new String(new AnthropicBody(request).bytes(), StandardCharsets.UTF_8);
+        try (var connections = new Connections(Map.of())) {
+            return new String(new AnthropicMessages(new Endpoint("anthropic", "https://api.test/v1", null), connections).body(request), StandardCharsets.UTF_8);
+        }
     }
 
     /// Joined they would begin with a text where Anthropic wants the thought.

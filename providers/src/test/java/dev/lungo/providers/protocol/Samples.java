@@ -17,43 +17,43 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Messages and models for the tests of this package.
-final class Samples {
+public final class Samples {
     private static final Id<Session> SESSION = new Id<>("ses_1");
-    static final Part.Span SPAN = new Part.Span(1, 2L, null);
+    public static final Part.Span SPAN = new Part.Span(1, 2L, null);
 
     private Samples() {}
 
-    static Model model(String provider, String id, @Nullable String reasoningField) {
+    public static Model model(String provider, String id, @Nullable String reasoningField) {
         var media = new Model.Media(true, false, true, false, true);
         return new Model(id, provider, id, null, new Model.Api(id, "", "npm"), "active", "2026-01-01",
                 new Model.Capabilities(true, true, true, true, reasoningField == null ? false : Map.of("field", reasoningField), media, Model.Media.TEXT),
                 Model.Cost.FREE, new Model.Limit(100_000, null, 8_000), Map.of(), Map.of(), Map.of());
     }
 
-    static Request request(Model model, List<Message> history, List<Request.ToolSpec> tools) {
+    public static Request request(Model model, List<Message> history, List<Request.ToolSpec> tools) {
         return request(model, history, tools, Map.of());
     }
 
-    static Request request(Model model, List<Message> history, List<Request.ToolSpec> tools, Map<String, Object> options) {
+    public static Request request(Model model, List<Message> history, List<Request.ToolSpec> tools, Map<String, Object> options) {
         return new Request(model, "Be brief.", history, tools, null, new Request.Settings(4_000, null, null, options), "ses_1");
     }
 
-    static Request.ToolSpec tool(String name) {
+    public static Request.ToolSpec tool(String name) {
         return new Request.ToolSpec(name, "Does " + name + ".", Map.of("type", "object"));
     }
 
-    static Message user(String text) {
+    public static Message user(String text) {
         return user(id -> new Part.Text(new Id<>("prt_1"), SESSION, id, text, null, null, null, null));
     }
 
     @SafeVarargs
-    static Message user(Function<Id<Message>, Part>... parts) {
+    public static Message user(Function<Id<Message>, Part>... parts) {
         var id = new Id<Message>("msg_u");
         return new Message(new Message.User(id, SESSION, new Message.Created(1), "build", new ModelRef("p", "m"), null, null, null, null), parts(id, parts));
     }
 
     @SafeVarargs
-    static Message assistant(Model by, @Nullable Failure error, Function<Id<Message>, Part>... parts) {
+    public static Message assistant(Model by, @Nullable Failure error, Function<Id<Message>, Part>... parts) {
         var id = new Id<Message>("msg_a");
         return new Message(new Message.Assistant(id, SESSION, new Id<>("msg_u"), new Message.Time(1, 2L), by.providerID(), by.id(), null, "build",
                 "build", new Message.Where("/", "/"), 0, Tokens.NONE, "stop", error, null, null), parts(id, parts));
@@ -66,35 +66,35 @@ final class Samples {
         return all;
     }
 
-    static Function<Id<Message>, Part> text(String text) {
+    public static Function<Id<Message>, Part> text(String text) {
         return id -> new Part.Text(new Id<>("prt_t"), SESSION, id, text, null, null, SPAN, null);
     }
 
-    static Function<Id<Message>, Part> ignored(String text) {
+    public static Function<Id<Message>, Part> ignored(String text) {
         return id -> new Part.Text(new Id<>("prt_t"), SESSION, id, text, null, true, SPAN, null);
     }
 
-    static Function<Id<Message>, Part> reasoning(String text, @Nullable Map<String, Object> metadata) {
+    public static Function<Id<Message>, Part> reasoning(String text, @Nullable Map<String, Object> metadata) {
         return id -> new Part.Reasoning(new Id<>("prt_r"), SESSION, id, text, SPAN, metadata);
     }
 
-    static Function<Id<Message>, Part> step() {
+    public static Function<Id<Message>, Part> step() {
         return id -> new Part.StepStart(new Id<>("prt_s"), SESSION, id, null);
     }
 
-    static Function<Id<Message>, Part> file(String mime, String name, String url) {
+    public static Function<Id<Message>, Part> file(String mime, String name, String url) {
         return id -> new Part.File(new Id<>("prt_f"), SESSION, id, mime, name, url, null);
     }
 
-    static Function<Id<Message>, Part> call(String callID, String tool, ToolState state) {
+    public static Function<Id<Message>, Part> call(String callID, String tool, ToolState state) {
         return id -> new Part.Tool(new Id<>("prt_c"), SESSION, id, callID, tool, state, null);
     }
 
-    static ToolState done(Map<String, Object> input, String output, Part.File... files) {
+    public static ToolState done(Map<String, Object> input, String output, Part.File... files) {
         return new ToolState.Completed(input, output, "", Map.of(), SPAN, List.of(files));
     }
 
-    static Part.File attachment(String mime, String url) {
+    public static Part.File attachment(String mime, String url) {
         return new Part.File(new Id<>("prt_f"), SESSION, new Id<>("msg_a"), mime, "shot.png", url, null);
     }
 }

@@ -15,29 +15,29 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// A real HTTP server on loopback that answers every request with the bytes it was told.
-final class ScriptedServer implements AutoCloseable {
-    record Answer(int status, Map<String, String> headers, byte[] body, Ending ending) {
-        static Answer stream(String body) {
+public final class ScriptedServer implements AutoCloseable {
+    public record Answer(int status, Map<String, String> headers, byte[] body, Ending ending) {
+        public static Answer stream(String body) {
             return new Answer(200, Map.of("Content-Type", "text/event-stream"), body.getBytes(StandardCharsets.UTF_8), Ending.CLEAN);
         }
     }
 
-    record Asked(int port, String path, Map<String, List<String>> headers, String body) {}
+    public record Asked(int port, String path, Map<String, List<String>> headers, String body) {}
 
     /// CLEAN ends the body, RESET breaks the connection, STALL keeps it open until the server closes, SILENT never answers.
-    enum Ending { CLEAN, RESET, STALL, SILENT }
+    public enum Ending { CLEAN, RESET, STALL, SILENT }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closing = new CountDownLatch(1);
-    final List<Asked> asked = new CopyOnWriteArrayList<>();
-    volatile Answer answer = Answer.stream("");
+    public final List<Asked> asked = new CopyOnWriteArrayList<>();
+    public volatile Answer answer = Answer.stream("");
 
     static {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    ScriptedServer() {
+    public ScriptedServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException broken) {
@@ -48,7 +48,7 @@ final class ScriptedServer implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
     }
 

@@ -1,12 +1,12 @@
-package dev.lungo.providers.protocol;
+package dev.lungo.providers.protocol.history;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// What one side said. The results of an assistant's calls are a turn of the user's side.
-record Turn(boolean fromUser, List<Piece> pieces) {
+public record Turn(boolean fromUser, List<Piece> pieces) {
     /// The same with neighbours of one side joined, for protocols in which the sides must alternate.
-    static List<Turn> alternating(List<Turn> turns) {
+    public static List<Turn> alternating(List<Turn> turns) {
         var joined = new ArrayList<Turn>();
         for (var turn : turns) {
             if (joined.isEmpty() || joined.getLast().fromUser != turn.fromUser) joined.add(new Turn(turn.fromUser, new ArrayList<>(turn.pieces)));

@@ -1,19 +1,20 @@
-package dev.lungo.providers.protocol;
+package dev.lungo.providers.protocol.history;
 
 import dev.lungo.core.model.Model;
+import dev.lungo.providers.protocol.WellFormed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Files as this model can take them, or a text that tells it what it cannot see. Texts and
 /// directories are not sent: they were written into the message when it was recorded.
-final class MediaPieces {
+public final class MediaPieces {
     private final Model.Media accepted;
 
-    MediaPieces(Model model) {
+    public MediaPieces(Model model) {
         this.accepted = model.capabilities().input();
     }
 
-    Optional<Piece> of(String mime, @Nullable String filename, String url) {
+    public Optional<Piece> of(String mime, @Nullable String filename, String url) {
         if (mime.equals("text/plain") || mime.equals("application/x-directory")) return Optional.empty();
         var name = WellFormed.text(filename == null || filename.isBlank() ? "file" : filename);
         if (!accepts(mime)) return told("\"" + name + "\" (" + mime + ") was attached, but this model cannot read that. Tell the user.");

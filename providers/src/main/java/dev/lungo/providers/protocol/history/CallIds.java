@@ -1,4 +1,4 @@
-package dev.lungo.providers.protocol;
+package dev.lungo.providers.protocol.history;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,27 +8,27 @@ import java.util.function.UnaryOperator;
 
 /// The ids of tool calls in the form that a protocol allows, each used once. An id depends only on
 /// the calls before it.
-final class CallIds {
+public final class CallIds {
     private final UnaryOperator<String> form;
     private final Set<String> used = new HashSet<>();
 
-    CallIds(UnaryOperator<String> form) {
+    public CallIds(UnaryOperator<String> form) {
         this.form = form;
     }
 
     /// Letters, digits, `_` and `-`, at most 64.
-    static String plain(String id) {
+    public static String plain(String id) {
         var plain = id.replaceAll("[^A-Za-z0-9_-]", "_");
         return plain.isEmpty() ? "call" : plain.substring(0, Math.min(64, plain.length()));
     }
 
     /// Nine letters and digits, as Mistral wants.
-    static String nine(String id) {
+    public static String nine(String id) {
         var letters = id.replaceAll("[^A-Za-z0-9]", "");
         return (letters + "000000000").substring(Math.max(0, letters.length() - 9), Math.max(9, letters.length()));
     }
 
-    String next(String id) {
+    public String next(String id) {
         var base = form.apply(id);
         var free = base;
         for (int n = 2; !used.add(free); n++) {

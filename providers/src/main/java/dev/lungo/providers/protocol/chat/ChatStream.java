@@ -1,6 +1,8 @@
-package dev.lungo.providers.protocol;
+package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.model.Tokens;
+import dev.lungo.providers.protocol.Answer;
+import dev.lungo.providers.protocol.Decoder;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.SseReader.Frame;
 import java.util.List;

@@ -1,6 +1,10 @@
-package dev.lungo.providers.protocol;
+package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.provider.Request;
+import dev.lungo.providers.protocol.history.Markers;
+import dev.lungo.providers.protocol.WellFormed;
+import dev.lungo.providers.protocol.history.Piece;
+import dev.lungo.providers.protocol.history.Turn;
 import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
-package dev.lungo.providers.protocol;
+package dev.lungo.providers.protocol.anthropic;
 
 import dev.lungo.core.model.Tokens;
-import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Delta.CallArguments;
 import dev.lungo.core.provider.Delta.CallEnded;
 import dev.lungo.core.provider.Delta.CallStarted;
@@ -9,8 +8,14 @@ import dev.lungo.core.provider.Delta.Finished;
 import dev.lungo.core.provider.Delta.Reasoning;
 import dev.lungo.core.provider.Delta.ReasoningMark;
 import dev.lungo.core.provider.Delta.Text;
+import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Request;
+import dev.lungo.providers.protocol.Connections;
+import dev.lungo.providers.protocol.Decoder;
+import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.ProtocolContract;
+import dev.lungo.providers.protocol.Samples;
 import java.util.List;
 import java.util.Map;
 
@@ -21,32 +26,32 @@ class AnthropicMessagesTest extends ProtocolContract {
     private static final Tokens USED = Tokens.of(10, 42, 0, 90, 7);
 
     @Override
-    Provider provider(Endpoint endpoint, Connections connections) {
+    protected Provider provider(Endpoint endpoint, Connections connections) {
         return new AnthropicMessages(endpoint, connections);
     }
 
     @Override
-    Decoder decoder() {
+    protected Decoder decoder() {
         return new AnthropicStream();
     }
 
     @Override
-    Request request() {
+    protected Request request() {
         return Samples.request(Samples.model("prov", "m", null), List.of(Samples.user("hi")), List.of());
     }
 
     @Override
-    String errorInStream(String type, String message) {
+    protected String errorInStream(String type, String message) {
         return START + block(0, "\"type\":\"text\",\"text\":\"so\"") + "event: error\ndata: " + errorBody(type, message) + "\n\n";
     }
 
     @Override
-    String errorBody(String type, String message) {
+    protected String errorBody(String type, String message) {
         return "{\"type\":\"error\",\"error\":{\"type\":\"%s\",\"message\":\"%s\"}}".formatted(type, message);
     }
 
     @Override
-    List<Scene> scenes() {
+    protected List<Scene> scenes() {
         return List.of(
                 scene("text", START + event("ping", "\"x\":1") + block(0, "\"type\":\"text\",\"text\":\"\"") + delta(0, "text_delta", "text", "Grüße 🦘")
                         + delta(0, "text_delta", "text", " ok") + end(0) + finish("end_turn") + STOP,

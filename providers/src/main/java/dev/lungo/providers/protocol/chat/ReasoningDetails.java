@@ -1,5 +1,6 @@
-package dev.lungo.providers.protocol;
+package dev.lungo.providers.protocol.chat;
 
+import dev.lungo.providers.protocol.Answer;
 import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

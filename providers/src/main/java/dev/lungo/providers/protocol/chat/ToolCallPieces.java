@@ -1,6 +1,7 @@
-package dev.lungo.providers.protocol;
+package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.id.Ids;
+import dev.lungo.providers.protocol.Answer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

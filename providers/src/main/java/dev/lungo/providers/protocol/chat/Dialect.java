@@ -1,6 +1,8 @@
-package dev.lungo.providers.protocol;
+package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.model.Model;
+import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.history.CallIds;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;

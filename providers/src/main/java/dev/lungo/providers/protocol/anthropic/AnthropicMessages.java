@@ -1,10 +1,14 @@
-package dev.lungo.providers.protocol;
+package dev.lungo.providers.protocol.anthropic;
 
 import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
+import dev.lungo.providers.protocol.Call;
+import dev.lungo.providers.protocol.Connections;
+import dev.lungo.providers.protocol.Endpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Anthropic's messages.
 public final class AnthropicMessages implements Provider {
@@ -21,7 +25,7 @@ public final class AnthropicMessages implements Provider {
 
     @Override
     public Reply send(Request request) throws InterruptedException {
-        return connections.post(endpoint, "/messages", headers(request), body(request), new AnthropicStream());
+        return connections.post(endpoint, new Call("/messages", (key, _) -> headers(request, key), body(request), new AnthropicStream()));
     }
 
     /// The bytes that `send` puts on the wire for this request.
@@ -29,9 +33,9 @@ public final class AnthropicMessages implements Provider {
         return new AnthropicBody(request).bytes();
     }
 
-    private Map<String, String> headers(Request request) {
+    private Map<String, String> headers(Request request, @Nullable String key) {
         var headers = new LinkedHashMap<String, String>();
-        if (endpoint.key() != null) headers.put("x-api-key", endpoint.key());
+        if (key != null) headers.put("x-api-key", key);
         headers.put("anthropic-version", VERSION);
         headers.put("anthropic-beta", BETAS);
         headers.putAll(request.model().headers());

@@ -1,21 +1,21 @@
-package dev.lungo.providers.protocol;
+package dev.lungo.providers.protocol.history;
 
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A piece of a turn, as every protocol can write it. Texts are well-formed and not blank.
-sealed interface Piece {
+public sealed interface Piece {
     record Text(String text) implements Piece {}
 
     /// A picture or document that this model accepts. `url` is a `data:` or http address.
     record Media(String mime, String name, String url) implements Piece {
-        boolean isImage() {
+        public boolean isImage() {
             return mime.startsWith("image/");
         }
 
         /// The base64 text of a `data:` address, or null when it is not one.
-        @Nullable String base64() {
+        public @Nullable String base64() {
             int start = url.startsWith("data:") ? url.indexOf(";base64,") : -1;
             return start < 0 ? null : url.substring(start + 8);
         }

@@ -1,7 +1,6 @@
-package dev.lungo.providers.protocol;
+package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.model.Tokens;
-import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Delta.CallArguments;
 import dev.lungo.core.provider.Delta.CallEnded;
 import dev.lungo.core.provider.Delta.CallStarted;
@@ -9,8 +8,14 @@ import dev.lungo.core.provider.Delta.Finished;
 import dev.lungo.core.provider.Delta.Reasoning;
 import dev.lungo.core.provider.Delta.ReasoningMark;
 import dev.lungo.core.provider.Delta.Text;
+import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Request;
+import dev.lungo.providers.protocol.Connections;
+import dev.lungo.providers.protocol.Decoder;
+import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.ProtocolContract;
+import dev.lungo.providers.protocol.Samples;
 import java.util.List;
 import java.util.Map;
 
@@ -18,32 +23,32 @@ class OpenAiChatTest extends ProtocolContract {
     private static final String DONE = "data: [DONE]\n\n";
 
     @Override
-    Provider provider(Endpoint endpoint, Connections connections) {
+    protected Provider provider(Endpoint endpoint, Connections connections) {
         return new OpenAiChat(endpoint, connections);
     }
 
     @Override
-    Decoder decoder() {
+    protected Decoder decoder() {
         return new ChatStream();
     }
 
     @Override
-    Request request() {
+    protected Request request() {
         return Samples.request(Samples.model("prov", "m", null), List.of(Samples.user("hi")), List.of());
     }
 
     @Override
-    String errorInStream(String type, String message) {
+    protected String errorInStream(String type, String message) {
         return delta("\"content\":\"so\"") + "data: " + errorBody(type, message) + "\n\n";
     }
 
     @Override
-    String errorBody(String type, String message) {
+    protected String errorBody(String type, String message) {
         return "{\"error\":{\"message\":\"%s\",\"type\":\"%s\",\"code\":null}}".formatted(message, type);
     }
 
     @Override
-    List<Scene> scenes() {
+    protected List<Scene> scenes() {
         return List.of(
                 scene("text", delta("\"role\":\"assistant\",\"content\":\"\"") + delta("\"content\":\"Grüße 🦘\"") + delta("\"content\":\" ok\"")
                         + finish("stop") + usage("\"prompt_tokens\":100,\"completion_tokens\":20,\"total_tokens\":120,"

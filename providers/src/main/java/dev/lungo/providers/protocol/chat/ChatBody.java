@@ -1,6 +1,11 @@
-package dev.lungo.providers.protocol;
+package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.provider.Request;
+import dev.lungo.providers.protocol.BodyWriter;
+import dev.lungo.providers.protocol.Options;
+import dev.lungo.providers.protocol.history.NoTool;
+import dev.lungo.providers.protocol.history.Projection;
+import dev.lungo.providers.protocol.history.Turn;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package dev.lungo.providers.protocol;
+package dev.lungo.providers.protocol.history;
 
 import dev.lungo.core.provider.Request.ToolSpec;
 import java.util.LinkedHashMap;
@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /// Some servers refuse a history with tool calls when no tool is offered; this one is offered then.
-final class NoTool {
+public final class NoTool {
     private NoTool() {}
 
-    static List<ToolSpec> inPlaceOfNone(List<ToolSpec> tools, List<Turn> turns) {
+    public static List<ToolSpec> inPlaceOfNone(List<ToolSpec> tools, List<Turn> turns) {
         boolean calls = turns.stream().flatMap(turn -> turn.pieces().stream()).anyMatch(Piece.Call.class::isInstance);
         return tools.isEmpty() && calls ? List.of(spec()) : tools;
     }

@@ -1,5 +1,9 @@
-package dev.lungo.providers.protocol;
+package dev.lungo.providers.protocol.anthropic;
 
+import dev.lungo.providers.protocol.BodyWriter;
+import dev.lungo.providers.protocol.history.Markers;
+import dev.lungo.providers.protocol.history.Piece;
+import dev.lungo.providers.protocol.history.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,11 @@
-package dev.lungo.providers.protocol;
+package dev.lungo.providers.protocol.history;
 
 import dev.lungo.core.model.Model;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.providers.protocol.WellFormed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.function.UnaryOperator;
 /// Our history as turns that any protocol can write. How a message is projected depends on the
 /// messages before it and on the model, never on what follows: so a longer history has the turns of a
 /// shorter one as its beginning. Two answers in a row, as a summary and what was kept beside it, stand apart.
-final class Projection {
+public final class Projection {
     private static final String INTERRUPTED = "The call was interrupted before it gave a result.";
     private static final String DROPPED = "[This old output was dropped to save room. Call the tool again if you need it.]";
     private static final String SUMMARISE = "What did we do so far?";
@@ -31,7 +32,7 @@ final class Projection {
     }
 
     /// The turns of the history and the request's own instruction. They start and end with the user's side.
-    static List<Turn> of(Request request, UnaryOperator<String> idForm) {
+    public static List<Turn> of(Request request, UnaryOperator<String> idForm) {
         var projection = new Projection(request.model(), idForm);
         request.history().forEach(projection::message);
         if (request.instruction() != null) projection.user(request.instruction());

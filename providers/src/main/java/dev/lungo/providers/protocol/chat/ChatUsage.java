@@ -1,4 +1,4 @@
-package dev.lungo.providers.protocol;
+package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.model.Tokens;
 import tools.jackson.databind.JsonNode;

@@ -1,7 +1,9 @@
-package dev.lungo.providers.protocol;
+package dev.lungo.providers.protocol.anthropic;
 
 import dev.lungo.core.id.Ids;
 import dev.lungo.core.model.Tokens;
+import dev.lungo.providers.protocol.Answer;
+import dev.lungo.providers.protocol.Decoder;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.SseReader.Frame;
 import java.util.HashMap;

@@ -1,0 +1,19 @@
+package dev.lungo.engine.model;
+
+import dev.lungo.core.provider.Delta;
+import org.jspecify.annotations.Nullable;
+
+/// Sees every request before it leaves and how it ended. Thread-safe.
+public interface CallWatch {
+    /// The request is about to leave; a watch that has begun is told of its end in any case.
+    ///
+    /// @throws CallRefused when it may not leave
+    Watched begin(ModelCall call) throws CallRefused, InterruptedException;
+
+    /// One request under watch.
+    interface Watched {
+        /// `sent` is the body as it went out, empty when it did not; `end` is the last delta, null when
+        /// the answer was not read to its end.
+        void ended(byte[] sent, @Nullable Delta end);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.lungo.engine.model;
+
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.Reply;
+import dev.lungo.engine.model.CallWatch.Watched;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Sends every request of the engine, so that whoever counts, limits or explains them sees them all.
+/// Thread-safe.
+public final class ModelCalls {
+    private final List<CallWatch> watches;
+
+    public ModelCalls(List<CallWatch> watches) {
+        this.watches = List.copyOf(watches);
+    }
+
+    /// The answer; that of a request which may not leave is the reason.
+    public Reply send(ModelCall call) throws InterruptedException {
+        var begun = new ArrayList<Watched>();
+        try {
+            for (var watch : watches) begun.add(watch.begin(call));
+            return new WatchedReply(call.instance().models().provider(call.request().model()).send(call.request()), begun);
+        } catch (CallRefused refused) {
+            var end = new Delta.Failed(refused.failure(), null, Tokens.NONE);
+            begun.forEach(watched -> watched.ended(new byte[0], end));
+            return new RefusedReply(end);
+        } catch (InterruptedException | RuntimeException broken) {
+            begun.forEach(watched -> watched.ended(new byte[0], null));
+            throw broken;
+        }
+    }
+
+    private record RefusedReply(Delta end) implements Reply {
+        @Override
+        public Iterator<Delta> iterator() {
+            return List.of(end).iterator();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class WatchedReply implements Reply, Iterator<Delta> {
+        private final Reply reply;
+        private final Iterator<Delta> deltas;
+        private final List<Watched> watched;
+        private @Nullable Delta last;
+        private boolean closed;
+
+        WatchedReply(Reply reply, List<Watched> watched) {
+            this.reply = reply;
+            this.deltas = reply.iterator();
+            this.watched = watched;
+        }
+
+        @Override
+        public Iterator<Delta> iterator() {
+            return this;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return deltas.hasNext();
+        }
+
+        @Override
+        public Delta next() {
+            last = deltas.next();
+            return last;
+        }
+
+        @Override
+        public byte[] sent() {
+            return reply.sent();
+        }
+
+        @Override
+        public void close() {
+            reply.close();
+            if (closed) return;
+            closed = true;
+            var end = last instanceof Delta.Finished || last instanceof Delta.Failed ? last : null;
+            watched.forEach(one -> one.ended(reply.sent(), end));
+        }
+    }
+}

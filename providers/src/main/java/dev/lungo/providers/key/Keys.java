@@ -1,0 +1,26 @@
+package dev.lungo.providers.key;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// The keys of one provider, of which one is shown with each request. A key stays out of every text.
+/// Two of them are equal when they show the same keys. Thread-safe.
+public interface Keys {
+    /// Of a provider that lets everybody in.
+    Keys NONE = new FixedKey(null);
+
+    static Keys of(@Nullable String key) {
+        return key == null ? NONE : new FixedKey(key);
+    }
+
+    /// The key to show now; null where none is shown. It may have to be fetched, which can take seconds.
+    ///
+    /// @throws IOException when there is none to be had; the message says what to do
+    @Nullable String current() throws IOException, InterruptedException;
+
+    /// The server refused this key with this status. Whether another one is there to be shown at once.
+    boolean refused(String key, int status) throws InterruptedException;
+
+    /// The text without the keys, should a server have echoed one.
+    String redact(String text);
+}

@@ -1,0 +1,5 @@
+/// The keys that let requests in, wherever they come from.
+@NullMarked
+package dev.lungo.providers.key;
+
+import org.jspecify.annotations.NullMarked;
