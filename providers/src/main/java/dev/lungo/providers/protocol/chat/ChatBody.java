@@ -48,7 +48,7 @@ final class ChatBody {
         Objects.requireNonNull(dialect.extra()).forEach(options::putIfAbsent);
         var wanted = settings.options().get("setCacheKey");
         var keyField = Boolean.TRUE.equals(wanted) ? "prompt_cache_key" : dialect.cacheKey();
-        if (keyField != null && !Boolean.FALSE.equals(wanted) && !request.cacheKey().isBlank()) options.putIfAbsent(keyField, request.cacheKey());
+        if (keyField != null && !keyField.isEmpty() && !Boolean.FALSE.equals(wanted) && !request.cacheKey().isBlank()) options.putIfAbsent(keyField, request.cacheKey());
         out.sorted(options);
     }
 
