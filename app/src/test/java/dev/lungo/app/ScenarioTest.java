@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -32,11 +33,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Plays every folder of `scenarios/` through the whole product, in both wire protocols: `lungo run`, the
+/// Plays every folder of `scenarios/` through the whole product, in two wire protocols, and some in a third: `lungo run`, the
 /// server over HTTP, the store, real files and processes. Only the model's lines are scripted.
 @Execution(ExecutionMode.CONCURRENT)
 class ScenarioTest {
     private static final Path SUITE = Path.of("../scenarios");
+    /// Enough for a protocol whose own tests hold the rest.
+    private static final Pattern SOME = Pattern.compile("00[1-7]-.*|047-.*|050-.*|05[1-8]-.*|061-.*|06[2-4]-.*|080-.*");
     private static final Map<Speech, Stage> STAGES = new EnumMap<>(Speech.class);
 
     @TempDir
@@ -69,6 +72,17 @@ class ScenarioTest {
     @MethodSource("folders")
     void comesOutAsExpectedInAnthropicMessages(String name, ScenarioFolder folder) throws Exception {
         comesOutAsExpected(name, folder, Speech.ANTHROPIC_MESSAGES);
+    }
+
+    static Stream<Arguments> some() throws IOException {
+        return folders().filter(arguments -> SOME.matcher(String.valueOf(arguments.get()[0])).matches());
+    }
+
+    @Tag("slow")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("some")
+    void comesOutAsExpectedInResponses(String name, ScenarioFolder folder) throws Exception {
+        comesOutAsExpected(name, folder, Speech.RESPONSES);
     }
 
     private static void comesOutAsExpected(String name, ScenarioFolder folder, Speech speech) throws Exception {
