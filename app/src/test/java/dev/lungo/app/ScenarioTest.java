@@ -97,6 +97,9 @@ class ScenarioTest {
         soft.assertThat(Trees.read(directory)).as("files").isEqualTo(filesAfter(folder));
         for (var path : folder.expectation().absent()) soft.assertThat(directory.resolve(path).normalize()).doesNotExist();
         soft.assertThat(sent.faults()).as("requests").isEmpty();
+        if (speech == Speech.RESPONSES && sent.count() > 1) {
+            soft.assertThat(sent.all().getLast().text().contains("\"encrypted_content\"")).as("thoughts went back").isEqualTo(thought(messages));
+        }
         if (!soft.wasSuccess()) soft.fail("The command printed:%n%s%s".formatted(played.out(), played.err()));
         soft.assertAll();
     }
@@ -130,6 +133,10 @@ class ScenarioTest {
         }
         soft.assertThat(messages).allSatisfy(ScenarioTest::isSettled);
         if (expected.requests() != null) soft.assertThat(sent.count()).as("number of requests").isEqualTo(expected.requests());
+    }
+
+    private static boolean thought(List<Message> messages) {
+        return messages.stream().flatMap(message -> message.parts().stream()).anyMatch(Part.Reasoning.class::isInstance);
     }
 
     private static void isSettled(Message message) {

@@ -92,18 +92,18 @@ class RequestBodyTest {
                 "instructions":"Be brief.",\
                 "tools":[{"type":"function","name":"bash","description":"Does bash.","parameters":{"type":"object","properties":{}},"strict":false},\
                 {"type":"function","name":"read","description":"Does read.","parameters":{"type":"object","properties":{}},"strict":false}],\
-                "input":[{"role":"user","content":[{"type":"input_text","text":"fix it \uFFFD"},{"type":"input_image","image_url":"data:image/png;base64,AAAA"},\
+                "input":[{"type":"message","role":"user","content":[{"type":"input_text","text":"fix it \uFFFD"},{"type":"input_image","image_url":"data:image/png;base64,AAAA"},\
                 {"type":"input_text","text":"\\"v.mp4\\" (video/mp4) was attached, but this model cannot read that. Tell the user."}]},\
-                {"role":"assistant","content":[{"type":"output_text","text":"I look."}]},\
+                {"type":"message","role":"assistant","content":"I look."},\
                 {"type":"function_call","call_id":"a_1","name":"read","arguments":"{\\"p\\":\\"x\uFFFD\\"}"},\
                 {"type":"function_call","call_id":"a_12","name":"list","arguments":"{}"},\
                 {"type":"function_call_output","call_id":"a_1","output":[{"type":"input_text","text":"content"},{"type":"input_image","image_url":"data:image/png;base64,AAAA"}]},\
                 {"type":"function_call_output","call_id":"a_12","output":"no such place"},\
-                {"role":"assistant","content":[{"type":"output_text","text":"More."}]},\
+                {"type":"message","role":"assistant","content":"More."},\
                 {"type":"function_call","call_id":"b","name":"bash","arguments":"{\\"command\\":\\"ls\\"}"},\
                 {"type":"function_call_output","call_id":"b","output":"The call was interrupted before it gave a result."},\
-                {"role":"assistant","content":[{"type":"output_text","text":"Half"}]},\
-                {"role":"user","content":[{"type":"input_text","text":"go on"}]}]}""");
+                {"type":"message","role":"assistant","content":"Half"},\
+                {"type":"message","role":"user","content":[{"type":"input_text","text":"go on"}]}]}""");
     }
 
     @Test
@@ -113,8 +113,8 @@ class RequestBodyTest {
                 reasoning("of no use", null), text("x")), assistant(CLAUDE, null, reasoning("not its own", several), text("y")), user("c"));
         assertThat(responses(request(CHAT, history, List.of()))).contains("""
                 {"type":"reasoning","summary":[{"type":"summary_text","text":"a"},{"type":"summary_text","text":"b"}],"encrypted_content":"e1"},\
-                {"type":"reasoning","summary":[],"encrypted_content":"e2"},{"role":"assistant","content":[{"type":"output_text","text":"x"}]},\
-                {"role":"user","content":[{"type":"input_text","text":"Go on from here."}]},{"role":"assistant","content":[{"type":"output_text","text":"y"}]},""");
+                {"type":"reasoning","summary":[],"encrypted_content":"e2"},{"type":"message","role":"assistant","content":"x"},\
+                {"type":"message","role":"user","content":[{"type":"input_text","text":"Go on from here."}]},{"type":"message","role":"assistant","content":"y"},""");
         assertThat(responses(request(CLAUDE, history, List.of()))).contains("e1").doesNotContain("e2");
     }
 
@@ -124,8 +124,8 @@ class RequestBodyTest {
                 assistant(CHAT, null, call("c", "read", done(Map.of(), "seen", attachment("image/png", PNG)))));
         assertThat(responses(request(CHAT, media, List.of()))).contains("{\"type\":\"input_file\",\"filename\":\"a.pdf\",\"file_data\":\"data:application/pdf;base64,BB\"},"
                 + "{\"type\":\"input_file\",\"file_url\":\"https://x.test/b.pdf\"}");
-        assertThat(responses(request(model("xai", "grok-4", null), media, List.of()))).contains("\"input\":[{\"role\":\"system\",\"content\":[{\"type\":\"input_text\",\"text\":\"Be brief.\"}]},",
-                "\"output\":\"seen\"},{\"role\":\"user\",\"content\":[{\"type\":\"input_image\"").doesNotContain("instructions");
+        assertThat(responses(request(model("xai", "grok-4", null), media, List.of()))).contains("\"input\":[{\"type\":\"message\",\"role\":\"system\",\"content\":[{\"type\":\"input_text\",\"text\":\"Be brief.\"}]},",
+                "\"output\":\"seen\"},{\"type\":\"message\",\"role\":\"user\",\"content\":[{\"type\":\"input_image\"").doesNotContain("instructions");
         assertThat(responses(request(model("openai", "gpt-5.2", null), List.of(user("a")), List.of(tool("read"))))).startsWith("""
                 {"model":"gpt-5.2","stream":true,"include":["reasoning.encrypted_content"],"max_output_tokens":4000,"prompt_cache_key":"ses_1",\
                 "reasoning":{"effort":"medium","summary":"auto"},"store":false,"text":{"verbosity":"low"},"instructions":""");

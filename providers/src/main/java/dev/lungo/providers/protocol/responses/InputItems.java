@@ -46,7 +46,7 @@ final class InputItems {
 
     private void said(Piece piece) {
         switch (piece) {
-            case Piece.Text text -> message("assistant", List.of(text("output_text", text.text())));
+            case Piece.Text text -> message("assistant", text.text());
             case Piece.Reasoning thought -> ReasoningItem.of(thought).ifPresent(items::add);
             case Piece.Call call -> {
                 var item = fields("type", "function_call");
@@ -98,8 +98,10 @@ final class InputItems {
         return file;
     }
 
-    private void message(String role, List<Map<String, Object>> content) {
-        var message = fields("role", role);
+    /// What a model said is a plain string: as content it would have to have the id that it had at the server.
+    private void message(String role, Object content) {
+        var message = fields("type", "message");
+        message.put("role", role);
         message.put("content", content);
         items.add(message);
     }
