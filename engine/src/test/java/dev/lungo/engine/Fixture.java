@@ -220,7 +220,7 @@ final class Fixture implements AutoCloseable {
 
         private static void move(ToolContext context, Path from, Path to) throws ToolFailure, InterruptedException {
             var bytes = context.files().read(from).bytes();
-            context.files().change(List.of(new FileChange(to, bytes, bytes, from, new Diff(to.toString(), "", 0, 0))));
+            context.files().change(List.of(new FileChange(to, bytes, bytes, from, new Diff(to.toString(), "@@", 0, 0))), Map.of("files", List.of("moved")));
         }
     }
 }
