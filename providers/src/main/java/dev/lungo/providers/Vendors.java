@@ -6,13 +6,18 @@ import dev.lungo.core.model.ProviderInfo;
 /// Providers whose protocol or address depends on more than the catalog's line says.
 final class Vendors {
     private static final String COPILOT = "github-copilot";
+    private static final String COPILOTS_MIX = "@ai-sdk/github-copilot";
 
     private Vendors() {}
 
     /// The protocol's name, as `wires.tsv` has it.
     static String npm(ProviderInfo provider, Model model) {
-        if (provider.id().startsWith(COPILOT)) return "@ai-sdk/github-copilot";
-        return AzureAddress.holds(provider, model) ? new AzureAddress(provider, model).npm() : model.api().npm();
+        return AzureAddress.holds(provider, model) ? new AzureAddress(provider, model).npm() : npm(model);
+    }
+
+    /// The same as far as the model alone tells.
+    static String npm(Model model) {
+        return model.providerID().startsWith(COPILOT) ? COPILOTS_MIX : model.api().npm();
     }
 
     /// The base address, whose `${VARIABLE}`s are still to be filled.

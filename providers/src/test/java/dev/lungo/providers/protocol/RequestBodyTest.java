@@ -129,6 +129,9 @@ class RequestBodyTest {
         assertThat(responses(request(model("openai", "gpt-5.2", null), List.of(user("a")), List.of(tool("read"))))).startsWith("""
                 {"model":"gpt-5.2","stream":true,"include":["reasoning.encrypted_content"],"max_output_tokens":4000,"prompt_cache_key":"ses_1",\
                 "reasoning":{"effort":"medium","summary":"auto"},"store":false,"text":{"verbosity":"low"},"instructions":""");
+        var phased = responses(request(model("openai", "gpt-5.4", null), List.of(user("a"), assistant(CHAT, null, text("I look."), call("c", "read", done(Map.of(), "x")), step(), text("b"))),
+                List.of()));
+        assertThat(phased).contains("\"content\":\"I look.\",\"phase\":\"commentary\"}", "\"content\":\"b\",\"phase\":\"final_answer\"}");
         assertThat(responses(request(model("openai", "gpt-5-nano", null), List.of(user("a")), List.of()))).contains("\"reasoning\":{\"effort\":\"minimal\",\"summary\":\"auto\"}");
         assertThat(responses(request(model("openai", "gpt-5.1-chat-latest", null), List.of(user("a")), List.of(tool("read"))))).doesNotContain("effort", "verbosity");
         var asked = Map.<String, Object>of("reasoningEffort", "xhigh", "reasoningSummary", "none", "textVerbosity", "high", "serviceTier", "flex", "store", true, "setCacheKey", false,
@@ -160,7 +163,8 @@ class RequestBodyTest {
 
     @Test
     void aLongerHistoryHasTheBytesOfAShorterOneAsItsBeginning() {
-        for (var model : List.of(CLAUDE, CHAT, KIMI, model("mistral", "devstral", null), model("openrouter", "anthropic/claude", null))) {
+        for (var model : List.of(CLAUDE, CHAT, KIMI, model("mistral", "devstral", null), model("openrouter", "anthropic/claude", null), model("openai", "gpt-5.4", null),
+                model("xai", "grok", null))) {
             for (int length = 1; length < HISTORY.size(); length++) {
                 if (HISTORY.get(length - 1).info() instanceof Message.Assistant) continue;
                 var shorter = request(model, HISTORY.subList(0, length), List.of(tool("read")));

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Turns as items of the input, without ids: nothing of them is stored at the server.
 final class InputItems {
@@ -26,7 +27,7 @@ final class InputItems {
         if (dialect.systemRole() != null && !request.system().isBlank()) message(dialect.systemRole(), List.of(text("input_text", request.system())));
         for (var turn : turns) {
             if (turn.fromUser()) user(turn.pieces());
-            else turn.pieces().forEach(this::said);
+            else answer(turn.pieces());
         }
         return items;
     }
@@ -44,9 +45,17 @@ final class InputItems {
         if (!shown.isEmpty()) message("user", contents(shown.stream()));
     }
 
-    private void said(Piece piece) {
+    private void answer(List<Piece> pieces) {
+        var phase = !dialect.phases() ? null : pieces.stream().anyMatch(Piece.Call.class::isInstance) ? "commentary" : "final_answer";
+        for (var piece : pieces) said(piece, phase);
+    }
+
+    private void said(Piece piece, @Nullable String phase) {
         switch (piece) {
-            case Piece.Text text -> message("assistant", text.text());
+            case Piece.Text text -> {
+                message("assistant", text.text());
+                if (phase != null) items.getLast().put("phase", phase);
+            }
             case Piece.Reasoning thought -> ReasoningItem.of(thought).ifPresent(items::add);
             case Piece.Call call -> {
                 var item = fields("type", "function_call");

@@ -14,22 +14,24 @@ import org.jspecify.annotations.Nullable;
 /// How a server's or model's responses differ from the plain form (`responses.json`). The rules whose
 /// `match` is found in "provider address model" are laid over each other, the last one on top.
 /// `effort` is for requests with tools, `effortWithoutTools` for titles and the like; `systemRole`
-/// makes the system text a message of the input; `resultMedia` lets pictures stand in results.
+/// makes the system text a message of the input; `resultMedia` lets pictures stand in results; `phases`
+/// tells of each answer whether it was the last word of its turn.
 record ResponsesDialect(
         @Nullable String effort, @Nullable String effortWithoutTools, @Nullable String summary, @Nullable String verbosity,
-        boolean maxTokens, @Nullable String systemRole, boolean resultMedia, boolean needsTools, String sessionHeader, Map<String, String> headers) {
+        boolean maxTokens, @Nullable String systemRole, boolean resultMedia, boolean needsTools, boolean phases, String sessionHeader, Map<String, String> headers) {
     private record Rule(String match, @Nullable String effort, @Nullable String effortWithoutTools, @Nullable String summary,
             @Nullable String verbosity, @Nullable Boolean maxTokens, @Nullable String systemRole, @Nullable Boolean resultMedia,
-            @Nullable Boolean needsTools, @Nullable String sessionHeader, @Nullable Map<String, String> headers) {
+            @Nullable Boolean needsTools, @Nullable Boolean phases, @Nullable String sessionHeader, @Nullable Map<String, String> headers) {
         ResponsesDialect over(ResponsesDialect under) {
             return new ResponsesDialect(word(effort, under.effort), word(effortWithoutTools, under.effortWithoutTools), word(summary, under.summary),
                     word(verbosity, under.verbosity), or(maxTokens, under.maxTokens), word(systemRole, under.systemRole),
-                    or(resultMedia, under.resultMedia), or(needsTools, under.needsTools), or(sessionHeader, under.sessionHeader), or(headers, under.headers));
+                    or(resultMedia, under.resultMedia), or(needsTools, under.needsTools), or(phases, under.phases),
+                    or(sessionHeader, under.sessionHeader), or(headers, under.headers));
         }
     }
 
     private static final ResponsesDialect PLAIN =
-            new ResponsesDialect(null, null, null, null, true, null, true, false, "X-Session-Affinity", Map.of());
+            new ResponsesDialect(null, null, null, null, true, null, true, false, false, "X-Session-Affinity", Map.of());
     private static final List<Map.Entry<Pattern, Rule>> RULES = read();
 
     static ResponsesDialect of(Endpoint endpoint, Model model) {
