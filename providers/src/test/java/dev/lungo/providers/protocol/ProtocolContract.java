@@ -269,7 +269,7 @@ public abstract class ProtocolContract {
     private static List<Delta> said(List<Delta> deltas) {
         return deltas.stream().filter(delta -> switch (delta) {
             case Delta.Finished _, Delta.Failed _, Delta.CallEnded _ -> false;
-            case Delta.Text _, Delta.Reasoning _, Delta.ReasoningMark _, Delta.CallStarted _, Delta.CallArguments _ -> true;
+            case Delta.Text _, Delta.Reasoning _, Delta.ReasoningMark _, Delta.TextMark _, Delta.CallMark _, Delta.CallStarted _, Delta.CallArguments _ -> true;
         }).toList();
     }
 }
