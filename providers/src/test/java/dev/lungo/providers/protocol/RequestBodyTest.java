@@ -6,6 +6,7 @@ import static dev.lungo.providers.protocol.Samples.call;
 import static dev.lungo.providers.protocol.Samples.done;
 import static dev.lungo.providers.protocol.Samples.file;
 import static dev.lungo.providers.protocol.Samples.ignored;
+import static dev.lungo.providers.protocol.Samples.marked;
 import static dev.lungo.providers.protocol.Samples.model;
 import static dev.lungo.providers.protocol.Samples.reasoning;
 import static dev.lungo.providers.protocol.Samples.request;
@@ -92,6 +93,16 @@ class RequestBodyTest {
         assertThat(anthropic(request(model("anthropic", "other", null), history, List.of()))).doesNotContain("thinking", "hm");
         var redacted = List.of(user("hi"), assistant(CLAUDE, null, reasoning("", Map.of("anthropic", Map.of("redactedData", "xyz"))), text("a")), user("c"));
         assertThat(anthropic(request(CLAUDE, redacted, List.of()))).contains("[{\"type\":\"redacted_thinking\",\"data\":\"xyz\"},{\"type\":\"text\",\"text\":\"a\"}]");
+    }
+
+    @Test
+    void marksOfCallsGoBackToTheirModelOnly() {
+        var extra = Map.<String, Object>of("extra_content", Map.of("google", Map.of("thought_signature", "s")));
+        var history = List.of(user("hi"), assistant(CHAT, null, marked(call("a", "read", done(Map.of(), "x")), extra)), user("c"));
+        assertThat(chat(request(CHAT, history, List.of()))).contains("\"extra_content\":{\"google\":{\"thought_signature\":\"s\"}}");
+        for (var body : List.of(chat(request(KIMI, history, List.of())), anthropic(request(CLAUDE, history, List.of())))) {
+            assertThat(body).doesNotContain("extra_content", "signature");
+        }
     }
 
     @Test

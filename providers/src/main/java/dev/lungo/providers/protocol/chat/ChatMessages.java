@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// marker wants it in a list: small servers read no lists.
 final class ChatMessages {
     static final String DETAILS = "reasoning_details";
+    /// Where Google's chat completions keep the signature of a call that they want back.
+    static final String EXTRA = "extra_content";
 
     private final Request request;
     private final Dialect dialect;
@@ -88,6 +90,7 @@ final class ChatMessages {
         var written = fields("id", call.id());
         written.put("type", "function");
         written.put("function", function);
+        if (call.metadata().get(EXTRA) instanceof Map<?, ?> extra) written.put(EXTRA, extra);
         return written;
     }
 

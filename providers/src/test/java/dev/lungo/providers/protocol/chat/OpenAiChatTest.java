@@ -3,6 +3,7 @@ package dev.lungo.providers.protocol.chat;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta.CallArguments;
 import dev.lungo.core.provider.Delta.CallEnded;
+import dev.lungo.core.provider.Delta.CallMark;
 import dev.lungo.core.provider.Delta.CallStarted;
 import dev.lungo.core.provider.Delta.Finished;
 import dev.lungo.core.provider.Delta.Reasoning;
@@ -75,6 +76,10 @@ class OpenAiChatTest extends ProtocolContract {
                         new CallEnded("c1"), new CallEnded("c2"), new Finished("tool-calls", Tokens.NONE)),
                 scene("arguments as an object, no index", delta("\"tool_calls\":[{\"id\":\"x\",\"function\":{\"name\":\"read\",\"arguments\":{\"p\":1}}}]") + finish("tool_calls") + DONE,
                         new CallStarted("x", "read"), new CallArguments("x", "{\"p\":1}"), new CallEnded("x"), new Finished("tool-calls", Tokens.NONE)),
+                scene("what Google wants back with a call", delta("\"tool_calls\":[{\"index\":0,\"id\":\"g\",\"function\":{\"name\":\"read\",\"arguments\":\"{}\"},"
+                        + "\"extra_content\":{\"google\":{\"thought_signature\":\"s\"}}}]") + finish("tool_calls") + DONE,
+                        new CallStarted("g", "read"), new CallArguments("g", "{}"), new CallMark("g", Map.of("extra_content", Map.of("google", Map.of("thought_signature", "s")))),
+                        new CallEnded("g"), new Finished("tool-calls", Tokens.NONE)),
                 scene("a call that the limit cut stays open", delta("\"content\":\"a\"") + call(0, "c1", "write", "{\\\"te") + finish("length") + DONE,
                         new Text("a"), new CallStarted("c1", "write"), new CallArguments("c1", "{\"te"), new Finished("length", Tokens.NONE)),
                 scene("a tool finish without a call", delta("\"content\":\"a\"") + finish("tool_calls") + DONE, new Text("a"), new Finished("stop", Tokens.NONE)),
