@@ -28,6 +28,10 @@ public final class Options {
         return named;
     }
 
+    public static TreeMap<String, Object> gemini(Map<String, Object> options) {
+        return named(options, Map.of());
+    }
+
     private static TreeMap<String, Object> named(Map<?, ?> options, Map<String, String> names) {
         var named = new TreeMap<String, Object>();
         options.forEach((key, value) -> {

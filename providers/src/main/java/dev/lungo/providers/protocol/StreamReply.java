@@ -97,8 +97,8 @@ final class StreamReply implements Reply, Iterator<Delta> {
     private void settle() {
         bytes.expectWithin(TAIL);
         try {
-            while (frames.next() != null) {}
-        } catch (IOException gone) {
+            for (var frame = frames.next(); frame != null; frame = frames.next()) decoder.tail(frame, answer);
+        } catch (IOException | JacksonException gone) {
             // The answer is complete all the same.
         }
         decoder.end(answer);
@@ -127,7 +127,7 @@ final class StreamReply implements Reply, Iterator<Delta> {
     /// Some servers answer a small question in one piece although a stream was asked for.
     private void whole(String text) {
         try {
-            if (text.startsWith("{")) decoder.frame(new Frame(null, text, null), answer);
+            if (!text.startsWith("<")) decoder.frame(new Frame(null, text, null), answer);
             decoder.end(answer);
         } catch (JacksonException notJson) {
             fail(failures.cut());

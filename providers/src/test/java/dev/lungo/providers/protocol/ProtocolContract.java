@@ -72,7 +72,7 @@ public abstract class ProtocolContract {
 
     /// With CRLF, a byte order mark and comments, where it is an event stream.
     private static String noisy(String stream) {
-        return stream.startsWith("{") ? " \r\n" + stream : "\uFEFF: hello\n\n".concat(stream).replace("\n\n", "\n\n: keep alive\n\n").replace("\n", "\r\n");
+        return stream.startsWith("{") || stream.startsWith("[") ? " \r\n" + stream : "\uFEFF: hello\n\n".concat(stream).replace("\n\n", "\n\n: keep alive\n\n").replace("\n", "\r\n");
     }
 
     @TestFactory

@@ -60,7 +60,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        asked.add(new Asked(exchange.getRemoteAddress().getPort(), exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()),
+        asked.add(new Asked(exchange.getRemoteAddress().getPort(), exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         var now = answer;
         if (now.ending() == Ending.SILENT) await();

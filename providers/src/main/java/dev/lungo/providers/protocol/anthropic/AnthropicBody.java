@@ -4,6 +4,7 @@ import dev.lungo.core.provider.Request;
 import dev.lungo.providers.protocol.BodyWriter;
 import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.Options;
+import dev.lungo.providers.protocol.Sampling;
 import dev.lungo.providers.protocol.history.CallIds;
 import dev.lungo.providers.protocol.history.NoTool;
 import dev.lungo.providers.protocol.history.Projection;
@@ -62,8 +63,10 @@ final class AnthropicBody {
             else options.put("thinking", Map.of("type", "enabled", "budget_tokens", fitting));
         }
         out.field("max_tokens", room);
-        if (!thinks && settings.temperature() != null && request.model().capabilities().temperature()) out.field("temperature", settings.temperature());
-        if (!thinks && settings.topP() != null) out.field("top_p", settings.topP());
+        var sampling = Sampling.of(request);
+        if (!thinks && sampling.temperature() != null) out.field("temperature", sampling.temperature());
+        if (!thinks && sampling.topP() != null) out.field("top_p", sampling.topP());
+        if (!thinks && sampling.topK() != null) options.putIfAbsent("top_k", sampling.topK());
         options.keySet().removeAll(Set.of("max_tokens", "messages", "system", "tools", "stream", "model"));
         out.sorted(options);
     }

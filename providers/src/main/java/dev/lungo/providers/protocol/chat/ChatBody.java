@@ -3,6 +3,7 @@ package dev.lungo.providers.protocol.chat;
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.protocol.BodyWriter;
 import dev.lungo.providers.protocol.Options;
+import dev.lungo.providers.protocol.Sampling;
 import dev.lungo.providers.protocol.history.NoTool;
 import dev.lungo.providers.protocol.history.Projection;
 import dev.lungo.providers.protocol.history.Turn;
@@ -39,8 +40,9 @@ final class ChatBody {
     private void settings(BodyWriter out) {
         var settings = request.settings();
         if (settings.maxTokens() > 0) out.field(Objects.requireNonNull(dialect.maxTokens()), settings.maxTokens());
-        if (settings.temperature() != null && request.model().capabilities().temperature()) out.field("temperature", settings.temperature());
-        if (settings.topP() != null) out.field("top_p", settings.topP());
+        var sampling = Sampling.of(request);
+        if (sampling.temperature() != null) out.field("temperature", sampling.temperature());
+        if (sampling.topP() != null) out.field("top_p", sampling.topP());
         var options = Options.chat(settings.options());
         Objects.requireNonNull(dialect.extra()).forEach(options::putIfAbsent);
         var wanted = settings.options().get("setCacheKey");
