@@ -5,6 +5,7 @@ import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
+import dev.lungo.providers.protocol.gemini.GeminiContents;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -15,7 +16,8 @@ final class Wires {
     static final String CHAT = "@ai-sdk/openai-compatible";
 
     private static final Map<String, BiFunction<Endpoint, Connections, Provider>> PROTOCOLS =
-            Map.of("chat", OpenAiChat::new, "anthropic", AnthropicMessages::new);
+            Map.of("chat", OpenAiChat::new, "anthropic", AnthropicMessages::new, "gemini", GeminiContents::new,
+                    "vertex-gemini", GeminiContents::onVertex, "vertex-anthropic", AnthropicMessages::onVertex);
     private static final Map<String, String> NPM_OF_WIRE = new HashMap<>();
     private static final Map<String, String> PROTOCOL_OF_NPM = new HashMap<>();
 

@@ -200,6 +200,14 @@ class RequestBodyTest {
     }
 
     @Test
+    void onVertexTheModelStandsInTheAddress() {
+        try (var connections = new Connections(Map.of())) {
+            var body = AnthropicMessages.onVertex(new Endpoint("google-vertex", "https://api.test/v1", null), connections).body(request(CLAUDE, List.of(user("a")), List.of()));
+            assertThat(new String(body, StandardCharsets.UTF_8)).startsWith("{\"anthropic_version\":\"vertex-2023-10-16\",\"stream\":true,\"max_tokens\":4000,").doesNotContain("\"model\"");
+        }
+    }
+
+    @Test
     void gemmaReadsTheSystemPromptFromTheUser() {
         assertThat(gemini(request(model("google", "gemma-4-31b-it", null), List.of(user("a")), List.of())))
                 .endsWith("\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Be brief.\"},{\"text\":\"a\"}]}]}").doesNotContain("systemInstruction");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// A request in the form of Anthropic's messages: settings, tools, system, messages last. The cache
@@ -22,10 +23,17 @@ final class AnthropicBody {
     private static final long DEFAULT_ANSWER = 8_192;
 
     private final Request request;
+    private final Consumer<BodyWriter> opening;
     private final List<Turn> turns;
 
     AnthropicBody(Request request) {
+        this(request, out -> out.field("model", request.model().api().id()));
+    }
+
+    /// `opening` writes what comes first, where that is not the model.
+    AnthropicBody(Request request, Consumer<BodyWriter> opening) {
         this.request = request;
+        this.opening = opening;
         this.turns = Turn.alternating(Projection.of(request, CallIds::plain));
     }
 
@@ -34,7 +42,7 @@ final class AnthropicBody {
     }
 
     private void write(BodyWriter out) {
-        out.field("model", request.model().api().id());
+        opening.accept(out);
         out.field("stream", true);
         settings(out);
         var tools = NoTool.inPlaceOfNone(request.tools(), turns);
