@@ -30,6 +30,7 @@ public final class ConfiguredModels implements Models {
     private final Connections connections;
     private final LocalServers local;
     private final Surroundings surroundings;
+    private final VertexReach vertex;
     private final Reach reach;
     private final Figures.Origin origin;
     private final Roles roles;
@@ -48,7 +49,8 @@ public final class ConfiguredModels implements Models {
         this.connections = connections;
         this.local = local;
         this.surroundings = new Surroundings(environment, stored);
-        this.reach = new Reach(surroundings);
+        this.vertex = new VertexReach(environment, connections);
+        this.reach = new Reach(surroundings, vertex);
         this.origin = origin;
         this.roles = new Roles(this, config);
     }
@@ -57,6 +59,7 @@ public final class ConfiguredModels implements Models {
     public List<ProviderInfo> usable() {
         var ids = new TreeSet<>(config.provider().keySet());
         catalog.providers().values().stream().filter(entry -> surroundings.key(entry.env()) != null).forEach(entry -> ids.add(entry.id()));
+        if (vertex.isVisible()) ids.addAll(VertexReach.IDS);
         ids.addAll(surroundings.storedFor());
         var usable = new ArrayList<>(ids.stream().flatMap(id -> info(id).stream()).filter(reach::isUsable).toList());
         local.remembered().stream().filter(found -> isEnabled(found.id()) && !ids.contains(found.id())).forEach(usable::add);

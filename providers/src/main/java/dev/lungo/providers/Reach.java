@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 /// Where a provider's model is reached, and what is missing for that.
 final class Reach {
     private final Surroundings surroundings;
+    private final VertexReach vertex;
 
-    Reach(Surroundings surroundings) {
+    Reach(Surroundings surroundings, VertexReach vertex) {
         this.surroundings = surroundings;
+        this.vertex = vertex;
     }
 
     Endpoint endpoint(ProviderInfo provider, Model model) {
-        var url = url(provider, model);
         var headers = headers(provider);
+        if (vertex.concerns(model)) return vertex.endpoint(provider, model, headers);
+        var url = url(provider, model);
         return new Endpoint(provider.id(), url, Keys.of(provider.key()), missing(provider, url, headers), headers,
                 duration(provider.options().get("headerTimeout")), duration(provider.options().get("chunkTimeout")));
     }
@@ -45,7 +48,7 @@ final class Reach {
                 + " in the environment, or provider." + provider.id() + ".options.apiKey in the configuration.";
     }
 
-    private static boolean isLoopback(String url) {
+    static boolean isLoopback(String url) {
         try {
             var host = URI.create(url).getHost();
             return host != null && (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]"));
@@ -61,7 +64,7 @@ final class Reach {
     }
 
     /// In milliseconds; `false` and 0 mean no limit.
-    private static Duration duration(@Nullable Object setting) {
+    static Duration duration(@Nullable Object setting) {
         if (setting instanceof Number millis) return Duration.ofMillis(Math.max(0, millis.longValue()));
         return Boolean.FALSE.equals(setting) ? Duration.ZERO : Endpoint.TIMEOUT;
     }
