@@ -22,6 +22,7 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
+    /// `path` with its query.
     public record Asked(int port, String path, Map<String, List<String>> headers, String body) {}
 
     /// CLEAN ends the body, RESET breaks the connection, STALL keeps it open until the server closes, SILENT never answers.

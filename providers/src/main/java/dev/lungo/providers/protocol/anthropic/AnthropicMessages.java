@@ -39,8 +39,13 @@ public final class AnthropicMessages implements Provider {
 
     @Override
     public Reply send(Request request) throws InterruptedException {
+        return connections.post(endpoint, call(request));
+    }
+
+    /// What `send` posts, for a provider that shows its key in another way.
+    public Call call(Request request) {
         var path = vertex ? "/models/" + request.model().api().id() + ":streamRawPredict" : "/messages";
-        return connections.post(endpoint, new Call(path, (key, _) -> vertex ? vertexHeaders(request, key) : headers(request, key), body(request), new AnthropicStream()));
+        return new Call(path, (key, _) -> vertex ? vertexHeaders(request, key) : headers(request, key), body(request), new AnthropicStream());
     }
 
     /// The bytes that `send` puts on the wire for this request.

@@ -1,4 +1,5 @@
-/// What vendors allow in the schema of a tool, and how ours is brought into that form.
+/// What servers want of the JSON Schemas of tools. Pure rules: a schema in, a schema out, the order of
+/// its keys kept.
 @NullMarked
 package dev.lungo.providers.protocol.schema;
 
