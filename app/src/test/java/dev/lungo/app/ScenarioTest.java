@@ -85,9 +85,14 @@ class ScenarioTest {
         comesOutAsExpected(name, folder, Speech.RESPONSES);
     }
 
+    /// In Gemini's form a call comes whole, so none can be cut.
+    static Stream<Arguments> someWithWholeCalls() throws IOException {
+        return some().filter(arguments -> !String.valueOf(arguments.get()[0]).startsWith("058-"));
+    }
+
     @Tag("slow")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("some")
+    @MethodSource("someWithWholeCalls")
     void comesOutAsExpectedInGeminiContents(String name, ScenarioFolder folder) throws Exception {
         comesOutAsExpected(name, folder, Speech.GEMINI);
     }
