@@ -29,6 +29,7 @@ public final class ConfiguredModels implements Models {
     private final Connections connections;
     private final LocalServers local;
     private final Surroundings surroundings;
+    private final BedrockReach bedrock;
     private final Reach reach;
     private final Roles roles;
     private final Map<String, ProviderInfo> merged = new ConcurrentHashMap<>();
@@ -46,7 +47,8 @@ public final class ConfiguredModels implements Models {
         this.connections = connections;
         this.local = local;
         this.surroundings = new Surroundings(environment, stored);
-        this.reach = new Reach(surroundings);
+        this.bedrock = new BedrockReach(environment, stored, connections);
+        this.reach = new Reach(surroundings, bedrock);
         this.roles = new Roles(this, config);
     }
 
@@ -54,6 +56,7 @@ public final class ConfiguredModels implements Models {
     public List<ProviderInfo> usable() {
         var ids = new TreeSet<>(config.provider().keySet());
         catalog.providers().values().stream().filter(entry -> surroundings.key(entry.env()) != null).forEach(entry -> ids.add(entry.id()));
+        if (bedrock.isVisible()) ids.add(BedrockReach.ID);
         ids.addAll(surroundings.storedFor());
         var usable = new ArrayList<>(ids.stream().flatMap(id -> info(id).stream()).filter(reach::isUsable).toList());
         local.remembered().stream().filter(found -> isEnabled(found.id()) && !ids.contains(found.id())).forEach(usable::add);

@@ -13,20 +13,24 @@ import org.jspecify.annotations.Nullable;
 /// Where a provider's model is reached, and what is missing for that.
 final class Reach {
     private final Surroundings surroundings;
+    private final BedrockReach bedrock;
 
-    Reach(Surroundings surroundings) {
+    Reach(Surroundings surroundings, BedrockReach bedrock) {
         this.surroundings = surroundings;
+        this.bedrock = bedrock;
     }
 
     Endpoint endpoint(ProviderInfo provider, Model model) {
-        var url = url(provider, model);
         var headers = headers(provider);
+        if (bedrock.concerns(provider)) return bedrock.endpoint(provider, model, headers);
+        var url = url(provider, model);
         return new Endpoint(provider.id(), url, Keys.of(provider.key()), missing(provider, url, headers), headers,
                 duration(provider.options().get("headerTimeout")), duration(provider.options().get("chunkTimeout")));
     }
 
     /// Whether a request could be sent to one of its models.
     boolean isUsable(ProviderInfo provider) {
+        if (bedrock.concerns(provider)) return bedrock.isVisible(provider);
         return provider.models().values().stream().anyMatch(model -> Wires.spoken(model.api().npm()) && endpoint(provider, model).missing() == null);
     }
 
@@ -61,7 +65,7 @@ final class Reach {
     }
 
     /// In milliseconds; `false` and 0 mean no limit.
-    private static Duration duration(@Nullable Object setting) {
+    static Duration duration(@Nullable Object setting) {
         if (setting instanceof Number millis) return Duration.ofMillis(Math.max(0, millis.longValue()));
         return Boolean.FALSE.equals(setting) ? Duration.ZERO : Endpoint.TIMEOUT;
     }

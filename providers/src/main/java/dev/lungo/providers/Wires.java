@@ -4,6 +4,7 @@ import dev.lungo.core.provider.Provider;
 import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.bedrock.BedrockConverse;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class Wires {
     static final String CHAT = "@ai-sdk/openai-compatible";
 
     private static final Map<String, BiFunction<Endpoint, Connections, Provider>> PROTOCOLS =
-            Map.of("chat", OpenAiChat::new, "anthropic", AnthropicMessages::new);
+            Map.of("chat", OpenAiChat::new, "anthropic", AnthropicMessages::new, "bedrock", BedrockConverse::new);
     private static final Map<String, String> NPM_OF_WIRE = new HashMap<>();
     private static final Map<String, String> PROTOCOL_OF_NPM = new HashMap<>();
 

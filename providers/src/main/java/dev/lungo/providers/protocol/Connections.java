@@ -41,7 +41,7 @@ public final class Connections implements AutoCloseable {
     }
 
     /// The shared client for https.
-    private synchronized HttpClient encrypted() {
+    public synchronized HttpClient encrypted() {
         requireOpen();
         if (encrypted == null) encrypted = builder().build();
         return encrypted;
