@@ -35,13 +35,15 @@ final class Reach {
     }
 
     private String url(ProviderInfo provider, Model model) {
-        var url = provider.options().get("baseURL") instanceof String own && !own.isBlank() ? own : model.api().url();
-        return surroundings.filled(url, provider.options());
+        var known = model.api().url().isBlank() ? Addresses.of(provider.id()) : model.api().url();
+        var url = provider.options().get("baseURL") instanceof String own && !own.isBlank() ? own : known;
+        return Addresses.tidy(surroundings.filled(url, provider.options()));
     }
 
     private static @Nullable String missing(ProviderInfo provider, String url, Map<String, String> headers) {
         var unfilled = Surroundings.unfilled(url);
         if (unfilled != null) return "The address of " + provider.name() + " needs " + unfilled + ": set that environment variable.";
+        if (url.isBlank() && Addresses.whyNot(provider.id()) != null) return Addresses.whyNot(provider.id());
         if (url.isBlank()) return provider.name() + " has no fixed address: set provider." + provider.id() + ".options.baseURL.";
         boolean open = provider.key() != null || provider.env().isEmpty() || isLoopback(url) || provider.options().containsKey("baseURL")
                 || headers.keySet().stream().anyMatch(name -> name.equalsIgnoreCase("authorization") || name.equalsIgnoreCase("x-api-key"));

@@ -23,8 +23,7 @@ final class AwsWeb {
 
     /// @throws IOException when the answer is no success; the message has what the server said
     String ask(HttpRequest request, String what) throws IOException, InterruptedException {
-        var client = "http".equals(request.uri().getScheme()) ? connections.plain() : connections.encrypted();
-        return answer(client, request, what);
+        return answer(connections.client(request.uri()), request, what);
     }
 
     /// Past every proxy, for addresses that exist on this machine alone.

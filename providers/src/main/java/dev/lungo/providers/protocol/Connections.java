@@ -40,8 +40,13 @@ public final class Connections implements AutoCloseable {
         this.environment = Map.copyOf(environment);
     }
 
+    /// The shared client for an address.
+    public HttpClient client(URI uri) {
+        return "http".equals(uri.getScheme()) ? plain() : encrypted();
+    }
+
     /// The shared client for https.
-    public synchronized HttpClient encrypted() {
+    private synchronized HttpClient encrypted() {
         requireOpen();
         if (encrypted == null) encrypted = builder().build();
         return encrypted;
@@ -111,8 +116,7 @@ public final class Connections implements AutoCloseable {
 
     private HttpResponse<InputStream> send(Endpoint endpoint, Call call, @Nullable String key) throws IOException, InterruptedException {
         var request = request(endpoint, call, key);
-        var client = "http".equals(request.uri().getScheme()) ? plain() : encrypted();
-        return client.send(request, BodyHandlers.ofInputStream());
+        return client(request.uri()).send(request, BodyHandlers.ofInputStream());
     }
 
     private static Reply refused(HttpResponse<InputStream> response, InputStream body, Failures failures) throws IOException {

@@ -2,6 +2,7 @@ package dev.lungo.providers.protocol.anthropic;
 
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.protocol.BodyWriter;
+import dev.lungo.providers.protocol.Defaults;
 import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.Options;
 import dev.lungo.providers.protocol.history.CallIds;
@@ -51,7 +52,7 @@ final class AnthropicBody {
     /// The budget of thinking is part of the answer here, so room for the answer itself is added, and
     /// settings that do not go with thinking are left out.
     private void settings(BodyWriter out) {
-        var settings = request.settings();
+        var settings = Defaults.over(request, true);
         var options = new TreeMap<>(Options.anthropic(settings.options()));
         long room = settings.maxTokens() > 0 ? settings.maxTokens() : DEFAULT_ANSWER;
         boolean thinks = options.get("thinking") instanceof Map<?, ?> thinking && !"disabled".equals(thinking.get("type"));
@@ -61,6 +62,7 @@ final class AnthropicBody {
             if (fitting < 1_024) options.remove("thinking");
             else options.put("thinking", Map.of("type", "enabled", "budget_tokens", fitting));
         }
+        if (thinks) options.remove("top_k");
         out.field("max_tokens", room);
         if (!thinks && settings.temperature() != null && request.model().capabilities().temperature()) out.field("temperature", settings.temperature());
         if (!thinks && settings.topP() != null) out.field("top_p", settings.topP());

@@ -4,6 +4,7 @@ import dev.lungo.core.id.Ids;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.providers.protocol.Answer;
 import dev.lungo.providers.protocol.Decoder;
+import dev.lungo.providers.protocol.LeadingThought;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.SseReader.Frame;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// Reads the events of Converse. The usage comes after the reason to stop, so only it makes the answer complete.
 final class ConverseStream implements Decoder {
     private final Map<Integer, Block> open = new HashMap<>();
+    private final LeadingThought leading = new LeadingThought();
     private Tokens used = Tokens.NONE;
     private boolean called;
     private boolean told;
@@ -65,6 +67,7 @@ final class ConverseStream implements Decoder {
     @Override
     public void end(Answer answer) {
         if (answer.ended() || finish == null) return;
+        leading.settle(answer);
         var word = word(finish);
         if (!word.equals("length")) settle(answer);
         if (word.equals("error")) {
@@ -108,6 +111,7 @@ final class ConverseStream implements Decoder {
     private void start(int index, JsonNode start, Answer answer) {
         var call = start.path("toolUse");
         if (!call.isObject()) return;
+        leading.settle(answer);
         settle(answer);
         var id = call.path("toolUseId").asString("");
         var block = new Block(id.isBlank() ? Ids.ascending("call").value() : id);
@@ -117,7 +121,7 @@ final class ConverseStream implements Decoder {
     }
 
     private void delta(int index, JsonNode delta, Answer answer) {
-        if (delta.path("text").isString()) answer.text(delta.get("text").asString());
+        if (delta.path("text").isString()) leading.text(delta.get("text").asString(), answer);
         reasoning(index, delta.path("reasoningContent"), answer);
         var input = delta.path("toolUse").path("input");
         var json = input.isContainer() ? input.toString() : input.asString("");
@@ -129,6 +133,7 @@ final class ConverseStream implements Decoder {
 
     private void reasoning(int index, JsonNode thought, Answer answer) {
         if (!thought.isObject()) return;
+        leading.settle(answer);
         var told = thought.path("reasoningText").isObject() ? thought.get("reasoningText") : thought;
         answer.reasoning(told.path("text").asString(""));
         var signature = told.path("signature").asString("");

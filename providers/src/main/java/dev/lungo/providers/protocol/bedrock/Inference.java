@@ -1,6 +1,7 @@
 package dev.lungo.providers.protocol.bedrock;
 
 import dev.lungo.core.provider.Request;
+import dev.lungo.providers.protocol.Defaults;
 import dev.lungo.providers.protocol.Options;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,16 +19,17 @@ record Inference(Map<String, Object> config, Map<String, Object> ofModel, Map<St
     private static final long SMALLEST_ANSWER = 1_024;
 
     static Inference of(Request request, Family family) {
+        var settings = Defaults.over(request, false);
         var fields = new TreeMap<String, Object>();
         var converse = new TreeMap<String, Object>();
-        Options.named(request.settings().options(), NAMES).forEach((name, value) -> {
+        Options.named(settings.options(), NAMES).forEach((name, value) -> {
             if (CONVERSE.contains(name)) converse.put(name, name.equals("serviceTier") && value instanceof String tier ? Map.of("type", tier) : value);
             else if (!ELSEWHERE.contains(name)) fields.put(name, value);
         });
-        var options = request.settings().options();
+        var options = settings.options();
         map(options.get("additionalModelRequestFields")).forEach((name, value) -> fields.put(String.valueOf(name), value));
         reason(map(options.get("reasoningConfig")), family, fields);
-        return new Inference(config(request, family, fields), fields, converse);
+        return new Inference(config(request, settings, family, fields), fields, converse);
     }
 
     private static void reason(Map<?, ?> reasoning, Family family, Map<String, Object> fields) {
@@ -54,8 +56,7 @@ record Inference(Map<String, Object> config, Map<String, Object> ofModel, Map<St
 
     /// Claude counts the budget of thinking into the answer, so room for the answer is added, and wants no
     /// sampling beside it. Nova 2 wants neither a limit nor sampling when it thinks hardest.
-    private static Map<String, Object> config(Request request, Family family, Map<String, Object> fields) {
-        var settings = request.settings();
+    private static Map<String, Object> config(Request request, Request.Settings settings, Family family, Map<String, Object> fields) {
         var config = new LinkedHashMap<String, Object>();
         if (map(fields.get("reasoningConfig")).get("maxReasoningEffort") instanceof String effort && effort.equals("high")) return config;
         long room = settings.maxTokens();

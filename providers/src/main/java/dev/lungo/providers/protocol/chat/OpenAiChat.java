@@ -7,11 +7,16 @@ import dev.lungo.providers.aws.Authorization;
 import dev.lungo.providers.protocol.Call;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// OpenAI's chat completions, as spoken by most providers and by every local server.
 public final class OpenAiChat implements Provider {
+    private static final String PATH = "/chat/completions";
+
     private final Endpoint endpoint;
     private final Connections connections;
 
@@ -22,8 +27,16 @@ public final class OpenAiChat implements Provider {
 
     @Override
     public Reply send(Request request) throws InterruptedException {
-        var body = body(request);
-        return connections.post(endpoint, new Call("/chat/completions", (key, uri) -> headers(request, Authorization.of(key, uri, body)), body, new ChatStream()));
+        var dialect = Dialect.of(endpoint, request.model());
+        var reply = connections.post(endpoint, call(request, dialect));
+        return dialect.endsOn() == null ? reply : new StopWord(reply, dialect.endsOn());
+    }
+
+    /// An address may be the whole one already.
+    private Call call(Request request, Dialect dialect) {
+        var body = new ChatBody(request, dialect).bytes();
+        var path = endpoint.url().endsWith(PATH) ? "" : PATH;
+        return new Call(path, (key, uri) -> headers(request, dialect, authorization(dialect, key, uri, body)), body, new ChatStream());
     }
 
     /// The bytes that `send` puts on the wire for this request.
@@ -31,8 +44,13 @@ public final class OpenAiChat implements Provider {
         return new ChatBody(request, Dialect.of(endpoint, request.model())).bytes();
     }
 
-    private static Map<String, String> headers(Request request, Map<String, String> authorization) {
+    private static Map<String, String> authorization(Dialect dialect, @Nullable String key, URI uri, byte[] body) {
+        return key == null || dialect.keyHeader() == null ? Authorization.of(key, uri, body) : Map.of(dialect.keyHeader(), "Bearer " + key);
+    }
+
+    private static Map<String, String> headers(Request request, Dialect dialect, Map<String, String> authorization) {
         var headers = new LinkedHashMap<>(authorization);
+        headers.putAll(Objects.requireNonNull(dialect.headers()));
         if (!request.cacheKey().isBlank()) headers.put("X-Session-Affinity", request.cacheKey());
         headers.putAll(request.model().headers());
         return headers;

@@ -96,6 +96,9 @@ class BedrockConverseTest extends ProtocolContract {
                 scene("a guardrail, without usage", START + text(0, "no") + end(0) + stop("guardrail_intervened"), new Text("no"), new Finished("content-filter", Tokens.NONE)),
                 scene("a tool finish without a call", START + text(0, "a") + end(0) + stop("tool_use") + USAGE, new Text("a"), new Finished("stop", USED)),
                 scene("halves of characters", START + text(0, "\\ud83e") + text(0, "\\udd98") + stop("odd") + USAGE, new Text("🦘"), new Finished("unknown", USED)),
+                scene("a thought in the text, as Kimi's", START + text(0, " <think> hm") + text(0, " </think>") + end(0) + use(1, "t", "read") + end(1) + text(2, "") + end(2)
+                        + stop("tool_use") + USAGE, new Reasoning(" hm"), new CallStarted("t", "read"), new CallArguments("t", "{}"),
+                        new CallEnded("t"), new Finished("tool-calls", USED)),
                 scene("one piece", "{\"output\":{\"message\":{\"role\":\"assistant\",\"content\":[{\"reasoningContent\":{\"reasoningText\":{\"text\":\"t\",\"signature\":\"s\"}}},{\"text\":\"all\"},"
                         + "{\"toolUse\":{\"toolUseId\":\"t\",\"name\":\"read\",\"input\":{\"p\":1}}}]}},\"stopReason\":\"tool_use\",\"usage\":{\"inputTokens\":3,\"outputTokens\":1}}",
                         new Reasoning("t"), new ReasoningMark(Map.of("bedrock", Map.of("signature", "s"))), new Text("all"), new CallStarted("t", "read"),
