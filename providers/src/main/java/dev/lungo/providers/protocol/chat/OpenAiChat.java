@@ -7,6 +7,7 @@ import dev.lungo.providers.aws.Authorization;
 import dev.lungo.providers.protocol.Call;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.FailedReply;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +29,10 @@ public final class OpenAiChat implements Provider {
     @Override
     public Reply send(Request request) throws InterruptedException {
         var dialect = Dialect.of(endpoint, request.model());
-        var reply = connections.post(endpoint, call(request, dialect));
+        var call = call(request, dialect);
+        var tooSmall = "ollama".equals(dialect.window()) ? new OllamaWindow(endpoint, connections).tooSmall(request, call.body()) : null;
+        if (tooSmall != null) return new FailedReply(tooSmall, null);
+        var reply = connections.post(endpoint, call);
         return dialect.endsOn() == null ? reply : new StopWord(reply, dialect.endsOn());
     }
 
