@@ -5,6 +5,7 @@ import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
 import dev.lungo.providers.protocol.azure.AzureOpenAi;
+import dev.lungo.providers.protocol.bedrock.BedrockConverse;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
 import dev.lungo.providers.protocol.copilot.GitHubCopilot;
 import dev.lungo.providers.protocol.gemini.GeminiContents;
@@ -25,6 +26,7 @@ final class Wires {
             Map.entry("gemini", GeminiContents::new),
             Map.entry("vertex-gemini", GeminiContents::onVertex),
             Map.entry("vertex-anthropic", AnthropicMessages::onVertex),
+            Map.entry("bedrock", BedrockConverse::new),
             Map.entry("azure", AzureOpenAi::responses),
             Map.entry("azure-chat", AzureOpenAi::chat),
             Map.entry("copilot", GitHubCopilot::new));

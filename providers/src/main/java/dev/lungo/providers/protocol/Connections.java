@@ -40,8 +40,13 @@ public final class Connections implements AutoCloseable {
         this.environment = Map.copyOf(environment);
     }
 
+    /// The shared client for an address.
+    public HttpClient client(URI uri) {
+        return "http".equals(uri.getScheme()) ? plain() : encrypted();
+    }
+
     /// The shared client for https.
-    public synchronized HttpClient encrypted() {
+    private synchronized HttpClient encrypted() {
         requireOpen();
         if (encrypted == null) encrypted = builder().build();
         return encrypted;
@@ -53,11 +58,6 @@ public final class Connections implements AutoCloseable {
         requireOpen();
         if (plain == null) plain = builder().sslContext(trustsNobody()).version(HttpClient.Version.HTTP_1_1).build();
         return plain;
-    }
-
-    /// The one for this address.
-    public HttpClient client(URI uri) {
-        return "http".equals(uri.getScheme()) ? plain() : encrypted();
     }
 
     private void requireOpen() {

@@ -35,10 +35,9 @@ record TokenServer(Connections connections, InstantSource clock) {
     /// `place` is where the credentials stand, for the message when they are refused.
     AccessToken ask(@Nullable String tokenUri, Map<String, String> form, String place) throws IOException, InterruptedException {
         var uri = address(tokenUri == null ? GOOGLE : tokenUri, place);
-        var client = "http".equals(uri.getScheme()) ? connections.plain() : connections.encrypted();
         var request = HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(encoded(form))).build();
-        var response = client.send(request, BodyHandlers.ofInputStream());
+        var response = connections.client(uri).send(request, BodyHandlers.ofInputStream());
         var answer = answer(response);
         if (response.statusCode() / 100 != 2) throw refused(response.statusCode(), answer, place);
         return token(answer, now());

@@ -2,9 +2,9 @@ package dev.lungo.providers.protocol.anthropic;
 
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.protocol.BodyWriter;
+import dev.lungo.providers.protocol.Defaults;
 import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.Options;
-import dev.lungo.providers.protocol.Sampling;
 import dev.lungo.providers.protocol.history.CallIds;
 import dev.lungo.providers.protocol.history.NoTool;
 import dev.lungo.providers.protocol.history.Projection;
@@ -60,7 +60,7 @@ final class AnthropicBody {
     /// The budget of thinking is part of the answer here, so room for the answer itself is added, and
     /// settings that do not go with thinking are left out.
     private void settings(BodyWriter out) {
-        var settings = request.settings();
+        var settings = Defaults.over(request, true);
         var options = new TreeMap<>(Options.anthropic(settings.options()));
         long room = settings.maxTokens() > 0 ? settings.maxTokens() : DEFAULT_ANSWER;
         boolean thinks = options.get("thinking") instanceof Map<?, ?> thinking && !"disabled".equals(thinking.get("type"));
@@ -70,11 +70,10 @@ final class AnthropicBody {
             if (fitting < 1_024) options.remove("thinking");
             else options.put("thinking", Map.of("type", "enabled", "budget_tokens", fitting));
         }
+        if (thinks) options.remove("top_k");
         out.field("max_tokens", room);
-        var sampling = Sampling.of(request);
-        if (!thinks && sampling.temperature() != null) out.field("temperature", sampling.temperature());
-        if (!thinks && sampling.topP() != null) out.field("top_p", sampling.topP());
-        if (!thinks && sampling.topK() != null) options.putIfAbsent("top_k", sampling.topK());
+        if (!thinks && settings.temperature() != null && request.model().capabilities().temperature()) out.field("temperature", settings.temperature());
+        if (!thinks && settings.topP() != null) out.field("top_p", settings.topP());
         options.keySet().removeAll(Set.of("max_tokens", "messages", "system", "tools", "stream", "model"));
         out.sorted(options);
     }

@@ -2,8 +2,8 @@ package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.protocol.BodyWriter;
+import dev.lungo.providers.protocol.Defaults;
 import dev.lungo.providers.protocol.Options;
-import dev.lungo.providers.protocol.Sampling;
 import dev.lungo.providers.protocol.history.NoTool;
 import dev.lungo.providers.protocol.history.Projection;
 import dev.lungo.providers.protocol.history.Turn;
@@ -40,12 +40,11 @@ final class ChatBody {
     }
 
     private void settings(BodyWriter out) {
-        var settings = request.settings();
+        var settings = Defaults.over(request, Boolean.TRUE.equals(dialect.topK()));
         var limit = Objects.requireNonNull(dialect.maxTokens());
         if (settings.maxTokens() > 0 && !limit.isEmpty()) out.field(limit, settings.maxTokens());
-        var sampling = Sampling.of(request);
-        if (sampling.temperature() != null) out.field("temperature", sampling.temperature());
-        if (sampling.topP() != null) out.field("top_p", sampling.topP());
+        if (settings.temperature() != null && request.model().capabilities().temperature()) out.field("temperature", settings.temperature());
+        if (settings.topP() != null) out.field("top_p", settings.topP());
         var options = Options.chat(settings.options());
         Objects.requireNonNull(dialect.extra()).forEach(options::putIfAbsent);
         var wanted = settings.options().get("setCacheKey");
@@ -55,6 +54,7 @@ final class ChatBody {
     }
 
     private List<Request.ToolSpec> tools() {
+        if (!dialect.offersTools()) return List.of();
         return Boolean.TRUE.equals(dialect.needsTools()) ? NoTool.inPlaceOfNone(request.tools(), turns) : request.tools();
     }
 

@@ -1,9 +1,10 @@
 package dev.lungo.providers.protocol.gemini;
 
 import dev.lungo.core.provider.Request;
+import dev.lungo.core.provider.Request.Settings;
 import dev.lungo.providers.protocol.BodyWriter;
+import dev.lungo.providers.protocol.Defaults;
 import dev.lungo.providers.protocol.Options;
-import dev.lungo.providers.protocol.Sampling;
 import dev.lungo.providers.protocol.history.CallIds;
 import dev.lungo.providers.protocol.history.Piece;
 import dev.lungo.providers.protocol.history.Projection;
@@ -37,13 +38,14 @@ final class GeminiBody {
     }
 
     private void write(BodyWriter out) {
-        var outer = Options.gemini(request.settings().options());
+        var asked = Defaults.over(request, true);
+        var outer = Options.named(asked.options(), Map.of());
         outer.keySet().removeAll(OURS);
         var inner = new TreeMap<>(outer);
         outer.keySet().retainAll(OUTER);
         inner.keySet().removeAll(OUTER);
         out.sorted(outer);
-        var settings = settings(inner);
+        var settings = settings(asked, inner);
         if (!settings.isEmpty()) out.object("generationConfig", () -> out.sorted(settings));
         if (!request.tools().isEmpty()) {
             out.array("tools", List.of(request.tools()), tools -> out.object(
@@ -57,15 +59,12 @@ final class GeminiBody {
         out.array("contents", gemma ? withSystem() : turns, turn -> out.object(() -> parts.turn(turn)));
     }
 
-    private Map<String, Object> settings(TreeMap<String, Object> options) {
-        var asked = request.settings();
+    private Map<String, Object> settings(Settings asked, TreeMap<String, Object> options) {
         if (options.remove("generationConfig") instanceof Map<?, ?> own) own.forEach((name, value) -> options.put(String.valueOf(name), value));
         options.computeIfAbsent(Thinking.OPTION, _ -> Thinking.unasked(request));
         if (asked.maxTokens() > 0) options.putIfAbsent("maxOutputTokens", Thinking.limit(request, options.get(Thinking.OPTION)));
-        var sampling = Sampling.of(request);
-        if (sampling.temperature() != null) options.putIfAbsent("temperature", sampling.temperature());
-        if (sampling.topP() != null) options.putIfAbsent("topP", sampling.topP());
-        if (sampling.topK() != null) options.putIfAbsent("topK", sampling.topK());
+        if (asked.temperature() != null && request.model().capabilities().temperature()) options.putIfAbsent("temperature", asked.temperature());
+        if (asked.topP() != null) options.putIfAbsent("topP", asked.topP());
         return options;
     }
 

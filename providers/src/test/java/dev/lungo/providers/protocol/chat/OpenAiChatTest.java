@@ -87,6 +87,15 @@ class OpenAiChatTest extends ProtocolContract {
                         new Text("a"), new Text("🦘b"), new Text("\uFFFDx"), new Finished("unknown", Tokens.NONE)),
                 scene("content as a list", delta("\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"t\"}]},{\"type\":\"text\",\"text\":\"a\"}]") + finish("stop") + DONE,
                         new Reasoning("t"), new Text("a"), new Finished("stop", Tokens.NONE)),
+                scene("a thought in the text, its tags split", delta("\"content\":\"\\n<th\"") + delta("\"content\":\"ink>\\nhm \"") + delta("\"content\":\"<b> </thi\"")
+                        + delta("\"content\":\"nk>\\n\"") + delta("\"content\":\"\\na <think> b\"") + finish("stop") + DONE,
+                        new Reasoning("\nhm "), new Reasoning("<b> "), new Text("a <think> b"), new Finished("stop", Tokens.NONE)),
+                scene("a text that begins like a thought", delta("\"content\":\" <thi\"") + delta("\"content\":\"s> is\"") + delta("\"content\":\" it\"") + finish("stop") + DONE,
+                        new Text(" <this> is"), new Text(" it"), new Finished("stop", Tokens.NONE)),
+                scene("a thought that nothing follows but a call", delta("\"content\":\"<think>x</think>\"") + call(0, "c1", "list", "{}") + finish("tool_calls") + DONE,
+                        new Reasoning("x"), new CallStarted("c1", "list"), new CallArguments("c1", "{}"), new CallEnded("c1"), new Finished("tool-calls", Tokens.NONE)),
+                scene("content of Databricks", delta("\"content\":[{\"type\":\"reasoning\",\"summary\":[{\"type\":\"summary_text\",\"text\":\"t\"}]},{\"type\":\"text\",\"text\":\"a\"}]") + finish("stop") + DONE,
+                        new Reasoning("t"), new Text("a"), new Finished("stop", Tokens.NONE)),
                 scene("one piece", "{\"choices\":[{\"message\":{\"content\":\"all\"},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":1}}",
                         new Text("all"), new Finished("stop", Tokens.of(3, 1, 0, 0, 0))));
     }
