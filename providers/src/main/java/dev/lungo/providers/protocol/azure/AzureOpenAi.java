@@ -11,35 +11,36 @@ import dev.lungo.providers.protocol.responses.OpenAiResponses;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// OpenAI's protocols with the key in Azure's own header; a token of Microsoft Entra is shown as a bearer.
 public final class AzureOpenAi implements Provider {
     private static final String TOKEN = "eyJ";
 
-    private final Endpoint endpoint;
-    private final Connections connections;
-    private final Function<Request, Call> protocol;
+    /// How a request is posted once it shows the key in Azure's way.
+    private interface Protocol {
+        Reply send(Request request, UnaryOperator<Call> shown) throws InterruptedException;
+    }
 
-    private AzureOpenAi(Endpoint endpoint, Connections connections, Function<Request, Call> protocol) {
-        this.endpoint = endpoint;
-        this.connections = connections;
+    private final Protocol protocol;
+
+    private AzureOpenAi(Protocol protocol) {
         this.protocol = protocol;
     }
 
     public static AzureOpenAi responses(Endpoint endpoint, Connections connections) {
-        return new AzureOpenAi(endpoint, connections, new OpenAiResponses(endpoint, connections)::call);
+        return new AzureOpenAi(new OpenAiResponses(endpoint, connections)::send);
     }
 
     public static AzureOpenAi chat(Endpoint endpoint, Connections connections) {
-        return new AzureOpenAi(endpoint, connections, new OpenAiChat(endpoint, connections)::call);
+        var chat = new OpenAiChat(endpoint, connections);
+        return new AzureOpenAi((request, shown) -> connections.post(endpoint, shown.apply(chat.call(request))));
     }
 
     @Override
     public Reply send(Request request) throws InterruptedException {
-        var call = protocol.apply(request);
-        return connections.post(endpoint, new Call(call.path(), (key, uri) -> headers(call, key, uri), call.body(), call.decoder()));
+        return protocol.send(request, call -> new Call(call.path(), (key, uri) -> headers(call, key, uri), call.body(), call.decoder()));
     }
 
     private static Map<String, String> headers(Call call, @Nullable String key, URI uri) {

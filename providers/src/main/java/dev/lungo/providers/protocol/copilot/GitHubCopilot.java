@@ -33,14 +33,19 @@ public final class GitHubCopilot implements Provider {
 
     @Override
     public Reply send(Request request) throws InterruptedException {
-        return connections.post(endpoint, call(request));
+        if (speaksMessages(request.model())) return connections.post(endpoint, asMessages(request));
+        var headers = new CopilotHeaders(request, false);
+        if (speaksResponses(request.model().api().id())) return responses.send(request, call -> shown(call, call.path(), headers));
+        var call = chat.call(request);
+        return connections.post(endpoint, shown(call, call.path(), headers));
     }
 
-    Call call(Request request) {
-        boolean claude = speaksMessages(request.model());
-        var call = claude ? messages.call(request) : speaksResponses(request.model().api().id()) ? responses.call(request) : chat.call(request);
-        var path = claude && !endpoint.url().endsWith("/v1") ? "/v1" + call.path() : call.path();
-        var headers = new CopilotHeaders(request, claude);
+    private Call asMessages(Request request) {
+        var call = messages.call(request);
+        return shown(call, endpoint.url().endsWith("/v1") ? call.path() : "/v1" + call.path(), new CopilotHeaders(request, true));
+    }
+
+    private static Call shown(Call call, String path, CopilotHeaders headers) {
         return new Call(path, (key, uri) -> headers.over(call.headers().of(null, uri), key), call.body(), call.decoder());
     }
 

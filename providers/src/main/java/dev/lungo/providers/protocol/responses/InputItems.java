@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class InputItems {
     private final Request request;
     private final ResponsesDialect dialect;
+    private final UnreadableThoughts unreadable;
     private final List<Map<String, Object>> items = new ArrayList<>();
 
-    InputItems(Request request, ResponsesDialect dialect) {
+    InputItems(Request request, ResponsesDialect dialect, UnreadableThoughts unreadable) {
         this.request = request;
         this.dialect = dialect;
+        this.unreadable = unreadable;
     }
 
     List<Map<String, Object>> of(List<Turn> turns) {
@@ -56,7 +58,7 @@ final class InputItems {
                 message("assistant", text.text());
                 if (phase != null) items.getLast().put("phase", phase);
             }
-            case Piece.Reasoning thought -> ReasoningItem.of(thought).ifPresent(items::add);
+            case Piece.Reasoning thought -> ReasoningItem.of(thought, unreadable).ifPresent(items::add);
             case Piece.Call call -> {
                 var item = fields("type", "function_call");
                 item.put("call_id", call.id());

@@ -15,20 +15,22 @@ import tools.jackson.databind.JsonNode;
 final class ReasoningItem {
     private static final String METADATA = "openai";
     private static final String ENCRYPTED = "reasoningEncryptedContent";
+    static final String CONTENT = "encrypted_content";
     private static final String SUMMARY = "summary";
 
     private ReasoningItem() {}
 
     /// The item as the model gave it. Empty for a thought of another model, and for one without
-    /// encrypted content, which would be refused.
-    static Optional<Map<String, Object>> of(Piece.Reasoning thought) {
-        if (!thought.own() || !(thought.metadata().get(METADATA) instanceof Map<?, ?> kept) || !(kept.get(ENCRYPTED) instanceof String encrypted)) {
+    /// content that it can read, which would be refused.
+    static Optional<Map<String, Object>> of(Piece.Reasoning thought, UnreadableThoughts unreadable) {
+        if (!thought.own() || !(thought.metadata().get(METADATA) instanceof Map<?, ?> kept) || !(kept.get(ENCRYPTED) instanceof String encrypted)
+                || unreadable.holds(encrypted)) {
             return Optional.empty();
         }
         var item = new LinkedHashMap<String, Object>();
         item.put("type", "reasoning");
         item.put(SUMMARY, summary(thought, kept).stream().map(ReasoningItem::part).toList());
-        item.put("encrypted_content", encrypted);
+        item.put(CONTENT, encrypted);
         return Optional.of(item);
     }
 
@@ -46,7 +48,7 @@ final class ReasoningItem {
 
     /// Marks the thought that was said with what has to go back with it.
     static void mark(JsonNode item, Answer answer) {
-        var encrypted = item.path("encrypted_content").asString("");
+        var encrypted = item.path(CONTENT).asString("");
         if (encrypted.isEmpty()) return;
         var parts = new ArrayList<String>();
         for (var part : item.path(SUMMARY)) parts.add(part.path("text").asString(""));

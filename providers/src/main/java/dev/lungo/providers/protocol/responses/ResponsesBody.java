@@ -9,6 +9,8 @@ import dev.lungo.providers.protocol.history.Projection;
 import dev.lungo.providers.protocol.history.Turn;
 import dev.lungo.providers.protocol.schema.OpenAiSchema;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// A request in the form of responses: settings, instructions, tools, and the input last, so that a
@@ -19,11 +21,18 @@ final class ResponsesBody {
     private final Request request;
     private final ResponsesDialect dialect;
     private final List<Turn> turns;
+    private final List<Map<String, Object>> items;
 
-    ResponsesBody(Request request, ResponsesDialect dialect) {
+    ResponsesBody(Request request, ResponsesDialect dialect, UnreadableThoughts unreadable) {
         this.request = request;
         this.dialect = dialect;
         this.turns = Projection.of(request, CallIds::plain);
+        this.items = new InputItems(request, dialect, unreadable).of(turns);
+    }
+
+    /// The encrypted thoughts in it.
+    List<String> thoughts() {
+        return items.stream().flatMap(item -> Optional.ofNullable(item.get(ReasoningItem.CONTENT)).stream()).map(String::valueOf).toList();
     }
 
     byte[] bytes() {
@@ -37,7 +46,7 @@ final class ResponsesBody {
         if (!request.system().isBlank() && dialect.systemRole() == null) out.field("instructions", request.system());
         var tools = dialect.needsTools() ? NoTool.inPlaceOfNone(request.tools(), turns) : request.tools();
         out.tools(tools, tool -> out.object(() -> tool(out, tool)));
-        out.array("input", new InputItems(request, dialect).of(turns), item -> out.object(() -> out.fields(item)));
+        out.array("input", items, item -> out.object(() -> out.fields(item)));
     }
 
     private TreeMap<String, Object> settings() {

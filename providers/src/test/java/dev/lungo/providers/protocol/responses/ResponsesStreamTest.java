@@ -101,6 +101,26 @@ class ResponsesStreamTest {
         });
     }
 
+    /// As when the subscription goes on with what the API began, or another region answers.
+    @Test
+    void thoughtsThatTheServerCannotReadAreLeftOut() throws InterruptedException {
+        var model = Samples.model("openai", "m", null);
+        var thought = Samples.reasoning("hm", Map.of("openai", Map.of("reasoningEncryptedContent", "for another account")));
+        var request = Samples.request(model, List.of(Samples.user("hi"), Samples.assistant(model, null, thought, Samples.text("a")), Samples.user("go on")), List.of());
+        var provider = new OpenAiResponses(new Endpoint("openai", server.url(), "k"), connections);
+        server.answer = new Answer(400, Map.of(), "{\"error\":{\"message\":\"The encrypted content for item could not be verified.\",\"code\":\"invalid_encrypted_content\"}}"
+                .getBytes(StandardCharsets.UTF_8), ScriptedServer.Ending.CLEAN);
+        try (var reply = provider.send(request)) {
+            assertThat(reply).singleElement().isInstanceOfSatisfying(Delta.Failed.class, failed -> assertThat(failed.failure().message()).contains("could not be verified"));
+        }
+        assertThat(server.asked).hasSize(2);
+        server.answer = Answer.stream(event("response.completed", "\"response\":{}"));
+        try (var reply = provider.send(request)) {
+            assertThat(reply).containsExactly(new Delta.Finished("stop", Tokens.NONE));
+        }
+        assertThat(server.asked).extracting(asked -> asked.body().contains("for another account")).containsExactly(true, false, false);
+    }
+
     private List<Delta> play(String stream) throws InterruptedException {
         server.answer = new Answer(200, Map.of(), stream.getBytes(StandardCharsets.UTF_8), ScriptedServer.Ending.CLEAN);
         return read(new Endpoint("prov", server.url(), "k"), "m");
