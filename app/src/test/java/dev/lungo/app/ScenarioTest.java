@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -37,6 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class ScenarioTest {
     private static final Path SUITE = Path.of("../scenarios");
+    /// What the wire has to do with: texts, thoughts, ends, calls side by side, many turns, faults, cuts.
+    private static final Pattern CONVERSE = Pattern.compile("00[1-7]-.*|047-.*|048-.*|050-.*|05[1-8]-.*|06[134]-.*|080-.*");
     private static final Map<Speech, Stage> STAGES = new EnumMap<>(Speech.class);
 
     @TempDir
@@ -69,6 +72,17 @@ class ScenarioTest {
     @MethodSource("folders")
     void comesOutAsExpectedInAnthropicMessages(String name, ScenarioFolder folder) throws Exception {
         comesOutAsExpected(name, folder, Speech.ANTHROPIC_MESSAGES);
+    }
+
+    static Stream<Arguments> someOfConverse() throws IOException {
+        return folders().filter(arguments -> CONVERSE.matcher(String.valueOf(arguments.get()[0])).matches());
+    }
+
+    @Tag("slow")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("someOfConverse")
+    void comesOutAsExpectedInConverse(String name, ScenarioFolder folder) throws Exception {
+        comesOutAsExpected(name, folder, Speech.BEDROCK_CONVERSE);
     }
 
     private static void comesOutAsExpected(String name, ScenarioFolder folder, Speech speech) throws Exception {
