@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScenarioTest {
     private static final Path SUITE = Path.of("../scenarios");
     /// Enough for a protocol whose own tests hold the rest.
-    private static final Pattern SOME = Pattern.compile("00[1-7]-.*|047-.*|050-.*|05[1-8]-.*|061-.*|06[2-4]-.*|080-.*");
+    private static final Pattern SOME = Pattern.compile("00[1-7]-.*|04[78]-.*|050-.*|05[1-8]-.*|061-.*|06[2-4]-.*|080-.*");
     private static final Map<Speech, Stage> STAGES = new EnumMap<>(Speech.class);
 
     @TempDir
@@ -95,6 +95,17 @@ class ScenarioTest {
     @MethodSource("someWithWholeCalls")
     void comesOutAsExpectedInGeminiContents(String name, ScenarioFolder folder) throws Exception {
         comesOutAsExpected(name, folder, Speech.GEMINI);
+    }
+
+    static Stream<Arguments> someOfConverse() throws IOException {
+        return some().filter(arguments -> !String.valueOf(arguments.get()[0]).startsWith("062-"));
+    }
+
+    @Tag("slow")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("someOfConverse")
+    void comesOutAsExpectedInConverse(String name, ScenarioFolder folder) throws Exception {
+        comesOutAsExpected(name, folder, Speech.BEDROCK_CONVERSE);
     }
 
     private static void comesOutAsExpected(String name, ScenarioFolder folder, Speech speech) throws Exception {
