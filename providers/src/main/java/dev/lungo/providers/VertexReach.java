@@ -23,6 +23,7 @@ final class VertexReach {
     private static final String API_KEY = "GOOGLE_VERTEX_API_KEY";
     private static final String EXPRESS = "https://aiplatform.googleapis.com/v1beta1/publishers/google";
     private static final String PROJECT = "/projects/${GOOGLE_VERTEX_PROJECT}/locations/${GOOGLE_VERTEX_LOCATION}/publishers/";
+    private static final String OPEN_URL = "https://${GOOGLE_VERTEX_ENDPOINT}/v1/projects/${GOOGLE_VERTEX_PROJECT}/locations/${GOOGLE_VERTEX_LOCATION}/endpoints/openapi";
     /// What the SDKs speak to; the parts of newer Gemini models come here first.
     private static final String GEMINI_URL = "https://${GOOGLE_VERTEX_ENDPOINT}/v1beta1" + PROJECT + "google";
     private static final String CLAUDE_URL = "https://${GOOGLE_VERTEX_ENDPOINT}/v1" + PROJECT + "anthropic";
@@ -38,6 +39,11 @@ final class VertexReach {
 
     boolean concerns(Model model) {
         return model.api().npm().startsWith(NPM) || model.api().url().contains("${GOOGLE_VERTEX_");
+    }
+
+    /// Whether it is served for its maker, whose name stands before its own: then in chat completions.
+    static boolean isOpenModel(Model model) {
+        return model.api().npm().equals(NPM) && model.api().id().contains("/") && model.api().id().endsWith("-maas");
     }
 
     /// Whether there is a project for it although nobody configured it. That a machine has a project of
@@ -60,9 +66,13 @@ final class VertexReach {
         var npm = model.api().npm();
         var place = VertexPlace.of(options, environment);
         var own = options.get("baseURL") instanceof String base && !base.isBlank() ? base : model.api().url();
-        if (own.isBlank() && npm.equals(NPM) && key != null && place.project() == null) return EXPRESS;
-        var url = own.isBlank() ? npm.equals(ANTHROPIC) ? CLAUDE_URL : GEMINI_URL : own;
-        return place.filled(url, usualLocation(model));
+        if (own.isBlank() && npm.equals(NPM) && !isOpenModel(model) && key != null && place.project() == null) return EXPRESS;
+        return place.filled(own.isBlank() ? usualUrl(model) : own, usualLocation(model));
+    }
+
+    private static String usualUrl(Model model) {
+        if (isOpenModel(model)) return OPEN_URL;
+        return model.api().npm().equals(ANTHROPIC) ? CLAUDE_URL : GEMINI_URL;
     }
 
     /// The newest models are not to be had in single regions.

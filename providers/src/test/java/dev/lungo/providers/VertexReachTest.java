@@ -41,6 +41,7 @@ class VertexReachTest {
             gemini-3-flash-preview    | eu          | https://aiplatform.eu.rep.googleapis.com/v1beta1/projects/p/locations/eu/publishers/google
             claude-sonnet-5@default   |             | https://aiplatform.googleapis.com/v1/projects/p/locations/global/publishers/anthropic
             claude-sonnet-5@default   | us          | https://aiplatform.us.rep.googleapis.com/v1/projects/p/locations/us/publishers/anthropic
+            openai/gpt-oss-20b-maas   |             | https://us-central1-aiplatform.googleapis.com/v1/projects/p/locations/us-central1/endpoints/openapi
             zai-org/glm-5-maas        | us-east5    | https://us-east5-aiplatform.googleapis.com/v1/projects/p/locations/us-east5/endpoints/openapi
             """)
     void theAddressFollowsFromProjectAndLocation(String model, @Nullable String location, String url) {
@@ -48,6 +49,7 @@ class VertexReachTest {
         var endpoint = endpoint(model, null, options, NOBODY);
         assertThat(endpoint.url()).isEqualTo(url);
         assertThat(endpoint.missing()).isNull();
+        assertThat(Wires.spoken(Vendors.npm(catalog.models("google-vertex").get(model)))).isTrue();
         assertThat(endpoint.keys()).isInstanceOf(GoogleKeys.class);
         var variables = location == null ? Map.of("HOME", "/nonexistent", "GCLOUD_PROJECT", "p") : Map.of("HOME", "/nonexistent", "GCLOUD_PROJECT", "p", "VERTEX_LOCATION", location);
         assertThat(endpoint(model, null, Map.of(), variables)).isEqualTo(endpoint);
