@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// What is known of one item of an answer while it streams. For one thread.
 final class OutputItem {
     final String type;
+    /// Whether the model labels what it says, as a comment or as its last word.
+    final boolean labelled;
     /// Our id of a call, once it has begun.
     @Nullable String callID;
     /// Arguments that came before the call's name.
@@ -14,8 +16,9 @@ final class OutputItem {
     boolean done;
     boolean ended;
 
-    OutputItem(String type) {
+    OutputItem(String type, boolean labelled) {
         this.type = type;
+        this.labelled = labelled;
     }
 
     boolean isCall() {

@@ -12,28 +12,27 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Turns the items of a response into deltas. Items stream side by side; an event names its item by an
-/// id, which GitHub Copilot gives anew in each event, and by its place. What several items or parts say
-/// in a row is set apart by an empty line.
+/// id, which GitHub Copilot gives anew in each event, and by its place. The parts of a thought, and a
+/// comment and the last word, are set apart by an empty line.
 final class OutputItems {
     private static final String MESSAGE = "message";
     private static final String REASONING = "reasoning";
 
     /// Where the text that was said last comes from.
-    private record Source(OutputItem item, boolean thought, int part) {}
+    private record Source(OutputItem item, boolean thought, int part) {
+        boolean isApartFrom(Source before) {
+            return thought == before.thought && (thought ? !equals(before) : item != before.item && item.labelled);
+        }
+    }
 
     private final List<OutputItem> items = new ArrayList<>();
     private final Map<String, OutputItem> byId = new HashMap<>();
     private final Map<Integer, OutputItem> byPlace = new HashMap<>();
     private final Set<String> callIDs = new HashSet<>();
     private @Nullable Source last;
-    private boolean refused;
 
     boolean called() {
         return items.stream().anyMatch(item -> item.callID != null);
-    }
-
-    boolean refused() {
-        return refused;
     }
 
     void begin(JsonNode event, Answer answer) {
@@ -42,11 +41,6 @@ final class OutputItems {
 
     void text(JsonNode event, Answer answer) {
         say(new Source(find(event, MESSAGE), false, event.path("content_index").asInt(0)), event.path("delta").asString(""), answer);
-    }
-
-    void refusal(JsonNode event, Answer answer) {
-        refused = true;
-        text(event, answer);
     }
 
     void reasoning(JsonNode event, Answer answer) {
@@ -84,7 +78,7 @@ final class OutputItems {
     }
 
     private OutputItem add(JsonNode place, JsonNode told, Answer answer) {
-        var item = new OutputItem(told.path("type").asString(""));
+        var item = new OutputItem(told.path("type").asString(""), told.path("phase").isString());
         items.add(item);
         var id = told.path("id").asString("");
         if (!id.isEmpty()) byId.put(id, item);
@@ -101,7 +95,7 @@ final class OutputItems {
         var place = event.path("output_index");
         known = place.isNumber() ? byPlace.get(place.asInt()) : items.isEmpty() ? null : items.getLast();
         if (known != null && known.type.equals(type) && !known.ended) return known;
-        var item = new OutputItem(type);
+        var item = new OutputItem(type, false);
         items.add(item);
         if (!id.isEmpty()) byId.put(id, item);
         if (place.isNumber()) byPlace.put(place.asInt(), item);
@@ -110,7 +104,7 @@ final class OutputItems {
 
     private void say(Source source, String text, Answer answer) {
         if (text.isEmpty()) return;
-        boolean apart = last != null && last.thought == source.thought && !last.equals(source);
+        boolean apart = last != null && source.isApartFrom(last);
         last = source;
         source.item.said = true;
         var whole = apart ? "\n\n" + text : text;
@@ -169,9 +163,7 @@ final class OutputItems {
     private void sayAll(OutputItem item, JsonNode told, Answer answer) {
         int part = 0;
         for (var content : told.path("content")) {
-            var refusal = content.path("refusal").asString("");
-            refused |= !refusal.isEmpty();
-            say(new Source(item, false, part++), content.path("text").asString("") + refusal, answer);
+            say(new Source(item, false, part++), content.path("text").asString(content.path("refusal").asString("")), answer);
         }
     }
 

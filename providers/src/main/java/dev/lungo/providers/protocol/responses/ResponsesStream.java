@@ -24,8 +24,7 @@ final class ResponsesStream implements Decoder {
         var type = event.path("type").asString(frame.event() == null ? "" : frame.event());
         switch (type) {
             case "response.output_item.added" -> items.begin(event, answer);
-            case "response.output_text.delta" -> items.text(event, answer);
-            case "response.refusal.delta" -> items.refusal(event, answer);
+            case "response.output_text.delta", "response.refusal.delta" -> items.text(event, answer);
             case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" -> items.reasoning(event, answer);
             case "response.function_call_arguments.delta" -> items.arguments(event, event.path("delta"), answer);
             case "response.function_call_arguments.done" -> items.allArguments(event, answer);
@@ -56,7 +55,7 @@ final class ResponsesStream implements Decoder {
 
     private String word(String reason) {
         return switch (reason) {
-            case "completed" -> items.called() ? "tool-calls" : items.refused() ? "content-filter" : "stop";
+            case "completed" -> items.called() ? "tool-calls" : "stop";
             case "max_output_tokens", "max_tokens" -> "length";
             case "content_filter" -> "content-filter";
             default -> items.called() ? "tool-calls" : "unknown";

@@ -69,7 +69,7 @@ class OpenAiResponsesTest extends ProtocolContract {
                         new ReasoningMark(Map.of("openai", Map.of("reasoningEncryptedContent", "whole", "summary", List.of("ab", "c")))),
                         new ReasoningMark(Map.of("openai", Map.of("reasoningEncryptedContent", "more"))), new Text("d"), new Finished("stop", USED)),
                 scene("raw reasoning, and parts that stand apart", START + event("response.reasoning_text.delta", "\"output_index\":0,\"item_id\":\"r\",\"content_index\":0,\"delta\":\"hm\"")
-                        + done(0, "\"type\":\"reasoning\",\"id\":\"r\",\"encrypted_content\":null,\"summary\":[]") + text(1, 0, "I look.") + text(2, 0, "Found") + text(2, 0, " it.") + COMPLETED,
+                        + done(0, "\"type\":\"reasoning\",\"id\":\"r\",\"encrypted_content\":null,\"summary\":[]") + added(1, "\"type\":\"message\",\"phase\":\"commentary\"") + text(1, 0, "I look.") + added(2, "\"type\":\"message\",\"phase\":\"final_answer\"") + text(2, 0, "Found") + text(2, 0, " it.") + COMPLETED,
                         new Reasoning("hm"), new Text("I look."), new Text("\n\nFound"), new Text(" it."), new Finished("stop", USED)),
                 scene("parallel calls with split arguments", START + call(0, "c1", "read", "") + call(1, "c2", "grep", "") + piece(0, "{\\\"a\\\"") + piece(1, "{") + piece(1, "}")
                         + event("response.function_call_arguments.done", "\"output_index\":1,\"arguments\":\"{}\"") + called(1, "c2", "grep", "{}", "completed")
@@ -86,11 +86,11 @@ class OpenAiResponsesTest extends ProtocolContract {
                         new CallStarted("c1", "read"), new CallArguments("c1", "{}"), new CallStarted("c2", "write"), new CallArguments("c2", "{\"te"),
                         new CallEnded("c1"), new Finished("length", USED)),
                 scene("the filter ends it", START + text(0, 0, "a") + end("incomplete", "\"incomplete_details\":{\"reason\":\"content_filter\"}"), new Text("a"), new Finished("content-filter", USED)),
-                scene("a refusal", START + event("response.refusal.delta", "\"output_index\":0,\"content_index\":0,\"delta\":\"no\"") + COMPLETED, new Text("no"), new Finished("content-filter", USED)),
+                scene("a refusal", START + event("response.refusal.delta", "\"output_index\":0,\"content_index\":0,\"delta\":\"no\"") + COMPLETED, new Text("no"), new Finished("stop", USED)),
                 scene("halves of characters", START + text(0, 0, "a\\ud83e") + text(0, 0, "\\udd98b\\ud83e") + text(0, 0, "x") + COMPLETED,
                         new Text("a"), new Text("🦘b"), new Text("\uFFFDx"), new Finished("stop", USED)),
                 scene("items without deltas", START + done(0, "\"type\":\"reasoning\",\"summary\":[{\"text\":\"t\"}]") + done(1, "\"type\":\"message\",\"content\":[{\"text\":\"a\"},{\"refusal\":\"no\"}]") + COMPLETED,
-                        new Reasoning("t"), new Text("a"), new Text("\n\nno"), new Finished("content-filter", USED)),
+                        new Reasoning("t"), new Text("a"), new Text("no"), new Finished("stop", USED)),
                 scene("nothing but the end", START + end("completed", "\"output\":[{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"all\"}]}]"), new Text("all"), new Finished("stop", USED)),
                 new Scene("one piece", "{\"object\":\"response\",\"output\":[{\"type\":\"reasoning\",\"encrypted_content\":\"e\",\"summary\":[]},{\"type\":\"message\",\"content\":[{\"text\":\"all\"}]},"
                         + "{\"type\":\"function_call\",\"call_id\":\"t\",\"name\":\"read\",\"arguments\":\"{}\"}],\"error\":null,\"status\":\"completed\"," + USAGE + "}",
