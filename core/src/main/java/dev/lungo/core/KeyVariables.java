@@ -8,6 +8,9 @@ import java.util.TreeMap;
 public record KeyVariables(Map<String, String> values) {
     private static final String[] ENDS = {"_KEY", "_TOKEN", "_SECRET", "_PAT", "_BASE_URL", "_REGION", "_PROJECT", "_LOCATION", "_RESOURCE_NAME", "_ACCOUNT_ID", "_CREDENTIALS"};
 
+    /// Of these providers everything counts: profiles, regions, hosts, accounts.
+    private static final String[] STARTS = {"AWS_", "CLOUDFLARE_", "DATABRICKS_", "SNOWFLAKE_"};
+
     public static KeyVariables of(Map<String, String> environment) {
         var values = new TreeMap<String, String>();
         for (var entry : environment.entrySet()) {
@@ -18,6 +21,9 @@ public record KeyVariables(Map<String, String> values) {
 
     private static boolean named(String name) {
         if (name.startsWith("LUNGO_") || name.startsWith("OPENCODE_")) return false;
+        for (var start : STARTS) {
+            if (name.startsWith(start)) return true;
+        }
         for (var end : ENDS) {
             if (name.endsWith(end)) return true;
         }

@@ -174,7 +174,7 @@ class ConfiguredModelsTest {
         return new ModelSettings(id, null, null, reasoning, null, null, null, null, context == null ? null : new LimitSettings(context, null, null), Map.of(), Map.of(), Map.of(), null, null, null, null, null, null);
     }
 
-    private static Config config(Map<String, ProviderSettings> providers, List<String> disabled, @Nullable List<String> enabled) {
+    static Config config(Map<String, ProviderSettings> providers, List<String> disabled, @Nullable List<String> enabled) {
         return new Config(null, null, null, null, null, null, null, providers, disabled, enabled, Map.of(), List.of(), List.of(), Config.ToolOutput.DEFAULT, Map.of(), Config.Retry.DEFAULT, Config.Compaction.DEFAULT, Config.CatalogSettings.DEFAULT, Map.of());
     }
 }

@@ -2,7 +2,6 @@ package dev.lungo.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Config.ProviderSettings;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.ProviderInfo;
@@ -86,15 +85,10 @@ class ReachTest {
     private ConfiguredModels models(Map<String, ProviderSettings> configured, Map<String, String> environment) {
         var variables = new HashMap<>(environment);
         variables.put("HOME", home.toString());
-        return new ConfiguredModels(new Catalog(), config(configured), variables, connections, new LocalServers(List.of(), connections));
+        return new ConfiguredModels(new Catalog(), ConfiguredModelsTest.config(configured, List.of(), null), variables, connections, new LocalServers(List.of(), connections));
     }
 
     private static ProviderSettings settings(Map<String, Object> options) {
         return new ProviderSettings(null, null, null, null, null, null, options, Map.of(), null);
-    }
-
-    private static Config config(Map<String, ProviderSettings> providers) {
-        return new Config(null, null, null, null, null, null, null, providers, List.of(), null, Map.of(), List.of(), List.of(), Config.ToolOutput.DEFAULT, Map.of(),
-                Config.Retry.DEFAULT, Config.Compaction.DEFAULT, Config.CatalogSettings.DEFAULT, Map.of());
     }
 }
