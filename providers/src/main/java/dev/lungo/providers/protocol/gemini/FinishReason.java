@@ -42,14 +42,15 @@ enum FinishReason {
     @Nullable Failure failure(String reason, String message, boolean said) {
         return switch (this) {
             case STOP, LENGTH, FILTERED -> null;
-            case MALFORMED -> api("the model's answer could not be read", reason, message, true);
-            case INVALID -> api("the request was refused", reason, message, false);
-            case OTHER -> said ? null : api("the model gave no answer", reason, message, true);
+            case MALFORMED -> api("the model's answer could not be read", reason, message, 500);
+            case INVALID -> api("the request was refused", reason, message, 400);
+            case OTHER -> said ? null : api("the model gave no answer", reason, message, 500);
         };
     }
 
-    private static Failure api(String what, String reason, String message, boolean retry) {
+    /// With the status that says what to do: nothing of such an answer can be gone on from.
+    private static Failure api(String what, String reason, String message, int status) {
         var told = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
-        return new Failure.Api(what + " (" + reason + ")" + (told.isEmpty() ? "" : ": " + told), null, retry, null, null, null);
+        return new Failure.Api(what + " (" + reason + ")" + (told.isEmpty() ? "" : ": " + told), status, status >= 500, null, null, null);
     }
 }

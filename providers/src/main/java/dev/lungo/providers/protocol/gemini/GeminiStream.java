@@ -27,10 +27,11 @@ final class GeminiStream implements Decoder {
         else chunk(tree, answer);
     }
 
-    /// What still comes may hold the usage.
+    /// What still comes may hold the usage; the answer is over.
     @Override
     public void tail(Frame frame, Answer answer) throws JacksonException {
-        frame(frame, answer);
+        var data = frame.data().strip();
+        if (data.startsWith("{")) usage.add(Json.tree(data).path("usageMetadata"));
     }
 
     @Override

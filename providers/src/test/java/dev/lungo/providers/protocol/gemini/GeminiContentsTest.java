@@ -94,6 +94,8 @@ class GeminiContentsTest extends ProtocolContract {
                 scene("usage after the end, of a server that counts thoughts in the answer", end("{\"text\":\"a\"}", "STOP", "\"x\":1")
                         + "data: {\"usageMetadata\":{\"promptTokenCount\":10,\"candidatesTokenCount\":9,\"thoughtsTokenCount\":4,\"totalTokenCount\":19}}\n\n",
                         new Text("a"), new Finished("stop", new Tokens(19L, 10, 5, 4, new Tokens.Cache(0, 0)))),
+                scene("what comes after the end is dropped", end("{\"text\":\"a\"}", "MAX_TOKENS", USAGE) + end("{\"text\":\"b\"}", "STOP", USAGE),
+                        new Text("a"), new Finished("length", USED)),
                 scene("another candidate, no count of the answer", "data: {\"candidates\":[{\"index\":1,\"content\":{\"parts\":[{\"text\":\"x\"}]}}]}\n\n"
                         + end("{\"text\":\"a\"}", "STOP", "\"usageMetadata\":{\"promptTokenCount\":6,\"thoughtsTokenCount\":76,\"totalTokenCount\":83}"),
                         new Text("a"), new Finished("stop", new Tokens(83L, 6, 1, 76, new Tokens.Cache(0, 0)))),
@@ -121,7 +123,7 @@ class GeminiContentsTest extends ProtocolContract {
             """)
     void someEndsAreFailures(String reason, boolean retryable, String message) throws InterruptedException {
         var stream = "data: {\"candidates\":[{\"finishReason\":\"" + reason + "\",\"finishMessage\":\"print(read(\"}]," + USAGE + "}\n\n";
-        assertThat(play(Answer.stream(stream))).containsExactly(new Failed(new Failure.Api(message, null, retryable, null, null, null), null, USED));
+        assertThat(play(Answer.stream(stream))).containsExactly(new Failed(new Failure.Api(message, retryable ? 500 : 400, retryable, null, null, null), null, USED));
     }
 
     @Test
