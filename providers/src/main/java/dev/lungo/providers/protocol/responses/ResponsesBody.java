@@ -7,7 +7,7 @@ import dev.lungo.providers.protocol.history.CallIds;
 import dev.lungo.providers.protocol.history.NoTool;
 import dev.lungo.providers.protocol.history.Projection;
 import dev.lungo.providers.protocol.history.Turn;
-import dev.lungo.providers.protocol.schema.OpenAiSchema;
+import dev.lungo.providers.protocol.schema.ToolSchemas;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +70,7 @@ final class ResponsesBody {
         out.field("type", "function");
         out.field("name", tool.name());
         out.field("description", tool.description());
-        out.field("parameters", OpenAiSchema.of(tool.schema()));
+        out.field("parameters", ToolSchemas.OPENAI.apply(tool.schema()));
         out.field("strict", false);
     }
 }
