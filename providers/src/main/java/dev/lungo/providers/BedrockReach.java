@@ -28,7 +28,12 @@ final class BedrockReach {
     }
 
     boolean concerns(ProviderInfo provider) {
-        return provider.id().equals(ID) || provider.models().values().stream().limit(1).anyMatch(model -> model.api().npm().equals(NPM));
+        return provider.id().equals(ID);
+    }
+
+    /// A provider of any name may have models that are spoken to like this.
+    boolean concerns(ProviderInfo provider, Model model) {
+        return concerns(provider) || model.api().npm().equals(NPM);
     }
 
     /// Whether there are credentials although nobody configured it.

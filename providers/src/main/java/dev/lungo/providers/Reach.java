@@ -24,7 +24,7 @@ final class Reach {
 
     Endpoint endpoint(ProviderInfo provider, Model model) {
         var headers = headers(provider);
-        if (bedrock.concerns(provider)) return bedrock.endpoint(provider, model, headers);
+        if (bedrock.concerns(provider, model)) return bedrock.endpoint(provider, model, headers);
         if (vertex.concerns(model)) return vertex.endpoint(provider, model, headers);
         var url = url(provider, model);
         return new Endpoint(provider.id(), url, Keys.of(provider.key()), missing(provider, url, headers), headers,

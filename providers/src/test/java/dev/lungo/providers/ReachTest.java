@@ -18,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which providers can be used, and where their requests go.
 class ReachTest {
@@ -56,6 +58,14 @@ class ReachTest {
             assertThat(server.asked.getFirst().path()).isEqualTo("/v1/model/eu.anthropic.claude-sonnet-5/converse-stream");
             assertThat(server.asked.getFirst().headers().get("Authorization")).containsExactly("Bearer bedrock-key");
         }
+    }
+
+    /// As OpenCode's configurations and models.dev name them.
+    @ParameterizedTest
+    @ValueSource(strings = {"@ai-sdk/cohere", "@ai-sdk/vercel", "@ai-sdk/gateway", "@llmgateway/ai-sdk-provider", "ai-gateway-provider", "venice-ai-sdk-provider",
+        "@openrouter/ai-sdk-provider", "@ai-sdk/amazon-bedrock", "@ai-sdk/amazon-bedrock/mantle", "@ai-sdk/moonshotai", "@ai-sdk/alibaba"})
+    void packagesNameProtocols(String npm) {
+        assertThat(Wires.spoken(npm)).isTrue();
     }
 
     @Test

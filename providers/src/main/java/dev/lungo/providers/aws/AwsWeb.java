@@ -26,18 +26,12 @@ final class AwsWeb {
         return answer(connections.client(request.uri()), request, what);
     }
 
-    /// Past every proxy, for addresses that exist on this machine alone.
-    static String askNearby(HttpRequest request, String what) throws IOException, InterruptedException {
-        try (var client = HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).connectTimeout(request.timeout().orElse(Duration.ofSeconds(1))).build()) {
-            try {
-                return answer(client, request, what);
-            } finally {
-                client.shutdownNow();
-            }
-        }
+    /// A client that goes past every proxy, for addresses that exist on this machine alone.
+    static HttpClient nearby(Duration patience) {
+        return HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).connectTimeout(patience).build();
     }
 
-    private static String answer(HttpClient client, HttpRequest request, String what) throws IOException, InterruptedException {
+    static String answer(HttpClient client, HttpRequest request, String what) throws IOException, InterruptedException {
         var response = client.send(request, BodyHandlers.ofString());
         if (response.statusCode() / 100 == 2) return response.body();
         throw new IOException(what + " answered with HTTP status " + response.statusCode() + ": " + brief(response.body()));

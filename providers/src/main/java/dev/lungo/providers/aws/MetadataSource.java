@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// at most: most are none of AWS's.
 final class MetadataSource implements CredentialSource {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration CONTAINER_PATIENCE = Duration.ofSeconds(5);
     private static final String CONTAINERS = "http://169.254.170.2";
     private static final Set<String> PLAIN_HOSTS = Set.of("169.254.170.2", "169.254.170.23", "[fd00:ec2::23]", "localhost", "[::1]");
 
@@ -42,11 +43,16 @@ final class MetadataSource implements CredentialSource {
     }
 
     private AwsCredentials container(URI uri) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+        var request = HttpRequest.newBuilder(uri).timeout(CONTAINER_PATIENCE);
         var token = containerToken();
         if (token != null) request.header("Authorization", token);
         var what = "the container's credential service";
-        return AwsWeb.credentials(AwsWeb.askNearby(request.build(), what), "Token", what);
+        var client = AwsWeb.nearby(CONTAINER_PATIENCE);
+        try {
+            return AwsWeb.credentials(AwsWeb.answer(client, request.build(), what), "Token", what);
+        } finally {
+            client.shutdownNow();
+        }
     }
 
     private @Nullable String containerToken() throws IOException {
@@ -57,16 +63,19 @@ final class MetadataSource implements CredentialSource {
     private @Nullable AwsCredentials machine() throws InterruptedException {
         var told = settings.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT");
         var base = told == null ? "http://169.254.169.254" : told;
+        var client = AwsWeb.nearby(PATIENCE);
         long end = System.nanoTime() + PATIENCE.toNanos();
         var what = "the machine's metadata service";
         try {
-            var token = AwsWeb.askNearby(HttpRequest.newBuilder(URI.create(base + "/latest/api/token")).timeout(left(end))
+            var token = AwsWeb.answer(client, HttpRequest.newBuilder(URI.create(base + "/latest/api/token")).timeout(left(end))
                     .header("X-aws-ec2-metadata-token-ttl-seconds", "21600").PUT(BodyPublishers.noBody()).build(), what);
             var roles = base + "/latest/meta-data/iam/security-credentials/";
-            var role = AwsWeb.askNearby(withToken(roles, token, end), what).lines().findFirst().orElse("").strip();
-            return AwsWeb.credentials(AwsWeb.askNearby(withToken(roles + role, token, end), what), "Token", what);
+            var role = AwsWeb.answer(client, withToken(roles, token, end), what).lines().findFirst().orElse("").strip();
+            return AwsWeb.credentials(AwsWeb.answer(client, withToken(roles + role, token, end), what), "Token", what);
         } catch (IOException noneThere) {
             return null;
+        } finally {
+            client.shutdownNow();
         }
     }
 

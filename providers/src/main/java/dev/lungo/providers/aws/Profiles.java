@@ -1,7 +1,7 @@
 package dev.lungo.providers.aws;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,13 +31,13 @@ record Profiles(Map<String, Map<String, String>> sections) {
         if (!Files.isReadable(file) || Files.isDirectory(file)) return;
         Map<String, String> current = new HashMap<>();
         try {
-            for (var line : Files.readString(file).lines().toList()) {
+            for (var line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()) {
                 var text = line.strip();
                 if (text.startsWith("[") && text.endsWith("]")) current = sections.computeIfAbsent(name(text), _ -> new HashMap<>());
                 else if (!isNested(line)) setting(text, current);
             }
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read " + file, unreadable);
+            // As if it were not there: whoever needs a profile is told that it has none.
         }
     }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.Provider;
 import dev.lungo.providers.aws.VerifyingServer.Reply;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.Samples;
 import dev.lungo.providers.protocol.bedrock.BedrockConverse;
+import dev.lungo.providers.protocol.chat.OpenAiChat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +56,14 @@ class AwsKeysTest {
         set("AWS_SECRET_ACCESS_KEY", "another secret");
         assertThat(answer(Map.of())).isEqualTo("The request signature we calculated does not match");
         assertThat(server.asked).as("the same credentials are not tried twice").hasSize(2);
+    }
+
+    /// The models that are spoken to in another protocol are signed for too.
+    @Test
+    void chatCompletionsAreSignedAsWell() throws IOException, InterruptedException {
+        set("AWS_ACCESS_KEY_ID", "AK", "AWS_SECRET_ACCESS_KEY", "secret/of+AK");
+        var endpoint = new Endpoint("amazon-bedrock", server.url() + "/openai/v1", keys(Map.of()), null, Map.of(), Endpoint.TIMEOUT, Endpoint.TIMEOUT);
+        assertThat(word(new OpenAiChat(endpoint, connections))).isEqualTo("signed");
     }
 
     @Test
@@ -188,8 +198,12 @@ class AwsKeysTest {
     /// The server's word on a request: it never streams.
     private String ask(AwsKeys keys) throws InterruptedException {
         var endpoint = new Endpoint("amazon-bedrock", server.url(), keys, null, Map.of(), Endpoint.TIMEOUT, Endpoint.TIMEOUT);
+        return word(new BedrockConverse(endpoint, connections));
+    }
+
+    private static String word(Provider provider) throws InterruptedException {
         var request = Samples.request(Samples.model("amazon-bedrock", "anthropic.claude-x:0", null), List.of(Samples.user("hi")), List.of());
-        try (var reply = new BedrockConverse(endpoint, connections).send(request)) {
+        try (var reply = provider.send(request)) {
             var message = ((Delta.Failed) reply.iterator().next()).failure().message();
             return message.substring(message.lastIndexOf("of a model: ") < 0 ? 0 : message.lastIndexOf("of a model: ") + "of a model: ".length());
         }

@@ -52,7 +52,7 @@ final class ConverseBody {
 
     private static void tool(BodyWriter out, Request.ToolSpec tool) {
         out.field("name", tool.name());
-        out.field("description", tool.description());
+        if (!tool.description().isBlank()) out.field("description", tool.description());
         out.object("inputSchema", () -> out.field("json", tool.schema()));
     }
 

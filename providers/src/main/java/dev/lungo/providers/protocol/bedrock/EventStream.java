@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /// Reads AWS's binary event stream (`application/vnd.amazon.eventstream`): a message is its length, the
 /// length of its headers, a checksum of both, headers, payload, and a checksum of it all. An event's
@@ -68,9 +69,16 @@ final class EventStream implements Frames {
     }
 
     private static String exception(String type, String payload) {
-        var told = payload.isBlank() ? Json.tree("{}") : Json.tree(payload);
-        var message = told.path("originalMessage").asString(told.path("message").asString(told.path("Message").asString("")));
-        return Json.text(error(type, message));
+        return Json.text(error(type, message(payload)));
+    }
+
+    private static String message(String payload) {
+        try {
+            var told = Json.tree(payload.isBlank() ? "{}" : payload);
+            return told.path("originalMessage").asString(told.path("message").asString(told.path("Message").asString("")));
+        } catch (JacksonException plainText) {
+            return payload;
+        }
     }
 
     private static Map<String, Object> error(String type, String message) {

@@ -1,5 +1,6 @@
 package dev.lungo.providers.protocol.chat;
 
+import dev.lungo.core.model.Model;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// OpenAI's chat completions, as spoken by most providers and by every local server.
@@ -20,6 +22,7 @@ public final class OpenAiChat implements Provider {
 
     private final Endpoint endpoint;
     private final Connections connections;
+    private final Map<String, Dialect> dialects = new ConcurrentHashMap<>();
 
     public OpenAiChat(Endpoint endpoint, Connections connections) {
         this.endpoint = endpoint;
@@ -28,29 +31,29 @@ public final class OpenAiChat implements Provider {
 
     @Override
     public Reply send(Request request) throws InterruptedException {
-        var dialect = Dialect.of(endpoint, request.model());
-        var call = call(request, dialect);
+        var dialect = dialect(request.model());
+        var call = call(request);
         var tooSmall = "ollama".equals(dialect.window()) ? new OllamaWindow(endpoint, connections).tooSmall(request, call.body()) : null;
         if (tooSmall != null) return new FailedReply(tooSmall, null);
         var reply = connections.post(endpoint, call);
         return dialect.endsOn() == null ? reply : new StopWord(reply, dialect.endsOn());
     }
 
-    /// What `send` posts, for a provider that shows its key in another way.
+    /// What `send` posts, for a provider that shows its key in another way. An address may be the whole one already.
     public Call call(Request request) {
-        return call(request, Dialect.of(endpoint, request.model()));
-    }
-
-    /// An address may be the whole one already.
-    private Call call(Request request, Dialect dialect) {
-        var body = new ChatBody(request, dialect).bytes();
+        var dialect = dialect(request.model());
+        var body = body(request);
         var path = endpoint.url().endsWith(PATH) ? "" : PATH;
         return new Call(path, (key, uri) -> headers(request, dialect, authorization(dialect, key, uri, body)), body, new ChatStream());
     }
 
     /// The bytes that `send` puts on the wire for this request.
     public byte[] body(Request request) {
-        return new ChatBody(request, Dialect.of(endpoint, request.model())).bytes();
+        return new ChatBody(request, dialect(request.model())).bytes();
+    }
+
+    private Dialect dialect(Model model) {
+        return dialects.computeIfAbsent(model.api().id() + " " + model.capabilities().reasoning(), _ -> Dialect.of(endpoint, model));
     }
 
     private static Map<String, String> authorization(Dialect dialect, @Nullable String key, URI uri, byte[] body) {

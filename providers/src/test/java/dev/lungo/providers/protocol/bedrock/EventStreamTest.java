@@ -3,10 +3,12 @@ package dev.lungo.providers.protocol.bedrock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lungo.wire.Json;
 import dev.lungo.wire.SseReader.Frame;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +35,15 @@ class EventStreamTest {
         var bytes = EventBytes.message("a", "x".repeat(17 << 20));
         assertThatThrownBy(() -> new EventStream(new ByteArrayInputStream(bytes)).next()).isInstanceOf(IOException.class)
                 .hasMessage("it announced a message of " + bytes.length + " bytes, which cannot be");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"{\"message\":\"slow down\"}|slow down", "{\"message\":\"a\",\"originalMessage\":\"why\"}|why", "{\"Message\":\"big\"}|big",
+        "not JSON|not JSON", "{}|throttlingException"})
+    void anExceptionIsAnErrorWhateverItHolds(String payload, String message) throws IOException {
+        var frame = new EventStream(new ByteArrayInputStream(EventBytes.message("!throttlingException", payload))).next();
+        assertThat(Json.tree(frame.data())).isEqualTo(Json.tree(Json.text(Map.of("error", Map.of("type", "throttlingException", "message", message)))));
+        assertThat(frame.event()).isEqualTo("exception");
     }
 
     @Test
