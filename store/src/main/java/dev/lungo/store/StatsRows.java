@@ -6,16 +6,16 @@ import dev.lungo.core.usage.StatsQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 
 /// Requests added up by SQLite. Those that used nothing, such as refused ones, are left out.
 final class StatsRows {
     private static final String SUMS = """
-            count(distinct session_id), count(distinct message_id), coalesce(sum(input), 0), coalesce(sum(output), 0), coalesce(sum(reasoning), 0),
+            count(distinct session_id), count(message_id), coalesce(sum(input), 0), coalesce(sum(output), 0), coalesce(sum(reasoning), 0),
             coalesce(sum(cache_read), 0), coalesce(sum(cache_write), 0), total(cost)""";
     private static final String PROJECT = """
-            coalesce((select case when project.id = 'global' then 'outside of projects' else json_extract(project.data, '$.worktree') end
-                from project where project.id = project_id), project_id)""";
+            select id, case when id = 'global' then 'outside of projects' else json_extract(data, '$.worktree') end from project""";
 
     private final SqlConnection db;
     private final String where;
@@ -39,7 +39,14 @@ final class StatsRows {
 
     Stats all() throws SQLException {
         var total = db.query("select 'total', " + SUMS + " from usage" + where, StatsRows::line, arguments).getFirst();
-        return new Stats(total, median(), by("day", "1"), by("model", "9 desc, 1"), by(PROJECT, "9 desc, 1"), tools());
+        return new Stats(total, median(), by("day", "1"), by("model", "9 desc, 1"), projects(), tools());
+    }
+
+    private List<Stats.Line> projects() throws SQLException {
+        var names = new HashMap<String, String>();
+        db.query(PROJECT, row -> names.put(row.getString(1), row.getString(2)));
+        return by("project_id", "9 desc, 1").stream()
+                .map(line -> new Stats.Line(names.getOrDefault(line.key(), line.key()), line.sessions(), line.messages(), line.tokens(), line.cost())).toList();
     }
 
     private List<Stats.Line> by(String key, String order) throws SQLException {
