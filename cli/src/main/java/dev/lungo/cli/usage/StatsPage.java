@@ -16,7 +16,7 @@ final class StatsPage {
     record Wanted(boolean projects, boolean models, boolean tools) {}
 
     private static final int BAR = 30;
-    private static final int NAME = 34;
+    private static final int NAME = 32;
     private static final int DAYS = 31;
     private static final int FEW = 8;
 
