@@ -73,7 +73,7 @@ class BudgetHttpTest {
             assertThat(stopped.err() + stopped.out()).contains("The budget of $0.0010 for this session is used up").contains("lungo budget raise session AMOUNT --session ses_");
 
             assertThat(play(stage, directory, Map.of("LUNGO_COMMAND", "1"), "budget", "raise", "session", "5").err()).contains("Only a person may raise a budget");
-            assertThat(play(stage, directory, Map.of(), "budget", "raise", "session", "0.001").err()).contains("The cap is $0.001 already");
+            assertThat(play(stage, directory, Map.of(), "budget", "raise", "session", "0.001").err()).contains("The cap is $0.0010 already");
             var raised = play(stage, directory, Map.of(), "budget", "raise", "session", "+1");
             assertThat(raised.code()).isEqualTo(ExitCode.OK);
             assertThat(raised.out()).contains("session  ░░░░░░░░░░░░░░░░░░░░  0%  $0 of $1");

@@ -1,12 +1,15 @@
 package dev.lungo.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Config.Cap;
 import dev.lungo.core.event.Event;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.usage.CapScope;
@@ -15,11 +18,15 @@ import dev.lungo.core.usage.Stats;
 import dev.lungo.core.usage.StatsQuery;
 import dev.lungo.core.usage.Usage;
 import dev.lungo.engine.budget.Budgets;
+import dev.lungo.engine.model.CallRefused;
+import dev.lungo.engine.model.ModelCall;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -138,6 +145,45 @@ class BudgetTest {
             assertThat(last.tokens()).isEqualTo(Tokens.of(50, 8, 0, 20, 0));
             assertThat(last.charged().tokens()).isEqualTo(78);
             assertThat(last.tools()).isEqualTo(Map.of());
+        }
+    }
+
+    @Test
+    void aClockThatGoesBackOpensNoCap() throws Exception {
+        var budget = new Config.Budget(Cap.NONE, Cap.NONE, new Cap(null, 50_000L), Cap.NONE, null, List.of());
+        try (var fixture = new Fixture(folder, budget)) {
+            fixture.script.holds(0, 2_000);
+            fixture.script.says(new Delta.Text("much"), new Delta.Finished("stop", Tokens.of(48_000, 1_000, 0, 0, 0)));
+            fixture.answer("one");
+            var instance = fixture.engine.instances().of(fixture.project.toString());
+            var yesterday = new Budgets(fixture.store, fixture.engine.journal(), Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(-1)));
+            var tomorrow = new Budgets(fixture.store, fixture.engine.journal(), Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(1)));
+            var today = List.of(yesterday, tomorrow).stream().map(budgets -> budgets.lines(instance, null).stream().filter(line -> line.scope() == CapScope.DAY).findFirst().orElseThrow().spent().tokens());
+            assertThat(today).containsExactly(49_000L, 0L);
+            var request = new Request(fixture.script.find(new ModelRef("script", "one")).orElseThrow(), "hi", List.of(), List.of(), null, new Request.Settings(2_000, null, null, Map.of()), "k");
+            assertThatThrownBy(() -> yesterday.begin(new ModelCall(instance, fixture.session.id(), null, ModelCall.Purpose.STEP, request)))
+                    .isInstanceOf(CallRefused.class).hasMessageContaining("The budget of 50,000 tokens for today is used up: 49,000 tokens spent");
+        }
+    }
+
+    @Test
+    void countingCostsTheHotPathLittle() throws Exception {
+        var budget = new Config.Budget(new Cap(1e6, null), new Cap(1e6, null), new Cap(1e6, null), new Cap(1e6, null), null, List.of());
+        try (var fixture = new Fixture(folder, budget)) {
+            for (int i = 0; i < 40; i++) fixture.script.calls("{\"what\":\"" + "x".repeat(4_000) + "\"}");
+            fixture.answer("work");
+            var instance = fixture.engine.instances().of(fixture.project.toString());
+            var request = new Request(fixture.script.find(new ModelRef("script", "one")).orElseThrow(), "hi", fixture.messages(), List.of(), null, new Request.Settings(2_000, null, null, Map.of()), "k");
+            var call = new ModelCall(instance, fixture.session.id(), null, ModelCall.Purpose.STEP, request);
+            var times = new long[300];
+            for (int i = 0; i < times.length; i++) {
+                long start = System.nanoTime();
+                fixture.engine.budgets().begin(call).ended(new byte[1], new Delta.Finished("stop", Tokens.of(90_000, 10, 0, 0, 0)));
+                times[i] = System.nanoTime() - start;
+            }
+            Arrays.sort(times);
+            System.out.println("a budget costs a request " + times[150] / 1000 + " us, at worst " + times[299] / 1000);
+            assertThat(Duration.ofNanos(times[150])).isLessThan(Duration.ofMillis(2));
         }
     }
 }

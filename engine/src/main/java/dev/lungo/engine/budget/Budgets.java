@@ -63,7 +63,7 @@ public final class Budgets implements CallWatch {
         long input = measured == null ? 0 : bound.tokens(call.session(), call.request(), measured);
         long answer = Output.most(call.request());
         try {
-            var grant = ledger.reserve(limits, price, input, answer);
+            var grant = limits.isEmpty() ? Ledger.Grant.FREE : ledger.reserve(caps, price, input, answer);
             var begun = new Begun(call, price, measured, input, Math.min(answer, grant.answer()), grant, usage(call, root, caps.day(), grant.most()));
             if (!limits.isEmpty()) ledger.post(call.instance().scope(), begun.usage);
             return new Reservation(begun);

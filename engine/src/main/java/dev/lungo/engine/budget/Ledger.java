@@ -110,12 +110,12 @@ final class Ledger {
 
     /// Sets aside what a request may use at most, in all accounts or in none. Where only others' reservations are
     /// in the way, it waits for them.
-    Grant reserve(List<Limit> limits, Price price, long input, long answer) throws Exhausted, InterruptedException {
-        if (limits.isEmpty()) return Grant.FREE;
+    Grant reserve(Caps caps, Price price, long input, long answer) throws Exhausted, InterruptedException {
         lock.lockInterruptibly();
         try {
             long least = Math.min(answer, LEAST);
             while (true) {
+                var limits = limits(caps, false);
                 long alone = answer;
                 long now = answer;
                 for (var limit : limits) {
