@@ -170,7 +170,7 @@ class BudgetTest {
     void countingCostsTheHotPathLittle() throws Exception {
         var budget = new Config.Budget(new Cap(1e6, null), new Cap(1e6, null), new Cap(1e6, null), new Cap(1e6, null), null, List.of());
         try (var fixture = new Fixture(folder, budget)) {
-            for (int i = 0; i < 40; i++) fixture.script.calls("{\"what\":\"" + "x".repeat(4_000) + "\"}");
+            for (int i = 0; i < 40; i++) fixture.script.calls("{\"what\":\"" + "x".repeat(4_000) + i + "\"}");
             fixture.answer("work");
             var instance = fixture.engine.instances().of(fixture.project.toString());
             var request = new Request(fixture.script.find(new ModelRef("script", "one")).orElseThrow(), "hi", fixture.messages(), List.of(), null, new Request.Settings(2_000, null, null, Map.of()), "k");
