@@ -16,8 +16,13 @@ final class Days {
         this.usages = usages;
     }
 
+    /// Whether nothing has to be read for this day.
+    boolean knows(String day) {
+        return day.compareTo(known) >= 0;
+    }
+
     Account on(String day) {
-        if (day.compareTo(known) < 0) {
+        if (!knows(day)) {
             usages.daysSince(day).forEach((date, spent) -> {
                 if (date.compareTo(known) < 0) accounts.putIfAbsent(date, new Account(spent));
             });
