@@ -24,6 +24,11 @@ public record Usage(
         return new ModelRef(providerID, modelID);
     }
 
+    /// The same with what it may use.
+    public Usage charging(Spent most) {
+        return new Usage(id, time, day, projectID, sessionID, rootID, messageID, providerID, modelID, purpose, open, tokens, cost, most, tools);
+    }
+
     /// The same when it is over.
     public Usage ended(Tokens used, double newCost, Spent newCharge, Map<String, Integer> called) {
         return new Usage(id, time, day, projectID, sessionID, rootID, messageID, providerID, modelID, purpose, false, used, newCost, newCharge, called);

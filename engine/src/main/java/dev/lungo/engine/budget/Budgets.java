@@ -63,10 +63,10 @@ public final class Budgets implements CallWatch {
         long input = measured == null ? 0 : bound.tokens(call.session(), call.request(), measured);
         long answer = Output.most(call.request());
         try {
-            var grant = limits.isEmpty() ? Ledger.Grant.FREE : ledger.reserve(caps, price, input, answer);
-            var begun = new Begun(call, price, measured, input, Math.min(answer, grant.answer()), grant, usage(call, root, caps.day(), grant.most()));
-            if (!limits.isEmpty()) ledger.post(call.instance().scope(), begun.usage);
-            return new Reservation(begun);
+            var usage = usage(call, root, caps.day());
+            var grant = limits.isEmpty() ? Ledger.Grant.FREE
+                    : ledger.reserve(caps, price, input, answer, most -> ledger.post(call.instance().scope(), usage.charging(most)));
+            return new Reservation(new Begun(call, price, measured, input, Math.min(answer, grant.answer()), grant, usage));
         } catch (Ledger.Exhausted exhausted) {
             throw new CallRefused(new Failure.Unknown(Words.stopped(exhausted.limit, root, price.most(input, Math.min(answer, 1_000))), STOPPED));
         }
@@ -76,10 +76,10 @@ public final class Budgets implements CallWatch {
         return new Caps(instance.config().budget(), root.value(), LocalDate.now(clock).toString(), instance.project().id());
     }
 
-    private Usage usage(ModelCall call, Id<Session> root, String day, Spent most) {
+    private Usage usage(ModelCall call, Id<Session> root, String day) {
         var model = call.request().model();
         return new Usage(Usage.newId(), clock.millis(), day, call.instance().project().id(), call.session(), root, call.message(), model.providerID(),
-                model.id(), call.purpose().name().toLowerCase(Locale.ROOT), true, Tokens.NONE, 0, most, Map.of());
+                model.id(), call.purpose().name().toLowerCase(Locale.ROOT), true, Tokens.NONE, 0, Spent.NOTHING, Map.of());
     }
 
     /// Once for each model it is told what is assumed.
@@ -126,8 +126,7 @@ public final class Budgets implements CallWatch {
             }
             var charged = heard.estimated() ? begun.price.most(used.context(), used.answer()) : begun.price.of(used);
             var usage = begun.usage.ended(used, call.request().model().cost().of(used), charged, heard.tools());
-            for (var limit : ledger.settle(begun.grant, usage)) tell(call, Words.warned(limit, usage.rootID()));
-            if (used.counted() > 0 || !begun.grant.limits().isEmpty()) ledger.post(call.instance().scope(), usage);
+            for (var limit : ledger.settle(begun.grant, usage, call.instance().scope())) tell(call, Words.warned(limit, usage.rootID()));
         }
 
         private long input() {

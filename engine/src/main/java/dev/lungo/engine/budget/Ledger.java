@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What all sessions of the process have spent and set aside. Sums are read from the store when they are first
@@ -109,8 +110,9 @@ final class Ledger {
     }
 
     /// Sets aside what a request may use at most, in all accounts or in none. Where only others' reservations are
-    /// in the way, it waits for them.
-    Grant reserve(Caps caps, Price price, long input, long answer) throws Exhausted, InterruptedException {
+    /// in the way, it waits for them. `reserved` posts it, before anybody else may: so what is on disk never adds up
+    /// to more than a cap either.
+    Grant reserve(Caps caps, Price price, long input, long answer, Consumer<Spent> reserved) throws Exhausted, InterruptedException {
         lock.lockInterruptibly();
         try {
             long least = Math.min(answer, LEAST);
@@ -124,7 +126,12 @@ final class Ledger {
                     alone = Math.min(alone, free);
                     now = Math.min(now, limit.answer(price, input, limit.spent().plus(limit.account().reserved())));
                 }
-                if (now >= Math.min(alone, AMPLE)) return grant(limits, price.most(input, now), now);
+                if (now >= Math.min(alone, AMPLE)) {
+                    var most = price.most(input, now);
+                    for (var limit : limits) limit.account().reserve(most);
+                    reserved.accept(most);
+                    return new Grant(now, most, limits);
+                }
                 settled.await();
             }
         } finally {
@@ -132,15 +139,11 @@ final class Ledger {
         }
     }
 
-    private static Grant grant(List<Limit> limits, Spent most, long answer) {
-        for (var limit : limits) limit.account().reserve(most);
-        return new Grant(answer, most, limits);
-    }
-
     /// Counts what a request used instead of what it might have. The limits of which this took the last fifth.
-    List<Limit> settle(Grant grant, Usage usage) {
+    List<Limit> settle(Grant grant, Usage usage, Scope scope) {
         lock.lock();
         try {
+            if (usage.tokens().counted() > 0 || !grant.limits.isEmpty()) post(scope, usage);
             var reached = new ArrayList<Limit>();
             for (var limit : grant.limits) {
                 double before = limit.share();
@@ -170,10 +173,9 @@ final class Ledger {
     }
 
     void post(Scope scope, Usage usage) {
-        var written = journal.post(scope, new Event.UsageUpdated(usage));
         lock.lock();
         try {
-            newest = written;
+            newest = journal.post(scope, new Event.UsageUpdated(usage));
         } finally {
             lock.unlock();
         }
