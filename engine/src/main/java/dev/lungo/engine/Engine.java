@@ -15,6 +15,7 @@ import dev.lungo.engine.command.Calls;
 import dev.lungo.engine.command.Invocation;
 import dev.lungo.engine.context.ModelChoice;
 import dev.lungo.engine.context.Requests;
+import dev.lungo.engine.failover.Health;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.PendingQuestions;
@@ -33,6 +34,7 @@ import dev.lungo.engine.shell.UserShell;
 import dev.lungo.engine.subagent.Children;
 import dev.lungo.engine.turn.Titles;
 import dev.lungo.engine.turn.Turn;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -64,10 +66,11 @@ public final class Engine implements AutoCloseable {
         asks = new Asks(store, this.journal);
         calls = new Calls(this.journal, asks);
         var outbound = new ModelCalls(List.of());
-        titles = new Titles(sessions, outbound);
+        var health = new Health(InstantSource.system());
+        titles = new Titles(sessions, outbound, health);
         models = new ModelChoice(store);
         questions = new PendingQuestions(this.journal);
-        shared = new Turn.Shared(store, this.journal, sessions, requests, asks, questions, new Children(sessions, door()), outbound);
+        shared = new Turn.Shared(store, this.journal, sessions, requests, asks, questions, new Children(sessions, door()), outbound, health);
         workers = new Workers(this.journal, this::job);
         reverts = new Reverts(store, this.journal, sessions, workers, instances);
     }
@@ -137,7 +140,7 @@ public final class Engine implements AutoCloseable {
         var taken = take(intake, session, prompt);
         if (prompt.noReply()) return CompletableFuture.completedFuture(taken.message());
         if (taken.first() && session.parentID() == null && Sessions.untitled(session)) {
-            instance.models().find(taken.model()).ifPresent(model -> titles.start(instance, session, model, taken.typed()));
+            titles.start(instance, session, taken.model(), taken.typed());
         }
         return workers.submit(session, taken.message());
     }
@@ -264,6 +267,10 @@ public final class Engine implements AutoCloseable {
 
     public Instances instances() {
         return instances;
+    }
+
+    public Health health() {
+        return shared.health();
     }
 
     public Requests requests() {

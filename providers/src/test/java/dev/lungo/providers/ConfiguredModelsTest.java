@@ -141,7 +141,7 @@ class ConfiguredModelsTest {
         var environment = Map.of("ANTHROPIC_API_KEY", "a", "OPENAI_API_KEY", "o", "MINIMAX_API_KEY", "m");
         var roles = new Roles(models(EMPTY, environment), EMPTY);
         assertThat(Map.of("anthropic/claude-sonnet-5", "anthropic/claude-haiku-4-5", "openai/gpt-5.5", "openai/gpt-5.4-nano", "minimax/MiniMax-M2", "minimax/MiniMax-M2", "none/x", "none/x"))
-                .allSatisfy((main, small) -> assertThat(roles.small(ModelRef.parse(main).withVariant("high"))).isEqualTo(ModelRef.parse(small)));
+                .allSatisfy((main, small) -> assertThat(roles.small(ModelRef.parse(main).withVariant("high"))).isEqualTo(List.of(ModelRef.parse(small))));
     }
 
     private static Map<String, Object> budget(int tokens) {
@@ -165,6 +165,6 @@ class ConfiguredModelsTest {
     }
 
     private static Config config(Map<String, ProviderSettings> providers, List<String> disabled, @Nullable List<String> enabled) {
-        return new Config(null, null, null, null, null, null, null, providers, disabled, enabled, Map.of(), List.of(), List.of(), Config.ToolOutput.DEFAULT, Map.of(), Config.Retry.DEFAULT, Config.Compaction.DEFAULT, Map.of());
+        return new Config(List.of(), List.of(), null, null, null, null, null, providers, disabled, enabled, Map.of(), List.of(), List.of(), Config.ToolOutput.DEFAULT, Map.of(), Config.Retry.DEFAULT, Config.Failover.DEFAULT, Config.Roles.DEFAULT, Config.Compaction.DEFAULT, Map.of());
     }
 }

@@ -35,6 +35,18 @@ public record Threshold(Model model, Config.Compaction settings) {
         return usable() > 0 && Fill.of(spoken).tokens() >= usable();
     }
 
+    /// Whether the model can read a conversation and write its summary.
+    public boolean holds(List<Message> spoken) {
+        return leavesRoom(Fill.of(spoken));
+    }
+
+    /// Whether the newest answer came from another model: what dropped results make room for in this one's
+    /// window is not known before it has answered.
+    public boolean isNew(List<Message> spoken) {
+        var answer = Fill.of(spoken).answer();
+        return answer != null && !answer.model().names(model.ref());
+    }
+
     /// Whether there is room to write the summary behind all that was said.
     boolean leavesRoom(Fill fill) {
         return model.limit().context() <= 0 || fill.tokens() + SUMMARY <= model.limit().context();

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class AgentsTest {
     private static Agents agents(Rule... permission) {
         var none = Config.DEFAULTS;
-        var config = new Config(null, null, null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
-                none.agent(), List.of(permission), none.instructions(), none.tool_output(), none.command(), none.retry(), none.compaction(), none.other());
+        var config = new Config(List.of(), List.of(), null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
+                none.agent(), List.of(permission), none.instructions(), none.tool_output(), none.command(), none.retry(), none.failover(), none.roles(), none.compaction(), none.other());
         return new Agents(config, List.of(Path.of("/spool")));
     }
 
