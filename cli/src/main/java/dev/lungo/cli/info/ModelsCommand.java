@@ -22,8 +22,9 @@ public record ModelsCommand() implements Command {
     @Override
     public CommandSpec spec() {
         var spec = Specs.command("Lists the models that can be used now: context in tokens, prices in dollars for a million tokens.",
-                "  lungo models", "  lungo models anthropic");
+                "  lungo models", "  lungo models anthropic", "  lungo models --health");
         spec.addPositional(Specs.argument("PROVIDER", "Only this provider's.", false));
+        spec.addOption(Specs.flag("Which models stand in for which, and which are left alone after failures.", "--health"));
         return Attach.addTo(spec);
     }
 
@@ -31,6 +32,10 @@ public record ModelsCommand() implements Command {
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         var wanted = arguments.matchedPositionalValue(0, "");
         try (var client = Attach.apply(arguments, context).client()) {
+            if (arguments.hasMatchedOption("--health")) {
+                for (var line : new HealthReport(client.modelHealth(), System.currentTimeMillis()).lines()) context.terminal().out().println(line);
+                return ExitCode.OK;
+            }
             var providers = client.offer().providers();
             var rows = new ArrayList<List<String>>();
             for (var provider : providers) {

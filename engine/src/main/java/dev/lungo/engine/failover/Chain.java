@@ -1,6 +1,7 @@
 package dev.lungo.engine.failover;
 
 import dev.lungo.core.agent.Agent;
+import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.provider.Models;
 import dev.lungo.engine.instance.Instance;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The models that may answer, in order: the chosen one, then those that stand in for it. A model is
 /// looked up when its turn comes. For one thread.
@@ -59,7 +61,11 @@ public final class Chain {
     public Optional<Candidate> find(int place) {
         if (avoided.contains(place)) return Optional.empty();
         var ref = refs.get(place);
-        return models.find(ref).map(model -> new Candidate(model, place > 0 && !model.variants().containsKey(ref.variant()) ? null : ref.variant()));
+        return models.find(ref).map(model -> new Candidate(model, variant(place, ref.variant(), model)));
+    }
+
+    private static @Nullable String variant(int place, @Nullable String wanted, Model model) {
+        return wanted == null || place == 0 || model.variants().containsKey(wanted) ? wanted : null;
     }
 
     /// Those that are there, in order.

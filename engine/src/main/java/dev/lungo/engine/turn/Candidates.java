@@ -71,18 +71,12 @@ final class Candidates {
     Attempts summary(Message.User user, List<Message> spoken) {
         var refs = new ArrayList<>(instance.agents().models("compaction"));
         var own = chain(user).there().stream().map(Candidate::ref).toList();
-        own.stream().filter(ref -> answered(spoken, ref)).forEach(refs::add);
+        var last = Threshold.answerer(spoken);
+        own.stream().filter(ref -> last.isPresent() && ref.names(last.get())).forEach(refs::add);
         own.stream().filter(ref -> holds(ref, spoken)).forEach(refs::add);
         instance.models().small(user.model()).stream().filter(ref -> own.stream().noneMatch(ref::names) && holds(ref, spoken)).forEach(refs::add);
         refs.addAll(own.isEmpty() ? chain(user).refs() : own);
         return new Attempts(new Chain(instance.models(), refs), health, patience, _ -> true);
-    }
-
-    private static boolean answered(List<Message> spoken, ModelRef ref) {
-        for (var message : spoken.reversed()) {
-            if (message.info() instanceof Message.Assistant info && info.error() == null) return ref.names(info.model());
-        }
-        return false;
     }
 
     private boolean holds(ModelRef ref, List<Message> spoken) {

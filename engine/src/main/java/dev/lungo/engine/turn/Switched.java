@@ -9,9 +9,6 @@ import dev.lungo.core.session.Part;
 import dev.lungo.engine.failover.Attempts.Next;
 import dev.lungo.engine.failover.Attempts.Skipped;
 import dev.lungo.engine.failover.Candidate;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Another model answers than the one that was asked or chosen: what is told of that. In the transcript it
-/// is a `retry` part, as OpenCode's clients know it; its metadata says who failed, how, and who goes on.
+/// is a `retry` part, as OpenCode's clients know it; its metadata says who failed (`model`), how (`fault`), and
+/// who goes on (`next`); `asked` is no where the model was left out, `until` when it is asked again.
 record Switched(ModelRef from, ModelRef to, int attempt, Failure failure, boolean asked) {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
-
     static Switched after(Next.Other other, Failure failure) {
         return new Switched(other.failed().ref(), other.next().ref(), other.attempt(), failure, true);
     }
@@ -34,8 +30,8 @@ record Switched(ModelRef from, ModelRef to, int attempt, Failure failure, boolea
             var missing = new Failure.Api("There is no model " + skipped.model() + " now.", null, false, null, null, null);
             return new Switched(skipped.model(), to.ref(), 0, missing, false);
         }
-        var message = "It is not asked before " + CLOCK.format(Instant.ofEpochMilli(trouble.until())) + ": " + trouble.message();
-        var failure = new Failure.Api(message, null, false, null, null, Map.of(Fault.METADATA, word(trouble.fault())));
+        var metadata = Map.of(Fault.METADATA, word(trouble.fault()), "until", String.valueOf(trouble.until()));
+        var failure = new Failure.Api(trouble.message(), null, false, null, null, metadata);
         return new Switched(skipped.model(), to.ref(), 0, failure, false);
     }
 
