@@ -7,7 +7,7 @@ import dev.lungo.app.wiring.RunningServer;
 import dev.lungo.cli.command.Commands;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
-import dev.lungo.cli.info.ModelsCommand;
+import dev.lungo.cli.models.ModelsCommand;
 import dev.lungo.cli.run.RunCommand;
 import dev.lungo.cli.terminal.Terminal;
 import dev.lungo.client.LungoClient;

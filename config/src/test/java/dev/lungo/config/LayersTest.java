@@ -40,13 +40,14 @@ class LayersTest {
         assertThat(given.load().orThrow()).isEqualTo(Config.DEFAULTS);
         assertThat(given.file("repo/lungo.json", "{}").load().orThrow()).isEqualTo(Config.DEFAULTS);
         assertThat(ConfigReport.of(given.load())).isEqualTo("""
-                failover.attempts = 2             # default
-                failover.max_wait_seconds = 10.0  # default
-                retry.max_attempts = 6            # default
-                retry.max_wait_seconds = 120.0    # default
-                server.idle_minutes = 30.0        # default
-                tool_output.max_bytes = 51200     # default
-                tool_output.max_lines = 2000      # default
+                catalog.url = "https://models.dev/api.json"  # default
+                failover.attempts = 2                        # default
+                failover.max_wait_seconds = 10.0             # default
+                retry.max_attempts = 6                       # default
+                retry.max_wait_seconds = 120.0               # default
+                server.idle_minutes = 30.0                   # default
+                tool_output.max_bytes = 51200                # default
+                tool_output.max_lines = 2000                 # default
                 """);
     }
 

@@ -20,7 +20,7 @@ class FamilyTest {
         var none = Config.DEFAULTS;
         var given = Map.of("one", settings(List.of("claude/sonnet"), "subagent"), "two", settings(List.of("anthropic/claude-sonnet-4-5"), "all"), "three", settings(List.of(), "primary"));
         var agents = new Agents(new Config(List.of(), List.of(), null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
-                given, List.of(), none.instructions(), none.tool_output(), none.command(), none.retry(), none.failover(), none.roles(), none.compaction(), none.other()), List.of());
+                given, List.of(), none.instructions(), none.tool_output(), none.command(), none.retry(), none.failover(), none.roles(), none.compaction(), none.catalog(), none.other()), List.of());
         assertThat(agents.family(agents.require("one"))).contains("sonnet");
         assertThat(agents.require("one").model()).isNull();
         assertThat(agents.require("two").model()).isEqualTo(new ModelRef("anthropic", "claude-sonnet-4-5"));

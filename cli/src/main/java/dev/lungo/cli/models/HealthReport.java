@@ -1,4 +1,4 @@
-package dev.lungo.cli.info;
+package dev.lungo.cli.models;
 
 import dev.lungo.cli.render.Retries;
 import dev.lungo.cli.terminal.Plain;
