@@ -20,6 +20,8 @@ import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.session.SessionStatus;
+import dev.lungo.engine.command.Invocation;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.server.http.Access;
@@ -47,6 +49,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Models that stand in for each other, over real servers that fail in turn.
 class FailoverTest {
     private static final String TOKEN = "failover-token";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @TempDir Path folder;
     private FaultyModel a;
@@ -224,7 +227,11 @@ class FailoverTest {
     void sessionsShareWhatIsKnown() throws Exception {
         start(Map.of());
         a.then(Answer.status(401, "x"));
-        ask("go");
+        try (var ear = server.engine().journal().subscribe(heard -> heard.event() instanceof Event.ModelSwitched)) {
+            var answer = ask(session, Prompt.text("go"));
+            assertThat(Objects.requireNonNull(ear.next(PATIENCE)).event()).isEqualTo(new Event.ModelSwitched(session.id(), answer.info().id(),
+                    ModelRef.parse("a/one"), ModelRef.parse("b/one"), "auth", "no: x"));
+        }
         assertThat(who(ask(session(), Prompt.text("go")))).isEqualTo("b/one: fine");
         assertThat(a.asked).hasSize(1);
     }
@@ -267,6 +274,14 @@ class FailoverTest {
     }
 
     @Test
+    void aCommandHasAChainOfItsOwn() throws Exception {
+        start(Map.of("command", Map.of("do", Map.of("template", "Do it.", "model", List.of("b/other", "c/other")))));
+        b.usual = Answer.status(401, "x");
+        var call = new Invocation("do", "", null, null, null, null, List.of());
+        assertThat(who(server.engine().command(session.id(), call).get(20, TimeUnit.SECONDS))).isEqualTo("c/other: fine");
+    }
+
+    @Test
     void aTitleTakesTheNextSmallModelAndNeverADearOne() throws Exception {
         var dear = Map.of("tool_call", true, "cost", Map.of("input", 3, "output", 15));
         var provider = Map.of("npm", "@ai-sdk/openai-compatible", "options", Map.of("baseURL", a.url(), "apiKey", "k"), "models", Map.of("one", dear));
@@ -276,7 +291,7 @@ class FailoverTest {
         var named = server.engine().sessions().create(server.engine().instances().of(directory.toString()), Sessions.Draft.EMPTY);
         try (var ear = server.engine().journal().subscribe(_ -> true)) {
             ask(named, Prompt.text("go"));
-            for (var next = ear.next(Duration.ofSeconds(10)); next != null; next = ear.next(Duration.ofSeconds(10))) {
+            for (var next = ear.next(PATIENCE); next != null; next = ear.next(PATIENCE)) {
                 if (next.event() instanceof Event.SessionUpdated it && it.info().title().equals("A side job")) break;
             }
         }
@@ -290,12 +305,12 @@ class FailoverTest {
     void anAbortEndsAWait() throws Exception {
         start(Map.of("model", "a/one", "retry", Map.of("max_wait_seconds", 60)));
         a.usual = Answer.status(429, "slow", "retry-after", "50");
-        var answer = server.engine().prompt(session.id(), Prompt.text("go"));
-        try (var ear = server.engine().journal().subscribe(_ -> true)) {
-            a.arrived.acquire();
+        try (var ear = server.engine().journal().subscribe(heard -> heard.event() instanceof Event.StatusChanged it && it.status() instanceof SessionStatus.Retry)) {
+            var answer = server.engine().prompt(session.id(), Prompt.text("go"));
+            assertThat(ear.next(PATIENCE)).isNotNull();
             server.engine().abort(session.id());
+            assertThat(((Message.Assistant) answer.get(5, TimeUnit.SECONDS).info()).error()).isInstanceOf(Failure.Aborted.class);
         }
-        assertThat(((Message.Assistant) answer.get(5, TimeUnit.SECONDS).info()).error()).isInstanceOf(Failure.Aborted.class);
         assertThat(cooling()).isEmpty();
     }
 

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import tools.jackson.databind.JsonNode;
 
 /// A server of one provider that speaks chat completions and fails as it is told to. Requests without tools
@@ -68,7 +67,6 @@ final class FaultyModel implements AutoCloseable {
     volatile Answer usual = Answer.says("fine");
     final List<JsonNode> asked = new CopyOnWriteArrayList<>();
     final List<JsonNode> sides = new CopyOnWriteArrayList<>();
-    final Semaphore arrived = new Semaphore(0);
 
     FaultyModel() throws IOException {
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -98,7 +96,6 @@ final class FaultyModel implements AutoCloseable {
         (aside ? sides : asked).add(body);
         var told = aside ? side : answers.poll();
         send(exchange, told == null ? usual : told);
-        arrived.release();
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
