@@ -215,6 +215,23 @@ class FailoverTest {
     }
 
     @Test
+    void aMessageThatASmallerWindowCannotHoldIsNotSentThere() throws Exception {
+        start(Map.of());
+        a.then(Answer.status(401, "x"));
+        assertThat(ask("x".repeat(200_000))).isEqualTo("c/one: fine");
+        assertThat(b.asked).isEmpty();
+    }
+
+    @Test
+    void aModelThatIsNotThereIsPassedByAndStaysTheChoice() throws Exception {
+        start(Map.of("model", List.of("a/none", "b/one")));
+        assertThat(ask("go")).isEqualTo("b/one: fine");
+        assertThat(told(switches().getFirst())).isEqualTo(Map.of("model", "a/none", "next", "b/one", "fault", "invalid", "asked", "no"));
+        assertThat(ask("again")).isEqualTo("b/one: fine");
+        assertThat(Objects.requireNonNull(server.engine().sessions().require(session.id()).model()).ref()).isEqualTo(ModelRef.parse("a/none"));
+    }
+
+    @Test
     void aModelThatWouldNeedASummaryIsPassedByWhereNoneMayBeMade() throws Exception {
         start(Map.of("compaction", Map.of("auto", false)));
         a.then(Answer.fills("much", 60_000), Answer.status(500, "x"), Answer.status(500, "x"));

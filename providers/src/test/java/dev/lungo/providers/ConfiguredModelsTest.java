@@ -144,6 +144,18 @@ class ConfiguredModelsTest {
                 .allSatisfy((main, small) -> assertThat(roles.small(ModelRef.parse(main).withVariant("high"))).isEqualTo(List.of(ModelRef.parse(small))));
     }
 
+    @Test
+    void aDearModelDoesNoSideJobInAnotherOnesPlace() {
+        var environment = Map.of("ANTHROPIC_API_KEY", "a", "GROQ_API_KEY", "g");
+        var config = new Config(List.of(), List.of("groq/none", "groq/openai/gpt-oss-20b"), null, null, null, null, null, Map.of(), List.of(), null, Map.of(), List.of(), List.of(),
+                Config.ToolOutput.DEFAULT, Map.of(), Config.Retry.DEFAULT, Config.Failover.DEFAULT, Config.Roles.DEFAULT, Config.Compaction.DEFAULT, Config.CatalogSettings.DEFAULT, Map.of());
+        var roles = new Roles(models(config, environment), config);
+        assertThat(roles.small(ModelRef.parse("anthropic/claude-opus-4-5"))).extracting(ModelRef::toString)
+                .containsExactly("groq/none", "groq/openai/gpt-oss-20b", "anthropic/claude-haiku-4-5");
+        assertThat(roles.small(ModelRef.parse("groq/openai/gpt-oss-120b"))).extracting(ModelRef::toString)
+                .startsWith("groq/none", "groq/openai/gpt-oss-20b").endsWith("groq/openai/gpt-oss-120b");
+    }
+
     private static Map<String, Object> budget(int tokens) {
         return Map.of("thinking", Map.of("type", "enabled", "budget_tokens", tokens));
     }

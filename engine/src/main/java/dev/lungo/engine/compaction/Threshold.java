@@ -37,6 +37,11 @@ public record Threshold(Model model, Config.Compaction settings) {
         return usable() > 0 && Fill.of(spoken).tokens() >= usable();
     }
 
+    /// Whether a conversation without an answer is more than the model holds, about: no summary mends that.
+    public boolean isBeyond(List<Message> spoken) {
+        return usable() > 0 && Fill.of(spoken).answer() == null && Estimate.of(spoken) >= usable();
+    }
+
     /// Whether the model can read a conversation and write its summary.
     public boolean holds(List<Message> spoken) {
         return leavesRoom(Fill.of(spoken));

@@ -49,17 +49,24 @@ public final class Attempts implements AutoCloseable {
         this.patience = patience;
         this.suits = suits;
         this.seats = new Seat[chain.refs().size()];
-        this.place = first(chain, health, suits);
+        int suiting = first(chain, health, suits);
+        this.place = suiting < 0 ? require(chain, health) : suiting;
         this.now = chain.find(place).orElseThrow();
         this.pass = health.enter(chain.models(), now.model());
     }
 
     /// Who would be asked first now.
     public static Candidate first(Chain chain, Health health) {
-        return chain.find(first(chain, health, _ -> true)).orElseThrow();
+        return chain.find(require(chain, health)).orElseThrow();
     }
 
-    /// The first that is well; when none is, the one that will be soonest.
+    private static int require(Chain chain, Health health) {
+        int first = first(chain, health, _ -> true);
+        if (first < 0) throw missing(chain);
+        return first;
+    }
+
+    /// The first that is well; when none is, the one that will be soonest; -1 when none is there.
     private static int first(Chain chain, Health health, Predicate<Candidate> suits) {
         int soonest = -1;
         long until = Long.MAX_VALUE;
@@ -74,7 +81,6 @@ public final class Attempts implements AutoCloseable {
                 until = due;
             }
         }
-        if (soonest < 0) throw missing(chain);
         return soonest;
     }
 

@@ -56,6 +56,12 @@ final class Candidates {
         return new Attempts(chain(user), health, patience, suits);
     }
 
+    /// Whether a model can take what was said, perhaps after a summary.
+    boolean holds(Model model, List<Message> spoken, boolean compacts) {
+        var threshold = threshold(model);
+        return !threshold.isBeyond(spoken) && (compacts || !threshold.reached(spoken));
+    }
+
     /// Whether the model that is asked now is another one than everybody knows.
     boolean isNews(Attempts attempts) {
         return attempts.standsIn() && (told == null || !told.names(attempts.now().ref()));

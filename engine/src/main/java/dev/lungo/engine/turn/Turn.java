@@ -43,7 +43,6 @@ import dev.lungo.engine.subagent.Mentions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -216,9 +215,9 @@ public final class Turn {
         boolean last = lastStep(user, number);
         boolean compacts = compacting.possible(threshold(prompt));
         var spoken = List.copyOf(CompactedHistory.of(history));
-        Predicate<Model> full = model -> candidates.threshold(model).reached(spoken);
-        try (var attempts = candidates.attempts(user, one -> compacts || !full.test(one.model()))) {
-            var asking = new Asking(attempts, one -> asker(user, one), asker -> request(asker, spoken, user, last), full, candidates.isNews(attempts));
+        try (var attempts = candidates.attempts(user, one -> candidates.holds(one.model(), spoken, compacts))) {
+            var asking = new Asking(attempts, one -> asker(user, one), asker -> request(asker, spoken, user, last),
+                    model -> compacts && candidates.threshold(model).reached(spoken), candidates.isNews(attempts));
             var end = new Step(context(user, last, compacts), asking, blank(user, attempts.now())).run();
             candidates.answered(end.info().model());
             return end;
