@@ -4,6 +4,7 @@ import dev.lungo.core.agent.Agent;
 import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.failover.Chain;
 import dev.lungo.engine.failure.EngineFailure;
@@ -36,12 +37,28 @@ public final class ModelChoice {
         if (asked != null) return new Chosen(first(instance, Chain.of(instance, agent, asked).refs()), "asked");
         var own = instance.agents().models(agent.name());
         if (!own.isEmpty()) return new Chosen(first(instance, own).withVariant(agent.variant()), "agent");
-        if (session != null && session.model() != null && present(instance, session.model().ref())) return new Chosen(session.model().ref(), "session");
+        var before = session == null ? null : before(instance, agent, session);
+        if (before != null && present(instance, before)) return new Chosen(before, "session");
         if (!instance.config().model().isEmpty()) return new Chosen(main(instance), "config");
         var recent = recent(instance);
         if (recent != null) return new Chosen(recent, "recent");
         return instance.models().fallback().map(model -> new Chosen(model, "available"))
                 .orElseThrow(() -> new EngineFailure(EngineFailure.Kind.NO_MODEL, HOW_TO_CONNECT));
+    }
+
+    /// The model that the session had last, and not because another agent brought it along.
+    private @Nullable ModelRef before(Instance instance, Agent agent, Session session) {
+        if (session.model() == null) return null;
+        var last = session.model().ref();
+        if (!isBrought(instance, agent, session.agent(), last)) return last;
+        for (var message : store.messages(session.id(), RECENT, null).reversed()) {
+            if (message.info() instanceof Message.User user && !isBrought(instance, agent, user.agent(), user.model())) return user.model();
+        }
+        return null;
+    }
+
+    private static boolean isBrought(Instance instance, Agent agent, @Nullable String by, ModelRef model) {
+        return by != null && !by.equals(agent.name()) && instance.agents().models(by).stream().anyMatch(model::names);
     }
 
     private static ModelRef main(Instance instance) {
