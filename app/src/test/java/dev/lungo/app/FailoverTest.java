@@ -114,6 +114,10 @@ class FailoverTest {
         return new Prompt(null, plain.parts(), ModelRef.parse(model), null, variant, null, false);
     }
 
+    private static Prompt as(String agent) {
+        return new Prompt(null, Prompt.text("go").parts(), null, agent, null, null, false);
+    }
+
     /// Who answered, and what.
     private static String who(Message answer) {
         var info = (Message.Assistant) answer.info();
@@ -282,10 +286,9 @@ class FailoverTest {
     void agentsHaveChainsOfTheirOwn() throws Exception {
         start(Map.of("roles", Map.of("plan", List.of("b/one", "c/one"), "subagent", List.of("b/other", "c/other"))));
         b.usual = Answer.status(401, "x");
-        var plan = new Prompt(null, Prompt.text("plan it").parts(), null, "plan", null, null, false);
-        assertThat(who(ask(session, plan))).isEqualTo("c/one: fine");
+        assertThat(who(ask(session, as("plan")))).isEqualTo("c/one: fine");
         a.then(Answer.calls("task", Map.of("description", "Look", "prompt", "Look around", "subagent_type", "general")));
-        assertThat(ask("go")).isEqualTo("a/one: fine");
+        assertThat(who(ask(session, as("build")))).isEqualTo("a/one: fine");
         assertThat(a.models()).as("what the agent plan brought along is not the session's choice").hasSize(2);
         assertThat(b.models()).containsExactly("one", "other");
         assertThat(c.models()).containsExactly("one", "other");
