@@ -234,7 +234,8 @@ public final class Turn {
     Asker asker(Message.User user, Candidate one) {
         var agent = instance.agents().require(user.agent());
         boolean foreign = !one.model().providerID().equals(user.model().providerID());
-        return new Asker(instance, session.id(), foreign ? agent.withoutOptions() : agent, policy(agent, lastUser()), one.model(), one.variant());
+        return new Asker(instance, session.id(), foreign ? agent.withoutOptions() : agent, policy(agent, lastUser()), one.model(), one.variant(),
+                session.parentID() != null);
     }
 
     /// With `off` no tool runs. Whom the tools ask for help, chooses among the same models.
