@@ -33,13 +33,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Plays every folder of `scenarios/` through the whole product, in two wire protocols, and some in a third: `lungo run`, the
+/// Plays every folder of `scenarios/` through the whole product, in two wire protocols, and some in others: `lungo run`, the
 /// server over HTTP, the store, real files and processes. Only the model's lines are scripted.
 @Execution(ExecutionMode.CONCURRENT)
 class ScenarioTest {
     private static final Path SUITE = Path.of("../scenarios");
     /// Enough for a protocol whose own tests hold the rest.
-    private static final Pattern SOME = Pattern.compile("00[1-7]-.*|047-.*|050-.*|05[1-8]-.*|061-.*|06[2-4]-.*|080-.*");
+    private static final Pattern SOME = Pattern.compile("00[1-7]-.*|04[78]-.*|050-.*|05[1-8]-.*|061-.*|06[2-4]-.*|080-.*");
     private static final Map<Speech, Stage> STAGES = new EnumMap<>(Speech.class);
 
     @TempDir
@@ -85,6 +85,29 @@ class ScenarioTest {
         comesOutAsExpected(name, folder, Speech.RESPONSES);
     }
 
+    /// In Gemini's form a call comes whole, so none can be cut.
+    static Stream<Arguments> someWithWholeCalls() throws IOException {
+        return some().filter(arguments -> !String.valueOf(arguments.get()[0]).startsWith("058-"));
+    }
+
+    @Tag("slow")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("someWithWholeCalls")
+    void comesOutAsExpectedInGeminiContents(String name, ScenarioFolder folder) throws Exception {
+        comesOutAsExpected(name, folder, Speech.GEMINI);
+    }
+
+    static Stream<Arguments> someOfConverse() throws IOException {
+        return some().filter(arguments -> !String.valueOf(arguments.get()[0]).startsWith("062-"));
+    }
+
+    @Tag("slow")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("someOfConverse")
+    void comesOutAsExpectedInConverse(String name, ScenarioFolder folder) throws Exception {
+        comesOutAsExpected(name, folder, Speech.BEDROCK_CONVERSE);
+    }
+
     private static void comesOutAsExpected(String name, ScenarioFolder folder, Speech speech) throws Exception {
         var stage = Objects.requireNonNull(STAGES.get(speech));
         var directory = layOut(stage, folder);
@@ -99,6 +122,9 @@ class ScenarioTest {
         soft.assertThat(sent.faults()).as("requests").isEmpty();
         if (speech == Speech.RESPONSES && sent.count() > 1) {
             soft.assertThat(sent.all().getLast().text().contains("\"encrypted_content\"")).as("thoughts went back").isEqualTo(thought(messages));
+        }
+        if (speech == Speech.GEMINI && sent.count() > 1 && !calls(messages).isEmpty()) {
+            soft.assertThat(sent.all().getLast().text()).as("the signatures of calls went back").contains("\"thoughtSignature\":\"cHJhY3RpY2U=\"");
         }
         if (!soft.wasSuccess()) soft.fail("The command printed:%n%s%s".formatted(played.out(), played.err()));
         soft.assertAll();

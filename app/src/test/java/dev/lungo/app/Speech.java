@@ -4,7 +4,9 @@ package dev.lungo.app;
 enum Speech {
     CHAT_COMPLETIONS("@ai-sdk/openai-compatible"),
     ANTHROPIC_MESSAGES("@ai-sdk/anthropic"),
-    RESPONSES("@ai-sdk/openai");
+    RESPONSES("@ai-sdk/openai"),
+    GEMINI("@ai-sdk/google"),
+    BEDROCK_CONVERSE("@ai-sdk/amazon-bedrock");
 
     private final String npm;
 

@@ -17,6 +17,7 @@ final class Vendors {
 
     /// The same as far as the model alone tells.
     static String npm(Model model) {
+        if (VertexReach.isOpenModel(model)) return Wires.CHAT;
         return model.providerID().startsWith(COPILOT) ? COPILOTS_MIX : model.api().npm();
     }
 

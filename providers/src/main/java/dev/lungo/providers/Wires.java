@@ -5,8 +5,10 @@ import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
 import dev.lungo.providers.protocol.azure.AzureOpenAi;
+import dev.lungo.providers.protocol.bedrock.BedrockConverse;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
 import dev.lungo.providers.protocol.copilot.GitHubCopilot;
+import dev.lungo.providers.protocol.gemini.GeminiContents;
 import dev.lungo.providers.protocol.responses.OpenAiResponses;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +23,10 @@ final class Wires {
             Map.entry("chat", OpenAiChat::new),
             Map.entry("responses", OpenAiResponses::new),
             Map.entry("anthropic", AnthropicMessages::new),
+            Map.entry("gemini", GeminiContents::new),
+            Map.entry("vertex-gemini", GeminiContents::onVertex),
+            Map.entry("vertex-anthropic", AnthropicMessages::onVertex),
+            Map.entry("bedrock", BedrockConverse::new),
             Map.entry("azure", AzureOpenAi::responses),
             Map.entry("azure-chat", AzureOpenAi::chat),
             Map.entry("copilot", GitHubCopilot::new));

@@ -42,7 +42,8 @@ public final class Options {
         return named;
     }
 
-    private static TreeMap<String, Object> named(Map<?, ?> options, Map<String, String> names) {
+    /// The options that go on the wire, in a protocol's own spelling where `names` has one.
+    public static TreeMap<String, Object> named(Map<?, ?> options, Map<String, String> names) {
         var named = new TreeMap<String, Object>();
         options.forEach((key, value) -> {
             var name = String.valueOf(key);

@@ -6,6 +6,7 @@ import static dev.lungo.providers.protocol.Samples.call;
 import static dev.lungo.providers.protocol.Samples.done;
 import static dev.lungo.providers.protocol.Samples.file;
 import static dev.lungo.providers.protocol.Samples.ignored;
+import static dev.lungo.providers.protocol.Samples.marked;
 import static dev.lungo.providers.protocol.Samples.model;
 import static dev.lungo.providers.protocol.Samples.reasoning;
 import static dev.lungo.providers.protocol.Samples.request;
@@ -22,6 +23,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
+import dev.lungo.providers.protocol.gemini.GeminiContents;
 import dev.lungo.providers.protocol.responses.OpenAiResponses;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,6 +34,8 @@ class RequestBodyTest {
     private static final Model CLAUDE = model("anthropic", "claude", null);
     private static final Model CHAT = model("openai", "gpt", null);
     private static final Model KIMI = model("kimi", "k2", "reasoning_content");
+    private static final Model GEMINI = model("google", "gemini-2.5-pro", null);
+    private static final Model GEMINI_3 = model("google", "gemini-3-pro", null);
     private static final String PNG = "data:image/png;base64,AAAA";
     private static final Map<String, Object> SIGNED = Map.of("anthropic", Map.of("signature", "sig"));
 
@@ -83,6 +87,24 @@ class RequestBodyTest {
                 "cache_control":{"type":"ephemeral"}}]},\
                 {"role":"assistant","content":[{"type":"text","text":"Half"}]},\
                 {"role":"user","content":[{"type":"text","text":"go on","cache_control":{"type":"ephemeral"}}]}]}""");
+    }
+
+    @Test
+    void geminiWritesTheWholeHistory() {
+        assertThat(gemini(request(GEMINI, HISTORY, List.of(tool("bash"), tool("read"))))).isEqualTo("""
+                {"generationConfig":{"maxOutputTokens":4000,"temperature":1.0,"thinkingConfig":{"includeThoughts":true},"topK":64,"topP":0.95},\
+                "tools":[{"functionDeclarations":[{"name":"bash","description":"Does bash."},{"name":"read","description":"Does read."}]}],\
+                "systemInstruction":{"parts":[{"text":"Be brief."}]},\
+                "contents":[{"role":"user","parts":[{"text":"fix it \uFFFD"},{"inlineData":{"mimeType":"image/png","data":"AAAA"}},\
+                {"text":"\\"v.mp4\\" (video/mp4) was attached, but this model cannot read that. Tell the user."}]},\
+                {"role":"model","parts":[{"text":"I look."},{"functionCall":{"id":"a_1","name":"read","args":{"p":"x\uFFFD"}}},\
+                {"functionCall":{"id":"a_12","name":"list","args":{}}}]},\
+                {"role":"user","parts":[{"functionResponse":{"id":"a_1","name":"read","response":{"output":"content"}}},\
+                {"functionResponse":{"id":"a_12","name":"list","response":{"error":"no such place"}}},{"inlineData":{"mimeType":"image/png","data":"AAAA"}}]},\
+                {"role":"model","parts":[{"text":"More."},{"functionCall":{"id":"b","name":"bash","args":{"command":"ls"}}}]},\
+                {"role":"user","parts":[{"functionResponse":{"id":"b","name":"bash","response":{"error":"The call was interrupted before it gave a result."}}}]},\
+                {"role":"model","parts":[{"text":"Half"}]},\
+                {"role":"user","parts":[{"text":"go on"}]}]}""");
     }
 
     @Test
@@ -152,6 +174,16 @@ class RequestBodyTest {
     }
 
     @Test
+    void marksOfCallsGoBackToTheirModelOnly() {
+        var extra = Map.<String, Object>of("extra_content", Map.of("google", Map.of("thought_signature", "s")));
+        var history = List.of(user("hi"), assistant(CHAT, null, marked(call("a", "read", done(Map.of(), "x")), extra)), user("c"));
+        assertThat(chat(request(CHAT, history, List.of()))).contains("\"extra_content\":{\"google\":{\"thought_signature\":\"s\"}}");
+        for (var body : List.of(chat(request(KIMI, history, List.of())), anthropic(request(CLAUDE, history, List.of())))) {
+            assertThat(body).doesNotContain("extra_content", "signature");
+        }
+    }
+
+    @Test
     void instructionComesLastAndTheUserHasTheLastWord() {
         var history = List.of(assistant(CLAUDE, null, text("a")));
         var plain = request(CLAUDE, history, List.of());
@@ -164,13 +196,14 @@ class RequestBodyTest {
     @Test
     void aLongerHistoryHasTheBytesOfAShorterOneAsItsBeginning() {
         for (var model : List.of(CLAUDE, CHAT, KIMI, model("mistral", "devstral", null), model("openrouter", "anthropic/claude", null), model("openai", "gpt-5.4", null),
-                model("xai", "grok", null))) {
+                model("xai", "grok", null), GEMINI, GEMINI_3)) {
             for (int length = 1; length < HISTORY.size(); length++) {
                 if (HISTORY.get(length - 1).info() instanceof Message.Assistant) continue;
                 var shorter = request(model, HISTORY.subList(0, length), List.of(tool("read")));
                 var longer = request(model, HISTORY, List.of(tool("read")));
                 assertThat(unmarked(chat(longer))).startsWith(open(unmarked(chat(shorter))));
                 assertThat(unmarked(anthropic(longer))).startsWith(open(unmarked(anthropic(shorter))));
+                assertThat(gemini(longer)).startsWith(open(gemini(shorter)));
                 assertThat(responses(longer)).startsWith(open(responses(shorter)));
                 assertThat(chat(longer)).isEqualTo(chat(longer));
             }
@@ -185,6 +218,49 @@ class RequestBodyTest {
                 "\"content\":\"(no output)\"").doesNotContain("stream_options");
         var router = chat(request(model("openrouter", "anthropic/claude", null), List.of(user("a")), List.of()));
         assertThat(router).contains("\"usage\":{\"include\":true}", "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"a\",\"cache_control\":{\"type\":\"ephemeral\"}}]}");
+    }
+
+    @Test
+    void geminiHasItsOwnOptionsAndRoomForItsThoughts() {
+        var options = Map.<String, Object>of("thinkingConfig", Map.of("thinkingBudget", 3_000), "safetySettings", List.of(), "seed", 7, "apiKey", "k", "contents", "x");
+        assertThat(gemini(request(GEMINI, List.of(user("a")), List.of(), options))).startsWith("{\"safetySettings\":[],\"generationConfig\":{\"maxOutputTokens\":7000,"
+                + "\"seed\":7,\"temperature\":1.0,\"thinkingConfig\":{\"thinkingBudget\":3000},").doesNotContain("apiKey", "\"x\"");
+        var own = new Request(GEMINI, "", List.of(user("a")), List.of(), null, new Request.Settings(0, 0.2, 0.5, Map.of("topK", 3)), "");
+        assertThat(gemini(own)).startsWith("{\"generationConfig\":{\"temperature\":0.2,\"thinkingConfig\":{\"includeThoughts\":true},\"topK\":3,\"topP\":0.5},");
+        var title = new Request.Settings(1_000, null, null, Map.of());
+        assertThat(gemini(new Request(model("google", "gemini-2.5-flash", null), "", List.of(), List.of(), "title", title, ""))).contains("\"maxOutputTokens\":1000", "\"thinkingBudget\":0");
+        assertThat(gemini(new Request(GEMINI_3, "", List.of(), List.of(), "title", title, ""))).contains("\"maxOutputTokens\":3000", "\"thinkingLevel\":\"low\"");
+    }
+
+    /// The third generation refuses a first call of a step without a signature, and takes pictures in results.
+    @Test
+    void theThirdGeminiIsGivenSignaturesAndPicturesInResults() {
+        var mark = Map.<String, Object>of("google", Map.of("thoughtSignature", "sig"));
+        var results = List.of(user("hi"), assistant(GEMINI_3, null, step(), reasoning("hm", null), reasoning("signed", mark), marked(text("a"), mark),
+                marked(call("c1", "read", done(Map.of(), "x", attachment("image/png", PNG))), mark), call("c2", "read", done(Map.of(), "y"))), user("go on"));
+        assertThat(gemini(request(GEMINI_3, results, List.of()))).contains("{\"role\":\"model\",\"parts\":[{\"text\":\"signed\",\"thought\":true,\"thoughtSignature\":\"sig\"},"
+                + "{\"text\":\"a\",\"thoughtSignature\":\"sig\"},{\"functionCall\":{\"id\":\"c1\",\"name\":\"read\",\"args\":{}},\"thoughtSignature\":\"sig\"},"
+                + "{\"functionCall\":{\"id\":\"c2\",\"name\":\"read\",\"args\":{}}}]},"
+                + "{\"role\":\"user\",\"parts\":[{\"functionResponse\":{\"id\":\"c1\",\"name\":\"read\",\"response\":{\"output\":\"x\"},"
+                + "\"parts\":[{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\"AAAA\"}}]}},"
+                + "{\"functionResponse\":{\"id\":\"c2\",\"name\":\"read\",\"response\":{\"output\":\"y\"}}},{\"text\":\"go on\"}]}");
+        assertThat(gemini(request(model("google", "gemini-3-flash", null), results, List.of()))).doesNotContain("\"sig\"", "hm", "signed")
+                .contains("\"id\":\"c1\",\"name\":\"read\",\"args\":{}},\"thoughtSignature\":\"skip_thought_signature_validator\"},{\"functionCall\":{\"id\":\"c2\",\"name\":\"read\",\"args\":{}}}]");
+        assertThat(gemini(request(GEMINI, results, List.of()))).doesNotContain("Signature");
+    }
+
+    @Test
+    void onVertexTheModelStandsInTheAddress() {
+        try (var connections = new Connections(Map.of())) {
+            var body = AnthropicMessages.onVertex(new Endpoint("google-vertex", "https://api.test/v1", null), connections).body(request(CLAUDE, List.of(user("a")), List.of()));
+            assertThat(new String(body, StandardCharsets.UTF_8)).startsWith("{\"anthropic_version\":\"vertex-2023-10-16\",\"stream\":true,\"max_tokens\":4000,").doesNotContain("\"model\"");
+        }
+    }
+
+    @Test
+    void gemmaReadsTheSystemPromptFromTheUser() {
+        assertThat(gemini(request(model("google", "gemma-4-31b-it", null), List.of(user("a")), List.of())))
+                .endsWith("\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Be brief.\"},{\"text\":\"a\"}]}]}").doesNotContain("systemInstruction");
     }
 
     @Test
@@ -217,6 +293,12 @@ class RequestBodyTest {
     private static String chat(Request request) {
         try (var connections = new Connections(Map.of())) {
             return new String(new OpenAiChat(new Endpoint(request.model().providerID(), "https://api.test/v1", null), connections).body(request), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String gemini(Request request) {
+        try (var connections = new Connections(Map.of())) {
+            return new String(new GeminiContents(new Endpoint("google", "https://api.test/v1", null), connections).body(request), StandardCharsets.UTF_8);
         }
     }
 

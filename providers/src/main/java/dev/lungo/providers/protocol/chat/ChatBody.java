@@ -2,6 +2,7 @@ package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.protocol.BodyWriter;
+import dev.lungo.providers.protocol.Defaults;
 import dev.lungo.providers.protocol.Options;
 import dev.lungo.providers.protocol.history.NoTool;
 import dev.lungo.providers.protocol.history.Projection;
@@ -39,7 +40,7 @@ final class ChatBody {
     }
 
     private void settings(BodyWriter out) {
-        var settings = request.settings();
+        var settings = Defaults.over(request, Boolean.TRUE.equals(dialect.topK()));
         var limit = Objects.requireNonNull(dialect.maxTokens());
         if (settings.maxTokens() > 0 && !limit.isEmpty()) out.field(limit, settings.maxTokens());
         if (settings.temperature() != null && request.model().capabilities().temperature()) out.field("temperature", settings.temperature());
@@ -53,6 +54,7 @@ final class ChatBody {
     }
 
     private List<Request.ToolSpec> tools() {
+        if (!dialect.offersTools()) return List.of();
         return Boolean.TRUE.equals(dialect.needsTools()) ? NoTool.inPlaceOfNone(request.tools(), turns) : request.tools();
     }
 
