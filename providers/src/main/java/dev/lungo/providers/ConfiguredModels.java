@@ -4,6 +4,7 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.core.provider.Credentials;
 import dev.lungo.core.provider.Models;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.providers.protocol.Connections;
@@ -18,16 +19,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// The models of one configuration: the catalog, what the configuration adds and changes, the keys of
 /// the environment, and servers on this machine. Nothing is read or asked before it is needed.
 public final class ConfiguredModels implements Models {
+    /// The configuration, and what of it the user's own files say, without those of a project.
+    public record Layers(Config all, Supplier<Config> own) {}
+
     private record Spoken(String npm, Endpoint endpoint) {}
 
     private final Catalog catalog;
     private final Config config;
     private final Connections connections;
     private final LocalServers local;
+    private final KeyRing ring;
     private final Surroundings surroundings;
     private final Reach reach;
     private final Roles roles;
@@ -35,18 +41,17 @@ public final class ConfiguredModels implements Models {
     private final Map<Spoken, Provider> spoken = new ConcurrentHashMap<>();
 
     public ConfiguredModels(Catalog catalog, Config config, Map<String, String> environment, Connections connections, LocalServers local) {
-        this(catalog, config, environment, Map.of(), connections, local);
+        this(catalog, new Layers(config, () -> config), environment, new KeyRing(Credentials.NONE, connections), local);
     }
 
-    /// `stored` has keys by provider.
-    public ConfiguredModels(Catalog catalog, Config config, Map<String, String> environment, Map<String, String> stored, Connections connections,
-            LocalServers local) {
+    public ConfiguredModels(Catalog catalog, Layers layers, Map<String, String> environment, KeyRing ring, LocalServers local) {
         this.catalog = catalog;
-        this.config = config;
-        this.connections = connections;
+        this.config = layers.all();
+        this.connections = ring.connections();
         this.local = local;
-        this.surroundings = new Surroundings(environment, stored);
-        this.reach = new Reach(surroundings);
+        this.ring = ring;
+        this.surroundings = new Surroundings(environment);
+        this.reach = new Reach(surroundings, new KeySource(ring, surroundings, layers.own()));
         this.roles = new Roles(this, config);
     }
 
@@ -54,7 +59,7 @@ public final class ConfiguredModels implements Models {
     public List<ProviderInfo> usable() {
         var ids = new TreeSet<>(config.provider().keySet());
         catalog.providers().values().stream().filter(entry -> surroundings.key(entry.env()) != null).forEach(entry -> ids.add(entry.id()));
-        ids.addAll(surroundings.storedFor());
+        ids.addAll(ring.credentials().all().keySet());
         var usable = new ArrayList<>(ids.stream().flatMap(id -> info(id).stream()).filter(reach::isUsable).toList());
         local.remembered().stream().filter(found -> isEnabled(found.id()) && !ids.contains(found.id())).forEach(usable::add);
         usable.sort(Comparator.comparing(ProviderInfo::id));
@@ -134,7 +139,7 @@ public final class ConfiguredModels implements Models {
     private Optional<ProviderInfo> info(String id) {
         var settings = config.provider().get(id);
         if (!isEnabled(id) || settings == null && !catalog.providers().containsKey(id)) return Optional.empty();
-        var info = merged.computeIfAbsent(id, _ -> new ProviderMerge(id, catalog, settings, surroundings).info());
+        var info = merged.computeIfAbsent(id, _ -> new ProviderMerge(id, catalog, settings, surroundings, ring.credentials().all().containsKey(id)).info());
         return info.models().isEmpty() ? Optional.empty() : Optional.of(info);
     }
 

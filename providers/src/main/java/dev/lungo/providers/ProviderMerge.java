@@ -15,22 +15,24 @@ final class ProviderMerge {
     private final Catalog.@Nullable Entry entry;
     private final @Nullable ProviderSettings settings;
     private final Surroundings surroundings;
+    private final boolean stored;
 
-    ProviderMerge(String id, Catalog catalog, @Nullable ProviderSettings settings, Surroundings surroundings) {
+    /// `stored` says that a person has given a credential.
+    ProviderMerge(String id, Catalog catalog, @Nullable ProviderSettings settings, Surroundings surroundings, boolean stored) {
         this.id = id;
         this.catalog = catalog;
         this.entry = catalog.providers().get(id);
         this.settings = settings;
         this.surroundings = surroundings;
+        this.stored = stored;
     }
 
     ProviderInfo info() {
         var env = settings != null && settings.env() != null ? settings.env() : entry != null ? entry.env() : List.<String>of();
         var options = settings == null ? Map.<String, Object>of() : settings.options();
-        var stored = surroundings.stored(id);
-        var key = options.get("apiKey") instanceof String own && !own.isBlank() ? own : stored != null ? stored : surroundings.key(env);
+        var key = options.get("apiKey") instanceof String own && !own.isBlank() ? own : stored ? null : surroundings.key(env);
         var name = settings != null && settings.name() != null ? settings.name() : entry != null ? entry.name() : id;
-        return new ProviderInfo(id, name, settings != null ? "config" : stored != null ? "api" : "env", env, key, options, models());
+        return new ProviderInfo(id, name, settings != null ? "config" : stored ? "api" : "env", env, key, options, models());
     }
 
     private Map<String, Model> models() {

@@ -10,7 +10,6 @@ import dev.lungo.core.Directories;
 import dev.lungo.core.KeyVariables;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.event.Scope;
-import dev.lungo.core.provider.Credentials;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Snapshots;
@@ -22,8 +21,8 @@ import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Machine;
 import dev.lungo.providers.Catalog;
 import dev.lungo.providers.ConfiguredModels;
+import dev.lungo.providers.KeyRing;
 import dev.lungo.providers.LocalServers;
-import dev.lungo.providers.protocol.Connections;
 import dev.lungo.workspace.file.DiskFiles;
 import dev.lungo.workspace.file.SpoolFolder;
 import dev.lungo.workspace.file.UnifiedDiffs;
@@ -58,28 +57,25 @@ final class Projects implements Instances {
 
     private final Directories directories;
     private final Map<String, String> environment;
-    private final Connections connections;
+    private final KeyRing keys;
     private final LocalServers local;
     private final RunningGroups groups;
     private final GitFacts git = new GitFacts();
-    private final Credentials credentials;
     private final BranchWatch branches;
     private final Catalog catalog = new Catalog();
     private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
     private final Map<Path, Snapshots> snapshots = new ConcurrentHashMap<>();
     private final Remembered<Instance> instances = new Remembered<>(MOST);
 
-    Projects(Directories directories, Map<String, String> environment, Connections connections, RunningGroups groups, Credentials credentials,
-            BranchWatch branches) {
+    Projects(Directories directories, Map<String, String> environment, KeyRing keys, RunningGroups groups, BranchWatch branches) {
         this.directories = directories;
         this.environment = new ConcurrentHashMap<>(environment);
         // A configuration may name any variable ({env:…}), and a cloned one must not learn the password.
         this.environment.keySet().removeAll(Tokens.VARIABLES);
         this.fingerprints.add(KeyVariables.of(environment).fingerprint());
-        this.connections = connections;
-        this.local = LocalServers.usual(connections);
+        this.keys = keys;
+        this.local = LocalServers.usual(keys.connections());
         this.groups = groups;
-        this.credentials = credentials;
         this.branches = branches;
     }
 
@@ -166,7 +162,7 @@ final class Projects implements Instances {
     private Instance make(Sources sources, Project project, Loaded loaded) {
         var directory = sources.directory();
         var config = loaded.config();
-        var models = new ConfiguredModels(catalog, config, Map.copyOf(environment), credentials.keys(), connections, local);
+        var models = new ConfiguredModels(catalog, new ConfiguredModels.Layers(config, () -> LayeredConfig.trusted(sources).config()), Map.copyOf(environment), keys, local);
         var machine = machine(directory, project, config);
         var extensions = Extensions.of(sources, loaded, config);
         var files = machine.files();

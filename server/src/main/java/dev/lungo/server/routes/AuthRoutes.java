@@ -1,5 +1,6 @@
 package dev.lungo.server.routes;
 
+import dev.lungo.core.provider.Credential;
 import dev.lungo.core.provider.Credentials;
 import dev.lungo.engine.instance.Settings;
 import dev.lungo.server.http.Body;
@@ -7,6 +8,7 @@ import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
 import dev.lungo.server.http.Router;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +35,10 @@ public final class AuthRoutes {
                 .add("DELETE", "/auth/{providerID}", this::remove).answers(boolean.class);
     }
 
-    private void store(Exchange exchange) throws IOException {
+    private void store(Exchange exchange) throws IOException, InterruptedException {
         var key = read(exchange.body());
-        changed(() -> credentials.store(exchange.parameter("providerID"), key.key(), key.metadata() == null ? Map.of() : key.metadata()));
+        var api = new Credential.Api(List.of(key.key()), key.metadata() == null ? Map.of() : key.metadata());
+        changed(() -> credentials.store(exchange.parameter("providerID"), new Credentials.Stored(api, Credentials.Place.FILE)));
         settings.dropAll();
         exchange.json(true);
     }
@@ -53,10 +56,10 @@ public final class AuthRoutes {
     }
 
     private interface Change {
-        void make() throws IOException;
+        void make() throws IOException, InterruptedException;
     }
 
-    private static void changed(Change change) {
+    private static void changed(Change change) throws InterruptedException {
         try {
             change.make();
         } catch (IOException refused) {
@@ -64,7 +67,7 @@ public final class AuthRoutes {
         }
     }
 
-    private void remove(Exchange exchange) throws IOException {
+    private void remove(Exchange exchange) throws IOException, InterruptedException {
         changed(() -> credentials.remove(exchange.parameter("providerID")));
         settings.dropAll();
         exchange.json(true);

@@ -1,0 +1,34 @@
+package dev.lungo.providers;
+
+import dev.lungo.core.provider.Credentials;
+import dev.lungo.providers.key.Keys;
+import dev.lungo.providers.protocol.Connections;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/// The keys of this process, over all directories: what one request has learned of a key, such as that
+/// it rests, all others know. Thread-safe.
+public final class KeyRing {
+    private final Credentials credentials;
+    private final Connections connections;
+    private final Map<Object, Keys> keys = new ConcurrentHashMap<>();
+
+    public KeyRing(Credentials credentials, Connections connections) {
+        this.credentials = credentials;
+        this.connections = connections;
+    }
+
+    /// The same for the same facts, which say what the keys are made of.
+    Keys of(Object facts, Supplier<Keys> made) {
+        return keys.computeIfAbsent(facts, _ -> made.get());
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    public Connections connections() {
+        return connections;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.lungo.providers;
+
+import dev.lungo.core.config.Config;
+import dev.lungo.core.config.Config.ProviderSettings;
+import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.core.provider.Credential;
+import dev.lungo.core.provider.Credentials.Stored;
+import dev.lungo.providers.key.Asked;
+import dev.lungo.providers.key.CommandKey;
+import dev.lungo.providers.key.Keys;
+import dev.lungo.providers.key.Program;
+import dev.lungo.providers.protocol.Connections;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Where the keys of a provider come from. The first that there is counts: the configuration (`apiKeys`,
+/// `apiKey`, `apiKeyCommand`), what a person has stored, what its own kind of credentials finds, the
+/// environment. Thread-safe.
+final class KeySource {
+    /// Those whose credentials are no plain keys, by the `npm` name of their protocol. They answer null
+    /// where they find nothing; then the environment's keys count.
+    private static final Map<String, BiFunction<Asked, Connections, @Nullable Keys>> OWN_KINDS = Map.of();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String COMMAND = "apiKeyCommand";
+
+    private record Facts(String providerID, String npm) {}
+
+    private record Printed(List<String> words) {}
+
+    private final KeyRing ring;
+    private final Surroundings surroundings;
+    private final Supplier<Config> own;
+    private final Map<Facts, Access> found = new ConcurrentHashMap<>();
+
+    /// `own` is what the user's own files say, without those of a project.
+    KeySource(KeyRing ring, Surroundings surroundings, Supplier<Config> own) {
+        this.ring = ring;
+        this.surroundings = surroundings;
+        this.own = own;
+    }
+
+    Access of(ProviderInfo provider, String npm) {
+        if (provider.source().equals("custom")) return Access.with(Keys.NONE);
+        return found.computeIfAbsent(new Facts(provider.id(), npm), _ -> choose(provider, npm));
+    }
+
+    private Access choose(ProviderInfo provider, String npm) {
+        var configured = configured(provider);
+        if (configured != null) return configured;
+        var stored = ring.credentials().all().get(provider.id());
+        if (stored != null) return stored(provider, stored);
+        var kind = OWN_KINDS.get(npm);
+        var special = kind == null ? null : kind.apply(new Asked(provider, npm, surroundings.variables()), ring.connections());
+        return Access.with(special != null ? special : fixed(surroundings.keys(provider.env())));
+    }
+
+    private @Nullable Access configured(ProviderInfo provider) {
+        var options = provider.options();
+        if (options.get("apiKeys") instanceof List<?> list) {
+            var keys = list.stream().map(key -> String.valueOf(key).strip()).filter(key -> !key.isEmpty()).distinct().toList();
+            if (!keys.isEmpty()) return Access.with(fixed(keys));
+        }
+        if (options.get("apiKey") instanceof String key && !key.isBlank()) return Access.with(fixed(List.of(key)));
+        var words = words(options.get(COMMAND));
+        return words.isEmpty() ? null : command(provider, words);
+    }
+
+    private static List<String> words(@Nullable Object command) {
+        return switch (command) {
+            case String line when !line.isBlank() -> List.of(line);
+            case List<?> list -> list.stream().map(String::valueOf).toList();
+            case null, default -> List.of();
+        };
+    }
+
+    /// A file that came with a repository must not have anything run.
+    private Access command(ProviderInfo provider, List<String> words) {
+        if (isOwn(provider, COMMAND)) return Access.with(printed(words));
+        return Access.missing("provider." + provider.id() + ".options." + COMMAND + " is set by a file of this project, and a command is only taken from your own"
+                + " configuration. If you trust it, put it into ~/.config/lungo/lungo.json, or use `lungo auth login " + provider.id() + " --command`.");
+    }
+
+    /// Whether an option stands in the user's own files as it is.
+    private boolean isOwn(ProviderInfo provider, String option) {
+        var settings = own.get().provider().get(provider.id());
+        return Objects.equals(option(settings, option), provider.options().get(option));
+    }
+
+    private static @Nullable Object option(@Nullable ProviderSettings settings, String option) {
+        return settings == null ? null : settings.options().get(option);
+    }
+
+    private Access stored(ProviderInfo provider, Stored stored) {
+        return switch (stored.credential()) {
+            case Credential.Api api -> Access.with(fixed(api.keys()));
+            case Credential.Command command -> Access.with(printed(command.words()));
+            case Credential.OAuth _, Credential.Kept _, Credential.WellKnown _ ->
+                Access.missing("The stored credential of " + provider.name() + " cannot be used: store a key.");
+        };
+    }
+
+    private Keys fixed(List<String> keys) {
+        return keys.size() < 2 ? Keys.of(keys) : ring.of(keys, () -> Keys.of(keys));
+    }
+
+    private Keys printed(List<String> words) {
+        return ring.of(new Printed(words), () -> new CommandKey(words, new Program(surroundings.variables(), PATIENCE)));
+    }
+}
