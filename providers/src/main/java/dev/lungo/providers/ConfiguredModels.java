@@ -33,7 +33,7 @@ public final class ConfiguredModels implements Models {
     private final Config config;
     private final Connections connections;
     private final LocalServers local;
-    private final KeyRing ring;
+    private final KeySource keys;
     private final Surroundings surroundings;
     private final Reach reach;
     private final Roles roles;
@@ -49,9 +49,9 @@ public final class ConfiguredModels implements Models {
         this.config = layers.all();
         this.connections = ring.connections();
         this.local = local;
-        this.ring = ring;
-        this.surroundings = new Surroundings(environment);
-        this.reach = new Reach(surroundings, new KeySource(ring, surroundings, layers.own()));
+        this.surroundings = new Surroundings(ring.variables(environment));
+        this.keys = new KeySource(ring, surroundings, layers.own());
+        this.reach = new Reach(surroundings, keys);
         this.roles = new Roles(this, config);
     }
 
@@ -59,7 +59,7 @@ public final class ConfiguredModels implements Models {
     public List<ProviderInfo> usable() {
         var ids = new TreeSet<>(config.provider().keySet());
         catalog.providers().values().stream().filter(entry -> surroundings.key(entry.env()) != null).forEach(entry -> ids.add(entry.id()));
-        ids.addAll(ring.credentials().all().keySet());
+        ids.addAll(keys.storedFor());
         var usable = new ArrayList<>(ids.stream().flatMap(id -> info(id).stream()).filter(reach::isUsable).toList());
         local.remembered().stream().filter(found -> isEnabled(found.id()) && !ids.contains(found.id())).forEach(usable::add);
         usable.sort(Comparator.comparing(ProviderInfo::id));
@@ -139,7 +139,7 @@ public final class ConfiguredModels implements Models {
     private Optional<ProviderInfo> info(String id) {
         var settings = config.provider().get(id);
         if (!isEnabled(id) || settings == null && !catalog.providers().containsKey(id)) return Optional.empty();
-        var info = merged.computeIfAbsent(id, _ -> new ProviderMerge(id, catalog, settings, surroundings, ring.credentials().all().containsKey(id)).info());
+        var info = merged.computeIfAbsent(id, _ -> new ProviderMerge(id, catalog, settings, surroundings, keys).info());
         return info.models().isEmpty() ? Optional.empty() : Optional.of(info);
     }
 

@@ -1,8 +1,10 @@
 package dev.lungo.providers;
 
+import dev.lungo.core.provider.Credential;
 import dev.lungo.core.provider.Credentials;
 import dev.lungo.providers.key.Keys;
 import dev.lungo.providers.protocol.Connections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -22,6 +24,15 @@ public final class KeyRing {
     /// The same for the same facts, which say what the keys are made of.
     Keys of(Object facts, Supplier<Keys> made) {
         return keys.computeIfAbsent(facts, _ -> made.get());
+    }
+
+    /// The environment with the tokens that an organisation's server gave; each names its variable.
+    Map<String, String> variables(Map<String, String> environment) {
+        var variables = new HashMap<>(environment);
+        for (var stored : credentials.all().values()) {
+            if (stored.credential() instanceof Credential.WellKnown known) variables.putIfAbsent(known.key(), known.token());
+        }
+        return variables;
     }
 
     Credentials credentials() {

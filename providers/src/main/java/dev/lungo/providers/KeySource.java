@@ -5,15 +5,22 @@ import dev.lungo.core.config.Config.ProviderSettings;
 import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.core.provider.Credential;
 import dev.lungo.core.provider.Credentials.Stored;
+import dev.lungo.providers.credential.KeptKeys;
 import dev.lungo.providers.key.Asked;
 import dev.lungo.providers.key.CommandKey;
 import dev.lungo.providers.key.Keys;
 import dev.lungo.providers.key.Program;
+import dev.lungo.providers.oauth.OAuthKeys;
+import dev.lungo.providers.oauth.OAuthProvider;
+import dev.lungo.providers.oauth.OAuthProviders;
+import dev.lungo.providers.oauth.TokenServer;
 import dev.lungo.providers.protocol.Connections;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -29,8 +36,12 @@ final class KeySource {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String COMMAND = "apiKeyCommand";
+    private static final String BASE = "baseURL";
+    private static final List<String> CONFIGURED = List.of("apiKeys", "apiKey", COMMAND);
 
     private record Facts(String providerID, String npm) {}
+
+    private record SignedIn(String providerID, Map<?, ?> over) {}
 
     private record Printed(List<String> words) {}
 
@@ -44,6 +55,14 @@ final class KeySource {
         this.ring = ring;
         this.surroundings = surroundings;
         this.own = own;
+    }
+
+    Set<String> storedFor() {
+        return ring.credentials().all().keySet();
+    }
+
+    boolean isStored(String providerID) {
+        return storedFor().contains(providerID);
     }
 
     Access of(ProviderInfo provider, String npm) {
@@ -99,10 +118,54 @@ final class KeySource {
 
     private Access stored(ProviderInfo provider, Stored stored) {
         return switch (stored.credential()) {
-            case Credential.Api api -> Access.with(fixed(api.keys()));
-            case Credential.Command command -> Access.with(printed(command.words()));
-            case Credential.OAuth _, Credential.Kept _, Credential.WellKnown _ ->
-                Access.missing("The stored credential of " + provider.name() + " cannot be used: store a key.");
+            case Credential.OAuth oauth -> signedIn(provider, oauth.accountId(), oauth.enterpriseUrl());
+            case Credential.Kept kept when kept.type().equals("oauth") -> signedIn(provider, kept.accountId(), kept.enterpriseUrl());
+            case Credential.Kept _ -> Access.with(ring.of(stored, () -> new KeptKeys(provider.id(), ring.credentials(), this::plain)));
+            case Credential.Api _, Credential.Command _, Credential.WellKnown _ -> Access.with(plain(stored.credential()));
+        };
+    }
+
+    private Keys plain(Credential credential) {
+        return switch (credential) {
+            case Credential.Api api -> fixed(api.keys());
+            case Credential.Command command -> printed(command.words());
+            case Credential.WellKnown known -> fixed(List.of(known.token()));
+            case Credential.OAuth _, Credential.Kept _ -> Keys.NONE;
+        };
+    }
+
+    private Access signedIn(ProviderInfo provider, @Nullable String account, @Nullable String enterpriseUrl) {
+        var facts = signIn(provider.id());
+        if (facts == null) {
+            return Access.missing("There is a sign-in to " + provider.name() + ", and Lungo does not know how to use one: store a key with `lungo auth login " + provider.id() + "`.");
+        }
+        var keys = ring.of(new SignedIn(provider.id(), over(provider.id())), () -> new OAuthKeys(facts, ring.credentials(), new TokenServer(ring.connections()), InstantSource.system()));
+        var header = facts.accountHeader();
+        return new Access(keys, null, address(provider, facts, enterpriseUrl), header == null || account == null ? Map.of() : Map.of(header, account));
+    }
+
+    /// A token goes to the provider's own address, or to one that the user's own files name.
+    private String address(ProviderInfo provider, OAuthProvider facts, @Nullable String enterpriseUrl) {
+        return provider.options().get(BASE) instanceof String base && isOwn(provider, BASE) ? base : facts.apiAt(enterpriseUrl);
+    }
+
+    private @Nullable OAuthProvider signIn(String providerID) {
+        return OAuthProviders.shipped().find(providerID, over(providerID));
+    }
+
+    /// What the user's own files say of signing in; a project's could send tokens elsewhere.
+    private Map<?, ?> over(String providerID) {
+        return option(own.get().provider().get(providerID), "oauth") instanceof Map<?, ?> over ? over : Map.of();
+    }
+
+    /// How a provider is used by a person who has signed in; null where keys are shown.
+    @Nullable OAuthProvider subscription(String providerID, Map<String, Object> options) {
+        var stored = ring.credentials().all().get(providerID);
+        if (stored == null || CONFIGURED.stream().anyMatch(options::containsKey)) return null;
+        return switch (stored.credential()) {
+            case Credential.OAuth _ -> signIn(providerID);
+            case Credential.Kept kept -> kept.type().equals("oauth") ? signIn(providerID) : null;
+            case Credential.Api _, Credential.Command _, Credential.WellKnown _ -> null;
         };
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Config.ProviderSettings;
+import dev.lungo.core.model.Model;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.core.provider.Credential;
 import dev.lungo.core.provider.Credentials.Place;
@@ -63,6 +65,32 @@ class KeySourceTest {
         assertThat(source(ring, environment, Map.of()).of(info(Map.of()), "y").keys().current()).isEqualTo("two");
     }
 
+    @Test
+    void aTokenOnlyGoesWhereItsProviderOrTheUserSays() throws IOException, InterruptedException {
+        var ring = ring();
+        ring.credentials().store("openai", new Stored(new Credential.OAuth("the-access-token", "refresh", 0, "account-7", null), Place.FILE));
+        var foreign = Map.<String, Object>of("baseURL", "https://elsewhere.test", "oauth", Map.of("tokenUrl", "https://elsewhere.test/token"));
+        var catalog = new Catalog();
+        var config = config("openai", foreign);
+        var model = ModelRef.parse("openai/gpt-5.5");
+        var provider = new ProviderInfo("openai", "OpenAI", "config", List.of("OPENAI_API_KEY"), null, foreign, Map.of("gpt-5.5", catalog.models("openai").get("gpt-5.5")));
+        var distrusted = new KeySource(ring, new Surroundings(Map.of()), () -> Config.DEFAULTS).of(provider, "x");
+        assertThat(distrusted.url()).isEqualTo("https://chatgpt.com/backend-api/codex");
+        assertThat(distrusted.headers()).isEqualTo(Map.of("ChatGPT-Account-Id", "account-7"));
+        assertThat(distrusted.keys().current()).isEqualTo("the-access-token");
+        assertThat(new KeySource(ring, new Surroundings(Map.of()), () -> config).of(provider, "x").url()).isEqualTo("https://elsewhere.test");
+        var models = new ConfiguredModels(catalog, new ConfiguredModels.Layers(Config.DEFAULTS, () -> Config.DEFAULTS), Map.of(), ring, new LocalServers(List.of(), connections));
+        assertThat(models.find(model).orElseThrow().cost()).as("the subscription has paid").isEqualTo(Model.Cost.FREE);
+        assertThat(models.find(ModelRef.parse("openai/gpt-4o"))).as("not part of it").isEmpty();
+    }
+
+    @Test
+    void theTokenOfAnOrganisationStandsForItsVariable() throws IOException, InterruptedException {
+        var ring = ring();
+        ring.credentials().store("https://company.test", new Stored(new Credential.WellKnown("LAB_KEY", "given"), Place.FILE));
+        assertThat(shown(ring, ring.variables(Map.of("HOME", home.toString())), Map.of())).containsExactly("given");
+    }
+
     private KeyRing ring() {
         return new KeyRing(new CredentialFile(home.resolve("auth.json"), home.resolve("none.json"), Keychain.none("of a test")), connections);
     }
@@ -86,9 +114,13 @@ class KeySourceTest {
     }
 
     private static Config config(Map<String, Object> options) {
+        return config("lab", options);
+    }
+
+    private static Config config(String provider, Map<String, Object> options) {
         var none = Config.DEFAULTS;
         return new Config(none.model(), none.small_model(), none.default_agent(), none.username(), none.shell(), none.logLevel(), none.server(),
-                Map.of("lab", new ProviderSettings(null, null, null, null, null, null, options, Map.of(), null)), none.disabled_providers(), none.enabled_providers(),
+                Map.of(provider, new ProviderSettings(null, null, null, null, null, null, options, Map.of(), null)), none.disabled_providers(), none.enabled_providers(),
                 none.agent(), none.permission(), none.instructions(), none.tool_output(), none.command(), none.retry(), none.compaction(), none.other());
     }
 }

@@ -79,7 +79,7 @@ public final class CredentialFile implements Credentials {
         var entry = CredentialShape.write(given.credential());
         boolean keep = given.place() == Place.KEYCHAIN;
         if (keep) keychain.write(providerID, Json.text(entry));
-        var before = file.change(entries -> entries.put(providerID, keep ? CredentialShape.write(new Credential.Kept()) : entry));
+        var before = file.change(entries -> entries.put(providerID, keep ? CredentialShape.write(CredentialShape.kept(given.credential())) : entry));
         if (!keep) forget(providerID, before);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,7 +22,8 @@ public final class CredentialShape {
             case "oauth" -> oauth(entry);
             case "wellknown" -> entry.path("token").asString("").isBlank() ? null : new Credential.WellKnown(text(entry, "key"), text(entry, "token"));
             case "command" -> command(entry.path("command"));
-            case "keychain" -> new Credential.Kept();
+            case "keychain" -> new Credential.Kept(text(entry, "kept"), text(entry, "stamp"), entry.path("expires").asLong(0), optional(entry, "accountId"),
+                    optional(entry, "enterpriseUrl"));
             default -> null;
         };
     }
@@ -79,14 +81,33 @@ public final class CredentialShape {
                 fields.put("type", "oauth");
                 fields.put("refresh", oauth.refresh());
                 fields.put("access", oauth.access());
-                fields.put("expires", oauth.expires());
-                if (oauth.accountId() != null) fields.put("accountId", oauth.accountId());
-                if (oauth.enterpriseUrl() != null) fields.put("enterpriseUrl", oauth.enterpriseUrl());
+                addAccount(fields, oauth.expires(), oauth.accountId(), oauth.enterpriseUrl());
             }
             case Credential.WellKnown known -> fields.putAll(Map.of("type", "wellknown", "key", known.key(), "token", known.token()));
             case Credential.Command command -> fields.putAll(Map.of("type", "command", "command", command.words()));
-            case Credential.Kept _ -> fields.put("type", "keychain");
+            case Credential.Kept kept -> {
+                fields.putAll(Map.of("type", "keychain", "kept", kept.type(), "stamp", kept.stamp()));
+                addAccount(fields, kept.expires(), kept.accountId(), kept.enterpriseUrl());
+            }
         }
         return fields;
+    }
+
+    private static void addAccount(Map<String, Object> fields, long expires, @Nullable String accountId, @Nullable String enterpriseUrl) {
+        fields.put("expires", expires);
+        if (accountId != null) fields.put("accountId", accountId);
+        if (enterpriseUrl != null) fields.put("enterpriseUrl", enterpriseUrl);
+    }
+
+    /// What the file tells of a credential that is in the keychain.
+    static Credential.Kept kept(Credential credential) {
+        var stamp = UUID.randomUUID().toString();
+        return switch (credential) {
+            case Credential.OAuth oauth -> new Credential.Kept("oauth", stamp, oauth.expires(), oauth.accountId(), oauth.enterpriseUrl());
+            case Credential.Kept same -> same;
+            case Credential.Api _ -> new Credential.Kept("api", stamp, 0, null, null);
+            case Credential.Command _ -> new Credential.Kept("command", stamp, 0, null, null);
+            case Credential.WellKnown _ -> new Credential.Kept("wellknown", stamp, 0, null, null);
+        };
     }
 }

@@ -1,19 +1,16 @@
 package dev.lungo.providers.key;
 
 import dev.lungo.core.ChildEnvironment;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Runs a program that handles secrets, in the user's home and never in a project, with nothing of the
 /// server's own in its environment. What it is given comes through its input, never as an argument.
@@ -42,15 +39,11 @@ public final class Program {
     public Ended run(List<String> words, String input) throws IOException, InterruptedException {
         var process = start(words);
         try {
-            var output = reading(process.getInputStream());
-            var errors = reading(process.getErrorStream());
+            var output = new Printed(process.getInputStream());
+            var errors = new Printed(process.getErrorStream());
             write(process, input);
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) throw late(words);
-            return new Ended(process.exitValue(), output.get(patience.toMillis(), TimeUnit.MILLISECONDS), errors.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException heldOpen) {
-            throw late(words);
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
+            return new Ended(process.exitValue(), output.text(), errors.text());
         } finally {
             end(process);
         }
@@ -86,17 +79,31 @@ public final class Program {
         }
     }
 
-    /// Each on a thread of its own, so that a full pipe stops nobody.
-    private static CompletableFuture<String> reading(InputStream from) {
-        var read = new CompletableFuture<String>();
-        Thread.startVirtualThread(() -> {
+    /// What it prints, read on a thread of its own so that a full pipe stops nobody.
+    private static final class Printed {
+        private static final Duration GRACE = Duration.ofMillis(500);
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final Thread reader;
+
+        Printed(InputStream from) {
+            reader = Thread.startVirtualThread(() -> read(from));
+        }
+
+        private void read(InputStream from) {
+            var piece = new byte[8192];
             try (from) {
-                read.complete(new String(from.readNBytes(LARGEST), StandardCharsets.UTF_8));
-            } catch (IOException | UncheckedIOException gone) {
-                read.complete("");
+                for (int count = from.read(piece); count >= 0 && bytes.size() < LARGEST; count = from.read(piece)) bytes.write(piece, 0, count);
+            } catch (IOException gone) {
+                // What came before counts.
             }
-        });
-        return read;
+        }
+
+        /// After the program's end. A child of it that still runs may hold the pipe open.
+        String text() throws InterruptedException {
+            reader.join(GRACE);
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
     }
 
     private static void end(Process process) {

@@ -30,6 +30,8 @@ public final class Connections implements AutoCloseable {
     private static final Set<String> NOT_OURS_TO_SET = Set.of("connection", "content-length", "expect", "host", "upgrade");
     private static final Set<Integer> REFUSED = Set.of(401, 402, 403, 429);
     private static final int LARGEST_ERROR = 64 << 10;
+    /// In one request; keys that are made anew each time would have no end.
+    private static final int MOST_KEYS = 20;
 
     private final Map<String, String> environment;
     private @Nullable HttpClient encrypted;
@@ -116,7 +118,7 @@ public final class Connections implements AutoCloseable {
         var shown = new HashSet<String>();
         var key = NoKey.orCurrent(endpoint);
         var response = send(endpoint, call, key);
-        while (key != null && shown.add(key) && isRefused(endpoint, key, response)) {
+        while (key != null && shown.add(key) && shown.size() < MOST_KEYS && isRefused(endpoint, key, response)) {
             var next = NoKey.orCurrent(endpoint, response);
             if (next == null || shown.contains(next)) break;
             response.body().close();
