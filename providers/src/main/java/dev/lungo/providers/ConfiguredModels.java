@@ -5,6 +5,7 @@ import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.core.provider.Credentials;
+import dev.lungo.core.provider.KeyPlace;
 import dev.lungo.core.provider.Models;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.providers.protocol.Connections;
@@ -59,7 +60,7 @@ public final class ConfiguredModels implements Models {
     public List<ProviderInfo> usable() {
         var ids = new TreeSet<>(config.provider().keySet());
         catalog.providers().values().stream().filter(entry -> surroundings.key(entry.env()) != null).forEach(entry -> ids.add(entry.id()));
-        ids.addAll(keys.storedFor());
+        ids.addAll(keys.stored().keySet());
         var usable = new ArrayList<>(ids.stream().flatMap(id -> info(id).stream()).filter(reach::isUsable).toList());
         local.remembered().stream().filter(found -> isEnabled(found.id()) && !ids.contains(found.id())).forEach(usable::add);
         usable.sort(Comparator.comparing(ProviderInfo::id));
@@ -99,6 +100,18 @@ public final class ConfiguredModels implements Models {
     @Override
     public ModelRef small(ModelRef main) {
         return roles.small(main);
+    }
+
+    @Override
+    public List<KeyPlace> keys() {
+        var ids = ids();
+        ids.addAll(keys.stored().keySet());
+        return ids.stream().flatMap(id -> KeyPlaces.of(info(id).orElseGet(() -> unknown(id)), keys.stored(), surroundings).stream()).toList();
+    }
+
+    /// Of something that a key was stored for, and that is not there or not enabled.
+    private static ProviderInfo unknown(String id) {
+        return new ProviderInfo(id, id, "api", List.of(), null, Map.of(), Map.of());
     }
 
     @Override

@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -57,12 +56,18 @@ final class KeySource {
         this.own = own;
     }
 
-    Set<String> storedFor() {
-        return ring.credentials().all().keySet();
+    Map<String, Stored> stored() {
+        return ring.credentials().all();
     }
 
-    boolean isStored(String providerID) {
-        return storedFor().contains(providerID);
+    /// What a person was asked for beside a key, such as a part of the address.
+    Map<String, String> metadata(String providerID) {
+        var stored = stored().get(providerID);
+        return switch (stored == null ? null : stored.credential()) {
+            case Credential.Api api -> api.metadata();
+            case Credential.Kept kept -> kept.metadata();
+            case null, default -> Map.of();
+        };
     }
 
     Access of(ProviderInfo provider, String npm) {

@@ -26,7 +26,7 @@ final class ProviderMerge {
         this.entry = catalog.providers().get(id);
         this.settings = settings;
         this.surroundings = surroundings;
-        this.stored = keys.isStored(id);
+        this.stored = keys.stored().containsKey(id);
         this.subscription = keys.subscription(id, settings == null ? Map.of() : settings.options());
     }
 

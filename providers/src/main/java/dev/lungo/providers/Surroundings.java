@@ -2,6 +2,7 @@ package dev.lungo.providers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,12 +43,23 @@ final class Surroundings {
         return variables;
     }
 
-    /// The address with its `${VARIABLE}`s replaced, from the options first; what is not set stays as it is.
-    String filled(String url, Map<String, Object> options) {
+    /// The address with its `${VARIABLE}`s replaced: from the options, from what was stored with a key,
+    /// from the environment. What is not set stays as it is.
+    String filled(String url, Map<String, Object> options, Map<String, String> stored) {
         return PLACEHOLDER.matcher(url).replaceAll(found -> {
-            var value = options.get(found.group(1)) instanceof String own ? own : value(found.group(1));
+            var told = options.get(found.group(1)) instanceof String own ? own : stored(found.group(1), stored);
+            var value = told != null ? told : value(found.group(1));
             return Matcher.quoteReplacement(value == null ? found.group() : value);
         });
+    }
+
+    /// OpenCode stores `accountId` for what ends with `_ACCOUNT_ID`.
+    private static @Nullable String stored(String variable, Map<String, String> stored) {
+        for (var entry : stored.entrySet()) {
+            var name = entry.getKey().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+            if ((variable.equals(name) || variable.endsWith("_" + name)) && !entry.getValue().isBlank()) return entry.getValue().strip();
+        }
+        return null;
     }
 
     /// The first variable of an address that was not filled.

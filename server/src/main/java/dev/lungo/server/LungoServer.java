@@ -30,6 +30,7 @@ import dev.lungo.server.routes.QuestionRoutes;
 import dev.lungo.server.routes.RevertRoutes;
 import dev.lungo.server.routes.SessionRoutes;
 import dev.lungo.server.routes.ShareRoutes;
+import dev.lungo.server.routes.SignInRoutes;
 import dev.lungo.server.routes.TuiRoutes;
 import dev.lungo.server.routes.VcsRoutes;
 import dev.lungo.server.routes.WorkRoutes;
@@ -79,7 +80,8 @@ public final class LungoServer {
         new ProjectRoutes(engine, host, surroundings.paths()).addTo(router);
         new ConfigRoutes(engine.journal(), instances, host.settings()).addTo(router);
         new ProviderRoutes(instances).addTo(router);
-        new AuthRoutes(host.credentials(), host.settings()).addTo(router);
+        new SignInRoutes(instances, host).addTo(router);
+        new AuthRoutes(instances, host).addTo(router);
         new AgentRoutes(instances).addTo(router);
         new FileRoutes(areas, host.explorer()).addTo(router);
         new VcsRoutes(instances, host).addTo(router);

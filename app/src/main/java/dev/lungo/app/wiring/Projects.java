@@ -137,6 +137,12 @@ final class Projects implements Instances {
         return new Sources(directories.home(), environment, directory, root.isPresent() ? root.get().worktree() : directory, MANAGED);
     }
 
+    /// What the user's own files say of signing in to a provider.
+    Map<?, ?> signIn(String providerID) {
+        var settings = LayeredConfig.trusted(sources(directories.home())).config().provider().get(providerID);
+        return settings != null && settings.options().get("oauth") instanceof Map<?, ?> told ? told : Map.of();
+    }
+
     /// Forgets the instance of a directory.
     void drop(Path directory) {
         instances.drop(directory);

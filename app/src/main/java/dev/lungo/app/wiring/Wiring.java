@@ -13,6 +13,7 @@ import dev.lungo.engine.journal.StoredJournal;
 import dev.lungo.providers.KeyRing;
 import dev.lungo.providers.credential.CredentialFile;
 import dev.lungo.providers.credential.SystemKeychain;
+import dev.lungo.providers.oauth.OAuthSignIns;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.server.LungoServer.Surroundings;
 import dev.lungo.store.SqliteStore;
@@ -51,7 +52,8 @@ public final class Wiring implements AutoCloseable {
         var credentials = new CredentialFile(directories.credentials(), directories.data().resolveSibling("opencode").resolve("auth.json"),
                 SystemKeychain.find(environment, System.getProperty("os.name")));
         var projects = new Projects(directories, environment, new KeyRing(credentials, connections), groups, branches);
-        host = new Host(vcs, new DiskExplorer(), new ProjectSettings(projects, directories.home()), credentials, branches);
+        var signIns = new OAuthSignIns(credentials, connections, projects::signIn);
+        host = new Host(vcs, new DiskExplorer(), new ProjectSettings(projects, directories.home()), credentials, signIns, branches);
         var requests = new Requests(new SystemPrompts(userInstructions(directories)), new Toolbox(Builtins.ALL));
         engine = new Engine(store, journal, projects, requests);
         if (lock.alone()) {

@@ -44,6 +44,11 @@ public sealed interface Credential {
     }
 
     /// It is in the keychain of the system, which is asked when the key is needed. This much is known
-    /// before: its type, what changes each time it is stored, and of tokens when they end and whose they are.
-    record Kept(String type, String stamp, long expires, @Nullable String accountId, @Nullable String enterpriseUrl) implements Credential {}
+    /// before: its type, what changes each time it is stored, what the provider asked for beside keys, and of
+    /// tokens when they end and whose they are.
+    record Kept(String type, String stamp, Map<String, String> metadata, long expires, @Nullable String accountId, @Nullable String enterpriseUrl) implements Credential {
+        public Kept {
+            metadata = Map.copyOf(metadata);
+        }
+    }
 }

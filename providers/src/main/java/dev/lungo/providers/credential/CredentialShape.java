@@ -22,8 +22,8 @@ public final class CredentialShape {
             case "oauth" -> oauth(entry);
             case "wellknown" -> entry.path("token").asString("").isBlank() ? null : new Credential.WellKnown(text(entry, "key"), text(entry, "token"));
             case "command" -> command(entry.path("command"));
-            case "keychain" -> new Credential.Kept(text(entry, "kept"), text(entry, "stamp"), entry.path("expires").asLong(0), optional(entry, "accountId"),
-                    optional(entry, "enterpriseUrl"));
+            case "keychain" -> new Credential.Kept(text(entry, "kept"), text(entry, "stamp"), metadata(entry), entry.path("expires").asLong(0),
+                    optional(entry, "accountId"), optional(entry, "enterpriseUrl"));
             default -> null;
         };
     }
@@ -32,9 +32,13 @@ public final class CredentialShape {
         var keys = new ArrayList<String>();
         add(keys, entry.path("key"));
         entry.path("keys").forEach(key -> add(keys, key));
+        return keys.isEmpty() ? null : new Credential.Api(keys, metadata(entry));
+    }
+
+    private static Map<String, String> metadata(JsonNode entry) {
         var metadata = new LinkedHashMap<String, String>();
         entry.path("metadata").properties().forEach(one -> metadata.put(one.getKey(), one.getValue().asString("")));
-        return keys.isEmpty() ? null : new Credential.Api(keys, metadata);
+        return metadata;
     }
 
     private static void add(List<String> keys, JsonNode key) {
@@ -87,6 +91,7 @@ public final class CredentialShape {
             case Credential.Command command -> fields.putAll(Map.of("type", "command", "command", command.words()));
             case Credential.Kept kept -> {
                 fields.putAll(Map.of("type", "keychain", "kept", kept.type(), "stamp", kept.stamp()));
+                if (!kept.metadata().isEmpty()) fields.put("metadata", kept.metadata());
                 addAccount(fields, kept.expires(), kept.accountId(), kept.enterpriseUrl());
             }
         }
@@ -103,11 +108,11 @@ public final class CredentialShape {
     static Credential.Kept kept(Credential credential) {
         var stamp = UUID.randomUUID().toString();
         return switch (credential) {
-            case Credential.OAuth oauth -> new Credential.Kept("oauth", stamp, oauth.expires(), oauth.accountId(), oauth.enterpriseUrl());
+            case Credential.OAuth oauth -> new Credential.Kept("oauth", stamp, Map.of(), oauth.expires(), oauth.accountId(), oauth.enterpriseUrl());
             case Credential.Kept same -> same;
-            case Credential.Api _ -> new Credential.Kept("api", stamp, 0, null, null);
-            case Credential.Command _ -> new Credential.Kept("command", stamp, 0, null, null);
-            case Credential.WellKnown _ -> new Credential.Kept("wellknown", stamp, 0, null, null);
+            case Credential.Api api -> new Credential.Kept("api", stamp, api.metadata(), 0, null, null);
+            case Credential.Command _ -> new Credential.Kept("command", stamp, Map.of(), 0, null, null);
+            case Credential.WellKnown _ -> new Credential.Kept("wellknown", stamp, Map.of(), 0, null, null);
         };
     }
 }
