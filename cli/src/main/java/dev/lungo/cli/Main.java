@@ -1,6 +1,7 @@
 package dev.lungo.cli;
 
 import dev.lungo.cli.attach.AttachCommand;
+import dev.lungo.cli.auth.AuthCommands;
 import dev.lungo.cli.command.Commands;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
@@ -24,6 +25,7 @@ public final class Main {
               lungo demo                                    see it work, without any model
               lungo run "Explain this project"              ask, and watch each step
               lungo run --continue "Now write a test"       go on
+              lungo auth login                              connect a provider
               lungo models                                  what can be asked
             """;
 
@@ -59,6 +61,7 @@ public final class Main {
                 .add("session", "List, show and delete sessions", SessionCommands.table())
                 .add("export", "Write a session as JSON", ExportCommand::new)
                 .add("import", "Store a session that was exported", ImportCommand::new)
+                .add("auth", "Connect providers: store keys, sign in, see where keys come from", AuthCommands.table())
                 .add("models", "List the models that can be used now", ModelsCommand::new)
                 .addElsewhere("serve", "Run a server in the foreground")
                 .add("server", "Look after the server in the background", ServerCommands.table(server))

@@ -100,6 +100,11 @@ public final class LungoClient implements AutoCloseable {
         return new RemoteFiles(requests);
     }
 
+    /// The keys of providers.
+    public RemoteKeys keys() {
+        return new RemoteKeys(requests);
+    }
+
     public Session session(Id<Session> id) {
         return requests.get(path(id, ""), Session.class);
     }

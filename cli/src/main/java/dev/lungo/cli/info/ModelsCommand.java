@@ -44,7 +44,7 @@ public record ModelsCommand() implements Command {
 
     private static CommandFailure none(String wanted, List<ProviderInfo> providers) {
         if (providers.isEmpty() || wanted.isEmpty()) {
-            return new CommandFailure(ExitCode.NO_MODEL, "No model can be used yet. Set a provider's key in the environment,"
+            return new CommandFailure(ExitCode.NO_MODEL, "No model can be used yet. Connect a provider with lungo auth login, set its key in the environment,"
                     + " or start a local server such as Ollama; lungo doctor tells what is missing.");
         }
         var ids = new ArrayList<String>();
