@@ -3,6 +3,7 @@ package dev.lungo.providers;
 import dev.lungo.core.provider.Credential;
 import dev.lungo.core.provider.Credentials;
 import dev.lungo.providers.key.Keys;
+import dev.lungo.providers.key.Redaction;
 import dev.lungo.providers.protocol.Connections;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,11 +15,17 @@ import java.util.function.Supplier;
 public final class KeyRing {
     private final Credentials credentials;
     private final Connections connections;
+    private final Redaction redaction = new Redaction();
     private final Map<Object, Keys> keys = new ConcurrentHashMap<>();
 
     public KeyRing(Credentials credentials, Connections connections) {
         this.credentials = credentials;
         this.connections = connections;
+    }
+
+    /// All secrets that were fetched by this process.
+    Redaction redaction() {
+        return redaction;
     }
 
     /// The same for the same facts, which say what the keys are made of.

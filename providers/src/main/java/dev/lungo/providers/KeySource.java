@@ -144,7 +144,7 @@ final class KeySource {
         if (facts == null) {
             return Access.missing("There is a sign-in to " + provider.name() + ", and Lungo does not know how to use one: store a key with `lungo auth login " + provider.id() + "`.");
         }
-        var keys = ring.of(new SignedIn(provider.id(), over(provider.id())), () -> new OAuthKeys(facts, ring.credentials(), new TokenServer(ring.connections()), InstantSource.system()));
+        var keys = ring.of(new SignedIn(provider.id(), over(provider.id())), () -> new OAuthKeys(facts, ring.credentials(), new TokenServer(ring.connections()), InstantSource.system(), ring.redaction()));
         var header = facts.accountHeader();
         return new Access(keys, null, address(provider, facts, enterpriseUrl), header == null || account == null ? Map.of() : Map.of(header, account));
     }
@@ -175,10 +175,11 @@ final class KeySource {
     }
 
     private Keys fixed(List<String> keys) {
+        keys.forEach(ring.redaction()::add);
         return keys.size() < 2 ? Keys.of(keys) : ring.of(keys, () -> Keys.of(keys));
     }
 
     private Keys printed(List<String> words) {
-        return ring.of(new Printed(words), () -> new CommandKey(words, new Program(surroundings.variables(), PATIENCE)));
+        return ring.of(new Printed(words), () -> new CommandKey(words, new Program(surroundings.variables(), PATIENCE), ring.redaction()));
     }
 }

@@ -1,41 +1,41 @@
 package dev.lungo.providers.key;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
 
 /// Every secret that was ever shown, so that none of them is left in a text. Thread-safe.
 public final class Redaction {
     private static final int SHORTEST_SECRET = 8;
     private static final String PLACE = "[key]";
 
-    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+    /// One secret may be a part of another.
+    private volatile List<String> longestFirst = List.of();
 
     public Redaction() {}
 
     public Redaction(Collection<String> secrets) {
-        this.secrets.addAll(secrets);
-    }
-
-    public void add(String secret) {
-        if (!secret.isBlank()) secrets.add(secret);
+        secrets.forEach(this::add);
     }
 
     /// What is shorter than a key could stand anywhere, so it stays.
-    public String of(String text) {
-        if (secrets.size() == 1) return of(text, secrets.iterator().next());
-        var redacted = text;
-        for (var secret : secrets.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList()) redacted = of(redacted, secret);
-        return redacted;
+    public synchronized void add(String secret) {
+        if (secret.strip().length() < SHORTEST_SECRET || longestFirst.contains(secret)) return;
+        var all = new ArrayList<>(longestFirst);
+        all.add(secret);
+        all.sort(Comparator.comparingInt(String::length).reversed());
+        longestFirst = List.copyOf(all);
     }
 
-    private static String of(String text, String secret) {
-        return secret.length() < SHORTEST_SECRET ? text : text.replace(secret, PLACE);
+    public String of(String text) {
+        var redacted = text;
+        for (var secret : longestFirst) redacted = redacted.replace(secret, PLACE);
+        return redacted;
     }
 
     @Override
     public String toString() {
-        return secrets.size() + " secrets";
+        return longestFirst.size() + " secrets";
     }
 }

@@ -21,17 +21,19 @@ public final class OAuthKeys implements Keys {
     private final Credentials credentials;
     private final InstantSource clock;
     private final Tokens tokens;
-    private final Redaction redaction = new Redaction();
+    private final Redaction redaction;
     private final ReentrantLock lock = new ReentrantLock();
     private Credentials.@Nullable Stored seen;
     private Credential.@Nullable OAuth now;
     private @Nullable String refused;
     private long renewedAfterRefusal = -FRUITLESS;
 
-    public OAuthKeys(OAuthProvider provider, Credentials credentials, TokenServer server, InstantSource clock) {
+    /// `redaction` learns all tokens; it may know more.
+    public OAuthKeys(OAuthProvider provider, Credentials credentials, TokenServer server, InstantSource clock, Redaction redaction) {
         this.provider = provider;
         this.credentials = credentials;
         this.clock = clock;
+        this.redaction = redaction;
         this.tokens = new Tokens(provider, server, clock);
     }
 

@@ -56,12 +56,12 @@ class CommandKeyTest {
         assertThatThrownBy(() -> command("true", Duration.ofSeconds(20)).current()).hasMessage("The command for the key printed nothing.");
         assertThatThrownBy(() -> command("echo one; echo two", Duration.ofSeconds(20)).current()).hasMessageEndingWith("it printed 2 lines.");
         assertThatThrownBy(() -> command("sleep 60", Duration.ofMillis(100)).current()).hasMessageContaining("/bin/sh did not end within");
-        assertThatThrownBy(() -> new CommandKey(List.of("/no/such/program", "secret"), program(Duration.ofSeconds(20))).current())
+        assertThatThrownBy(() -> new CommandKey(List.of("/no/such/program", "secret"), program(Duration.ofSeconds(20)), new Redaction()).current())
                 .hasMessage("/no/such/program cannot be started: it is not on the PATH, or it is no program");
     }
 
     private CommandKey command(String line, Duration patience) {
-        return new CommandKey(List.of(line), program(patience));
+        return new CommandKey(List.of(line), program(patience), new Redaction());
     }
 
     private Program program(Duration patience) {

@@ -9,6 +9,7 @@ import dev.lungo.core.provider.Credentials.Stored;
 import dev.lungo.providers.credential.CredentialFile;
 import dev.lungo.providers.credential.Keychain;
 import dev.lungo.providers.key.KeyUnreachable;
+import dev.lungo.providers.key.Redaction;
 import dev.lungo.providers.protocol.Connections;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ class OAuthKeysTest {
     }
 
     private OAuthKeys keys() {
-        return new OAuthKeys(facts(), file(), new TokenServer(connections), () -> Instant.ofEpochMilli(now.get()));
+        return new OAuthKeys(facts(), file(), new TokenServer(connections), () -> Instant.ofEpochMilli(now.get()), new Redaction());
     }
 
     private CredentialFile file() {
