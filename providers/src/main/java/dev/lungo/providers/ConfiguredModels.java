@@ -5,6 +5,7 @@ import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.core.provider.Credentials;
+import dev.lungo.core.provider.Figure;
 import dev.lungo.core.provider.KeyPlace;
 import dev.lungo.core.provider.Models;
 import dev.lungo.core.provider.Provider;
@@ -25,8 +26,9 @@ import java.util.function.Supplier;
 /// The models of one configuration: the catalog, what the configuration adds and changes, the keys of
 /// the environment, and servers on this machine. Nothing is read or asked before it is needed.
 public final class ConfiguredModels implements Models {
-    /// The configuration, and what of it the user's own files say, without those of a project.
-    public record Layers(Config all, Supplier<Config> own) {}
+    /// The configuration, what of it the user's own files say, without those of a project, and where each of
+    /// its values was set.
+    public record Layers(Config all, Supplier<Config> own, Figures.Origin origin) {}
 
     private record Spoken(String npm, Endpoint endpoint) {}
 
@@ -37,12 +39,13 @@ public final class ConfiguredModels implements Models {
     private final KeySource keys;
     private final Surroundings surroundings;
     private final Reach reach;
+    private final Figures.Origin origin;
     private final Roles roles;
     private final Map<String, ProviderInfo> merged = new ConcurrentHashMap<>();
     private final Map<Spoken, Provider> spoken = new ConcurrentHashMap<>();
 
     public ConfiguredModels(Catalog catalog, Config config, Map<String, String> environment, Connections connections, LocalServers local) {
-        this(catalog, new Layers(config, () -> config), environment, new KeyRing(Credentials.NONE, connections), local);
+        this(catalog, new Layers(config, () -> config, _ -> null), environment, new KeyRing(Credentials.NONE, connections), local);
     }
 
     public ConfiguredModels(Catalog catalog, Layers layers, Map<String, String> environment, KeyRing ring, LocalServers local) {
@@ -53,6 +56,7 @@ public final class ConfiguredModels implements Models {
         this.surroundings = new Surroundings(ring.variables(environment));
         this.keys = new KeySource(ring, surroundings, layers.own());
         this.reach = new Reach(surroundings, keys);
+        this.origin = layers.origin();
         this.roles = new Roles(this, config);
     }
 
@@ -86,6 +90,13 @@ public final class ConfiguredModels implements Models {
         var near = new LinkedHashSet<>(near(ref, providers));
         if (near.size() < 3) near.addAll(near(ref, usable().stream().map(ProviderInfo::id).toList()));
         return near.stream().limit(3).map(ModelRef::parse).toList();
+    }
+
+    @Override
+    public List<Figure> figures(Model model) {
+        var known = local.remembered().stream().anyMatch(found -> model.equals(found.models().get(model.id()))) ? "the server at " + model.api().url()
+                : catalog.models(model.providerID()).containsKey(model.id()) ? catalog.source(model.providerID()) : "not told";
+        return new Figures(model, known, origin).all();
     }
 
     @Override

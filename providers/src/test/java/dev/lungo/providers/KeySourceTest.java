@@ -14,7 +14,9 @@ import dev.lungo.providers.credential.CredentialFile;
 import dev.lungo.providers.credential.Keychain;
 import dev.lungo.providers.protocol.Connections;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,7 +81,7 @@ class KeySourceTest {
         assertThat(distrusted.headers()).isEqualTo(Map.of("ChatGPT-Account-Id", "account-7"));
         assertThat(distrusted.keys().current()).isEqualTo("the-access-token");
         assertThat(new KeySource(ring, new Surroundings(Map.of()), () -> config).of(provider, "x").url()).isEqualTo("https://elsewhere.test");
-        var models = new ConfiguredModels(catalog, new ConfiguredModels.Layers(Config.DEFAULTS, () -> Config.DEFAULTS), Map.of(), ring, new LocalServers(List.of(), connections));
+        var models = new ConfiguredModels(catalog, new ConfiguredModels.Layers(Config.DEFAULTS, () -> Config.DEFAULTS, _ -> null), Map.of(), ring, new LocalServers(List.of(), connections));
         assertThat(models.find(model).orElseThrow().cost()).as("the subscription has paid").isEqualTo(Model.Cost.FREE);
         assertThat(models.find(ModelRef.parse("openai/gpt-4o"))).as("not part of it").isEmpty();
     }
@@ -117,10 +119,18 @@ class KeySourceTest {
         return config("lab", options);
     }
 
+    /// What is not said is as by default, however many settings there are.
     private static Config config(String provider, Map<String, Object> options) {
-        var none = Config.DEFAULTS;
-        return new Config(none.model(), none.small_model(), none.default_agent(), none.username(), none.shell(), none.logLevel(), none.server(),
-                Map.of(provider, new ProviderSettings(null, null, null, null, null, null, options, Map.of(), null)), none.disabled_providers(), none.enabled_providers(),
-                none.agent(), none.permission(), none.instructions(), none.tool_output(), none.command(), none.retry(), none.compaction(), none.other());
+        try {
+            var components = Config.class.getRecordComponents();
+            var values = new Object[components.length];
+            for (int i = 0; i < values.length; i++) values[i] = components[i].getAccessor().invoke(Config.DEFAULTS);
+            for (int i = 0; i < values.length; i++) {
+                if (components[i].getName().equals("provider")) values[i] = Map.of(provider, new ProviderSettings(null, null, null, null, null, null, options, Map.of(), null));
+            }
+            return Config.class.getConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new)).newInstance(values);
+        } catch (ReflectiveOperationException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 }

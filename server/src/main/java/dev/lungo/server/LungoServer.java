@@ -15,6 +15,7 @@ import dev.lungo.server.pty.PtyRoutes;
 import dev.lungo.server.routes.AgentRoutes;
 import dev.lungo.server.routes.Areas;
 import dev.lungo.server.routes.AuthRoutes;
+import dev.lungo.server.routes.CatalogRoutes;
 import dev.lungo.server.routes.ConfigRoutes;
 import dev.lungo.server.routes.ExperimentalRoutes;
 import dev.lungo.server.routes.FileRoutes;
@@ -82,6 +83,7 @@ public final class LungoServer {
         new ProviderRoutes(instances).addTo(router);
         new SignInRoutes(instances, host).addTo(router);
         new AuthRoutes(instances, host).addTo(router);
+        new CatalogRoutes(instances, host.catalog()).addTo(router);
         new AgentRoutes(instances).addTo(router);
         new FileRoutes(areas, host.explorer()).addTo(router);
         new VcsRoutes(instances, host).addTo(router);

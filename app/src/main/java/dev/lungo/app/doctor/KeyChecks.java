@@ -35,8 +35,8 @@ final class KeyChecks {
         var keychain = SystemKeychain.find(environment, System.getProperty("os.name"));
         var credentials = new CredentialFile(directories.credentials(), foreign(), keychain);
         try (var connections = new Connections(environment)) {
-            var layers = new ConfiguredModels.Layers(loaded.config(), loaded::config);
-            var models = new ConfiguredModels(new Catalog(), layers, environment, new KeyRing(credentials, connections), LocalServers.usual(connections));
+            var layers = new ConfiguredModels.Layers(loaded.config(), loaded::config, _ -> null);
+            var models = new ConfiguredModels(new Catalog(directories.catalog()), layers, environment, new KeyRing(credentials, connections), LocalServers.usual(connections));
             var findings = new ArrayList<Finding>();
             findings.add(keys(models.keys()));
             findings.add(file());

@@ -43,11 +43,6 @@ public final class Connections implements AutoCloseable {
         this.environment = Map.copyOf(environment);
     }
 
-    /// The shared client for an address.
-    public HttpClient client(URI uri) {
-        return "http".equals(uri.getScheme()) ? plain() : encrypted();
-    }
-
     /// The shared client for https.
     private synchronized HttpClient encrypted() {
         requireOpen();
@@ -61,6 +56,11 @@ public final class Connections implements AutoCloseable {
         requireOpen();
         if (plain == null) plain = builder().sslContext(trustsNobody()).version(HttpClient.Version.HTTP_1_1).build();
         return plain;
+    }
+
+    /// The one for this address.
+    public HttpClient client(URI uri) {
+        return "http".equals(uri.getScheme()) ? plain() : encrypted();
     }
 
     private void requireOpen() {
