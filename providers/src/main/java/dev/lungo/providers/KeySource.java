@@ -79,10 +79,15 @@ final class KeySource {
         var configured = configured(provider);
         if (configured != null) return configured;
         var stored = ring.credentials().all().get(provider.id());
-        if (stored != null) return stored(provider, stored);
+        if (stored != null && !(isForeign(provider.id(), stored.credential()) && surroundings.variable(provider.env()) != null)) return stored(provider, stored);
         var kind = OWN_KINDS.get(npm);
         var special = kind == null ? null : kind.apply(new Asked(provider, npm, surroundings.variables()), ring.connections());
         return Access.with(special != null ? special : fixed(surroundings.keys(provider.env())));
+    }
+
+    /// Whether OpenCode has signed in where we cannot.
+    private boolean isForeign(String providerID, Credential credential) {
+        return credential instanceof Credential.OAuth && signIn(providerID) == null;
     }
 
     private @Nullable Access configured(ProviderInfo provider) {

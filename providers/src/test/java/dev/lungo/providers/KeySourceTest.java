@@ -60,6 +60,14 @@ class KeySourceTest {
     }
 
     @Test
+    void aSignInThatOnlyOpenCodeCanUseHidesNoVariable() throws IOException, InterruptedException {
+        var ring = ring();
+        ring.credentials().store("lab", new Stored(new Credential.OAuth("access", "refresh", 0, null, null), Place.FILE));
+        assertThat(shown(ring, Map.of("LAB_KEY", "one", "HOME", home.toString()), Map.of())).containsExactly("one");
+        assertThat(source(ring, Map.of(), Map.of()).of(info(Map.of()), "x").missing()).contains("`lungo auth login lab`");
+    }
+
+    @Test
     void whatIsLearnedOfAKeyHoldsInAllDirectories() throws IOException, InterruptedException {
         var ring = ring();
         var environment = Map.of("LAB_KEY", "one", "LAB_KEY_2", "two");

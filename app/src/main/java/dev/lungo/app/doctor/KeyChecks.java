@@ -32,7 +32,7 @@ final class KeyChecks {
     }
 
     List<Finding> run() {
-        var keychain = SystemKeychain.find(environment, System.getProperty("os.name"));
+        var keychain = new SystemKeychain(environment, System.getProperty("os.name"));
         var credentials = new CredentialFile(directories.credentials(), foreign(), keychain);
         try (var connections = new Connections(environment)) {
             var layers = new ConfiguredModels.Layers(loaded.config(), loaded::config, _ -> null);

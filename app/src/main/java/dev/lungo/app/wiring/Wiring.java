@@ -50,7 +50,7 @@ public final class Wiring implements AutoCloseable {
         var vcs = new GitVcs(new GitFacts());
         var branches = new BranchWatch(vcs, journal);
         var credentials = new CredentialFile(directories.credentials(), directories.data().resolveSibling("opencode").resolve("auth.json"),
-                SystemKeychain.find(environment, System.getProperty("os.name")));
+                new SystemKeychain(environment, System.getProperty("os.name")));
         var projects = new Projects(directories, environment, new KeyRing(credentials, connections), groups, branches);
         var signIns = new OAuthSignIns(credentials, connections, projects::signIn);
         host = new Host(vcs, new DiskExplorer(), new ProjectSettings(projects, directories.home()), credentials, signIns, branches, projects.catalog());

@@ -57,8 +57,7 @@ public final class Program {
         var builder = new ProcessBuilder(words);
         builder.environment().clear();
         builder.environment().putAll(environment);
-        var home = environment.get("HOME");
-        if (home != null && new File(home).isDirectory()) builder.directory(new File(home));
+        builder.directory(new File(environment.getOrDefault("HOME", System.getProperty("user.home"))));
         try {
             return builder.start();
         } catch (IOException absent) {

@@ -78,8 +78,32 @@ class CredentialFileTest {
     }
 
     @Test
+    void macOsGetsTheSecretThroughItsInput() throws IOException, InterruptedException {
+        var keychain = fake("security", "Mac OS X", """
+                #!/bin/sh
+                cd "%s"
+                echo "$*" >> calls
+                case $1 in
+                  -i) read -r line; set -- $line; [ "$6" = lab ] && printf '%%s\\n' "$8" > lab.secret ;;
+                  find-generic-password) cat lab.secret 2>/dev/null || exit 44 ;;
+                  delete-generic-password) rm lab.secret ;;
+                esac
+                """);
+        file(keychain).store("lab", new Stored(OLD, Place.KEYCHAIN));
+        assertThat(file(keychain).fetch("lab")).contains(OLD);
+        file(keychain).remove("lab");
+        assertThat(keychain.read("lab")).isNull();
+        assertThat(Files.readString(root.resolve("calls"))).isEqualTo("""
+                -i
+                find-generic-password -s lungo -a lab -w
+                delete-generic-password -s lungo -a lab
+                find-generic-password -s lungo -a lab -w
+                """);
+    }
+
+    @Test
     void withoutAKeychainTheMessageSaysWhatIsMissing() {
-        var none = SystemKeychain.find(Map.of("PATH", "/nowhere"), "Linux");
+        var none = new SystemKeychain(Map.of("PATH", "/nowhere"), "Linux");
         assertThatThrownBy(() -> file(none).store("lab", new Stored(key("k"), Place.KEYCHAIN)))
                 .hasMessageStartingWith("There is no keychain to use: the program secret-tool is not on the PATH");
         assertThat(root.resolve("auth.json")).doesNotExist();
@@ -123,7 +147,7 @@ class CredentialFileTest {
 
     /// A program that does what libsecret's does, with files.
     private Keychain fakeKeychain() throws IOException {
-        var script = """
+        return fake("secret-tool", "Linux", """
                 #!/bin/sh
                 cd "%s"
                 echo "$*" >> calls
@@ -133,10 +157,13 @@ class CredentialFileTest {
                   store) secret=$(cat); [ "$account" != locked ] || { echo "cannot store a-long-secret" >&2; exit 1; }; printf %%s "$secret" > "$account.secret" ;;
                   clear) rm -f "$account.secret" ;;
                 esac
-                """.formatted(root);
-        Files.createDirectory(root.resolve("bin"));
-        Files.createFile(root.resolve("bin/secret-tool"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Files.writeString(root.resolve("bin/secret-tool"), script);
-        return SystemKeychain.find(Map.of("PATH", root.resolve("bin") + ":" + System.getenv("PATH"), "DBUS_SESSION_BUS_ADDRESS", "unix:path=/none"), "Linux");
+                """);
+    }
+
+    private Keychain fake(String name, String system, String script) throws IOException {
+        var program = Files.createDirectory(root.resolve("bin")).resolve(name);
+        Files.createFile(program, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.writeString(program, script.formatted(root));
+        return new SystemKeychain(Map.of("PATH", root.resolve("bin") + ":" + System.getenv("PATH"), "DBUS_SESSION_BUS_ADDRESS", "unix:path=/none"), system);
     }
 }
