@@ -45,6 +45,7 @@ record SentRequests(Speech speech, List<Recorded> all) {
             faults.addAll(switch (speech) {
                 case CHAT_COMPLETIONS -> unansweredInChat(body);
                 case ANTHROPIC_MESSAGES -> unansweredInMessages(body);
+                case RESPONSES -> unansweredInResponses(body);
             });
             before = now;
         }
@@ -59,9 +60,9 @@ record SentRequests(Speech speech, List<Recorded> all) {
     /// What the model reads, in its order: tools, system, messages; without the marks that say up to where to cache.
     private static String prefix(ObjectNode body) {
         var bare = (ObjectNode) unmarked(body.deepCopy());
-        var messages = bare.remove("messages").toString();
+        var messages = bare.remove(bare.has("input") ? "input" : "messages").toString();
         var tools = bare.remove("tools");
-        var system = bare.remove("system");
+        var system = bare.remove(bare.has("instructions") ? "instructions" : "system");
         return bare + "\n" + tools + "\n" + system + "\n" + messages.substring(0, messages.length() - 1);
     }
 
@@ -83,6 +84,27 @@ record SentRequests(Speech speech, List<Recorded> all) {
             if (!open.isEmpty()) faults.add("calls without results: " + open);
             open.clear();
             message.path("tool_calls").forEach(call -> open.add(call.path("id").asString("")));
+        }
+        if (!open.isEmpty()) faults.add("calls without results: " + open);
+        return faults;
+    }
+
+    /// Each call is answered, after it, before anybody writes something else.
+    private static List<String> unansweredInResponses(JsonNode body) {
+        var faults = new ArrayList<String>();
+        Set<String> open = new HashSet<>();
+        for (var item : body.path("input")) {
+            var id = item.path("call_id").asString("");
+            switch (item.path("type").asString("")) {
+                case "function_call" -> open.add(id);
+                case "function_call_output" -> {
+                    if (!open.remove(id)) faults.add("a result without its call: " + item);
+                }
+                default -> {
+                    if (item.has("id")) faults.add("an id of the server: " + item);
+                    if (item.path("role").asString("").equals("user") && !open.isEmpty()) faults.add("calls without results: " + open);
+                }
+            }
         }
         if (!open.isEmpty()) faults.add("calls without results: " + open);
         return faults;

@@ -3,7 +3,8 @@ package dev.lungo.app;
 /// A wire protocol of models, as the configuration names it.
 enum Speech {
     CHAT_COMPLETIONS("@ai-sdk/openai-compatible"),
-    ANTHROPIC_MESSAGES("@ai-sdk/anthropic");
+    ANTHROPIC_MESSAGES("@ai-sdk/anthropic"),
+    RESPONSES("@ai-sdk/openai");
 
     private final String npm;
 

@@ -104,7 +104,7 @@ public final class ConfiguredModels implements Models {
         var owner = local.remembered().stream().filter(found -> model.equals(found.models().get(model.id()))).findFirst()
                 .or(() -> info(model.providerID()))
                 .orElseThrow(() -> new IllegalArgumentException("There is no provider " + model.providerID() + "; `lungo models` lists those there are."));
-        return spoken.computeIfAbsent(new Spoken(model.api().npm(), reach.endpoint(owner, model)),
+        return spoken.computeIfAbsent(new Spoken(Vendors.npm(owner, model), reach.endpoint(owner, model)),
                 key -> Wires.provider(key.npm, key.endpoint, connections));
     }
 

@@ -35,8 +35,7 @@ final class Reach {
     }
 
     private String url(ProviderInfo provider, Model model) {
-        var url = provider.options().get("baseURL") instanceof String own && !own.isBlank() ? own : model.api().url();
-        return surroundings.filled(url, provider.options(), keys.metadata(provider.id()));
+        return surroundings.filled(Vendors.url(provider, model), provider.options(), keys.metadata(provider.id()));
     }
 
     private static @Nullable String missing(ProviderInfo provider, String url, Map<String, String> headers, Access access) {

@@ -22,6 +22,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
+import dev.lungo.providers.protocol.responses.OpenAiResponses;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,8 @@ class RequestBodyTest {
     void chatWritesTheWholeHistory() {
         assertThat(chat(request(CHAT, HISTORY, List.of(tool("bash"), tool("read"))))).isEqualTo("""
                 {"model":"gpt","stream":true,"stream_options":{"include_usage":true},"max_completion_tokens":4000,"prompt_cache_key":"ses_1",\
-                "tools":[{"type":"function","function":{"name":"bash","description":"Does bash.","parameters":{"type":"object"}}},\
-                {"type":"function","function":{"name":"read","description":"Does read.","parameters":{"type":"object"}}}],\
+                "tools":[{"type":"function","function":{"name":"bash","description":"Does bash.","parameters":{"type":"object","properties":{}}}},\
+                {"type":"function","function":{"name":"read","description":"Does read.","parameters":{"type":"object","properties":{}}}}],\
                 "messages":[{"role":"system","content":"Be brief."},\
                 {"role":"user","content":[{"type":"text","text":"fix it \uFFFD"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}},\
                 {"type":"text","text":"\\"v.mp4\\" (video/mp4) was attached, but this model cannot read that. Tell the user."}]},\
@@ -85,6 +86,62 @@ class RequestBodyTest {
     }
 
     @Test
+    void responsesWritesTheWholeHistory() {
+        assertThat(responses(request(CHAT, HISTORY, List.of(tool("bash"), tool("read"))))).isEqualTo("""
+                {"model":"gpt","stream":true,"include":["reasoning.encrypted_content"],"max_output_tokens":4000,"prompt_cache_key":"ses_1","store":false,\
+                "instructions":"Be brief.",\
+                "tools":[{"type":"function","name":"bash","description":"Does bash.","parameters":{"type":"object","properties":{}},"strict":false},\
+                {"type":"function","name":"read","description":"Does read.","parameters":{"type":"object","properties":{}},"strict":false}],\
+                "input":[{"type":"message","role":"user","content":[{"type":"input_text","text":"fix it \uFFFD"},{"type":"input_image","image_url":"data:image/png;base64,AAAA"},\
+                {"type":"input_text","text":"\\"v.mp4\\" (video/mp4) was attached, but this model cannot read that. Tell the user."}]},\
+                {"type":"message","role":"assistant","content":"I look."},\
+                {"type":"function_call","call_id":"a_1","name":"read","arguments":"{\\"p\\":\\"x\uFFFD\\"}"},\
+                {"type":"function_call","call_id":"a_12","name":"list","arguments":"{}"},\
+                {"type":"function_call_output","call_id":"a_1","output":[{"type":"input_text","text":"content"},{"type":"input_image","image_url":"data:image/png;base64,AAAA"}]},\
+                {"type":"function_call_output","call_id":"a_12","output":"no such place"},\
+                {"type":"message","role":"assistant","content":"More."},\
+                {"type":"function_call","call_id":"b","name":"bash","arguments":"{\\"command\\":\\"ls\\"}"},\
+                {"type":"function_call_output","call_id":"b","output":"The call was interrupted before it gave a result."},\
+                {"type":"message","role":"assistant","content":"Half"},\
+                {"type":"message","role":"user","content":[{"type":"input_text","text":"go on"}]}]}""");
+    }
+
+    @Test
+    void responsesTakeTheirThoughtsBackAsTheyGaveThem() {
+        var several = Map.<String, Object>of("openai", Map.of("reasoningEncryptedContent", "e1", "summary", List.of("a", "b")));
+        var history = List.of(user("hi"), assistant(CHAT, null, step(), reasoning("a\n\nb", several), reasoning("", Map.of("openai", Map.of("reasoningEncryptedContent", "e2"))),
+                reasoning("of no use", null), text("x")), assistant(CLAUDE, null, reasoning("not its own", several), text("y")), user("c"));
+        assertThat(responses(request(CHAT, history, List.of()))).contains("""
+                {"type":"reasoning","summary":[{"type":"summary_text","text":"a"},{"type":"summary_text","text":"b"}],"encrypted_content":"e1"},\
+                {"type":"reasoning","summary":[],"encrypted_content":"e2"},{"type":"message","role":"assistant","content":"x"},\
+                {"type":"message","role":"user","content":[{"type":"input_text","text":"Go on from here."}]},{"type":"message","role":"assistant","content":"y"},""");
+        assertThat(responses(request(CLAUDE, history, List.of()))).contains("e1").doesNotContain("e2");
+    }
+
+    @Test
+    void responsesDiffer() {
+        var media = List.of(user(file("application/pdf", "a.pdf", "data:application/pdf;base64,BB"), file("application/pdf", "b.pdf", "https://x.test/b.pdf")),
+                assistant(CHAT, null, call("c", "read", done(Map.of(), "seen", attachment("image/png", PNG)))));
+        assertThat(responses(request(CHAT, media, List.of()))).contains("{\"type\":\"input_file\",\"filename\":\"a.pdf\",\"file_data\":\"data:application/pdf;base64,BB\"},"
+                + "{\"type\":\"input_file\",\"file_url\":\"https://x.test/b.pdf\"}");
+        assertThat(responses(request(model("xai", "grok-4", null), media, List.of()))).contains("\"input\":[{\"type\":\"message\",\"role\":\"system\",\"content\":[{\"type\":\"input_text\",\"text\":\"Be brief.\"}]},",
+                "\"output\":\"seen\"},{\"type\":\"message\",\"role\":\"user\",\"content\":[{\"type\":\"input_image\"").doesNotContain("instructions");
+        assertThat(responses(request(model("openai", "gpt-5.2", null), List.of(user("a")), List.of(tool("read"))))).startsWith("""
+                {"model":"gpt-5.2","stream":true,"include":["reasoning.encrypted_content"],"max_output_tokens":4000,"prompt_cache_key":"ses_1",\
+                "reasoning":{"effort":"medium","summary":"auto"},"store":false,"text":{"verbosity":"low"},"instructions":""");
+        var phased = responses(request(model("openai", "gpt-5.4", null), List.of(user("a"), assistant(CHAT, null, text("I look."), call("c", "read", done(Map.of(), "x")), step(), text("b"))),
+                List.of()));
+        assertThat(phased).contains("\"content\":\"I look.\",\"phase\":\"commentary\"}", "\"content\":\"b\",\"phase\":\"final_answer\"}");
+        assertThat(responses(request(model("openai", "gpt-5-nano", null), List.of(user("a")), List.of()))).contains("\"reasoning\":{\"effort\":\"minimal\",\"summary\":\"auto\"}");
+        assertThat(responses(request(model("openai", "gpt-5.1-chat-latest", null), List.of(user("a")), List.of(tool("read"))))).doesNotContain("effort", "verbosity");
+        var asked = Map.<String, Object>of("reasoningEffort", "xhigh", "reasoningSummary", "none", "textVerbosity", "high", "serviceTier", "flex", "store", true, "setCacheKey", false,
+                "toolChoice", Map.of("type", "function", "function", Map.of("name", "read")), "baseURL", "x", "useCompletionUrls", false);
+        assertThat(responses(request(model("openai", "gpt-5.4", null), List.of(user("a")), List.of(tool("read")), asked))).contains("""
+                "max_output_tokens":4000,"reasoning":{"effort":"xhigh"},"service_tier":"flex","store":true,"text":{"verbosity":"high"},\
+                "tool_choice":{"name":"read","type":"function"},"instructions\"""");
+    }
+
+    @Test
     void reasoningGoesWhereItIsUnderstood() {
         var history = List.of(user("hi"), assistant(CLAUDE, null, reasoning("hm", SIGNED), text("a")), assistant(KIMI, null, text("b")), user("c"));
         assertThat(chat(request(KIMI, history, List.of()))).contains("{\"role\":\"assistant\",\"content\":\"a\",\"reasoning_content\":\"hm\"}",
@@ -106,13 +163,15 @@ class RequestBodyTest {
 
     @Test
     void aLongerHistoryHasTheBytesOfAShorterOneAsItsBeginning() {
-        for (var model : List.of(CLAUDE, CHAT, KIMI, model("mistral", "devstral", null), model("openrouter", "anthropic/claude", null))) {
+        for (var model : List.of(CLAUDE, CHAT, KIMI, model("mistral", "devstral", null), model("openrouter", "anthropic/claude", null), model("openai", "gpt-5.4", null),
+                model("xai", "grok", null))) {
             for (int length = 1; length < HISTORY.size(); length++) {
                 if (HISTORY.get(length - 1).info() instanceof Message.Assistant) continue;
                 var shorter = request(model, HISTORY.subList(0, length), List.of(tool("read")));
                 var longer = request(model, HISTORY, List.of(tool("read")));
                 assertThat(unmarked(chat(longer))).startsWith(open(unmarked(chat(shorter))));
                 assertThat(unmarked(anthropic(longer))).startsWith(open(unmarked(anthropic(shorter))));
+                assertThat(responses(longer)).startsWith(open(responses(shorter)));
                 assertThat(chat(longer)).isEqualTo(chat(longer));
             }
         }
@@ -158,6 +217,12 @@ class RequestBodyTest {
     private static String chat(Request request) {
         try (var connections = new Connections(Map.of())) {
             return new String(new OpenAiChat(new Endpoint(request.model().providerID(), "https://api.test/v1", null), connections).body(request), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String responses(Request request) {
+        try (var connections = new Connections(Map.of())) {
+            return new String(new OpenAiResponses(new Endpoint(request.model().providerID(), "https://api.test/v1", null), connections).body(request), StandardCharsets.UTF_8);
         }
     }
 

@@ -25,7 +25,12 @@ public final class AnthropicMessages implements Provider {
 
     @Override
     public Reply send(Request request) throws InterruptedException {
-        return connections.post(endpoint, new Call("/messages", (key, _) -> headers(request, key), body(request), new AnthropicStream()));
+        return connections.post(endpoint, call(request));
+    }
+
+    /// What `send` posts, for a provider that shows its key in another way.
+    public Call call(Request request) {
+        return new Call("/messages", (key, _) -> headers(request, key), body(request), new AnthropicStream());
     }
 
     /// The bytes that `send` puts on the wire for this request.

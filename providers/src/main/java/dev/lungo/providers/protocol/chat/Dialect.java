@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How a server's chat completions differ from OpenAI's first form (`dialects.json`). The rules whose
 /// `match` is found in "provider address model" are laid over each other, the last one on top.
+/// `maxTokens` names the field of the largest answer, and is empty where none may be sent;
 /// `usage` asks for the usage in the stream; `markers` are Anthropic's cache markers; `filler` is said
 /// between a tool's result and the user; `needsTools` wants a tool when the history has calls.
 record Dialect(

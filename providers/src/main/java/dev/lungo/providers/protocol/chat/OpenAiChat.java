@@ -22,7 +22,12 @@ public final class OpenAiChat implements Provider {
 
     @Override
     public Reply send(Request request) throws InterruptedException {
-        return connections.post(endpoint, new Call("/chat/completions", (key, _) -> headers(request, key), body(request), new ChatStream()));
+        return connections.post(endpoint, call(request));
+    }
+
+    /// What `send` posts, for a provider that shows its key in another way.
+    public Call call(Request request) {
+        return new Call("/chat/completions", (key, _) -> headers(request, key), body(request), new ChatStream());
     }
 
     /// The bytes that `send` puts on the wire for this request.
