@@ -103,8 +103,10 @@ class CredentialsTest {
     /// The user's own file: a project's would not be believed.
     private void configure(Lender lender) throws IOException {
         var base = Map.of("baseURL", lender.url("/v1"));
-        var provider = Map.of("groq", Map.of("options", base), "mistral", Map.of("options", base),
-                "xai", Map.of("options", Map.of("baseURL", lender.url("/v1"), "oauth", Map.of("deviceUrl", lender.url("/device"), "tokenUrl", lender.url("/token")))));
+        var signIn = Map.of("baseURL", lender.url("/v1"), "oauth", Map.of("deviceUrl", lender.url("/device"), "tokenUrl", lender.url("/token")));
+        var npm = Speech.CHAT_COMPLETIONS.npm();
+        var provider = Map.of("groq", Map.of("npm", npm, "options", base), "mistral", Map.of("npm", npm, "options", base),
+                "xai", Map.of("npm", npm, "options", signIn));
         var file = root.resolve("config/lungo/lungo.json");
         Files.createDirectories(file.getParent());
         Files.writeString(file, Json.text(Map.of("provider", provider, "small_model", "practice/practice", "retry", Map.of("max_attempts", 1))));
