@@ -1,6 +1,7 @@
 package dev.lungo.cli;
 
 import dev.lungo.cli.attach.AttachCommand;
+import dev.lungo.cli.auth.AuthCommands;
 import dev.lungo.cli.command.Commands;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
@@ -26,6 +27,7 @@ public final class Main {
               lungo demo                                    see it work, without any model
               lungo run "Explain this project"              ask, and watch each step
               lungo run --continue "Now write a test"       go on
+              lungo auth login                              connect a provider
               lungo models                                  what can be asked
             """;
 
@@ -61,6 +63,7 @@ public final class Main {
                 .add("session", "List, show and delete sessions", SessionCommands.table())
                 .add("export", "Write a session as JSON", ExportCommand::new)
                 .add("import", "Store a session that was exported", ImportCommand::new)
+                .add("auth", "Connect providers: store keys, sign in, see where keys come from", AuthCommands.table())
                 .add("models", "List models, and tell what is known of one", ModelsCommand::new)
                 .add("budget", "Show what may be spent and what was, and raise it", BudgetCommand::new)
                 .add("stats", "Show what was used: by day, model and project", StatsCommand::new)

@@ -105,6 +105,11 @@ public final class LungoClient implements AutoCloseable {
         return new RemoteFiles(requests);
     }
 
+    /// The keys of providers.
+    public RemoteKeys keys() {
+        return new RemoteKeys(requests);
+    }
+
     /// All models that are known, and the facts on them.
     public RemoteModels models() {
         return new RemoteModels(requests);

@@ -32,6 +32,7 @@ import dev.lungo.server.routes.QuestionRoutes;
 import dev.lungo.server.routes.RevertRoutes;
 import dev.lungo.server.routes.SessionRoutes;
 import dev.lungo.server.routes.ShareRoutes;
+import dev.lungo.server.routes.SignInRoutes;
 import dev.lungo.server.routes.TuiRoutes;
 import dev.lungo.server.routes.UsageRoutes;
 import dev.lungo.server.routes.VcsRoutes;
@@ -84,8 +85,9 @@ public final class LungoServer {
         new ProjectRoutes(engine, host, surroundings.paths()).addTo(router);
         new ConfigRoutes(engine.journal(), instances, host.settings()).addTo(router);
         new ProviderRoutes(instances).addTo(router);
+        new SignInRoutes(instances, host).addTo(router);
+        new AuthRoutes(instances, host).addTo(router);
         new CatalogRoutes(instances, host.catalog()).addTo(router);
-        new AuthRoutes(host.credentials(), host.settings()).addTo(router);
         new AgentRoutes(instances).addTo(router);
         new FileRoutes(areas, host.explorer()).addTo(router);
         new VcsRoutes(instances, host).addTo(router);
