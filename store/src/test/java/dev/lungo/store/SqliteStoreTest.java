@@ -123,7 +123,7 @@ class SqliteStoreTest extends StoreContract {
         commit(store, events);
         store.close();
         try (var bytes = FileChannel.open(file(), StandardOpenOption.WRITE)) {
-            for (long page = 1; page < bytes.size() / 4096; page++) bytes.write(ByteBuffer.wrap(new byte[500]), page * 4096);
+            for (long page = 40; page < bytes.size() / 4096; page++) bytes.write(ByteBuffer.wrap(new byte[500]), page * 4096);
         }
         store = create();
         assertThatThrownBy(() -> store.sessions(SessionQuery.all(0))).isInstanceOf(StoreFailure.class)
