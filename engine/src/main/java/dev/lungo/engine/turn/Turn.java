@@ -65,6 +65,7 @@ public final class Turn {
     private final Compacting compacting;
     private NestedInstructions nested;
     private @Nullable Id<Message> seen;
+    private @Nullable Id<Message> briefed;
     private @Nullable AnswerForm form;
 
     /// `steering` gives the user messages that have arrived since it was last asked.
@@ -207,9 +208,29 @@ public final class Turn {
         var user = (Message.User) prompt.info();
         var asker = asker(user);
         boolean last = lastStep(user, number);
+        tellNews(prompt, asker);
         var plain = shared.requests.step(asker, List.copyOf(CompactedHistory.of(history)), user.system(), last);
         var request = form == null ? plain : form.apply(plain, last);
         return new Step(context(user, asker, last, compacting.possible(threshold(prompt))), request, blank(user, asker)).run();
+    }
+
+    /// Adds what has changed to a message that was not sent yet.
+    private void tellNews(Message prompt, Asker asker) throws InterruptedException {
+        var user = (Message.User) prompt.info();
+        if (user.id().equals(briefed)) return;
+        briefed = user.id();
+        int place = history.indexOf(prompt);
+        if (history.subList(place, history.size()).stream().anyMatch(Turn::isSent)) return;
+        var note = shared.requests.note(asker, CompactedHistory.of(history), user.system());
+        if (note == null) return;
+        var part = new Part.Text(Part.newId(), session.id(), user.id(), note.text(), true, null, null, note.metadata());
+        journal.post(instance.scope(), Event.PartUpdated.now(part));
+        history.set(place, new Message(user, Stream.concat(prompt.parts().stream(), Stream.<Part>of(part)).toList()));
+    }
+
+    /// Whether a model was asked for it, with everything before.
+    private static boolean isSent(Message message) {
+        return message.parts().stream().anyMatch(Part.StepStart.class::isInstance);
     }
 
     /// Who asks for this message; what the newest prompt permits holds.
