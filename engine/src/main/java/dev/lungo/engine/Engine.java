@@ -11,6 +11,8 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
+import dev.lungo.engine.cache.RequestHistory;
+import dev.lungo.engine.cache.RequestRecorder;
 import dev.lungo.engine.command.Calls;
 import dev.lungo.engine.command.Invocation;
 import dev.lungo.engine.context.ModelChoice;
@@ -54,6 +56,7 @@ public final class Engine implements AutoCloseable {
     private final ModelChoice models;
     private final Turn.Shared shared;
     private final Reverts reverts;
+    private final RequestRecorder recorder;
 
     public Engine(Store store, Journal journal, Instances instances, Requests requests) {
         this.store = store;
@@ -63,7 +66,8 @@ public final class Engine implements AutoCloseable {
         copies = new Copies(store, this.journal, sessions);
         asks = new Asks(store, this.journal);
         calls = new Calls(this.journal, asks);
-        var outbound = new ModelCalls(List.of());
+        recorder = new RequestRecorder(store.requests());
+        var outbound = new ModelCalls(List.of(recorder));
         titles = new Titles(sessions, outbound);
         models = new ModelChoice(store);
         questions = new PendingQuestions(this.journal);
@@ -214,6 +218,7 @@ public final class Engine implements AutoCloseable {
         workers.forget(id);
         asks.abandon(id);
         shared.requests().forget(id);
+        recorder.forget(id);
         for (var child : sessions.children(id)) forget(child.id());
     }
 
@@ -270,6 +275,11 @@ public final class Engine implements AutoCloseable {
         return shared.requests();
     }
 
+    /// What was sent to models.
+    public RequestHistory sent() {
+        return recorder.history();
+    }
+
     /// Interrupts and settles everything that runs.
     @Override
     public void close() {
@@ -278,6 +288,8 @@ public final class Engine implements AutoCloseable {
             workers.close();
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
+        } finally {
+            recorder.close();
         }
     }
 }

@@ -103,12 +103,12 @@ class RequestRowsTest {
     }
 
     private static SentRequest request(long number) {
-        return new SentRequest(S, number, null, 1_000 + number, 12, "step", new ModelRef("p", "m"), Tokens.of(1, 2, 0, 3, 4), 0.25, "stop", 100, false, 0.1,
+        return new SentRequest(S, number, null, 1_000 + number, 12, SentRequest.Purpose.STEP, new ModelRef("p", "m"), Tokens.of(1, 2, 0, 3, 4), 0.25, "stop", 100, false, 0.1,
                 number == 2 ? miss(null) : null);
     }
 
     private static SentRequest.Miss miss(@Nullable String segment) {
-        return new SentRequest.Miss("expired", segment, null, 1_000, 0.01);
+        return new SentRequest.Miss(SentRequest.Cause.EXPIRED, segment, null, 1_000, 0.01);
     }
 
     private long count(String table) throws Exception {
