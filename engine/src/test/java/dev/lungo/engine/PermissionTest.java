@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,19 @@ class PermissionTest {
             fixture.answer("move it");
             assertThat(fixture.said().get(1)).startsWith("assistant probe:The user's rules do not permit edit of \"kept.txt\"");
             assertThat(fixture.project.resolve("kept.txt")).hasContent("kept");
+        }
+    }
+
+    @Test
+    void whoIsAskedIsShownWhatTheToolTellsOfTheChange() throws Exception {
+        try (var fixture = new Fixture(folder, new Rule("edit", "*", Action.ASK))) {
+            Files.writeString(fixture.project.resolve("a.txt"), "kept");
+            fixture.script.calls("{\"what\":\"move\",\"file\":\"a.txt\",\"to\":\"b.txt\"}");
+            var answer = fixture.prompt("move it");
+            var asked = fixture.hear(Event.PermissionAsked.class).request();
+            assertThat(asked.metadata()).isEqualTo(Map.of("filepath", fixture.project.resolve("b.txt").toString(), "diff", "@@", "files", List.of("moved")));
+            fixture.engine.asks().reply(asked.id(), new PermissionReply.Reject(null));
+            answer.get(10, TimeUnit.SECONDS);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.core.provider.Figure;
 import dev.lungo.core.provider.Models;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.providers.protocol.Connections;
@@ -30,23 +31,25 @@ public final class ConfiguredModels implements Models {
     private final LocalServers local;
     private final Surroundings surroundings;
     private final Reach reach;
+    private final Figures.Origin origin;
     private final Roles roles;
     private final Map<String, ProviderInfo> merged = new ConcurrentHashMap<>();
     private final Map<Spoken, Provider> spoken = new ConcurrentHashMap<>();
 
     public ConfiguredModels(Catalog catalog, Config config, Map<String, String> environment, Connections connections, LocalServers local) {
-        this(catalog, config, environment, Map.of(), connections, local);
+        this(catalog, config, environment, Map.of(), connections, local, _ -> null);
     }
 
-    /// `stored` has keys by provider.
+    /// `stored` has keys by provider; `origin` tells where the configuration was set.
     public ConfiguredModels(Catalog catalog, Config config, Map<String, String> environment, Map<String, String> stored, Connections connections,
-            LocalServers local) {
+            LocalServers local, Figures.Origin origin) {
         this.catalog = catalog;
         this.config = config;
         this.connections = connections;
         this.local = local;
         this.surroundings = new Surroundings(environment, stored);
         this.reach = new Reach(surroundings);
+        this.origin = origin;
         this.roles = new Roles(this, config);
     }
 
@@ -80,6 +83,13 @@ public final class ConfiguredModels implements Models {
         var near = new LinkedHashSet<>(near(ref, providers));
         if (near.size() < 3) near.addAll(near(ref, usable().stream().map(ProviderInfo::id).toList()));
         return near.stream().limit(3).map(ModelRef::parse).toList();
+    }
+
+    @Override
+    public List<Figure> figures(Model model) {
+        var known = local.remembered().stream().anyMatch(found -> model.equals(found.models().get(model.id()))) ? "the server at " + model.api().url()
+                : catalog.models(model.providerID()).containsKey(model.id()) ? catalog.source(model.providerID()) : "not told";
+        return new Figures(model, known, origin).all();
     }
 
     @Override

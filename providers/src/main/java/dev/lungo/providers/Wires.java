@@ -33,6 +33,12 @@ final class Wires {
         return NPM_OF_WIRE.getOrDefault(wire, wire);
     }
 
+    /// The protocol as a person is told of it.
+    static String told(String npm) {
+        var protocol = PROTOCOL_OF_NPM.getOrDefault(npm, "");
+        return protocol.isEmpty() ? npm + " (not spoken)" : protocol + " (" + npm + ")";
+    }
+
     static boolean spoken(String npm) {
         return PROTOCOLS.containsKey(PROTOCOL_OF_NPM.getOrDefault(npm, ""));
     }

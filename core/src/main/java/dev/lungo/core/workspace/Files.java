@@ -3,6 +3,7 @@ package dev.lungo.core.workspace;
 import dev.lungo.core.tool.ToolFailure;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// Files as a tool sees them. The plain implementation touches the disk; the guarded one asks for
 /// permission first, remembers what was read and refuses to change what it has not seen. Thread-safe.
@@ -38,6 +39,11 @@ public interface Files {
     /// All changes or none: checked together, asked for together, each file replaced atomically. What
     /// `before` says must still be on the disk, else nothing is written and the failure says why.
     void change(List<FileChange> changes) throws ToolFailure, InterruptedException;
+
+    /// The same; `told` is what a person who is asked may want to be shown besides, such as each file of a patch.
+    default void change(List<FileChange> changes, Map<String, Object> told) throws ToolFailure, InterruptedException {
+        change(changes);
+    }
 
     record Entry(String name, boolean directory) {}
 }

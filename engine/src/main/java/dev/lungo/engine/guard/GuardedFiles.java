@@ -78,12 +78,17 @@ final class GuardedFiles implements Files {
 
     @Override
     public void change(List<FileChange> changes) throws ToolFailure, InterruptedException {
+        change(changes, Map.of());
+    }
+
+    @Override
+    public void change(List<FileChange> changes, Map<String, Object> told) throws ToolFailure, InterruptedException {
         for (var change : changes) {
             guard.inside(change.path());
             if (change.movedFrom() != null) guard.inside(change.movedFrom());
             if (change.before() != null) requireKnown(source(change), change.before());
         }
-        guard.require(wish(changes));
+        guard.require(wish(changes, told));
         raw.change(changes);
         for (var change : changes) remember(change);
     }
@@ -108,13 +113,14 @@ final class GuardedFiles implements Files {
         return Stream.of(source(change), change.path());
     }
 
-    private Wish wish(List<FileChange> changes) {
+    private Wish wish(List<FileChange> changes, Map<String, Object> told) {
         var names = changes.stream().flatMap(GuardedFiles::places).flatMap(place -> guard.names(place).stream()).distinct().toList();
         var diffs = new StringBuilder();
         for (var change : changes) diffs.append(change.diff().patch());
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("filepath", changes.size() == 1 ? changes.getFirst().path().toString() : String.join(", ", names));
         metadata.put("diff", diffs.toString());
+        metadata.putAll(told);
         return new Wish("edit", names, List.of("*"), metadata);
     }
 

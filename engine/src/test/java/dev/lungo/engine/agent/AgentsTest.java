@@ -19,7 +19,7 @@ class AgentsTest {
     private static Agents agents(Rule... permission) {
         var none = Config.DEFAULTS;
         var config = new Config(null, null, null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
-                none.agent(), List.of(permission), none.instructions(), none.tool_output(), none.command(), none.retry(), none.compaction(), none.other());
+                none.agent(), List.of(permission), none.instructions(), none.tool_output(), none.command(), none.retry(), none.compaction(), none.catalog(), none.other());
         return new Agents(config, List.of(Path.of("/spool")));
     }
 

@@ -30,11 +30,12 @@ public final class ApplyPatchTool implements Tool<ApplyPatchTool.Arguments> {
         var changes = new ArrayList<PlannedChange>();
         for (var section : PatchParser.parse(arguments.patchText)) changes.add(PlannedChange.of(section, context));
         refuseTwice(changes);
-        context.files().change(changes.stream().map(PlannedChange::change).toList());
+        var files = changes.stream().map(PlannedChange::metadata).toList();
+        context.files().change(changes.stream().map(PlannedChange::change).toList(), Map.of("files", files));
         var title = "Success. Updated the following files:\n" + changes.stream().map(PlannedChange::summary).collect(Collectors.joining("\n"));
         var notes = changes.stream().flatMap(change -> change.notes().stream()).map(note -> "\n" + note).collect(Collectors.joining());
         var views = changes.stream().map(change -> change.view(context.files())).toList();
-        return new ToolOutput(title, title + notes, metadata(changes), views, List.of());
+        return new ToolOutput(title, title + notes, metadata(changes, files), views, List.of());
     }
 
     private static void refuseTwice(List<PlannedChange> changes) throws ToolFailure {
@@ -46,10 +47,10 @@ public final class ApplyPatchTool implements Tool<ApplyPatchTool.Arguments> {
         }
     }
 
-    private static Map<String, Object> metadata(List<PlannedChange> changes) {
+    private static Map<String, Object> metadata(List<PlannedChange> changes, List<Map<String, Object>> files) {
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("diff", changes.stream().map(change -> change.change().diff().patch() + "\n").collect(Collectors.joining()));
-        metadata.put("files", changes.stream().map(PlannedChange::metadata).toList());
+        metadata.put("files", files);
         metadata.put("diagnostics", Map.of());
         return metadata;
     }
