@@ -105,6 +105,6 @@ final class Conversation {
         differences = 0;
         wholes.add(number);
         while (wholes.size() > 1 && wholes.get(1) <= number - keep + 1) wholes.removeFirst();
-        log.forgetBodies(session, wholes.getFirst());
+        if (wholes.getFirst() <= number - keep + 1) log.forgetBodies(session, wholes.getFirst());
     }
 }
