@@ -12,6 +12,9 @@ import java.util.Set;
 
 /// What the steps that were seen have used, each counted once.
 public final class Usage {
+    /// Nothing smaller is kept by any provider.
+    private static final long SMALLEST = 1_024;
+
     private final Set<Id<Part>> counted = new HashSet<>();
     private Tokens tokens = Tokens.NONE;
     private double cost;
@@ -25,8 +28,10 @@ public final class Usage {
         tokens = tokens.plus(step.tokens());
         cost += step.cost();
         answers.add(step.messageID());
-        var before = contexts.put(step.sessionID(), step.tokens().context());
-        lacking |= before == null ? step.tokens().cache().read() == 0 : step.tokens().cache().read() < before - before / 20;
+        long context = step.tokens().context();
+        var before = contexts.put(step.sessionID(), context);
+        long expected = before == null ? SMALLEST : before - before / 20;
+        lacking |= Math.min(expected, context) >= SMALLEST && step.tokens().cache().read() < expected;
     }
 
     /// Whether the cache may have given less than it could have; to be sure, ask. The first step of a session

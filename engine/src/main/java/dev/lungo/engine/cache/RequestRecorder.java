@@ -43,10 +43,12 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
         long begun = System.currentTimeMillis();
         return (sent, end) -> {
             if (sent.length == 0) return;
-            long duration = System.currentTimeMillis() - begun;
-            later(() -> record(call, begun, duration, sent, end));
+            var ended = new Ended(begun, System.currentTimeMillis() - begun, sent, end);
+            later(() -> record(call, ended));
         };
     }
+
+    private record Ended(long begun, long duration, byte[] sent, @Nullable Delta end) {}
 
     private void later(Runnable work) {
         try {
@@ -56,11 +58,11 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
         }
     }
 
-    private void record(ModelCall call, long begun, long duration, byte[] sent, @Nullable Delta end) {
+    private void record(ModelCall call, Ended ended) {
         try {
             var known = conversations.computeIfAbsent(call.session(), id -> new Conversation(log, id));
-            var request = request(call, known.next(), begun, duration, sent.length, end);
-            known.add(explained(call, known, request, sent), sent, keep(call));
+            var request = request(call, known.next(), ended);
+            known.add(explained(call, known, request, ended.sent), ended.sent, keep(call));
             lighten();
         } catch (StoreFailure unwritten) {
             System.getLogger("lungo.requests").log(System.Logger.Level.DEBUG, "a request was not recorded", unwritten);
@@ -74,15 +76,15 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
                 plain.tokens(), plain.cost(), plain.outcome(), plain.bytes(), plain.kept(), plain.saved(), miss.orElse(null));
     }
 
-    private static SentRequest request(ModelCall call, long number, long begun, long duration, int bytes, @Nullable Delta end) {
+    private static SentRequest request(ModelCall call, long number, Ended ended) {
         var model = call.request().model();
-        var tokens = switch (end) {
+        var tokens = switch (ended.end) {
             case Delta.Finished it -> it.tokens();
             case Delta.Failed it -> it.tokens();
             case null, default -> Tokens.NONE;
         };
-        return new SentRequest(call.session(), number, call.message(), begun, duration, purpose(call), new ModelRef(model.providerID(), model.id()),
-                tokens, model.cost().of(tokens), outcome(end), bytes, false, saved(model, tokens), null);
+        return new SentRequest(call.session(), number, call.message(), ended.begun, ended.duration, purpose(call), new ModelRef(model.providerID(), model.id()),
+                tokens, model.cost().of(tokens), outcome(ended.end), ended.sent.length, false, saved(model, tokens), null);
     }
 
     private static Purpose purpose(ModelCall call) {
