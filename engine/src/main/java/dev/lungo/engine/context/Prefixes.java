@@ -4,6 +4,7 @@ import dev.lungo.core.event.RequestLog;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.provider.Prefix;
 import dev.lungo.core.session.Session;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,33 +16,34 @@ final class Prefixes {
     private static final int MOST = 200;
 
     private final RequestLog log;
-    private final Map<Key, Prefix> recent = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Key, Prefix> recent = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Prefix> eldest) {
             return size() > MOST;
         }
-    };
+    });
 
     Prefixes(RequestLog log) {
         this.log = log;
     }
 
-    synchronized Optional<Prefix> of(Id<Session> session, String form) {
-        var known = recent.get(new Key(session, form));
+    Optional<Prefix> of(Id<Session> session, String form) {
+        var key = new Key(session, form);
+        var known = recent.get(key);
         if (known != null) return Optional.of(known);
         var stored = log.prefix(session, form);
-        stored.ifPresent(prefix -> recent.put(new Key(session, form), prefix));
+        stored.ifPresent(prefix -> recent.put(key, prefix));
         return stored;
     }
 
     /// It is on disk before anything that is given to the store afterwards.
-    synchronized Prefix freeze(Id<Session> session, String form, Prefix prefix) {
+    Prefix freeze(Id<Session> session, String form, Prefix prefix) {
         log.freeze(session, form, prefix);
         recent.put(new Key(session, form), prefix);
         return prefix;
     }
 
-    synchronized void forget(Id<Session> session) {
+    void forget(Id<Session> session) {
         recent.keySet().removeIf(key -> key.session.equals(session));
     }
 }
