@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,6 +71,30 @@ class PrefixCacheTest {
         good(children);
         assertThat(main.getFirst().body().length).as("bytes of the first request").isLessThan(12_000);
         assertThat(prefix(main.get(after))).as("tools and system after the summary").isEqualTo(prefix(main.getFirst()));
+    }
+
+    /// Each model has a beginning of its own, and finds it again when it is asked again.
+    @Test
+    void anotherModelInBetweenChangesNothingForTheFirst() throws Exception {
+        try (var stage = Stage.open(Files.createDirectories(root), script(), Speech.CHAT_COMPLETIONS)) {
+            directory = stage.directory("here");
+            try (var client = stage.client(directory)) {
+                var session = client.create(new NewSession(null, null, null)).id();
+                for (int i = 0; i < 4; i++) {
+                    var model = new ModelRef("practice", i % 2 == 0 ? "practice" : "gpt-5-practice");
+                    client.ask(session, new Prompt(List.of(Prompt.Piece.text(LOOK + i + ".")), model, null, null));
+                }
+                var steps = stage.model().requests().stream().filter(request -> Json.tree(request.text()).has("tools")).toList();
+                assertThat(steps).hasSize(8);
+                for (var model : List.of("\"model\":\"practice\"", "\"model\":\"gpt-5-practice\"")) {
+                    var own = steps.stream().filter(request -> request.text().contains(model)).toList();
+                    assertThat(own).hasSize(4);
+                    assertThat(CacheScore.breaks(own)).isEmpty();
+                    assertThat(own.getFirst().text().contains("apply_patch")).isEqualTo(model.contains("gpt"));
+                    good(own);
+                }
+            }
+        }
     }
 
     private static void good(List<Recorded> requests) {
