@@ -7,11 +7,13 @@ import dev.lungo.providers.protocol.Connections;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -81,14 +83,32 @@ public final class CatalogRefresh {
     }
 
     private String fetch(String address) throws IOException, InterruptedException {
-        if (!address.startsWith("http://") && !address.startsWith("https://")) return Files.readString(Path.of(address));
-        var request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).header("Accept", "application/json").build();
+        if (!address.startsWith("http://") && !address.startsWith("https://")) return Files.readString(path(address));
+        var request = HttpRequest.newBuilder(uri(address)).timeout(PATIENCE).header("Accept", "application/json").build();
         var response = connections.client(request.uri()).send(request, BodyHandlers.ofInputStream());
         try (var body = response.body()) {
             if (response.statusCode() != 200) throw new IOException("it answered with HTTP status " + response.statusCode() + ".");
             var bytes = body.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) throw new IOException("it is larger than " + (LARGEST >> 20) + " MB.");
             return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static URI uri(String address) throws IOException {
+        try {
+            var uri = new URI(address);
+            if (uri.getHost() != null) return uri;
+        } catch (URISyntaxException wrong) {
+            // told below
+        }
+        throw new IOException("it is no address.");
+    }
+
+    private static Path path(String address) throws IOException {
+        try {
+            return Path.of(address);
+        } catch (InvalidPathException wrong) {
+            throw new IOException("it is no address and no file: " + wrong.getReason() + ".", wrong);
         }
     }
 

@@ -30,6 +30,8 @@ public final class ConfiguredModels implements Models {
     private final Connections connections;
     private final LocalServers local;
     private final Surroundings surroundings;
+    private final VertexReach vertex;
+    private final BedrockReach bedrock;
     private final Reach reach;
     private final Figures.Origin origin;
     private final Roles roles;
@@ -48,7 +50,9 @@ public final class ConfiguredModels implements Models {
         this.connections = connections;
         this.local = local;
         this.surroundings = new Surroundings(environment, stored);
-        this.reach = new Reach(surroundings);
+        this.bedrock = new BedrockReach(environment, stored, connections);
+        this.vertex = new VertexReach(environment, connections);
+        this.reach = new Reach(surroundings, bedrock, vertex);
         this.origin = origin;
         this.roles = new Roles(this, config);
     }
@@ -57,6 +61,8 @@ public final class ConfiguredModels implements Models {
     public List<ProviderInfo> usable() {
         var ids = new TreeSet<>(config.provider().keySet());
         catalog.providers().values().stream().filter(entry -> surroundings.key(entry.env()) != null).forEach(entry -> ids.add(entry.id()));
+        if (vertex.isVisible()) ids.addAll(VertexReach.IDS);
+        if (bedrock.isVisible()) ids.add(BedrockReach.ID);
         ids.addAll(surroundings.storedFor());
         var usable = new ArrayList<>(ids.stream().flatMap(id -> info(id).stream()).filter(reach::isUsable).toList());
         local.remembered().stream().filter(found -> isEnabled(found.id()) && !ids.contains(found.id())).forEach(usable::add);
@@ -97,7 +103,7 @@ public final class ConfiguredModels implements Models {
         var owner = local.remembered().stream().filter(found -> model.equals(found.models().get(model.id()))).findFirst()
                 .or(() -> info(model.providerID()))
                 .orElseThrow(() -> new IllegalArgumentException("There is no provider " + model.providerID() + "; `lungo models` lists those there are."));
-        return spoken.computeIfAbsent(new Spoken(model.api().npm(), reach.endpoint(owner, model)),
+        return spoken.computeIfAbsent(new Spoken(Vendors.npm(owner, model), reach.endpoint(owner, model)),
                 key -> Wires.provider(key.npm, key.endpoint, connections));
     }
 

@@ -40,7 +40,7 @@ public final class Figures {
         if (!model.variants().isEmpty()) add("variants", String.join(", ", model.variantNames()), "variants");
         add("temperature", model.capabilities().temperature() ? "taken" : "refused", "temperature");
         if (!model.release_date().isEmpty()) add("released", model.release_date(), "release_date");
-        add("protocol", Wires.told(model.api().npm()), "provider", "npm");
+        add("protocol", Wires.told(Vendors.npm(model)), "provider", "npm");
         add("address", model.api().url().isEmpty() ? "depends on the account" : model.withoutSecrets().api().url(), "provider", "api");
         return List.copyOf(figures);
     }

@@ -95,6 +95,8 @@ class CatalogRefreshTest {
         refuses(Answer.stream("{\"a\": {}}"), "it is no list of providers and models in the form of models.dev");
         refuses(new Answer(200, Map.of(), LIST.substring(0, 900).getBytes(StandardCharsets.UTF_8), Ending.RESET), "");
         assertThatThrownBy(() -> refresh.refresh(folder.resolve("none.json").toString())).hasMessageContaining(": there is no such file. Nothing");
+        assertThatThrownBy(() -> refresh.refresh("\u0000")).hasMessageContaining(": it is no address and no file: ");
+        assertThatThrownBy(() -> refresh.refresh("http:// /")).hasMessageContaining(": it is no address. Nothing");
         assertThatThrownBy(() -> refresh.refresh("http://127.0.0.1:1/api.json")).hasMessageContaining(": it cannot be reached. Nothing");
         assertThat(file).hasBinaryContent(kept);
         assertThat(file.getParent()).isDirectoryContaining("glob:**/catalog.tsv").isDirectoryNotContaining("glob:**/*.tmp");

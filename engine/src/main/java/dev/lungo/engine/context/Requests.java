@@ -35,8 +35,9 @@ public final class Requests {
         this.toolbox = toolbox;
     }
 
-    /// Who asks which model, for which session.
-    public record Asker(Instance instance, Id<Session> session, Agent agent, Policy policy, Model model, @Nullable String variant) {}
+    /// Who asks which model, for which session. `delegated` when another agent has called it.
+    public record Asker(Instance instance, Id<Session> session, Agent agent, Policy policy, Model model, @Nullable String variant,
+            boolean delegated) {}
 
     /// What a model is to be told at the end of the newest message, and what remembers that it was.
     public record Note(String text, Map<String, Object> metadata) {}
@@ -51,7 +52,7 @@ public final class Requests {
     }
 
     private static Request behind(Prefix prefix, Asker asker, List<Message> history, @Nullable String instruction) {
-        return new Request(asker.model, prefix.system(), history, prefix.tools(), instruction, settings(asker), asker.session.value());
+        return new Request(asker.model, prefix.system(), history, prefix.tools(), instruction, settings(asker), asker.session.value(), asker.delegated);
     }
 
     private Prefix prefix(Asker asker, @Nullable String extra) throws InterruptedException {
@@ -97,7 +98,7 @@ public final class Requests {
     /// The task to summarise a transcript, without tools and history.
     public static Request summary(Asker asker, String transcript) {
         var text = transcript + "\n\n" + Prompts.load("compaction");
-        return new Request(asker.model, Prompts.load("compaction-system"), List.of(), List.of(), text, settings(asker), asker.session.value());
+        return new Request(asker.model, Prompts.load("compaction-system"), List.of(), List.of(), text, settings(asker), asker.session.value(), asker.delegated);
     }
 
     /// A short line for the first message, from a model without tools, thoughts or history.

@@ -3,7 +3,6 @@ package dev.lungo.providers.protocol;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.session.Failure;
-import dev.lungo.wire.SseReader;
 import dev.lungo.wire.SseReader.Frame;
 import java.io.IOException;
 import java.io.PushbackInputStream;
@@ -23,7 +22,7 @@ final class StreamReply implements Reply, Iterator<Delta> {
 
     private final IdleWatch bytes;
     private final PushbackInputStream body;
-    private final SseReader frames;
+    private final Frames frames;
     private final Call call;
     private final Decoder decoder;
     private final Failures failures;
@@ -34,7 +33,7 @@ final class StreamReply implements Reply, Iterator<Delta> {
     StreamReply(IdleWatch bytes, Call call, Failures failures, Endpoint endpoint) {
         this.bytes = bytes;
         this.body = new PushbackInputStream(bytes, 1);
-        this.frames = new SseReader(body);
+        this.frames = call.framing().of(body);
         this.call = call;
         this.decoder = call.decoder();
         this.failures = failures;
@@ -97,8 +96,8 @@ final class StreamReply implements Reply, Iterator<Delta> {
     private void settle() {
         bytes.expectWithin(TAIL);
         try {
-            while (frames.next() != null) {}
-        } catch (IOException gone) {
+            for (var frame = frames.next(); frame != null; frame = frames.next()) decoder.tail(frame, answer);
+        } catch (IOException | JacksonException gone) {
             // The answer is complete all the same.
         }
         decoder.end(answer);
@@ -127,7 +126,7 @@ final class StreamReply implements Reply, Iterator<Delta> {
     /// Some servers answer a small question in one piece although a stream was asked for.
     private void whole(String text) {
         try {
-            if (text.startsWith("{")) decoder.frame(new Frame(null, text, null), answer);
+            if (!text.startsWith("<")) decoder.frame(new Frame(null, text, null), answer);
             decoder.end(answer);
         } catch (JacksonException notJson) {
             fail(failures.cut());

@@ -2,9 +2,11 @@ package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.id.Ids;
 import dev.lungo.providers.protocol.Answer;
+import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,7 @@ final class ToolCallPieces {
     private static final class Call {
         String given = "";
         String id = "";
+        final Map<String, Object> mark = new LinkedHashMap<>();
         final StringBuilder held = new StringBuilder();
         boolean hasArguments;
 
@@ -35,6 +38,7 @@ final class ToolCallPieces {
         var call = find(piece.path("index"), id, name);
         if (call.given.isEmpty()) call.given = id;
         if (!call.started() && !name.isBlank()) start(call, name, answer);
+        if (piece.path(ChatMessages.EXTRA).isObject()) call.mark.put(ChatMessages.EXTRA, Json.mapper().convertValue(piece.get(ChatMessages.EXTRA), Object.class));
         arguments(call, piece.path("function").path("arguments"), answer);
     }
 
@@ -46,6 +50,7 @@ final class ToolCallPieces {
     void end(boolean lastIsWhole, Answer answer) {
         for (var call : calls) {
             if (!call.started() || !lastIsWhole && call == calls.getLast()) continue;
+            if (!call.mark.isEmpty()) answer.callMark(call.id, call.mark);
             if (!call.hasArguments) answer.callArguments(call.id, "{}");
             answer.callEnded(call.id);
         }
