@@ -23,7 +23,9 @@ public final class ModelCalls {
         var begun = new ArrayList<Watched>();
         try {
             for (var watch : watches) begun.add(watch.begin(call));
-            return new WatchedReply(call.instance().models().provider(call.request().model()).send(call.request()), begun);
+            var request = call.request();
+            for (var watched : begun) request = watched.allowed(request);
+            return new WatchedReply(call.instance().models().provider(request.model()).send(request), begun);
         } catch (CallRefused refused) {
             var end = new Delta.Failed(refused.failure(), null, Tokens.NONE);
             begun.forEach(watched -> watched.ended(new byte[0], end));
@@ -69,8 +71,10 @@ public final class ModelCalls {
 
         @Override
         public Delta next() {
-            last = deltas.next();
-            return last;
+            var delta = deltas.next();
+            for (var one : watched) one.heard(delta);
+            last = delta;
+            return delta;
         }
 
         @Override
