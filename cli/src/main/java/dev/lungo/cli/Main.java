@@ -8,6 +8,7 @@ import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.info.CompletionCommand;
 import dev.lungo.cli.models.ModelsCommand;
+import dev.lungo.cli.requests.CacheCommand;
 import dev.lungo.cli.resident.ResidentServer;
 import dev.lungo.cli.resident.ServerCommands;
 import dev.lungo.cli.run.RunCommand;
@@ -61,6 +62,7 @@ public final class Main {
                 .add("web", "Open the server's page in a browser", WebCommand::new)
                 .addElsewhere("demo", "Show what Lungo does, with a practice model and a small project")
                 .add("session", "List, show and delete sessions", SessionCommands.table())
+                .add("cache", "Show what the providers' caches saved in a session, and why not more", CacheCommand::new)
                 .add("export", "Write a session as JSON", ExportCommand::new)
                 .add("import", "Store a session that was exported", ImportCommand::new)
                 .add("auth", "Connect providers: store keys, sign in, see where keys come from", AuthCommands.table())

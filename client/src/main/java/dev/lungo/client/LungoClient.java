@@ -95,6 +95,11 @@ public final class LungoClient implements AutoCloseable {
         return List.of(requests.get("/session?roots=true&limit=" + limit, Session[].class));
     }
 
+    /// What was sent to models for a session.
+    public SentRequests sent(Id<Session> id) {
+        return new SentRequests(requests, id);
+    }
+
     /// What can be done with one session, and read of it.
     public RemoteSession at(Id<Session> id) {
         return new RemoteSession(requests, path(id, ""));

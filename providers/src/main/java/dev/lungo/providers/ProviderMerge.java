@@ -4,6 +4,7 @@ import dev.lungo.core.config.Config.ProviderSettings;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.providers.oauth.OAuthProvider;
+import dev.lungo.providers.protocol.history.Markers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One provider: the catalog's facts, the configuration over them, and the credential of the environment.
 final class ProviderMerge {
+    /// What is set for a whole provider and goes to the protocol with each model.
+    private static final List<String> FOR_ALL = List.of("setCacheKey", Markers.TTL);
+
     private final String id;
     private final Catalog catalog;
     private final Catalog.@Nullable Entry entry;
@@ -51,7 +55,10 @@ final class ProviderMerge {
             if (base == null && over.id() != null) base = all.get(over.id());
             all.put(key, merge.merge(key, over, base));
         });
-        if (settings.options().get("setCacheKey") instanceof Boolean wanted) all.replaceAll((_, model) -> withCacheKey(model, wanted));
+        for (var option : FOR_ALL) {
+            var wanted = settings.options().get(option);
+            if (wanted != null) all.replaceAll((_, model) -> with(model, option, wanted));
+        }
         if (settings.whitelist() != null) all.keySet().retainAll(settings.whitelist());
         if (settings.blacklist() != null) all.keySet().removeAll(settings.blacklist());
         return all;
@@ -71,10 +78,9 @@ final class ProviderMerge {
                 model.capabilities(), Model.Cost.FREE, model.limit(), model.options(), model.headers(), model.variants());
     }
 
-    /// What OpenCode sets for a whole provider goes to the protocol with each model.
-    private static Model withCacheKey(Model model, boolean wanted) {
+    private static Model with(Model model, String option, Object wanted) {
         var options = new LinkedHashMap<>(model.options());
-        options.putIfAbsent("setCacheKey", wanted);
+        options.putIfAbsent(option, wanted);
         return new Model(model.id(), model.providerID(), model.name(), model.family(), model.api(), model.status(), model.release_date(),
                 model.capabilities(), model.cost(), model.limit(), options, model.headers(), model.variants());
     }

@@ -29,6 +29,7 @@ import dev.lungo.server.routes.PermissionRoutes;
 import dev.lungo.server.routes.ProjectRoutes;
 import dev.lungo.server.routes.ProviderRoutes;
 import dev.lungo.server.routes.QuestionRoutes;
+import dev.lungo.server.routes.RequestRoutes;
 import dev.lungo.server.routes.RevertRoutes;
 import dev.lungo.server.routes.SessionRoutes;
 import dev.lungo.server.routes.ShareRoutes;
@@ -69,6 +70,7 @@ public final class LungoServer {
         information(router, engine, surroundings);
         new ClientKeys(engine.instances()).addTo(router);
         new LungoRoutes(engine, surroundings.stop(), surroundings.log()).addTo(router);
+        new RequestRoutes(engine).addTo(router);
         new UsageRoutes(engine).addTo(router);
         new ModelHealthRoutes(engine).addTo(router);
         new DocRoutes(router).addTo(router);

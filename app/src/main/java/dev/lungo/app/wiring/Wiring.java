@@ -54,7 +54,7 @@ public final class Wiring implements AutoCloseable {
         var projects = new Projects(directories, environment, new KeyRing(credentials, connections), groups, branches);
         var signIns = new OAuthSignIns(credentials, connections, projects::signIn);
         host = new Host(vcs, new DiskExplorer(), new ProjectSettings(projects, directories.home()), credentials, signIns, branches, projects.catalog());
-        var requests = new Requests(new SystemPrompts(userInstructions(directories)), new Toolbox(Builtins.ALL));
+        var requests = new Requests(store.requests(), new SystemPrompts(userInstructions(directories)), new Toolbox(Builtins.ALL));
         engine = new Engine(store, journal, projects, requests);
         if (lock.alone()) {
             groups.sweep();
