@@ -7,6 +7,7 @@ import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.render.Figures;
+import dev.lungo.cli.render.Table;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.RemoteModels;
 import dev.lungo.core.model.Model;
@@ -23,9 +24,6 @@ import picocli.CommandLine.ParseResult;
 
 /// `lungo models`.
 public record ModelsCommand() implements Command {
-    private static final List<String> HEADINGS = List.of("MODEL", "CONTEXT", "IN", "OUT", "RELEASED", "FROM");
-    private static final Table TABLE = new Table(List.of(false, true, true, true, false, false));
-    private static final Table SHEET = new Table(List.of(false, false, false));
 
     @Override
     public CommandSpec spec() {
@@ -123,10 +121,9 @@ public record ModelsCommand() implements Command {
             out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures));
             return;
         }
-        var rows = new ArrayList<List<String>>();
-        for (var figure : figures) rows.add(List.of(figure.name(), figure.value(), figure.source()));
-        out.println(name);
-        SHEET.print(rows, out);
+        var table = new Table(name, "", "");
+        for (var figure : figures) table.add(figure.name(), figure.value(), figure.source());
+        for (var line : table.lines()) out.println(line);
     }
 
     private static void list(List<Model> models, RemoteModels.Everyone known, String format, Context context) {
@@ -137,16 +134,16 @@ public record ModelsCommand() implements Command {
             out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(models));
             return;
         }
-        var rows = new ArrayList<List<String>>();
-        if (context.terminal().terminals().out()) rows.add(HEADINGS);
-        for (var model : models) rows.add(row(model, sources));
-        TABLE.print(rows, out);
+        var table = new Table("MODEL", ">CONTEXT", ">IN", ">OUT", "RELEASED", "FROM");
+        for (var model : models) add(table, model, sources);
+        int headings = context.terminal().terminals().out() ? 0 : 1;
+        for (var line : table.lines().subList(headings, models.size() + 1)) out.println(line);
     }
 
-    private static List<String> row(Model model, Map<String, String> sources) {
+    private static void add(Table table, Model model, Map<String, String> sources) {
         var context = model.limit().context() == 0 ? "-" : Figures.count(model.limit().context());
         var released = model.release_date().isEmpty() ? "-" : model.release_date();
-        return List.of(model.ref().toString(), context, price(model.cost().input()), price(model.cost().output()), released,
+        table.add(model.ref().toString(), context, price(model.cost().input()), price(model.cost().output()), released,
                 sources.getOrDefault(model.providerID(), ""));
     }
 

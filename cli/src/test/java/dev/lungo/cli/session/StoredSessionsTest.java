@@ -114,14 +114,14 @@ class StoredSessionsTest {
                 acme/big         200k    $3.00  $15.00  2026-01-02  environment
                 ollama/qwen         -        -       -  -           this machine
                 """);
-        assertThat(type("models", "--reasoning", "--context", "100k", "--sort", "price").out()).isEqualTo("acme/big  200k  $3.00  $15.00  2026-01-02  environment\n");
+        assertThat(type("models", "--reasoning", "--context", "100k", "--sort", "price").out()).isEqualTo("acme/big     200k  $3.00  $15.00  2026-01-02  environment\n");
         assertThat(type("models", "acme", "--sort", "luck").err()).isEqualTo("--sort is name, price, context or released, not \"luck\".\n");
         server.answer("GET /provider", 200, """
                 {"all":[{"id":"acme","name":"Acme","source":"env","env":["ACME_KEY"],"options":{},"models":{}},
                         {"id":"dear","name":"Dear","source":"env","env":["DEAR_KEY"],"options":{},"models":{
                     "one":{"id":"one","providerID":"dear","name":"One","release_date":"","capabilities":{},"cost":{"input":1,"output":2,"cache":{"read":0,"write":0}},"limit":{"context":8000,"output":1}}}}],
                  "default":{},"connected":["acme"]}""");
-        assertThat(type("models", "--all").out()).isEqualTo("dear/one  8k  $1.00  $2.00  -  no key\n");
+        assertThat(type("models", "--all").out()).isEqualTo("dear/one       8k  $1.00  $2.00  -         no key\n");
         assertThat(type("models", "dear").err()).isEqualTo(
                 "No models of \"dear\" can be used now: there is no key for it. Set DEAR_KEY; lungo models --all dear lists them.\n");
         assertThat(type("models", "nobody").err()).isEqualTo(
