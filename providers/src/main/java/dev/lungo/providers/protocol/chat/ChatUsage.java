@@ -9,10 +9,10 @@ final class ChatUsage {
     private ChatUsage() {}
 
     static Tokens of(JsonNode usage) {
-        long prompt = usage.path("prompt_tokens").asLong(0);
-        long answer = usage.path("completion_tokens").asLong(0);
+        long prompt = Math.max(0, usage.path("prompt_tokens").asLong(0));
+        long answer = Math.max(0, usage.path("completion_tokens").asLong(0));
         long reasoning = usage.path("completion_tokens_details").path("reasoning_tokens").asLong(0);
-        long read = cacheRead(usage);
+        long read = Math.min(prompt, Math.max(0, cacheRead(usage)));
         long write = usage.path("prompt_tokens_details").path("cache_write_tokens").asLong(usage.path("cache_creation_input_tokens").asLong(0));
         long total = usage.path("total_tokens").asLong(0);
         boolean beside = reasoning > answer || reasoning > 0 && total == prompt + answer + reasoning;

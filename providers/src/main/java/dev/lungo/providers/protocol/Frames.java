@@ -1,0 +1,19 @@
+package dev.lungo.providers.protocol;
+
+import dev.lungo.wire.SseReader.Frame;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/// The frames of an answer, cut out of its bytes. For one thread.
+public interface Frames {
+    /// How a protocol cuts: server-sent events unless it says otherwise.
+    interface Framing {
+        Framing EVENTS = EventFrames::new;
+
+        Frames of(InputStream in);
+    }
+
+    /// The next whole frame, or null at the end of the bytes; a frame that the end cuts is dropped.
+    @Nullable Frame next() throws IOException;
+}
