@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// date, the reset of a limit of which nothing remains), else in what it says.
 final class RetryAfter {
     private static final Pattern REMAINING = Pattern.compile("(.*)-remaining(.*)");
-    private static final String SPAN = "(\\d+(?:\\.\\d+)?\\s*(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?)\\b(?:\\s*(?:and\\s*)?\\d+(?:\\.\\d+)?\\s*(?:ms|s|secs?|seconds?|m|mins?|minutes?)\\b)*)";
+    private static final String SPAN = "(\\d+(?:\\.\\d+)?\\s*(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?)(?![a-z])(?:\\s*(?:and\\s*)?\\d+(?:\\.\\d+)?\\s*(?:ms|s|secs?|seconds?|m|mins?|minutes?)(?![a-z]))*)";
     private static final Pattern TOLD = Pattern.compile("(?:again|retry|wait|resets?|retryDelay)[^0-9.]{0,40}?" + SPAN, Pattern.CASE_INSENSITIVE);
     private static final Pattern FIELD = Pattern.compile("\"(?:retry_after|retry_after_seconds|resets_in_seconds)\"\\s*:\\s*\"?(\\d{1,9}(?:\\.\\d{1,6})?)");
     private static final Pattern PIECE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|mil|s|m|h|d)", Pattern.CASE_INSENSITIVE);
