@@ -23,6 +23,7 @@ final class Step {
     private final TurnContext turn;
     private final Request request;
     private final List<Part> parts = new ArrayList<>();
+    private final Remains remains = new Remains(parts);
     private Message.Assistant info;
 
     Step(TurnContext turn, Request request, Message.Assistant info) {
@@ -59,7 +60,7 @@ final class Step {
             if (!failed.failure().retryable()) return failed;
             var wait = turn.retry().before(attempt, failed.retryAfter());
             if (wait.isEmpty()) return failed;
-            var events = new ArrayList<Event>(draft.discard());
+            var events = remains.keep(draft, info, request, attempt, failed.failure());
             long next = System.currentTimeMillis() + wait.get().toMillis();
             events.add(new Event.StatusChanged(info.sessionID(), new SessionStatus.Retry(attempt, failed.failure().message(), next)));
             turn.record(events);
@@ -70,7 +71,7 @@ final class Step {
 
     private Delta answer(Draft draft) throws InterruptedException {
         Delta last = new Delta.Failed(new Failure.Unknown("the provider gave no answer", null), null, Tokens.NONE);
-        try (var reply = turn.sender().send(request, info)) {
+        try (var reply = turn.sender().send(remains.after(request, info), info)) {
             for (var delta : reply) {
                 draft.add(delta);
                 last = delta;

@@ -2,6 +2,7 @@ package dev.lungo.providers.protocol.history;
 
 import dev.lungo.core.model.Model;
 import dev.lungo.core.provider.Request;
+import dev.lungo.core.session.Mark;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
@@ -19,6 +20,8 @@ public final class Projection {
     private static final String DROPPED = "[This old output was dropped to save room. Call the tool again if you need it.]";
     private static final String SUMMARISE = "What did we do so far?";
     private static final String GO_ON = "Go on from here.";
+    private static final String BROKEN_OFF = "The connection broke here. Go on exactly where your text stops, without repeating any of it. "
+            + "No tool call of that answer was made.";
 
     private final Model model;
     private final MediaPieces media;
@@ -70,7 +73,11 @@ public final class Projection {
         var results = new ArrayList<Piece>();
         for (var part : parts) {
             switch (part) {
-                case Part.Text text when !Boolean.TRUE.equals(text.ignored()) -> text(text.text(), said);
+                case Part.Text text when !Boolean.TRUE.equals(text.ignored()) -> {
+                    text(text.text(), said);
+                    if (Mark.isBrokenOff(text)) brokenOff(said, results);
+                }
+                case Part.Reasoning thought when Mark.isBrokenOff(thought) -> {}
                 case Part.Reasoning thought -> said.add(new Piece.Reasoning(WellFormed.text(thought.text()), own,
                         thought.metadata() == null ? Map.of() : thought.metadata()));
                 case Part.Tool tool -> call(tool, said, results);
@@ -80,6 +87,12 @@ public final class Projection {
             }
         }
         step(said, results);
+    }
+
+    /// The request for the rest ended with this, and the rest was said to it.
+    private void brokenOff(List<Piece> said, List<Piece> results) {
+        step(said, results);
+        user(BROKEN_OFF);
     }
 
     private void step(List<Piece> said, List<Piece> results) {
