@@ -26,27 +26,18 @@ import org.junit.jupiter.api.TestFactory;
 /// Every broken and odd stream of the corpus (`src/test/resources/streams`), over real sockets, in every
 /// protocol that is spoken.
 class StreamCorpusTest {
-    private static final Map<String, String> PROTOCOLS = new TreeMap<>(Map.of("chat", Wires.CHAT, "anthropic", "@ai-sdk/anthropic",
-            "responses", "@ai-sdk/openai", "gemini", "@ai-sdk/google", "bedrock", "@ai-sdk/amazon-bedrock"));
     private static final int LEAST = 349;
 
     private record Played(StreamCase one, List<Delta> deltas, long requests) {}
 
     @TestFactory
     List<DynamicTest> answersEveryCaseRightly() throws Exception {
-        var cases = PROTOCOLS.entrySet().stream().filter(StreamCorpusTest::isSpoken)
-                .flatMap(protocol -> StreamCase.of(protocol.getKey()).stream()).toList();
+        var cases = Protocols.spoken().stream().flatMap(protocol -> StreamCase.of(protocol).stream()).toList();
         var tests = new ArrayList<DynamicTest>();
         for (var played : play(cases)) tests.add(dynamicTest(name(played.one), () -> judge(played)));
         tests.add(dynamicTest("there are " + cases.size(), () -> assertThat(cases).hasSizeGreaterThanOrEqualTo(LEAST)));
         System.out.println(table(cases));
         return tests;
-    }
-
-    /// A package may be spoken to with another protocol as long as its own is not there.
-    private static boolean isSpoken(Map.Entry<String, String> protocol) {
-        return Wires.spoken(protocol.getValue())
-                && Resource.lines("wires.tsv").stream().anyMatch(line -> List.of(line.split("\t", -1)).subList(1, 3).equals(List.of(protocol.getValue(), protocol.getKey())));
     }
 
     private static String name(StreamCase one) {
@@ -80,7 +71,7 @@ class StreamCorpusTest {
         var endpoint = new Endpoint("prov", server.answer(path, one.wire().orElseThrow()), Keys.of("sk-secret-0123456789"), null, Map.of(), limit, limit);
         var request = Samples.request(Samples.model("prov", "m", null), List.of(Samples.user("hi")), List.of(Samples.tool("read"), Samples.tool("write")));
         var deltas = new ArrayList<Delta>();
-        try (var reply = Wires.provider(PROTOCOLS.get(one.protocol()), endpoint, connections).send(request)) {
+        try (var reply = Wires.provider(Protocols.npm(one.protocol()), endpoint, connections).send(request)) {
             reply.forEach(deltas::add);
         }
         return new Played(one, deltas, server.asked.stream().filter(asked -> asked.startsWith("/" + path)).count());

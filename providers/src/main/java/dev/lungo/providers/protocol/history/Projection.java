@@ -95,7 +95,9 @@ public final class Projection {
         user(BROKEN_OFF);
     }
 
+    /// Thoughts after which nothing was said belong to nothing; Anthropic refuses an answer that ends with one.
     private void step(List<Piece> said, List<Piece> results) {
+        while (!said.isEmpty() && said.getLast() instanceof Piece.Reasoning) said.removeLast();
         if (said.stream().anyMatch(piece -> !(piece instanceof Piece.Reasoning))) add(false, List.copyOf(said));
         add(true, List.copyOf(results));
         said.clear();
@@ -104,12 +106,12 @@ public final class Projection {
 
     private void call(Part.Tool tool, List<Piece> said, List<Piece> results) {
         var id = ids.next(tool.callID());
-        said.add(new Piece.Call(id, tool.tool(), tool.state().input()));
+        said.add(new Piece.Call(id, CallIds.plain(tool.tool()), tool.state().input()));
         results.add(switch (tool.state()) {
-            case ToolState.Completed done when done.time().compacted() != null -> new Piece.Result(id, tool.tool(), DROPPED, false, List.of());
-            case ToolState.Completed done -> new Piece.Result(id, tool.tool(), output(done.output()), false, attachments(done));
-            case ToolState.Failed failed -> new Piece.Result(id, tool.tool(), output(failed.error()), true, List.of());
-            case ToolState.Pending _, ToolState.Running _ -> new Piece.Result(id, tool.tool(), INTERRUPTED, true, List.of());
+            case ToolState.Completed done when done.time().compacted() != null -> new Piece.Result(id, CallIds.plain(tool.tool()), DROPPED, false, List.of());
+            case ToolState.Completed done -> new Piece.Result(id, CallIds.plain(tool.tool()), output(done.output()), false, attachments(done));
+            case ToolState.Failed failed -> new Piece.Result(id, CallIds.plain(tool.tool()), output(failed.error()), true, List.of());
+            case ToolState.Pending _, ToolState.Running _ -> new Piece.Result(id, CallIds.plain(tool.tool()), INTERRUPTED, true, List.of());
         });
     }
 
