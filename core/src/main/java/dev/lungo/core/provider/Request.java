@@ -14,6 +14,11 @@ public record Request(
         Model model, String system, List<Message> history, List<ToolSpec> tools, @Nullable String instruction,
         Settings settings, String cacheKey) {
 
+    /// The same request with another history.
+    public Request withHistory(List<Message> other) {
+        return new Request(model, system, other, tools, instruction, settings, cacheKey);
+    }
+
     /// `schema` is a JSON Schema object whose keys are in the order in which they are written.
     public record ToolSpec(String name, String description, Map<String, Object> schema) {}
 

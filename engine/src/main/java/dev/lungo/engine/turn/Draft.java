@@ -171,6 +171,11 @@ final class Draft {
         return new Event.PartRemoved(message.sessionID(), message.id(), part.id());
     }
 
+    /// Whether nothing was said yet.
+    boolean isEmpty() {
+        return open == null && finished.isEmpty() && calls.isEmpty();
+    }
+
     /// The blocks that have ended, in order.
     List<Part> blocks() {
         return List.copyOf(finished);

@@ -46,6 +46,6 @@ final class Remains {
         if (!any || !goesOn(info, request)) return request;
         var history = new ArrayList<>(request.history());
         history.add(new Message(info, List.copyOf(parts)));
-        return new Request(request.model(), request.system(), history, request.tools(), request.instruction(), request.settings(), request.cacheKey());
+        return request.withHistory(history);
     }
 }

@@ -8,6 +8,7 @@ import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.SessionStatus;
+import dev.lungo.engine.poison.Poison;
 import dev.lungo.engine.session.Settlement;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ final class Step {
     private final Request request;
     private final List<Part> parts = new ArrayList<>();
     private final Remains remains = new Remains(parts);
+    private final Poison poison = new Poison();
     private Message.Assistant info;
 
     Step(TurnContext turn, Request request, Message.Assistant info) {
@@ -70,8 +72,18 @@ final class Step {
     }
 
     private Delta answer(Draft draft) throws InterruptedException {
+        var whole = poison.clean(remains.after(request, info));
+        var last = answer(draft, whole);
+        for (var cured = draft.isEmpty() ? poison.cure(whole, last) : null; cured != null; cured = poison.cure(whole, last)) last = answer(draft, cured);
+        var told = poison.found(info);
+        told.ifPresent(parts::add);
+        if (told.isPresent()) turn.post(Event.PartUpdated.now(told.get()));
+        return last;
+    }
+
+    private Delta answer(Draft draft, Request asked) throws InterruptedException {
         Delta last = new Delta.Failed(new Failure.Unknown("the provider gave no answer", null), null, Tokens.NONE);
-        try (var reply = turn.sender().send(remains.after(request, info), info)) {
+        try (var reply = turn.sender().send(asked, info)) {
             for (var delta : reply) {
                 draft.add(delta);
                 last = delta;
