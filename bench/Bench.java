@@ -82,6 +82,14 @@ final class Bench {
         return runs.stream().mapToDouble(value).sorted().skip(runs.size() / 2).findFirst().orElseThrow();
     }
 
+    /// What a command prints.
+    static String output(Path work, String... command) throws IOException, InterruptedException {
+        var output = work.resolve("output");
+        int exit = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
+        if (exit != 0) throw new IOException(String.join(" ", command) + " ended with " + exit + ": " + Files.readString(output));
+        return Files.readString(output);
+    }
+
     private static String seconds(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
     }

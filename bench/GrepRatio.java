@@ -24,8 +24,8 @@ final class GrepRatio {
     static List<ServerBench.Figure> take(Path root, Path work) throws IOException, InterruptedException {
         var java = root.resolve("app/target/dist/runtime/bin/java").toString();
         var tree = Path.of(System.getProperty("java.io.tmpdir"), "lungo-bench-grep");
-        if (!Files.isDirectory(tree)) run(work, java, root.resolve("bench/grep/MakeTree.java").toString(), tree.toString());
-        var ours = ours(run(work, java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms16m", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
+        if (!Files.isDirectory(tree)) Bench.output(work, java, root.resolve("bench/grep/MakeTree.java").toString(), tree.toString());
+        var ours = ours(Bench.output(work, java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms16m", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
                 root.resolve("bench/grep/TimeGrep.java").toString(), tree.toString()));
         var figures = new ArrayList<ServerBench.Figure>();
         for (var entry : ours.entrySet()) {
@@ -54,16 +54,9 @@ final class GrepRatio {
         var millis = new ArrayList<Double>();
         for (int i = 0; i < RUNS; i++) {
             long start = System.nanoTime();
-            run(work, "/usr/bin/rg", "--hidden", "-n", regex, tree.toString());
+            Bench.output(work, "/usr/bin/rg", "--hidden", "-n", regex, tree.toString());
             millis.add((System.nanoTime() - start) / 1e6);
         }
         return Times.of(millis);
-    }
-
-    private static String run(Path work, String... command) throws IOException, InterruptedException {
-        var output = work.resolve("output");
-        int exit = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
-        if (exit != 0) throw new IOException(String.join(" ", command) + " ended with " + exit + ": " + Files.readString(output));
-        return Files.readString(output);
     }
 }

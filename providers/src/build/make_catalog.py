@@ -10,6 +10,8 @@ Flags: r reasoning, T temperature refused; accepted media: i image, a audio, v v
 import json
 import sys
 
+# Where the vendor itself has given up the protocol that the facts name.
+WIRES = {"xai": "openai-responses"}
 MEDIA = {"image": "i", "audio": "a", "video": "v", "pdf": "p"}
 
 
@@ -34,7 +36,7 @@ def main(source, target):
     index, models = [], b""
     for provider_id, provider in sorted(providers.items()):
         block = "".join(model_line(*entry) for entry in sorted(provider["models"].items())).encode()
-        index.append("\t".join([provider_id, provider["name"], provider["wire"], provider["url"] or "", " ".join(provider["env"]),
+        index.append("\t".join([provider_id, provider["name"], WIRES.get(provider_id, provider["wire"]), provider["url"] or "", " ".join(provider["env"]),
                                 str(len(models)), str(len(block))]) + "\n")
         models += block
     with open(target + "/catalog-providers.tsv", "w", encoding="utf-8", newline="\n") as file:

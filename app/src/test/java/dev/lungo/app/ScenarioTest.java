@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -32,11 +33,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Plays every folder of `scenarios/` through the whole product, in both wire protocols: `lungo run`, the
+/// Plays every folder of `scenarios/` through the whole product, in two wire protocols, and some in others: `lungo run`, the
 /// server over HTTP, the store, real files and processes. Only the model's lines are scripted.
 @Execution(ExecutionMode.CONCURRENT)
 class ScenarioTest {
     private static final Path SUITE = Path.of("../scenarios");
+    /// Enough for a protocol whose own tests hold the rest.
+    private static final Pattern SOME = Pattern.compile("00[1-7]-.*|04[78]-.*|050-.*|05[1-8]-.*|061-.*|06[2-4]-.*|080-.*");
     private static final Map<Speech, Stage> STAGES = new EnumMap<>(Speech.class);
 
     @TempDir
@@ -71,6 +74,40 @@ class ScenarioTest {
         comesOutAsExpected(name, folder, Speech.ANTHROPIC_MESSAGES);
     }
 
+    static Stream<Arguments> some() throws IOException {
+        return folders().filter(arguments -> SOME.matcher(String.valueOf(arguments.get()[0])).matches());
+    }
+
+    @Tag("slow")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("some")
+    void comesOutAsExpectedInResponses(String name, ScenarioFolder folder) throws Exception {
+        comesOutAsExpected(name, folder, Speech.RESPONSES);
+    }
+
+    /// In Gemini's form a call comes whole, so none can be cut.
+    static Stream<Arguments> someWithWholeCalls() throws IOException {
+        return some().filter(arguments -> !String.valueOf(arguments.get()[0]).startsWith("058-"));
+    }
+
+    @Tag("slow")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("someWithWholeCalls")
+    void comesOutAsExpectedInGeminiContents(String name, ScenarioFolder folder) throws Exception {
+        comesOutAsExpected(name, folder, Speech.GEMINI);
+    }
+
+    static Stream<Arguments> someOfConverse() throws IOException {
+        return some().filter(arguments -> !String.valueOf(arguments.get()[0]).startsWith("062-"));
+    }
+
+    @Tag("slow")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("someOfConverse")
+    void comesOutAsExpectedInConverse(String name, ScenarioFolder folder) throws Exception {
+        comesOutAsExpected(name, folder, Speech.BEDROCK_CONVERSE);
+    }
+
     private static void comesOutAsExpected(String name, ScenarioFolder folder, Speech speech) throws Exception {
         var stage = Objects.requireNonNull(STAGES.get(speech));
         var directory = layOut(stage, folder);
@@ -83,6 +120,12 @@ class ScenarioTest {
         soft.assertThat(Trees.read(directory)).as("files").isEqualTo(filesAfter(folder));
         for (var path : folder.expectation().absent()) soft.assertThat(directory.resolve(path).normalize()).doesNotExist();
         soft.assertThat(sent.faults()).as("requests").isEmpty();
+        if (speech == Speech.RESPONSES && sent.count() > 1) {
+            soft.assertThat(sent.all().getLast().text().contains("\"encrypted_content\"")).as("thoughts went back").isEqualTo(thought(messages));
+        }
+        if (speech == Speech.GEMINI && sent.count() > 1 && !calls(messages).isEmpty()) {
+            soft.assertThat(sent.all().getLast().text()).as("the signatures of calls went back").contains("\"thoughtSignature\":\"cHJhY3RpY2U=\"");
+        }
         if (!soft.wasSuccess()) soft.fail("The command printed:%n%s%s".formatted(played.out(), played.err()));
         soft.assertAll();
     }
@@ -116,6 +159,10 @@ class ScenarioTest {
         }
         soft.assertThat(messages).allSatisfy(ScenarioTest::isSettled);
         if (expected.requests() != null) soft.assertThat(sent.count()).as("number of requests").isEqualTo(expected.requests());
+    }
+
+    private static boolean thought(List<Message> messages) {
+        return messages.stream().flatMap(message -> message.parts().stream()).anyMatch(Part.Reasoning.class::isInstance);
     }
 
     private static void isSettled(Message message) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The requests of one conversation as a model's server received them, in order, those for titles left out.
@@ -17,7 +18,7 @@ record SentRequests(Speech speech, List<Recorded> all) {
     static SentRequests of(Speech speech, List<Recorded> recorded, String scenario) {
         return new SentRequests(speech, recorded.stream()
                 .filter(request -> request.scenario().equals(scenario))
-                .filter(request -> Json.tree(request.text()).has("tools"))
+                .filter(request -> Json.tree(request.text()).has("tools") || Json.tree(request.text()).has("toolConfig"))
                 .toList());
     }
 
@@ -45,6 +46,9 @@ record SentRequests(Speech speech, List<Recorded> all) {
             faults.addAll(switch (speech) {
                 case CHAT_COMPLETIONS -> unansweredInChat(body);
                 case ANTHROPIC_MESSAGES -> unansweredInMessages(body);
+                case RESPONSES -> unansweredInResponses(body);
+                case GEMINI -> unansweredInContents(body);
+                case BEDROCK_CONVERSE -> unansweredInConverse(body);
             });
             before = now;
         }
@@ -59,14 +63,20 @@ record SentRequests(Speech speech, List<Recorded> all) {
     /// What the model reads, in its order: tools, system, messages; without the marks that say up to where to cache.
     private static String prefix(ObjectNode body) {
         var bare = (ObjectNode) unmarked(body.deepCopy());
-        var messages = bare.remove("messages").toString();
-        var tools = bare.remove("tools");
-        var system = bare.remove("system");
+        var messages = bare.remove(first(bare, "input", "contents", "messages")).toString();
+        var tools = bare.remove(first(bare, "toolConfig", "tools"));
+        var system = bare.remove(first(bare, "instructions", "systemInstruction", "system"));
         return bare + "\n" + tools + "\n" + system + "\n" + messages.substring(0, messages.length() - 1);
+    }
+
+    private static String first(ObjectNode body, String... names) {
+        for (var name : names) if (body.has(name)) return name;
+        return names[names.length - 1];
     }
 
     private static JsonNode unmarked(JsonNode node) {
         if (node instanceof ObjectNode object) object.remove("cache_control");
+        if (node instanceof ArrayNode array) array.removeIf(entry -> entry.has("cachePoint"));
         node.forEach(SentRequests::unmarked);
         return node;
     }
@@ -88,6 +98,27 @@ record SentRequests(Speech speech, List<Recorded> all) {
         return faults;
     }
 
+    /// Each call is answered, after it, before anybody writes something else.
+    private static List<String> unansweredInResponses(JsonNode body) {
+        var faults = new ArrayList<String>();
+        Set<String> open = new HashSet<>();
+        for (var item : body.path("input")) {
+            var id = item.path("call_id").asString("");
+            switch (item.path("type").asString("")) {
+                case "function_call" -> open.add(id);
+                case "function_call_output" -> {
+                    if (!open.remove(id)) faults.add("a result without its call: " + item);
+                }
+                default -> {
+                    if (item.has("id")) faults.add("an id of the server: " + item);
+                    if (item.path("role").asString("").equals("user") && !open.isEmpty()) faults.add("calls without results: " + open);
+                }
+            }
+        }
+        if (!open.isEmpty()) faults.add("calls without results: " + open);
+        return faults;
+    }
+
     /// The results of a message's calls are in the next one, and roles alternate.
     private static List<String> unansweredInMessages(JsonNode body) {
         var faults = new ArrayList<String>();
@@ -102,6 +133,44 @@ record SentRequests(Speech speech, List<Recorded> all) {
         }
         if (!open.isEmpty()) faults.add("calls without results: " + open);
         return faults;
+    }
+
+    /// The results of a turn's calls are in the next one, in the same order before all else, and roles alternate.
+    private static List<String> unansweredInContents(JsonNode body) {
+        var faults = new ArrayList<String>();
+        List<String> open = List.of();
+        String role = "model";
+        for (var content : body.path("contents")) {
+            if (content.path("role").asString("").equals(role)) faults.add("two turns of the " + role + " in a row");
+            role = content.path("role").asString("");
+            var results = ids(content, "functionResponse");
+            if (!results.equals(open)) faults.add("calls " + open + ", results " + results);
+            if (!results.isEmpty() && !content.path("parts").path(results.size() - 1).has("functionResponse")) faults.add("something stands between results: " + content);
+            open = ids(content, "functionCall");
+        }
+        if (!open.isEmpty()) faults.add("calls without results: " + open);
+        return faults;
+    }
+
+    /// The same of Converse, whose blocks are named by their only field.
+    private static List<String> unansweredInConverse(JsonNode body) {
+        var faults = new ArrayList<String>();
+        Set<String> open = Set.of();
+        String role = "assistant";
+        for (var message : body.path("messages")) {
+            if (message.path("role").asString("").equals(role)) faults.add("two messages of the " + role + " in a row");
+            role = message.path("role").asString("");
+            var results = new HashSet<>(message.path("content").findValues("toolResult").stream().map(result -> result.path("toolUseId").asString("")).toList());
+            if (!results.equals(open)) faults.add("calls " + open + ", results " + results);
+            open = new HashSet<>(message.path("content").findValues("toolUse").stream().map(call -> call.path("toolUseId").asString("")).toList());
+        }
+        if (!open.isEmpty()) faults.add("calls without results: " + open);
+        return faults;
+    }
+
+    private static List<String> ids(JsonNode content, String kind) {
+        return StreamSupport.stream(content.path("parts").spliterator(), false).filter(part -> part.has(kind))
+                .map(part -> part.path(kind).path("id").asString("") + " " + part.path(kind).path("name").asString("")).toList();
     }
 
     private static Set<String> ids(JsonNode message, String type, String key) {

@@ -96,6 +96,25 @@ class WorkTest {
     }
 
     @Test
+    void anAbortStopsWhatACommandRunsFirst() throws Exception {
+        put(".opencode/command/slow.md", "Look at !`echo $$ > pid; sleep 600`");
+        try (var client = stage.client(directory); var ear = Ear.open(client)) {
+            var session = session(client);
+            var answer = later("/session/" + session.id() + "/command", Map.of("command", "slow", "arguments", ""));
+            client.reply(ear.until(Event.PermissionAsked.class).request().id(), new PermissionReply.Once());
+            var pid = directory.resolve("pid");
+            var deadline = System.nanoTime() + 10_000_000_000L;
+            while ((!Files.exists(pid) || Files.readString(pid).isBlank()) && System.nanoTime() < deadline) Thread.onSpinWait();
+            client.abort(session.id());
+            assertThat(answer.get(20, TimeUnit.SECONDS)).satisfies(told -> assertThat(told.status()).isEqualTo(400),
+                    told -> assertThat(told.body()).contains("/slow was stopped before it was ready."));
+            assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).filter(ProcessHandle::isAlive)).isEmpty();
+            assertThat(client.messages(session.id())).isEmpty();
+            assertThat(post("/session/" + session.id() + "/message", Map.of("parts", List.of(Map.of("type", "text", "text", "Hello")))).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void whatACommandRefersToIsAskedForLikeARead() throws Exception {
         put(".env", "SECRET=1");
         Files.createSymbolicLink(directory.resolve("notes.txt"), directory.resolve(".env"));

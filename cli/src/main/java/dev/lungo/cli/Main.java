@@ -6,7 +6,7 @@ import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.info.CompletionCommand;
-import dev.lungo.cli.info.ModelsCommand;
+import dev.lungo.cli.models.ModelsCommand;
 import dev.lungo.cli.resident.ResidentServer;
 import dev.lungo.cli.resident.ServerCommands;
 import dev.lungo.cli.run.RunCommand;
@@ -59,7 +59,7 @@ public final class Main {
                 .add("session", "List, show and delete sessions", SessionCommands.table())
                 .add("export", "Write a session as JSON", ExportCommand::new)
                 .add("import", "Store a session that was exported", ImportCommand::new)
-                .add("models", "List the models that can be used now", ModelsCommand::new)
+                .add("models", "List models, and tell what is known of one", ModelsCommand::new)
                 .addElsewhere("serve", "Run a server in the foreground")
                 .add("server", "Look after the server in the background", ServerCommands.table(server))
                 .addElsewhere("config", "Show the configuration and where each value comes from")

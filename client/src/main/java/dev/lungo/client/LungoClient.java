@@ -100,6 +100,11 @@ public final class LungoClient implements AutoCloseable {
         return new RemoteFiles(requests);
     }
 
+    /// All models that are known, and the facts on them.
+    public RemoteModels models() {
+        return new RemoteModels(requests);
+    }
+
     public Session session(Id<Session> id) {
         return requests.get(path(id, ""), Session.class);
     }

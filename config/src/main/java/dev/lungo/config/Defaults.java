@@ -16,7 +16,7 @@ final class Defaults {
     static Node.Fields layer() {
         var layer = empty();
         for (var line : KeyList.all().lines()) {
-            if (!line.standard().isEmpty()) layer = Merge.of(layer, below(List.of(line.path().split("\\.")), number(line.standard())));
+            if (!line.standard().isEmpty()) layer = Merge.of(layer, below(List.of(line.path().split("\\.")), value(line.standard())));
         }
         return layer;
     }
@@ -27,7 +27,8 @@ final class Defaults {
         return (Node.Fields) node;
     }
 
-    private static Object number(String text) {
+    private static Object value(String text) {
+        if (text.startsWith("\"")) return text.substring(1, text.length() - 1);
         return text.contains(".") ? (Object) Double.valueOf(text) : (Object) Long.valueOf(text);
     }
 

@@ -48,6 +48,11 @@ public record Directories(Path home, Path config, Path data, Path state, Path ca
         return data.resolve("auth.json");
     }
 
+    /// Facts on providers and models that were fetched.
+    public Path catalog() {
+        return cache.resolve("catalog.tsv");
+    }
+
     /// States of projects' files, for undoing.
     public Path snapshots() {
         return data.resolve("snapshot");

@@ -6,7 +6,10 @@ import java.util.TreeMap;
 /// The environment variables of a client that may hold a provider's credentials or address. A server
 /// that runs since before they were set has to be told of them; the fingerprint says whether it was.
 public record KeyVariables(Map<String, String> values) {
-    private static final String[] ENDS = {"_KEY", "_TOKEN", "_SECRET", "_PAT", "_BASE_URL", "_REGION", "_PROJECT", "_LOCATION", "_RESOURCE_NAME", "_ACCOUNT_ID"};
+    private static final String[] ENDS = {"_KEY", "_TOKEN", "_SECRET", "_PAT", "_BASE_URL", "_REGION", "_PROJECT", "_LOCATION", "_RESOURCE_NAME", "_ACCOUNT_ID", "_CREDENTIALS"};
+
+    /// Of these providers everything counts: profiles, regions, hosts, accounts.
+    private static final String[] STARTS = {"AWS_", "CLOUDFLARE_", "DATABRICKS_", "SNOWFLAKE_"};
 
     public static KeyVariables of(Map<String, String> environment) {
         var values = new TreeMap<String, String>();
@@ -18,6 +21,9 @@ public record KeyVariables(Map<String, String> values) {
 
     private static boolean named(String name) {
         if (name.startsWith("LUNGO_") || name.startsWith("OPENCODE_")) return false;
+        for (var start : STARTS) {
+            if (name.startsWith(start)) return true;
+        }
         for (var end : ENDS) {
             if (name.endsWith(end)) return true;
         }

@@ -13,6 +13,7 @@ import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.engine.command.Calls;
 import dev.lungo.engine.command.Invocation;
+import dev.lungo.engine.command.Preparations;
 import dev.lungo.engine.context.ModelChoice;
 import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.failure.EngineFailure;
@@ -48,6 +49,7 @@ public final class Engine implements AutoCloseable {
     private final Copies copies;
     private final Asks asks;
     private final Calls calls;
+    private final Preparations preparations = new Preparations();
     private final PendingQuestions questions;
     private final Workers workers;
     private final Titles titles;
@@ -159,7 +161,7 @@ public final class Engine implements AutoCloseable {
     /// Starts a command like a prompt; when it is answered, that is told.
     public CompletableFuture<Message> command(Id<Session> id, Invocation call) throws InterruptedException {
         var session = sessions.require(id);
-        var prompt = calls.prompt(instances.of(session.directory()), session, call);
+        var prompt = preparations.run(id, call.name(), () -> calls.prompt(instances.of(session.directory()), session, call));
         return prompt(id, prompt).whenComplete((answer, _) -> {
             if (answer != null) journal.record(Sessions.scope(session), new Event.CommandExecuted(call.name(), id, call.arguments(), answer.info().id()));
         });
@@ -201,6 +203,7 @@ public final class Engine implements AutoCloseable {
     /// Stops what the session and its children do; they settle by themselves.
     public void abort(Id<Session> id) {
         workers.abort(id);
+        preparations.stop(id);
         asks.abandon(id);
         for (var child : sessions.children(id)) abort(child.id());
     }

@@ -6,6 +6,7 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.session.Sessions;
@@ -45,6 +46,7 @@ class SubagentsTest {
             assertThat(only(fixture)).isEqualTo(id);
             assertThat(fixture.store.messages(id, 0, null).stream().map(Fixture::line)).containsExactly("user look", "assistant looked", "user again", "assistant looked again");
             assertThat(fixture.said().get(4)).isEqualTo("assistant probe:" + id + " looked again");
+            assertThat(fixture.script.asked).extracting(Request::delegated).startsWith(false, true, false);
         }
     }
 

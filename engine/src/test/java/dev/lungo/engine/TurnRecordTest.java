@@ -13,6 +13,7 @@ import dev.lungo.engine.session.Prompt;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,22 @@ class TurnRecordTest {
             fixture.script.calls("{\"what\":\"a\"}", "{\"what\":\"b\"}").says(new Delta.Text("done"), Script.done());
             fixture.answer("go");
             totalsAreTheSums(fixture);
+        }
+    }
+
+    /// A model wants its own marks back with the next request of the turn, and after a restart.
+    @Test
+    void marksStayWithTheirParts() throws Exception {
+        var mark = Map.<String, Object>of("google", Map.of("thoughtSignature", "s"));
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.says(new Delta.Text("I look."), new Delta.TextMark(mark), new Delta.TextMark(Map.of("google", "without a text")),
+                    new Delta.CallStarted("c", "probe"), new Delta.CallMark("c", mark), new Delta.CallArguments("c", "{\"what\":\"a\"}"), new Delta.CallEnded("c"),
+                    new Delta.Finished("tool-calls", Script.USED)).says(new Delta.Text("done"), Script.done());
+            fixture.answer("go");
+            for (var history : List.of(fixture.script.asked.getLast().history(), fixture.messages())) {
+                assertThat(history.get(1).parts()).filteredOn(part -> !(part instanceof Part.StepStart || part instanceof Part.StepFinish)).satisfiesExactly(
+                        part -> assertThat(((Part.Text) part).metadata()).isEqualTo(mark), part -> assertThat(((Part.Tool) part).metadata()).isEqualTo(mark));
+            }
         }
     }
 

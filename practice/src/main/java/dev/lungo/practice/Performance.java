@@ -73,7 +73,7 @@ record Performance(HttpExchange exchange, Protocol protocol) {
 
     private OutputStream open() throws IOException {
         var headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", "text/event-stream; charset=utf-8");
+        headers.set("Content-Type", protocol.contentType());
         headers.set("Cache-Control", "no-cache");
         exchange.sendResponseHeaders(200, 0);
         return exchange.getResponseBody();

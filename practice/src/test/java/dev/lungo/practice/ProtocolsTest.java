@@ -112,6 +112,24 @@ class ProtocolsTest {
     }
 
     @Test
+    void converseWholeAndInBinary() throws Exception {
+        var body = "{\"toolConfig\":{\"tools\":[{\"toolSpec\":{\"name\":\"read\"}}]},\"messages\":[{\"role\":\"user\",\"content\":[{\"text\":\"Read it\"}]}]}";
+        try (var caller = new Caller("Read it", REPLY)) {
+            var whole = caller.post("/v1/model/m%3A0/converse", body);
+            assertThat(whole.body()).isEqualTo("""
+                    {"output":{"message":{"role":"assistant","content":[{"reasoningContent":{"reasoningText":{"text":"Let me think.",\
+                    "signature":"cHJhY3RpY2UtbW9kZWwtc2lnbmF0dXJl"}}},{"text":"Reading 👍 now."},{"toolUse":{"toolUseId":"call_0_0","name":"read",\
+                    "input":{"filePath":"a.txt"}}}]}},"stopReason":"tool_use","usage":{"inputTokens":10,"outputTokens":10,"totalTokens":27,\
+                    "cacheReadInputTokens":5,"cacheWriteInputTokens":2}}""");
+        }
+        try (var caller = new Caller("Read it", REPLY)) {
+            var stream = caller.post("/v1/model/m/converse-stream", body);
+            assertThat(stream.headers().firstValue("content-type")).hasValue("application/vnd.amazon.eventstream");
+            assertThat(stream.body()).contains(":event-type", "messageStart", "{\"contentBlockIndex\":1,\"delta\":{\"text\":\"Readin\"}}", "{\"stopReason\":\"tool_use\"}");
+        }
+    }
+
+    @Test
     void modelsAreListedAndUnknownPathsExplained() throws Exception {
         try (var caller = new Caller("Read it", REPLY)) {
             assertThat(caller.get("/v1/models").body()).contains("\"id\":\"practice\"");

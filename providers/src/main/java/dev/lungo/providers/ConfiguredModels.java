@@ -4,6 +4,7 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.core.provider.Figure;
 import dev.lungo.core.provider.Models;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.providers.protocol.Connections;
@@ -29,24 +30,30 @@ public final class ConfiguredModels implements Models {
     private final Connections connections;
     private final LocalServers local;
     private final Surroundings surroundings;
+    private final VertexReach vertex;
+    private final BedrockReach bedrock;
     private final Reach reach;
+    private final Figures.Origin origin;
     private final Roles roles;
     private final Map<String, ProviderInfo> merged = new ConcurrentHashMap<>();
     private final Map<Spoken, Provider> spoken = new ConcurrentHashMap<>();
 
     public ConfiguredModels(Catalog catalog, Config config, Map<String, String> environment, Connections connections, LocalServers local) {
-        this(catalog, config, environment, Map.of(), connections, local);
+        this(catalog, config, environment, Map.of(), connections, local, _ -> null);
     }
 
-    /// `stored` has keys by provider.
+    /// `stored` has keys by provider; `origin` tells where the configuration was set.
     public ConfiguredModels(Catalog catalog, Config config, Map<String, String> environment, Map<String, String> stored, Connections connections,
-            LocalServers local) {
+            LocalServers local, Figures.Origin origin) {
         this.catalog = catalog;
         this.config = config;
         this.connections = connections;
         this.local = local;
         this.surroundings = new Surroundings(environment, stored);
-        this.reach = new Reach(surroundings);
+        this.bedrock = new BedrockReach(environment, stored, connections);
+        this.vertex = new VertexReach(environment, connections);
+        this.reach = new Reach(surroundings, bedrock, vertex);
+        this.origin = origin;
         this.roles = new Roles(this, config);
     }
 
@@ -54,6 +61,8 @@ public final class ConfiguredModels implements Models {
     public List<ProviderInfo> usable() {
         var ids = new TreeSet<>(config.provider().keySet());
         catalog.providers().values().stream().filter(entry -> surroundings.key(entry.env()) != null).forEach(entry -> ids.add(entry.id()));
+        if (vertex.isVisible()) ids.addAll(VertexReach.IDS);
+        if (bedrock.isVisible()) ids.add(BedrockReach.ID);
         ids.addAll(surroundings.storedFor());
         var usable = new ArrayList<>(ids.stream().flatMap(id -> info(id).stream()).filter(reach::isUsable).toList());
         local.remembered().stream().filter(found -> isEnabled(found.id()) && !ids.contains(found.id())).forEach(usable::add);
@@ -83,11 +92,18 @@ public final class ConfiguredModels implements Models {
     }
 
     @Override
+    public List<Figure> figures(Model model) {
+        var known = local.remembered().stream().anyMatch(found -> model.equals(found.models().get(model.id()))) ? "the server at " + model.api().url()
+                : catalog.models(model.providerID()).containsKey(model.id()) ? catalog.source(model.providerID()) : "not told";
+        return new Figures(model, known, origin).all();
+    }
+
+    @Override
     public Provider provider(Model model) {
         var owner = local.remembered().stream().filter(found -> model.equals(found.models().get(model.id()))).findFirst()
                 .or(() -> info(model.providerID()))
                 .orElseThrow(() -> new IllegalArgumentException("There is no provider " + model.providerID() + "; `lungo models` lists those there are."));
-        return spoken.computeIfAbsent(new Spoken(model.api().npm(), reach.endpoint(owner, model)),
+        return spoken.computeIfAbsent(new Spoken(Vendors.npm(owner, model), reach.endpoint(owner, model)),
                 key -> Wires.provider(key.npm, key.endpoint, connections));
     }
 

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Model servers on this machine, found on their usual ports when somebody asks; what was found is
-/// remembered for half a minute. Thread-safe.
+/// Model servers on this machine, found on their usual ports when somebody asks, with what they tell of
+/// their models; what was found is remembered for half a minute. Thread-safe.
 public final class LocalServers {
     /// A place to look at; `url` is the base address.
     public record Place(String id, String name, String url) {}
 
     private static final Duration PATIENCE = Duration.ofMillis(250);
+    /// A model that is not in memory yet is read from disk before the first byte comes.
+    private static final Duration LOADING = Duration.ofMinutes(15);
     private static final long REMEMBERED = TimeUnit.SECONDS.toNanos(30);
     private static final List<String> CONTEXT_FIELDS = List.of("context_length", "max_context_length", "max_model_len", "context_window");
 
@@ -57,7 +59,7 @@ public final class LocalServers {
         return found;
     }
 
-    /// Looks at all places at once, for a quarter of a second at most.
+    /// Looks at all places at once, for half a second at most.
     synchronized List<ProviderInfo> look() {
         if (looked && System.nanoTime() - lookedAt < REMEMBERED) return found;
         var client = connections.plain();
@@ -75,27 +77,36 @@ public final class LocalServers {
     private static CompletableFuture<@Nullable ProviderInfo> ask(Place place, HttpClient client) {
         var request = HttpRequest.newBuilder(URI.create(place.url + "/models")).version(HttpClient.Version.HTTP_1_1).timeout(PATIENCE).build();
         return client.sendAsync(request, BodyHandlers.ofString()).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .<@Nullable ProviderInfo>handle((response, _) -> response == null || response.statusCode() != 200 ? null : info(place, response.body()));
+                .handle((response, _) -> response == null || response.statusCode() != 200 ? Map.<String, JsonNode>of() : listed(response.body()))
+                .thenCompose(listed -> listed.isEmpty() ? CompletableFuture.<@Nullable ProviderInfo>completedFuture(null)
+                        : new LocalFacts(client, PATIENCE, place.url).of(place.id, List.copyOf(listed.keySet())).thenApply(facts -> info(place, listed, facts)));
     }
 
-    private static @Nullable ProviderInfo info(Place place, String body) {
+    private static Map<String, JsonNode> listed(String body) {
+        var listed = new LinkedHashMap<String, JsonNode>();
         try {
-            var models = new LinkedHashMap<String, Model>();
             for (var told : Json.tree(body).path("data")) {
                 var id = told.path("id").asString("");
-                if (!id.isBlank() && !id.contains("embed")) models.put(id, model(place, id, told));
+                if (!id.isBlank() && !id.contains("embed")) listed.put(id, told);
             }
-            return models.isEmpty() ? null : new ProviderInfo(place.id, place.name, "custom", List.of(), null, Map.of("baseURL", place.url), models);
         } catch (JacksonException somethingElse) {
-            return null;
+            return Map.of();
         }
+        return listed;
     }
 
-    private static Model model(Place place, String id, JsonNode told) {
-        long context = Stream.concat(CONTEXT_FIELDS.stream().map(told::path), Stream.of(told.path("meta").path("n_ctx"), told.path("meta").path("n_ctx_train")))
+    private static ProviderInfo info(Place place, Map<String, JsonNode> listed, Map<String, LocalFacts.Fact> facts) {
+        var models = new LinkedHashMap<String, Model>();
+        listed.forEach((id, told) -> models.put(id, model(place, id, told, facts.getOrDefault(id, LocalFacts.Fact.NONE))));
+        return new ProviderInfo(place.id, place.name, "custom", List.of(), null, Map.of("baseURL", place.url, "headerTimeout", LOADING.toMillis()), models);
+    }
+
+    private static Model model(Place place, String id, JsonNode told, LocalFacts.Fact fact) {
+        long listed = Stream.concat(CONTEXT_FIELDS.stream().map(told::path), Stream.of(told.path("meta").path("n_ctx"), told.path("meta").path("n_ctx_train")))
                 .filter(JsonNode::isNumber).mapToLong(JsonNode::asLong).findFirst().orElse(0);
+        boolean sees = fact.can("vision", false);
         return new Model(id, place.id, id, null, new Model.Api(id, place.url, Wires.CHAT), "active", "",
-                new Model.Capabilities(true, false, false, true, false, Model.Media.TEXT, Model.Media.TEXT), Model.Cost.FREE,
-                new Model.Limit(context, null, 0), Map.of(), Map.of(), Map.of());
+                new Model.Capabilities(true, fact.can("thinking", false), sees, fact.can("tools", true), false, new Model.Media(true, false, sees, false, false), Model.Media.TEXT),
+                Model.Cost.FREE, new Model.Limit(fact.window() > 0 ? fact.window() : listed, null, 0), Map.of(), Map.of(), Map.of());
     }
 }

@@ -13,31 +13,39 @@ import org.jspecify.annotations.Nullable;
 /// Where a provider's model is reached, and what is missing for that.
 final class Reach {
     private final Surroundings surroundings;
+    private final BedrockReach bedrock;
+    private final VertexReach vertex;
 
-    Reach(Surroundings surroundings) {
+    Reach(Surroundings surroundings, BedrockReach bedrock, VertexReach vertex) {
         this.surroundings = surroundings;
+        this.bedrock = bedrock;
+        this.vertex = vertex;
     }
 
     Endpoint endpoint(ProviderInfo provider, Model model) {
-        var url = url(provider, model);
         var headers = headers(provider);
+        if (bedrock.concerns(provider, model)) return bedrock.endpoint(provider, model, headers);
+        if (vertex.concerns(model)) return vertex.endpoint(provider, model, headers);
+        var url = url(provider, model);
         return new Endpoint(provider.id(), url, Keys.of(provider.key()), missing(provider, url, headers), headers,
                 duration(provider.options().get("headerTimeout")), duration(provider.options().get("chunkTimeout")));
     }
 
     /// Whether a request could be sent to one of its models.
     boolean isUsable(ProviderInfo provider) {
+        if (bedrock.concerns(provider)) return bedrock.isVisible(provider);
         return provider.models().values().stream().anyMatch(model -> Wires.spoken(model.api().npm()) && endpoint(provider, model).missing() == null);
     }
 
     private String url(ProviderInfo provider, Model model) {
-        var url = provider.options().get("baseURL") instanceof String own && !own.isBlank() ? own : model.api().url();
-        return surroundings.filled(url, provider.options());
+        var known = Vendors.url(provider, model);
+        return Addresses.tidy(surroundings.filled(known.isBlank() ? Addresses.of(provider.id()) : known, provider.options()));
     }
 
     private static @Nullable String missing(ProviderInfo provider, String url, Map<String, String> headers) {
         var unfilled = Surroundings.unfilled(url);
         if (unfilled != null) return "The address of " + provider.name() + " needs " + unfilled + ": set that environment variable.";
+        if (url.isBlank() && Addresses.whyNot(provider.id()) != null) return Addresses.whyNot(provider.id());
         if (url.isBlank()) return provider.name() + " has no fixed address: set provider." + provider.id() + ".options.baseURL.";
         boolean open = provider.key() != null || provider.env().isEmpty() || isLoopback(url) || provider.options().containsKey("baseURL")
                 || headers.keySet().stream().anyMatch(name -> name.equalsIgnoreCase("authorization") || name.equalsIgnoreCase("x-api-key"));
@@ -45,7 +53,7 @@ final class Reach {
                 + " in the environment, or provider." + provider.id() + ".options.apiKey in the configuration.";
     }
 
-    private static boolean isLoopback(String url) {
+    static boolean isLoopback(String url) {
         try {
             var host = URI.create(url).getHost();
             return host != null && (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]"));
@@ -61,7 +69,7 @@ final class Reach {
     }
 
     /// In milliseconds; `false` and 0 mean no limit.
-    private static Duration duration(@Nullable Object setting) {
+    static Duration duration(@Nullable Object setting) {
         if (setting instanceof Number millis) return Duration.ofMillis(Math.max(0, millis.longValue()));
         return Boolean.FALSE.equals(setting) ? Duration.ZERO : Endpoint.TIMEOUT;
     }

@@ -62,6 +62,6 @@ final class Variants {
     }
 
     private static Object value(JsonNode node) {
-        return node.isObject() ? options(node) : node.isNumber() ? node.asInt() : node.asString();
+        return node.isObject() ? options(node) : node.isNumber() ? node.asInt() : node.isBoolean() ? (Object) node.asBoolean() : node.asString();
     }
 }

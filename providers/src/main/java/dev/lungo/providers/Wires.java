@@ -1,10 +1,15 @@
 package dev.lungo.providers;
 
 import dev.lungo.core.provider.Provider;
-import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
+import dev.lungo.providers.protocol.azure.AzureOpenAi;
+import dev.lungo.providers.protocol.bedrock.BedrockConverse;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
+import dev.lungo.providers.protocol.copilot.GitHubCopilot;
+import dev.lungo.providers.protocol.gemini.GeminiContents;
+import dev.lungo.providers.protocol.responses.OpenAiResponses;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -14,8 +19,17 @@ import java.util.function.BiFunction;
 final class Wires {
     static final String CHAT = "@ai-sdk/openai-compatible";
 
-    private static final Map<String, BiFunction<Endpoint, Connections, Provider>> PROTOCOLS =
-            Map.of("chat", OpenAiChat::new, "anthropic", AnthropicMessages::new);
+    private static final Map<String, BiFunction<Endpoint, Connections, Provider>> PROTOCOLS = Map.ofEntries(
+            Map.entry("chat", OpenAiChat::new),
+            Map.entry("responses", OpenAiResponses::new),
+            Map.entry("anthropic", AnthropicMessages::new),
+            Map.entry("gemini", GeminiContents::new),
+            Map.entry("vertex-gemini", GeminiContents::onVertex),
+            Map.entry("vertex-anthropic", AnthropicMessages::onVertex),
+            Map.entry("bedrock", BedrockConverse::new),
+            Map.entry("azure", AzureOpenAi::responses),
+            Map.entry("azure-chat", AzureOpenAi::chat),
+            Map.entry("copilot", GitHubCopilot::new));
     private static final Map<String, String> NPM_OF_WIRE = new HashMap<>();
     private static final Map<String, String> PROTOCOL_OF_NPM = new HashMap<>();
 
@@ -31,6 +45,12 @@ final class Wires {
 
     static String npm(String wire) {
         return NPM_OF_WIRE.getOrDefault(wire, wire);
+    }
+
+    /// The protocol as a person is told of it.
+    static String told(String npm) {
+        var protocol = PROTOCOL_OF_NPM.getOrDefault(npm, "");
+        return protocol.isEmpty() ? npm + " (not spoken)" : protocol + " (" + npm + ")";
     }
 
     static boolean spoken(String npm) {

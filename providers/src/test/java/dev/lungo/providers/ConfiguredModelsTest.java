@@ -47,6 +47,11 @@ class ConfiguredModelsTest {
                 new Model.Capabilities(true, true, true, true, false, new Model.Media(true, false, true, false, true), Model.Media.TEXT),
                 new Model.Cost(1, 5, new Model.CacheCost(0.1, 1.25)), new Model.Limit(200_000, null, 64_000), Map.of(), Map.of(), haiku.variants()));
         assertThat(haiku.variants()).isEqualTo(Map.of("high", budget(16_000), "max", budget(31_999)));
+        assertThat(catalog.models("google").get("gemini-2.5-pro").variants()).isEqualTo(Map.of("high", thinking("thinkingBudget", 16_000), "max", thinking("thinkingBudget", 32_768)));
+        assertThat(catalog.models("google").get("gemini-2.5-flash").variants().get("max")).isEqualTo(thinking("thinkingBudget", 24_576));
+        assertThat(catalog.models("google-vertex").get("gemini-3-flash-preview").variantNames()).containsExactly("minimal", "low", "medium", "high");
+        assertThat(catalog.models("google").get("gemini-3.1-pro-preview").variants()).containsOnlyKeys("low", "medium", "high").containsEntry("low", thinking("thinkingLevel", "low"));
+        assertThat(catalog.models("google-vertex").get("claude-opus-4-8@default").variantNames()).containsExactly("low", "medium", "high", "xhigh", "max");
         assertThat(catalog.models("openai").get("gpt-5.2").variantNames()).containsExactly("none", "low", "medium", "high", "xhigh");
         assertThat(catalog.models("openrouter").get("z-ai/glm-4.7").reasoningField()).isEqualTo("reasoning_details");
     }
@@ -57,7 +62,7 @@ class ConfiguredModelsTest {
         assertThat(usable(EMPTY, Map.of("ANTHROPIC_API_KEY", "k", "OPENAI_API_KEY", " ", "GROQ_API_KEY", "g"))).containsExactly("anthropic:env:k", "groq:env:g");
         assertThat(usable(EMPTY, Map.of("CLOUDFLARE_API_KEY", "k"))).isEmpty();
         assertThat(usable(EMPTY, Map.of("CLOUDFLARE_API_KEY", "k", "CLOUDFLARE_ACCOUNT_ID", "acc"))).containsExactly("cloudflare-workers-ai:env:k");
-        assertThat(usable(EMPTY, Map.of("GEMINI_API_KEY", "k"))).as("its protocol is not spoken").isEmpty();
+        assertThat(usable(EMPTY, Map.of("GEMINI_API_KEY", "k"))).containsExactly("google:env:k");
         var both = Map.of("ANTHROPIC_API_KEY", "k", "GROQ_API_KEY", "g");
         assertThat(usable(config(Map.of(), List.of("groq"), null), both)).containsExactly("anthropic:env:k");
         assertThat(usable(config(Map.of(), List.of(), List.of("groq")), both)).containsExactly("groq:env:g");
@@ -97,9 +102,10 @@ class ConfiguredModelsTest {
 
     @Test
     void tellsWhatIsNotSpokenAndWhatWasMeant() {
-        var models = models(EMPTY, Map.of("ANTHROPIC_API_KEY", "a"));
-        var gemini = models.find(ModelRef.parse("google/gemini-2.5-pro")).orElseThrow();
-        assertThatThrownBy(() -> models.provider(gemini)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("@ai-sdk/google");
+        var odd = provider("Odd", "@odd/sdk", Map.of(), Map.of("m", model(null, null, null)), null);
+        var models = models(config(Map.of("odd", odd), List.of(), null), Map.of("ANTHROPIC_API_KEY", "a"));
+        var spoken = models.find(ModelRef.parse("odd/m")).orElseThrow();
+        assertThatThrownBy(() -> models.provider(spoken)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("@odd/sdk");
         assertThat(models.similar(ModelRef.parse("anthropic/claude-sonet-5"))).startsWith(ModelRef.parse("anthropic/claude-sonnet-5")).hasSizeLessThanOrEqualTo(3);
         assertThat(models.similar(ModelRef.parse("antropic/claude-haiku-4.5"))).startsWith(ModelRef.parse("anthropic/claude-haiku-4-5"));
         assertThat(models.similar(ModelRef.parse("zzzzzzzzzzzz/qqqqqqqqqqqqqqqqqq"))).isEmpty();
@@ -144,6 +150,10 @@ class ConfiguredModelsTest {
                 .allSatisfy((main, small) -> assertThat(roles.small(ModelRef.parse(main).withVariant("high"))).isEqualTo(ModelRef.parse(small)));
     }
 
+    private static Map<String, Object> thinking(String name, Object value) {
+        return Map.of("thinkingConfig", Map.of("includeThoughts", true, name, value));
+    }
+
     private static Map<String, Object> budget(int tokens) {
         return Map.of("thinking", Map.of("type", "enabled", "budget_tokens", tokens));
     }
@@ -164,7 +174,7 @@ class ConfiguredModelsTest {
         return new ModelSettings(id, null, null, reasoning, null, null, null, null, context == null ? null : new LimitSettings(context, null, null), Map.of(), Map.of(), Map.of(), null, null, null, null, null, null);
     }
 
-    private static Config config(Map<String, ProviderSettings> providers, List<String> disabled, @Nullable List<String> enabled) {
-        return new Config(null, null, null, null, null, null, null, providers, disabled, enabled, Map.of(), List.of(), List.of(), Config.ToolOutput.DEFAULT, Map.of(), Config.Retry.DEFAULT, Config.Compaction.DEFAULT, Map.of());
+    static Config config(Map<String, ProviderSettings> providers, List<String> disabled, @Nullable List<String> enabled) {
+        return new Config(null, null, null, null, null, null, null, providers, disabled, enabled, Map.of(), List.of(), List.of(), Config.ToolOutput.DEFAULT, Map.of(), Config.Retry.DEFAULT, Config.Compaction.DEFAULT, Config.CatalogSettings.DEFAULT, Map.of());
     }
 }

@@ -15,6 +15,7 @@ import dev.lungo.server.pty.PtyRoutes;
 import dev.lungo.server.routes.AgentRoutes;
 import dev.lungo.server.routes.Areas;
 import dev.lungo.server.routes.AuthRoutes;
+import dev.lungo.server.routes.CatalogRoutes;
 import dev.lungo.server.routes.ConfigRoutes;
 import dev.lungo.server.routes.ExperimentalRoutes;
 import dev.lungo.server.routes.FileRoutes;
@@ -79,6 +80,7 @@ public final class LungoServer {
         new ProjectRoutes(engine, host, surroundings.paths()).addTo(router);
         new ConfigRoutes(engine.journal(), instances, host.settings()).addTo(router);
         new ProviderRoutes(instances).addTo(router);
+        new CatalogRoutes(instances, host.catalog()).addTo(router);
         new AuthRoutes(host.credentials(), host.settings()).addTo(router);
         new AgentRoutes(instances).addTo(router);
         new FileRoutes(areas, host.explorer()).addTo(router);

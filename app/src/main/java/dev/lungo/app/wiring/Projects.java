@@ -5,11 +5,14 @@ import dev.lungo.app.wiring.Remembered.Known;
 import dev.lungo.config.ConfigProblem;
 import dev.lungo.config.LayeredConfig;
 import dev.lungo.config.Loaded;
+import dev.lungo.config.Origins;
 import dev.lungo.config.Sources;
+import dev.lungo.config.shape.KeyPath;
 import dev.lungo.core.Directories;
 import dev.lungo.core.KeyVariables;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.event.Scope;
+import dev.lungo.core.provider.CatalogFeed;
 import dev.lungo.core.provider.Credentials;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.ToolFailure;
@@ -21,7 +24,9 @@ import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Machine;
 import dev.lungo.providers.Catalog;
+import dev.lungo.providers.CatalogRefresh;
 import dev.lungo.providers.ConfiguredModels;
+import dev.lungo.providers.Figures;
 import dev.lungo.providers.LocalServers;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.workspace.file.DiskFiles;
@@ -64,7 +69,8 @@ final class Projects implements Instances {
     private final GitFacts git = new GitFacts();
     private final Credentials credentials;
     private final BranchWatch branches;
-    private final Catalog catalog = new Catalog();
+    private final Catalog catalog;
+    private final CatalogRefresh refresh;
     private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
     private final Map<Path, Snapshots> snapshots = new ConcurrentHashMap<>();
     private final Remembered<Instance> instances = new Remembered<>(MOST);
@@ -81,6 +87,8 @@ final class Projects implements Instances {
         this.groups = groups;
         this.credentials = credentials;
         this.branches = branches;
+        this.catalog = new Catalog(directories.catalog());
+        this.refresh = new CatalogRefresh(catalog, directories.catalog(), connections);
     }
 
     @Override
@@ -141,6 +149,20 @@ final class Projects implements Instances {
         return new Sources(directories.home(), environment, directory, root.isPresent() ? root.get().worktree() : directory, MANAGED);
     }
 
+    /// What a repository's files say of the catalog does not count: it holds addresses to which keys are sent.
+    private Config.CatalogSettings settings() {
+        return LayeredConfig.user(sources(directories.home())).config().catalog();
+    }
+
+    /// Fetches the catalog; from then on all directories have the new one.
+    CatalogFeed catalog() {
+        return address -> {
+            var change = refresh.refresh(address == null ? settings().url() : address);
+            dropAll();
+            return change;
+        };
+    }
+
     /// Forgets the instance of a directory.
     void drop(Path directory) {
         instances.drop(directory);
@@ -166,7 +188,9 @@ final class Projects implements Instances {
     private Instance make(Sources sources, Project project, Loaded loaded) {
         var directory = sources.directory();
         var config = loaded.config();
-        var models = new ConfiguredModels(catalog, config, Map.copyOf(environment), credentials.keys(), connections, local);
+        refresh.whenOld(settings());
+        Figures.Origin origin = keys -> loaded.origins().find(keys.stream().reduce("", KeyPath::of)).map(Origins.Setting::source).orElse(null);
+        var models = new ConfiguredModels(catalog, config, Map.copyOf(environment), credentials.keys(), connections, local, origin);
         var machine = machine(directory, project, config);
         var extensions = Extensions.of(sources, loaded, config);
         var files = machine.files();

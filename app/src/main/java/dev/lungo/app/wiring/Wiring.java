@@ -48,7 +48,7 @@ public final class Wiring implements AutoCloseable {
         var branches = new BranchWatch(vcs, journal);
         var credentials = new CredentialFile(directories.credentials(), directories.data().resolveSibling("opencode").resolve("auth.json"));
         var projects = new Projects(directories, environment, connections, groups, credentials, branches);
-        host = new Host(vcs, new DiskExplorer(), new ProjectSettings(projects, directories.home()), credentials, branches);
+        host = new Host(vcs, new DiskExplorer(), new ProjectSettings(projects, directories.home()), credentials, branches, projects.catalog());
         var requests = new Requests(new SystemPrompts(userInstructions(directories)), new Toolbox(Builtins.ALL));
         engine = new Engine(store, journal, projects, requests);
         if (lock.alone()) {

@@ -7,6 +7,7 @@ import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Moment;
 import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Plain;
+import dev.lungo.cli.follow.Ask;
 import dev.lungo.client.Call;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
@@ -141,7 +142,9 @@ final class Talk {
     void present() {
         if (watched == null || !desk.free()) return;
         var next = watched.asks().poll();
-        if (next != null) desk.put(next);
+        if (next == null) return;
+        if (watched != null && next instanceof Ask.Wish wish) watched.transcript().asked(wish.request());
+        desk.put(next);
     }
 
     void interrupt() {

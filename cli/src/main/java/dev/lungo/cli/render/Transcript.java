@@ -29,6 +29,7 @@ public final class Transcript implements Screen {
     private final Set<Id<Message>> typed = new HashSet<>();
     private final Set<Id<Message>> summaries = new HashSet<>();
     private final Set<String> asked = new HashSet<>();
+    private final Siblings siblings = new Siblings();
     private SessionStatus.@Nullable Retry retry;
 
     /// `thinking` shows reasoning, `prompts` shows what was asked.
@@ -139,11 +140,14 @@ public final class Transcript implements Screen {
     }
 
     private void tool(Part.Tool tool, int depth) {
+        siblings.note(tool);
         switch (tool.state()) {
             case ToolState.Pending _ -> {}
             case ToolState.Running running -> output.status(tool.tool() + " " + ToolPainter.subject(running.title(), running) + " …");
             case ToolState.Completed _, ToolState.Failed _ -> {
                 drawn.add(tool.id());
+                var heading = siblings.heading(tool.sessionID());
+                if (heading != null) output.note("  ".repeat(depth) + output.paint(Ink.FAINT, Plain.title(heading) + ":"));
                 new ToolPainter(output, "  ".repeat(depth), asked).draw(tool);
             }
         }

@@ -36,6 +36,11 @@ class RunScreensTest {
     }
 
     @Test
+    void saysWhoseStepsTheyAreWhenSeveralWork() throws Exception {
+        check("siblings.plain", 0, Typed.terminal(PLAIN), "siblings", "hi");
+    }
+
+    @Test
     void asksAPerson() throws Exception {
         check("ask.plain", 0, Typed.terminal(PLAIN).lines("what", "y", "f", "Move it instead"), "ask", "hi");
     }

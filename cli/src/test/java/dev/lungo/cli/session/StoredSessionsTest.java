@@ -103,17 +103,52 @@ class StoredSessionsTest {
         server.answer("GET /config/providers", 200, """
                 {"providers":[
                   {"id":"acme","name":"Acme","source":"env","env":[],"options":{},"models":{
-                    "big":{"id":"big","providerID":"acme","name":"Big","cost":{"input":3,"output":15,"cache":{"read":0.3,"write":0}},"limit":{"context":200000,"output":1}},
-                    "a-small":{"id":"a-small","providerID":"acme","name":"Small","cost":{"input":0.05,"output":0.4,"cache":{"read":0,"write":0}},"limit":{"context":1048576,"output":1}}}},
+                    "big":{"id":"big","providerID":"acme","name":"Big","release_date":"2026-01-02","capabilities":{"reasoning":true},"cost":{"input":3,"output":15,"cache":{"read":0.3,"write":0}},"limit":{"context":200000,"output":1}},
+                    "a-small":{"id":"a-small","providerID":"acme","name":"Small","release_date":"","capabilities":{},"cost":{"input":0.05,"output":0.4,"cache":{"read":0,"write":0}},"limit":{"context":1048576,"output":1}}}},
                   {"id":"ollama","name":"Ollama","source":"custom","env":[],"options":{},"models":{
-                    "qwen":{"id":"qwen","providerID":"ollama","name":"Q","cost":{"input":0,"output":0,"cache":{"read":0,"write":0}},"limit":{"context":0,"output":0}}}}],
+                    "qwen":{"id":"qwen","providerID":"ollama","name":"Q","release_date":"","capabilities":{},"cost":{"input":0,"output":0,"cache":{"read":0,"write":0}},"limit":{"context":0,"output":0}}}}],
                  "default":{"acme":"big"}}""");
         assertThat(Typed.terminal(PLAIN).run(server::address, "models").out()).isEqualTo("""
-                MODEL         CONTEXT       IN     OUT  FROM
-                acme/a-small       1M  $0.0500   $0.40  environment
-                acme/big         200k    $3.00  $15.00  environment
-                ollama/qwen         -        -       -  this machine
+                MODEL         CONTEXT       IN     OUT  RELEASED    FROM
+                acme/a-small       1M  $0.0500   $0.40  -           environment
+                acme/big         200k    $3.00  $15.00  2026-01-02  environment
+                ollama/qwen         -        -       -  -           this machine
                 """);
-        assertThat(type("models", "nobody")).isEqualTo(new Typed.Result(1, "", "No models of \"nobody\" can be used now. There are: acme, ollama\n"));
+        assertThat(type("models", "--reasoning", "--context", "100k", "--sort", "price").out()).isEqualTo("acme/big  200k  $3.00  $15.00  2026-01-02  environment\n");
+        assertThat(type("models", "acme", "--sort", "luck").err()).isEqualTo("--sort is name, price, context or released, not \"luck\".\n");
+        server.answer("GET /provider", 200, """
+                {"all":[{"id":"acme","name":"Acme","source":"env","env":["ACME_KEY"],"options":{},"models":{}},
+                        {"id":"dear","name":"Dear","source":"env","env":["DEAR_KEY"],"options":{},"models":{
+                    "one":{"id":"one","providerID":"dear","name":"One","release_date":"","capabilities":{},"cost":{"input":1,"output":2,"cache":{"read":0,"write":0}},"limit":{"context":8000,"output":1}}}}],
+                 "default":{},"connected":["acme"]}""");
+        assertThat(type("models", "--all").out()).isEqualTo("dear/one  8k  $1.00  $2.00  -  no key\n");
+        assertThat(type("models", "dear").err()).isEqualTo(
+                "No models of \"dear\" can be used now: there is no key for it. Set DEAR_KEY; lungo models --all dear lists them.\n");
+        assertThat(type("models", "nobody").err()).isEqualTo(
+                "No model has \"nobody\" in its name and is like that. Usable providers: acme, ollama; --all looks through all 2.\n");
+    }
+
+    @Test
+    void tellsWhatIsKnownOfAModel() throws Exception {
+        server.answer("GET /provider", 200, """
+                {"all":[{"id":"acme","name":"Acme","source":"env","env":[],"options":{},"models":{
+                    "big":{"id":"big","providerID":"acme","name":"Big","release_date":"","capabilities":{},"cost":{"input":3,"output":15,"cache":{"read":0.3,"write":0}},"limit":{"context":200000,"output":1}}}}],
+                 "default":{},"connected":[]}""");
+        server.answer("GET /lungo/model/figures", 200, """
+                [{"name":"context","value":"200,000 tokens","source":"catalog of July 2026"},{"name":"input price","value":"$2","source":"/p/lungo.json:7"}]""");
+        assertThat(type("models", "acme/big").out()).isEqualTo("""
+                acme/big
+                context      200,000 tokens  catalog of July 2026
+                input price  $2              /p/lungo.json:7
+                """);
+    }
+
+    @Test
+    void fetchesTheCatalogWhenToldTo() throws Exception {
+        server.answer("POST /lungo/catalog/refresh", 200, """
+                {"source":"http://a/api.json","providers":2,"models":1,"added":1,"removed":0,"repriced":3}""");
+        assertThat(type("models", "--refresh", "--from", "http://a/api.json")).isEqualTo(new Typed.Result(0,
+                "Fetched from http://a/api.json: 2 providers, 1 model (1 new, 0 gone, 3 at another price).\n", ""));
+        assertThat(server.requests()).containsExactly("POST /lungo/catalog/refresh {\"from\":\"http://a/api.json\"}");
     }
 }

@@ -13,11 +13,11 @@ public record Config(
         @Nullable String shell, @Nullable String logLevel, @Nullable Server server,
         Map<String, ProviderSettings> provider, List<String> disabled_providers, @Nullable List<String> enabled_providers,
         Map<String, AgentSettings> agent, List<Rule> permission, List<String> instructions, ToolOutput tool_output,
-        Map<String, CommandSettings> command, Retry retry, Compaction compaction, Map<String, Object> other) {
+        Map<String, CommandSettings> command, Retry retry, Compaction compaction, CatalogSettings catalog, Map<String, Object> other) {
 
     /// What holds where nothing is configured.
     public static final Config DEFAULTS = new Config(null, null, null, null, null, null, Server.DEFAULT, Map.of(), List.of(), null,
-            Map.of(), List.of(), List.of(), ToolOutput.DEFAULT, Map.of(), Retry.DEFAULT, Compaction.DEFAULT, Map.of());
+            Map.of(), List.of(), List.of(), ToolOutput.DEFAULT, Map.of(), Retry.DEFAULT, Compaction.DEFAULT, CatalogSettings.DEFAULT, Map.of());
 
     /// `idle_minutes` is how long the resident server stays with nothing to do; 0 means for ever.
     public record Server(@Nullable Integer port, @Nullable String hostname, @Nullable List<String> cors, @Nullable Double idle_minutes) {
@@ -40,6 +40,12 @@ public record Config(
     public record Compaction(@Nullable Boolean auto, @Nullable Boolean prune, @Nullable Integer tail_turns,
             @Nullable Integer preserve_recent_tokens, @Nullable Integer reserved) {
         public static final Compaction DEFAULT = new Compaction(null, null, null, null, null);
+    }
+
+    /// Where facts on providers and models are fetched, and after how many days they are fetched again;
+    /// null for never. Only the user's own configuration counts.
+    public record CatalogSettings(String url, @Nullable Double refresh_days) {
+        public static final CatalogSettings DEFAULT = new CatalogSettings("https://models.dev/api.json", null);
     }
 
     /// A prompt that the user gave a name (`/name`). `template` has `$ARGUMENTS` and `$1` in it.

@@ -18,9 +18,15 @@ public sealed interface Delta {
     /// when none is open, a block that has nothing else (redacted thinking). Either way it ends the block.
     record ReasoningMark(Map<String, Object> metadata) implements Delta {}
 
+    /// The same for the text that is open, which it ends; without an open text it says nothing.
+    record TextMark(Map<String, Object> metadata) implements Delta {}
+
     record CallStarted(String callID, String tool) implements Delta {}
 
     record CallArguments(String callID, String json) implements Delta {}
+
+    /// What the provider wants back verbatim with this call, at any time between its start and the answer's end.
+    record CallMark(String callID, Map<String, Object> metadata) implements Delta {}
 
     record CallEnded(String callID) implements Delta {}
 

@@ -19,6 +19,11 @@ public interface Models {
     /// Up to three models with names like this one, for an error message.
     List<ModelRef> similar(ModelRef ref);
 
+    /// What is known of a model, each with where it comes from.
+    default List<Figure> figures(Model model) {
+        return List.of();
+    }
+
     /// The provider that speaks to this model.
     ///
     /// @throws IllegalArgumentException when the protocol of the model is not spoken; the message says which

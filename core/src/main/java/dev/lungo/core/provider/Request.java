@@ -9,14 +9,20 @@ import org.jspecify.annotations.Nullable;
 /// What is asked of a model: our own history, projected by the protocol at the last step. The same
 /// request always gives the same bytes. `tools` are sorted by name. `cacheKey` is the session's id.
 /// `instruction` is one more text at the end that is not part of the history (the last-step note, a
-/// title's task), null for none.
+/// title's task), null for none. `delegated` is true for the work of a subagent, which no person
+/// asked for directly.
 public record Request(
         Model model, String system, List<Message> history, List<ToolSpec> tools, @Nullable String instruction,
-        Settings settings, String cacheKey) {
+        Settings settings, String cacheKey, boolean delegated) {
+
+    public Request(Model model, String system, List<Message> history, List<ToolSpec> tools, @Nullable String instruction, Settings settings,
+            String cacheKey) {
+        this(model, system, history, tools, instruction, settings, cacheKey, false);
+    }
 
     /// The same request with another history.
     public Request withHistory(List<Message> other) {
-        return new Request(model, system, other, tools, instruction, settings, cacheKey);
+        return new Request(model, system, other, tools, instruction, settings, cacheKey, delegated);
     }
 
     /// `schema` is a JSON Schema object whose keys are in the order in which they are written.

@@ -42,10 +42,15 @@ public sealed interface Part {
     record File(Id<Part> id, Id<Session> sessionID, Id<Message> messageID, String mime, @Nullable String filename,
             String url, @Nullable Map<String, Object> source) implements Part {}
 
+    /// A call of a tool. `metadata` holds what its provider wants back verbatim (a signature).
     record Tool(Id<Part> id, Id<Session> sessionID, Id<Message> messageID, String callID, String tool, ToolState state,
             @Nullable Map<String, Object> metadata) implements Part {
         public Tool with(ToolState next) {
             return new Tool(id, sessionID, messageID, callID, tool, next, metadata);
+        }
+
+        public Tool marked(Map<String, Object> mark) {
+            return new Tool(id, sessionID, messageID, callID, tool, state, mark);
         }
     }
 

@@ -104,21 +104,33 @@ public final class Agents {
 
     /// @throws EngineFailure when there is none of that name; the message lists those that there are
     public Agent require(@Nullable String name) {
-        var agent = agents.get(name == null ? defaultName() : name);
-        if (agent == null) {
-            throw new EngineFailure(EngineFailure.Kind.INVALID, "There is no agent \"" + name + "\". Agents: " + String.join(", ", shown()) + ".");
-        }
+        var wanted = name == null ? defaultName() : name;
+        var agent = agents.get(wanted);
+        if (agent == null) throw wrong("There is no agent \"" + wanted + "\"" + (name == null ? " (default_agent)" : "") + ". Agents: ", shown(all()));
+        if (name == null && !leads(agent)) throw wrong("default_agent is \"" + wanted + "\", an agent that only works for others. Set it to one of: ", shown(leading()));
         return agent;
     }
 
-    private List<String> shown() {
-        return all().stream().filter(agent -> !Boolean.TRUE.equals(agent.hidden())).map(Agent::name).toList();
+    private static EngineFailure wrong(String what, List<String> names) {
+        return new EngineFailure(EngineFailure.Kind.INVALID, what + String.join(", ", names) + ".");
+    }
+
+    private static boolean leads(Agent agent) {
+        return !agent.mode().equals("subagent") && !Boolean.TRUE.equals(agent.hidden());
+    }
+
+    private List<Agent> leading() {
+        return all().stream().filter(Agents::leads).toList();
+    }
+
+    private static List<String> shown(List<Agent> agents) {
+        return agents.stream().filter(agent -> !Boolean.TRUE.equals(agent.hidden())).map(Agent::name).toList();
     }
 
     private String defaultName() {
         if (preferred != null) return preferred;
         if (agents.containsKey(DEFAULT)) return DEFAULT;
-        return agents.values().stream().filter(agent -> !agent.mode().equals("subagent") && !Boolean.TRUE.equals(agent.hidden())).findFirst().map(Agent::name).orElse(DEFAULT);
+        return agents.values().stream().filter(Agents::leads).findFirst().map(Agent::name).orElse(DEFAULT);
     }
 
     /// What this agent may do in a session that has rules of its own.

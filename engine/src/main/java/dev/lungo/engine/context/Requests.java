@@ -30,24 +30,25 @@ public final class Requests {
         this.toolbox = toolbox;
     }
 
-    /// Who asks which model, for which session.
-    public record Asker(Instance instance, Id<Session> session, Agent agent, Policy policy, Model model, @Nullable String variant) {}
+    /// Who asks which model, for which session. `delegated` when another agent has called it.
+    public record Asker(Instance instance, Id<Session> session, Agent agent, Policy policy, Model model, @Nullable String variant,
+            boolean delegated) {}
 
     public Request step(Asker asker, List<Message> history, @Nullable String extraSystem, boolean lastStep) throws InterruptedException {
         var system = systems.of(asker.instance, asker.session, asker.agent, extraSystem);
-        return new Request(asker.model, system, history, tools(asker), lastStep ? Prompts.LAST_STEP : null, settings(asker), asker.session.value());
+        return new Request(asker.model, system, history, tools(asker), lastStep ? Prompts.LAST_STEP : null, settings(asker), asker.session.value(), asker.delegated);
     }
 
     /// The same request with the task to summarise it at its end: all before that is in the provider's cache.
     public Request summary(Asker asker, List<Message> history, @Nullable String extraSystem) throws InterruptedException {
         var system = systems.of(asker.instance, asker.session, asker.agent, extraSystem);
-        return new Request(asker.model, system, history, tools(asker), Prompts.load("compaction"), settings(asker), asker.session.value());
+        return new Request(asker.model, system, history, tools(asker), Prompts.load("compaction"), settings(asker), asker.session.value(), asker.delegated);
     }
 
     /// The task to summarise a transcript, without tools and history.
     public static Request summary(Asker asker, String transcript) {
         var text = transcript + "\n\n" + Prompts.load("compaction");
-        return new Request(asker.model, Prompts.load("compaction-system"), List.of(), List.of(), text, settings(asker), asker.session.value());
+        return new Request(asker.model, Prompts.load("compaction-system"), List.of(), List.of(), text, settings(asker), asker.session.value(), asker.delegated);
     }
 
     /// The tool for skills is offered where skills are.

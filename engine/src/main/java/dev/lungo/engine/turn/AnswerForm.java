@@ -50,7 +50,8 @@ final class AnswerForm {
         tools.add(new ToolSpec(TOOL, Prompts.ANSWER_FORM, schema));
         tools.sort(Comparator.comparing(ToolSpec::name));
         var instruction = last || reminders > 0 ? Prompts.ANSWER_FORM : plain.instruction();
-        return new Request(plain.model(), plain.system(), plain.history(), List.copyOf(tools), instruction, plain.settings(), plain.cacheKey());
+        return new Request(plain.model(), plain.system(), plain.history(), List.copyOf(tools), instruction, plain.settings(), plain.cacheKey(),
+                plain.delegated());
     }
 
     /// Takes the answer when it fits.

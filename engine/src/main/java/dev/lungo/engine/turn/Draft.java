@@ -52,6 +52,10 @@ final class Draft {
         Call completed() {
             return new Call(part, pieces, true);
         }
+
+        Call marked(Map<String, Object> metadata) {
+            return new Call(part.marked(merged(part.metadata(), metadata)), pieces, complete);
+        }
     }
 
     private final Journal journal;
@@ -71,12 +75,16 @@ final class Draft {
         switch (delta) {
             case Delta.Text it -> grow(it.text(), false);
             case Delta.Reasoning it -> grow(it.text(), true);
-            case Delta.ReasoningMark it -> mark(it.metadata());
+            case Delta.ReasoningMark it -> mark(open != null && open.empty instanceof Part.Reasoning ? open : block(true), it.metadata());
+            case Delta.TextMark it -> {
+                if (open != null && open.empty instanceof Part.Text) mark(open, it.metadata());
+            }
             case Delta.CallStarted it -> begin(it);
             case Delta.CallArguments it -> {
                 var call = calls.get(it.callID());
                 if (call != null) call.pieces.append(it.json());
             }
+            case Delta.CallMark it -> calls.computeIfPresent(it.callID(), (_, call) -> call.marked(it.metadata()));
             case Delta.CallEnded it -> calls.computeIfPresent(it.callID(), (_, call) -> call.completed());
             case Delta.Finished _, Delta.Failed _ -> {}
         }
@@ -102,13 +110,16 @@ final class Draft {
         return block;
     }
 
-    private void mark(Map<String, Object> metadata) {
-        var block = open != null && open.empty instanceof Part.Reasoning ? open : block(true);
-        var merged = new LinkedHashMap<String, Object>();
-        if (block.metadata != null) merged.putAll(block.metadata);
-        merged.putAll(metadata);
-        block.metadata = merged;
+    private void mark(Block block, Map<String, Object> metadata) {
+        block.metadata = merged(block.metadata, metadata);
         journal.record(scope, close());
+    }
+
+    private static Map<String, Object> merged(@Nullable Map<String, Object> marks, Map<String, Object> more) {
+        var merged = new LinkedHashMap<String, Object>();
+        if (marks != null) merged.putAll(marks);
+        merged.putAll(more);
+        return merged;
     }
 
     private void begin(Delta.CallStarted start) {

@@ -49,7 +49,8 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
         var name = answer ? AnswerForm.TOOL : tool == null ? "invalid" : tool.name();
         if (tool == null && !answer) input = Map.of("tool", call.part().tool(), "error", unknown(call.part().tool()));
         var state = new ToolState.Running(input, null, null, Part.Span.from(System.currentTimeMillis()));
-        return new Part.Tool(call.part().id(), call.part().sessionID(), call.part().messageID(), call.part().callID(), name, state, null);
+        return new Part.Tool(call.part().id(), call.part().sessionID(), call.part().messageID(), call.part().callID(), name, state,
+                call.part().metadata());
     }
 
     private String unknown(String name) {

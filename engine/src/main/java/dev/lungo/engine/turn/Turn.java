@@ -215,7 +215,7 @@ public final class Turn {
     /// Who asks for this message; what the newest prompt permits holds.
     Asker asker(Message.User user) {
         var agent = instance.agents().require(user.agent());
-        return new Asker(instance, session.id(), agent, policy(agent, lastUser()), model(user), user.model().variant());
+        return new Asker(instance, session.id(), agent, policy(agent, lastUser()), model(user), user.model().variant(), session.parentID() != null);
     }
 
     /// With `off` no tool runs.

@@ -13,13 +13,18 @@ import dev.lungo.core.permission.Ruleset;
 import dev.lungo.engine.failure.EngineFailure;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AgentsTest {
     private static Agents agents(Rule... permission) {
+        return agents(null, permission);
+    }
+
+    private static Agents agents(@Nullable String preferred, Rule... permission) {
         var none = Config.DEFAULTS;
-        var config = new Config(null, null, null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
-                none.agent(), List.of(permission), none.instructions(), none.tool_output(), none.command(), none.retry(), none.compaction(), none.other());
+        var config = new Config(null, null, preferred, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
+                none.agent(), List.of(permission), none.instructions(), none.tool_output(), none.command(), none.retry(), none.compaction(), none.catalog(), none.other());
         return new Agents(config, List.of(Path.of("/spool")));
     }
 
@@ -93,5 +98,14 @@ class AgentsTest {
     void anUnknownAgentIsAnsweredWithThoseThatThereAre() {
         assertThatThrownBy(() -> agents().require("nobody")).isInstanceOf(EngineFailure.class)
                 .hasMessage("There is no agent \"nobody\". Agents: build, explore, general, plan.");
+    }
+
+    @Test
+    void whoOnlyWorksForOthersIsNoDefault() {
+        assertThat(agents("plan").require(null).name()).isEqualTo("plan");
+        assertThatThrownBy(() -> agents("explore").require(null)).isInstanceOf(EngineFailure.class)
+                .hasMessage("default_agent is \"explore\", an agent that only works for others. Set it to one of: build, plan.");
+        assertThatThrownBy(() -> agents("nobody").require(null)).isInstanceOf(EngineFailure.class)
+                .hasMessage("There is no agent \"nobody\" (default_agent). Agents: build, explore, general, plan.");
     }
 }

@@ -42,6 +42,15 @@ class ThresholdTest {
         assertThat(Prune.of(spoken.subList(3, 8), new Threshold(model(100_000, null, 8000), settings(true, null)))).isEmpty();
     }
 
+    /// As local servers, which may count nothing.
+    @Test
+    void whatNobodyCountedIsEstimated() {
+        var threshold = new Threshold(model(50_000, null, 8000), settings(null, null));
+        assertThat(threshold.reached(List.of(user(), answer(tool("read")), user()))).isFalse();
+        assertThat(threshold.reached(List.of(user(), answer(tool("read")), answer(tool("read")), user()))).isTrue();
+        assertThat(threshold.reached(List.of(user()))).isFalse();
+    }
+
     @Test
     void aTranscriptKeepsItsBeginningAndItsEnd() {
         var lines = new ArrayList<Message>();

@@ -3,8 +3,16 @@ package dev.lungo.practice.protocol;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
-/// One server-sent event; without a name only its data line is written.
-public record Event(String name, String data) {
+/// One event of a stream: a server-sent one, of which without a name only the data line is written, or a
+/// message of AWS's binary stream.
+public record Event(String name, String data, Form form) {
+
+    /// How it is written.
+    public enum Form { TEXT, AWS_EVENT, AWS_EXCEPTION }
+
+    Event(String name, String data) {
+        this(name, data, Form.TEXT);
+    }
 
     static Event of(JsonNode data) {
         return new Event("", data.toString());
@@ -15,6 +23,14 @@ public record Event(String name, String data) {
     }
 
     public byte[] bytes() {
+        return switch (form) {
+            case TEXT -> text();
+            case AWS_EVENT -> AwsMessage.bytes("event", name, data);
+            case AWS_EXCEPTION -> AwsMessage.bytes("exception", name, data);
+        };
+    }
+
+    private byte[] text() {
         var head = name.isEmpty() ? "" : "event: " + name + "\n";
         return (head + "data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
     }

@@ -1,12 +1,13 @@
 package dev.lungo.practice.protocol;
 
 import java.util.Collection;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// One tool, system block or message of a request, as a prompt cache sees it: a fingerprint, a size, and whether a cache marker stands in it.
 public record Piece(long fingerprint, int characters, boolean marked) {
 
-    private static final String MARKER = "cache_control";
+    private static final Set<String> MARKERS = Set.of("cache_control", "cachePoint");
 
     static Piece of(JsonNode node) {
         var sum = new Sum();
@@ -30,7 +31,7 @@ public record Piece(long fingerprint, int characters, boolean marked) {
         void add(JsonNode node) {
             if (node.isObject()) {
                 for (var field : node.properties()) {
-                    if (field.getKey().equals(MARKER)) {
+                    if (MARKERS.contains(field.getKey())) {
                         marked = true;
                     } else {
                         add(field.getKey());

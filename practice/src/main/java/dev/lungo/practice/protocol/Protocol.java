@@ -5,9 +5,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// A wire protocol of models, from the model's side: reads requests, writes replies and errors.
-public sealed interface Protocol permits OpenAiChat, AnthropicMessages, OpenAiResponses, GeminiContents {
+public sealed interface Protocol permits OpenAiChat, AnthropicMessages, OpenAiResponses, GeminiContents, BedrockConverse {
 
-    List<Protocol> ALL = List.of(new OpenAiChat(), new AnthropicMessages(), new OpenAiResponses(), new GeminiContents());
+    List<Protocol> ALL = List.of(new OpenAiChat(), new AnthropicMessages(), new OpenAiResponses(), new GeminiContents(), new BedrockConverse());
 
     /// The protocol that is spoken at this path.
     static Optional<Protocol> at(String path) {
@@ -32,6 +32,11 @@ public sealed interface Protocol permits OpenAiChat, AnthropicMessages, OpenAiRe
 
     /// An error told inside a stream that has begun.
     Event brokenStream(String message);
+
+    /// What the stream says it is.
+    default String contentType() {
+        return "text/event-stream; charset=utf-8";
+    }
 
     /// Whether the protocol caches prefixes unasked; otherwise only up to a marker in the request.
     default boolean cachesUnasked() {

@@ -39,6 +39,14 @@ public final class Answer {
         add(new Delta.ReasoningMark(metadata));
     }
 
+    public void textMark(Map<String, Object> metadata) {
+        add(new Delta.TextMark(metadata));
+    }
+
+    public void callMark(String id, Map<String, Object> metadata) {
+        add(new Delta.CallMark(id, metadata));
+    }
+
     public void callStarted(String id, String tool) {
         add(new Delta.CallStarted(id, tool));
     }

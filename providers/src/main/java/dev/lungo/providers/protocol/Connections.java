@@ -55,6 +55,11 @@ public final class Connections implements AutoCloseable {
         return plain;
     }
 
+    /// The one for this address.
+    public HttpClient client(URI uri) {
+        return "http".equals(uri.getScheme()) ? plain() : encrypted();
+    }
+
     private void requireOpen() {
         if (closed) throw new IllegalStateException("the connections are closed");
     }
@@ -111,8 +116,7 @@ public final class Connections implements AutoCloseable {
 
     private HttpResponse<InputStream> send(Endpoint endpoint, Call call, @Nullable String key) throws IOException, InterruptedException {
         var request = request(endpoint, call, key);
-        var client = "http".equals(request.uri().getScheme()) ? plain() : encrypted();
-        return client.send(request, _ -> new BodyStream());
+        return client(request.uri()).send(request, _ -> new BodyStream());
     }
 
     private static Reply refused(HttpResponse<InputStream> response, InputStream body, Failures failures) throws IOException {

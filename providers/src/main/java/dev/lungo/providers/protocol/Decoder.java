@@ -11,6 +11,9 @@ public interface Decoder {
     /// @throws JacksonException when the frame is not JSON
     void frame(Frame frame, Answer answer) throws JacksonException;
 
+    /// Adds what a frame says that came after the last one, within a short time.
+    default void tail(Frame frame, Answer answer) throws JacksonException {}
+
     /// Whether the protocol's last frame was seen.
     boolean complete();
 

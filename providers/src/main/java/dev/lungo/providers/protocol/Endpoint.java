@@ -17,10 +17,14 @@ public record Endpoint(
         this(providerID, url, Keys.of(key), null, Map.of(), TIMEOUT, TIMEOUT);
     }
 
+    /// A query of the base address, such as `?api-version=v1`, stays at the end.
+    ///
     /// @throws IllegalArgumentException when the address is not one of http or https
     URI at(String path) {
-        var base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-        var uri = URI.create(base + path);
+        int query = url.indexOf('?') < 0 ? url.length() : url.indexOf('?');
+        var base = query > 0 && url.charAt(query - 1) == '/' ? url.substring(0, query - 1) : url.substring(0, query);
+        var rest = path.contains("?") ? url.substring(query).replaceFirst("^\\?", "&") : url.substring(query);
+        var uri = URI.create(base + path + rest);
         if (uri.getHost() == null || uri.getScheme() == null || !uri.getScheme().startsWith("http")) {
             throw new IllegalArgumentException("\"" + url + "\" is not an http address");
         }

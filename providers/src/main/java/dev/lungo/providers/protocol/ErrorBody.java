@@ -26,7 +26,7 @@ record ErrorBody(String message, List<String> words, boolean isPage, String text
         var outer = tree.isArray() && !tree.isEmpty() ? tree.get(0) : tree;
         var error = outer.path("error").isContainer() ? outer.get("error") : outer;
         if (error.isArray() && !error.isEmpty()) error = error.get(0);
-        var words = Stream.of("code", "type", "status").map(error::path).filter(JsonNode::isValueNode)
+        var words = Stream.of("code", "type", "status", "__type").map(error::path).filter(JsonNode::isValueNode)
                 .map(JsonNode::asString).filter(word -> !word.isBlank()).toList();
         return new ErrorBody(cut(message(error, outer)), words, false, tree.toString());
     }
@@ -37,7 +37,7 @@ record ErrorBody(String message, List<String> words, boolean isPage, String text
     }
 
     private static String message(JsonNode error, JsonNode outer) {
-        for (var node : List.of(error.path("message"), outer.path("error"), outer.path("message"), outer.path("detail"),
+        for (var node : List.of(error.path("message"), outer.path("error"), outer.path("message"), outer.path("Message"), outer.path("detail"),
                 outer.path("error_description"), outer.path("errors").path(0).path("message"), outer.path("errors").path(0))) {
             if (node.isString() && !node.asString().isBlank()) return withCause(node.asString(), error);
         }

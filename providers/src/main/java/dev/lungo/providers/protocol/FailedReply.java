@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An answer that failed before it began.
-record FailedReply(Failure failure, @Nullable Duration retryAfter) implements Reply {
+public record FailedReply(Failure failure, @Nullable Duration retryAfter) implements Reply {
     @Override
     public Iterator<Delta> iterator() {
         return List.<Delta>of(new Delta.Failed(failure, retryAfter, Tokens.NONE)).iterator();

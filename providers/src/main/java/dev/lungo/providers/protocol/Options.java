@@ -8,17 +8,31 @@ import java.util.TreeMap;
 /// out, and names in OpenCode's spelling become those of the wire.
 public final class Options {
     private static final Set<String> NOT_FOR_THE_WIRE = Set.of("apiKey", "baseURL", "headers", "timeout", "headerTimeout",
-            "chunkTimeout", "setCacheKey", "enterpriseUrl", "fetch", "name");
+            "chunkTimeout", "setCacheKey", "enterpriseUrl", "fetch", "name", "resourceName", "apiVersion", "useCompletionUrls",
+            "useDeploymentBasedUrls", "forceReasoning");
     private static final Map<String, String> CHAT = Map.of("reasoningEffort", "reasoning_effort", "textVerbosity", "verbosity",
             "promptCacheKey", "prompt_cache_key", "serviceTier", "service_tier", "parallelToolCalls", "parallel_tool_calls",
-            "frequencyPenalty", "frequency_penalty", "presencePenalty", "presence_penalty", "topK", "top_k");
+            "frequencyPenalty", "frequency_penalty", "presencePenalty", "presence_penalty", "topK", "top_k",
+            "toolChoice", "tool_choice");
+    private static final Map<String, String> RESPONSES = Map.of("reasoningEffort", "reasoning_effort", "reasoningSummary", "reasoning_summary",
+            "textVerbosity", "verbosity", "promptCacheKey", "prompt_cache_key", "serviceTier", "service_tier", "toolChoice", "tool_choice",
+            "parallelToolCalls", "parallel_tool_calls", "maxToolCalls", "max_tool_calls", "safetyIdentifier", "safety_identifier",
+            "promptCacheRetention", "prompt_cache_retention");
     private static final Map<String, String> ANTHROPIC = Map.of("budgetTokens", "budget_tokens", "topK", "top_k",
             "serviceTier", "service_tier", "outputConfig", "output_config");
 
     private Options() {}
 
+    /// What only responses have, as the reasoning efforts of OpenCode's configurations hold it, is left out.
     public static Map<String, Object> chat(Map<String, Object> options) {
-        return named(options, CHAT);
+        var named = named(options, CHAT);
+        named.keySet().removeAll(Set.of("reasoningSummary", "include"));
+        return named;
+    }
+
+    /// `reasoning_effort`, `reasoning_summary` and `verbosity` are still to be put where responses have them.
+    public static Map<String, Object> responses(Map<String, Object> options) {
+        return named(options, RESPONSES);
     }
 
     /// `thinking` may be in either spelling too.
@@ -28,7 +42,8 @@ public final class Options {
         return named;
     }
 
-    private static TreeMap<String, Object> named(Map<?, ?> options, Map<String, String> names) {
+    /// The options that go on the wire, in a protocol's own spelling where `names` has one.
+    public static TreeMap<String, Object> named(Map<?, ?> options, Map<String, String> names) {
         var named = new TreeMap<String, Object>();
         options.forEach((key, value) -> {
             var name = String.valueOf(key);

@@ -4,7 +4,6 @@ import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.session.Failure;
 import dev.lungo.wire.SseReader;
-import dev.lungo.wire.SseReader;
 import dev.lungo.wire.SseReader.Frame;
 import java.io.IOException;
 import java.io.PushbackInputStream;
@@ -125,8 +124,8 @@ final class StreamReply implements Reply, Iterator<Delta> {
     private void settle() {
         bytes.expectWithin(TAIL);
         try {
-            while (frames.next() != null) {}
-        } catch (IOException gone) {
+            for (var frame = frames.next(); frame != null; frame = frames.next()) decoder.tail(frame, answer);
+        } catch (IOException | JacksonException gone) {
             // The answer is complete all the same.
         }
         decoder.end(answer);

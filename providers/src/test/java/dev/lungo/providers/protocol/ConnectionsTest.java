@@ -28,6 +28,13 @@ class ConnectionsTest {
         assertThat(address == null ? null : address.getHostString() + ":" + address.getPort()).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"https://h.test/v1, /a, https://h.test/v1/a", "https://h.test/v1/, /a, https://h.test/v1/a", "https://h.test/v1?k=1, /a, https://h.test/v1/a?k=1",
+        "https://h.test/v1/?k=1&l=2, /a?alt=sse, https://h.test/v1/a?alt=sse&k=1&l=2"})
+    void appendsThePathOfTheProtocol(String base, String path, String whole) {
+        assertThat(new Endpoint("prov", base, null).at(path)).hasToString(whole);
+    }
+
     @Test
     void readsHowLongToWait() {
         var now = Instant.parse("2026-01-01T00:00:00Z");

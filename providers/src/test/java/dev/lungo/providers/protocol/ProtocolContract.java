@@ -11,6 +11,7 @@ import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.providers.key.Keys;
+import dev.lungo.providers.protocol.Frames.Framing;
 import dev.lungo.providers.protocol.ScriptedServer.Answer;
 import dev.lungo.providers.protocol.ScriptedServer.Ending;
 import java.io.ByteArrayInputStream;
@@ -52,6 +53,16 @@ public abstract class ProtocolContract {
 
     protected abstract String errorBody(String type, String message);
 
+    /// The bytes of a scene's text, as this protocol frames them; what is not whole at its end is left out.
+    protected byte[] wire(String stream) {
+        return stream.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// How the bytes are cut into frames again.
+    protected Framing framing() {
+        return Framing.EVENTS;
+    }
+
     @BeforeEach
     void open() {
         server = new ScriptedServer();
@@ -67,19 +78,19 @@ public abstract class ProtocolContract {
     @TestFactory
     Stream<DynamicTest> readsEveryScene() {
         return scenes().stream().flatMap(scene -> Stream.of(scene.stream, noisy(scene.stream)).map(stream -> dynamicTest(scene.name,
-                () -> assertThat(play(Answer.stream(stream))).isEqualTo(scene.deltas))));
+                () -> assertThat(play(streamed(stream))).isEqualTo(scene.deltas))));
     }
 
     /// With CRLF, a byte order mark and comments, where it is an event stream.
-    private static String noisy(String stream) {
-        return stream.startsWith("{") ? " \r\n" + stream : "\uFEFF: hello\n\n".concat(stream).replace("\n\n", "\n\n: keep alive\n\n").replace("\n", "\r\n");
+    protected String noisy(String stream) {
+        return stream.startsWith("{") || stream.startsWith("[") ? " \r\n" + stream : "\uFEFF: hello\n\n".concat(stream).replace("\n\n", "\n\n: keep alive\n\n").replace("\n", "\r\n");
     }
 
     @TestFactory
     Stream<DynamicTest> aCutStreamIsNoNormalEnd() {
         return scenes().stream().map(scene -> dynamicTest(scene.name, () -> {
-            var bytes = scene.stream.getBytes(StandardCharsets.UTF_8);
-            int finish = scene.stream.substring(0, scene.stream.indexOf(scene.finishAt)).getBytes(StandardCharsets.UTF_8).length;
+            var bytes = wire(scene.stream);
+            int finish = half(scene).length;
             for (int end = 0; end < bytes.length; end++) cutAt(Arrays.copyOf(bytes, end), end > finish, scene);
         }));
     }
@@ -87,7 +98,7 @@ public abstract class ProtocolContract {
     private void cutAt(byte[] bytes, boolean finishMaySeen, Scene scene) {
         var endpoint = new Endpoint("prov", server.url(), KEY);
         var deltas = new ArrayList<Delta>();
-        var call = new Call("", (_, _) -> Map.of(), new byte[0], decoder());
+        var call = new Call("", (_, _) -> Map.of(), new byte[0], framing(), decoder());
         new StreamReply(new IdleWatch(new ByteArrayInputStream(bytes), Duration.ZERO), call, new Failures(endpoint), endpoint).forEach(deltas::add);
         var last = deltas.getLast();
         var rest = deltas.subList(0, deltas.size() - 1);
@@ -100,7 +111,7 @@ public abstract class ProtocolContract {
     @Test
     void aBrokenConnectionFailsAndKeepsWhatCame() throws InterruptedException {
         var scene = scenes().getFirst();
-        var half = scene.stream.substring(0, scene.stream.indexOf(scene.finishAt)).getBytes(StandardCharsets.UTF_8);
+        var half = half(scene);
         var deltas = play(new Answer(200, Map.of(), half, Ending.RESET));
         assertThat(said(deltas)).isEqualTo(said(scene.deltas));
         assertThat(((Delta.Failed) deltas.getLast()).failure().retryable()).isTrue();
@@ -109,7 +120,7 @@ public abstract class ProtocolContract {
     @Test
     void aStallFailsAfterTheLimit() throws InterruptedException {
         var scene = scenes().getFirst();
-        var half = scene.stream.substring(0, scene.stream.indexOf(scene.finishAt)).getBytes(StandardCharsets.UTF_8);
+        var half = half(scene);
         server.answer = new Answer(200, Map.of(), half, Ending.STALL);
         var endpoint = new Endpoint("prov", server.url(), Keys.of(KEY), null, Map.of(), Duration.ofSeconds(5), Duration.ofMillis(150));
         var failed = (Delta.Failed) read(endpoint).getLast();
@@ -120,13 +131,13 @@ public abstract class ProtocolContract {
     @Test
     void aServerThatKeepsTheConnectionOpenAfterTheEndIsNotWaitedFor() throws InterruptedException {
         var scene = scenes().getFirst();
-        assertThat(play(new Answer(200, Map.of(), scene.stream.getBytes(StandardCharsets.UTF_8), Ending.STALL))).isEqualTo(scene.deltas);
+        assertThat(play(new Answer(200, Map.of(), wire(scene.stream), Ending.STALL))).isEqualTo(scene.deltas);
     }
 
     @Test
     void anInterruptAbortsAndStaysSet() throws InterruptedException {
         var scene = scenes().getFirst();
-        var half = scene.stream.substring(0, scene.stream.indexOf(scene.finishAt)).getBytes(StandardCharsets.UTF_8);
+        var half = half(scene);
         server.answer = new Answer(200, Map.of(), half, Ending.STALL);
         var reader = Thread.currentThread();
         boolean interrupted = false;
@@ -162,7 +173,7 @@ public abstract class ProtocolContract {
 
     @Test
     void aConnectionIsUsedAgain() throws InterruptedException {
-        for (int i = 0; i < 3; i++) play(Answer.stream(scenes().getFirst().stream));
+        for (int i = 0; i < 3; i++) play(streamed(scenes().getFirst().stream));
         assertThat(server.asked).hasSize(3).extracting(ScriptedServer.Asked::port).containsOnly(server.asked.getFirst().port());
         assertThat(server.asked.getFirst().headers()).containsEntry("User-agent", List.of("lungo/" + Version.CURRENT));
         assertThat(server.asked.getFirst().body()).isEqualTo(server.asked.getLast().body());
@@ -172,7 +183,7 @@ public abstract class ProtocolContract {
     @Test
     void manySessionsStreamAtOnce() {
         var scene = scenes().getFirst();
-        server.answer = Answer.stream(scene.stream);
+        server.answer = streamed(scene.stream);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = IntStream.range(0, 200).mapToObj(_ -> threads.submit(() -> read(new Endpoint("prov", server.url(), KEY)))).toList();
             assertThat(answers).allSatisfy(answer -> assertThat(answer.get()).isEqualTo(scene.deltas));
@@ -203,11 +214,11 @@ public abstract class ProtocolContract {
                 whole(200, "{\"detail\":\"Not Found\"}", "Api 200 false"),
                 whole(200, "{\"choi", "Api null true"),
                 whole(200, "", "Api 200 true"),
-                whole(200, errorInStream("overloaded_error", "overloaded"), "Api 529 true"),
-                whole(200, errorInStream("rate_limit_error", "slow down"), "Api 429 true"),
-                whole(200, errorInStream("authentication_error", "who?"), "Credentials"),
-                whole(200, errorInStream("never_heard_of", "hm"), "Api 500 true"),
-                whole(200, errorInStream("invalid_request_error", overflow), "ContextOverflow"),
+                told(errorInStream("overloaded_error", "overloaded"), "Api 529 true"),
+                told(errorInStream("rate_limit_error", "slow down"), "Api 429 true"),
+                told(errorInStream("authentication_error", "who?"), "Credentials"),
+                told(errorInStream("never_heard_of", "hm"), "Api 500 true"),
+                told(errorInStream("invalid_request_error", overflow), "ContextOverflow"),
                 whole(200, "data: {\"broken\n\n", "Api null true"));
     }
 
@@ -215,10 +226,18 @@ public abstract class ProtocolContract {
         return whole(status, errorBody(type, message), expected);
     }
 
+    private DynamicTest told(String stream, String expected) {
+        return answered(200, stream, wire(stream), expected);
+    }
+
     private DynamicTest whole(int status, String body, String expected) {
+        return answered(status, body, body.getBytes(StandardCharsets.UTF_8), expected);
+    }
+
+    private DynamicTest answered(int status, String body, byte[] bytes, String expected) {
         return dynamicTest(status + " " + body, () -> {
             var headers = Map.of("Retry-After", "7", "Set-Cookie", "a=b", "X-Echo", KEY);
-            var failed = (Delta.Failed) play(new Answer(status, headers, body.getBytes(StandardCharsets.UTF_8), Ending.CLEAN)).getLast();
+            var failed = (Delta.Failed) play(new Answer(status, headers, bytes, Ending.CLEAN)).getLast();
             assertThat(brief(failed.failure())).isEqualTo(expected);
             assertThat(failed.toString()).doesNotContain(KEY);
             assertThat(failed.retryAfter()).isEqualTo(status == 200 ? null : Duration.ofSeconds(7));
@@ -252,6 +271,14 @@ public abstract class ProtocolContract {
         assertThat(server.asked).isEmpty();
     }
 
+    private Answer streamed(String stream) {
+        return new Answer(200, Map.of("Content-Type", "text/event-stream"), wire(stream), Ending.CLEAN);
+    }
+
+    private byte[] half(Scene scene) {
+        return wire(scene.stream.substring(0, scene.stream.indexOf(scene.finishAt)));
+    }
+
     protected List<Delta> play(Answer answer) throws InterruptedException {
         server.answer = answer;
         return read(new Endpoint("prov", server.url(), KEY));
@@ -269,7 +296,7 @@ public abstract class ProtocolContract {
     private static List<Delta> said(List<Delta> deltas) {
         return deltas.stream().filter(delta -> switch (delta) {
             case Delta.Finished _, Delta.Failed _, Delta.CallEnded _ -> false;
-            case Delta.Text _, Delta.Reasoning _, Delta.ReasoningMark _, Delta.CallStarted _, Delta.CallArguments _ -> true;
+            case Delta.Text _, Delta.Reasoning _, Delta.ReasoningMark _, Delta.TextMark _, Delta.CallMark _, Delta.CallStarted _, Delta.CallArguments _ -> true;
         }).toList();
     }
 }

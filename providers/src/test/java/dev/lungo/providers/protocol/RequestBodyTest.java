@@ -6,6 +6,7 @@ import static dev.lungo.providers.protocol.Samples.call;
 import static dev.lungo.providers.protocol.Samples.done;
 import static dev.lungo.providers.protocol.Samples.file;
 import static dev.lungo.providers.protocol.Samples.ignored;
+import static dev.lungo.providers.protocol.Samples.marked;
 import static dev.lungo.providers.protocol.Samples.model;
 import static dev.lungo.providers.protocol.Samples.reasoning;
 import static dev.lungo.providers.protocol.Samples.request;
@@ -22,6 +23,8 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
+import dev.lungo.providers.protocol.gemini.GeminiContents;
+import dev.lungo.providers.protocol.responses.OpenAiResponses;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,8 @@ class RequestBodyTest {
     private static final Model CLAUDE = model("anthropic", "claude", null);
     private static final Model CHAT = model("openai", "gpt", null);
     private static final Model KIMI = model("kimi", "k2", "reasoning_content");
+    private static final Model GEMINI = model("google", "gemini-2.5-pro", null);
+    private static final Model GEMINI_3 = model("google", "gemini-3-pro", null);
     private static final String PNG = "data:image/png;base64,AAAA";
     private static final Map<String, Object> SIGNED = Map.of("anthropic", Map.of("signature", "sig"));
 
@@ -49,8 +54,8 @@ class RequestBodyTest {
     void chatWritesTheWholeHistory() {
         assertThat(chat(request(CHAT, HISTORY, List.of(tool("bash"), tool("read"))))).isEqualTo("""
                 {"model":"gpt","stream":true,"stream_options":{"include_usage":true},"max_completion_tokens":4000,"prompt_cache_key":"ses_1",\
-                "tools":[{"type":"function","function":{"name":"bash","description":"Does bash.","parameters":{"type":"object"}}},\
-                {"type":"function","function":{"name":"read","description":"Does read.","parameters":{"type":"object"}}}],\
+                "tools":[{"type":"function","function":{"name":"bash","description":"Does bash.","parameters":{"type":"object","properties":{}}}},\
+                {"type":"function","function":{"name":"read","description":"Does read.","parameters":{"type":"object","properties":{}}}}],\
                 "messages":[{"role":"system","content":"Be brief."},\
                 {"role":"user","content":[{"type":"text","text":"fix it \uFFFD"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}},\
                 {"type":"text","text":"\\"v.mp4\\" (video/mp4) was attached, but this model cannot read that. Tell the user."}]},\
@@ -85,6 +90,80 @@ class RequestBodyTest {
     }
 
     @Test
+    void geminiWritesTheWholeHistory() {
+        assertThat(gemini(request(GEMINI, HISTORY, List.of(tool("bash"), tool("read"))))).isEqualTo("""
+                {"generationConfig":{"maxOutputTokens":4000,"temperature":1.0,"thinkingConfig":{"includeThoughts":true},"topK":64,"topP":0.95},\
+                "tools":[{"functionDeclarations":[{"name":"bash","description":"Does bash."},{"name":"read","description":"Does read."}]}],\
+                "systemInstruction":{"parts":[{"text":"Be brief."}]},\
+                "contents":[{"role":"user","parts":[{"text":"fix it \uFFFD"},{"inlineData":{"mimeType":"image/png","data":"AAAA"}},\
+                {"text":"\\"v.mp4\\" (video/mp4) was attached, but this model cannot read that. Tell the user."}]},\
+                {"role":"model","parts":[{"text":"I look."},{"functionCall":{"id":"a_1","name":"read","args":{"p":"x\uFFFD"}}},\
+                {"functionCall":{"id":"a_12","name":"list","args":{}}}]},\
+                {"role":"user","parts":[{"functionResponse":{"id":"a_1","name":"read","response":{"output":"content"}}},\
+                {"functionResponse":{"id":"a_12","name":"list","response":{"error":"no such place"}}},{"inlineData":{"mimeType":"image/png","data":"AAAA"}}]},\
+                {"role":"model","parts":[{"text":"More."},{"functionCall":{"id":"b","name":"bash","args":{"command":"ls"}}}]},\
+                {"role":"user","parts":[{"functionResponse":{"id":"b","name":"bash","response":{"error":"The call was interrupted before it gave a result."}}}]},\
+                {"role":"model","parts":[{"text":"Half"}]},\
+                {"role":"user","parts":[{"text":"go on"}]}]}""");
+    }
+
+    @Test
+    void responsesWritesTheWholeHistory() {
+        assertThat(responses(request(CHAT, HISTORY, List.of(tool("bash"), tool("read"))))).isEqualTo("""
+                {"model":"gpt","stream":true,"include":["reasoning.encrypted_content"],"max_output_tokens":4000,"prompt_cache_key":"ses_1","store":false,\
+                "instructions":"Be brief.",\
+                "tools":[{"type":"function","name":"bash","description":"Does bash.","parameters":{"type":"object","properties":{}},"strict":false},\
+                {"type":"function","name":"read","description":"Does read.","parameters":{"type":"object","properties":{}},"strict":false}],\
+                "input":[{"type":"message","role":"user","content":[{"type":"input_text","text":"fix it \uFFFD"},{"type":"input_image","image_url":"data:image/png;base64,AAAA"},\
+                {"type":"input_text","text":"\\"v.mp4\\" (video/mp4) was attached, but this model cannot read that. Tell the user."}]},\
+                {"type":"message","role":"assistant","content":"I look."},\
+                {"type":"function_call","call_id":"a_1","name":"read","arguments":"{\\"p\\":\\"x\uFFFD\\"}"},\
+                {"type":"function_call","call_id":"a_12","name":"list","arguments":"{}"},\
+                {"type":"function_call_output","call_id":"a_1","output":[{"type":"input_text","text":"content"},{"type":"input_image","image_url":"data:image/png;base64,AAAA"}]},\
+                {"type":"function_call_output","call_id":"a_12","output":"no such place"},\
+                {"type":"message","role":"assistant","content":"More."},\
+                {"type":"function_call","call_id":"b","name":"bash","arguments":"{\\"command\\":\\"ls\\"}"},\
+                {"type":"function_call_output","call_id":"b","output":"The call was interrupted before it gave a result."},\
+                {"type":"message","role":"assistant","content":"Half"},\
+                {"type":"message","role":"user","content":[{"type":"input_text","text":"go on"}]}]}""");
+    }
+
+    @Test
+    void responsesTakeTheirThoughtsBackAsTheyGaveThem() {
+        var several = Map.<String, Object>of("openai", Map.of("reasoningEncryptedContent", "e1", "summary", List.of("a", "b")));
+        var history = List.of(user("hi"), assistant(CHAT, null, step(), reasoning("a\n\nb", several), reasoning("", Map.of("openai", Map.of("reasoningEncryptedContent", "e2"))),
+                reasoning("of no use", null), text("x")), assistant(CLAUDE, null, reasoning("not its own", several), text("y")), user("c"));
+        assertThat(responses(request(CHAT, history, List.of()))).contains("""
+                {"type":"reasoning","summary":[{"type":"summary_text","text":"a"},{"type":"summary_text","text":"b"}],"encrypted_content":"e1"},\
+                {"type":"reasoning","summary":[],"encrypted_content":"e2"},{"type":"message","role":"assistant","content":"x"},\
+                {"type":"message","role":"user","content":[{"type":"input_text","text":"Go on from here."}]},{"type":"message","role":"assistant","content":"y"},""");
+        assertThat(responses(request(CLAUDE, history, List.of()))).contains("e1").doesNotContain("e2");
+    }
+
+    @Test
+    void responsesDiffer() {
+        var media = List.of(user(file("application/pdf", "a.pdf", "data:application/pdf;base64,BB"), file("application/pdf", "b.pdf", "https://x.test/b.pdf")),
+                assistant(CHAT, null, call("c", "read", done(Map.of(), "seen", attachment("image/png", PNG)))));
+        assertThat(responses(request(CHAT, media, List.of()))).contains("{\"type\":\"input_file\",\"filename\":\"a.pdf\",\"file_data\":\"data:application/pdf;base64,BB\"},"
+                + "{\"type\":\"input_file\",\"file_url\":\"https://x.test/b.pdf\"}");
+        assertThat(responses(request(model("xai", "grok-4", null), media, List.of()))).contains("\"input\":[{\"type\":\"message\",\"role\":\"system\",\"content\":[{\"type\":\"input_text\",\"text\":\"Be brief.\"}]},",
+                "\"output\":\"seen\"},{\"type\":\"message\",\"role\":\"user\",\"content\":[{\"type\":\"input_image\"").doesNotContain("instructions");
+        assertThat(responses(request(model("openai", "gpt-5.2", null), List.of(user("a")), List.of(tool("read"))))).startsWith("""
+                {"model":"gpt-5.2","stream":true,"include":["reasoning.encrypted_content"],"max_output_tokens":4000,"prompt_cache_key":"ses_1",\
+                "reasoning":{"effort":"medium","summary":"auto"},"store":false,"text":{"verbosity":"low"},"instructions":""");
+        var phased = responses(request(model("openai", "gpt-5.4", null), List.of(user("a"), assistant(CHAT, null, text("I look."), call("c", "read", done(Map.of(), "x")), step(), text("b"))),
+                List.of()));
+        assertThat(phased).contains("\"content\":\"I look.\",\"phase\":\"commentary\"}", "\"content\":\"b\",\"phase\":\"final_answer\"}");
+        assertThat(responses(request(model("openai", "gpt-5-nano", null), List.of(user("a")), List.of()))).contains("\"reasoning\":{\"effort\":\"minimal\",\"summary\":\"auto\"}");
+        assertThat(responses(request(model("openai", "gpt-5.1-chat-latest", null), List.of(user("a")), List.of(tool("read"))))).doesNotContain("effort", "verbosity");
+        var asked = Map.<String, Object>of("reasoningEffort", "xhigh", "reasoningSummary", "none", "textVerbosity", "high", "serviceTier", "flex", "store", true, "setCacheKey", false,
+                "toolChoice", Map.of("type", "function", "function", Map.of("name", "read")), "baseURL", "x", "useCompletionUrls", false);
+        assertThat(responses(request(model("openai", "gpt-5.4", null), List.of(user("a")), List.of(tool("read")), asked))).contains("""
+                "max_output_tokens":4000,"reasoning":{"effort":"xhigh"},"service_tier":"flex","store":true,"text":{"verbosity":"high"},\
+                "tool_choice":{"name":"read","type":"function"},"instructions\"""");
+    }
+
+    @Test
     void reasoningGoesWhereItIsUnderstood() {
         var history = List.of(user("hi"), assistant(CLAUDE, null, reasoning("hm", SIGNED), text("a")), assistant(KIMI, null, text("b")), user("c"));
         assertThat(chat(request(KIMI, history, List.of()))).contains("{\"role\":\"assistant\",\"content\":\"a\",\"reasoning_content\":\"hm\"}",
@@ -92,6 +171,16 @@ class RequestBodyTest {
         assertThat(anthropic(request(model("anthropic", "other", null), history, List.of()))).doesNotContain("thinking", "hm");
         var redacted = List.of(user("hi"), assistant(CLAUDE, null, reasoning("", Map.of("anthropic", Map.of("redactedData", "xyz"))), text("a")), user("c"));
         assertThat(anthropic(request(CLAUDE, redacted, List.of()))).contains("[{\"type\":\"redacted_thinking\",\"data\":\"xyz\"},{\"type\":\"text\",\"text\":\"a\"}]");
+    }
+
+    @Test
+    void marksOfCallsGoBackToTheirModelOnly() {
+        var extra = Map.<String, Object>of("extra_content", Map.of("google", Map.of("thought_signature", "s")));
+        var history = List.of(user("hi"), assistant(CHAT, null, marked(call("a", "read", done(Map.of(), "x")), extra)), user("c"));
+        assertThat(chat(request(CHAT, history, List.of()))).contains("\"extra_content\":{\"google\":{\"thought_signature\":\"s\"}}");
+        for (var body : List.of(chat(request(KIMI, history, List.of())), anthropic(request(CLAUDE, history, List.of())))) {
+            assertThat(body).doesNotContain("extra_content", "signature");
+        }
     }
 
     @Test
@@ -106,13 +195,16 @@ class RequestBodyTest {
 
     @Test
     void aLongerHistoryHasTheBytesOfAShorterOneAsItsBeginning() {
-        for (var model : List.of(CLAUDE, CHAT, KIMI, model("mistral", "devstral", null), model("openrouter", "anthropic/claude", null))) {
+        for (var model : List.of(CLAUDE, CHAT, KIMI, model("mistral", "devstral", null), model("openrouter", "anthropic/claude", null), model("openai", "gpt-5.4", null),
+                model("xai", "grok", null), GEMINI, GEMINI_3)) {
             for (int length = 1; length < HISTORY.size(); length++) {
                 if (HISTORY.get(length - 1).info() instanceof Message.Assistant) continue;
                 var shorter = request(model, HISTORY.subList(0, length), List.of(tool("read")));
                 var longer = request(model, HISTORY, List.of(tool("read")));
                 assertThat(unmarked(chat(longer))).startsWith(open(unmarked(chat(shorter))));
                 assertThat(unmarked(anthropic(longer))).startsWith(open(unmarked(anthropic(shorter))));
+                assertThat(gemini(longer)).startsWith(open(gemini(shorter)));
+                assertThat(responses(longer)).startsWith(open(responses(shorter)));
                 assertThat(chat(longer)).isEqualTo(chat(longer));
             }
         }
@@ -126,6 +218,49 @@ class RequestBodyTest {
                 "\"content\":\"(no output)\"").doesNotContain("stream_options");
         var router = chat(request(model("openrouter", "anthropic/claude", null), List.of(user("a")), List.of()));
         assertThat(router).contains("\"usage\":{\"include\":true}", "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"a\",\"cache_control\":{\"type\":\"ephemeral\"}}]}");
+    }
+
+    @Test
+    void geminiHasItsOwnOptionsAndRoomForItsThoughts() {
+        var options = Map.<String, Object>of("thinkingConfig", Map.of("thinkingBudget", 3_000), "safetySettings", List.of(), "seed", 7, "apiKey", "k", "contents", "x");
+        assertThat(gemini(request(GEMINI, List.of(user("a")), List.of(), options))).startsWith("{\"safetySettings\":[],\"generationConfig\":{\"maxOutputTokens\":7000,"
+                + "\"seed\":7,\"temperature\":1.0,\"thinkingConfig\":{\"thinkingBudget\":3000},").doesNotContain("apiKey", "\"x\"");
+        var own = new Request(GEMINI, "", List.of(user("a")), List.of(), null, new Request.Settings(0, 0.2, 0.5, Map.of("topK", 3)), "");
+        assertThat(gemini(own)).startsWith("{\"generationConfig\":{\"temperature\":0.2,\"thinkingConfig\":{\"includeThoughts\":true},\"topK\":3,\"topP\":0.5},");
+        var title = new Request.Settings(1_000, null, null, Map.of());
+        assertThat(gemini(new Request(model("google", "gemini-2.5-flash", null), "", List.of(), List.of(), "title", title, ""))).contains("\"maxOutputTokens\":1000", "\"thinkingBudget\":0");
+        assertThat(gemini(new Request(GEMINI_3, "", List.of(), List.of(), "title", title, ""))).contains("\"maxOutputTokens\":3000", "\"thinkingLevel\":\"low\"");
+    }
+
+    /// The third generation refuses a first call of a step without a signature, and takes pictures in results.
+    @Test
+    void theThirdGeminiIsGivenSignaturesAndPicturesInResults() {
+        var mark = Map.<String, Object>of("google", Map.of("thoughtSignature", "sig"));
+        var results = List.of(user("hi"), assistant(GEMINI_3, null, step(), reasoning("hm", null), reasoning("signed", mark), marked(text("a"), mark),
+                marked(call("c1", "read", done(Map.of(), "x", attachment("image/png", PNG))), mark), call("c2", "read", done(Map.of(), "y"))), user("go on"));
+        assertThat(gemini(request(GEMINI_3, results, List.of()))).contains("{\"role\":\"model\",\"parts\":[{\"text\":\"signed\",\"thought\":true,\"thoughtSignature\":\"sig\"},"
+                + "{\"text\":\"a\",\"thoughtSignature\":\"sig\"},{\"functionCall\":{\"id\":\"c1\",\"name\":\"read\",\"args\":{}},\"thoughtSignature\":\"sig\"},"
+                + "{\"functionCall\":{\"id\":\"c2\",\"name\":\"read\",\"args\":{}}}]},"
+                + "{\"role\":\"user\",\"parts\":[{\"functionResponse\":{\"id\":\"c1\",\"name\":\"read\",\"response\":{\"output\":\"x\"},"
+                + "\"parts\":[{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\"AAAA\"}}]}},"
+                + "{\"functionResponse\":{\"id\":\"c2\",\"name\":\"read\",\"response\":{\"output\":\"y\"}}},{\"text\":\"go on\"}]}");
+        assertThat(gemini(request(model("google", "gemini-3-flash", null), results, List.of()))).doesNotContain("\"sig\"", "hm", "signed")
+                .contains("\"id\":\"c1\",\"name\":\"read\",\"args\":{}},\"thoughtSignature\":\"skip_thought_signature_validator\"},{\"functionCall\":{\"id\":\"c2\",\"name\":\"read\",\"args\":{}}}]");
+        assertThat(gemini(request(GEMINI, results, List.of()))).doesNotContain("Signature");
+    }
+
+    @Test
+    void onVertexTheModelStandsInTheAddress() {
+        try (var connections = new Connections(Map.of())) {
+            var body = AnthropicMessages.onVertex(new Endpoint("google-vertex", "https://api.test/v1", null), connections).body(request(CLAUDE, List.of(user("a")), List.of()));
+            assertThat(new String(body, StandardCharsets.UTF_8)).startsWith("{\"anthropic_version\":\"vertex-2023-10-16\",\"stream\":true,\"max_tokens\":4000,").doesNotContain("\"model\"");
+        }
+    }
+
+    @Test
+    void gemmaReadsTheSystemPromptFromTheUser() {
+        assertThat(gemini(request(model("google", "gemma-4-31b-it", null), List.of(user("a")), List.of())))
+                .endsWith("\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Be brief.\"},{\"text\":\"a\"}]}]}").doesNotContain("systemInstruction");
     }
 
     @Test
@@ -158,6 +293,18 @@ class RequestBodyTest {
     private static String chat(Request request) {
         try (var connections = new Connections(Map.of())) {
             return new String(new OpenAiChat(new Endpoint(request.model().providerID(), "https://api.test/v1", null), connections).body(request), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String gemini(Request request) {
+        try (var connections = new Connections(Map.of())) {
+            return new String(new GeminiContents(new Endpoint("google", "https://api.test/v1", null), connections).body(request), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String responses(Request request) {
+        try (var connections = new Connections(Map.of())) {
+            return new String(new OpenAiResponses(new Endpoint(request.model().providerID(), "https://api.test/v1", null), connections).body(request), StandardCharsets.UTF_8);
         }
     }
 

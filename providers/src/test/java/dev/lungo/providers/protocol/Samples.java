@@ -90,6 +90,15 @@ public final class Samples {
         return id -> new Part.Tool(new Id<>("prt_c"), SESSION, id, callID, tool, state, null);
     }
 
+    /// A part that carries what its model wants back.
+    public static Function<Id<Message>, Part> marked(Function<Id<Message>, Part> part, Map<String, Object> metadata) {
+        return id -> switch (part.apply(id)) {
+            case Part.Text it -> new Part.Text(it.id(), it.sessionID(), id, it.text(), null, null, it.time(), metadata);
+            case Part.Tool it -> it.marked(metadata);
+            case Part other -> throw new IllegalArgumentException("cannot be marked: " + other);
+        };
+    }
+
     public static ToolState done(Map<String, Object> input, String output, Part.File... files) {
         return new ToolState.Completed(input, output, "", Map.of(), SPAN, List.of(files));
     }

@@ -22,6 +22,7 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
+    /// `path` with its query.
     public record Asked(int port, String path, Map<String, List<String>> headers, String body) {}
 
     /// CLEAN ends the body, RESET breaks the connection, STALL keeps it open until the server closes, SILENT never answers.
@@ -60,7 +61,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        asked.add(new Asked(exchange.getRemoteAddress().getPort(), exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()),
+        asked.add(new Asked(exchange.getRemoteAddress().getPort(), exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         var now = answer;
         if (now.ending() == Ending.SILENT) await();

@@ -40,7 +40,12 @@ final class Compressed extends OutputStream {
 
     private static boolean taken(Request request, Response response) {
         response.getHeaders().add(HttpHeader.VARY, "Accept-Encoding");
-        return request.getHeaders().contains(HttpHeader.ACCEPT_ENCODING, "gzip");
+        return isTaken(request);
+    }
+
+    /// Whether the client can unpack gzip; one that gives it the weight 0 cannot.
+    static boolean isTaken(Request request) {
+        return request.getHeaders().getQualityCSV(HttpHeader.ACCEPT_ENCODING).contains("gzip");
     }
 
     @Override

@@ -158,8 +158,7 @@ public final class Exchange {
     public void packed(byte[] gzip) throws IOException {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put(HttpHeader.VARY, "Accept-Encoding");
-        var accepted = header("Accept-Encoding");
-        boolean plain = accepted == null || !accepted.contains("gzip");
+        boolean plain = !Compressed.isTaken(request);
         if (!plain) response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
         Content.Sink.write(response, true, ByteBuffer.wrap(plain ? new GZIPInputStream(new ByteArrayInputStream(gzip)).readAllBytes() : gzip));
     }

@@ -106,6 +106,10 @@ public final class TuiRoutes {
     /// Waits as long as the client does: blanks before the answer, which JSON allows, show whether it is there.
     private void next(Exchange exchange) throws IOException, InterruptedException {
         exchange.answerHeader("Content-Type", "application/json");
+        if (exchange.headOnly()) {
+            exchange.end();
+            return;
+        }
         while (!Thread.currentThread().isInterrupted()) {
             var control = controls.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (control != null) {

@@ -2,6 +2,7 @@ package dev.lungo.providers.protocol.anthropic;
 
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.protocol.BodyWriter;
+import dev.lungo.providers.protocol.Defaults;
 import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.Options;
 import dev.lungo.providers.protocol.history.CallIds;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// A request in the form of Anthropic's messages: settings, tools, system, messages last. The cache
@@ -21,10 +23,17 @@ final class AnthropicBody {
     private static final long DEFAULT_ANSWER = 8_192;
 
     private final Request request;
+    private final Consumer<BodyWriter> opening;
     private final List<Turn> turns;
 
     AnthropicBody(Request request) {
+        this(request, out -> out.field("model", request.model().api().id()));
+    }
+
+    /// `opening` writes what comes first, where that is not the model.
+    AnthropicBody(Request request, Consumer<BodyWriter> opening) {
         this.request = request;
+        this.opening = opening;
         this.turns = Turn.alternating(Projection.of(request, CallIds::plain));
     }
 
@@ -33,7 +42,7 @@ final class AnthropicBody {
     }
 
     private void write(BodyWriter out) {
-        out.field("model", request.model().api().id());
+        opening.accept(out);
         out.field("stream", true);
         settings(out);
         var tools = NoTool.inPlaceOfNone(request.tools(), turns);
@@ -51,7 +60,7 @@ final class AnthropicBody {
     /// The budget of thinking is part of the answer here, so room for the answer itself is added, and
     /// settings that do not go with thinking are left out.
     private void settings(BodyWriter out) {
-        var settings = request.settings();
+        var settings = Defaults.over(request, true);
         var options = new TreeMap<>(Options.anthropic(settings.options()));
         long room = settings.maxTokens() > 0 ? settings.maxTokens() : DEFAULT_ANSWER;
         boolean thinks = options.get("thinking") instanceof Map<?, ?> thinking && !"disabled".equals(thinking.get("type"));
@@ -61,6 +70,7 @@ final class AnthropicBody {
             if (fitting < 1_024) options.remove("thinking");
             else options.put("thinking", Map.of("type", "enabled", "budget_tokens", fitting));
         }
+        if (thinks) options.remove("top_k");
         out.field("max_tokens", room);
         if (!thinks && settings.temperature() != null && request.model().capabilities().temperature()) out.field("temperature", settings.temperature());
         if (!thinks && settings.topP() != null) out.field("top_p", settings.topP());

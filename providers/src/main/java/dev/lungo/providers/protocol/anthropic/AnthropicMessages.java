@@ -10,27 +10,55 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Anthropic's messages.
+/// Anthropic's messages, at its own address or on Vertex.
 public final class AnthropicMessages implements Provider {
     private static final String VERSION = "2023-06-01";
     private static final String BETAS = "interleaved-thinking-2025-05-14,fine-grained-tool-streaming-2025-05-14";
 
+    private static final String ON_VERTEX = "vertex-2023-10-16";
+    private static final String VERTEX_BETAS = "interleaved-thinking-2025-05-14";
+
     private final Endpoint endpoint;
     private final Connections connections;
+    private final boolean vertex;
 
     public AnthropicMessages(Endpoint endpoint, Connections connections) {
+        this(endpoint, connections, false);
+    }
+
+    private AnthropicMessages(Endpoint endpoint, Connections connections, boolean vertex) {
         this.endpoint = endpoint;
         this.connections = connections;
+        this.vertex = vertex;
+    }
+
+    /// On Vertex the model stands in the address, the version in the body, and a token opens it.
+    public static AnthropicMessages onVertex(Endpoint endpoint, Connections connections) {
+        return new AnthropicMessages(endpoint, connections, true);
     }
 
     @Override
     public Reply send(Request request) throws InterruptedException {
-        return connections.post(endpoint, new Call("/messages", (key, _) -> headers(request, key), body(request), new AnthropicStream()));
+        return connections.post(endpoint, call(request));
+    }
+
+    /// What `send` posts, for a provider that shows its key in another way.
+    public Call call(Request request) {
+        var path = vertex ? "/models/" + request.model().api().id() + ":streamRawPredict" : "/messages";
+        return new Call(path, (key, _) -> vertex ? vertexHeaders(request, key) : headers(request, key), body(request), new AnthropicStream());
     }
 
     /// The bytes that `send` puts on the wire for this request.
     public byte[] body(Request request) {
-        return new AnthropicBody(request).bytes();
+        return (vertex ? new AnthropicBody(request, out -> out.field("anthropic_version", ON_VERTEX)) : new AnthropicBody(request)).bytes();
+    }
+
+    private static Map<String, String> vertexHeaders(Request request, @Nullable String key) {
+        var headers = new LinkedHashMap<String, String>();
+        if (key != null) headers.put("Authorization", "Bearer " + key);
+        headers.put("anthropic-beta", VERTEX_BETAS);
+        headers.putAll(request.model().headers());
+        return headers;
     }
 
     private Map<String, String> headers(Request request, @Nullable String key) {

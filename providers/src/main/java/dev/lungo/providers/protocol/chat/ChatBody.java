@@ -2,10 +2,12 @@ package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.protocol.BodyWriter;
+import dev.lungo.providers.protocol.Defaults;
 import dev.lungo.providers.protocol.Options;
 import dev.lungo.providers.protocol.history.NoTool;
 import dev.lungo.providers.protocol.history.Projection;
 import dev.lungo.providers.protocol.history.Turn;
+import dev.lungo.providers.protocol.schema.ToolSchemas;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,33 +34,36 @@ final class ChatBody {
         out.field("stream", true);
         if (Boolean.TRUE.equals(dialect.usage())) out.field("stream_options", Map.of("include_usage", true));
         settings(out);
-        out.tools(tools(), tool -> out.object(() -> tool(out, tool)));
+        var schemas = ToolSchemas.of(request.model());
+        out.tools(tools(), tool -> out.object(() -> tool(out, tool, schemas)));
         out.array("messages", new ChatMessages(request, dialect, turns).all(), message -> out.object(() -> out.fields(message)));
     }
 
     private void settings(BodyWriter out) {
-        var settings = request.settings();
-        if (settings.maxTokens() > 0) out.field(Objects.requireNonNull(dialect.maxTokens()), settings.maxTokens());
+        var settings = Defaults.over(request, Boolean.TRUE.equals(dialect.topK()));
+        var limit = Objects.requireNonNull(dialect.maxTokens());
+        if (settings.maxTokens() > 0 && !limit.isEmpty()) out.field(limit, settings.maxTokens());
         if (settings.temperature() != null && request.model().capabilities().temperature()) out.field("temperature", settings.temperature());
         if (settings.topP() != null) out.field("top_p", settings.topP());
         var options = Options.chat(settings.options());
         Objects.requireNonNull(dialect.extra()).forEach(options::putIfAbsent);
         var wanted = settings.options().get("setCacheKey");
         var keyField = Boolean.TRUE.equals(wanted) ? "prompt_cache_key" : dialect.cacheKey();
-        if (keyField != null && !Boolean.FALSE.equals(wanted) && !request.cacheKey().isBlank()) options.putIfAbsent(keyField, request.cacheKey());
+        if (keyField != null && !keyField.isEmpty() && !Boolean.FALSE.equals(wanted) && !request.cacheKey().isBlank()) options.putIfAbsent(keyField, request.cacheKey());
         out.sorted(options);
     }
 
     private List<Request.ToolSpec> tools() {
+        if (!dialect.offersTools()) return List.of();
         return Boolean.TRUE.equals(dialect.needsTools()) ? NoTool.inPlaceOfNone(request.tools(), turns) : request.tools();
     }
 
-    private static void tool(BodyWriter out, Request.ToolSpec tool) {
+    private static void tool(BodyWriter out, Request.ToolSpec tool, ToolSchemas schemas) {
         out.field("type", "function");
         out.object("function", () -> {
             out.field("name", tool.name());
             out.field("description", tool.description());
-            out.field("parameters", tool.schema());
+            out.field("parameters", schemas.apply(tool.schema()));
         });
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// marker wants it in a list: small servers read no lists.
 final class ChatMessages {
     static final String DETAILS = "reasoning_details";
+    /// Where Google's chat completions keep the signature of a call that they want back.
+    static final String EXTRA = "extra_content";
 
     private final Request request;
     private final Dialect dialect;
@@ -59,7 +61,7 @@ final class ChatMessages {
     private void assistant(List<Piece> pieces) {
         var text = pieces.stream().map(piece -> piece instanceof Piece.Text said ? said.text() : "")
                 .filter(said -> !said.isEmpty()).collect(Collectors.joining("\n\n"));
-        add("assistant", text.isEmpty() ? null : text);
+        add("assistant", text.isEmpty() ? dialect.emptyContent() : text);
         reasoning(pieces);
         var calls = pieces.stream().filter(Piece.Call.class::isInstance).map(Piece.Call.class::cast).map(ChatMessages::call).toList();
         if (!calls.isEmpty()) messages.getLast().put("tool_calls", calls);
@@ -88,6 +90,7 @@ final class ChatMessages {
         var written = fields("id", call.id());
         written.put("type", "function");
         written.put("function", function);
+        if (call.metadata().get(EXTRA) instanceof Map<?, ?> extra) written.put(EXTRA, extra);
         return written;
     }
 
@@ -96,12 +99,12 @@ final class ChatMessages {
         if (onlyText && !dialect.marks()) {
             return pieces.stream().map(piece -> ((Piece.Text) piece).text()).collect(Collectors.joining("\n\n"));
         }
-        var blocks = pieces.stream().map(ChatMessages::block).toList();
+        var blocks = pieces.stream().map(this::block).toList();
         if (marked && dialect.marks()) blocks.getLast().put("cache_control", Markers.MARKER);
         return blocks;
     }
 
-    private static Map<String, Object> block(Piece piece) {
+    private Map<String, Object> block(Piece piece) {
         var block = new LinkedHashMap<String, Object>();
         switch (piece) {
             case Piece.Text text -> {
@@ -114,7 +117,7 @@ final class ChatMessages {
         return block;
     }
 
-    private static void media(Piece.Media media, Map<String, Object> block) {
+    private void media(Piece.Media media, Map<String, Object> block) {
         var base64 = media.base64();
         if (media.mime().startsWith("audio/") && base64 != null) {
             block.put("type", "input_audio");
@@ -124,6 +127,10 @@ final class ChatMessages {
         } else if (media.isImage()) {
             block.put("type", "image_url");
             block.put("image_url", fields("url", media.url()));
+        } else if ("document_url".equals(dialect.documents())) {
+            block.put("type", "document_url");
+            block.put("document_url", media.url());
+            block.put("document_name", media.name());
         } else {
             block.put("type", "file");
             var file = fields("filename", media.name());

@@ -3,6 +3,7 @@ package dev.lungo.providers.protocol.chat;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.providers.protocol.Answer;
 import dev.lungo.providers.protocol.Decoder;
+import dev.lungo.providers.protocol.LeadingThought;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.SseReader.Frame;
 import java.util.List;
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// Reads the chunks of chat completions, in the ways in which servers write them.
 final class ChatStream implements Decoder {
     private final ToolCallPieces calls = new ToolCallPieces();
+    private final LeadingThought leading = new LeadingThought();
     private final ReasoningDetails details = new ReasoningDetails();
     private Tokens used = Tokens.NONE;
     private @Nullable String finish;
@@ -59,6 +61,7 @@ final class ChatStream implements Decoder {
     public void end(Answer answer) {
         if (answer.ended() || finish == null && !(done && counted && answer.said())) return;
         details.flush(answer);
+        leading.settle(answer);
         var reason = finish == null ? "" : finish;
         if (reason.contains("error") || reason.contains("Error")) {
             answer.error(Json.tree("{\"message\":\"the model stopped with an error\",\"code\":\"server_error\"}"), used);
@@ -109,6 +112,7 @@ final class ChatStream implements Decoder {
         var old = delta.path("function_call");
         if (told.isEmpty() && old.isEmpty()) return;
         details.flush(answer);
+        leading.settle(answer);
         if (old.isObject()) calls.add(Json.mapper().createObjectNode().set("function", old), answer);
         if (told.isObject()) calls.add(told, answer);
         else for (var call : told) calls.add(call, answer);
@@ -131,15 +135,16 @@ final class ChatStream implements Decoder {
         details.add(delta.path(ChatMessages.DETAILS), !told, answer);
     }
 
-    /// A text, or a list of texts and thoughts (Mistral).
+    /// A text, or a list of texts and thoughts (Mistral, Databricks).
     private void content(JsonNode content, Answer answer) {
         if (content.isString() && !content.asString().isEmpty()) {
             details.flush(answer);
-            answer.text(content.asString());
+            leading.text(content.asString(), answer);
         }
         if (!content.isArray()) return;
         for (var item : content) {
             for (var thought : item.path("thinking")) answer.reasoning(thought.path("text").asString(""));
+            for (var thought : item.path("summary")) answer.reasoning(thought.path("text").asString(""));
             answer.text(item.path("text").asString(""));
         }
     }

@@ -1,8 +1,10 @@
 package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.providers.protocol.Answer;
+import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +19,7 @@ final class ToolCallPieces {
         String name = "";
         String id = "";
         final StringBuilder arguments = new StringBuilder();
+        final Map<String, Object> mark = new LinkedHashMap<>();
 
         boolean started() {
             return !id.isEmpty();
@@ -40,6 +43,7 @@ final class ToolCallPieces {
         var call = find(piece.path("index"), id, name);
         if (call.given.isEmpty()) call.given = id;
         named(call, name);
+        if (piece.path(ChatMessages.EXTRA).isObject()) call.mark.put(ChatMessages.EXTRA, Json.mapper().convertValue(piece.get(ChatMessages.EXTRA), Object.class));
         arguments(call, piece.path("function").path("arguments"), answer);
     }
 
@@ -59,6 +63,7 @@ final class ToolCallPieces {
             if (!call.isNamed()) continue;
             start(call, answer);
             if (!lastIsWhole && (call == calls.getLast() || call.hasArguments() && !Answer.isObject(call.arguments))) continue;
+            if (!call.mark.isEmpty()) answer.callMark(call.id, call.mark);
             if (!call.hasArguments()) answer.callArguments(call.id, "{}");
             answer.callEnded(call.id);
         }

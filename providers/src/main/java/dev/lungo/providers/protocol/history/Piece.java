@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A piece of a turn, as every protocol can write it. Texts are well-formed and not blank.
 public sealed interface Piece {
-    record Text(String text) implements Piece {}
+    /// `metadata` is what the model wants back with it: empty unless this very model said it.
+    record Text(String text, Map<String, Object> metadata) implements Piece {
+        public Text(String text) {
+            this(text, Map.of());
+        }
+    }
 
     /// A picture or document that this model accepts. `url` is a `data:` or http address.
     record Media(String mime, String name, String url) implements Piece {
@@ -24,7 +29,13 @@ public sealed interface Piece {
     /// `own` tells whether this very model thought it; only then `metadata` means something to it.
     record Reasoning(String text, boolean own, Map<String, Object> metadata) implements Piece {}
 
-    record Call(String id, String tool, Map<String, Object> input) implements Piece {}
+    /// `own` tells whether this very model made it; only then `metadata` is not empty: a mark of one model
+    /// never reaches another.
+    record Call(String id, String tool, Map<String, Object> input, boolean own, Map<String, Object> metadata) implements Piece {
+        public Call(String id, String tool, Map<String, Object> input) {
+            this(id, tool, input, false, Map.of());
+        }
+    }
 
     record Result(String id, String tool, String text, boolean failed, List<Piece> attachments) implements Piece {}
 }

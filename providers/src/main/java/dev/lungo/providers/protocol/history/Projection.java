@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Our history as turns that any protocol can write. How a message is projected depends on the
 /// messages before it and on the model, never on what follows: so a longer history has the turns of a
@@ -74,13 +75,12 @@ public final class Projection {
         for (var part : parts) {
             switch (part) {
                 case Part.Text text when !Boolean.TRUE.equals(text.ignored()) -> {
-                    text(text.text(), said);
+                    if (!text.text().isBlank()) said.add(new Piece.Text(WellFormed.text(text.text()), marks(own, text.metadata())));
                     if (Mark.isBrokenOff(text)) brokenOff(said, results);
                 }
                 case Part.Reasoning thought when Mark.isBrokenOff(thought) -> {}
-                case Part.Reasoning thought -> said.add(new Piece.Reasoning(WellFormed.text(thought.text()), own,
-                        thought.metadata() == null ? Map.of() : thought.metadata()));
-                case Part.Tool tool -> call(tool, said, results);
+                case Part.Reasoning thought -> said.add(new Piece.Reasoning(WellFormed.text(thought.text()), own, marks(own, thought.metadata())));
+                case Part.Tool tool -> call(tool, own, said, results);
                 case Part.StepStart _ -> step(said, results);
                 case Part.Text _, Part.File _, Part.Subtask _, Part.AgentMention _, Part.StepFinish _, Part.Snapshot _, Part.Patch _,
                         Part.Retry _, Part.Compaction _ -> {}
@@ -104,9 +104,14 @@ public final class Projection {
         results.clear();
     }
 
-    private void call(Part.Tool tool, List<Piece> said, List<Piece> results) {
+    /// A mark means something to the model that made it, and to no other one.
+    private static Map<String, Object> marks(boolean own, @Nullable Map<String, Object> metadata) {
+        return own && metadata != null ? metadata : Map.of();
+    }
+
+    private void call(Part.Tool tool, boolean own, List<Piece> said, List<Piece> results) {
         var id = ids.next(tool.callID());
-        said.add(new Piece.Call(id, CallIds.plain(tool.tool()), tool.state().input()));
+        said.add(new Piece.Call(id, CallIds.plain(tool.tool()), tool.state().input(), own, marks(own, tool.metadata())));
         results.add(switch (tool.state()) {
             case ToolState.Completed done when done.time().compacted() != null -> new Piece.Result(id, CallIds.plain(tool.tool()), DROPPED, false, List.of());
             case ToolState.Completed done -> new Piece.Result(id, CallIds.plain(tool.tool()), output(done.output()), false, attachments(done));

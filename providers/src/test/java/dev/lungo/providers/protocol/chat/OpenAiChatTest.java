@@ -3,6 +3,7 @@ package dev.lungo.providers.protocol.chat;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta.CallArguments;
 import dev.lungo.core.provider.Delta.CallEnded;
+import dev.lungo.core.provider.Delta.CallMark;
 import dev.lungo.core.provider.Delta.CallStarted;
 import dev.lungo.core.provider.Delta.Finished;
 import dev.lungo.core.provider.Delta.Reasoning;
@@ -75,12 +76,25 @@ class OpenAiChatTest extends ProtocolContract {
                         new CallEnded("c1"), new CallEnded("c2"), new Finished("tool-calls", Tokens.NONE)),
                 scene("arguments as an object, no index", delta("\"tool_calls\":[{\"id\":\"x\",\"function\":{\"name\":\"read\",\"arguments\":{\"p\":1}}}]") + finish("tool_calls") + DONE,
                         new CallStarted("x", "read"), new CallArguments("x", "{\"p\":1}"), new CallEnded("x"), new Finished("tool-calls", Tokens.NONE)),
+                scene("what Google wants back with a call", delta("\"tool_calls\":[{\"index\":0,\"id\":\"g\",\"function\":{\"name\":\"read\",\"arguments\":\"{}\"},"
+                        + "\"extra_content\":{\"google\":{\"thought_signature\":\"s\"}}}]") + finish("tool_calls") + DONE,
+                        new CallStarted("g", "read"), new CallArguments("g", "{}"), new CallMark("g", Map.of("extra_content", Map.of("google", Map.of("thought_signature", "s")))),
+                        new CallEnded("g"), new Finished("tool-calls", Tokens.NONE)),
                 scene("a call that the limit cut stays open", delta("\"content\":\"a\"") + call(0, "c1", "write", "{\\\"te") + finish("length") + DONE,
                         new Text("a"), new CallStarted("c1", "write"), new CallArguments("c1", "{\"te"), new Finished("length", Tokens.NONE)),
                 scene("a tool finish without a call", delta("\"content\":\"a\"") + finish("tool_calls") + DONE, new Text("a"), new Finished("stop", Tokens.NONE)),
                 scene("halves of characters", delta("\"content\":\"a\\ud83e\"") + delta("\"content\":\"\\udd98b\\ud83e\"") + delta("\"content\":\"x\"") + finish("odd") + DONE,
                         new Text("a"), new Text("🦘b"), new Text("\uFFFDx"), new Finished("unknown", Tokens.NONE)),
                 scene("content as a list", delta("\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"t\"}]},{\"type\":\"text\",\"text\":\"a\"}]") + finish("stop") + DONE,
+                        new Reasoning("t"), new Text("a"), new Finished("stop", Tokens.NONE)),
+                scene("a thought in the text, its tags split", delta("\"content\":\"\\n<th\"") + delta("\"content\":\"ink>\\nhm \"") + delta("\"content\":\"<b> </thi\"")
+                        + delta("\"content\":\"nk>\\n\"") + delta("\"content\":\"\\na <think> b\"") + finish("stop") + DONE,
+                        new Reasoning("\nhm "), new Reasoning("<b> "), new Text("a <think> b"), new Finished("stop", Tokens.NONE)),
+                scene("a text that begins like a thought", delta("\"content\":\" <thi\"") + delta("\"content\":\"s> is\"") + delta("\"content\":\" it\"") + finish("stop") + DONE,
+                        new Text(" <this> is"), new Text(" it"), new Finished("stop", Tokens.NONE)),
+                scene("a thought that nothing follows but a call", delta("\"content\":\"<think>x</think>\"") + call(0, "c1", "list", "{}") + finish("tool_calls") + DONE,
+                        new Reasoning("x"), new CallStarted("c1", "list"), new CallArguments("c1", "{}"), new CallEnded("c1"), new Finished("tool-calls", Tokens.NONE)),
+                scene("content of Databricks", delta("\"content\":[{\"type\":\"reasoning\",\"summary\":[{\"type\":\"summary_text\",\"text\":\"t\"}]},{\"type\":\"text\",\"text\":\"a\"}]") + finish("stop") + DONE,
                         new Reasoning("t"), new Text("a"), new Finished("stop", Tokens.NONE)),
                 scene("one piece", "{\"choices\":[{\"message\":{\"content\":\"all\"},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":1}}",
                         new Text("all"), new Finished("stop", Tokens.of(3, 1, 0, 0, 0))));

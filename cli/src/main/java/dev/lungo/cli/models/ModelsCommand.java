@@ -1,0 +1,161 @@
+package dev.lungo.cli.models;
+
+import dev.lungo.cli.command.Attach;
+import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.render.Figures;
+import dev.lungo.client.LungoClient;
+import dev.lungo.client.RemoteModels;
+import dev.lungo.core.model.Model;
+import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.wire.Json;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo models`.
+public record ModelsCommand() implements Command {
+    private static final List<String> HEADINGS = List.of("MODEL", "CONTEXT", "IN", "OUT", "RELEASED", "FROM");
+    private static final Table TABLE = new Table(List.of(false, true, true, true, false, false));
+    private static final Table SHEET = new Table(List.of(false, false, false));
+
+    @Override
+    public CommandSpec spec() {
+        var spec = Specs.command("Lists the models that can be used now: context in tokens, prices in dollars for a million tokens. Of one model"
+                        + " it tells everything that is known, and who says so.",
+                "  lungo models anthropic", "  lungo models --all --reads pdf --sort price", "  lungo models anthropic/claude-sonnet-4-5",
+                "  lungo models --refresh");
+        spec.addPositional(Specs.argument("TEXT", "A provider, a model, or a part of its name.", false));
+        spec.addOption(Specs.flag("Also those that no key is there for.", "-a", "--all"));
+        ModelFilter.options(spec);
+        spec.addOption(Specs.value("FORMAT", "table or json.", "--format"));
+        spec.addOption(Specs.flag("Fetch the catalog anew first; nothing else ever does unless catalog.refresh_days is set.", "--refresh"));
+        spec.addOption(Specs.value("ADDRESS", "With --refresh: an address or file instead of the configured one.", "--from"));
+        return Attach.addTo(spec);
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        var filter = ModelFilter.of(arguments);
+        var format = arguments.matchedOptionValue("--format", "table");
+        if (!format.equals("table") && !format.equals("json")) throw new CommandFailure(ExitCode.USAGE, "--format is table or json, not \"" + format + "\".");
+        try (var client = Attach.apply(arguments, context).client()) {
+            var out = context.terminal().out();
+            if (arguments.hasMatchedOption("--refresh")) {
+                refresh(client, arguments.matchedOptionValue("--from", null), out);
+                if (filter.text().isEmpty()) return ExitCode.OK;
+            }
+            var known = known(client, arguments.hasMatchedOption("--all") || filter.text().contains("/"));
+            var models = filter.of(models(known.all()));
+            if (isName(filter.text(), models)) sheet(client, filter.text(), format, out);
+            else if (models.isEmpty()) throw none(client, filter, known.all());
+            else list(models, known, format, context);
+        }
+        return ExitCode.OK;
+    }
+
+    private static RemoteModels.Everyone known(LungoClient client, boolean all) {
+        if (all) return client.models().everyone();
+        var offer = client.offer();
+        var ids = new ArrayList<String>();
+        for (var provider : offer.providers()) ids.add(provider.id());
+        return new RemoteModels.Everyone(offer.providers(), offer.defaults(), ids);
+    }
+
+    private static void refresh(LungoClient client, @Nullable String from, PrintStream out) {
+        var change = client.models().refresh(from);
+        out.println("Fetched from " + change.source() + ": " + Figures.plural(change.providers(), "provider") + ", " + Figures.plural(change.models(), "model")
+                + " (" + change.added() + " new, " + change.removed() + " gone, " + change.repriced() + " at another price).");
+    }
+
+    private static List<Model> models(List<ProviderInfo> providers) {
+        var models = new ArrayList<Model>();
+        for (var provider : providers) models.addAll(provider.models().values());
+        return models;
+    }
+
+    private static boolean isName(String text, List<Model> models) {
+        for (var model : models) if (model.ref().toString().equals(text)) return true;
+        return false;
+    }
+
+    private static CommandFailure none(LungoClient client, ModelFilter filter, List<ProviderInfo> usable) {
+        var text = filter.text();
+        if (text.isEmpty() && usable.isEmpty()) {
+            return new CommandFailure(ExitCode.NO_MODEL, "No model can be used yet. Set a provider's key in the environment,"
+                    + " or start a local server such as Ollama; lungo doctor tells what is missing. lungo models --all lists what there is.");
+        }
+        if (text.contains("/")) client.models().figures(text);
+        var all = client.models().everyone().all();
+        var keys = new ArrayList<String>();
+        for (var provider : all) if (provider.id().equals(text)) keys.addAll(provider.env());
+        if (!keys.isEmpty() && !isKnown(text, usable)) {
+            return new CommandFailure(ExitCode.FAILED, "No models of \"" + text + "\" can be used now: there is no key for it. Set " + String.join(" or ", keys)
+                    + "; lungo models --all " + text + " lists them.");
+        }
+        var ids = new ArrayList<String>();
+        for (var provider : usable) ids.add(provider.id());
+        return new CommandFailure(ExitCode.FAILED, "No model" + (text.isEmpty() ? " is like that" : " has \"" + text + "\" in its name and is like that")
+                + ". Usable providers: " + (ids.isEmpty() ? "none" : String.join(", ", ids)) + "; --all looks through all " + all.size() + ".");
+    }
+
+    private static boolean isKnown(String id, List<ProviderInfo> providers) {
+        for (var provider : providers) if (provider.id().equals(id)) return true;
+        return false;
+    }
+
+    private static void sheet(LungoClient client, String name, String format, PrintStream out) {
+        var figures = client.models().figures(name);
+        if (format.equals("json")) {
+            out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures));
+            return;
+        }
+        var rows = new ArrayList<List<String>>();
+        for (var figure : figures) rows.add(List.of(figure.name(), figure.value(), figure.source()));
+        out.println(name);
+        SHEET.print(rows, out);
+    }
+
+    private static void list(List<Model> models, RemoteModels.Everyone known, String format, Context context) {
+        var sources = new LinkedHashMap<String, String>();
+        for (var provider : known.all()) sources.put(provider.id(), known.connected().contains(provider.id()) ? source(provider) : "no key");
+        var out = context.terminal().out();
+        if (format.equals("json")) {
+            out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(models));
+            return;
+        }
+        var rows = new ArrayList<List<String>>();
+        if (context.terminal().terminals().out()) rows.add(HEADINGS);
+        for (var model : models) rows.add(row(model, sources));
+        TABLE.print(rows, out);
+    }
+
+    private static List<String> row(Model model, Map<String, String> sources) {
+        var context = model.limit().context() == 0 ? "-" : Figures.count(model.limit().context());
+        var released = model.release_date().isEmpty() ? "-" : model.release_date();
+        return List.of(model.ref().toString(), context, price(model.cost().input()), price(model.cost().output()), released,
+                sources.getOrDefault(model.providerID(), ""));
+    }
+
+    private static String price(double dollars) {
+        return dollars == 0 ? "-" : Figures.dollars(dollars);
+    }
+
+    private static String source(ProviderInfo provider) {
+        return switch (provider.source()) {
+            case "env" -> "environment";
+            case "config" -> "configuration";
+            case "custom" -> "this machine";
+            case "api" -> "stored key";
+            default -> provider.source();
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package dev.lungo.client;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.core.provider.CatalogFeed;
+import dev.lungo.core.provider.Figure;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a server knows of models. Thread-safe.
+public final class RemoteModels {
+    private static final int PATIENCE_MILLIS = 60_000;
+
+    private final Requests requests;
+
+    RemoteModels(Requests requests) {
+        this.requests = requests;
+    }
+
+    /// Every provider that is known; `connected` are the ids of those that can be used now.
+    public record Everyone(List<ProviderInfo> all, @JsonProperty("default") Map<String, String> defaults, List<String> connected) {}
+
+    public Everyone everyone() {
+        return requests.get("/provider", Everyone.class);
+    }
+
+    /// What is known of one model, and who says so. `model` is provider/model.
+    ///
+    /// @throws ClientFailure 404 with near names when there is no such model
+    public List<Figure> figures(String model) {
+        return List.of(requests.get("/lungo/model/figures?model=" + Requests.encode(model), Figure[].class));
+    }
+
+    /// Has the server fetch the catalog; `from` null means the configured address.
+    public CatalogFeed.Change refresh(@Nullable String from) {
+        return requests.post("/lungo/catalog/refresh", Collections.singletonMap("from", from), CatalogFeed.Change.class, PATIENCE_MILLIS);
+    }
+}

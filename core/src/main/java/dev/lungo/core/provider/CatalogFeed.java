@@ -1,0 +1,16 @@
+package dev.lungo.core.provider;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// Fetches facts on providers and models. Nothing else does, and it only when a person wants it. Thread-safe.
+public interface CatalogFeed {
+    /// What the catalog holds now, and how many models are new, gone, or cost something else than before.
+    record Change(String source, int providers, int models, int added, int removed, int repriced) {}
+
+    /// `address` is that of a list in the form of models.dev's `api.json`, on the web or a file; null for
+    /// the configured one.
+    ///
+    /// @throws IOException when it cannot be had or read; the message says why, and nothing was changed
+    Change refresh(@Nullable String address) throws IOException, InterruptedException;
+}

@@ -1,0 +1,81 @@
+package dev.lungo.providers;
+
+import dev.lungo.core.model.Model;
+import dev.lungo.core.provider.Figure;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of a model, figure by figure, and who says so. A key of the configuration that is set
+/// says so itself; otherwise it is the catalog, or the server on this machine that was asked.
+public final class Figures {
+    /// Where a key of the configuration was set, as a person reads it.
+    public interface Origin {
+        @Nullable String of(List<String> keys);
+    }
+
+    private final Model model;
+    private final String known;
+    private final Origin origin;
+    private final List<Figure> figures = new ArrayList<>();
+
+    /// `known` is who speaks where the configuration says nothing.
+    Figures(Model model, String known, Origin origin) {
+        this.model = model;
+        this.known = known;
+        this.origin = origin;
+    }
+
+    List<Figure> all() {
+        add("name", model.name(), "name");
+        add("context", tokens(model.limit().context()), "limit", "context");
+        if (model.limit().input() != null) add("largest input", tokens(model.limit().input()), "limit", "input");
+        add("largest answer", tokens(model.limit().output()), "limit", "output");
+        costs();
+        add("reads", media(model.capabilities().input()), "modalities", "input");
+        add("reasoning", model.capabilities().reasoning() ? "yes" : "no", "reasoning");
+        if (!model.variants().isEmpty()) add("variants", String.join(", ", model.variantNames()), "variants");
+        add("temperature", model.capabilities().temperature() ? "taken" : "refused", "temperature");
+        if (!model.release_date().isEmpty()) add("released", model.release_date(), "release_date");
+        add("protocol", Wires.told(Vendors.npm(model)), "provider", "npm");
+        add("address", model.api().url().isEmpty() ? "depends on the account" : model.withoutSecrets().api().url(), "provider", "api");
+        return List.copyOf(figures);
+    }
+
+    private void costs() {
+        var cost = model.cost();
+        add("input price", price(cost.input()), "cost", "input");
+        add("output price", price(cost.output()), "cost", "output");
+        add("price of reading the cache", price(cost.cache().read()), "cost", "cache_read");
+        add("price of writing the cache", price(cost.cache().write()), "cost", "cache_write");
+    }
+
+    /// The last keys of the way to the setting; what is set for the whole provider counts too.
+    private void add(String name, String value, String... keys) {
+        var own = new ArrayList<>(List.of("provider", model.providerID(), "models", model.id()));
+        own.addAll(List.of(keys));
+        var source = origin.of(own);
+        if (source == null && keys[0].equals("provider")) source = origin.of(List.of("provider", model.providerID(), keys[1]));
+        figures.add(new Figure(name, value, source == null ? known : source));
+    }
+
+    private static String tokens(long tokens) {
+        return tokens == 0 ? "not known" : String.format(Locale.ROOT, "%,d tokens", tokens);
+    }
+
+    private static String price(double dollars) {
+        return dollars == 0 ? "-" : "$" + BigDecimal.valueOf(dollars).stripTrailingZeros().toPlainString() + " for a million tokens";
+    }
+
+    private static String media(Model.Media media) {
+        var kinds = new StringJoiner(", ").add("text");
+        if (media.image()) kinds.add("images");
+        if (media.pdf()) kinds.add("PDF");
+        if (media.audio()) kinds.add("audio");
+        if (media.video()) kinds.add("video");
+        return kinds.toString();
+    }
+}

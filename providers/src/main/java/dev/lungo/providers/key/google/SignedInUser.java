@@ -1,0 +1,24 @@
+package dev.lungo.providers.key.google;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// A person who has signed in with gcloud, which left a token to fetch others with.
+record SignedInUser(String clientID, String clientSecret, String refreshToken, @Nullable String tokenUri, String place, TokenServer server)
+        implements TokenSource {
+    @Override
+    public AccessToken fetch() throws IOException, InterruptedException {
+        var form = new LinkedHashMap<String, String>();
+        form.put("grant_type", "refresh_token");
+        form.put("client_id", clientID);
+        form.put("client_secret", clientSecret);
+        form.put("refresh_token", refreshToken);
+        return server.ask(tokenUri, form, place);
+    }
+
+    @Override
+    public String toString() {
+        return "SignedInUser[" + place + "]";
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lungo.providers.protocol.bedrock;
+
+import dev.lungo.core.provider.Request;
+import dev.lungo.providers.protocol.BodyWriter;
+import dev.lungo.providers.protocol.history.CallIds;
+import dev.lungo.providers.protocol.history.Markers;
+import dev.lungo.providers.protocol.history.NoTool;
+import dev.lungo.providers.protocol.history.Projection;
+import dev.lungo.providers.protocol.history.Turn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// A request in the form of Converse: settings, tools, system, messages last. The cache points (after
+/// the tools, the system, the last two turns of the user) are the one thing that moves.
+final class ConverseBody {
+    private final Request request;
+    private final Family family;
+    private final List<Turn> turns;
+
+    ConverseBody(Request request) {
+        this.request = request;
+        this.family = Family.of(request.model());
+        this.turns = Turn.alternating(Projection.of(request, family == Family.MISTRAL ? CallIds::nine : CallIds::plain));
+    }
+
+    byte[] bytes() {
+        return BodyWriter.write(this::write);
+    }
+
+    private void write(BodyWriter out) {
+        boolean caches = family.caches(request.model());
+        var inference = Inference.of(request, family);
+        if (!inference.config().isEmpty()) out.field("inferenceConfig", inference.config());
+        if (!inference.ofModel().isEmpty()) out.object("additionalModelRequestFields", () -> out.sorted(inference.ofModel()));
+        out.sorted(inference.ofConverse());
+        var tools = NoTool.inPlaceOfNone(request.tools(), turns);
+        if (!tools.isEmpty()) out.object("toolConfig", () -> tools(out, tools, caches && family.cachesTools()));
+        if (!request.system().isBlank()) system(out, caches);
+        var blocks = new ConverseBlocks(out, family);
+        var marked = Markers.of(turns, caches);
+        var positions = IntStream.range(0, turns.size()).boxed().toList();
+        out.array("messages", positions, i -> out.object(() -> blocks.turn(turns.get(i), marked.contains(i))));
+    }
+
+    private static void tools(BodyWriter out, List<Request.ToolSpec> tools, boolean marked) {
+        var entries = new ArrayList<Runnable>();
+        tools.forEach(tool -> entries.add(() -> out.object("toolSpec", () -> tool(out, tool))));
+        if (marked) entries.add(() -> ConverseBlocks.cachePoint(out));
+        out.array("tools", entries, out::object);
+    }
+
+    private static void tool(BodyWriter out, Request.ToolSpec tool) {
+        out.field("name", tool.name());
+        if (!tool.description().isBlank()) out.field("description", tool.description());
+        out.object("inputSchema", () -> out.field("json", tool.schema()));
+    }
+
+    private void system(BodyWriter out, boolean marked) {
+        var entries = new ArrayList<Runnable>();
+        entries.add(() -> out.field("text", request.system()));
+        if (marked) entries.add(() -> ConverseBlocks.cachePoint(out));
+        out.array("system", entries, out::object);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.lungo.providers.protocol.bedrock;
+
+import dev.lungo.core.id.Ids;
+import dev.lungo.core.model.Tokens;
+import dev.lungo.providers.protocol.Answer;
+import dev.lungo.providers.protocol.Decoder;
+import dev.lungo.providers.protocol.LeadingThought;
+import dev.lungo.wire.Json;
+import dev.lungo.wire.SseReader.Frame;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the events of Converse. The usage comes after the reason to stop, so only it makes the answer complete.
+final class ConverseStream implements Decoder {
+    private final Map<Integer, Block> open = new HashMap<>();
+    private final LeadingThought leading = new LeadingThought();
+    private Tokens used = Tokens.NONE;
+    private boolean called;
+    private boolean told;
+    private @Nullable String finish;
+    /// The last call: whether it is whole is known when the model says why it stopped.
+    private @Nullable Block unsettled;
+
+    private static final class Block {
+        final String callID;
+        final StringBuilder signature = new StringBuilder();
+        boolean hasArguments;
+
+        /// `callID` is empty where the block is no call.
+        Block(String callID) {
+            this.callID = callID;
+        }
+    }
+
+    @Override
+    public void frame(Frame frame, Answer answer) throws JacksonException {
+        if (frame.data().isBlank()) return;
+        var data = Json.tree(frame.data());
+        switch (frame.event() == null ? "" : frame.event()) {
+            case "contentBlockStart" -> start(index(data), data.path("start"), answer);
+            case "contentBlockDelta" -> delta(index(data), data.path("delta"), answer);
+            case "contentBlockStop" -> stop(index(data), answer);
+            case "messageStop" -> finish = data.path("stopReason").asString("");
+            case "metadata" -> {
+                usage(data.path("usage"));
+                told = true;
+            }
+            case EventStream.EXCEPTION -> answer.error(data, used);
+            case "" -> whole(data, answer);
+            default -> {}
+        }
+    }
+
+    @Override
+    public boolean complete() {
+        return told && finish != null;
+    }
+
+    @Override
+    public Tokens used() {
+        return used;
+    }
+
+    @Override
+    public void end(Answer answer) {
+        if (answer.ended() || finish == null) return;
+        leading.settle(answer);
+        var word = word(finish);
+        if (!word.equals("length")) settle(answer);
+        if (word.equals("error")) {
+            broken("the model wrote something that is no valid answer (" + finish + ")", answer);
+        } else if (word.equals("tool-calls") && !called) {
+            if (answer.said()) answer.finished("stop", used);
+            else broken("the model announced a tool call and sent none", answer);
+        } else {
+            answer.finished(word, used);
+        }
+    }
+
+    private void broken(String message, Answer answer) {
+        answer.error(Json.tree("{\"type\":\"internalServerException\",\"message\":\"" + message + "\"}"), used);
+    }
+
+    private String word(String reason) {
+        return switch (reason) {
+            case "tool_use" -> "tool-calls";
+            case "end_turn", "stop_sequence" -> called ? "tool-calls" : "stop";
+            case "max_tokens", "model_context_window_exceeded" -> "length";
+            case "guardrail_intervened", "content_filtered" -> "content-filter";
+            case "malformed_model_output", "malformed_tool_use" -> "error";
+            default -> called ? "tool-calls" : "unknown";
+        };
+    }
+
+    /// An answer in one piece.
+    private void whole(JsonNode data, Answer answer) {
+        var content = data.path("output").path("message").path("content");
+        for (int i = 0; i < content.size(); i++) {
+            var block = content.get(i);
+            start(i, block, answer);
+            delta(i, block, answer);
+            stop(i, answer);
+        }
+        usage(data.path("usage"));
+        if (data.path("stopReason").isString()) finish = data.get("stopReason").asString();
+    }
+
+    private void start(int index, JsonNode start, Answer answer) {
+        var call = start.path("toolUse");
+        if (!call.isObject()) return;
+        leading.settle(answer);
+        settle(answer);
+        var id = call.path("toolUseId").asString("");
+        var block = new Block(id.isBlank() ? Ids.ascending("call").value() : id);
+        open.put(index, block);
+        called = true;
+        answer.callStarted(block.callID, call.path("name").asString(""));
+    }
+
+    private void delta(int index, JsonNode delta, Answer answer) {
+        if (delta.path("text").isString()) leading.text(delta.get("text").asString(), answer);
+        reasoning(index, delta.path("reasoningContent"), answer);
+        var input = delta.path("toolUse").path("input");
+        var json = input.isContainer() ? input.toString() : input.asString("");
+        var block = open.get(index);
+        if (block == null || block.callID.isEmpty() || json.isEmpty()) return;
+        block.hasArguments = true;
+        answer.callArguments(block.callID, json);
+    }
+
+    private void reasoning(int index, JsonNode thought, Answer answer) {
+        if (!thought.isObject()) return;
+        leading.settle(answer);
+        var told = thought.path("reasoningText").isObject() ? thought.get("reasoningText") : thought;
+        answer.reasoning(told.path("text").asString(""));
+        var signature = told.path("signature").asString("");
+        if (!signature.isEmpty()) open.computeIfAbsent(index, _ -> new Block("")).signature.append(signature);
+        var redacted = thought.path("redactedContent").asString(thought.path("data").asString(""));
+        if (!redacted.isEmpty()) mark("redactedContent", redacted, answer);
+    }
+
+    private void stop(int index, Answer answer) {
+        var block = open.remove(index);
+        if (block == null) return;
+        if (!block.signature.isEmpty()) mark("signature", block.signature.toString(), answer);
+        if (block.callID.isEmpty()) return;
+        if (!block.hasArguments) answer.callArguments(block.callID, "{}");
+        settle(answer);
+        unsettled = block;
+    }
+
+    private void settle(Answer answer) {
+        if (unsettled != null) answer.callEnded(unsettled.callID);
+        unsettled = null;
+    }
+
+    private static void mark(String name, String value, Answer answer) {
+        answer.mark(Map.of(ConverseBlocks.METADATA, Map.of(name, value)));
+    }
+
+    private void usage(JsonNode usage) {
+        if (!usage.isObject()) return;
+        used = Tokens.of(usage.path("inputTokens").asLong(0), usage.path("outputTokens").asLong(0), 0,
+                usage.path("cacheReadInputTokens").asLong(0), usage.path("cacheWriteInputTokens").asLong(0));
+    }
+
+    private static int index(JsonNode data) {
+        return data.path("contentBlockIndex").asInt(0);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lungo.providers.protocol.bedrock;
+
+import dev.lungo.core.provider.Request;
+import dev.lungo.providers.protocol.Defaults;
+import dev.lungo.providers.protocol.Options;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The settings of a request in Converse's three places: `inferenceConfig`, the fields of the model's
+/// own, and Converse's own. `reasoningConfig` is OpenCode's one word for what each family calls otherwise.
+record Inference(Map<String, Object> config, Map<String, Object> ofModel, Map<String, Object> ofConverse) {
+    private static final Set<String> CONVERSE = Set.of("guardrailConfig", "performanceConfig", "promptVariables", "requestMetadata",
+            "additionalModelResponseFieldPaths", "serviceTier");
+    private static final Set<String> ELSEWHERE = Set.of("reasoningConfig", "additionalModelRequestFields", "region", "profile", "endpoint");
+    private static final Map<String, String> NAMES = Map.of("anthropicBeta", "anthropic_beta", "topK", "top_k");
+    private static final long SMALLEST_ANSWER = 1_024;
+
+    static Inference of(Request request, Family family) {
+        var settings = Defaults.over(request, false);
+        var fields = new TreeMap<String, Object>();
+        var converse = new TreeMap<String, Object>();
+        Options.named(settings.options(), NAMES).forEach((name, value) -> {
+            if (CONVERSE.contains(name)) converse.put(name, name.equals("serviceTier") && value instanceof String tier ? Map.of("type", tier) : value);
+            else if (!ELSEWHERE.contains(name)) fields.put(name, value);
+        });
+        var options = settings.options();
+        map(options.get("additionalModelRequestFields")).forEach((name, value) -> fields.put(String.valueOf(name), value));
+        reason(map(options.get("reasoningConfig")), family, fields);
+        return new Inference(config(request, settings, family, fields), fields, converse);
+    }
+
+    private static void reason(Map<?, ?> reasoning, Family family, Map<String, Object> fields) {
+        var type = reasoning.get("type");
+        var effort = reasoning.get("maxReasoningEffort");
+        switch (family) {
+            case CLAUDE -> {
+                if ("adaptive".equals(type)) fields.put("thinking", adaptive(reasoning.get("display")));
+                else if ("enabled".equals(type)) fields.put("thinking", Map.of("type", "enabled", "budget_tokens", reasoning.get("budgetTokens") instanceof Number n ? n : 4_096));
+                if (effort != null) fields.put("output_config", Map.of("effort", effort));
+            }
+            case OPENAI -> {
+                if (effort != null) fields.put("reasoning_effort", effort);
+            }
+            case NOVA, MISTRAL, LLAMA_4, OTHER -> {
+                if (effort != null) fields.put("reasoningConfig", Map.of("type", type == null || type.equals("adaptive") ? "enabled" : type, "maxReasoningEffort", effort));
+            }
+        }
+    }
+
+    private static Map<String, Object> adaptive(@Nullable Object display) {
+        return display == null ? Map.of("type", "adaptive") : Map.of("type", "adaptive", "display", display);
+    }
+
+    /// Claude counts the budget of thinking into the answer, so room for the answer is added, and wants no
+    /// sampling beside it. Nova 2 wants neither a limit nor sampling when it thinks hardest.
+    private static Map<String, Object> config(Request request, Request.Settings settings, Family family, Map<String, Object> fields) {
+        var config = new LinkedHashMap<String, Object>();
+        if (map(fields.get("reasoningConfig")).get("maxReasoningEffort") instanceof String effort && effort.equals("high")) return config;
+        long room = settings.maxTokens();
+        var thinking = map(fields.get("thinking"));
+        boolean thinks = family == Family.CLAUDE && !thinking.isEmpty() && !"disabled".equals(thinking.get("type"));
+        if (thinking.get("budget_tokens") instanceof Number budget) room = withBudget(request, budget.longValue(), fields);
+        if (room > 0) config.put("maxTokens", room);
+        if (thinks) return config;
+        if (settings.temperature() != null && request.model().capabilities().temperature()) config.put("temperature", Math.clamp(settings.temperature(), 0.0, 1.0));
+        if (settings.topP() != null) config.put("topP", settings.topP());
+        return config;
+    }
+
+    private static long withBudget(Request request, long budget, Map<String, Object> fields) {
+        long answer = Math.max(SMALLEST_ANSWER, request.settings().maxTokens());
+        long most = request.model().limit().output();
+        long room = most > 0 ? Math.min(most, budget + answer) : budget + answer;
+        long fitting = Math.min(budget, room - SMALLEST_ANSWER);
+        if (fitting < 1_024) fields.remove("thinking");
+        else fields.put("thinking", Map.of("type", "enabled", "budget_tokens", fitting));
+        return room;
+    }
+
+    private static Map<?, ?> map(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
+    }
+}

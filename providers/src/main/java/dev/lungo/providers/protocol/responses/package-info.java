@@ -1,0 +1,5 @@
+/// OpenAI's responses.
+@NullMarked
+package dev.lungo.providers.protocol.responses;
+
+import org.jspecify.annotations.NullMarked;

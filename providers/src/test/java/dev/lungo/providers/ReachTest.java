@@ -1,0 +1,104 @@
+package dev.lungo.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.core.config.Config.ProviderSettings;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.Request;
+import dev.lungo.providers.protocol.Connections;
+import dev.lungo.providers.protocol.ScriptedServer;
+import dev.lungo.providers.protocol.bedrock.BedrockConverse;
+import dev.lungo.providers.protocol.chat.OpenAiChat;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Which providers can be used, and where their requests go.
+class ReachTest {
+    @TempDir
+    private Path home;
+    private final Connections connections = new Connections(Map.of());
+
+    @AfterEach
+    void close() {
+        connections.close();
+    }
+
+    @Test
+    void bedrockIsUsableWhereItHasCredentials() {
+        assertThat(usable(Map.of(), Map.of())).isEmpty();
+        for (var name : List.of("AWS_BEARER_TOKEN_BEDROCK", "AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_FULL_URI")) {
+            assertThat(usable(Map.of(), Map.of(name, "x"))).as(name).containsExactly("amazon-bedrock");
+        }
+        assertThat(usable(Map.of(), Map.of("AWS_REGION", "eu-west-1"))).isEmpty();
+        assertThat(usable(Map.of("amazon-bedrock", settings(Map.of())), Map.of())).isEmpty();
+        assertThat(usable(Map.of("amazon-bedrock", settings(Map.of("region", "eu-west-1"))), Map.of())).containsExactly("amazon-bedrock");
+        assertThat(usable(Map.of("amazon-bedrock", settings(Map.of("apiKey", "k"))), Map.of())).containsExactly("amazon-bedrock");
+    }
+
+    @Test
+    void bedrocksModelsHaveTwoProtocols() throws InterruptedException {
+        try (var server = new ScriptedServer()) {
+            var models = models(Map.of("amazon-bedrock", settings(Map.of("endpoint", server.url(), "apiKey", "bedrock-key"))), Map.of("AWS_REGION", "eu-west-1"));
+            var claude = models.find(ModelRef.parse("amazon-bedrock/anthropic.claude-sonnet-5")).orElseThrow();
+            var mantle = models.find(ModelRef.parse("amazon-bedrock/openai.gpt-5.5")).orElseThrow();
+            assertThat(models.provider(claude)).isInstanceOf(BedrockConverse.class).isSameAs(models.provider(claude));
+            assertThat(models.provider(mantle)).isInstanceOf(OpenAiChat.class);
+            try (var reply = models.provider(claude).send(new Request(claude, "", List.of(), List.of(), "hi", new Request.Settings(10, null, null, Map.of()), ""))) {
+                reply.iterator().next();
+            }
+            assertThat(server.asked.getFirst().path()).isEqualTo("/v1/model/eu.anthropic.claude-sonnet-5/converse-stream");
+            assertThat(server.asked.getFirst().headers().get("Authorization")).containsExactly("Bearer bedrock-key");
+        }
+    }
+
+    /// As OpenCode's configurations and models.dev name them.
+    @ParameterizedTest
+    @ValueSource(strings = {"@ai-sdk/cohere", "@ai-sdk/vercel", "@ai-sdk/gateway", "@llmgateway/ai-sdk-provider", "ai-gateway-provider", "venice-ai-sdk-provider",
+        "@openrouter/ai-sdk-provider", "@ai-sdk/amazon-bedrock", "@ai-sdk/amazon-bedrock/mantle", "@ai-sdk/moonshotai", "@ai-sdk/alibaba"})
+    void packagesNameProtocols(String npm) {
+        assertThat(Wires.spoken(npm)).isTrue();
+    }
+
+    @Test
+    void whatCannotWorkIsNotListedAndSaysWhy() throws InterruptedException {
+        var keys = Map.of("GITLAB_TOKEN", "t", "AICORE_SERVICE_KEY", "{}", "CLOUDFLARE_API_TOKEN", "t", "CLOUDFLARE_ACCOUNT_ID", "a", "DATABRICKS_TOKEN", "t", "DATABRICKS_HOST", "https://h.test");
+        assertThat(usable(Map.of(), keys)).containsExactly("databricks");
+        var all = new HashMap<>(keys);
+        all.put("CLOUDFLARE_GATEWAY_ID", "g");
+        assertThat(usable(Map.of(), all)).containsExactly("cloudflare-ai-gateway", "databricks");
+        assertThat(message(models(Map.of(), keys), "gitlab")).startsWith("GitLab Duo speaks a protocol of its own");
+        assertThat(message(models(Map.of(), keys), "sap-ai-core")).startsWith("SAP AI Core offers its models by deployments");
+        assertThat(message(models(Map.of(), keys), "cloudflare-ai-gateway")).isEqualTo("The address of Cloudflare AI Gateway needs CLOUDFLARE_GATEWAY_ID: set that environment variable.");
+        assertThat(usable(Map.of("gitlab", settings(Map.of("baseURL", "http://127.0.0.1:1"))), keys)).contains("gitlab");
+    }
+
+    private static String message(ConfiguredModels models, String provider) throws InterruptedException {
+        var model = models.all().stream().filter(info -> info.id().equals(provider)).flatMap(info -> info.models().values().stream()).findFirst().orElseThrow();
+        try (var reply = models.provider(model).send(new Request(model, "", List.of(), List.of(), "hi", new Request.Settings(10, null, null, Map.of()), ""))) {
+            return ((Delta.Failed) reply.iterator().next()).failure().message();
+        }
+    }
+
+    private List<String> usable(Map<String, ProviderSettings> configured, Map<String, String> environment) {
+        return models(configured, environment).usable().stream().map(ProviderInfo::id).toList();
+    }
+
+    private ConfiguredModels models(Map<String, ProviderSettings> configured, Map<String, String> environment) {
+        var variables = new HashMap<>(environment);
+        variables.put("HOME", home.toString());
+        return new ConfiguredModels(new Catalog(), ConfiguredModelsTest.config(configured, List.of(), null), variables, connections, new LocalServers(List.of(), connections));
+    }
+
+    private static ProviderSettings settings(Map<String, Object> options) {
+        return new ProviderSettings(null, null, null, null, null, null, options, Map.of(), null);
+    }
+}
