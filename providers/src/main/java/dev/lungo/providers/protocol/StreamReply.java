@@ -10,6 +10,7 @@ import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -146,7 +147,8 @@ final class StreamReply implements Reply, Iterator<Delta> {
             fail(failures.inCoding(coding));
             return null;
         }
-        boolean trusted = call.framing() != Frames.Framing.EVENTS || failures.header("content-type").regionMatches(true, 0, "text/event-stream", 0, 17);
+        var type = failures.header("content-type").toLowerCase(Locale.ROOT);
+        boolean trusted = call.framing() == Frames.Framing.EVENTS ? type.startsWith("text/event-stream") : !type.startsWith("text/plain");
         switch (Opening.of(body, trusted)) {
             case FRAMES -> {
                 return frames.next();

@@ -87,7 +87,7 @@ final class BedrockSpeech implements Speech {
 
     @Override
     public String errorBody(String type, String message) {
-        return "{\"message\":" + quoted(message) + "}";
+        return "{\"__type\":" + quoted(type) + ",\"message\":" + quoted(message) + "}";
     }
 
     @Override
