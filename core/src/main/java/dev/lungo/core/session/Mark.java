@@ -1,6 +1,5 @@
 package dev.lungo.core.session;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +19,13 @@ public final class Mark {
         };
     }
 
-    /// The same block with the mark; what is no block stays as it is.
+    /// The same block with the mark, and no other one: a signature holds for what is whole. What is no block
+    /// stays as it is.
     public static Part brokenOff(Part part) {
         return switch (part) {
             case Part.Text it -> new Part.Text(it.id(), it.sessionID(), it.messageID(), it.text(), it.synthetic(), it.ignored(), it.time(),
-                    with(it.metadata(), BROKEN_OFF, true));
-            case Part.Reasoning it -> new Part.Reasoning(it.id(), it.sessionID(), it.messageID(), it.text(), it.time(), with(it.metadata(), BROKEN_OFF, true));
+                    Map.of(BROKEN_OFF, true));
+            case Part.Reasoning it -> new Part.Reasoning(it.id(), it.sessionID(), it.messageID(), it.text(), it.time(), Map.of(BROKEN_OFF, true));
             case Part.File _, Part.Tool _, Part.Subtask _, Part.AgentMention _, Part.StepStart _, Part.StepFinish _, Part.Snapshot _, Part.Patch _,
                     Part.Retry _, Part.Compaction _ -> part;
         };
@@ -33,12 +33,5 @@ public final class Mark {
 
     private static boolean says(@Nullable Map<String, Object> metadata, String mark) {
         return metadata != null && Boolean.TRUE.equals(metadata.get(mark));
-    }
-
-    private static Map<String, Object> with(@Nullable Map<String, Object> metadata, String mark, Object value) {
-        var marked = new LinkedHashMap<String, Object>();
-        if (metadata != null) marked.putAll(metadata);
-        marked.put(mark, value);
-        return marked;
     }
 }
