@@ -14,6 +14,8 @@ import dev.lungo.cli.session.ExportCommand;
 import dev.lungo.cli.session.ImportCommand;
 import dev.lungo.cli.session.SessionCommands;
 import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.usage.BudgetCommand;
+import dev.lungo.cli.usage.StatsCommand;
 import dev.lungo.cli.web.WebCommand;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +62,8 @@ public final class Main {
                 .add("export", "Write a session as JSON", ExportCommand::new)
                 .add("import", "Store a session that was exported", ImportCommand::new)
                 .add("models", "List models, and tell what is known of one", ModelsCommand::new)
+                .add("budget", "Show what may be spent and what was, and raise it", BudgetCommand::new)
+                .add("stats", "Show what was used: by day, model and project", StatsCommand::new)
                 .addElsewhere("serve", "Run a server in the foreground")
                 .add("server", "Look after the server in the background", ServerCommands.table(server))
                 .addElsewhere("config", "Show the configuration and where each value comes from")

@@ -9,6 +9,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
+import dev.lungo.core.usage.Stats;
 import dev.lungo.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -181,6 +182,20 @@ public final class LungoClient implements AutoCloseable {
     /// A ticket with which a browser can take this client's credentials over, once and soon.
     public WebTicket webTicket() {
         return requests.post("/lungo/web/ticket", null, WebTicket.class);
+    }
+
+    /// What may be spent and what was, for a session when one is named.
+    public List<BudgetLine> budget(@Nullable Id<Session> session) {
+        return List.of(requests.get("/lungo/budget" + (session == null ? "" : "?session=" + Requests.encode(session.value())), BudgetLine[].class));
+    }
+
+    public List<BudgetLine> budget(BudgetChange change) {
+        return List.of(requests.post("/lungo/budget", change, BudgetLine[].class));
+    }
+
+    /// What the last days used, today included; 0 means all days.
+    public Stats stats(int days, boolean ofProject) {
+        return requests.get("/lungo/stats?days=" + days + (ofProject ? "&scope=project" : ""), Stats.class);
     }
 
     /// The document `{info, messages}` of a session, as it is.

@@ -31,6 +31,7 @@ public final class ConfigReference {
         var key = dot < 0 ? path : path.substring(0, dot);
         var rest = dot < 0 ? "" : path.substring(dot + 1);
         return switch (shape) {
+            case Shape.Keyed keyed when key.endsWith("[]") && keyed.keys().get(key.substring(0, key.length() - 2)) instanceof Shape.ListOf(Shape item) -> at(item, rest);
             case Shape.Keyed keyed -> at(Objects.requireNonNull(keyed.keys().get(key), path), rest);
             case Shape.MapOf(Shape value) when key.equals("*") -> at(value, rest);
             case Shape.Any _, Shape.Text _, Shape.ModelName _, Shape.Flag _, Shape.Whole _, Shape.Decimal _, Shape.Word _,

@@ -3,8 +3,10 @@ package dev.lungo.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The order of the layers, weakest first: global directories, named files, the project from its root
 /// down to the directory, what the environment says, and the administrators' directories. A layer
@@ -32,6 +34,15 @@ final class LayerOrder {
         var order = new LayerOrder(sources);
         order.global();
         return List.copyOf(order.layers.values());
+    }
+
+    /// The names of the layers that come with a project, and are not the person's own.
+    static Set<String> ofProject(Sources sources) {
+        var order = new LayerOrder(sources);
+        order.project();
+        var names = new HashSet<>(order.layers.keySet());
+        ofUser(sources).forEach(layer -> names.remove(layer.name()));
+        return names;
     }
 
     private void global() {

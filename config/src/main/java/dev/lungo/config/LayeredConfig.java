@@ -1,5 +1,6 @@
 package dev.lungo.config;
 
+import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Problem;
 import dev.lungo.core.config.Config;
 import java.nio.file.Path;
@@ -30,10 +31,18 @@ public final class LayeredConfig {
     private static Loaded load(Sources sources, List<Layer> order) {
         var problems = new ArrayList<Problem>();
         var reader = new LayerReader(sources, problems::add);
-        var layers = order.stream().flatMap(layer -> layer.read(reader)).toList();
+        var ofProject = LayerOrder.ofProject(sources);
+        Node.Fields all = null;
+        for (var layer : order) {
+            boolean foreign = ofProject.contains(layer.name());
+            for (var fields : layer.read(reader).toList()) {
+                var weaker = all == null ? Defaults.layer() : all;
+                all = Merge.of(weaker, foreign ? ProjectBudget.cut(weaker, fields, problems::add) : fields);
+            }
+        }
         problems.sort(Comparator.comparing(problem -> !problem.fatal()));
-        if (layers.isEmpty()) return new Loaded(Config.DEFAULTS, problems, new Origins(Defaults::layer));
-        var merged = layers.stream().reduce(Defaults.layer(), Merge::of);
+        if (all == null) return new Loaded(Config.DEFAULTS, problems, new Origins(Defaults::layer));
+        var merged = all;
         return new Loaded(Binder.bind(merged, Config.class), problems, new Origins(() -> merged));
     }
 }

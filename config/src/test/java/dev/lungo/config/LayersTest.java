@@ -40,11 +40,12 @@ class LayersTest {
         assertThat(given.load().orThrow()).isEqualTo(Config.DEFAULTS);
         assertThat(given.file("repo/lungo.json", "{}").load().orThrow()).isEqualTo(Config.DEFAULTS);
         assertThat(ConfigReport.of(given.load())).isEqualTo("""
-                retry.max_attempts = 6          # default
-                retry.max_wait_seconds = 120.0  # default
-                server.idle_minutes = 30.0      # default
-                tool_output.max_bytes = 51200   # default
-                tool_output.max_lines = 2000    # default
+                catalog.url = "https://models.dev/api.json"  # default
+                retry.max_attempts = 6                       # default
+                retry.max_wait_seconds = 120.0               # default
+                server.idle_minutes = 30.0                   # default
+                tool_output.max_bytes = 51200                # default
+                tool_output.max_lines = 2000                 # default
                 """);
     }
 

@@ -11,6 +11,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
+import dev.lungo.engine.budget.Budgets;
 import dev.lungo.engine.command.Calls;
 import dev.lungo.engine.command.Invocation;
 import dev.lungo.engine.command.Preparations;
@@ -34,6 +35,7 @@ import dev.lungo.engine.shell.UserShell;
 import dev.lungo.engine.subagent.Children;
 import dev.lungo.engine.turn.Titles;
 import dev.lungo.engine.turn.Turn;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -56,6 +58,7 @@ public final class Engine implements AutoCloseable {
     private final ModelChoice models;
     private final Turn.Shared shared;
     private final Reverts reverts;
+    private final Budgets budgets;
 
     public Engine(Store store, Journal journal, Instances instances, Requests requests) {
         this.store = store;
@@ -65,7 +68,8 @@ public final class Engine implements AutoCloseable {
         copies = new Copies(store, this.journal, sessions);
         asks = new Asks(store, this.journal);
         calls = new Calls(this.journal, asks);
-        var outbound = new ModelCalls(List.of());
+        budgets = new Budgets(store, this.journal, Clock.systemDefaultZone());
+        var outbound = new ModelCalls(List.of(budgets));
         titles = new Titles(sessions, outbound);
         models = new ModelChoice(store);
         questions = new PendingQuestions(this.journal);
@@ -107,6 +111,7 @@ public final class Engine implements AutoCloseable {
             Turn.settle(shared, sessions.require(id), "The server ended before this call did; it may have been carried out in part.",
                     new Failure.Aborted("The server ended during this turn."));
         }
+        budgets.settleOld();
     }
 
     private SessionWorker.Job job(Session session) {
@@ -234,6 +239,10 @@ public final class Engine implements AutoCloseable {
 
     public Amendments amendments() {
         return new Amendments(store, journal, sessions, workers);
+    }
+
+    public Budgets budgets() {
+        return budgets;
     }
 
     public Asks asks() {

@@ -70,19 +70,23 @@ final class Fixture implements AutoCloseable {
     final Path project;
 
     Fixture(Path folder, Rule... rules) throws Exception {
+        this(folder, Config.Budget.NONE, rules);
+    }
+
+    Fixture(Path folder, Config.Budget budget, Rule... rules) throws Exception {
         project = java.nio.file.Files.createDirectories(folder.resolve("project")).toRealPath();
         store = SqliteStore.open(folder.resolve("data/lungo.db"));
         var journal = new StoredJournal(store);
         ear = journal.subscribe(_ -> true);
-        var instance = instance(folder, List.of(rules));
+        var instance = instance(folder, budget, List.of(rules));
         engine = new Engine(store, journal, always(instance), new Requests(new SystemPrompts(List.of()), new Toolbox(List.of(new Probe()))));
         session = engine.sessions().create(instance, new Sessions.Draft("test", null, null, null, null, null));
     }
 
-    private Instance instance(Path folder, List<Rule> rules) throws ToolFailure {
+    private Instance instance(Path folder, Config.Budget budget, List<Rule> rules) throws ToolFailure {
         var none = Config.DEFAULTS;
         var config = new Config(null, null, null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
-                none.agent(), rules, none.instructions(), none.tool_output(), none.command(), none.retry(), none.compaction(), none.catalog(), none.other());
+                none.agent(), rules, none.instructions(), none.tool_output(), none.command(), none.retry(), none.compaction(), none.catalog(), budget, none.other());
         var snapshots = new GitFacts().repository(project).map(found -> new GitSnapshots(folder.resolve("data/snapshot/p1/w1"), found)).orElse(null);
         var shell = new ProcessShell(ShellProgram.choose(null, System.getenv()), new OutputLimits(100, 10_000, folder), new RunningGroups(folder.resolve("groups")));
         var machine = new Machine(new DiskFiles(project), new ParallelSearch(), shell, (_, _, _) -> {

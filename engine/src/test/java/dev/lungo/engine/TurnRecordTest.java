@@ -124,7 +124,7 @@ class TurnRecordTest {
             var heard = new ArrayList<String>();
             while (heard.isEmpty() || !heard.getLast().equals("SessionIdle")) heard.add(fixture.hear(Event.class).getClass().getSimpleName());
             assertThat(heard).containsExactly("ProjectUpdated", "SessionCreated", "SessionUpdated", "MessageUpdated", "PartUpdated", "PartUpdated",
-                    "StatusChanged", "MessageUpdated", "PartUpdated", "PartUpdated", "PartDelta", "SessionUpdated", "PartUpdated", "PartUpdated",
+                    "StatusChanged", "MessageUpdated", "PartUpdated", "PartUpdated", "PartDelta", "UsageUpdated", "SessionUpdated", "PartUpdated", "PartUpdated",
                     "MessageUpdated", "SessionDiff", "MessageUpdated", "StatusChanged", "SessionIdle");
         }
     }

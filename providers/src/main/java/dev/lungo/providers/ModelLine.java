@@ -21,7 +21,7 @@ final class ModelLine {
         var npm = Wires.npm(at(WIRE).isEmpty() ? provider.wire() : at(WIRE));
         var url = at(URL).isEmpty() ? provider.url() : at(URL);
         long output = Long.parseLong(at(OUTPUT));
-        return new Model(at(ID), provider.id(), at(NAME), null, new Model.Api(at(ID), url, npm), "active", at(RELEASED), capabilities(), cost(),
+        return new Model(at(ID), provider.id(), at(NAME), null, new Model.Api(at(ID), url, npm), "active", at(RELEASED), capabilities(), cost(provider.id(), url),
                 new Model.Limit(Long.parseLong(at(CONTEXT)), at(INPUT).isEmpty() ? null : Long.valueOf(at(INPUT)), output), Map.of(), Map.of(),
                 flag('r') ? Variants.of(provider.id(), npm, at(ID), output) : Map.of());
     }
@@ -32,11 +32,12 @@ final class ModelLine {
         return new Model.Capabilities(!flag('T'), flag('r'), flag('i') || flag('p'), true, interleaved, media, Model.Media.TEXT);
     }
 
-    private Model.Cost cost() {
-        if (at(COST).isEmpty()) return Model.Cost.FREE;
+    private Model.Cost cost(String provider, String url) {
+        if (at(COST).isEmpty()) return Prices.untold(url);
         var prices = at(COST).split(" ");
-        return new Model.Cost(Double.parseDouble(prices[0]), Double.parseDouble(prices[1]),
+        var cost = new Model.Cost(Double.parseDouble(prices[0]), Double.parseDouble(prices[1]),
                 new Model.CacheCost(Double.parseDouble(prices[2]), Double.parseDouble(prices[3])));
+        return PriceTiers.on(cost, provider, at(ID));
     }
 
     private boolean flag(char flag) {

@@ -1,6 +1,5 @@
 package dev.lungo.providers;
 
-import dev.lungo.core.config.Config.CostSettings;
 import dev.lungo.core.config.Config.LimitSettings;
 import dev.lungo.core.config.Config.ModelSettings;
 import dev.lungo.core.model.Model;
@@ -15,12 +14,14 @@ final class ModelMerge {
     private final String providerID;
     private final String npm;
     private final String url;
+    private final String address;
 
-    /// `npm` and `url` are for models that the catalog does not have.
-    ModelMerge(String providerID, String npm, String url) {
+    /// `npm` and `url` are for models that the catalog does not have; `address` is where the provider is in the end.
+    ModelMerge(String providerID, String npm, String url, String address) {
         this.providerID = providerID;
         this.npm = npm;
         this.url = url;
+        this.address = address;
     }
 
     Model merge(String key, ModelSettings over, @Nullable Model base) {
@@ -29,7 +30,7 @@ final class ModelMerge {
         var limit = limit(over.limit(), base);
         var family = over.family() != null || base == null ? over.family() : base.family();
         return new Model(key, providerID, or(over.name(), base == null ? key : base.name()), family, api, or(over.status(), "active"),
-                or(over.release_date(), base == null ? "" : base.release_date()), capabilities, cost(over.cost(), base), limit,
+                or(over.release_date(), base == null ? "" : base.release_date()), capabilities, cost(over, base), limit,
                 joined(base == null ? Map.of() : base.options(), over.options()), joined(base == null ? Map.of() : base.headers(), over.headers()),
                 variants(over, api, capabilities, limit));
     }
@@ -61,10 +62,9 @@ final class ModelMerge {
         return over != null ? over : known != null ? known.interleaved() : false;
     }
 
-    private static Model.Cost cost(@Nullable CostSettings over, @Nullable Model base) {
-        if (over == null) return base == null ? Model.Cost.FREE : base.cost();
-        return new Model.Cost(over.input(), over.output(), new Model.CacheCost(over.cache_read() == null ? 0 : over.cache_read(),
-                over.cache_write() == null ? 0 : over.cache_write()));
+    private Model.Cost cost(ModelSettings over, @Nullable Model base) {
+        if (over.cost() != null) return Prices.of(over.cost());
+        return base != null ? base.cost() : Prices.untold(over.provider() != null && over.provider().api() != null ? over.provider().api() : address);
     }
 
     private static Model.Limit limit(@Nullable LimitSettings over, @Nullable Model base) {

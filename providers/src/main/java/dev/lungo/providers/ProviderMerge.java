@@ -40,7 +40,7 @@ final class ProviderMerge {
         var url = settings.api() != null ? settings.api() : entry != null ? entry.url() : "";
         var all = new LinkedHashMap<String, Model>();
         known.forEach((key, model) -> all.put(key, moved(model)));
-        var merge = new ModelMerge(id, npm, url);
+        var merge = new ModelMerge(id, npm, url, settings.options().get("baseURL") instanceof String own ? own : url);
         settings.models().forEach((key, over) -> {
             var base = all.get(key);
             if (base == null && over.id() != null) base = all.get(over.id());

@@ -76,7 +76,7 @@ class CatalogRefreshTest {
         assertThat(catalog.models("anthropic").keySet()).containsExactly("claude-9", "claude-sonnet-4-5");
         var sonnet = catalog.models("anthropic").get("claude-sonnet-4-5");
         assertThat(List.of(sonnet.name(), sonnet.cost(), sonnet.api())).isEqualTo(List.of("Claude Sonnet 4.5",
-                new Model.Cost(2.5, 15, new Model.CacheCost(0.3, 3.75)), new Model.Api("claude-sonnet-4-5", "https://api.anthropic.com/v1", "@ai-sdk/anthropic")));
+                PriceTiers.on(new Model.Cost(2.5, 15, new Model.CacheCost(0.3, 3.75)), "anthropic", "claude-sonnet-4-5"), new Model.Api("claude-sonnet-4-5", "https://api.anthropic.com/v1", "@ai-sdk/anthropic")));
         var one = catalog.models("newcomer").get("one");
         assertThat(List.of(one.api(), one.limit(), one.capabilities().interleaved())).isEqualTo(List.of(
                 new Model.Api("one", "https://new.test/a", "@ai-sdk/anthropic"), new Model.Limit(8000, 7000L, 1000), Map.of("field", "reasoning_content")));

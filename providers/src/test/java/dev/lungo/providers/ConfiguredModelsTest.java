@@ -175,6 +175,6 @@ class ConfiguredModelsTest {
     }
 
     static Config config(Map<String, ProviderSettings> providers, List<String> disabled, @Nullable List<String> enabled) {
-        return new Config(null, null, null, null, null, null, null, providers, disabled, enabled, Map.of(), List.of(), List.of(), Config.ToolOutput.DEFAULT, Map.of(), Config.Retry.DEFAULT, Config.Compaction.DEFAULT, Config.CatalogSettings.DEFAULT, Map.of());
+        return new Config(null, null, null, null, null, null, null, providers, disabled, enabled, Map.of(), List.of(), List.of(), Config.ToolOutput.DEFAULT, Map.of(), Config.Retry.DEFAULT, Config.Compaction.DEFAULT, Config.CatalogSettings.DEFAULT, Config.Budget.NONE, Map.of());
     }
 }

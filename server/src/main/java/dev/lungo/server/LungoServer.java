@@ -32,6 +32,7 @@ import dev.lungo.server.routes.RevertRoutes;
 import dev.lungo.server.routes.SessionRoutes;
 import dev.lungo.server.routes.ShareRoutes;
 import dev.lungo.server.routes.TuiRoutes;
+import dev.lungo.server.routes.UsageRoutes;
 import dev.lungo.server.routes.VcsRoutes;
 import dev.lungo.server.routes.WorkRoutes;
 import dev.lungo.server.web.WebRoutes;
@@ -66,6 +67,7 @@ public final class LungoServer {
         information(router, engine, surroundings);
         new ClientKeys(engine.instances()).addTo(router);
         new LungoRoutes(engine, surroundings.stop(), surroundings.log()).addTo(router);
+        new UsageRoutes(engine).addTo(router);
         new DocRoutes(router).addTo(router);
         router.otherwise(() -> new Operations().missing(router));
         return router;

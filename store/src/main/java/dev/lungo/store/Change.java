@@ -32,6 +32,8 @@ record Change(Recorded recorded, Event.Stored event, @Nullable String session, S
             case Event.QuestionAsked it -> row(recorded, it, it.request().sessionID(), it.request().id().value(), it.request());
             case Event.QuestionReplied it -> alone(recorded, it, it.sessionID(), it.requestID().value());
             case Event.QuestionRejected it -> alone(recorded, it, it.sessionID(), it.requestID().value());
+            case Event.UsageUpdated it -> row(recorded, it, null, it.info().id().value(), it.info());
+            case Event.CapChanged it -> row(recorded, it, null, UsageRows.subject(it.change()), it.change());
             case Event.PermissionApproved it -> alone(recorded, it, null, it.projectID());
         };
     }

@@ -11,6 +11,8 @@ import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
+import dev.lungo.core.usage.CapChange;
+import dev.lungo.core.usage.Usage;
 import dev.lungo.wire.EventShape;
 import dev.lungo.wire.Json;
 import java.util.List;
@@ -27,6 +29,8 @@ final class EventRows {
                 when 'message.part.updated' then (select data from part where id = subject)
                 when 'todo.updated' then (select data from todo where session_id = subject)
                 when 'permission.asked' then (select data from permission_request where id = subject)
+                when 'lungo.usage.updated' then (select data from usage where id = subject)
+                when 'lungo.budget.changed' then (select data from cap where subject = event.subject)
                 when 'question.asked' then (select data from question_request where id = subject)
             end), case type when 'message.part.updated' then (select time from part where id = subject) end
             from event where sequence > ? order by sequence limit ?""";
@@ -51,6 +55,8 @@ final class EventRows {
                 case "message.part.updated" -> new Event.PartUpdated(sessionId(), Json.read(data, Part.class), time);
                 case "todo.updated" -> new Event.TodoUpdated(sessionId(), List.of(Json.read(data, Todo[].class)));
                 case "permission.asked" -> new Event.PermissionAsked(Json.read(data, PermissionRequest.class));
+                case "lungo.usage.updated" -> new Event.UsageUpdated(Json.read(data, Usage.class));
+                case "lungo.budget.changed" -> new Event.CapChanged(Json.read(data, CapChange.class));
                 case "question.asked" -> new Event.QuestionAsked(Json.read(data, QuestionRequest.class));
                 default -> EventShape.read(type, Json.tree(data));
             };

@@ -61,7 +61,8 @@ final class Rows {
 
     private static boolean superseding(Event.Stored event) {
         return switch (event) {
-            case Event.ProjectUpdated _, Event.SessionUpdated _, Event.PartUpdated _, Event.TodoUpdated _ -> true;
+            case Event.ProjectUpdated _, Event.SessionUpdated _, Event.PartUpdated _, Event.TodoUpdated _, Event.UsageUpdated _,
+                    Event.CapChanged _ -> true;
             case Event.SessionCreated _, Event.SessionDeleted _, Event.MessageUpdated _, Event.MessageRemoved _,
                     Event.PartRemoved _, Event.PermissionAsked _, Event.PermissionReplied _, Event.PermissionApproved _,
                     Event.QuestionAsked _, Event.QuestionReplied _, Event.QuestionRejected _ -> false;
@@ -98,6 +99,8 @@ final class Rows {
             case Event.PermissionReplied it -> db.update("update permission_request set reply = ? where id = ?",
                     it.reply().word(), id);
             case Event.PermissionApproved it -> approve(it);
+            case Event.UsageUpdated it -> UsageRows.put(db, it.info(), change.json());
+            case Event.CapChanged _ -> UsageRows.put(db, id, change.json());
             case Event.QuestionAsked it -> db.update("insert into question_request (id, session_id, open, data) values (?, ?, 1, ?)",
                     id, it.request().sessionID().value(), change.json());
             case Event.QuestionReplied _, Event.QuestionRejected _ -> db.update("update question_request set open = 0 where id = ?", id);

@@ -14,6 +14,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
+import dev.lungo.core.usage.Usages;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,6 +34,7 @@ public final class SqliteStore implements Store {
     private final SessionRows sessions;
     private final MessageRows messages;
     private final EventRows events;
+    private final UsageRows usages;
 
     private SqliteStore(Path file, SqlConnection forWriting) {
         writer = new Writer(file, forWriting);
@@ -40,6 +42,7 @@ public final class SqliteStore implements Store {
         sessions = new SessionRows(readers);
         messages = new MessageRows(readers);
         events = new EventRows(readers);
+        usages = new UsageRows(readers);
     }
 
     /// Opens the database, makes it when there is none, and migrates an older one after a backup.
@@ -146,6 +149,11 @@ public final class SqliteStore implements Store {
     @Override
     public List<Project> projects() {
         return list("select data from project order by id", Project.class);
+    }
+
+    @Override
+    public Usages usages() {
+        return usages;
     }
 
     @Override

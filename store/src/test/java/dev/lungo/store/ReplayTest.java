@@ -19,11 +19,18 @@ import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.permission.Rule;
+import dev.lungo.core.config.Config.Cap;
+import dev.lungo.core.model.Tokens;
 import dev.lungo.core.session.Todo;
+import dev.lungo.core.usage.CapChange;
+import dev.lungo.core.usage.CapScope;
+import dev.lungo.core.usage.Spent;
+import dev.lungo.core.usage.Usage;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +46,9 @@ class ReplayTest {
             "select 'part', id, message_id, unsettled, time, data from part order by 2",
             "select 'todo', session_id, data from todo order by 2",
             "select 'permission', id, session_id, reply, data from permission_request order by 2",
+            "select 'usage', id, day, root_id, open, input, charged_tokens, data from usage order by 2",
+            "select 'tool', usage_id, tool, calls from usage_tool order by 2, 3",
+            "select 'cap', subject, data from cap order by 2",
             "select 'approval', project_id, data from approval order by id");
 
     @TempDir
@@ -92,6 +102,9 @@ class ReplayTest {
             case 14 -> new Event.PermissionAsked(request(ses(s), "per_" + m));
             case 15 -> new Event.PermissionReplied(new Id<>(ses(s)), new Id<>("per_" + m), new PermissionReply.Once());
             case 16 -> new Event.PermissionApproved("p" + s, List.of(new Rule("bash", "cmd " + p, Rule.Action.ALLOW)));
+            case 36 -> new Event.UsageUpdated(new Usage(new Id<>("use_" + p), 1, "2026-11-2" + s, "p1", new Id<>(ses(s)), new Id<>(ses(s)), null, "p", "m", "step",
+                    random.nextBoolean(), Tokens.of(random.nextInt(9), 2, 3, 4, 5), 1.5, new Spent(2, random.nextInt(99)), Map.of("bash", 1 + random.nextInt(3))));
+            case 37 -> new Event.CapChanged(new CapChange(CapScope.SESSION, ses(s), new Cap(1.5 + m, null), m));
             case 17 -> new Event.ProjectUpdated(project("p" + s, "/work" + random.nextInt()));
             case 18, 19, 20, 21, 22, 23 -> updated(assistant(ses(s), message));
             case 24, 25 -> updated(assistant(ses(s), message).completed(random.nextInt()));

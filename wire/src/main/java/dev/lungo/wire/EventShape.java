@@ -37,6 +37,9 @@ public final class EventShape {
         name("permission.asked", Event.PermissionAsked.class);
         name("permission.replied", Event.PermissionReplied.class);
         name("lungo.permission.approved", Event.PermissionApproved.class);
+        name("lungo.usage.updated", Event.UsageUpdated.class);
+        name("lungo.budget.changed", Event.CapChanged.class);
+        name("lungo.budget.warned", Event.BudgetWarned.class);
         name("question.asked", Event.QuestionAsked.class);
         name("question.replied", Event.QuestionReplied.class);
         name("question.rejected", Event.QuestionRejected.class);

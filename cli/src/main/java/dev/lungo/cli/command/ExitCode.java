@@ -8,6 +8,7 @@ public enum ExitCode {
     NO_MODEL(3, "no model is connected, or its credentials are refused"),
     NO_SERVER(4, "the server cannot be started or reached, or lets nobody in with this password"),
     DENIED(5, "a permission was denied because nobody could be asked (see --auto)"),
+    BUDGET(6, "a budget is used up (see lungo budget)"),
     CONFIG(78, "the configuration has an error (see lungo config)"),
     INTERRUPTED(130, "interrupted with Ctrl-C");
 

@@ -5,6 +5,9 @@ import dev.lungo.core.session.Failure;
 
 /// What a failure means for the person: a sentence, the next step, an exit code.
 public final class Failures {
+    /// What the engine calls a stop by a budget, whose message says what to do.
+    private static final String BUDGET = "budget";
+
     private Failures() {}
 
     public static String advice(Failure failure) {
@@ -16,7 +19,7 @@ public final class Failures {
             case Failure.ContentFilter _ -> "Say it in other words, or use another model with --model.";
             case Failure.StructuredOutput _ -> "Ask again, simplify the schema, or use another model with --model.";
             case Failure.Api it -> api(it);
-            case Failure.Unknown it -> it.ref() == null ? "" : "The server's log has more under " + it.ref() + " (lungo server logs).";
+            case Failure.Unknown it -> it.ref() == null || it.ref().equals(BUDGET) ? "" : "The server's log has more under " + it.ref() + " (lungo server logs).";
         };
     }
 
@@ -38,6 +41,7 @@ public final class Failures {
             case Failure.Aborted _ -> ExitCode.INTERRUPTED;
             case Failure.Credentials _ -> ExitCode.NO_MODEL;
             case Failure.Api it when refused(it) -> ExitCode.NO_MODEL;
+            case Failure.Unknown it when BUDGET.equals(it.ref()) -> ExitCode.BUDGET;
             case Failure.ContextOverflow _, Failure.OutputLength _, Failure.ContentFilter _, Failure.StructuredOutput _, Failure.Api _,
                     Failure.Unknown _ -> ExitCode.FAILED;
         };

@@ -13,6 +13,7 @@ import dev.lungo.cli.terminal.Interrupts;
 import dev.lungo.cli.terminal.LineInput;
 import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.client.BudgetChange;
 import dev.lungo.client.Call;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
@@ -25,6 +26,7 @@ import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
+import dev.lungo.core.usage.CapScope;
 import java.util.List;
 
 /// What `lungo run` does once it knows what is wanted and has a server.
@@ -58,6 +60,7 @@ final class Conversation {
         try (var _ = new Listener(client, inbox, patience())) {
             if (options.ask().agent() != null) checkAgent(options.ask().agent());
             var session = session();
+            if (options.budget() != null) client.budget(new BudgetChange(CapScope.SESSION, session.id(), options.budget(), null, false));
             awaitConnection();
             return pieces.isEmpty() && options.ask().command() == null ? look(session) : ask(session, pieces);
         }

@@ -1,6 +1,7 @@
 package dev.lungo.cli.run;
 
 import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Amount;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.core.model.ModelRef;
 import java.util.List;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
 /// What was typed after `lungo run`, checked.
-record RunOptions(List<String> words, Which which, Ask ask, Look look, Place place, boolean auto) {
+record RunOptions(List<String> words, Which which, Ask ask, Look look, Place place, boolean auto, @Nullable Double budget) {
     /// Which session: the latest, one by its id, or a new one.
     record Which(boolean latest, @Nullable String session, boolean fork, @Nullable String title) {
         boolean existing() {
@@ -37,7 +38,15 @@ record RunOptions(List<String> words, Which which, Ask ask, Look look, Place pla
                         text(typed, "--command")),
                 new Look(json(typed), is(typed, "--thinking")),
                 new Place(text(typed, "--attach"), text(typed, "--dir")),
-                is(typed, "--auto"));
+                is(typed, "--auto"), budget(typed));
+    }
+
+    private static @Nullable Double budget(ParseResult typed) {
+        var given = text(typed, "--budget");
+        if (given == null) return null;
+        var amount = Amount.read(given);
+        if (amount.add()) throw wrong("--budget is the whole sum, such as 0.50; lungo budget raise adds to one.");
+        return amount.number();
     }
 
     private static @Nullable ModelRef model(ParseResult typed) {

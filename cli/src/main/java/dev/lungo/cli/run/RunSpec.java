@@ -45,6 +45,7 @@ final class RunSpec {
     }
 
     private static void where(CommandSpec spec) {
+        spec.addOption(Specs.value("USD", "Spend at most so many dollars in this session, with its subagents (see lungo budget).", "--budget"));
         spec.addOption(Specs.value("DIR", "The directory to work in (otherwise this one; with --attach on another machine, the server's).", "--dir"));
         spec.addOption(Specs.flag("Need no server in the background: run everything in this process.", "--in-process"));
         Attach.addTo(spec);

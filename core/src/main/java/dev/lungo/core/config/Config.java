@@ -13,11 +13,11 @@ public record Config(
         @Nullable String shell, @Nullable String logLevel, @Nullable Server server,
         Map<String, ProviderSettings> provider, List<String> disabled_providers, @Nullable List<String> enabled_providers,
         Map<String, AgentSettings> agent, List<Rule> permission, List<String> instructions, ToolOutput tool_output,
-        Map<String, CommandSettings> command, Retry retry, Compaction compaction, CatalogSettings catalog, Map<String, Object> other) {
+        Map<String, CommandSettings> command, Retry retry, Compaction compaction, CatalogSettings catalog, Budget budget, Map<String, Object> other) {
 
     /// What holds where nothing is configured.
     public static final Config DEFAULTS = new Config(null, null, null, null, null, null, Server.DEFAULT, Map.of(), List.of(), null,
-            Map.of(), List.of(), List.of(), ToolOutput.DEFAULT, Map.of(), Retry.DEFAULT, Compaction.DEFAULT, CatalogSettings.DEFAULT, Map.of());
+            Map.of(), List.of(), List.of(), ToolOutput.DEFAULT, Map.of(), Retry.DEFAULT, Compaction.DEFAULT, CatalogSettings.DEFAULT, Budget.NONE, Map.of());
 
     /// `idle_minutes` is how long the resident server stays with nothing to do; 0 means for ever.
     public record Server(@Nullable Integer port, @Nullable String hostname, @Nullable List<String> cors, @Nullable Double idle_minutes) {
@@ -40,6 +40,17 @@ public record Config(
     public record Compaction(@Nullable Boolean auto, @Nullable Boolean prune, @Nullable Integer tail_turns,
             @Nullable Integer preserve_recent_tokens, @Nullable Integer reserved) {
         public static final Compaction DEFAULT = new Compaction(null, null, null, null, null);
+    }
+
+    /// How much may be spent. `unknown_price` says what a model costs of which nobody says it: prices, or
+    /// `refuse`. `untrusted_prices` are the models (provider/model) whose price a project's file says.
+    public record Budget(Cap request, Cap session, Cap day, Cap project, @Nullable Object unknown_price, List<String> untrusted_prices) {
+        public static final Budget NONE = new Budget(Cap.NONE, Cap.NONE, Cap.NONE, Cap.NONE, null, List.of());
+    }
+
+    /// In US dollars, in tokens, or both; null means without a limit.
+    public record Cap(@Nullable Double usd, @Nullable Long tokens) {
+        public static final Cap NONE = new Cap(null, null);
     }
 
     /// Where facts on providers and models are fetched, and after how many days they are fetched again;
@@ -75,7 +86,13 @@ public record Config(
 
     /// US dollars for a million tokens.
     public record CostSettings(double input, double output, @Nullable Double cache_read, @Nullable Double cache_write,
-            @Nullable LongContextCost context_over_200k) {}
+            @Nullable LongContextCost context_over_200k, List<TierSettings> tiers) {}
+
+    /// Prices of requests that read more than the size of the tier.
+    public record TierSettings(double input, double output, @Nullable Double cache_read, @Nullable Double cache_write, TierSize tier) {}
+
+    /// `type` is `context`.
+    public record TierSize(@Nullable String type, int size) {}
 
     public record LongContextCost(double input, double output, @Nullable Double cache_read, @Nullable Double cache_write) {}
 

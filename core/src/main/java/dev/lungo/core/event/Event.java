@@ -13,6 +13,8 @@ import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.session.Todo;
+import dev.lungo.core.usage.CapChange;
+import dev.lungo.core.usage.Usage;
 import dev.lungo.core.workspace.Pty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,12 @@ public sealed interface Event {
     /// A person approved these rules for a project, for good.
     record PermissionApproved(String projectID, List<Rule> rules) implements Stored {}
 
+    /// A request to a model may use so much (it is open), or has used it.
+    record UsageUpdated(Usage info) implements Stored {}
+
+    /// A person set a cap.
+    record CapChanged(CapChange change) implements Stored {}
+
     /// More of a text or reasoning part; `field` is always `text`.
     record PartDelta(Id<Session> sessionID, Id<Message> messageID, Id<Part> partID, String field, String delta) implements Streamed {}
 
@@ -75,6 +83,9 @@ public sealed interface Event {
     record SessionDiff(Id<Session> sessionID, List<FileDiff> diff) implements Transient {}
 
     record FileEdited(String file) implements Transient {}
+
+    /// A budget is nearly used up, or a price is not known; the message is for a person.
+    record BudgetWarned(Id<Session> sessionID, String message) implements Transient {}
 
     /// The first thing that a subscriber hears.
     record Connected() implements Transient {}

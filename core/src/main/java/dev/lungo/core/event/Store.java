@@ -8,6 +8,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
+import dev.lungo.core.usage.Usages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -56,6 +57,9 @@ public interface Store extends AutoCloseable {
     List<Rule> approvals(String projectID);
 
     List<Project> projects();
+
+    /// What requests used, and the caps that people set.
+    Usages usages();
 
     /// Sessions whose last turn never ended: those with an assistant message that has no completion
     /// time, or with a tool call that has no outcome.

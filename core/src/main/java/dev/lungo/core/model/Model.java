@@ -4,6 +4,7 @@ import dev.lungo.core.SecretNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Facts about one model: what it is called on the wire, what it can do, what it costs, how much it
@@ -25,18 +26,98 @@ public record Model(
         public static final Media TEXT = new Media(true, false, false, false, false);
     }
 
-    /// US dollars for a million tokens; reasoning is billed as output.
-    public record Cost(double input, double output, CacheCost cache) {
-        public static final Cost FREE = new Cost(0, 0, new CacheCost(0, 0));
+    /// US dollars for a million tokens; reasoning is billed as output. A request that reads more than the `size`
+    /// of a tier costs that tier's prices as a whole. `unknown` says that nobody knows the price, which is not free.
+    public record Cost(double input, double output, CacheCost cache, @Nullable List<Tier> tiers, @Nullable Rates experimentalOver200K,
+            @Nullable Boolean unknown) {
+        private static final CacheCost NOTHING = new CacheCost(0, 0);
+        private static final long OLD_TIER = 200_000;
+        private static final double MILLION = 1_000_000;
 
+        public static final Cost FREE = new Cost(0, 0, NOTHING);
+        public static final Cost UNKNOWN = new Cost(0, 0, NOTHING, null, null, true);
+
+        public Cost(double input, double output, CacheCost cache) {
+            this(input, output, cache, null, null, null);
+        }
+
+        public boolean known() {
+            return !Boolean.TRUE.equals(unknown);
+        }
+
+        /// The prices of a request that reads so much.
+        public Rates at(long context) {
+            Tier reached = null;
+            if (tiers != null) {
+                for (var tier : tiers) {
+                    if (context > tier.tier.size && (reached == null || tier.tier.size > reached.tier.size)) reached = tier;
+                }
+            }
+            if (reached != null) return reached.rates();
+            return experimentalOver200K != null && context > OLD_TIER ? experimentalOver200K : base();
+        }
+
+        private Rates base() {
+            return new Rates(input, output, cache);
+        }
+
+        /// What the provider says that it cost, else what our prices say; never negative.
         public double of(Tokens used) {
-            double millionths = used.input() * input + (used.output() + used.reasoning()) * output
-                    + used.cache().read() * cache.read + used.cache().write() * cache.write;
-            return millionths / 1_000_000;
+            var billed = used.billed();
+            if (billed != null && billed.dollars() != null) return billed.dollars();
+            var rates = at(used.context());
+            long hours = billed == null ? 0 : Math.min(billed.hourWrites(), used.cache().write());
+            double sum = used.input() * rates.input + used.answer() * rates.output + used.cache().read() * rates.cache.read
+                    + (used.cache().write() - hours) * rates.cache.write + hours * rates.hourWrite();
+            return Math.max(0, sum) / MILLION;
+        }
+
+        /// The most that a request can cost which reads and writes at most so much, however the cache is used.
+        public double most(long context, long answer) {
+            return (context * dearest(context, Rates::dearestInput) + answer * dearest(context, Rates::output)) / MILLION;
+        }
+
+        /// How much may be answered to a request that reads so much, for so many dollars; negative when it is too dear already.
+        public long answerFor(double dollars, long context) {
+            double left = dollars - most(context, 0);
+            double price = dearest(context, Rates::output);
+            if (left < 0) return -1;
+            return price <= 0 ? Long.MAX_VALUE : (long) Math.min(Long.MAX_VALUE, left * MILLION / price);
+        }
+
+        /// Of all prices that a request of this size or a smaller one may have.
+        private double dearest(long context, ToDoubleFunction<Rates> price) {
+            return Math.max(price.applyAsDouble(base()), price.applyAsDouble(at(context)));
         }
     }
 
     public record CacheCost(double read, double write) {}
+
+    /// Prices in US dollars for a million tokens.
+    public record Rates(double input, double output, CacheCost cache) {
+        /// What stays in a cache for an hour costs twice the input everywhere it is offered, where writing costs at all.
+        private double hourWrite() {
+            return cache.write <= 0 ? 0 : Math.max(cache.write, 2 * input);
+        }
+
+        private double dearestInput() {
+            return Math.max(input, Math.max(cache.read, cache.write));
+        }
+    }
+
+    /// The prices from a size of the context on.
+    public record Tier(double input, double output, CacheCost cache, Bound tier) {
+        /// `type` is always `context`.
+        public record Bound(String type, long size) {}
+
+        public static Tier above(long size, Rates rates) {
+            return new Tier(rates.input, rates.output, rates.cache, new Bound("context", size));
+        }
+
+        private Rates rates() {
+            return new Rates(input, output, cache);
+        }
+    }
 
     /// In tokens; 0 means unknown.
     public record Limit(long context, @Nullable Long input, long output) {}

@@ -3,14 +3,54 @@ package dev.lungo.core.model;
 import org.jspecify.annotations.Nullable;
 
 /// What one or more requests used. `input` excludes what was read from or written to the cache,
-/// `output` excludes reasoning; `total` is what the provider itself said, when it did.
-public record Tokens(@Nullable Long total, long input, long output, long reasoning, Cache cache) {
-    public record Cache(long read, long write) {}
+/// `output` excludes reasoning; `total` is what the provider itself said, when it did. No count is
+/// negative, whatever a provider says.
+public record Tokens(@Nullable Long total, long input, long output, long reasoning, Cache cache, @Nullable Billed billed) {
+    public record Cache(long read, long write) {
+        public Cache {
+            read = Math.max(0, read);
+            write = Math.max(0, write);
+        }
+    }
+
+    /// What a provider tells of one request that only its price depends on: how much of `cache.write` stays for
+    /// an hour, and what the request cost in US dollars, which then holds instead of any price of ours.
+    public record Billed(long hourWrites, @Nullable Double dollars) {
+        public Billed {
+            hourWrites = Math.max(0, hourWrites);
+            if (dollars != null && !(dollars >= 0 && dollars < Double.POSITIVE_INFINITY)) dollars = null;
+        }
+    }
 
     public static final Tokens NONE = new Tokens(null, 0, 0, 0, new Cache(0, 0));
 
+    public Tokens {
+        if (total != null && total <= 0) total = null;
+        input = Math.max(0, input);
+        output = Math.max(0, output);
+        reasoning = Math.max(0, reasoning);
+    }
+
+    public Tokens(@Nullable Long total, long input, long output, long reasoning, Cache cache) {
+        this(total, input, output, reasoning, cache, null);
+    }
+
     public static Tokens of(long input, long output, long reasoning, long cacheRead, long cacheWrite) {
         return new Tokens(null, input, output, reasoning, new Cache(cacheRead, cacheWrite));
+    }
+
+    /// As providers tell it that count everything that was read as `prompt` and everything that was written,
+    /// thoughts included, as `answer`. A part that is larger than its whole is cut to it.
+    public static Tokens within(@Nullable Long total, long prompt, Cache cache, long answer, long reasoning) {
+        long read = Math.min(cache.read, Math.max(0, prompt));
+        long write = Math.min(cache.write, Math.max(0, prompt - read));
+        long thought = Math.clamp(reasoning, 0, Math.max(0, answer));
+        return new Tokens(total, prompt - read - write, answer - thought, thought, new Cache(read, write));
+    }
+
+    public Tokens billed(long hourWrites, @Nullable Double dollars) {
+        if (hourWrites <= 0 && dollars == null) return this;
+        return new Tokens(total, input, output, reasoning, cache, new Billed(Math.min(hourWrites, cache.write), dollars));
     }
 
     /// Everything the model had to read.
@@ -18,8 +58,18 @@ public record Tokens(@Nullable Long total, long input, long output, long reasoni
         return input + cache.read + cache.write;
     }
 
+    /// Everything the model wrote.
+    public long answer() {
+        return output + reasoning;
+    }
+
     public long sum() {
-        return total != null ? total : context() + output + reasoning;
+        return total != null ? total : counted();
+    }
+
+    /// The sum of what is told one by one.
+    public long counted() {
+        return context() + answer();
     }
 
     public Tokens plus(Tokens other) {

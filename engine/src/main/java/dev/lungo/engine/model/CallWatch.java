@@ -1,6 +1,7 @@
 package dev.lungo.engine.model;
 
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.Request;
 import org.jspecify.annotations.Nullable;
 
 /// Sees every request before it leaves and how it ended. Thread-safe.
@@ -12,6 +13,14 @@ public interface CallWatch {
 
     /// One request under watch.
     interface Watched {
+        /// What of the request may be sent; asked once, before it is.
+        default Request allowed(Request request) {
+            return request;
+        }
+
+        /// A piece of the answer.
+        default void heard(Delta delta) {}
+
         /// `sent` is the body as it went out, empty when it did not; `end` is the last delta, null when
         /// the answer was not read to its end.
         void ended(byte[] sent, @Nullable Delta end);

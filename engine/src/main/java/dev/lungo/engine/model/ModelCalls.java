@@ -24,8 +24,10 @@ public final class ModelCalls {
         var begun = new ArrayList<Watched>();
         try {
             for (var watch : watches) begun.add(watch.begin(call));
-            var reply = call.instance().models().provider(call.request().model()).send(call.request());
-            return new WatchedReply(WrittenCalls.in(reply, call.request()), begun);
+            var request = call.request();
+            for (var watched : begun) request = watched.allowed(request);
+            var reply = call.instance().models().provider(request.model()).send(request);
+            return new WatchedReply(WrittenCalls.in(reply, request), begun);
         } catch (CallRefused refused) {
             var end = new Delta.Failed(refused.failure(), null, Tokens.NONE);
             begun.forEach(watched -> watched.ended(new byte[0], end));
@@ -71,8 +73,10 @@ public final class ModelCalls {
 
         @Override
         public Delta next() {
-            last = deltas.next();
-            return last;
+            var delta = deltas.next();
+            for (var one : watched) one.heard(delta);
+            last = delta;
+            return delta;
         }
 
         @Override

@@ -21,7 +21,7 @@ class FamilyTest {
         var none = Config.DEFAULTS;
         var given = Map.of("one", settings("claude/sonnet", "subagent"), "two", settings("anthropic/claude-sonnet-4-5", "all"), "three", settings(null, "primary"));
         var agents = new Agents(new Config(null, null, null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
-                given, List.of(), none.instructions(), none.tool_output(), none.command(), none.retry(), none.compaction(), none.catalog(), none.other()), List.of());
+                given, List.of(), none.instructions(), none.tool_output(), none.command(), none.retry(), none.compaction(), none.catalog(), none.budget(), none.other()), List.of());
         assertThat(agents.family(agents.require("one"))).contains("sonnet");
         assertThat(agents.require("one").model()).isNull();
         assertThat(agents.require("two").model()).isEqualTo(new ModelRef("anthropic", "claude-sonnet-4-5"));

@@ -75,6 +75,16 @@ public abstract class ProtocolContract {
         server.close();
     }
 
+    @Test
+    void countsEachTokenOnce() {
+        for (var scene : scenes()) {
+            for (var delta : scene.deltas) {
+                if (delta instanceof Delta.Finished end) UsageLaws.holdWhole(end.tokens());
+                if (delta instanceof Delta.Failed end) UsageLaws.hold(end.tokens());
+            }
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> readsEveryScene() {
         return scenes().stream().flatMap(scene -> Stream.of(scene.stream, noisy(scene.stream)).map(stream -> dynamicTest(scene.name,

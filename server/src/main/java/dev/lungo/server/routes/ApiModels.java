@@ -4,6 +4,7 @@ import dev.lungo.core.SecretNames;
 import dev.lungo.core.model.Model.CacheCost;
 import dev.lungo.core.model.Model.Limit;
 import dev.lungo.core.model.Model.Media;
+import dev.lungo.core.model.Model.Tier.Bound;
 import dev.lungo.core.model.ProviderInfo;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -23,7 +24,8 @@ final class ApiModels {
 
     record Released(long released) {}
 
-    record Cost(double input, double output, CacheCost cache) {}
+    /// The prices without a tier come first.
+    record Cost(@Nullable Bound tier, double input, double output, CacheCost cache) {}
 
     record Model(String id, String providerID, @Nullable String family, String name, Map<String, Object> api, Capabilities capabilities,
             LocationRoutes.Extra request, List<Variant> variants, Released time, List<Cost> cost, String status, boolean enabled, Limit limit) {}
@@ -42,11 +44,16 @@ final class ApiModels {
 
     private static Model model(dev.lungo.core.model.Model model) {
         var variants = model.variants().entrySet().stream().map(variant -> new Variant(variant.getKey(), Map.of(), variant.getValue())).toList();
-        var cost = new Cost(model.cost().input(), model.cost().output(), model.cost().cache());
         var api = Map.<String, Object>of("id", model.api().id(), "type", "aisdk", "package", model.api().npm(), "url", model.api().url());
         return new Model(model.id(), model.providerID(), model.family(), model.name(), api,
                 new Capabilities(model.capabilities().toolcall(), media(model.capabilities().input()), media(model.capabilities().output())),
-                LocationRoutes.Extra.NONE, variants, new Released(released(model.release_date())), List.of(cost), model.status(), true, model.limit());
+                LocationRoutes.Extra.NONE, variants, new Released(released(model.release_date())), costs(model.cost()), model.status(), true, model.limit());
+    }
+
+    private static List<Cost> costs(dev.lungo.core.model.Model.Cost told) {
+        var costs = new ArrayList<>(List.of(new Cost(null, told.input(), told.output(), told.cache())));
+        if (told.tiers() != null) for (var tier : told.tiers()) costs.add(new Cost(tier.tier(), tier.input(), tier.output(), tier.cache()));
+        return costs;
     }
 
     private static List<String> media(Media media) {

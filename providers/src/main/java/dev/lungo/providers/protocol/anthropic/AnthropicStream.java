@@ -20,6 +20,7 @@ final class AnthropicStream implements Decoder {
     private long output;
     private long cacheRead;
     private long cacheWrite;
+    private long hourWrite;
     private boolean called;
     private @Nullable String finish;
     private boolean done;
@@ -73,7 +74,7 @@ final class AnthropicStream implements Decoder {
 
     @Override
     public Tokens used() {
-        return Tokens.of(input, output, 0, cacheRead, cacheWrite);
+        return Tokens.of(input, output, 0, cacheRead, cacheWrite).billed(hourWrite, null);
     }
 
     @Override
@@ -197,5 +198,6 @@ final class AnthropicStream implements Decoder {
         output = usage.path("output_tokens").asLong(output);
         cacheRead = usage.path("cache_read_input_tokens").asLong(cacheRead);
         cacheWrite = usage.path("cache_creation_input_tokens").asLong(cacheWrite);
+        hourWrite = usage.path("cache_creation").path("ephemeral_1h_input_tokens").asLong(hourWrite);
     }
 }

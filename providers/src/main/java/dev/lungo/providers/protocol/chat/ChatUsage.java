@@ -1,28 +1,66 @@
 package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.model.Tokens;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The usage of chat completions in our terms. Some servers count cached tokens inside the prompt and
-/// reasoning inside the answer (OpenAI), some count reasoning beside it (xAI): their total tells.
+/// The usage of chat completions in our terms. Most servers count cached tokens inside the prompt and
+/// reasoning inside the answer (OpenAI); some count the cache beside it (relays of Anthropic's) or
+/// reasoning (xAI): their total tells, or that a part is larger than its whole.
 final class ChatUsage {
+    private static final double TICKS = 1e10;
+
     private ChatUsage() {}
 
     static Tokens of(JsonNode usage) {
-        long prompt = Math.max(0, usage.path("prompt_tokens").asLong(0));
-        long answer = Math.max(0, usage.path("completion_tokens").asLong(0));
-        long reasoning = usage.path("completion_tokens_details").path("reasoning_tokens").asLong(0);
-        long read = Math.min(prompt, Math.max(0, cacheRead(usage)));
-        long write = usage.path("prompt_tokens_details").path("cache_write_tokens").asLong(usage.path("cache_creation_input_tokens").asLong(0));
-        long total = usage.path("total_tokens").asLong(0);
-        boolean beside = reasoning > answer || reasoning > 0 && total == prompt + answer + reasoning;
-        return new Tokens(total > 0 ? total : null, Math.max(0, prompt - read - write), beside ? answer : answer - reasoning,
-                reasoning, new Tokens.Cache(read, write));
+        var cache = new Tokens.Cache(cacheRead(usage), cacheWrite(usage));
+        long prompt = prompt(usage);
+        long answer = count(usage, "completion_tokens");
+        long reasoning = count(usage.path("completion_tokens_details"), "reasoning_tokens");
+        long total = count(usage, "total_tokens");
+        boolean thoughtsBeside = reasoning > answer || reasoning > 0 && total == prompt + answer + reasoning;
+        if (thoughtsBeside) answer += reasoning;
+        long cached = cache.read() + cache.write();
+        boolean cacheBeside = cached > prompt || cached > 0 && total == prompt + cached + answer;
+        if (cacheBeside) prompt += cached;
+        return Tokens.within(total, prompt, cache, answer, reasoning).billed(0, dollars(usage));
+    }
+
+    private static long prompt(JsonNode usage) {
+        long told = count(usage, "prompt_tokens");
+        return told > 0 ? told : count(usage, "prompt_cache_hit_tokens") + count(usage, "prompt_cache_miss_tokens");
     }
 
     private static long cacheRead(JsonNode usage) {
         var details = usage.path("prompt_tokens_details").path("cached_tokens");
-        if (details.isNumber()) return details.asLong();
-        return usage.path("prompt_cache_hit_tokens").asLong(usage.path("cached_tokens").asLong(0));
+        if (details.isNumber() && details.asLong() > 0) return details.asLong();
+        return first(usage, "prompt_cache_hit_tokens", "cached_tokens", "cache_read_input_tokens");
+    }
+
+    private static long cacheWrite(JsonNode usage) {
+        long detailed = count(usage.path("prompt_tokens_details"), "cache_write_tokens");
+        return detailed > 0 ? detailed : count(usage, "cache_creation_input_tokens");
+    }
+
+    /// What the server says that it charges: OpenRouter in dollars, beside what the owner of the key pays
+    /// elsewhere; Perplexity as an object; xAI in ticks. That something is free is not believed.
+    private static @Nullable Double dollars(JsonNode usage) {
+        var cost = usage.path("cost");
+        double told = cost.isObject() ? cost.path("total_cost").asDouble(0) : cost.asDouble(0);
+        if (usage.path("is_byok").asBoolean(false)) told += usage.path("cost_details").path("upstream_inference_cost").asDouble(0);
+        if (told <= 0) told = usage.path("cost_in_usd_ticks").asDouble(0) / TICKS;
+        return told > 0 ? told : null;
+    }
+
+    private static long first(JsonNode usage, String... names) {
+        for (var name : names) {
+            long told = count(usage, name);
+            if (told > 0) return told;
+        }
+        return 0;
+    }
+
+    private static long count(JsonNode usage, String name) {
+        return Math.max(0, usage.path(name).asLong(0));
     }
 }

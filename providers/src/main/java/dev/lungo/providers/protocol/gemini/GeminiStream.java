@@ -27,11 +27,11 @@ final class GeminiStream implements Decoder {
         else chunk(tree, answer);
     }
 
-    /// What still comes may hold the usage; the answer is over.
+    /// What still comes may hold the usage, or tell that it all went wrong; the answer itself is over.
     @Override
     public void tail(Frame frame, Answer answer) throws JacksonException {
         var data = frame.data().strip();
-        if (data.startsWith("{")) usage.add(Json.tree(data).path("usageMetadata"));
+        if (data.startsWith("{")) report(Json.tree(data), answer);
     }
 
     @Override
@@ -55,12 +55,16 @@ final class GeminiStream implements Decoder {
         else answer.finished(ending.word(!calls.isEmpty()), used());
     }
 
-    private void chunk(JsonNode chunk, Answer answer) {
+    /// Takes what stands beside the answer; true when that is an error.
+    private boolean report(JsonNode chunk, Answer answer) {
         usage.add(chunk.path("usageMetadata"));
-        if (chunk.path("error").isContainer() || chunk.path("error").isString()) {
-            answer.error(chunk, used());
-            return;
-        }
+        boolean failed = chunk.path("error").isContainer() || chunk.path("error").isString();
+        if (failed) answer.error(chunk, used());
+        return failed;
+    }
+
+    private void chunk(JsonNode chunk, Answer answer) {
+        if (report(chunk, answer)) return;
         var blocked = chunk.path("promptFeedback").path("blockReason").asString("");
         if (!blocked.isEmpty() && chunk.path("candidates").isEmpty()) {
             answer.failed(blocked(blocked, chunk.path("promptFeedback").path("blockReasonMessage").asString("")), null, used());

@@ -56,6 +56,9 @@ class AnthropicMessagesTest extends ProtocolContract {
                 scene("text", START + event("ping", "\"x\":1") + block(0, "\"type\":\"text\",\"text\":\"\"") + delta(0, "text_delta", "text", "Grüße 🦘")
                         + delta(0, "text_delta", "text", " ok") + end(0) + finish("end_turn") + STOP,
                         new Text("Grüße 🦘"), new Text(" ok"), new Finished("stop", USED)),
+                scene("writes to the cache for an hour", event("message_start", "\"message\":{\"id\":\"m\",\"usage\":{\"input_tokens\":10,\"cache_creation_input_tokens\":7,"
+                        + "\"cache_creation\":{\"ephemeral_5m_input_tokens\":3,\"ephemeral_1h_input_tokens\":4}}}") + block(0, "\"type\":\"text\",\"text\":\"a\"") + end(0)
+                        + finish("end_turn") + STOP, new Text("a"), new Finished("stop", Tokens.of(10, 42, 0, 0, 7).billed(4, null))),
                 scene("thinking, redacted and signed", START + block(0, "\"type\":\"thinking\",\"thinking\":\"\"") + delta(0, "thinking_delta", "thinking", "hm")
                         + delta(0, "signature_delta", "signature", "si") + delta(0, "signature_delta", "signature", "g") + end(0)
                         + block(1, "\"type\":\"redacted_thinking\",\"data\":\"xyz\"") + end(1) + block(2, "\"type\":\"text\",\"text\":\"a\"") + end(2)

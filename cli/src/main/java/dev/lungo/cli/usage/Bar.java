@@ -1,0 +1,27 @@
+package dev.lungo.cli.usage;
+
+import dev.lungo.cli.terminal.Ink;
+
+/// A bar of block characters, to an eighth of a column.
+final class Bar {
+    private static final String PARTS = " ▏▎▍▌▋▊▉";
+
+    private Bar() {}
+
+    /// Filled up to `share` of the width, with spaces behind it.
+    static String of(double share, int width) {
+        int eighths = (int) Math.round(Math.clamp(share, 0, 1) * width * 8);
+        if (eighths == 0 && share > 0) eighths = 1;
+        var bar = new StringBuilder().repeat('█', eighths / 8);
+        if (eighths % 8 > 0) bar.append(PARTS.charAt(eighths % 8));
+        return bar.repeat(' ', width - bar.length()).toString();
+    }
+
+    /// What is spent, what is set aside, and what is left of a cap.
+    static String budget(double spent, double reserved, int width, boolean coloured) {
+        int used = (int) Math.round(Math.clamp(spent, 0, 1) * width);
+        int held = (int) Math.round(Math.clamp(spent + reserved, 0, 1) * width) - used;
+        var ink = spent >= 1 ? Ink.BAD : spent >= 0.8 ? Ink.WARNING : Ink.GOOD;
+        return ink.paint("█".repeat(used), coloured) + ink.paint("▒".repeat(held), coloured) + Ink.FAINT.paint("░".repeat(width - used - held), coloured);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lungo.cli.usage;
+
+import dev.lungo.cli.command.Attach;
+import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.wire.Json;
+import java.time.LocalDate;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo stats`.
+public record StatsCommand() implements Command {
+    @Override
+    public CommandSpec spec() {
+        var spec = Specs.command("Shows what was used: sessions, tokens, cost, by day, model, project and tool. Deleted sessions count, imported ones do not.",
+                "  lungo stats --days 7", "  lungo stats --project --models", "  lungo stats --json");
+        spec.addOption(Specs.value("N", "Only the last N days, today included.", "--days"));
+        spec.addOption(Specs.flag("Only this directory's project.", "--project"));
+        spec.addOption(Specs.flag("Show all models.", "--models"));
+        spec.addOption(Specs.flag("Show all tools.", "--tools"));
+        spec.addOption(Specs.flag("Write JSON.", "--json"));
+        return Attach.addTo(spec);
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        int days = days(arguments.matchedOptionValue("--days", ""));
+        boolean project = arguments.matchedOptionValue("--project", false);
+        try (var client = Attach.apply(arguments, context).client()) {
+            var stats = client.stats(days, project);
+            if (arguments.matchedOptionValue("--json", false)) {
+                context.terminal().out().println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(stats));
+                return ExitCode.OK;
+            }
+            var wanted = new StatsPage.Wanted(!project, arguments.matchedOptionValue("--models", false), arguments.matchedOptionValue("--tools", false));
+            for (var line : new StatsPage(stats, wanted, LocalDate.now(), context.terminal().colourOut()).lines()) context.terminal().out().println(line);
+        }
+        return ExitCode.OK;
+    }
+
+    private static int days(String given) {
+        if (given.isEmpty()) return 0;
+        try {
+            int number = Integer.parseInt(given);
+            if (number > 0) return number;
+        } catch (NumberFormatException _) {
+            // told below
+        }
+        throw new CommandFailure(ExitCode.USAGE, "--days wants a number above 0, not \"" + given + "\".");
+    }
+}

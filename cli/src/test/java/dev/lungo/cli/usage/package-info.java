@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.cli.usage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,173 @@
+package dev.lungo.engine.budget;
+
+import dev.lungo.core.config.Config.Cap;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.event.Store;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.Request;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.usage.CapChange;
+import dev.lungo.core.usage.CapScope;
+import dev.lungo.core.usage.Spent;
+import dev.lungo.core.usage.Usage;
+import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.model.CallRefused;
+import dev.lungo.engine.model.CallWatch;
+import dev.lungo.engine.model.ModelCall;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Lets no request leave that could pass a cap, and counts what all of them use. Thread-safe.
+public final class Budgets implements CallWatch {
+    static final double WARNING = 0.8;
+    /// What `Failure.Unknown.ref` says of a request that a budget stopped.
+    public static final String STOPPED = "budget";
+
+    private final Store store;
+    private final Journal journal;
+    private final Clock clock;
+    private final Ledger ledger;
+    private final Roots roots;
+    private final InputBound bound = new InputBound();
+    private final Set<ModelRef> unpriced = ConcurrentHashMap.newKeySet();
+
+    public Budgets(Store store, Journal journal, Clock clock) {
+        this.store = store;
+        this.journal = journal;
+        this.clock = clock;
+        this.ledger = new Ledger(store.usages(), journal);
+        this.roots = new Roots(store);
+    }
+
+    @Override
+    public Watched begin(ModelCall call) throws CallRefused, InterruptedException {
+        var root = roots.of(call.session());
+        var caps = caps(call.instance(), root);
+        var limits = ledger.limits(caps, false);
+        var price = Price.of(call.request().model(), call.instance().config().budget());
+        if (limits.stream().anyMatch(limit -> limit.cap().usd() != null) && !price.certain()) uncertain(call);
+        var measured = limits.isEmpty() ? null : bound.measure(call.session(), call.request());
+        long input = measured == null ? 0 : bound.tokens(call.session(), call.request(), measured);
+        long answer = Output.most(call.request());
+        try {
+            var usage = usage(call, root, caps.day());
+            var grant = limits.isEmpty() ? Ledger.Grant.FREE
+                    : ledger.reserve(caps, price, input, answer, most -> ledger.post(call.instance().scope(), usage.charging(most)));
+            return new Reservation(new Begun(call, price, measured, input, Math.min(answer, grant.answer()), grant, usage));
+        } catch (Ledger.Exhausted exhausted) {
+            throw new CallRefused(new Failure.Unknown(Words.stopped(exhausted.limit, root, price.most(input, Math.min(answer, 1_000))), STOPPED));
+        }
+    }
+
+    private Caps caps(Instance instance, Id<Session> root) {
+        return new Caps(instance.config().budget(), root.value(), LocalDate.now(clock).toString(), instance.project().id());
+    }
+
+    private Usage usage(ModelCall call, Id<Session> root, String day) {
+        var model = call.request().model();
+        return new Usage(Usage.newId(), clock.millis(), day, call.instance().project().id(), call.session(), root, call.message(), model.providerID(),
+                model.id(), call.purpose().name().toLowerCase(Locale.ROOT), true, Tokens.NONE, 0, Spent.NOTHING, Map.of());
+    }
+
+    /// Once for each model it is told what is assumed.
+    private void uncertain(ModelCall call) throws CallRefused {
+        var ref = call.request().model().ref();
+        var budget = call.instance().config().budget();
+        if (Price.refused(budget)) throw new CallRefused(new Failure.Unknown(Words.refused(ref), STOPPED));
+        if (unpriced.add(ref)) tell(call, Words.assumed(ref, Price.of(call.request().model(), budget).cost()));
+    }
+
+    private void tell(ModelCall call, String message) {
+        journal.post(call.instance().scope(), new Event.BudgetWarned(call.session(), message));
+    }
+
+    /// Nothing is measured for a request that nothing limits.
+    private record Begun(ModelCall call, Price price, InputBound.@Nullable Measured measured, long input, long answer, Ledger.Grant grant, Usage usage) {}
+
+    /// One request under way.
+    private final class Reservation implements Watched {
+        private final Begun begun;
+        private final Answer heard;
+
+        Reservation(Begun begun) {
+            this.begun = begun;
+            this.heard = new Answer(begun.call.request().model().capabilities().reasoning());
+        }
+
+        @Override
+        public Request allowed(Request request) {
+            return begun.answer < Output.most(request) ? Output.shorter(request, begun.answer) : request;
+        }
+
+        @Override
+        public void heard(Delta delta) {
+            heard.hear(delta);
+        }
+
+        @Override
+        public void ended(byte[] sent, @Nullable Delta end) {
+            var call = begun.call;
+            var used = heard.used(sent.length > 0, end, this::input, begun.answer);
+            if (begun.measured != null && end instanceof Delta.Finished && call.purpose() == ModelCall.Purpose.STEP) {
+                bound.learn(call.session(), call.request(), begun.measured, used.context());
+            }
+            var charged = heard.estimated() ? begun.price.most(used.context(), used.answer()) : begun.price.of(used);
+            var usage = begun.usage.ended(used, call.request().model().cost().of(used), charged, heard.tools());
+            for (var limit : ledger.settle(begun.grant, usage, call.instance().scope())) tell(call, Words.warned(limit, usage.rootID()));
+        }
+
+        private long input() {
+            if (begun.measured != null) return begun.input;
+            var request = begun.call.request();
+            return bound.tokens(begun.call.session(), request, bound.measure(begun.call.session(), request));
+        }
+    }
+
+    /// Takes from messages what is known of requests that a killed process had under way. What is not known counts
+    /// as the most that it can have been. To be called once, when no other process writes.
+    public void settleOld() {
+        for (var usage : store.usages().open()) {
+            var told = usage.messageID() == null ? null : store.message(usage.sessionID(), usage.messageID()).orElse(null);
+            var used = told != null && told.info() instanceof Message.Assistant answer ? answer : null;
+            var tokens = used == null ? Tokens.NONE : used.tokens();
+            boolean known = used != null && tokens.counted() > 0;
+            boolean priced = known && used.cost() > 0;
+            var charged = new Spent(priced ? Math.min(usage.charged().usd(), used.cost()) : usage.charged().usd(), known ? tokens.counted() : usage.charged().tokens());
+            ledger.post(new Scope("", usage.projectID()), usage.ended(tokens, known ? used.cost() : 0, charged, Map.of()));
+        }
+    }
+
+    /// What limits a session, or what goes on in a directory; sums also where nothing is capped.
+    public List<Line> lines(Instance instance, @Nullable Id<Session> session) {
+        var root = session == null ? null : roots.of(session);
+        return ledger.limits(caps(instance, root == null ? new Id<>("ses_none") : root), true).stream()
+                .filter(limit -> limit.scope() != CapScope.SESSION || root != null)
+                .map(limit -> new Line(limit.scope(), limit.subject(), limit.cap(), limit.spent(), limit.account().reserved())).toList();
+    }
+
+    /// One cap and what counts against it. No value of `cap` means no limit.
+    public record Line(CapScope scope, String subject, Cap cap, Spent spent, Spent reserved) {}
+
+    /// Sets the cap of a session, of today or of a project, for a person. Of a unit that is not named nothing changes.
+    public void set(Instance instance, CapScope scope, @Nullable Id<Session> session, Cap cap) {
+        var caps = caps(instance, session == null ? new Id<>("ses_none") : roots.of(session));
+        var now = caps.subject(scope);
+        var old = store.usages().caps().stream().filter(change -> change.scope() == scope && change.subject().equals(now)).findFirst();
+        var merged = new Cap(cap.usd() != null ? cap.usd() : old.map(change -> change.cap().usd()).orElse(null),
+                cap.tokens() != null ? cap.tokens() : old.map(change -> change.cap().tokens()).orElse(null));
+        ledger.change(instance.scope(), new CapChange(scope, now, merged, clock.millis()));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.lungo.engine.budget;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.provider.Request;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Session;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// At most so many tokens does a request read. No tokenizer makes more than one token of a byte, so text counts
+/// its bytes; what an earlier request of the session read is known from its answer, and only what came since is
+/// counted so. Thread-safe.
+final class InputBound {
+    /// What protocols and providers put around a request: roles, names of fields, sentences of their own.
+    static final long FRAME = 2_000;
+    private static final int SESSIONS = 50;
+
+    private record Key(Id<Session> session, ModelRef model) {}
+
+    private record Size(WeakReference<Message> message, long bytes) {}
+
+    /// A request as it was measured; `read` is what its answer told, 0 while it is not known.
+    record Measured(String system, long tools, long instruction, Map<Id<Message>, Size> messages, long read) {
+        long bytes() {
+            long sum = Bytes.of(system) + tools + instruction + FRAME;
+            for (var size : messages.values()) sum += size.bytes;
+            return sum;
+        }
+
+        Measured told(long tokens) {
+            return new Measured(system, tools, instruction, messages, tokens);
+        }
+    }
+
+    private final Map<Key, Measured> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Measured> eldest) {
+            return size() > SESSIONS;
+        }
+    };
+
+    Measured measure(Id<Session> session, Request request) {
+        var before = before(session, request.model().ref());
+        var sizes = new HashMap<Id<Message>, Size>();
+        for (var message : request.history()) {
+            var old = before == null ? null : before.messages.get(message.info().id());
+            boolean same = old != null && old.message.get() == message;
+            sizes.put(message.info().id(), same ? old : new Size(new WeakReference<>(message), Bytes.of(message)));
+        }
+        long tools = 0;
+        for (var tool : request.tools()) tools += Bytes.of(tool.name()) + Bytes.of(tool.description()) + Bytes.of(tool.schema());
+        return new Measured(request.system(), tools, request.instruction() == null ? 0 : Bytes.of(request.instruction()), sizes, 0);
+    }
+
+    /// The most that this request reads. Of what does not fit into the window the provider reads nothing, but the
+    /// window is only told, so a token for two bytes counts in any case.
+    long tokens(Id<Session> session, Request request, Measured now) {
+        long most = now.bytes();
+        var before = before(session, request.model().ref());
+        if (before != null) most = Math.min(most, before.read + added(before, now) + FRAME);
+        long window = request.model().limit().context();
+        return window > 0 ? Math.min(most, Math.max(window, most / 2)) : most;
+    }
+
+    private static long added(Measured before, Measured now) {
+        long bytes = now.system.equals(before.system) ? 0 : Bytes.of(now.system);
+        if (now.tools != before.tools) bytes += now.tools;
+        bytes += now.instruction;
+        for (var entry : now.messages.entrySet()) {
+            var old = before.messages.get(entry.getKey());
+            bytes += Math.max(0, entry.getValue().bytes - (old == null ? 0 : old.bytes));
+        }
+        return bytes;
+    }
+
+    /// What its answer told of a request. A count that cannot be, since even the thriftiest tokenizer would have
+    /// made more of it, is not kept.
+    void learn(Id<Session> session, Request request, Measured measured, long read) {
+        if (read < (measured.bytes() - FRAME) / 64 || read <= 0) return;
+        synchronized (known) {
+            known.put(new Key(session, request.model().ref()), measured.told(read));
+        }
+    }
+
+    private @Nullable Measured before(Id<Session> session, ModelRef model) {
+        synchronized (known) {
+            return known.get(new Key(session, model));
+        }
+    }
+}

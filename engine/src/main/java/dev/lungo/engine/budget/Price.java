@@ -1,0 +1,55 @@
+package dev.lungo.engine.budget;
+
+import dev.lungo.core.config.Config;
+import dev.lungo.core.model.Model;
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.usage.Spent;
+import java.util.Map;
+
+/// What a model's tokens count in budgets. `certain` says that nothing had to be assumed: else `cost` is the
+/// dearer of what is told and what is assumed.
+record Price(Model.Cost cost, boolean certain) {
+    /// Of the models that many people use, none is dearer.
+    private static final double INPUT = 15;
+    private static final double OUTPUT = 75;
+    private static final double WRITE = 1.25;
+
+    static Price of(Model model, Config.Budget budget) {
+        var told = model.cost();
+        boolean certain = told.known() && !budget.untrusted_prices().contains(model.providerID() + "/" + model.id());
+        return certain ? new Price(told, true) : new Price(dearer(told, assumed(budget)), false);
+    }
+
+    /// Whether models without a certain price may not be asked.
+    static boolean refused(Config.Budget budget) {
+        return "refuse".equals(budget.unknown_price());
+    }
+
+    private static Model.Rates assumed(Config.Budget budget) {
+        double input = number(budget, "input", INPUT);
+        return new Model.Rates(input, number(budget, "output", OUTPUT), new Model.CacheCost(input, input * WRITE));
+    }
+
+    private static double number(Config.Budget budget, String name, double otherwise) {
+        return budget.unknown_price() instanceof Map<?, ?> prices && prices.get(name) instanceof Number told ? told.doubleValue() : otherwise;
+    }
+
+    private static Model.Cost dearer(Model.Cost told, Model.Rates assumed) {
+        return new Model.Cost(Math.max(told.input(), assumed.input()), Math.max(told.output(), assumed.output()), new Model.CacheCost(
+                Math.max(told.cache().read(), assumed.cache().read()), Math.max(told.cache().write(), assumed.cache().write())));
+    }
+
+    boolean free() {
+        return cost.most(1_000_000, 1_000_000) <= 0;
+    }
+
+    /// What this much counts; who is not believed about a price is not believed about a sum.
+    Spent of(Tokens used) {
+        var counted = certain ? used : Tokens.of(used.input(), used.output(), used.reasoning(), used.cache().read(), used.cache().write());
+        return new Spent(cost.of(counted), Math.max(used.sum(), used.counted()));
+    }
+
+    Spent most(long input, long answer) {
+        return new Spent(cost.most(input, answer), input + answer);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lungo.engine.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.model.Model;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.Request;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.ToolState;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The bound against tokenizers from the worst that there can be, one token for a byte, to a thrifty one.
+class InputBoundTest {
+    private static final Id<Session> SESSION = new Id<>("ses_1");
+    private static final Model MODEL = new Model("m", "p", "M", null, new Model.Api("m", "", ""), "active", "", new Model.Capabilities(true, false, false, true, false, Model.Media.TEXT, Model.Media.TEXT),
+            Model.Cost.FREE, new Model.Limit(0, null, 0), Map.of(), Map.of(), Map.of());
+
+    private final Random random = new Random(7);
+    private final List<Message> history = new ArrayList<>();
+    private int number;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 8})
+    void noRequestOfAGrowingConversationReadsMore(int bytesPerToken) {
+        var bound = new InputBound();
+        ToLongFunction<Request> tokenizer = request -> (content(request).getBytes(StandardCharsets.UTF_8).length + bytesPerToken - 1) / bytesPerToken;
+        long before = 0;
+        for (int step = 0; step < 120; step++) {
+            history.add(user());
+            history.add(answer());
+            if (step % 40 == 39) history.subList(0, history.size() - 3).clear();
+            var request = new Request(MODEL, "You are an agent. ".repeat(300), List.copyOf(history), List.of(new Request.ToolSpec("read", "Reads a file.", Map.of("type", "object"))),
+                    step % 5 == 0 ? "Last step." : null, new Request.Settings(100, null, null, Map.of()), "k");
+            var measured = bound.measure(SESSION, request);
+            long most = bound.tokens(SESSION, request, measured);
+            long real = tokenizer.applyAsLong(request);
+            assertThat(real).isLessThanOrEqualTo(most);
+            // It is of use: what was read before is not counted by its bytes again.
+            if (step > 0 && step % 40 != 39) assertThat(most).isLessThan(before + 3 * addedBytes() + 2 * InputBound.FRAME + 2_000);
+            bound.learn(SESSION, request, measured, real);
+            before = real;
+        }
+    }
+
+    private long addedBytes() {
+        return history.subList(history.size() - 2, history.size()).stream().mapToLong(message -> text(message).getBytes(StandardCharsets.UTF_8).length).sum();
+    }
+
+    private static String content(Request request) {
+        var text = new StringBuilder(request.system()).append(request.instruction());
+        for (var tool : request.tools()) text.append(tool.name()).append(tool.description()).append(tool.schema());
+        for (var message : request.history()) text.append(text(message));
+        return text.toString();
+    }
+
+    private static String text(Message message) {
+        var text = new StringBuilder("role: ");
+        for (var part : message.parts()) {
+            switch (part) {
+                case Part.Text it -> text.append(it.text());
+                case Part.Tool it -> text.append(it.tool()).append(it.state().input()).append(it.state() instanceof ToolState.Completed done ? done.output() : "");
+                default -> {}
+            }
+        }
+        return text.toString();
+    }
+
+    private Message user() {
+        Id<Message> id = new Id<>("msg_" + number++);
+        var info = new Message.User(id, SESSION, new Message.Created(1), "build", new ModelRef("p", "m"), null, null, null, null);
+        return new Message(info, List.of(new Part.Text(new Id<>("prt_" + number), SESSION, id, letters(300), null, null, null, null)));
+    }
+
+    private Message answer() {
+        Id<Message> id = new Id<>("msg_" + number++);
+        var info = new Message.Assistant(id, SESSION, id, new Message.Time(1, 2L), "p", "m", null, "build", "build", new Message.Where("/", "/"), 0,
+                Tokens.NONE, "stop", null, null, null);
+        var done = new ToolState.Completed(Map.of("path", letters(20), "deep", List.of(1, true, Map.of("a", letters(9)))), letters(1 + random.nextInt(4000)), "t", Map.of(), Part.Span.from(1), null);
+        return new Message(info, List.of(new Part.Tool(new Id<>("prt_" + number), SESSION, id, "call", "read", done, null)));
+    }
+
+    private String letters(int length) {
+        var alphabet = List.of("a", "\n", "\"", "é", "漢", "🦘", "0", " ", "\u0001");
+        var text = new StringBuilder();
+        for (int i = 0; i < length; i++) text.append(alphabet.get(random.nextInt(alphabet.size())));
+        return text.toString();
+    }
+}

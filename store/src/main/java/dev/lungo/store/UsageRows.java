@@ -1,0 +1,89 @@
+package dev.lungo.store;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.usage.CapChange;
+import dev.lungo.core.usage.Spent;
+import dev.lungo.core.usage.Stats;
+import dev.lungo.core.usage.StatsQuery;
+import dev.lungo.core.usage.Usage;
+import dev.lungo.core.usage.Usages;
+import dev.lungo.wire.Json;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What requests used: a row for each, and what they add up to.
+final class UsageRows implements Usages {
+    private final Readers readers;
+
+    UsageRows(Readers readers) {
+        this.readers = readers;
+    }
+
+    /// The key of a cap's row.
+    static String subject(CapChange change) {
+        return change.scope().word() + " " + change.subject();
+    }
+
+    static void put(SqlConnection db, String subject, String json) throws SQLException {
+        db.update("insert into cap (subject, data) values (?, ?) on conflict (subject) do update set data = excluded.data", subject, json);
+    }
+
+    static void put(SqlConnection db, Usage it, String json) throws SQLException {
+        var message = it.messageID() == null ? null : it.messageID().value();
+        var tokens = it.tokens();
+        db.update("""
+                insert or replace into usage (id, day, project_id, session_id, root_id, message_id, model, open, input, output, reasoning,
+                    cache_read, cache_write, cost, charged_usd, charged_tokens, data) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                it.id().value(), it.day(), it.projectID(), it.sessionID().value(), it.rootID().value(), message, it.model().toString(),
+                it.open() ? 1 : 0, tokens.input(), tokens.output(), tokens.reasoning(), tokens.cache().read(), tokens.cache().write(),
+                it.cost(), it.charged().usd(), it.charged().tokens(), json);
+        for (var tool : it.tools().entrySet()) {
+            db.update("insert or replace into usage_tool (usage_id, tool, calls) values (?, ?, ?)", it.id().value(), tool.getKey(), tool.getValue());
+        }
+    }
+
+    @Override
+    public Map<String, Spent> daysSince(String day) {
+        var days = new LinkedHashMap<String, Spent>();
+        readers.read(db -> db.query("select day, sum(charged_usd), sum(charged_tokens) from usage where day >= ? group by day order by day",
+                row -> days.put(row.getString(1), new Spent(row.getDouble(2), row.getLong(3))), day));
+        return days;
+    }
+
+    @Override
+    public Spent project(String projectID) {
+        return sum("project_id", projectID);
+    }
+
+    @Override
+    public Spent session(Id<Session> rootID) {
+        return sum("root_id", rootID.value());
+    }
+
+    private Spent sum(String column, String value) {
+        return readers.read(db -> db.query("select total(charged_usd), coalesce(sum(charged_tokens), 0) from usage where " + column + " = ?",
+                row -> new Spent(row.getDouble(1), row.getLong(2)), value)).getFirst();
+    }
+
+    @Override
+    public List<Usage> open() {
+        return list("select data from usage where open = 1 order by id", Usage.class);
+    }
+
+    @Override
+    public List<CapChange> caps() {
+        return list("select data from cap order by subject", CapChange.class);
+    }
+
+    private <T> List<T> list(String sql, Class<T> type) {
+        return readers.read(db -> db.query(sql, row -> row.getString(1))).stream().map(json -> Json.read(json, type)).toList();
+    }
+
+    @Override
+    public Stats stats(StatsQuery query) {
+        return readers.read(db -> new StatsRows(db, query).all());
+    }
+}
