@@ -95,6 +95,16 @@ class BrokenAnswerTest {
     }
 
     @Test
+    void theReasonToolCallsWithoutCallsEndsTheTurn() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.says(new Delta.Text("hm"), new Delta.Finished("tool-calls", Script.USED)).says(new Delta.Text("never"), Script.done());
+            fixture.answer("go");
+            assertThat(fixture.said()).containsExactly("user go", "assistant hm");
+            assertThat(fixture.script.asked).hasSize(1);
+        }
+    }
+
+    @Test
     void wordsOfAProviderThatNoRetryHelpsAreNoReasonForAnother() throws Exception {
         try (var fixture = new Fixture(folder)) {
             var page = new Failure.Api("a web page came", 200, false, null, "<html>", Map.of());

@@ -55,11 +55,11 @@ final class ErrorFacts {
     }
 
     @Nullable Integer status(ErrorBody error) {
+        var told = error.numericCode();
         for (var word : error.words()) {
-            var status = statuses.get(word);
-            if (status != null) return status;
+            if (told == null) told = statuses.get(word);
         }
-        return error.numericCode();
+        return told;
     }
 
     /// What kind of trouble an error with this status is.
