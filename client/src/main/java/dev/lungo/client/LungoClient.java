@@ -76,6 +76,10 @@ public final class LungoClient implements AutoCloseable {
         return requests.get("/lungo/model", DefaultModel.class);
     }
 
+    public ModelHealth modelHealth() {
+        return requests.get("/lungo/models/health", ModelHealth.class);
+    }
+
     /// Hears every event of the directory from now on.
     public EventStream events() {
         return events(USUAL_PATIENCE, EventStream.Watch.NONE);

@@ -80,8 +80,10 @@ final class Binder {
         return type == Double.class || type == double.class ? (Object) number.doubleValue() : number;
     }
 
+    /// One value where a list may stand is a list of one.
     private static List<?> list(Node node, Type item) {
         return switch (node) {
+            case Node.Scalar(_, var value, _) when value != null -> List.of(value);
             case Node.Rules rules -> rules.rules().stream().<Rule>map(Node.PlacedRule::rule).toList();
             case Node.Items(_, var items) -> items.stream().map(each -> value(each, item)).filter(Objects::nonNull).toList();
             case Node.Fields _, Node.Scalar _ -> List.of();

@@ -33,9 +33,10 @@ public final class ConfigReference {
         return switch (shape) {
             case Shape.Keyed keyed when key.endsWith("[]") && keyed.keys().get(key.substring(0, key.length() - 2)) instanceof Shape.ListOf(Shape item) -> at(item, rest);
             case Shape.Keyed keyed -> at(Objects.requireNonNull(keyed.keys().get(key), path), rest);
+            case Shape.Either either -> at(either.flat().stream().filter(Shape.Keyed.class::isInstance).findFirst().orElseThrow(), path);
             case Shape.MapOf(Shape value) when key.equals("*") -> at(value, rest);
             case Shape.Any _, Shape.Text _, Shape.ModelName _, Shape.Flag _, Shape.Whole _, Shape.Decimal _, Shape.Word _,
-                    Shape.ListOf _, Shape.MapOf _, Shape.Either _ -> throw new IllegalStateException("keys.md: there is no " + path);
+                    Shape.ListOf _, Shape.MapOf _ -> throw new IllegalStateException("keys.md: there is no " + path);
         };
     }
 

@@ -28,6 +28,7 @@ final class Lowering {
 
     Node.Fields lower(Node.Fields layer) {
         var result = permissions(layer);
+        if (result.get("roles") instanceof Node.Fields roles) result = RoleModels.lower(result, roles);
         if (result.get("mode") instanceof Node.Fields modes) result = primaries(result.without("mode"), modes);
         if (!(result.get("agent") instanceof Node.Fields agents)) return result;
         var lowered = new LinkedHashMap<String, Entry>();

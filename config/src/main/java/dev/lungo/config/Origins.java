@@ -38,14 +38,15 @@ public final class Origins {
         return List.copyOf(found);
     }
 
-    /// The merged configuration in the shape of a file, with credentials masked: what clients see.
+    /// The merged configuration in the shape of a file, with credentials masked: what clients see. Where
+    /// OpenCode's clients know one model, they see the first of a list.
     public Map<String, Object> document() {
         var document = new LinkedHashMap<String, Object>();
         merged.get().entries().forEach((key, entry) -> {
             var value = Values.shown(key, entry.value());
             if (value != null) document.put(key, value);
         });
-        return Collections.unmodifiableMap(document);
+        return Collections.unmodifiableMap(FirstModels.of(document));
     }
 
     /// Where the value of a key, or the last rule of it, comes from.

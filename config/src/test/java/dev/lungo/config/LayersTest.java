@@ -41,6 +41,8 @@ class LayersTest {
         assertThat(given.file("repo/lungo.json", "{}").load().orThrow()).isEqualTo(Config.DEFAULTS);
         assertThat(ConfigReport.of(given.load())).isEqualTo("""
                 catalog.url = "https://models.dev/api.json"  # default
+                failover.attempts = 2                        # default
+                failover.max_wait_seconds = 10.0             # default
                 retry.max_attempts = 6                       # default
                 retry.max_wait_seconds = 120.0               # default
                 server.idle_minutes = 30.0                   # default

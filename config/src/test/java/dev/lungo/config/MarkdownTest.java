@@ -51,15 +51,15 @@ class MarkdownTest {
         assertThat(given.problems()).isEmpty();
         var config = given.load().orThrow();
         assertThat(config.agent()).isEqualTo(Map.of(
-                "team/reviewer", new AgentSettings(null, null, 0.5, null, "Review {env:HOME} strictly.", "Use when: something is to be reviewed, it's fine",
+                "team/reviewer", new AgentSettings(List.of(), null, 0.5, null, "Review {env:HOME} strictly.", "Use when: something is to be reviewed, it's fine",
                         "subagent", null, null, null, 7,
                         List.of(new Rule("edit", "*", Action.DENY), new Rule("bash", "*", Action.DENY), new Rule("bash", "git diff *", Action.ALLOW)),
                         Map.of("reasoningEffort", "high")),
-                "quiet", agent("Say little.", null, "primary"), "helper", new AgentSettings("claude/sonnet", null, null, null, "Help.", "Helps", "subagent", null, null, null, null,
+                "quiet", agent("Say little.", null, "primary"), "helper", new AgentSettings(List.of("claude/sonnet"), null, null, null, "Help.", "Helps", "subagent", null, null, null, null,
                         Stream.of("glob", "list", "edit", "bash", "webfetch", "websearch", "todowrite", "task", "question", "skill")
                                 .map(tool -> new Rule(tool, "*", Action.DENY)).toList(), Map.of())));
-        assertThat(config.command()).isEqualTo(Map.of("git/fix", new CommandSettings("Fix $ARGUMENTS", "Fix", null, null, null, true),
-                "ui/page", new CommandSettings("Make $1.", "A page", null, null, null, null)));
+        assertThat(config.command()).isEqualTo(Map.of("git/fix", new CommandSettings("Fix $ARGUMENTS", "Fix", null, List.of(), null, true),
+                "ui/page", new CommandSettings("Make $1.", "A page", null, List.of(), null, null)));
         assertThat(given.load().origins().find("agent.team/reviewer.temperature").map(Origins.Setting::source).map(given::relative))
                 .contains("home/.config/opencode/agents/team/reviewer.md:4");
     }
@@ -68,7 +68,7 @@ class MarkdownTest {
     void agentsOfClaudeCode() {
         given.file("repo/.claude/agents/one.md", "---\nname: other\ndescription: Does\nmodel: inherit\ncolor: purple\ndisallowedTools:\n  - Write\n  - Bash(rm *)\n---\nDo.\n");
         assertThat(given.problems()).isEmpty();
-        assertThat(given.load().orThrow().agent()).isEqualTo(Map.of("other", new AgentSettings(null, null, null, null, "Do.", "Does", "subagent", null, null, null, null,
+        assertThat(given.load().orThrow().agent()).isEqualTo(Map.of("other", new AgentSettings(List.of(), null, null, null, "Do.", "Does", "subagent", null, null, null, null,
                 List.of(new Rule("edit", "*", Action.DENY), new Rule("bash", "*", Action.DENY)), Map.of())));
     }
 
@@ -110,6 +110,6 @@ class MarkdownTest {
     }
 
     private static AgentSettings agent(String prompt, @Nullable String description, String mode) {
-        return new AgentSettings(null, null, null, null, prompt, description, mode, null, null, null, null, List.of(), Map.of());
+        return new AgentSettings(List.of(), null, null, null, prompt, description, mode, null, null, null, null, List.of(), Map.of());
     }
 }

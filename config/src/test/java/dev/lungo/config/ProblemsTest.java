@@ -22,8 +22,8 @@ class ProblemsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
-            {"model": 12}  ~ 1:11: error: model: expected a model as "provider/model", found 12
-            {"model": "gpt"}  ~ 1:11: error: model: expected a model as "provider/model", found the string "gpt"
+            {"model": 12}  ~ 1:11: error: model: expected a model as "provider/model" or a list, found 12
+            {"model": "gpt"}  ~ 1:11: error: model: expected a model as "provider/model" or a list, found the string "gpt"
             {"model": ""}  ~ 1:11: warning: model is empty; it counts as not set
             {"modle": "a/b"}  ~ 1:2: warning: "modle" is not a key of the configuration; did you mean "model"?
             {"zzzzzzzz": 1}  ~ 1:2: warning: "zzzzzzzz" is not a key of the configuration
@@ -66,7 +66,7 @@ class ProblemsTest {
                 .variable("LUNGO_CONFIG", "absent.json").variable("LUNGO_CONFIG_CONTENT", "{\"snapshot\": 1}");
         assertThatThrownBy(() -> given.load().orThrow()).isInstanceOf(ConfigProblem.class).satisfies(problem ->
                 assertThat(given.relative(problem.getMessage())).isEqualTo("""
-                home/.config/lungo/lungo.json:2:11: error: model: expected a model as "provider/model", found 12
+                home/.config/lungo/lungo.json:2:11: error: model: expected a model as "provider/model" or a list, found 12
                     2 | \t"model": 12,
                       | \t         ^
                 repo/app/web/absent.json: error: this file was named in the environment and does not exist

@@ -17,6 +17,7 @@ import dev.lungo.engine.command.Invocation;
 import dev.lungo.engine.command.Preparations;
 import dev.lungo.engine.context.ModelChoice;
 import dev.lungo.engine.context.Requests;
+import dev.lungo.engine.failover.Health;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.PendingQuestions;
@@ -36,6 +37,7 @@ import dev.lungo.engine.subagent.Children;
 import dev.lungo.engine.turn.Titles;
 import dev.lungo.engine.turn.Turn;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -70,10 +72,11 @@ public final class Engine implements AutoCloseable {
         calls = new Calls(this.journal, asks);
         budgets = new Budgets(store, this.journal, Clock.systemDefaultZone());
         var outbound = new ModelCalls(List.of(budgets));
-        titles = new Titles(sessions, outbound);
+        var health = new Health(InstantSource.system());
+        titles = new Titles(sessions, outbound, health);
         models = new ModelChoice(store);
         questions = new PendingQuestions(this.journal);
-        shared = new Turn.Shared(store, this.journal, sessions, requests, asks, questions, new Children(sessions, door()), outbound);
+        shared = new Turn.Shared(store, this.journal, sessions, requests, asks, questions, new Children(sessions, door()), outbound, health);
         workers = new Workers(this.journal, this::job);
         reverts = new Reverts(store, this.journal, sessions, workers, instances);
     }
@@ -144,7 +147,7 @@ public final class Engine implements AutoCloseable {
         var taken = take(intake, session, prompt);
         if (prompt.noReply()) return CompletableFuture.completedFuture(taken.message());
         if (taken.first() && session.parentID() == null && Sessions.untitled(session)) {
-            instance.models().find(taken.model()).ifPresent(model -> titles.start(instance, session, model, taken.typed()));
+            titles.start(instance, session, taken.model(), taken.typed());
         }
         return workers.submit(session, taken.message());
     }
@@ -276,6 +279,10 @@ public final class Engine implements AutoCloseable {
 
     public Instances instances() {
         return instances;
+    }
+
+    public Health health() {
+        return shared.health();
     }
 
     public Requests requests() {

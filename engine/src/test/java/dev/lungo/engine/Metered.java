@@ -36,8 +36,8 @@ record Metered(Provider provider) implements Models {
     }
 
     @Override
-    public ModelRef small(ModelRef main) {
-        return main;
+    public List<ModelRef> small(ModelRef main) {
+        return List.of(main);
     }
 
     @Override

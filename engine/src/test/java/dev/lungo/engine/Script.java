@@ -135,8 +135,8 @@ final class Script implements Models, Provider {
     }
 
     @Override
-    public ModelRef small(ModelRef main) {
-        return main;
+    public List<ModelRef> small(ModelRef main) {
+        return List.of(main.withVariant(null));
     }
 
     @Override

@@ -50,8 +50,8 @@ class ExtensionsTest {
     void commandsAreThoseOfTheProgramTheConfigurationAndTheSkills() throws IOException {
         skill("repo/.lungo/skills/pdf", "---\nname: pdf\ndescription: Forms\n---\nUse it.");
         var configured = new LinkedHashMap<String, CommandSettings>();
-        configured.put("git/fix", new CommandSettings("Fix $2 of $1, $ARGUMENTS", "Fixes", "build", "a/b", "high", true));
-        configured.put("review", new CommandSettings("Mine", null, null, null, null, null));
+        configured.put("git/fix", new CommandSettings("Fix $2 of $1, $ARGUMENTS", "Fixes", "build", List.of("a/b", "c/d"), "high", true));
+        configured.put("review", new CommandSettings("Mine", null, null, List.of(), null, null));
         var commands = new NamedCommands(configured, new SkillFolders(List.of(root.resolve("repo/.lungo/skills")), root.resolve("repo")), root.resolve("repo"), "git/fix"::equals);
         var all = commands.all();
         assertThat(all).extracting(Command::name).containsExactly("init", "review", "git/fix", "pdf");

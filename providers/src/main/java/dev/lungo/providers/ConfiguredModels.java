@@ -108,7 +108,7 @@ public final class ConfiguredModels implements Models {
     }
 
     @Override
-    public ModelRef small(ModelRef main) {
+    public List<ModelRef> small(ModelRef main) {
         return roles.small(main);
     }
 

@@ -147,7 +147,19 @@ class ConfiguredModelsTest {
         var environment = Map.of("ANTHROPIC_API_KEY", "a", "OPENAI_API_KEY", "o", "MINIMAX_API_KEY", "m");
         var roles = new Roles(models(EMPTY, environment), EMPTY);
         assertThat(Map.of("anthropic/claude-sonnet-5", "anthropic/claude-haiku-4-5", "openai/gpt-5.5", "openai/gpt-5.4-nano", "minimax/MiniMax-M2", "minimax/MiniMax-M2", "none/x", "none/x"))
-                .allSatisfy((main, small) -> assertThat(roles.small(ModelRef.parse(main).withVariant("high"))).isEqualTo(ModelRef.parse(small)));
+                .allSatisfy((main, small) -> assertThat(roles.small(ModelRef.parse(main).withVariant("high"))).isEqualTo(List.of(ModelRef.parse(small))));
+    }
+
+    @Test
+    void aDearModelDoesNoSideJobInAnotherOnesPlace() {
+        var environment = Map.of("ANTHROPIC_API_KEY", "a", "GROQ_API_KEY", "g");
+        var config = new Config(List.of(), List.of("groq/none", "groq/openai/gpt-oss-20b"), null, null, null, null, null, Map.of(), List.of(), null, Map.of(), List.of(), List.of(),
+                Config.ToolOutput.DEFAULT, Map.of(), Config.Retry.DEFAULT, Config.Failover.DEFAULT, Config.Roles.DEFAULT, Config.Compaction.DEFAULT, Config.CatalogSettings.DEFAULT, Config.Budget.NONE, Map.of());
+        var roles = new Roles(models(config, environment), config);
+        assertThat(roles.small(ModelRef.parse("anthropic/claude-opus-4-5"))).extracting(ModelRef::toString)
+                .containsExactly("groq/none", "groq/openai/gpt-oss-20b", "anthropic/claude-haiku-4-5");
+        assertThat(roles.small(ModelRef.parse("groq/openai/gpt-oss-120b"))).extracting(ModelRef::toString)
+                .startsWith("groq/none", "groq/openai/gpt-oss-20b").endsWith("groq/openai/gpt-oss-120b");
     }
 
     private static Map<String, Object> thinking(String name, Object value) {
@@ -175,6 +187,6 @@ class ConfiguredModelsTest {
     }
 
     static Config config(Map<String, ProviderSettings> providers, List<String> disabled, @Nullable List<String> enabled) {
-        return new Config(null, null, null, null, null, null, null, providers, disabled, enabled, Map.of(), List.of(), List.of(), Config.ToolOutput.DEFAULT, Map.of(), Config.Retry.DEFAULT, Config.Compaction.DEFAULT, Config.CatalogSettings.DEFAULT, Config.Budget.NONE, Map.of());
+        return new Config(List.of(), List.of(), null, null, null, null, null, providers, disabled, enabled, Map.of(), List.of(), List.of(), Config.ToolOutput.DEFAULT, Map.of(), Config.Retry.DEFAULT, Config.Failover.DEFAULT, Config.Roles.DEFAULT, Config.Compaction.DEFAULT, Config.CatalogSettings.DEFAULT, Config.Budget.NONE, Map.of());
     }
 }

@@ -24,6 +24,7 @@ import dev.lungo.server.routes.LocationRoutes;
 import dev.lungo.server.routes.LungoRoutes;
 import dev.lungo.server.routes.McpRoutes;
 import dev.lungo.server.routes.MessageRoutes;
+import dev.lungo.server.routes.ModelHealthRoutes;
 import dev.lungo.server.routes.PermissionRoutes;
 import dev.lungo.server.routes.ProjectRoutes;
 import dev.lungo.server.routes.ProviderRoutes;
@@ -68,6 +69,7 @@ public final class LungoServer {
         new ClientKeys(engine.instances()).addTo(router);
         new LungoRoutes(engine, surroundings.stop(), surroundings.log()).addTo(router);
         new UsageRoutes(engine).addTo(router);
+        new ModelHealthRoutes(engine).addTo(router);
         new DocRoutes(router).addTo(router);
         router.otherwise(() -> new Operations().missing(router));
         return router;

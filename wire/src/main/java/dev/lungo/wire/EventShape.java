@@ -44,6 +44,7 @@ public final class EventShape {
         name("question.replied", Event.QuestionReplied.class);
         name("question.rejected", Event.QuestionRejected.class);
         name("session.compacted", Event.SessionCompacted.class);
+        name("lungo.model.switched", Event.ModelSwitched.class);
         name("command.executed", Event.CommandExecuted.class);
         name("file.edited", Event.FileEdited.class);
         name("file.watcher.updated", Event.FileWatched.class);

@@ -97,7 +97,8 @@ class JsonTest {
                 new Event.PermissionApproved("global", List.of(new Rule("edit", "*", Rule.Action.ALLOW))),
                 new Event.StatusChanged(SESSION, new SessionStatus.Retry(1, "m", 2)), new Event.SessionIdle(SESSION),
                 new Event.SessionFailed(null, new Failure.Unknown("m", null)), new Event.SessionDiff(SESSION, List.of()),
-                new Event.FileEdited("/a"), new Event.Connected(), new Event.Heartbeat(), new Event.Lagged(3), new Event.InstanceDisposed("/p"));
+                new Event.FileEdited("/a"), new Event.Connected(), new Event.Heartbeat(), new Event.Lagged(3),
+                new Event.ModelSwitched(SESSION, MESSAGE, new ModelRef("a", "b", "high"), new ModelRef("c", "d"), "quota", "m"), new Event.InstanceDisposed("/p"));
     }
 
     @Test

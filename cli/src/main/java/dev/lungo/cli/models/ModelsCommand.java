@@ -32,13 +32,14 @@ public record ModelsCommand() implements Command {
         var spec = Specs.command("Lists the models that can be used now: context in tokens, prices in dollars for a million tokens. Of one model"
                         + " it tells everything that is known, and who says so.",
                 "  lungo models anthropic", "  lungo models --all --reads pdf --sort price", "  lungo models anthropic/claude-sonnet-4-5",
-                "  lungo models --refresh");
+                "  lungo models --refresh", "  lungo models --health");
         spec.addPositional(Specs.argument("TEXT", "A provider, a model, or a part of its name.", false));
         spec.addOption(Specs.flag("Also those that no key is there for.", "-a", "--all"));
         ModelFilter.options(spec);
         spec.addOption(Specs.value("FORMAT", "table or json.", "--format"));
         spec.addOption(Specs.flag("Fetch the catalog anew first; nothing else ever does unless catalog.refresh_days is set.", "--refresh"));
         spec.addOption(Specs.value("ADDRESS", "With --refresh: an address or file instead of the configured one.", "--from"));
+        spec.addOption(Specs.flag("Which models stand in for which, and which are left alone after failures.", "--health"));
         return Attach.addTo(spec);
     }
 
@@ -49,6 +50,10 @@ public record ModelsCommand() implements Command {
         if (!format.equals("table") && !format.equals("json")) throw new CommandFailure(ExitCode.USAGE, "--format is table or json, not \"" + format + "\".");
         try (var client = Attach.apply(arguments, context).client()) {
             var out = context.terminal().out();
+            if (arguments.hasMatchedOption("--health")) {
+                for (var line : new HealthReport(client.modelHealth(), System.currentTimeMillis()).lines()) out.println(line);
+                return ExitCode.OK;
+            }
             if (arguments.hasMatchedOption("--refresh")) {
                 refresh(client, arguments.matchedOptionValue("--from", null), out);
                 if (filter.text().isEmpty()) return ExitCode.OK;

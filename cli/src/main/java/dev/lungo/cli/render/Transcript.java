@@ -75,7 +75,7 @@ public final class Transcript implements Screen {
             case Part.Text text when depth == 0 -> text(text.id(), kind(text), text.text(), text.time());
             case Part.Reasoning thought when depth == 0 && options.thinking -> text(thought.id(), Kind.REASONING, thought.text(), thought.time());
             case Part.Tool tool -> tool(tool, depth);
-            case Part.Retry again -> once(part, "Attempt " + again.attempt() + " failed: " + Plain.title(again.error().message()));
+            case Part.Retry again -> once(part, Retries.line(again));
             case Part.Text _, Part.Reasoning _, Part.File _, Part.Subtask _, Part.AgentMention _, Part.StepStart _, Part.StepFinish _,
                     Part.Snapshot _, Part.Patch _, Part.Compaction _ -> {}
         }

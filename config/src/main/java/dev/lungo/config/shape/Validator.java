@@ -35,8 +35,12 @@ public final class Validator {
         };
     }
 
+    private static boolean isEmpty(Node node) {
+        return node instanceof Node.Scalar(_, String text, _) && text.isEmpty();
+    }
+
     private Optional<Node> model(Node node, Shape shape, String path) {
-        if (node instanceof Node.Scalar(_, String name, _) && name.isEmpty()) {
+        if (isEmpty(node)) {
             problems.accept(Problem.warning(node.place(), path + " is empty; it counts as not set"));
             return Optional.empty();
         }
@@ -80,7 +84,8 @@ public final class Validator {
         for (var choice : shape.flat()) {
             if (new Validator(_ -> {}).fits(node, choice)) return valid(node, choice, path);
         }
-        return wrong(node, shape, path);
+        boolean unset = isEmpty(node) && shape.flat().stream().anyMatch(Shape.ModelName.class::isInstance);
+        return unset ? model(node, shape, path) : wrong(node, shape, path);
     }
 
     /// Whether the kind of value is right; what is inside an object or a list is checked afterwards.

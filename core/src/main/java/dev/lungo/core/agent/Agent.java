@@ -12,4 +12,9 @@ public record Agent(
         String name, @Nullable String description, String mode, @Nullable Boolean nativeAgent, @Nullable Boolean hidden,
         List<Rule> permission, Map<String, Object> options, @Nullable ModelRef model, @Nullable String variant,
         @Nullable String prompt, @Nullable Double temperature, @Nullable Double topP, @Nullable String color,
-        @Nullable Integer steps) {}
+        @Nullable Integer steps) {
+    /// For a model that they were not meant for.
+    public Agent withoutOptions() {
+        return new Agent(name, description, mode, nativeAgent, hidden, permission, Map.of(), model, variant, prompt, temperature, topP, color, steps);
+    }
+}

@@ -7,17 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /// The effective configuration of a directory: the keys of OpenCode 1.18 and ours, merged from all
 /// layers. Null means not set. Keys that have no effect yet are kept as they were read in `other`, so
-/// that clients see them.
+/// that clients see them. A model is a chain: the one that is wanted, and those that stand in for it, in
+/// order; empty where none is set.
 public record Config(
-        @Nullable String model, @Nullable String small_model, @Nullable String default_agent, @Nullable String username,
+        List<String> model, List<String> small_model, @Nullable String default_agent, @Nullable String username,
         @Nullable String shell, @Nullable String logLevel, @Nullable Server server,
         Map<String, ProviderSettings> provider, List<String> disabled_providers, @Nullable List<String> enabled_providers,
         Map<String, AgentSettings> agent, List<Rule> permission, List<String> instructions, ToolOutput tool_output,
-        Map<String, CommandSettings> command, Retry retry, Compaction compaction, CatalogSettings catalog, Budget budget, Map<String, Object> other) {
+        Map<String, CommandSettings> command, Retry retry, Failover failover, Roles roles, Compaction compaction, CatalogSettings catalog, Budget budget, Map<String, Object> other) {
 
     /// What holds where nothing is configured.
-    public static final Config DEFAULTS = new Config(null, null, null, null, null, null, Server.DEFAULT, Map.of(), List.of(), null,
-            Map.of(), List.of(), List.of(), ToolOutput.DEFAULT, Map.of(), Retry.DEFAULT, Compaction.DEFAULT, CatalogSettings.DEFAULT, Budget.NONE, Map.of());
+    public static final Config DEFAULTS = new Config(List.of(), List.of(), null, null, null, null, Server.DEFAULT, Map.of(), List.of(), null,
+            Map.of(), List.of(), List.of(), ToolOutput.DEFAULT, Map.of(), Retry.DEFAULT, Failover.DEFAULT, Roles.DEFAULT, Compaction.DEFAULT, CatalogSettings.DEFAULT, Budget.NONE, Map.of());
 
     /// `idle_minutes` is how long the resident server stays with nothing to do; 0 means for ever.
     public record Server(@Nullable Integer port, @Nullable String hostname, @Nullable List<String> cors, @Nullable Double idle_minutes) {
@@ -34,6 +35,20 @@ public record Config(
     public record Retry(int max_attempts, double max_wait_seconds) {
         public static final Retry DEFAULT = new Retry(6, 120);
     }
+
+    /// When the next model of a chain takes over: after `attempts` requests to the present one, or before a
+    /// wait of more than `max_wait_seconds`. `always` lets the chain stand in for models that are not in it.
+    public record Failover(@Nullable Boolean always, int attempts, double max_wait_seconds) {
+        public static final Failover DEFAULT = new Failover(null, 2, 10);
+    }
+
+    /// Models by what they do. The models of `main` and `small` stand in `model` and `small_model`.
+    public record Roles(@Nullable Role main, @Nullable Role small, @Nullable Role plan, @Nullable Role subagent) {
+        public static final Roles DEFAULT = new Roles(null, null, null, null);
+    }
+
+    /// A chain, and the variant that its models are used with.
+    public record Role(List<String> model, @Nullable String variant) {}
 
     /// When and how a long conversation is summarised. `auto` false leaves it to the user; `reserved`
     /// is how many tokens stay free; `tail_turns` and `preserve_recent_tokens` bound what is kept as it is.
@@ -61,7 +76,7 @@ public record Config(
 
     /// A prompt that the user gave a name (`/name`). `template` has `$ARGUMENTS` and `$1` in it.
     public record CommandSettings(
-            String template, @Nullable String description, @Nullable String agent, @Nullable String model,
+            String template, @Nullable String description, @Nullable String agent, List<String> model,
             @Nullable String variant, @Nullable Boolean subtask) {}
 
     /// A provider that the user adds or changes. `models` are facts that add to or replace the catalog's.
@@ -100,7 +115,7 @@ public record Config(
 
     /// An agent that the user adds or changes; keys that are not named here are `options` for the provider.
     public record AgentSettings(
-            @Nullable String model, @Nullable String variant, @Nullable Double temperature, @Nullable Double top_p,
+            List<String> model, @Nullable String variant, @Nullable Double temperature, @Nullable Double top_p,
             @Nullable String prompt, @Nullable String description, @Nullable String mode, @Nullable Boolean hidden,
             @Nullable Boolean disable, @Nullable String color, @Nullable Integer steps, List<Rule> permission,
             Map<String, Object> options) {}

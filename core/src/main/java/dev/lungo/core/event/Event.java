@@ -1,6 +1,7 @@
 package dev.lungo.core.event;
 
 import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.permission.QuestionRequest;
@@ -102,6 +103,10 @@ public sealed interface Event {
 
     /// What came before the kept tail of a session is now a summary.
     record SessionCompacted(Id<Session> sessionID) implements Transient {}
+
+    /// Another model goes on with an answer, or begins it, in place of the one that was chosen. `fault` is the
+    /// kind of trouble in words of `Fault`, in small letters; `message` is what the other one said.
+    record ModelSwitched(Id<Session> sessionID, Id<Message> messageID, ModelRef from, ModelRef to, String fault, String message) implements Transient {}
 
     record CommandExecuted(String name, Id<Session> sessionID, String arguments, Id<Message> messageID) implements Transient {}
 

@@ -23,6 +23,11 @@ public record ModelRef(String providerID, String modelID, @Nullable String varia
         return new ModelRef(providerID, modelID, other);
     }
 
+    /// Whether the other one is the same model, whatever its variant.
+    public boolean names(ModelRef other) {
+        return providerID.equals(other.providerID) && modelID.equals(other.modelID);
+    }
+
     @Override
     public String toString() {
         return providerID + "/" + modelID;

@@ -29,9 +29,9 @@ public interface Models {
     /// @throws IllegalArgumentException when the protocol of the model is not spoken; the message says which
     Provider provider(Model model);
 
-    /// The model for small calls (titles): the configured one, else a cheap one of the same provider,
-    /// else the model itself.
-    ModelRef small(ModelRef main);
+    /// The models for small calls (titles), in the order in which they are tried: the configured ones, a
+    /// cheap one of the same provider, and the model itself where it is the only one or is not dear.
+    List<ModelRef> small(ModelRef main);
 
     /// What to use when nothing was asked for: the best model of a provider whose key is in the
     /// environment or that is configured, then the first of a local server found on its usual

@@ -49,6 +49,12 @@ public record Message(Info info, List<Part> parts) {
                     tokens, finish, failure, summary, structured);
         }
 
+        /// The same, answered by another model.
+        public Assistant by(ModelRef other) {
+            return new Assistant(id, sessionID, parentID, time, other.providerID(), other.modelID(), other.variant(), mode, agent,
+                    path, cost, tokens, finish, error, summary, structured);
+        }
+
         public Assistant withStructured(Object answer) {
             return new Assistant(id, sessionID, parentID, time, providerID, modelID, variant, mode, agent, path, cost,
                     tokens, finish, error, summary, answer);

@@ -25,20 +25,24 @@ import org.jspecify.annotations.Nullable;
 /// configuration. Immutable.
 public final class Agents {
     private static final String DEFAULT = "build";
+    private static final String PLAN = "plan";
     /// `claude/sonnet` is no model but the name of a family, as Claude Code's agents have it.
     private static final String FAMILY = "claude";
     private static final AgentSettings NOTHING =
-            new AgentSettings(null, null, null, null, null, null, null, null, null, null, null, List.of(), Map.of());
+            new AgentSettings(List.of(), null, null, null, null, null, null, null, null, null, null, List.of(), Map.of());
 
     private final Map<String, Agent> agents = new TreeMap<>();
     private final Map<String, Ruleset> limits = new LinkedHashMap<>();
     private final Map<String, String> families = new LinkedHashMap<>();
+    private final Map<String, List<ModelRef>> chains = new LinkedHashMap<>();
+    private final Config.Roles roles;
     private final @Nullable String preferred;
 
     /// `freeFolders` may be read although they are outside of the project.
     public Agents(Config config, List<Path> freeFolders) {
         var defaults = DefaultRules.with(freeFolders);
         preferred = config.default_agent();
+        roles = config.roles();
         for (var builtin : BuiltinAgents.load()) {
             limits.put(builtin.name(), new Ruleset(builtin.limits()));
             var rules = new ArrayList<>(defaults);
@@ -58,18 +62,36 @@ public final class Agents {
         var rules = new ArrayList<>(above);
         rules.addAll(own.permission());
         var name = base.name();
-        agents.put(name, new Agent(name, first(own.description(), base.texts().description()),
-                Objects.requireNonNullElse(own.mode(), base.mode()), limits.containsKey(name), own.hidden() == null && base.hidden() ? Boolean.TRUE : own.hidden(),
-                List.copyOf(rules), own.options(), model(name, own.model()), own.variant(), first(own.prompt(), base.texts().prompt()),
+        var mode = Objects.requireNonNullElse(own.mode(), base.mode());
+        var role = role(name, mode);
+        boolean byRole = own.model().isEmpty() && role != null;
+        var model = model(name, byRole ? role.model() : own.model());
+        agents.put(name, new Agent(name, first(own.description(), base.texts().description()), mode, limits.containsKey(name), own.hidden() == null && base.hidden() ? Boolean.TRUE : own.hidden(),
+                List.copyOf(rules), own.options(), model, byRole ? first(own.variant(), role.variant()) : own.variant(), first(own.prompt(), base.texts().prompt()),
                 own.temperature() == null ? base.temperature() : own.temperature(), own.top_p(), own.color(), own.steps()));
     }
 
-    private @Nullable ModelRef model(String agent, @Nullable String text) {
-        if (text == null) return null;
-        var model = ModelRef.parse(text);
-        if (!model.providerID().equals(FAMILY)) return model;
-        families.put(agent, model.modelID());
-        return null;
+    /// What an agent without a model of its own has.
+    private Config.@Nullable Role role(String name, String mode) {
+        if (name.equals(PLAN)) return roles.plan();
+        return mode.equals("subagent") ? roles.subagent() : null;
+    }
+
+    /// The first of an agent's models, null for none; all of them are noted.
+    private @Nullable ModelRef model(String agent, List<String> names) {
+        if (names.isEmpty()) return null;
+        var models = names.stream().map(ModelRef::parse).toList();
+        if (models.getFirst().providerID().equals(FAMILY)) {
+            families.put(agent, models.getFirst().modelID());
+            return null;
+        }
+        chains.put(agent, models);
+        return models.getFirst();
+    }
+
+    /// The models of an agent, in the order in which they stand in for each other; empty when it has none.
+    public List<ModelRef> models(String agent) {
+        return chains.getOrDefault(agent, List.of());
     }
 
     private static @Nullable String first(@Nullable String one, @Nullable String other) {

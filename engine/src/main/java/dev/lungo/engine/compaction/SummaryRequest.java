@@ -1,6 +1,5 @@
 package dev.lungo.engine.compaction;
 
-import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Message;
 import dev.lungo.engine.context.Requests;
@@ -16,7 +15,7 @@ public record SummaryRequest(Requests requests, Asker asker, Threshold threshold
     public List<Request> of(List<Message> spoken, boolean overflow) throws InterruptedException {
         var tried = new ArrayList<Request>();
         var fill = Fill.of(spoken);
-        boolean same = fill.answer() != null && fill.answer().model().equals(new ModelRef(asker.model().providerID(), asker.model().id(), asker.variant()));
+        boolean same = fill.answer() != null && fill.answer().model().equals(asker.model().ref().withVariant(asker.variant()));
         if (!overflow && same && threshold.leavesRoom(fill)) tried.add(requests.summary(asker, spoken, system(spoken)));
         tried.add(Requests.summary(asker, Transcript.of(spoken, threshold.transcript())));
         return tried;

@@ -2,8 +2,10 @@ package dev.lungo.engine.compaction;
 
 import dev.lungo.core.config.Config;
 import dev.lungo.core.model.Model;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Message;
 import java.util.List;
+import java.util.Optional;
 
 /// When the window of a model is nearly full. A model whose window is not known is never full.
 public record Threshold(Model model, Config.Compaction settings) {
@@ -33,6 +35,27 @@ public record Threshold(Model model, Config.Compaction settings) {
     /// Whether a conversation that is sent like this has to be summarised before it goes on.
     public boolean reached(List<Message> spoken) {
         return usable() > 0 && Fill.of(spoken).tokens() >= usable();
+    }
+
+    /// Whether a conversation without an answer is more than the model holds, about: no summary mends that.
+    public boolean isBeyond(List<Message> spoken) {
+        return usable() > 0 && Fill.of(spoken).answer() == null && Estimate.of(spoken) >= usable();
+    }
+
+    /// Whether the model can read a conversation and write its summary.
+    public boolean holds(List<Message> spoken) {
+        return leavesRoom(Fill.of(spoken));
+    }
+
+    /// Whether the newest answer came from another model: what dropped results make room for in this one's
+    /// window is not known before it has answered.
+    public boolean isNew(List<Message> spoken) {
+        return answerer(spoken).filter(ref -> !ref.names(model.ref())).isPresent();
+    }
+
+    /// Who gave the newest answer, of which a request can be the continuation.
+    public static Optional<ModelRef> answerer(List<Message> spoken) {
+        return Optional.ofNullable(Fill.of(spoken).answer()).map(Message.Assistant::model);
     }
 
     /// Whether there is room to write the summary behind all that was said.

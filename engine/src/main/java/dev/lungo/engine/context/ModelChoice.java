@@ -4,14 +4,16 @@ import dev.lungo.core.agent.Agent;
 import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.engine.failover.Chain;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.instance.Instance;
-import java.util.Objects;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which model answers: the asked one, the agent's, the session's, the configured, the last used, and
-/// then what is there.
+/// Which model is wanted: the asked one, the agent's, the session's, the configured, the last used, and
+/// then what is there. Of a chain it is the first, also while another stands in for it.
 public final class ModelChoice {
     private static final int RECENT = 20;
     private static final String HOW_TO_CONNECT = """
@@ -32,22 +34,41 @@ public final class ModelChoice {
 
     /// @throws EngineFailure when the model that was named is not there, or when there is none at all
     public Chosen choose(Instance instance, @Nullable ModelRef asked, Agent agent, @Nullable Session session) {
-        if (asked != null) return new Chosen(known(instance, asked), "asked");
-        if (agent.model() != null) return new Chosen(known(instance, agent.model().withVariant(agent.variant())), "agent");
-        if (session != null && session.model() != null && present(instance, session.model().ref())) return new Chosen(session.model().ref(), "session");
-        if (instance.config().model() != null) return new Chosen(known(instance, parse(instance.config().model())), "config");
+        if (asked != null) return new Chosen(first(instance, Chain.of(instance, agent, asked).refs()), "asked");
+        var own = instance.agents().models(agent.name());
+        if (!own.isEmpty()) return new Chosen(first(instance, own).withVariant(agent.variant()), "agent");
+        var before = session == null ? null : before(instance, agent, session);
+        if (before != null && present(instance, before)) return new Chosen(before, "session");
+        if (!instance.config().model().isEmpty()) return new Chosen(main(instance), "config");
         var recent = recent(instance);
         if (recent != null) return new Chosen(recent, "recent");
         return instance.models().fallback().map(model -> new Chosen(model, "available"))
                 .orElseThrow(() -> new EngineFailure(EngineFailure.Kind.NO_MODEL, HOW_TO_CONNECT));
     }
 
-    private static ModelRef parse(String text) {
-        try {
-            return ModelRef.parse(text);
-        } catch (IllegalArgumentException wrong) {
-            throw new EngineFailure(EngineFailure.Kind.INVALID, Objects.requireNonNull(wrong.getMessage()));
+    /// The model that the session had last, and not because another agent brought it along.
+    private @Nullable ModelRef before(Instance instance, Agent agent, Session session) {
+        if (session.model() == null) return null;
+        var last = session.model().ref();
+        if (!isBrought(instance, agent, session.agent(), last)) return last;
+        for (var message : store.messages(session.id(), RECENT, null).reversed()) {
+            if (message.info() instanceof Message.User user && !isBrought(instance, agent, user.agent(), user.model())) return user.model();
         }
+        return null;
+    }
+
+    private static boolean isBrought(Instance instance, Agent agent, @Nullable String by, ModelRef model) {
+        return by != null && !by.equals(agent.name()) && instance.agents().models(by).stream().anyMatch(model::names);
+    }
+
+    private static ModelRef main(Instance instance) {
+        var role = instance.config().roles().main();
+        return first(instance, Chain.parsed(instance.config().model())).withVariant(role == null ? null : role.variant());
+    }
+
+    /// The first model of a chain, which need not be there when another one of it is.
+    private static ModelRef first(Instance instance, List<ModelRef> chain) {
+        return chain.stream().anyMatch(ref -> present(instance, ref)) ? chain.getFirst() : known(instance, chain.getFirst());
     }
 
     private @Nullable ModelRef recent(Instance instance) {

@@ -8,6 +8,7 @@ import dev.lungo.core.provider.Request.Settings;
 import dev.lungo.core.provider.Request.ToolSpec;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.engine.failover.Candidate;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.prompt.Prompts;
 import dev.lungo.engine.agent.Policy;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Makes the requests of a turn: the same session gives the same system prompt and the same tools.
 public final class Requests {
     private static final long MOST_OUTPUT = 32_000;
-    private static final long TITLE_OUTPUT = 1_000;
+    private static final long TITLE_OUTPUT = 100;
+    /// Of a model that thinks first.
+    private static final long THOUGHT_TITLE_OUTPUT = 1_000;
 
     private final SystemPrompts systems;
     private final Toolbox toolbox;
@@ -59,9 +62,13 @@ public final class Requests {
     }
 
     /// A short line for the first message, from a model without tools, thoughts or history.
-    public static Request title(Model model, Id<Session> session, String firstMessage) {
+    public static Request title(Candidate one, Id<Session> session, String firstMessage) {
+        var model = one.model();
         var text = firstMessage + "\n\n" + Prompts.TITLE_TASK;
-        var settings = new Settings(TITLE_OUTPUT, null, null, model.options());
+        var options = new LinkedHashMap<>(model.options());
+        options.putAll(Quiet.options(one));
+        boolean thinks = Quiet.thinks(model) || one.variant() != null;
+        var settings = new Settings(thinks ? THOUGHT_TITLE_OUTPUT : TITLE_OUTPUT, null, null, options);
         return new Request(model, Prompts.TITLE, List.of(), List.of(), text, settings, session.value());
     }
 

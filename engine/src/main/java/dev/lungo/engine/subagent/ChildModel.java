@@ -14,7 +14,7 @@ final class ChildModel {
     static ModelRef of(Instance instance, Agent agent, ModelRef caller) throws ToolFailure {
         var models = instance.models();
         if (agent.model() != null) {
-            if (models.find(agent.model()).isPresent()) return agent.model().withVariant(agent.variant());
+            if (instance.agents().models(agent.name()).stream().anyMatch(model -> models.find(model).isPresent())) return agent.model().withVariant(agent.variant());
             throw new ToolFailure("The agent " + agent.name() + " is configured for the model " + agent.model() + ", which is not there. Do the work yourself, or tell the user.");
         }
         var family = instance.agents().family(agent);

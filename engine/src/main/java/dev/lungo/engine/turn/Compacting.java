@@ -3,6 +3,7 @@ package dev.lungo.engine.turn;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -12,6 +13,7 @@ import dev.lungo.engine.compaction.SummaryRequest;
 import dev.lungo.engine.compaction.Tail;
 import dev.lungo.engine.compaction.Threshold;
 import dev.lungo.engine.prompt.Prompts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,7 +70,8 @@ final class Compacting {
     /// The window is nearly full. The answer that ends the turn when a summary has just been made, so that
     /// another would not help; null when the turn goes on, with a summary or without need of one.
     @Nullable Message whenFull(Message.User user, Threshold threshold) throws InterruptedException {
-        if (!threshold.automatic() || !threshold.reached(CompactedHistory.of(history)) || pruned(threshold)) return null;
+        var spoken = CompactedHistory.of(history);
+        if (!threshold.automatic() || !threshold.reached(spoken) || !threshold.isNew(spoken) && pruned(threshold)) return null;
         return isFruitless() ? hopeless(threshold) : automatic(user, threshold, false);
     }
 
@@ -98,7 +101,7 @@ final class Compacting {
         var part = new Part.Compaction(Part.newId(), user.sessionID(), id, true, overflow ? true : null, kept);
         turn.record(new Event.MessageUpdated(user.sessionID(), info), Event.PartUpdated.now(part));
         history.add(new Message(info, List.of(part)));
-        var summary = summarise(info, spoken, threshold, overflow);
+        var summary = summarise(info, spoken, overflow);
         if (!CompactedHistory.succeeded(summary)) return summary;
         goOn(user, kept);
         turn.record(new Event.SessionCompacted(user.sessionID()));
@@ -116,7 +119,7 @@ final class Compacting {
             turn.record(Event.PartUpdated.now(marked));
             history.set(place, new Message(request.info(), List.of(marked)));
         }
-        var summary = summarise((Message.User) request.info(), spoken, threshold, false);
+        var summary = summarise((Message.User) request.info(), spoken, false);
         if (!CompactedHistory.succeeded(summary)) return summary;
         if (part.auto()) goOn((Message.User) turn.lastUser().info(), kept);
         turn.record(new Event.SessionCompacted(part.sessionID()));
@@ -124,11 +127,11 @@ final class Compacting {
     }
 
     /// The summary, or the last attempt at one. All attempts join the history.
-    private Message summarise(Message.User user, List<Message> spoken, Threshold threshold, boolean overflow) throws InterruptedException {
-        var asker = turn.asker(user);
-        var requests = new SummaryRequest(turn.requests(), asker, threshold).of(spoken, overflow);
-        for (var request : requests) {
-            var end = new Step(turn.context(user, asker, true, false), request, blank(turn.blank(user, asker))).run();
+    private Message summarise(Message.User user, List<Message> spoken, boolean overflow) throws InterruptedException {
+        boolean retold = overflow;
+        while (true) {
+            var forms = new ArrayList<Request>();
+            var end = ask(user, spoken, retold, forms);
             var attempt = new Message(end.info(), end.parts());
             history.add(attempt);
             if (CompactedHistory.succeeded(attempt)) {
@@ -137,8 +140,21 @@ final class Compacting {
                 return attempt;
             }
             if (end.info().error() instanceof Failure it && !(it instanceof Failure.ContextOverflow)) return attempt;
+            if (forms.size() < 2) return wordless(history.removeLast());
+            retold = true;
         }
-        return wordless(history.removeLast());
+    }
+
+    /// `retold` asks for a transcript alone; `forms` are then those that the last request could have had.
+    private Step.End ask(Message.User user, List<Message> spoken, boolean retold, List<Request> forms) throws InterruptedException {
+        try (var attempts = turn.summaryAttempts(user, spoken)) {
+            var asking = new Asking(attempts, one -> turn.asker(user, one), asker -> {
+                forms.clear();
+                forms.addAll(new SummaryRequest(turn.requests(), asker, new Threshold(asker.model(), turn.settings())).of(spoken, retold));
+                return forms.getFirst();
+            }, _ -> false, false);
+            return new Step(turn.context(user, true, false), asking, blank(turn.blank(user, attempts.now()))).run();
+        }
     }
 
     /// An attempt without a text is a failure, or the next turn would not know.

@@ -1,6 +1,7 @@
 package dev.lungo.engine.turn;
 
 import dev.lungo.core.event.Event;
+import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Request;
@@ -8,29 +9,39 @@ import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.SessionStatus;
+import dev.lungo.engine.failover.Attempts.Next;
 import dev.lungo.engine.poison.Poison;
 import dev.lungo.engine.session.Settlement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /// One request, its answer and its tool calls: one assistant message. What the model asked for is on
 /// disk before anything is changed; what was done is written while the next request is under way.
 final class Step {
-    /// How a step ended. `parts` are all parts in order; `rejected` says that a person refused a call.
-    record End(Message.Assistant info, List<Part> parts, boolean calledTools, boolean rejected) {}
+    /// How a step ended. `parts` are all parts in order; `rejected` says that a person refused a call. With
+    /// `narrower` nothing was answered: that model is to go on, and what was said is too much for it.
+    record End(Message.Assistant info, List<Part> parts, boolean calledTools, boolean rejected, @Nullable Model narrower) {
+        End(Message.Assistant info, List<Part> parts, boolean calledTools, boolean rejected) {
+            this(info, parts, calledTools, rejected, null);
+        }
+    }
 
     private final TurnContext turn;
-    private final Request request;
+    private final Asking asking;
     private final List<Part> parts = new ArrayList<>();
     private final Remains remains = new Remains(parts);
     private final Poison poison = new Poison();
     private Message.Assistant info;
+    private @Nullable Request asked;
 
-    Step(TurnContext turn, Request request, Message.Assistant info) {
+    Step(TurnContext turn, Asking asking, Message.Assistant info) {
         this.turn = turn;
-        this.request = request;
+        this.asking = asking;
         this.info = info;
     }
 
@@ -38,9 +49,11 @@ final class Step {
         var start = new Part.StepStart(Part.newId(), info.sessionID(), info.id(), turn.tools().trail().state());
         parts.add(start);
         turn.post(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(start));
+        turn.post(noted(asking.skipped(info)));
         var draft = new Draft(turn.journal(), turn.scope(), info);
         try {
             return switch (ask(draft)) {
+                case null -> shrink();
                 case Delta.Failed failed -> fail(draft, failed);
                 case Delta.Finished finished -> finish(draft, finished);
                 default -> throw new IllegalStateException("a reply ends with Finished or Failed");
@@ -53,26 +66,58 @@ final class Step {
         }
     }
 
-    /// Sends the request until it is answered, refused for good, or given up.
-    private Delta ask(Draft draft) throws InterruptedException {
-        for (int attempt = 1; ; attempt++) {
+    /// Asks until somebody answers, all have refused for good, or it is given up; null when it would be too
+    /// much for the model that is to stand in.
+    private @Nullable Delta ask(Draft draft) throws InterruptedException {
+        while (!asking.tooMuch()) {
             var last = answer(draft);
-            if (!(last instanceof Delta.Failed failed)) return last;
+            if (!(last instanceof Delta.Failed failed)) {
+                asking.answered();
+                return last;
+            }
             if (Thread.interrupted()) throw new InterruptedException();
-            if (!failed.failure().retryable()) return failed;
-            var wait = turn.retry().before(attempt, failed.retryAfter());
-            if (wait.isEmpty()) return failed;
-            var events = remains.keep(draft, info, request, attempt, failed.failure());
-            long next = System.currentTimeMillis() + wait.get().toMillis();
-            events.add(new Event.StatusChanged(info.sessionID(), new SessionStatus.Retry(attempt, failed.failure().message(), next)));
-            turn.record(events);
-            Thread.sleep(wait.get());
-            turn.record(new Event.StatusChanged(info.sessionID(), new SessionStatus.Busy()));
+            switch (asking.after(failed)) {
+                case Next.Stop _ -> {
+                    return failed;
+                }
+                case Next.Again again -> pause(kept(draft, failed, again.attempt()), failed, again.attempt(), again.pause());
+                case Next.Other other -> goOn(kept(draft, failed, other.attempt()), failed, other);
+            }
         }
+        return null;
+    }
+
+    /// What the failed attempt has said, as far as it stays.
+    private List<Event> kept(Draft draft, Delta.Failed failed, int attempt) {
+        return remains.keep(draft, info, Objects.requireNonNull(asked), attempt, failed.failure());
+    }
+
+    private void pause(List<Event> events, Delta.Failed failed, int attempt, Duration wait) throws InterruptedException {
+        long next = System.currentTimeMillis() + wait.toMillis();
+        events.add(new Event.StatusChanged(info.sessionID(), new SessionStatus.Retry(attempt, failed.failure().message(), next)));
+        turn.record(events);
+        Thread.sleep(wait);
+        turn.record(new Event.StatusChanged(info.sessionID(), new SessionStatus.Busy()));
+    }
+
+    /// Another model goes on with the same answer.
+    private void goOn(List<Event> events, Delta.Failed failed, Next.Other other) throws InterruptedException {
+        info = info.by(other.next().ref());
+        events.addAll(noted(Switched.after(other, failed.failure()).told(info)));
+        events.add(new Event.MessageUpdated(info.sessionID(), info));
+        if (other.pause().isZero() || asking.tooMuch()) turn.record(events);
+        else pause(events, failed, other.attempt(), other.pause());
+    }
+
+    private List<Event> noted(List<Event> told) {
+        var note = Asking.note(told);
+        if (note != null) parts.add(note);
+        return told;
     }
 
     private Delta answer(Draft draft) throws InterruptedException {
-        var whole = poison.clean(remains.after(request, info));
+        asked = asking.request();
+        var whole = poison.clean(remains.after(asked, info));
         var last = answer(draft, whole);
         for (var cured = draft.isEmpty() ? poison.cure(whole, last) : null; cured != null; cured = poison.cure(whole, last)) last = answer(draft, cured);
         var told = poison.found(info);
@@ -81,9 +126,9 @@ final class Step {
         return last;
     }
 
-    private Delta answer(Draft draft, Request asked) throws InterruptedException {
+    private Delta answer(Draft draft, Request sent) throws InterruptedException {
         Delta last = new Delta.Failed(new Failure.Unknown("the provider gave no answer", null), null, Tokens.NONE);
-        try (var reply = turn.sender().send(asked, info)) {
+        try (var reply = turn.sender().send(sent, info)) {
             for (var delta : reply) {
                 draft.add(delta);
                 last = delta;
@@ -96,12 +141,19 @@ final class Step {
         var events = new ArrayList<Event>(draft.close());
         parts.addAll(draft.blocks());
         if (failed.failure() instanceof Failure.ContextOverflow && turn.compacts()) return tooLong(events, failed.failure());
-        info = info.failed(failed.failure()).finished(null, turn.cost(failed.tokens()), failed.tokens()).completed(System.currentTimeMillis());
+        info = info.failed(failed.failure()).finished(null, asking.cost(failed.tokens()), failed.tokens()).completed(System.currentTimeMillis());
         events.add(new Event.SessionFailed(info.sessionID(), failed.failure()));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
         events.addAll(Settlement.of(new Message(info, draft.calls().stream().<Part>map(Draft.Call::part).toList()), "The model's answer broke off.", failed.failure()));
         turn.postEnd(new Message(info, said()), info.cost(), info.tokens(), events);
         return new End(info, said(), false, false);
+    }
+
+    /// The conversation will be summarised before the next model is asked, so this answer is empty.
+    private End shrink() {
+        info = info.completed(System.currentTimeMillis());
+        turn.record(new Event.MessageUpdated(info.sessionID(), info));
+        return new End(info, said(), false, false, asking.now().model());
     }
 
     /// The conversation will be summarised and go on, so this answer is empty and not a failure.
@@ -117,7 +169,7 @@ final class Step {
         var events = new ArrayList<Event>(draft.close());
         parts.addAll(draft.blocks());
         var reason = draft.calls().isEmpty() ? finished.reason() : "tool-calls";
-        info = info.finished(reason, turn.cost(finished.tokens()), finished.tokens());
+        info = info.finished(reason, asking.cost(finished.tokens()), finished.tokens());
         var running = new ArrayList<Part.Tool>();
         for (var call : draft.calls()) {
             var part = turn.tools().start(call);

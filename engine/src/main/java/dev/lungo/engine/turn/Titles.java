@@ -3,20 +3,29 @@ package dev.lungo.engine.turn;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.model.Model;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.context.Requests;
+import dev.lungo.engine.failover.Attempts;
+import dev.lungo.engine.failover.Attempts.Next;
+import dev.lungo.engine.failover.Chain;
+import dev.lungo.engine.failover.Health;
+import dev.lungo.engine.failover.Patience;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.model.ModelCall;
 import dev.lungo.engine.model.ModelCalls;
 import dev.lungo.engine.session.Sessions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/// Names a session after its first message, in the background, with the small model. Without an answer
+/// Names a session after its first message, in the background, with a small model. Without an answer
 /// the session keeps its first title; a name that a person gave is never replaced.
 public final class Titles implements AutoCloseable {
     private static final int LONGEST = 100;
@@ -24,19 +33,21 @@ public final class Titles implements AutoCloseable {
 
     private final Sessions sessions;
     private final ModelCalls calls;
+    private final Health health;
     private final Set<Thread> working = ConcurrentHashMap.newKeySet();
 
-    public Titles(Sessions sessions, ModelCalls calls) {
+    public Titles(Sessions sessions, ModelCalls calls, Health health) {
         this.sessions = sessions;
         this.calls = calls;
+        this.health = health;
     }
 
-    public void start(Instance instance, Session session, Model main, String firstMessage) {
-        var model = instance.models().find(instance.models().small(main.ref())).orElse(main);
+    /// `main` is the model that the first message is for.
+    public void start(Instance instance, Session session, ModelRef main, String firstMessage) {
         var text = firstMessage.substring(0, Math.min(firstMessage.length(), MOST_TEXT));
         var thread = Thread.ofVirtual().name("title").unstarted(() -> {
             try {
-                write(instance, session, model, text);
+                write(instance, session, main, text);
             } catch (EngineFailure | StoreFailure | IllegalArgumentException gone) {
                 System.getLogger("lungo.title").log(System.Logger.Level.DEBUG, "no title for " + session.id(), gone);
             } catch (InterruptedException ended) {
@@ -50,26 +61,43 @@ public final class Titles implements AutoCloseable {
         thread.start();
     }
 
-    private void write(Instance instance, Session session, Model model, String text) throws InterruptedException {
-        var answer = new StringBuilder();
-        var used = Tokens.NONE;
-        boolean whole = false;
-        var call = new ModelCall(instance, session.id(), null, ModelCall.Purpose.TITLE, Requests.title(model, session.id(), text));
-        try (var reply = calls.send(call)) {
-            for (var delta : reply) {
-                if (delta instanceof Delta.Text it) answer.append(it.text());
-                if (delta instanceof Delta.Failed it) used = it.tokens();
-                if (delta instanceof Delta.Finished it) {
-                    used = it.tokens();
-                    whole = true;
+    /// Asks each model once, until one answers.
+    private void write(Instance instance, Session session, ModelRef main, String text) throws InterruptedException {
+        var refs = new ArrayList<>(instance.agents().models("title"));
+        refs.addAll(instance.models().small(main));
+        try (var attempts = new Attempts(new Chain(instance.models(), refs), health, Patience.none(), _ -> true)) {
+            for (Next next = null; !(next instanceof Next.Stop); ) {
+                var said = new StringBuilder();
+                var end = ask(instance, session, Requests.title(attempts.now(), session.id(), text), said);
+                record(session, clean(end instanceof Delta.Finished ? said.toString() : ""), attempts.now().model(), used(end));
+                if (!(end instanceof Delta.Failed failed)) {
+                    attempts.succeeded();
+                    return;
                 }
+                next = attempts.after(failed.failure(), failed.retryAfter());
             }
         }
-        var title = whole ? clean(answer.toString()) : "";
-        var tokens = used;
+    }
+
+    private @Nullable Delta ask(Instance instance, Session session, Request request, StringBuilder said) throws InterruptedException {
+        Delta last = null;
+        try (var reply = calls.send(new ModelCall(instance, session.id(), null, ModelCall.Purpose.TITLE, request))) {
+            for (var delta : reply) {
+                if (delta instanceof Delta.Text it) said.append(it.text());
+                last = delta;
+            }
+        }
+        return last;
+    }
+
+    private static Tokens used(@Nullable Delta end) {
+        return end instanceof Delta.Finished finished ? finished.tokens() : end instanceof Delta.Failed failed ? failed.tokens() : Tokens.NONE;
+    }
+
+    private void record(Session session, String title, Model by, Tokens used) {
         sessions.record(session.id(), old -> {
             var named = !title.isEmpty() && Sessions.untitled(old) ? old.withTitle(title) : old;
-            return named.withUsage(named.cost() + model.cost().of(tokens), named.tokens().plus(tokens));
+            return named.withUsage(named.cost() + by.cost().of(used), named.tokens().plus(used));
         }, List.<Event>of());
     }
 

@@ -1,6 +1,7 @@
 package dev.lungo.engine.turn;
 
 import dev.lungo.core.agent.Agent;
+import dev.lungo.core.config.Config;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Store;
@@ -22,7 +23,9 @@ import dev.lungo.engine.compaction.Threshold;
 import dev.lungo.engine.context.NestedInstructions;
 import dev.lungo.engine.context.Requests.Asker;
 import dev.lungo.engine.context.Requests;
-import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.failover.Attempts;
+import dev.lungo.engine.failover.Candidate;
+import dev.lungo.engine.failover.Health;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.LoopGuard;
 import dev.lungo.engine.guard.PendingQuestions;
@@ -50,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 /// then settled.
 public final class Turn {
     /// What all turns of the process share.
-    public record Shared(Store store, Journal journal, Sessions sessions, Requests requests, Asks asks, PendingQuestions questions, Children children, ModelCalls calls) {}
+    public record Shared(Store store, Journal journal, Sessions sessions, Requests requests, Asks asks, PendingQuestions questions, Children children, ModelCalls calls, Health health) {}
 
     private final Shared shared;
     private final Instance instance;
@@ -63,6 +66,7 @@ public final class Turn {
     private final TurnSummary summary;
     private final TurnJournal journal;
     private final Compacting compacting;
+    private final Candidates candidates;
     private NestedInstructions nested;
     private @Nullable Id<Message> seen;
     private @Nullable AnswerForm form;
@@ -79,6 +83,7 @@ public final class Turn {
         this.summary = new TurnSummary(shared.store, instance.machine().snapshots());
         this.history = new ArrayList<>(shared.store.messages(session.id(), 0, null));
         this.compacting = new Compacting(this, history);
+        this.candidates = new Candidates(instance, shared.health);
         this.nested = new NestedInstructions(instance, CompactedHistory.of(history));
     }
 
@@ -118,7 +123,9 @@ public final class Turn {
             var answer = new Message(end.info(), end.parts());
             if (Compacting.overflowed(end.info())) {
                 history.add(answer);
-                var failed = compacting.automatic((Message.User) user.info(), threshold(user), true);
+                boolean overflow = end.narrower() == null;
+                var threshold = overflow ? threshold(user) : candidates.threshold(end.narrower());
+                var failed = compacting.automatic((Message.User) user.info(), threshold, overflow);
                 if (failed != null) return failed;
                 continue;
             }
@@ -157,7 +164,7 @@ public final class Turn {
     }
 
     private Threshold threshold(Message prompt) {
-        return new Threshold(model((Message.User) prompt.info()), instance.config().compaction());
+        return candidates.threshold((Message.User) prompt.info());
     }
 
     /// An answer in words where another form was wanted is a failure.
@@ -205,24 +212,41 @@ public final class Turn {
 
     private Step.End step(Message prompt, int number) throws InterruptedException {
         var user = (Message.User) prompt.info();
-        var asker = asker(user);
         boolean last = lastStep(user, number);
-        var plain = shared.requests.step(asker, List.copyOf(CompactedHistory.of(history)), user.system(), last);
-        var request = form == null ? plain : form.apply(plain, last);
-        return new Step(context(user, asker, last, compacting.possible(threshold(prompt))), request, blank(user, asker)).run();
+        boolean compacts = compacting.possible(threshold(prompt));
+        var spoken = List.copyOf(CompactedHistory.of(history));
+        try (var attempts = candidates.attempts(user, one -> candidates.holds(one.model(), spoken, compacts))) {
+            var asking = new Asking(attempts, one -> asker(user, one), asker -> request(asker, spoken, user, last),
+                    model -> compacts && candidates.threshold(model).reached(spoken), candidates.isNews(attempts));
+            var end = new Step(context(user, last, compacts), asking, blank(user, attempts.now())).run();
+            candidates.answered(end.info().model());
+            return end;
+        }
     }
 
-    /// Who asks for this message; what the newest prompt permits holds.
-    Asker asker(Message.User user) {
+    private Request request(Asker asker, List<Message> spoken, Message.User user, boolean last) throws InterruptedException {
+        var plain = shared.requests.step(asker, spoken, user.system(), last);
+        return form == null ? plain : form.apply(plain, last);
+    }
+
+    /// Who asks for this message; what the newest prompt permits holds. The agent's options are those of the
+    /// provider that it was made for.
+    Asker asker(Message.User user, Candidate one) {
         var agent = instance.agents().require(user.agent());
-        return new Asker(instance, session.id(), agent, policy(agent, lastUser()), model(user), user.model().variant(), session.parentID() != null);
+        boolean foreign = !one.model().providerID().equals(user.model().providerID());
+        return new Asker(instance, session.id(), foreign ? agent.withoutOptions() : agent, policy(agent, lastUser()), one.model(), one.variant(),
+                session.parentID() != null);
     }
 
-    /// With `off` no tool runs.
-    TurnContext context(Message.User user, Asker asker, boolean off, boolean compacts) {
-        var model = asker.model();
-        return new TurnContext(session.id(), instance.scope(), journal, shared.sessions, model, this::send,
-                runner(asker.policy(), model.ref().withVariant(asker.variant()), off), RetryPolicy.of(instance.config().retry()), compacts, answer -> summary.of(user, with(answer)));
+    /// With `off` no tool runs. Whom the tools ask for help, chooses among the same models.
+    TurnContext context(Message.User user, boolean off, boolean compacts) {
+        var policy = policy(instance.agents().require(user.agent()), lastUser());
+        return new TurnContext(session.id(), instance.scope(), journal, shared.sessions, this::send,
+                runner(policy, user.model(), off), compacts, answer -> summary.of(user, with(answer)));
+    }
+
+    Attempts summaryAttempts(Message.User user, List<Message> spoken) {
+        return candidates.summary(user, spoken);
     }
 
     private Reply send(Request request, Message.Assistant answer) throws InterruptedException {
@@ -231,8 +255,12 @@ public final class Turn {
     }
 
     /// An answer before anything is said.
-    Message.Assistant blank(Message.User user, Asker asker) {
-        return assistant(user, asker.agent().name(), user.model());
+    Message.Assistant blank(Message.User user, Candidate one) {
+        return assistant(user, user.agent(), one.ref());
+    }
+
+    Config.Compaction settings() {
+        return instance.config().compaction();
     }
 
     Requests requests() {
@@ -241,10 +269,6 @@ public final class Turn {
 
     void record(Event... events) {
         journal.record(instance.scope(), events);
-    }
-
-    private Model model(Message.User user) {
-        return instance.models().find(user.model()).orElseThrow(() -> unknownModel(user));
     }
 
     /// The rules of the session may have come with the newest prompt.
@@ -271,12 +295,6 @@ public final class Turn {
     private boolean lastStep(Message.User user, int number) {
         var steps = instance.agents().require(user.agent()).steps();
         return steps != null && number >= steps;
-    }
-
-    private EngineFailure unknownModel(Message.User user) {
-        var similar = instance.models().similar(user.model());
-        var hint = similar.isEmpty() ? " See `lungo models`." : " Did you mean " + similar.getFirst() + "?";
-        return new EngineFailure(EngineFailure.Kind.INVALID, "There is no model " + user.model() + "." + hint);
     }
 
     /// Closes what was open in a session after a turn was aborted or broke. The answer that was open, or

@@ -3,7 +3,6 @@ package dev.lungo.engine.turn;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
-import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
@@ -15,11 +14,11 @@ import dev.lungo.engine.session.Sessions;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a step needs of its turn: where it records, who answers, what that costs, and whether a
+/// What a step needs of its turn: where it records, how requests leave, and whether a
 /// conversation that is too long will be summarised.
 record TurnContext(
-        Id<Session> session, Scope scope, TurnJournal journal, Sessions sessions, Model model, Sender sender, ToolRunner tools,
-        RetryPolicy retry, boolean compacts, Closing closing) {
+        Id<Session> session, Scope scope, TurnJournal journal, Sessions sessions, Sender sender, ToolRunner tools,
+        boolean compacts, Closing closing) {
     /// Sends a request for this answer.
     interface Sender {
         Reply send(Request request, Message.Assistant answer) throws InterruptedException;
@@ -64,9 +63,5 @@ record TurnContext(
             return told.summary() == null ? used : used.withSummary(told.summary());
         }, all);
         journal.add(posted.written());
-    }
-
-    double cost(Tokens tokens) {
-        return model.cost().of(tokens);
     }
 }

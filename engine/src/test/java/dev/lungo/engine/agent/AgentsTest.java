@@ -23,8 +23,8 @@ class AgentsTest {
 
     private static Agents agents(@Nullable String preferred, Rule... permission) {
         var none = Config.DEFAULTS;
-        var config = new Config(null, null, preferred, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
-                none.agent(), List.of(permission), none.instructions(), none.tool_output(), none.command(), none.retry(), none.compaction(), none.catalog(), none.budget(), none.other());
+        var config = new Config(List.of(), List.of(), preferred, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
+                none.agent(), List.of(permission), none.instructions(), none.tool_output(), none.command(), none.retry(), none.failover(), none.roles(), none.compaction(), none.catalog(), none.budget(), none.other());
         return new Agents(config, List.of(Path.of("/spool")));
     }
 

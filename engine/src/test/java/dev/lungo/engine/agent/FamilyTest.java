@@ -9,19 +9,18 @@ import dev.lungo.core.model.ModelRef;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 class FamilyTest {
-    private static AgentSettings settings(@Nullable String model, String mode) {
+    private static AgentSettings settings(List<String> model, String mode) {
         return new AgentSettings(model, null, null, null, null, null, mode, null, null, null, null, List.of(), Map.of());
     }
 
     @Test
     void claudeAndAFamilyIsNoModel() {
         var none = Config.DEFAULTS;
-        var given = Map.of("one", settings("claude/sonnet", "subagent"), "two", settings("anthropic/claude-sonnet-4-5", "all"), "three", settings(null, "primary"));
-        var agents = new Agents(new Config(null, null, null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
-                given, List.of(), none.instructions(), none.tool_output(), none.command(), none.retry(), none.compaction(), none.catalog(), none.budget(), none.other()), List.of());
+        var given = Map.of("one", settings(List.of("claude/sonnet"), "subagent"), "two", settings(List.of("anthropic/claude-sonnet-4-5"), "all"), "three", settings(List.of(), "primary"));
+        var agents = new Agents(new Config(List.of(), List.of(), null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
+                given, List.of(), none.instructions(), none.tool_output(), none.command(), none.retry(), none.failover(), none.roles(), none.compaction(), none.catalog(), none.budget(), none.other()), List.of());
         assertThat(agents.family(agents.require("one"))).contains("sonnet");
         assertThat(agents.require("one").model()).isNull();
         assertThat(agents.require("two").model()).isEqualTo(new ModelRef("anthropic", "claude-sonnet-4-5"));

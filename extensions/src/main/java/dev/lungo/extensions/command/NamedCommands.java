@@ -51,7 +51,7 @@ public final class NamedCommands implements Commands {
     }
 
     private static Command configured(String name, CommandSettings settings) {
-        return new Command(name, settings.description(), settings.agent(), settings.model(), settings.variant(), "command",
+        return new Command(name, settings.description(), settings.agent(), settings.model().isEmpty() ? null : settings.model().getFirst(), settings.variant(), "command",
                 settings.template(), settings.subtask(), Hints.of(settings.template()));
     }
 

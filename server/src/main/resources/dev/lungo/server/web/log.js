@@ -111,6 +111,7 @@ export class Log {
       case 'file': return el('p.file', part.filename ?? part.mime)
       case 'agent': return el('p.file', '@' + part.name)
       case 'subtask': return el('p.file', `${part.agent}: ${part.description}`)
+      case 'retry': return part.error.data.metadata?.next ? el('p.faint', switched(part.error.data.metadata)) : null
       case 'compaction': return el('p.faint', 'The conversation was summarised to make room.')
       case 'step-finish': return el('p.step', `${count(part.tokens.input + part.tokens.cache.read + part.tokens.cache.write)} in · ${count(part.tokens.output + part.tokens.reasoning)} out`)
       default: return null
@@ -128,4 +129,9 @@ export class Log {
     const next = [...parent.children].find(child => (child.dataset.id ?? '~') > id)
     parent.insertBefore(node, next ?? null)
   }
+}
+
+/** Another model goes on: the words of `lungo run`. */
+function switched({ model, fault, asked, next }) {
+  return `${model} ${asked === 'no' ? 'is not asked now' : 'failed'} (${fault.replace('_', ' ')}): going on with ${next}`
 }

@@ -1,4 +1,4 @@
-package dev.lungo.engine.turn;
+package dev.lungo.engine.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

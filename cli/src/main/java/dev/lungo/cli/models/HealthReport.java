@@ -1,0 +1,29 @@
+package dev.lungo.cli.models;
+
+import dev.lungo.cli.render.Retries;
+import dev.lungo.cli.terminal.Plain;
+import dev.lungo.client.ModelHealth;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The lines of `lungo models --health`: which models stand in for which, and which are left alone.
+record HealthReport(ModelHealth health, long now) {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    List<String> lines() {
+        var lines = new ArrayList<String>();
+        health.chains().forEach((role, models) -> lines.add(role + ": " + String.join(", then ", models)));
+        for (var one : health.cooling()) lines.add(Plain.title(one.model() + " " + state(one) + " (" + Retries.words(one.fault()) + "): " + one.message()));
+        if (health.cooling().isEmpty()) lines.add("No model is in trouble.");
+        return lines;
+    }
+
+    private String state(ModelHealth.Cooling one) {
+        if (one.until() <= now) return "is tried again by the next request";
+        return "is left alone until " + CLOCK.format(Instant.ofEpochMilli(one.until()).atZone(ZoneId.systemDefault()));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lungo.cli.render;
+
+import dev.lungo.cli.terminal.Plain;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Part;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// A line for a request that failed: which model goes on in place of which, where one does.
+public final class Retries {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private Retries() {}
+
+    static String line(Part.Retry retry) {
+        if (!(retry.error() instanceof Failure.Api error) || error.metadata() == null || !error.metadata().containsKey("next")) {
+            return "Attempt " + retry.attempt() + " failed: " + Plain.title(retry.error().message());
+        }
+        var told = error.metadata();
+        var until = told.get("until");
+        var what = !told.containsKey("asked") ? "failed" : until == null ? "is not there" : "is not asked before " + clock(until);
+        boolean missing = told.containsKey("asked") && until == null;
+        var why = missing ? "" : " (" + words(told.getOrDefault("fault", "")) + ")";
+        return Plain.title(told.get("model") + " " + what + why + ": going on with " + told.get("next"));
+    }
+
+    private static String clock(String millis) {
+        try {
+            return CLOCK.format(Instant.ofEpochMilli(Long.parseLong(millis)).atZone(ZoneId.systemDefault()));
+        } catch (NumberFormatException notATime) {
+            return "later";
+        }
+    }
+
+    /// A kind of trouble in words.
+    public static String words(String fault) {
+        return switch (fault) {
+            case "rate_limit" -> "rate limit";
+            case "quota" -> "nothing left to spend";
+            case "auth" -> "key missing or refused";
+            case "unavailable" -> "not available";
+            case "broken" -> "the answer broke off";
+            case "invalid" -> "the request was refused";
+            default -> fault.isEmpty() ? "unknown" : fault.replace('_', ' ');
+        };
+    }
+}

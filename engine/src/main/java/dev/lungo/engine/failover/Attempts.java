@@ -1,0 +1,210 @@
+package dev.lungo.engine.failover;
+
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.provider.Fault;
+import dev.lungo.core.session.Failure;
+import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.failover.Health.Cooling;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The way of one call through its chain: who is asked now, and after each failure, what follows. Each
+/// model gets a bounded number of requests, so it ends. For one thread.
+public final class Attempts implements AutoCloseable {
+    /// What follows a failure. `attempt` is how many requests the one that failed has had.
+    public sealed interface Next {
+        /// The same model again.
+        record Again(Duration pause, int attempt) implements Next {}
+
+        /// Another model: one that was not asked yet, at once; or when there is none, one that was, later.
+        record Other(Candidate failed, Candidate next, Duration pause, int attempt) implements Next {}
+
+        record Stop() implements Next {}
+    }
+
+    /// The chosen model is not asked, and why; `trouble` is null when it is not there.
+    public record Skipped(ModelRef model, @Nullable Cooling trouble) {}
+
+    /// What came of the requests to one model; `at` is when the last one failed.
+    private record Seat(int requests, Failure failure, @Nullable Duration asked, long at) {}
+
+    private final Chain chain;
+    private final Health health;
+    private final Patience patience;
+    private final Predicate<Candidate> suits;
+    private final @Nullable Seat[] seats;
+    private int place;
+    private Candidate now;
+    private Health.Pass pass;
+
+    /// `suits` says of the models that stand in whether they can take the call.
+    ///
+    /// @throws EngineFailure when none of the chain is there
+    public Attempts(Chain chain, Health health, Patience patience, Predicate<Candidate> suits) {
+        this.chain = chain;
+        this.health = health;
+        this.patience = patience;
+        this.suits = suits;
+        this.seats = new Seat[chain.refs().size()];
+        int suiting = first(chain, health, suits);
+        this.place = suiting < 0 ? require(chain, health) : suiting;
+        this.now = chain.find(place).orElseThrow();
+        this.pass = health.enter(chain.models(), now.model());
+    }
+
+    /// Who would be asked first now.
+    public static Candidate first(Chain chain, Health health) {
+        return chain.find(require(chain, health)).orElseThrow();
+    }
+
+    private static int require(Chain chain, Health health) {
+        int first = first(chain, health, _ -> true);
+        if (first < 0) throw missing(chain);
+        return first;
+    }
+
+    /// The first that is well; when none is, the one that will be soonest; -1 when none is there.
+    private static int first(Chain chain, Health health, Predicate<Candidate> suits) {
+        int soonest = -1;
+        long until = Long.MAX_VALUE;
+        for (int i = 0; i < chain.refs().size(); i++) {
+            var found = chain.find(i);
+            if (found.isEmpty() || i > 0 && !suits.test(found.get())) continue;
+            var model = found.get().model();
+            if (health.admits(chain.models(), model)) return i;
+            long due = health.of(chain.models(), model).map(Cooling::until).orElse(0L);
+            if (soonest < 0 || due < until) {
+                soonest = i;
+                until = due;
+            }
+        }
+        return soonest;
+    }
+
+    private static EngineFailure missing(Chain chain) {
+        var wanted = chain.refs().getFirst();
+        var similar = chain.models().similar(wanted);
+        var hint = similar.isEmpty() ? " See `lungo models`." : " Did you mean " + similar.getFirst() + "?";
+        return new EngineFailure(EngineFailure.Kind.INVALID, "There is no model " + wanted + "." + hint);
+    }
+
+    public Candidate now() {
+        return now;
+    }
+
+    /// Why the chosen model is not the first that is asked, if it is not.
+    public Optional<Skipped> skipped() {
+        if (place == 0 || seats[0] != null) return Optional.empty();
+        var chosen = chain.find(0);
+        return Optional.of(new Skipped(chain.refs().getFirst(), chosen.flatMap(one -> health.of(chain.models(), one.model())).orElse(null)));
+    }
+
+    /// Whether it is not the chosen model that is asked.
+    public boolean standsIn() {
+        return place > 0;
+    }
+
+    public void succeeded() {
+        pass.succeeded();
+    }
+
+    /// What follows when the model that is asked now has failed.
+    public Next after(Failure failure, @Nullable Duration asked) {
+        var before = seats[place];
+        var seat = new Seat(before == null ? 1 : before.requests + 1, failure, asked, health.clock().millis());
+        seats[place] = seat;
+        if (isFinal(failure)) return stop();
+        int fresh = fresh();
+        if (fresh < 0) return soonest(seat);
+        var wait = failure.retryable() && !pass.probe() ? patience.relieved().before(seat.requests, asked) : Optional.<Duration>empty();
+        if (wait.isPresent()) return new Next.Again(wait.get(), seat.requests);
+        return move(fresh, Duration.ZERO);
+    }
+
+    /// What another model would answer no better, or should not answer in this one's place.
+    private static boolean isFinal(Failure failure) {
+        return switch (Fault.of(failure)) {
+            case OVERFLOW, REFUSAL, ABORTED -> true;
+            case UNKNOWN -> !failure.retryable();
+            case RATE_LIMIT, QUOTA, AUTH, UNAVAILABLE, BROKEN, INVALID -> false;
+        };
+    }
+
+    /// The first that is well and was not asked yet, -1 for none.
+    private int fresh() {
+        for (int i = 0; i < seats.length; i++) {
+            if (i == place || seats[i] != null) continue;
+            var found = chain.find(i).filter(one -> suits.test(one) && health.admits(chain.models(), one.model()));
+            if (found.isPresent()) return i;
+        }
+        return -1;
+    }
+
+    /// Nobody is left who could answer at once: whoever can be asked again first.
+    private Next soonest(Seat seat) {
+        long time = health.clock().millis();
+        int best = -1;
+        long due = Long.MAX_VALUE;
+        for (int i = 0; i < seats.length; i++) {
+            long at = due(i, time);
+            if (at < due || at == due && at != Long.MAX_VALUE && i == place) {
+                best = i;
+                due = at;
+            }
+        }
+        if (best < 0) return stop();
+        var wait = Duration.ofMillis(Math.max(0, due - time));
+        return best == place ? new Next.Again(wait, seat.requests) : move(best, wait);
+    }
+
+    /// When a model may be asked again, the end of time for never.
+    private long due(int i, long time) {
+        var seat = seats[i];
+        if (seat == null) return i == place ? Long.MAX_VALUE : chain.find(i).filter(suits).map(one -> opens(one, time)).orElse(Long.MAX_VALUE);
+        if (!seat.failure.retryable() || chain.find(i).isEmpty()) return Long.MAX_VALUE;
+        return patience.alone().before(seat.requests, seat.asked).map(wait -> seat.at + wait.toMillis()).orElse(Long.MAX_VALUE);
+    }
+
+    /// A model that others found in trouble, when that passes by itself and soon enough.
+    private long opens(Candidate one, long time) {
+        var trouble = health.of(chain.models(), one.model());
+        if (trouble.isEmpty()) return time;
+        var fault = trouble.get().fault();
+        boolean passing = fault == Fault.RATE_LIMIT || isDown(fault);
+        boolean soon = trouble.get().until() - time <= patience.alone().longest().toMillis();
+        return passing && soon && patience.alone().attempts() > 0 ? Math.max(time, trouble.get().until()) : Long.MAX_VALUE;
+    }
+
+    private static boolean isDown(Fault fault) {
+        return fault == Fault.UNAVAILABLE || fault == Fault.BROKEN;
+    }
+
+    private Next move(int to, Duration wait) {
+        var seat = Objects.requireNonNull(seats[place]);
+        leave(seat);
+        if (Fault.of(seat.failure) == Fault.INVALID) chain.avoid(place);
+        var failed = now;
+        place = to;
+        now = chain.find(to).orElseThrow();
+        pass = health.enter(chain.models(), now.model());
+        return new Next.Other(failed, now, wait, seat.requests);
+    }
+
+    private Next stop() {
+        leave(Objects.requireNonNull(seats[place]));
+        return new Next.Stop();
+    }
+
+    private void leave(Seat seat) {
+        if (patience.thorough() || !isDown(Fault.of(seat.failure))) pass.failed(seat.failure, seat.asked);
+        pass.close();
+    }
+
+    @Override
+    public void close() {
+        pass.close();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lungo.engine.turn;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.provider.Fault;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.engine.failover.Attempts.Next;
+import dev.lungo.engine.failover.Attempts.Skipped;
+import dev.lungo.engine.failover.Candidate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Another model answers than the one that was asked or chosen: what is told of that. In the transcript it
+/// is a `retry` part, as OpenCode's clients know it; its metadata says who failed (`model`), how (`fault`), and
+/// who goes on (`next`); `asked` is no where the model was left out, `until` when it is asked again.
+record Switched(ModelRef from, ModelRef to, int attempt, Failure failure, boolean asked) {
+    static Switched after(Next.Other other, Failure failure) {
+        return new Switched(other.failed().ref(), other.next().ref(), other.attempt(), failure, true);
+    }
+
+    /// The chosen model was in trouble before.
+    static Switched past(Skipped skipped, Candidate to) {
+        var trouble = skipped.trouble();
+        if (trouble == null) {
+            var missing = new Failure.Api("There is no model " + skipped.model() + " now.", null, false, null, null, null);
+            return new Switched(skipped.model(), to.ref(), 0, missing, false);
+        }
+        var metadata = Map.of(Fault.METADATA, word(trouble.fault()), "until", String.valueOf(trouble.until()));
+        var failure = new Failure.Api(trouble.message(), null, false, null, null, metadata);
+        return new Switched(skipped.model(), to.ref(), 0, failure, false);
+    }
+
+    List<Event> told(Message.Assistant info) {
+        long time = System.currentTimeMillis();
+        var part = new Part.Retry(Part.newId(), info.sessionID(), info.id(), attempt, error(), new Message.Created(time));
+        return List.of(Event.PartUpdated.now(part),
+                new Event.ModelSwitched(info.sessionID(), info.id(), from, to, word(Fault.of(failure)), failure.message()));
+    }
+
+    /// The contract knows errors of the API only in this place.
+    private Failure.Api error() {
+        var api = failure instanceof Failure.Api it ? it : null;
+        var metadata = new LinkedHashMap<String, String>();
+        if (api != null && api.metadata() != null) metadata.putAll(api.metadata());
+        metadata.put(Fault.METADATA, word(Fault.of(failure)));
+        metadata.put("model", from.toString());
+        metadata.put("next", to.toString());
+        if (!asked) metadata.put("asked", "no");
+        return new Failure.Api(failure.message(), status(api), failure.retryable(), api == null ? null : api.responseHeaders(),
+                api == null ? null : api.responseBody(), metadata);
+    }
+
+    private static @Nullable Integer status(Failure.@Nullable Api api) {
+        return api == null ? null : api.statusCode();
+    }
+
+    private static String word(Fault fault) {
+        return fault.name().toLowerCase(Locale.ROOT);
+    }
+}
