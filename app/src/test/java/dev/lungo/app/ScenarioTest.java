@@ -3,6 +3,7 @@ package dev.lungo.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.app.Stage.Played;
+import dev.lungo.app.cache.CacheScore;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -120,6 +121,7 @@ class ScenarioTest {
         soft.assertThat(Trees.read(directory)).as("files").isEqualTo(filesAfter(folder));
         for (var path : folder.expectation().absent()) soft.assertThat(directory.resolve(path).normalize()).doesNotExist();
         soft.assertThat(sent.faults()).as("requests").isEmpty();
+        soft.assertThat(CacheScore.of(sent.all()).share()).as("share of what a cache could give").isGreaterThanOrEqualTo(0.99);
         if (speech == Speech.RESPONSES && sent.count() > 1) {
             soft.assertThat(sent.all().getLast().text().contains("\"encrypted_content\"")).as("thoughts went back").isEqualTo(thought(messages));
         }

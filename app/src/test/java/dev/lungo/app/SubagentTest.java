@@ -236,7 +236,7 @@ class SubagentTest {
         assertThat(call.callID()).matches("[0-9A-HJKMNP-TV-Z]{26}");
         assertThat(call.state().input()).isEqualTo(Map.of("prompt", "Read the poem", "description", "Runs it", "subagent_type", "general", "command", "runs"));
         assertThat(((ToolState.Completed) call.state()).output()).contains("Four lines.");
-        assertThat(messages.get(2).parts()).singleElement().isInstanceOfSatisfying(Part.Text.class, text -> assertThat(text.synthetic()).isTrue());
+        assertThat(messages.get(2).parts()).hasSize(2).allSatisfy(part -> assertThat(((Part.Text) part).synthetic()).isTrue());
         assertThat(((Message.Assistant) messages.get(3).info()).parentID()).isEqualTo(messages.get(2).info().id());
         assertThat(((Message.Assistant) messages.get(3).info()).agent()).isEqualTo("build");
     }

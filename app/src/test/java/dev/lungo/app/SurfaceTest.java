@@ -113,7 +113,7 @@ class SurfaceTest {
         "POST | /session/ses_none/share | 404 | name | NotFoundError",
         "POST | /global/upgrade | 400 | name | BadRequest",
         "POST | /permission/per_nope/reply | 400 | name | BadRequest",
-        "POST | /provider/anthropic/oauth/authorize | 501 | name | NotImplementedError",
+        "POST | /provider/anthropic/oauth/authorize | 400 | name | BadRequest",
         "GET | /no/such/route | 404 | name | NotFoundError",
         "PATCH | /project/none | 404 | _tag | ProjectNotFoundError",
     })

@@ -1,12 +1,14 @@
 package dev.lungo.cli;
 
 import dev.lungo.cli.attach.AttachCommand;
+import dev.lungo.cli.auth.AuthCommands;
 import dev.lungo.cli.command.Commands;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.info.CompletionCommand;
 import dev.lungo.cli.models.ModelsCommand;
+import dev.lungo.cli.requests.CacheCommand;
 import dev.lungo.cli.resident.ResidentServer;
 import dev.lungo.cli.resident.ServerCommands;
 import dev.lungo.cli.run.RunCommand;
@@ -26,6 +28,7 @@ public final class Main {
               lungo demo                                    see it work, without any model
               lungo run "Explain this project"              ask, and watch each step
               lungo run --continue "Now write a test"       go on
+              lungo auth login                              connect a provider
               lungo models                                  what can be asked
             """;
 
@@ -59,8 +62,10 @@ public final class Main {
                 .add("web", "Open the server's page in a browser", WebCommand::new)
                 .addElsewhere("demo", "Show what Lungo does, with a practice model and a small project")
                 .add("session", "List, show and delete sessions", SessionCommands.table())
+                .add("cache", "Show what the providers' caches saved in a session, and why not more", CacheCommand::new)
                 .add("export", "Write a session as JSON", ExportCommand::new)
                 .add("import", "Store a session that was exported", ImportCommand::new)
+                .add("auth", "Connect providers: store keys, sign in, see where keys come from", AuthCommands.table())
                 .add("models", "List models, and tell what is known of one", ModelsCommand::new)
                 .add("budget", "Show what may be spent and what was, and raise it", BudgetCommand::new)
                 .add("stats", "Show what was used: by day, model and project", StatsCommand::new)

@@ -95,6 +95,11 @@ public final class LungoClient implements AutoCloseable {
         return List.of(requests.get("/session?roots=true&limit=" + limit, Session[].class));
     }
 
+    /// What was sent to models for a session.
+    public SentRequests sent(Id<Session> id) {
+        return new SentRequests(requests, id);
+    }
+
     /// What can be done with one session, and read of it.
     public RemoteSession at(Id<Session> id) {
         return new RemoteSession(requests, path(id, ""));
@@ -103,6 +108,11 @@ public final class LungoClient implements AutoCloseable {
     /// The project's files, and searches in them.
     public RemoteFiles files() {
         return new RemoteFiles(requests);
+    }
+
+    /// The keys of providers.
+    public RemoteKeys keys() {
+        return new RemoteKeys(requests);
     }
 
     /// All models that are known, and the facts on them.

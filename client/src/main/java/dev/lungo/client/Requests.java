@@ -79,6 +79,10 @@ final class Requests implements AutoCloseable {
         return read(request("PATCH", target, Json.bytes(body), PATIENCE).body, type);
     }
 
+    void put(String target, Object body) {
+        request("PUT", target, Json.bytes(body), PATIENCE);
+    }
+
     void delete(String target) {
         request("DELETE", target, null, PATIENCE);
     }

@@ -30,6 +30,15 @@ final class LayerOrder {
         return List.copyOf(order.layers.values());
     }
 
+    /// Without what a project's files say.
+    static List<Layer> withoutProject(Sources sources) {
+        var order = new LayerOrder(sources);
+        order.global();
+        order.environment();
+        BRANDS.forEach(brand -> order.directory(sources.managed().resolve(brand)));
+        return List.copyOf(order.layers.values());
+    }
+
     static List<Layer> ofUser(Sources sources) {
         var order = new LayerOrder(sources);
         order.global();

@@ -28,6 +28,11 @@ public final class LayeredConfig {
         return load(sources, LayerOrder.ofUser(sources));
     }
 
+    /// What persons and administrators say, without the files of the project.
+    public static Loaded trusted(Sources sources) {
+        return load(sources, LayerOrder.withoutProject(sources));
+    }
+
     private static Loaded load(Sources sources, List<Layer> order) {
         var problems = new ArrayList<Problem>();
         var reader = new LayerReader(sources, problems::add);

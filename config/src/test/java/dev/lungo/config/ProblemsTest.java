@@ -85,6 +85,14 @@ class ProblemsTest {
     }
 
     @Test
+    void keysInListsAreNotQuoted() {
+        given.file("repo/lungo.json", "{\"provider\": {\"x\": {\"options\": {\"apiKeys\": [\"sk-one\", \"sk-two\"]}, \"nam\": 1}}}")
+                .file("repo/opencode.json", "{\"provider\": {\"x\": {\"options\": {\"apiKeys\": [\n\"sk-three-is-a-long-one\",\n\"sk-four-is-a-long-one\" 7\n]}}}}");
+        assertThatThrownBy(() -> given.load().orThrow()).isInstanceOf(ConfigProblem.class).hasMessageContaining("[\"******\", \"******\"]").hasMessageContaining("nam")
+                .message().doesNotContain("sk-");
+    }
+
+    @Test
     void referencesAreReplacedEscapedAndShownAsWritten() {
         given.file("repo/prompt.txt", "\nsay \"hi\"\n\tthere\n").file("home/key", "sk-9\n").variable("PORT", "81").variable("T", "tok")
                 .file("repo/lungo.jsonc", """

@@ -24,10 +24,18 @@ public record KeyVariables(Map<String, String> values) {
         for (var start : STARTS) {
             if (name.startsWith(start)) return true;
         }
-        for (var end : ENDS) {
-            if (name.endsWith(end)) return true;
+        int end = unnumbered(name);
+        for (var one : ENDS) {
+            if (end >= one.length() && name.startsWith(one, end - one.length())) return true;
         }
         return false;
+    }
+
+    /// Where the number of a further key (`…_KEY_2`) begins.
+    private static int unnumbered(String name) {
+        int end = name.length();
+        while (end > 0 && Character.isDigit(name.charAt(end - 1))) end--;
+        return end < name.length() && end > 0 && name.charAt(end - 1) == '_' ? end - 1 : name.length();
     }
 
     /// Tells sets apart without telling what is in them.

@@ -16,7 +16,7 @@ public final class SecretNames {
     /// What stands before the host of an address.
     public static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s\"]+(?=@)");
 
-    private static final Set<String> WORDS = Set.of("key", "apikey", "token", "secret", "password", "passwd", "passphrase",
+    private static final Set<String> WORDS = Set.of("key", "keys", "apikey", "apikeys", "token", "secret", "password", "passwd", "passphrase",
             "authorization", "credential", "credentials", "cookie", "bearer");
     private static final Set<String> HOLDERS = Set.of("headers", "environment");
     private static final Pattern WORD_BORDER = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])");

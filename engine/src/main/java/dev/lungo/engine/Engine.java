@@ -12,6 +12,8 @@ import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.engine.budget.Budgets;
+import dev.lungo.engine.cache.RequestHistory;
+import dev.lungo.engine.cache.RequestRecorder;
 import dev.lungo.engine.command.Calls;
 import dev.lungo.engine.command.Invocation;
 import dev.lungo.engine.command.Preparations;
@@ -60,6 +62,7 @@ public final class Engine implements AutoCloseable {
     private final ModelChoice models;
     private final Turn.Shared shared;
     private final Reverts reverts;
+    private final RequestRecorder recorder;
     private final Budgets budgets;
 
     public Engine(Store store, Journal journal, Instances instances, Requests requests) {
@@ -70,8 +73,9 @@ public final class Engine implements AutoCloseable {
         copies = new Copies(store, this.journal, sessions);
         asks = new Asks(store, this.journal);
         calls = new Calls(this.journal, asks);
+        recorder = new RequestRecorder(store.requests());
         budgets = new Budgets(store, this.journal, Clock.systemDefaultZone());
-        var outbound = new ModelCalls(List.of(budgets));
+        var outbound = new ModelCalls(List.of(budgets, recorder));
         var health = new Health(InstantSource.system());
         titles = new Titles(sessions, outbound, health);
         models = new ModelChoice(store);
@@ -225,6 +229,7 @@ public final class Engine implements AutoCloseable {
         workers.forget(id);
         asks.abandon(id);
         shared.requests().forget(id);
+        recorder.forget(id);
         for (var child : sessions.children(id)) forget(child.id());
     }
 
@@ -289,6 +294,11 @@ public final class Engine implements AutoCloseable {
         return shared.requests();
     }
 
+    /// What was sent to models.
+    public RequestHistory sent() {
+        return recorder.history();
+    }
+
     /// Interrupts and settles everything that runs.
     @Override
     public void close() {
@@ -297,6 +307,8 @@ public final class Engine implements AutoCloseable {
             workers.close();
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
+        } finally {
+            recorder.close();
         }
     }
 }

@@ -11,13 +11,11 @@ import dev.lungo.core.session.Session;
 import dev.lungo.engine.context.Attachments;
 import dev.lungo.engine.context.ModelChoice;
 import dev.lungo.engine.instance.Instance;
-import dev.lungo.engine.prompt.Prompts;
 import dev.lungo.engine.session.Input;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.ToolSwitches;
 import dev.lungo.engine.subagent.Mentions;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,10 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes a prompt in: chooses agent and model, turns the inputs into parts, records the user message.
 final class Intake {
-    private static final String DATE = "Today's date: ";
     private static final int RECENT = 20;
-    /// The agent whose rules forbid changes, which its answers in the history say.
-    private static final String PLAN = "plan";
 
     private final Instance instance;
     private final Sessions sessions;
@@ -55,8 +50,7 @@ final class Intake {
         var id = prompt.messageID() == null ? Message.newId() : prompt.messageID();
         long now = System.currentTimeMillis();
         var info = new Message.User(id, session.id(), new Message.Created(now), agent.name(), model, null, prompt.system(), prompt.tools(), prompt.format());
-        var parts = parts(session.id(), id, prompt.parts(), earlier);
-        if (PLAN.equals(session.agent()) && !PLAN.equals(agent.name()) && !earlier.isEmpty()) parts.add(Part.Text.hidden(session.id(), id, Prompts.AFTER_PLAN));
+        var parts = parts(session.id(), id, prompt.parts());
         var events = new ArrayList<Event>();
         events.add(new Event.MessageUpdated(session.id(), info));
         for (var part : parts) events.add(Event.PartUpdated.now(part));
@@ -75,7 +69,7 @@ final class Intake {
         return prompt.tools() == null ? session : session.withPermission(ToolSwitches.on(session.permission(), prompt.tools()));
     }
 
-    private List<Part> parts(Id<Session> session, Id<Message> message, List<Input> inputs, List<Message> earlier) throws InterruptedException {
+    private List<Part> parts(Id<Session> session, Id<Message> message, List<Input> inputs) throws InterruptedException {
         var parts = new ArrayList<Part>();
         for (var input : inputs) {
             switch (input) {
@@ -92,24 +86,11 @@ final class Intake {
                 case Input.Subtask it -> parts.add(new Part.Subtask(id(it.id()), session, message, it.prompt(), it.description(), it.agent(), it.model(), it.command()));
             }
         }
-        var today = DATE + LocalDate.now();
-        if (!lastDate(earlier).equals(today)) parts.add(Part.Text.hidden(session, message, today));
         return parts;
     }
 
     private static Id<Part> id(@Nullable Id<Part> given) {
         return given == null ? Part.newId() : given;
-    }
-
-    /// The date that the model was last told. It is part of the history, so that a new day does not
-    /// change the request's prefix.
-    private static String lastDate(List<Message> messages) {
-        for (var message : messages.reversed()) {
-            for (var part : message.parts()) {
-                if (part instanceof Part.Text text && Boolean.TRUE.equals(text.synthetic()) && text.text().startsWith(DATE)) return text.text();
-            }
-        }
-        return "";
     }
 
     private static String typed(Prompt prompt) {

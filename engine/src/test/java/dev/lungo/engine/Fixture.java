@@ -79,7 +79,7 @@ final class Fixture implements AutoCloseable {
         var journal = new StoredJournal(store);
         ear = journal.subscribe(_ -> true);
         var instance = instance(folder, budget, List.of(rules));
-        engine = new Engine(store, journal, always(instance), new Requests(new SystemPrompts(List.of()), new Toolbox(List.of(new Probe()))));
+        engine = new Engine(store, journal, always(instance), new Requests(store.requests(), new SystemPrompts(List.of()), new Toolbox(List.of(new Probe()))));
         session = engine.sessions().create(instance, new Sessions.Draft("test", null, null, null, null, null));
     }
 

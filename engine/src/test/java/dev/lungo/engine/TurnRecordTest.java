@@ -123,8 +123,8 @@ class TurnRecordTest {
             fixture.answer("hi");
             var heard = new ArrayList<String>();
             while (heard.isEmpty() || !heard.getLast().equals("SessionIdle")) heard.add(fixture.hear(Event.class).getClass().getSimpleName());
-            assertThat(heard).containsExactly("ProjectUpdated", "SessionCreated", "SessionUpdated", "MessageUpdated", "PartUpdated", "PartUpdated",
-                    "StatusChanged", "MessageUpdated", "PartUpdated", "PartUpdated", "PartDelta", "UsageUpdated", "SessionUpdated", "PartUpdated", "PartUpdated",
+            assertThat(heard).containsExactly("ProjectUpdated", "SessionCreated", "SessionUpdated", "MessageUpdated", "PartUpdated", "StatusChanged",
+                    "PartUpdated", "MessageUpdated", "PartUpdated", "PartUpdated", "PartDelta", "UsageUpdated", "SessionUpdated", "PartUpdated", "PartUpdated",
                     "MessageUpdated", "SessionDiff", "MessageUpdated", "StatusChanged", "SessionIdle");
         }
     }

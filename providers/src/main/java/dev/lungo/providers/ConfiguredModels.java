@@ -4,7 +4,9 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.core.provider.Credentials;
 import dev.lungo.core.provider.Figure;
+import dev.lungo.core.provider.KeyPlace;
 import dev.lungo.core.provider.Models;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.providers.protocol.Connections;
@@ -19,16 +21,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// The models of one configuration: the catalog, what the configuration adds and changes, the keys of
 /// the environment, and servers on this machine. Nothing is read or asked before it is needed.
 public final class ConfiguredModels implements Models {
+    /// The configuration, what of it the user's own files say, without those of a project, and where each of
+    /// its values was set.
+    public record Layers(Config all, Supplier<Config> own, Figures.Origin origin) {}
+
     private record Spoken(String npm, Endpoint endpoint) {}
 
     private final Catalog catalog;
     private final Config config;
     private final Connections connections;
     private final LocalServers local;
+    private final KeySource keys;
     private final Surroundings surroundings;
     private final VertexReach vertex;
     private final BedrockReach bedrock;
@@ -39,21 +47,20 @@ public final class ConfiguredModels implements Models {
     private final Map<Spoken, Provider> spoken = new ConcurrentHashMap<>();
 
     public ConfiguredModels(Catalog catalog, Config config, Map<String, String> environment, Connections connections, LocalServers local) {
-        this(catalog, config, environment, Map.of(), connections, local, _ -> null);
+        this(catalog, new Layers(config, () -> config, _ -> null), environment, new KeyRing(Credentials.NONE, connections), local);
     }
 
-    /// `stored` has keys by provider; `origin` tells where the configuration was set.
-    public ConfiguredModels(Catalog catalog, Config config, Map<String, String> environment, Map<String, String> stored, Connections connections,
-            LocalServers local, Figures.Origin origin) {
+    public ConfiguredModels(Catalog catalog, Layers layers, Map<String, String> environment, KeyRing ring, LocalServers local) {
         this.catalog = catalog;
-        this.config = config;
-        this.connections = connections;
+        this.config = layers.all();
+        this.connections = ring.connections();
         this.local = local;
-        this.surroundings = new Surroundings(environment, stored);
-        this.bedrock = new BedrockReach(environment, stored, connections);
+        this.surroundings = new Surroundings(ring.variables(environment));
+        this.keys = new KeySource(ring, surroundings, layers.own());
+        this.bedrock = new BedrockReach(environment, keys.storedKeys(), connections);
         this.vertex = new VertexReach(environment, connections);
-        this.reach = new Reach(surroundings, bedrock, vertex);
-        this.origin = origin;
+        this.reach = new Reach(surroundings, keys, bedrock, vertex);
+        this.origin = layers.origin();
         this.roles = new Roles(this, config);
     }
 
@@ -63,7 +70,7 @@ public final class ConfiguredModels implements Models {
         catalog.providers().values().stream().filter(entry -> surroundings.key(entry.env()) != null).forEach(entry -> ids.add(entry.id()));
         if (vertex.isVisible()) ids.addAll(VertexReach.IDS);
         if (bedrock.isVisible()) ids.add(BedrockReach.ID);
-        ids.addAll(surroundings.storedFor());
+        ids.addAll(keys.stored().keySet());
         var usable = new ArrayList<>(ids.stream().flatMap(id -> info(id).stream()).filter(reach::isUsable).toList());
         local.remembered().stream().filter(found -> isEnabled(found.id()) && !ids.contains(found.id())).forEach(usable::add);
         usable.sort(Comparator.comparing(ProviderInfo::id));
@@ -113,6 +120,18 @@ public final class ConfiguredModels implements Models {
     }
 
     @Override
+    public List<KeyPlace> keys() {
+        var ids = ids();
+        ids.addAll(keys.stored().keySet());
+        return ids.stream().flatMap(id -> KeyPlaces.of(info(id).orElseGet(() -> unknown(id)), keys.stored(), surroundings).stream()).toList();
+    }
+
+    /// Of something that a key was stored for, and that is not there or not enabled.
+    private static ProviderInfo unknown(String id) {
+        return new ProviderInfo(id, id, "api", List.of(), null, Map.of(), Map.of());
+    }
+
+    @Override
     public Optional<ModelRef> fallback() {
         var usable = usable().stream().filter(provider -> !provider.source().equals("custom")).toList();
         var configured = usable.stream().filter(provider -> provider.source().equals("config")).toList();
@@ -150,7 +169,7 @@ public final class ConfiguredModels implements Models {
     private Optional<ProviderInfo> info(String id) {
         var settings = config.provider().get(id);
         if (!isEnabled(id) || settings == null && !catalog.providers().containsKey(id)) return Optional.empty();
-        var info = merged.computeIfAbsent(id, _ -> new ProviderMerge(id, catalog, settings, surroundings).info());
+        var info = merged.computeIfAbsent(id, _ -> new ProviderMerge(id, catalog, settings, surroundings, keys).info());
         return info.models().isEmpty() ? Optional.empty() : Optional.of(info);
     }
 

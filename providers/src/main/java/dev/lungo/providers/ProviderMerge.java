@@ -3,6 +3,8 @@ package dev.lungo.providers;
 import dev.lungo.core.config.Config.ProviderSettings;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.providers.oauth.OAuthProvider;
+import dev.lungo.providers.protocol.history.Markers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,31 +12,38 @@ import org.jspecify.annotations.Nullable;
 
 /// One provider: the catalog's facts, the configuration over them, and the credential of the environment.
 final class ProviderMerge {
+    /// What is set for a whole provider and goes to the protocol with each model.
+    private static final List<String> FOR_ALL = List.of("setCacheKey", Markers.TTL);
+
     private final String id;
     private final Catalog catalog;
     private final Catalog.@Nullable Entry entry;
     private final @Nullable ProviderSettings settings;
     private final Surroundings surroundings;
+    private final @Nullable OAuthProvider subscription;
+    private final boolean stored;
 
-    ProviderMerge(String id, Catalog catalog, @Nullable ProviderSettings settings, Surroundings surroundings) {
+    /// `keys` tells whether a person has given a credential, and whether that is a subscription's.
+    ProviderMerge(String id, Catalog catalog, @Nullable ProviderSettings settings, Surroundings surroundings, KeySource keys) {
         this.id = id;
         this.catalog = catalog;
         this.entry = catalog.providers().get(id);
         this.settings = settings;
         this.surroundings = surroundings;
+        this.stored = keys.stored().containsKey(id);
+        this.subscription = keys.subscription(id, settings == null ? Map.of() : settings.options());
     }
 
     ProviderInfo info() {
         var env = settings != null && settings.env() != null ? settings.env() : entry != null ? entry.env() : List.<String>of();
         var options = settings == null ? Map.<String, Object>of() : settings.options();
-        var stored = surroundings.stored(id);
-        var key = options.get("apiKey") instanceof String own && !own.isBlank() ? own : stored != null ? stored : surroundings.key(env);
+        var key = options.get("apiKey") instanceof String own && !own.isBlank() ? own : stored ? null : surroundings.key(env);
         var name = settings != null && settings.name() != null ? settings.name() : entry != null ? entry.name() : id;
-        return new ProviderInfo(id, name, settings != null ? "config" : stored != null ? "api" : "env", env, key, options, models());
+        return new ProviderInfo(id, name, settings != null ? "config" : stored ? "api" : "env", env, key, options, models());
     }
 
     private Map<String, Model> models() {
-        var known = catalog.models(id);
+        var known = subscription == null ? catalog.models(id) : included(subscription);
         if (settings == null) return known;
         var npm = settings.npm() != null ? settings.npm() : entry != null ? Wires.npm(entry.wire()) : Wires.CHAT;
         var url = settings.api() != null ? settings.api() : entry != null ? entry.url() : "";
@@ -46,16 +55,32 @@ final class ProviderMerge {
             if (base == null && over.id() != null) base = all.get(over.id());
             all.put(key, merge.merge(key, over, base));
         });
-        if (settings.options().get("setCacheKey") instanceof Boolean wanted) all.replaceAll((_, model) -> withCacheKey(model, wanted));
+        for (var option : FOR_ALL) {
+            var wanted = settings.options().get(option);
+            if (wanted != null) all.replaceAll((_, model) -> with(model, option, wanted));
+        }
         if (settings.whitelist() != null) all.keySet().retainAll(settings.whitelist());
         if (settings.blacklist() != null) all.keySet().removeAll(settings.blacklist());
         return all;
     }
 
-    /// What OpenCode sets for a whole provider goes to the protocol with each model.
-    private static Model withCacheKey(Model model, boolean wanted) {
+    /// What a subscription pays for.
+    private Map<String, Model> included(OAuthProvider subscription) {
+        var included = new LinkedHashMap<String, Model>();
+        catalog.models(id).forEach((key, model) -> {
+            if (subscription.offers(model.api().id())) included.put(key, free(model));
+        });
+        return included;
+    }
+
+    private static Model free(Model model) {
+        return new Model(model.id(), model.providerID(), model.name(), model.family(), model.api(), model.status(), model.release_date(),
+                model.capabilities(), Model.Cost.FREE, model.limit(), model.options(), model.headers(), model.variants());
+    }
+
+    private static Model with(Model model, String option, Object wanted) {
         var options = new LinkedHashMap<>(model.options());
-        options.putIfAbsent("setCacheKey", wanted);
+        options.putIfAbsent(option, wanted);
         return new Model(model.id(), model.providerID(), model.name(), model.family(), model.api(), model.status(), model.release_date(),
                 model.capabilities(), model.cost(), model.limit(), options, model.headers(), model.variants());
     }

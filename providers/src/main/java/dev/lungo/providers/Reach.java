@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// Where a provider's model is reached, and what is missing for that.
 final class Reach {
     private final Surroundings surroundings;
+    private final KeySource keys;
     private final BedrockReach bedrock;
     private final VertexReach vertex;
 
-    Reach(Surroundings surroundings, BedrockReach bedrock, VertexReach vertex) {
+    Reach(Surroundings surroundings, KeySource keys, BedrockReach bedrock, VertexReach vertex) {
         this.surroundings = surroundings;
+        this.keys = keys;
         this.bedrock = bedrock;
         this.vertex = vertex;
     }
@@ -25,9 +27,11 @@ final class Reach {
     Endpoint endpoint(ProviderInfo provider, Model model) {
         var headers = headers(provider);
         if (bedrock.concerns(provider, model)) return bedrock.endpoint(provider, model, headers);
-        if (vertex.concerns(model)) return vertex.endpoint(provider, model, headers);
-        var url = url(provider, model);
-        return new Endpoint(provider.id(), url, Keys.of(provider.key()), missing(provider, url, headers), headers,
+        var access = keys.of(provider, model.api().npm());
+        if (vertex.concerns(model)) return vertex.endpoint(provider, model, headers, access);
+        var url = access.url() != null ? access.url() : url(provider, model);
+        access.headers().forEach(headers::putIfAbsent);
+        return new Endpoint(provider.id(), url, access.keys(), missing(provider, url, headers, access), headers,
                 duration(provider.options().get("headerTimeout")), duration(provider.options().get("chunkTimeout")));
     }
 
@@ -39,18 +43,19 @@ final class Reach {
 
     private String url(ProviderInfo provider, Model model) {
         var known = Vendors.url(provider, model);
-        return Addresses.tidy(surroundings.filled(known.isBlank() ? Addresses.of(provider.id()) : known, provider.options()));
+        return Addresses.tidy(surroundings.filled(known.isBlank() ? Addresses.of(provider.id()) : known, provider.options(), keys.metadata(provider.id())));
     }
 
-    private static @Nullable String missing(ProviderInfo provider, String url, Map<String, String> headers) {
+    private static @Nullable String missing(ProviderInfo provider, String url, Map<String, String> headers, Access access) {
+        if (access.missing() != null) return access.missing();
         var unfilled = Surroundings.unfilled(url);
         if (unfilled != null) return "The address of " + provider.name() + " needs " + unfilled + ": set that environment variable.";
         if (url.isBlank() && Addresses.whyNot(provider.id()) != null) return Addresses.whyNot(provider.id());
         if (url.isBlank()) return provider.name() + " has no fixed address: set provider." + provider.id() + ".options.baseURL.";
-        boolean open = provider.key() != null || provider.env().isEmpty() || isLoopback(url) || provider.options().containsKey("baseURL")
+        boolean open = !access.keys().equals(Keys.NONE) || provider.env().isEmpty() || isLoopback(url) || provider.options().containsKey("baseURL")
                 || headers.keySet().stream().anyMatch(name -> name.equalsIgnoreCase("authorization") || name.equalsIgnoreCase("x-api-key"));
-        return open ? null : "There is no key for " + provider.name() + ": set " + String.join(" or ", provider.env())
-                + " in the environment, or provider." + provider.id() + ".options.apiKey in the configuration.";
+        return open ? null : "There is no key for " + provider.name() + ": `lungo auth login " + provider.id() + "` stores one, or set "
+                + String.join(" or ", provider.env()) + " in the environment, or provider." + provider.id() + ".options.apiKey in the configuration.";
     }
 
     static boolean isLoopback(String url) {
@@ -62,7 +67,7 @@ final class Reach {
         }
     }
 
-    private static Map<String, String> headers(ProviderInfo provider) {
+    private static LinkedHashMap<String, String> headers(ProviderInfo provider) {
         var headers = new LinkedHashMap<String, String>();
         if (provider.options().get("headers") instanceof Map<?, ?> map) map.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
         return headers;

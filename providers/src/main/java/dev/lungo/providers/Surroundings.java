@@ -1,48 +1,65 @@
 package dev.lungo.providers;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The environment variables as providers use them: keys, and the parts of addresses; and the keys
-/// that a person has stored.
+/// The environment variables as providers use them: keys, and the parts of addresses.
 final class Surroundings {
     private static final Pattern SECRET = Pattern.compile(".*(KEY|TOKEN|PAT)$");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_]+)}");
 
     private final Map<String, String> variables;
 
-    private final Map<String, String> stored;
-
-    /// `stored` has keys by provider.
-    Surroundings(Map<String, String> variables, Map<String, String> stored) {
+    Surroundings(Map<String, String> variables) {
         this.variables = variables;
-        this.stored = stored;
     }
 
-    @Nullable String stored(String providerID) {
-        return stored.get(providerID);
-    }
-
-    Set<String> storedFor() {
-        return stored.keySet();
-    }
-
-    /// The first key that is set. Where a provider names several variables, some are parts of its address.
+    /// The first key that is set.
     @Nullable String key(List<String> names) {
-        return names.stream().filter(name -> names.size() == 1 || SECRET.matcher(name).matches()).map(this::value)
-                .filter(value -> value != null).findFirst().orElse(null);
+        var variable = variable(names);
+        return variable == null ? null : value(variable);
     }
 
-    /// The address with its `${VARIABLE}`s replaced, from the options first; what is not set stays as it is.
-    String filled(String url, Map<String, Object> options) {
+    /// The variable of the first key that is set. Where a provider names several, some are parts of its address.
+    @Nullable String variable(List<String> names) {
+        return names.stream().filter(name -> names.size() == 1 || SECRET.matcher(name).matches()).filter(name -> value(name) != null)
+                .findFirst().orElse(null);
+    }
+
+    /// The first key that is set, and its further ones: `NAME_2`, `NAME_3`, … without a gap.
+    List<String> keys(List<String> names) {
+        var variable = variable(names);
+        var keys = new ArrayList<String>();
+        for (var key = variable == null ? null : value(variable); key != null; key = value(variable + "_" + (keys.size() + 1))) keys.add(key);
+        return keys;
+    }
+
+    Map<String, String> variables() {
+        return variables;
+    }
+
+    /// The address with its `${VARIABLE}`s replaced: from the options, from what was stored with a key,
+    /// from the environment. What is not set stays as it is.
+    String filled(String url, Map<String, Object> options, Map<String, String> stored) {
         return PLACEHOLDER.matcher(url).replaceAll(found -> {
-            var value = options.get(found.group(1)) instanceof String own ? own : value(found.group(1));
+            var told = options.get(found.group(1)) instanceof String own ? own : stored(found.group(1), stored);
+            var value = told != null ? told : value(found.group(1));
             return Matcher.quoteReplacement(value == null ? found.group() : value);
         });
+    }
+
+    /// OpenCode stores `accountId` for what ends with `_ACCOUNT_ID`.
+    private static @Nullable String stored(String variable, Map<String, String> stored) {
+        for (var entry : stored.entrySet()) {
+            var name = entry.getKey().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+            if ((variable.equals(name) || variable.endsWith("_" + name)) && !entry.getValue().isBlank()) return entry.getValue().strip();
+        }
+        return null;
     }
 
     /// The first variable of an address that was not filled.

@@ -53,20 +53,21 @@ final class VertexReach {
         return VertexPlace.of(Map.of(), environment).project() != null && GoogleAccount.of(Map.of(), environment).isKnown();
     }
 
-    Endpoint endpoint(ProviderInfo provider, Model model, Map<String, String> headers) {
+    Endpoint endpoint(ProviderInfo provider, Model model, Map<String, String> headers, Access access) {
         var options = provider.options();
-        var key = provider.key() != null ? provider.key() : apiKey();
-        var url = url(model, options, key);
-        var keys = key != null ? Keys.of(key) : tokens.computeIfAbsent(GoogleAccount.of(options, environment), account -> new GoogleKeys(account, connections));
-        return new Endpoint(provider.id(), url, keys, missing(provider, url, key), headers,
+        var chosen = access.keys().equals(Keys.NONE) ? Keys.of(apiKey()) : access.keys();
+        boolean hasKey = !chosen.equals(Keys.NONE);
+        var url = url(model, options, hasKey);
+        var keys = hasKey ? chosen : tokens.computeIfAbsent(GoogleAccount.of(options, environment), account -> new GoogleKeys(account, connections));
+        return new Endpoint(provider.id(), url, keys, access.missing() != null ? access.missing() : missing(provider, url, hasKey), headers,
                 Reach.duration(options.get("headerTimeout")), Reach.duration(options.get("chunkTimeout")));
     }
 
-    private String url(Model model, Map<String, Object> options, @Nullable String key) {
+    private String url(Model model, Map<String, Object> options, boolean hasKey) {
         var npm = model.api().npm();
         var place = VertexPlace.of(options, environment);
         var own = options.get("baseURL") instanceof String base && !base.isBlank() ? base : model.api().url();
-        if (own.isBlank() && npm.equals(NPM) && !isOpenModel(model) && key != null && place.project() == null) return EXPRESS;
+        if (own.isBlank() && npm.equals(NPM) && !isOpenModel(model) && hasKey && place.project() == null) return EXPRESS;
         return place.filled(own.isBlank() ? usualUrl(model) : own, usualLocation(model));
     }
 
@@ -86,13 +87,13 @@ final class VertexReach {
         return key == null || key.isBlank() ? null : key.strip();
     }
 
-    private static @Nullable String missing(ProviderInfo provider, String url, @Nullable String key) {
+    private static @Nullable String missing(ProviderInfo provider, String url, boolean hasKey) {
         var unfilled = Surroundings.unfilled(url);
         if ("GOOGLE_VERTEX_PROJECT".equals(unfilled)) {
             return "There is no project for " + provider.name() + ": set GOOGLE_VERTEX_PROJECT in the environment, or provider." + provider.id() + ".options.project.";
         }
         if (unfilled != null) return "The address of " + provider.name() + " needs " + unfilled + ": set that environment variable.";
-        return key != null || isTrusted(url) ? null : "The tokens of your Google account are only sent to googleapis.com and to this machine. To reach " + url
+        return hasKey || isTrusted(url) ? null : "The tokens of your Google account are only sent to googleapis.com and to this machine. To reach " + url
                 + ", set provider." + provider.id() + ".options.apiKey.";
     }
 

@@ -2,9 +2,11 @@ package dev.lungo.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Config.ProviderSettings;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.core.provider.Credentials;
 import dev.lungo.providers.protocol.Connections;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +63,12 @@ class VendorsTest {
 
     /// The protocol and the address, or what is missing.
     private String place(String provider, String model, Map<String, Object> options, Map<String, String> environment) {
-        var surroundings = new Surroundings(environment, Map.of());
+        var surroundings = new Surroundings(environment);
         var connections = new Connections(environment);
-        ProviderInfo info = new ProviderMerge(provider, catalog, new ProviderSettings(null, null, null, null, null, null, options, Map.of(), null), surroundings).info();
-        var endpoint = new Reach(surroundings, new BedrockReach(environment, Map.of(), connections), new VertexReach(environment, connections)).endpoint(info, model(provider, model));
+        var keys = new KeySource(new KeyRing(Credentials.NONE, connections), surroundings, () -> Config.DEFAULTS);
+        ProviderInfo info = new ProviderMerge(provider, catalog, new ProviderSettings(null, null, null, null, null, null, options, Map.of(), null), surroundings, keys).info();
+        var reach = new Reach(surroundings, keys, new BedrockReach(environment, Map.of(), connections), new VertexReach(environment, connections));
+        var endpoint = reach.endpoint(info, model(provider, model));
         return endpoint.missing() != null ? endpoint.missing() : Vendors.npm(info, model(provider, model)) + " " + endpoint.url();
     }
 

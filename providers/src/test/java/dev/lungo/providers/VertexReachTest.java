@@ -30,7 +30,7 @@ class VertexReachTest {
     private Endpoint endpoint(String model, @Nullable String key, Map<String, Object> options, Map<String, String> environment) {
         var known = catalog.models("google-vertex").get(model);
         var provider = new ProviderInfo("google-vertex", "Vertex", "env", List.of("GOOGLE_VERTEX_PROJECT"), key, options, Map.<String, Model>of(model, known));
-        return new VertexReach(environment, connections).endpoint(provider, known, Map.of());
+        return new VertexReach(environment, connections).endpoint(provider, known, Map.of(), Access.with(Keys.of(key)));
     }
 
     @ParameterizedTest

@@ -3,22 +3,34 @@ package dev.lungo.store;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Written;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What one caller wants stored together, and how that ends. Everything but its outcome
 /// belongs to the writer. A batch without changes only waits until the text noted before it is in the rows.
 final class Batch {
     private final List<Change> changes;
+    private final @Nullable Statement statement;
     private final Consumer<List<Recorded>> published;
     private final List<Recorded> written = new ArrayList<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
     Batch(List<Change> changes, Consumer<List<Recorded>> published) {
+        this(changes, null, published);
+    }
+
+    private Batch(List<Change> changes, @Nullable Statement statement, Consumer<List<Recorded>> published) {
         this.changes = changes;
+        this.statement = statement;
         this.published = published;
+    }
+
+    static Batch of(Statement statement) {
+        return new Batch(List.of(), statement, _ -> {});
     }
 
     static Batch marker() {
@@ -27,6 +39,16 @@ final class Batch {
 
     List<Change> changes() {
         return changes;
+    }
+
+    /// Whether there is something that must be on disk.
+    boolean writes() {
+        return !changes.isEmpty() || statement != null;
+    }
+
+    void write(SqlConnection db, Rows rows) throws SQLException {
+        for (var change : changes) wrote(rows.apply(change));
+        if (statement != null) statement.run(db);
     }
 
     List<String> replacedParts() {
@@ -38,7 +60,7 @@ final class Batch {
         written.clear();
     }
 
-    void wrote(Recorded recorded) {
+    private void wrote(Recorded recorded) {
         written.add(recorded);
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What waits for the writer: batches, and streamed text per part. The writer sleeps without a timer
+/// What waits for the writer: batches, streamed text per part, and what has time. The writer sleeps without a timer
 /// while nothing waits.
 final class Inbox {
     /// Leaves the writer 50 ms of the promised 250.
@@ -23,14 +23,20 @@ final class Inbox {
     private List<Batch> batches = new ArrayList<>();
     private Map<String, Text> texts = new LinkedHashMap<>();
     private List<Text> textsTaken = List.of();
-    private long textDue;
+    private List<Statement> later = new ArrayList<>();
+    private boolean laterTaken;
+    private long due;
     private boolean closed;
 
     /// Text for the end of a part.
     record Text(String session, String part, StringBuilder text) {}
 
     /// What the writer does in one transaction: texts first, since a batch may replace their parts.
-    record Work(List<Text> texts, List<Batch> batches) {}
+    record Work(List<Text> texts, List<Batch> batches, List<Statement> later) {
+        Work(List<Text> texts, List<Batch> batches) {
+            this(texts, batches, List.of());
+        }
+    }
 
     /// Returns false when the inbox is closed.
     boolean add(Batch batch) {
@@ -49,12 +55,38 @@ final class Inbox {
         lock.lock();
         try {
             if (closed) return;
-            if (texts.isEmpty()) {
-                textDue = System.nanoTime() + TEXT_DELAY;
-                arrived.signal();
-            }
+            hurryNot();
             var part = delta.partID().value();
             texts.computeIfAbsent(part, id -> new Text(delta.sessionID().value(), id, new StringBuilder())).text.append(delta.delta());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Something that may wait as long as text may.
+    void add(Statement statement) {
+        lock.lock();
+        try {
+            if (closed) return;
+            hurryNot();
+            later.add(statement);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The first of what has time begins the time.
+    private void hurryNot() {
+        if (!texts.isEmpty() || !later.isEmpty()) return;
+        due = System.nanoTime() + TEXT_DELAY;
+        arrived.signal();
+    }
+
+    /// Whether something that has time waits or is being written.
+    boolean hasLater() {
+        lock.lock();
+        try {
+            return laterTaken || !later.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -77,16 +109,19 @@ final class Inbox {
         lock.lock();
         try {
             textsTaken = List.of();
+            laterTaken = false;
             while (batches.isEmpty() && !closed) {
-                if (texts.isEmpty()) {
+                if (texts.isEmpty() && later.isEmpty()) {
                     arrived.await();
-                } else if (arrived.awaitNanos(textDue - System.nanoTime()) <= 0) {
+                } else if (arrived.awaitNanos(due - System.nanoTime()) <= 0) {
                     break;
                 }
             }
-            if (batches.isEmpty() && texts.isEmpty()) return null;
+            if (batches.isEmpty() && texts.isEmpty() && later.isEmpty()) return null;
             textsTaken = List.copyOf(texts.values());
-            var work = new Work(textsTaken, batches);
+            laterTaken = !later.isEmpty();
+            var work = new Work(textsTaken, batches, later);
+            later = new ArrayList<>();
             texts = new LinkedHashMap<>();
             batches = new ArrayList<>();
             return work;
@@ -109,7 +144,7 @@ final class Inbox {
                     return old;
                 });
             }
-            textDue = System.nanoTime() + RETRY_DELAY;
+            due = System.nanoTime() + RETRY_DELAY;
         } finally {
             lock.unlock();
         }

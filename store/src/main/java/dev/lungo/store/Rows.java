@@ -80,6 +80,7 @@ final class Rows {
             case Event.SessionDeleted _ -> {
                 db.update("delete from event where session_id = ?", id);
                 db.update("delete from session where id = ?", id);
+                db.update("delete from prefix where hash not in (select hash from session_prefix)");
             }
             case Event.MessageUpdated it -> message(it.info(), change.json());
             case Event.MessageRemoved _ -> {

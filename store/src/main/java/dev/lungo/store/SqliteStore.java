@@ -2,6 +2,7 @@ package dev.lungo.store;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Recorded;
+import dev.lungo.core.event.RequestLog;
 import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.event.StoreFailure;
@@ -34,6 +35,7 @@ public final class SqliteStore implements Store {
     private final SessionRows sessions;
     private final MessageRows messages;
     private final EventRows events;
+    private final RequestRows requests;
     private final UsageRows usages;
 
     private SqliteStore(Path file, SqlConnection forWriting) {
@@ -42,6 +44,7 @@ public final class SqliteStore implements Store {
         sessions = new SessionRows(readers);
         messages = new MessageRows(readers);
         events = new EventRows(readers);
+        requests = new RequestRows(readers, writer);
         usages = new UsageRows(readers);
     }
 
@@ -165,6 +168,11 @@ public final class SqliteStore implements Store {
     public List<Recorded> since(long sequence, int limit) {
         settleText(null);
         return events.since(sequence, limit);
+    }
+
+    @Override
+    public RequestLog requests() {
+        return requests;
     }
 
     @Override

@@ -37,6 +37,16 @@ final class Writer {
         inbox.append(delta);
     }
 
+    /// Something to be written when there is time. When the disk refuses, it is lost.
+    void later(Statement statement) {
+        inbox.add(statement);
+    }
+
+    /// Returns when what was given for later is written.
+    void settleLater() {
+        if (inbox.hasLater()) write(Batch.marker()).await();
+    }
+
     boolean hasText(@Nullable String session) {
         return inbox.hasText(session);
     }
@@ -67,7 +77,8 @@ final class Writer {
             transaction(work);
         } catch (SQLException failed) {
             db.rollback();
-            recover(work, failed);
+            if (work.later().isEmpty()) recover(work, failed);
+            else perform(new Inbox.Work(work.texts(), work.batches()));
             return;
         } catch (RuntimeException broken) {
             db.rollback();
@@ -97,10 +108,11 @@ final class Writer {
     }
 
     private void transaction(Inbox.Work work) throws SQLException {
-        syncAtCommit(work.batches().stream().anyMatch(batch -> !batch.changes().isEmpty()));
+        syncAtCommit(work.batches().stream().anyMatch(Batch::writes));
         db.run("begin immediate");
         for (var text : work.texts()) rows.append(text.part(), text.text().toString());
         for (var batch : work.batches()) attempt(batch);
+        for (var statement : work.later()) statement.run(db);
         db.run("commit");
     }
 
@@ -108,7 +120,7 @@ final class Writer {
         batch.begin();
         db.run("savepoint batch");
         try {
-            for (var change : batch.changes()) batch.wrote(rows.apply(change));
+            batch.write(db, rows);
         } catch (SQLException refused) {
             if (!Failures.refusedData(refused)) throw refused;
             db.run("rollback to batch");

@@ -5,10 +5,6 @@ import dev.lungo.core.Directories;
 import dev.lungo.core.Version;
 import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.tool.ToolFailure;
-import dev.lungo.providers.Catalog;
-import dev.lungo.providers.ConfiguredModels;
-import dev.lungo.providers.LocalServers;
-import dev.lungo.providers.protocol.Connections;
 import dev.lungo.store.SqliteStore;
 import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.shell.ShellProgram;
@@ -19,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// Looks at everything that Lungo needs or can use. Asks no network but the usual loopback ports of
 /// local model servers, and changes nothing.
@@ -45,7 +40,7 @@ public final class Checks {
         findings.add(program("git", "without it a project has no history to know it by, and undo takes only messages back"));
         findings.add(program("setsid", "without it, background children of an ended command may stay (package util-linux)"));
         findings.add(repository());
-        findings.add(models());
+        findings.addAll(new KeyChecks(directories, environment, loaded).run());
         return findings;
     }
 
@@ -96,16 +91,5 @@ public final class Checks {
         var repository = new GitFacts().repository(directory);
         return repository.map(found -> Finding.fine("project", found.worktree().toString()))
                 .orElseGet(() -> Finding.lacking("project", directory + " is not in a git repository; everything outside of it counts as foreign"));
-    }
-
-    private Finding models() {
-        try (var connections = new Connections(environment)) {
-            var models = new ConfiguredModels(new Catalog(), loaded.config(), environment, connections, LocalServers.usual(connections));
-            var fallback = models.fallback();
-            var usable = models.usable();
-            if (usable.isEmpty()) return Finding.lacking("models", "none connected: set a provider's key, start a local server, or try `lungo demo`");
-            var names = usable.stream().map(provider -> provider.id() + " (" + provider.source() + ")").collect(Collectors.joining(", "));
-            return Finding.fine("models", names + fallback.map(model -> "; would use " + model).orElse(""));
-        }
     }
 }

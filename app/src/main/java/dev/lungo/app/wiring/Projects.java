@@ -13,7 +13,6 @@ import dev.lungo.core.KeyVariables;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.provider.CatalogFeed;
-import dev.lungo.core.provider.Credentials;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Snapshots;
@@ -27,8 +26,8 @@ import dev.lungo.providers.Catalog;
 import dev.lungo.providers.CatalogRefresh;
 import dev.lungo.providers.ConfiguredModels;
 import dev.lungo.providers.Figures;
+import dev.lungo.providers.KeyRing;
 import dev.lungo.providers.LocalServers;
-import dev.lungo.providers.protocol.Connections;
 import dev.lungo.workspace.file.DiskFiles;
 import dev.lungo.workspace.file.SpoolFolder;
 import dev.lungo.workspace.file.UnifiedDiffs;
@@ -63,11 +62,10 @@ final class Projects implements Instances {
 
     private final Directories directories;
     private final Map<String, String> environment;
-    private final Connections connections;
+    private final KeyRing keys;
     private final LocalServers local;
     private final RunningGroups groups;
     private final GitFacts git = new GitFacts();
-    private final Credentials credentials;
     private final BranchWatch branches;
     private final Catalog catalog;
     private final CatalogRefresh refresh;
@@ -75,20 +73,18 @@ final class Projects implements Instances {
     private final Map<Path, Snapshots> snapshots = new ConcurrentHashMap<>();
     private final Remembered<Instance> instances = new Remembered<>(MOST);
 
-    Projects(Directories directories, Map<String, String> environment, Connections connections, RunningGroups groups, Credentials credentials,
-            BranchWatch branches) {
+    Projects(Directories directories, Map<String, String> environment, KeyRing keys, RunningGroups groups, BranchWatch branches) {
         this.directories = directories;
         this.environment = new ConcurrentHashMap<>(environment);
         // A configuration may name any variable ({env:…}), and a cloned one must not learn the password.
         this.environment.keySet().removeAll(Tokens.VARIABLES);
         this.fingerprints.add(KeyVariables.of(environment).fingerprint());
-        this.connections = connections;
-        this.local = LocalServers.usual(connections);
+        this.keys = keys;
+        this.local = LocalServers.usual(keys.connections());
         this.groups = groups;
-        this.credentials = credentials;
         this.branches = branches;
         this.catalog = new Catalog(directories.catalog());
-        this.refresh = new CatalogRefresh(catalog, directories.catalog(), connections);
+        this.refresh = new CatalogRefresh(catalog, directories.catalog(), keys.connections());
     }
 
     @Override
@@ -149,6 +145,12 @@ final class Projects implements Instances {
         return new Sources(directories.home(), environment, directory, root.isPresent() ? root.get().worktree() : directory, MANAGED);
     }
 
+    /// What the user's own files say of signing in to a provider.
+    Map<?, ?> signIn(String providerID) {
+        var settings = LayeredConfig.trusted(sources(directories.home())).config().provider().get(providerID);
+        return settings != null && settings.options().get("oauth") instanceof Map<?, ?> told ? told : Map.of();
+    }
+
     /// What a repository's files say of the catalog does not count: it holds addresses to which keys are sent.
     private Config.CatalogSettings settings() {
         return LayeredConfig.user(sources(directories.home())).config().catalog();
@@ -189,8 +191,9 @@ final class Projects implements Instances {
         var directory = sources.directory();
         var config = loaded.config();
         refresh.whenOld(settings());
-        Figures.Origin origin = keys -> loaded.origins().find(keys.stream().reduce("", KeyPath::of)).map(Origins.Setting::source).orElse(null);
-        var models = new ConfiguredModels(catalog, config, Map.copyOf(environment), credentials.keys(), connections, local, origin);
+        Figures.Origin origin = path -> loaded.origins().find(path.stream().reduce("", KeyPath::of)).map(Origins.Setting::source).orElse(null);
+        var layers = new ConfiguredModels.Layers(config, () -> LayeredConfig.trusted(sources).config(), origin);
+        var models = new ConfiguredModels(catalog, layers, Map.copyOf(environment), keys, local);
         var machine = machine(directory, project, config);
         var extensions = Extensions.of(sources, loaded, config);
         var files = machine.files();

@@ -10,7 +10,10 @@ import dev.lungo.engine.context.Toolbox;
 import dev.lungo.engine.instance.BranchWatch;
 import dev.lungo.engine.instance.Host;
 import dev.lungo.engine.journal.StoredJournal;
-import dev.lungo.providers.CredentialFile;
+import dev.lungo.providers.KeyRing;
+import dev.lungo.providers.credential.CredentialFile;
+import dev.lungo.providers.credential.SystemKeychain;
+import dev.lungo.providers.oauth.OAuthSignIns;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.server.LungoServer.Surroundings;
 import dev.lungo.store.SqliteStore;
@@ -46,10 +49,12 @@ public final class Wiring implements AutoCloseable {
         var journal = new StoredJournal(store);
         var vcs = new GitVcs(new GitFacts());
         var branches = new BranchWatch(vcs, journal);
-        var credentials = new CredentialFile(directories.credentials(), directories.data().resolveSibling("opencode").resolve("auth.json"));
-        var projects = new Projects(directories, environment, connections, groups, credentials, branches);
-        host = new Host(vcs, new DiskExplorer(), new ProjectSettings(projects, directories.home()), credentials, branches, projects.catalog());
-        var requests = new Requests(new SystemPrompts(userInstructions(directories)), new Toolbox(Builtins.ALL));
+        var credentials = new CredentialFile(directories.credentials(), directories.data().resolveSibling("opencode").resolve("auth.json"),
+                new SystemKeychain(environment, System.getProperty("os.name")));
+        var projects = new Projects(directories, environment, new KeyRing(credentials, connections), groups, branches);
+        var signIns = new OAuthSignIns(credentials, connections, projects::signIn);
+        host = new Host(vcs, new DiskExplorer(), new ProjectSettings(projects, directories.home()), credentials, signIns, branches, projects.catalog());
+        var requests = new Requests(store.requests(), new SystemPrompts(userInstructions(directories)), new Toolbox(Builtins.ALL));
         engine = new Engine(store, journal, projects, requests);
         if (lock.alone()) {
             groups.sweep();

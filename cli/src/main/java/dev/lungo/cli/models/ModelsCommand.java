@@ -95,7 +95,7 @@ public record ModelsCommand() implements Command {
     private static CommandFailure none(LungoClient client, ModelFilter filter, List<ProviderInfo> usable) {
         var text = filter.text();
         if (text.isEmpty() && usable.isEmpty()) {
-            return new CommandFailure(ExitCode.NO_MODEL, "No model can be used yet. Set a provider's key in the environment,"
+            return new CommandFailure(ExitCode.NO_MODEL, "No model can be used yet. Connect a provider with lungo auth login, set its key in the environment,"
                     + " or start a local server such as Ollama; lungo doctor tells what is missing. lungo models --all lists what there is.");
         }
         if (text.contains("/")) client.models().figures(text);

@@ -13,7 +13,7 @@ public final class Failures {
     public static String advice(Failure failure) {
         return switch (failure) {
             case Failure.Aborted _ -> "";
-            case Failure.Credentials it -> "Check the key of " + it.providerID() + " (lungo doctor shows where it is looked for), or use another model with --model.";
+            case Failure.Credentials it -> "See lungo auth list; lungo auth login " + it.providerID() + " gives a new key. Or use another model with --model.";
             case Failure.ContextOverflow _ -> "Start a new session, or use a model with a larger context (lungo models).";
             case Failure.OutputLength _ -> "Go on with: lungo run --continue \"go on\"";
             case Failure.ContentFilter _ -> "Say it in other words, or use another model with --model.";
@@ -26,7 +26,7 @@ public final class Failures {
     private static String api(Failure.Api failure) {
         var status = failure.statusCode();
         if (status == null) return "Check the network and the provider's address (lungo doctor).";
-        if (refused(failure)) return "Check the provider's key (lungo doctor), or use another model with --model.";
+        if (refused(failure)) return "Check the provider's key (lungo auth list), or use another model with --model.";
         if (status == 404) return "Check the model's name: lungo models";
         if (status == 429) return "Wait, or use another model with --model.";
         return failure.isRetryable() ? "Try again: lungo run --continue \"go on\"" : "";

@@ -7,6 +7,7 @@ import dev.lungo.cli.follow.Listener;
 import dev.lungo.cli.follow.Turns;
 import dev.lungo.cli.render.Failures;
 import dev.lungo.cli.render.JsonScreen;
+import dev.lungo.cli.render.MissWords;
 import dev.lungo.cli.render.Screen;
 import dev.lungo.cli.render.Transcript;
 import dev.lungo.cli.terminal.Interrupts;
@@ -132,8 +133,21 @@ final class Conversation {
 
     private ExitCode finish(Following follow, long start) throws InterruptedException {
         var code = follow.turn.toTheEnd();
+        if (!options.look().json()) explain(follow);
         follow.screen.end(follow.turn.usage(), System.currentTimeMillis() - start);
         return code;
+    }
+
+    /// What the cache did not give is asked for only where something seems to be missing.
+    private void explain(Following follow) {
+        var usage = follow.turn.usage();
+        if (!usage.lacking(!options.which().existing())) return;
+        try {
+            var sent = client.sent(follow.turn.session()).all();
+            usage.missed(MissWords.together(sent.stream().filter(one -> usage.answers().contains(one.messageID())).toList()));
+        } catch (ClientFailure unknown) {
+            // An older server does not know; the line is whole without it.
+        }
     }
 
     private Screen screen(Id<Session> session, boolean prompts) {

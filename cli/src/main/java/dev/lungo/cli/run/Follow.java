@@ -51,6 +51,10 @@ final class Follow {
         this.outage = new Outage(screen);
     }
 
+    Id<Session> session() {
+        return session;
+    }
+
     Usage usage() {
         return usage;
     }

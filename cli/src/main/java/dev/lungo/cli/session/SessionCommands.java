@@ -7,6 +7,7 @@ import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.render.Transcript;
+import dev.lungo.cli.requests.RequestsCommand;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Plain;
@@ -23,6 +24,7 @@ public final class SessionCommands {
         return new Commands()
                 .add("list", "List the sessions of this directory, the latest first", ListCommand::new)
                 .add("show", "Show a session from its beginning", Show::new)
+                .add("requests", "List and show what a session sent to models", RequestsCommand::new)
                 .add("delete", "Delete a session and its child sessions for good", Delete::new);
     }
 

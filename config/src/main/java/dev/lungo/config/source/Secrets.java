@@ -1,12 +1,17 @@
 package dev.lungo.config.source;
 
 import dev.lungo.core.SecretNames;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Knows what of a configuration must not be shown: values of keys that are named like credentials or
 /// hold some, and passwords in addresses.
 public final class Secrets {
     private static final Pattern QUOTED_VALUE = Pattern.compile("[\"']?([\\w.-]+)[\"']?\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"?");
+    private static final Pattern LIST = Pattern.compile("[\"']?([\\w.-]+)[\"']?\\s*:\\s*\\[[^\\]]*");
+    /// An item of a list that begins on a line before: a word that is long enough for a key.
+    private static final Pattern ITEM = Pattern.compile("^\\s*\"[^\\s\"/{}]{16,}\"?[^:]*$");
+    private static final Pattern STRINGS = Pattern.compile("(?<=\")[^\",\\s]+(?=[\",]|$)");
     private static final Pattern REFERENCE = Pattern.compile("\\{(env|file):[^}]+}");
     private static final Pattern USER_INFO = SecretNames.USER_INFO;
 
@@ -34,8 +39,18 @@ public final class Secrets {
             var whole = match.group();
             boolean plain = !named(match.group(1)) || REFERENCE.matcher(match.group(2)).matches();
             var shown = plain ? whole : whole.substring(0, from) + "*".repeat(match.end(2) - match.start(2)) + whole.substring(from + match.group(2).length());
-            return java.util.regex.Matcher.quoteReplacement(shown);
+            return Matcher.quoteReplacement(shown);
         });
-        return USER_INFO.matcher(hidden).replaceAll(match -> "*".repeat(match.group().length()));
+        var listed = LIST.matcher(hidden).replaceAll(match -> Matcher.quoteReplacement(named(match.group(1)) ? items(match.group()) : match.group()));
+        return USER_INFO.matcher(ITEM.matcher(listed).matches() ? stars(listed) : listed).replaceAll(match -> "*".repeat(match.group().length()));
+    }
+
+    private static String items(String list) {
+        int start = list.indexOf('[');
+        return list.substring(0, start) + stars(list.substring(start));
+    }
+
+    private static String stars(String strings) {
+        return STRINGS.matcher(strings).replaceAll(match -> "*".repeat(match.group().length()));
     }
 }

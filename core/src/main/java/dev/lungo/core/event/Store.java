@@ -72,6 +72,9 @@ public interface Store extends AutoCloseable {
 
     long lastSequence();
 
+    /// What was sent to models, which no event tells.
+    RequestLog requests();
+
     @Override
     void close();
 }

@@ -2,15 +2,36 @@ package dev.lungo.core.provider;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
-/// Keys of providers that a person has given to this program. They are used and never told.
+/// What persons have given to this program so that providers let it in. It is used and never told.
 /// Thread-safe.
 public interface Credentials {
-    /// Keys by provider.
-    Map<String, String> keys();
+    /// Nothing, and nothing can be added.
+    Credentials NONE = new NoCredentials();
 
-    /// @throws IOException when the file cannot be written; the message says which
-    void store(String providerID, String key, Map<String, String> metadata) throws IOException;
+    /// Where a credential is: our file, the keychain of the system, or OpenCode's file, which is only read.
+    enum Place { FILE, KEYCHAIN, OPENCODE }
 
-    void remove(String providerID) throws IOException;
+    record Stored(Credential credential, Place place) {}
+
+    /// Gets new tokens for old ones.
+    interface Renewal {
+        Credential.OAuth of(Credential.OAuth old) throws IOException, InterruptedException;
+    }
+
+    /// By provider. Nothing is fetched from the keychain.
+    Map<String, Stored> all();
+
+    /// The credential of a provider, from the keychain too; never `Kept`.
+    Optional<Credential> fetch(String providerID) throws IOException, InterruptedException;
+
+    /// @throws IOException when it cannot be written; the message says where, and never what
+    void store(String providerID, Stored given) throws IOException, InterruptedException;
+
+    void remove(String providerID) throws IOException, InterruptedException;
+
+    /// Renews the tokens of a provider and stores them, unless another thread or process has done so
+    /// since they were `old`. One at a time, over all processes.
+    Credential.OAuth renew(String providerID, Credential.OAuth old, Renewal renewal) throws IOException, InterruptedException;
 }

@@ -38,6 +38,11 @@ public interface Models {
     /// loopback port. Looks at ports, so it may take up to 300 ms.
     Optional<ModelRef> fallback();
 
+    /// Where keys come from, by provider; of each the one that counts first. Keychains and programs are not asked.
+    default List<KeyPlace> keys() {
+        return List.of();
+    }
+
     /// The model of a provider to begin with: one that is known to be good, else its newest.
     default Optional<ModelRef> best(ProviderInfo provider) {
         return provider.models().values().stream().findFirst().map(Model::ref);

@@ -5,8 +5,10 @@ import dev.lungo.engine.instance.Instance;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /// What a project tells its agents: AGENTS.md from the directory up to the worktree's root, or
 /// CLAUDE.md where no AGENTS.md is found at all; the user's own file; and the configured ones.
@@ -22,14 +24,14 @@ final class Instructions {
         this.userFiles = userFiles;
     }
 
-    /// Each file with a line that says where it comes from, outermost first.
-    String text() throws InterruptedException {
-        var text = new StringBuilder();
+    /// By file, outermost first; blank ones are left out.
+    Map<Path, String> texts() throws InterruptedException {
+        var texts = new LinkedHashMap<Path, String>();
         for (var file : files()) {
             var content = read(file);
-            if (!content.isBlank()) text.append("\n\nInstructions from ").append(file).append(":\n").append(content.strip());
+            if (!content.isBlank()) texts.put(file, content.strip());
         }
-        return text.toString();
+        return texts;
     }
 
     private LinkedHashSet<Path> files() {

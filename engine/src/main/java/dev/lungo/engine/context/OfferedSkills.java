@@ -6,21 +6,33 @@ import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.prompt.Prompts;
+import java.util.List;
 
-/// The skills that an agent may load, as its system prompt lists them; empty when there are none.
-final class OfferedSkills {
+/// The skills that an agent may load, as its system prompt lists them.
+record OfferedSkills(List<Skill> skills) {
+    static final String TOOL = "skill";
     private static final int LONGEST = 500;
 
-    private OfferedSkills() {}
-
-    static String text(Instance instance, Agent agent) {
+    static OfferedSkills of(Instance instance, Agent agent) {
         var policy = instance.agents().policy(agent, null);
-        if (policy.closed("skill")) return "";
+        if (policy.closed(TOOL)) return new OfferedSkills(List.of());
+        return new OfferedSkills(instance.skills().all().stream()
+                .filter(skill -> policy.decide(TOOL, skill.name(), Ruleset.EMPTY) != Action.DENY).toList());
+    }
+
+    boolean isEmpty() {
+        return skills.isEmpty();
+    }
+
+    /// A session that began without skills has no tool for them, so it is told where to read them.
+    Topic topic() {
         var list = new StringBuilder();
-        for (var skill : instance.skills().all()) {
-            if (policy.decide("skill", skill.name(), Ruleset.EMPTY) != Action.DENY) list.append("\n- ").append(line(skill));
+        var placed = new StringBuilder();
+        for (var skill : skills) {
+            list.append("\n- ").append(line(skill));
+            placed.append("\n- ").append(line(skill)).append(" (").append(skill.location()).append(')');
         }
-        return list.isEmpty() ? "" : "\n\n" + Prompts.SKILLS + list;
+        return Topic.of(Topics.SKILLS, list.toString(), Prompts.SKILLS + list, "The skills have changed. Load one with the tool skill or, where that is missing, read its file. They are now:" + placed);
     }
 
     private static String line(Skill skill) {

@@ -1,8 +1,10 @@
 package dev.lungo.engine.context;
 
 import dev.lungo.core.agent.Agent;
+import dev.lungo.core.event.RequestLog;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Model;
+import dev.lungo.core.provider.Prefix;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.provider.Request.Settings;
 import dev.lungo.core.provider.Request.ToolSpec;
@@ -15,20 +17,23 @@ import dev.lungo.engine.agent.Policy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the requests of a turn: the same session gives the same system prompt and the same tools.
+/// Makes the requests of a turn. What stands before the messages is frozen at a session's first turn;
+/// what changes later is told in messages. Thread-safe.
 public final class Requests {
     private static final long MOST_OUTPUT = 32_000;
     private static final long TITLE_OUTPUT = 100;
     /// Of a model that thinks first.
     private static final long THOUGHT_TITLE_OUTPUT = 1_000;
 
+    private final Prefixes prefixes;
     private final SystemPrompts systems;
     private final Toolbox toolbox;
-    private final SubagentList subagents = new SubagentList();
 
-    public Requests(SystemPrompts systems, Toolbox toolbox) {
+    public Requests(RequestLog log, SystemPrompts systems, Toolbox toolbox) {
+        this.prefixes = new Prefixes(log);
         this.systems = systems;
         this.toolbox = toolbox;
     }
@@ -37,28 +42,66 @@ public final class Requests {
     public record Asker(Instance instance, Id<Session> session, Agent agent, Policy policy, Model model, @Nullable String variant,
             boolean delegated) {}
 
-    public Request step(Asker asker, List<Message> history, @Nullable String extraSystem, boolean lastStep) throws InterruptedException {
-        var system = systems.of(asker.instance, asker.session, asker.agent, extraSystem);
-        return new Request(asker.model, system, history, tools(asker), lastStep ? Prompts.LAST_STEP : null, settings(asker), asker.session.value(), asker.delegated);
+    /// What a model is to be told at the end of the newest message, and what remembers that it was.
+    public record Note(String text, Map<String, Object> metadata) {}
+
+    public Request step(Asker asker, List<Message> history, @Nullable String extra, boolean lastStep) throws InterruptedException {
+        return behind(prefix(asker, extra), asker, history, lastStep ? Prompts.LAST_STEP : null);
     }
 
     /// The same request with the task to summarise it at its end: all before that is in the provider's cache.
-    public Request summary(Asker asker, List<Message> history, @Nullable String extraSystem) throws InterruptedException {
-        var system = systems.of(asker.instance, asker.session, asker.agent, extraSystem);
-        return new Request(asker.model, system, history, tools(asker), Prompts.load("compaction"), settings(asker), asker.session.value(), asker.delegated);
+    public Request summary(Asker asker, List<Message> history, @Nullable String extra) throws InterruptedException {
+        return behind(prefix(asker, extra), asker, history, Prompts.load("compaction"));
+    }
+
+    private static Request behind(Prefix prefix, Asker asker, List<Message> history, @Nullable String instruction) {
+        return new Request(asker.model, prefix.system(), history, prefix.tools(), instruction, settings(asker), asker.session.value(), asker.delegated);
+    }
+
+    private Prefix prefix(Asker asker, @Nullable String extra) throws InterruptedException {
+        var known = prefixes.of(asker.session, Toolbox.form(asker.model));
+        if (known.isPresent()) return known.get();
+        var topics = new Topics(systems, asker).all(extra);
+        return freeze(asker, topics, offered(asker, topics));
+    }
+
+    /// What has changed since the model was told last; null when nothing has. To be asked when a new
+    /// message of the user's side is about to be sent. `seen` is what the model sees of the conversation.
+    /// Tools that it was never offered are the one change that begins a new prefix.
+    public @Nullable Note note(Asker asker, List<Message> seen, @Nullable String extra) throws InterruptedException {
+        var topics = new Topics(systems, asker).all(extra);
+        var offered = offered(asker, topics);
+        var known = prefixes.of(asker.session, Toolbox.form(asker.model)).orElse(null);
+        boolean covered = known != null && offered.stream().allMatch(spec -> known.offers(spec.name()) || spec.name().equals(OfferedSkills.TOOL));
+        var prefix = covered ? known : freeze(asker, topics, known == null ? offered : joined(known.tools(), offered));
+        return new Notes(prefix, seen).of(asker, topics, offered.stream().map(ToolSpec::name).toList());
+    }
+
+    private Prefix freeze(Asker asker, List<Topic> topics, List<ToolSpec> tools) {
+        var prefix = new Prefix(Topics.system(topics), tools, Topics.marks(topics));
+        return prefixes.freeze(asker.session, Toolbox.form(asker.model), prefix);
+    }
+
+    /// Old ones as they were, so that agents with different tools do not change the prefix in turns.
+    private static List<ToolSpec> joined(List<ToolSpec> old, List<ToolSpec> offered) {
+        var all = new TreeMap<String, ToolSpec>();
+        for (var spec : offered) all.put(spec.name(), spec);
+        for (var spec : old) all.put(spec.name(), spec);
+        return List.copyOf(all.values());
+    }
+
+    /// The tools that the policy does not close; that for skills only where skills are.
+    private List<ToolSpec> offered(Asker asker, List<Topic> topics) {
+        var list = SubagentList.text(asker.instance, asker.policy);
+        var offered = SubagentList.told(toolbox.offered(asker.policy, asker.model), list);
+        if (topics.stream().anyMatch(topic -> topic.name().equals(Topics.SKILLS))) return offered;
+        return offered.stream().filter(spec -> !spec.name().equals(OfferedSkills.TOOL)).toList();
     }
 
     /// The task to summarise a transcript, without tools and history.
     public static Request summary(Asker asker, String transcript) {
         var text = transcript + "\n\n" + Prompts.load("compaction");
         return new Request(asker.model, Prompts.load("compaction-system"), List.of(), List.of(), text, settings(asker), asker.session.value(), asker.delegated);
-    }
-
-    /// The tool for skills is offered where skills are.
-    private List<ToolSpec> tools(Asker asker) throws InterruptedException {
-        var offered = subagents.told(toolbox.offered(asker.policy, asker.model), asker.instance, asker.session, asker.agent, asker.policy);
-        if (systems.listsSkills(asker.instance, asker.session, asker.agent)) return offered;
-        return offered.stream().filter(spec -> !spec.name().equals("skill")).toList();
     }
 
     /// A short line for the first message, from a model without tools, thoughts or history.
@@ -83,14 +126,9 @@ public final class Requests {
         return new Settings(limit, tunable ? asker.agent.temperature() : null, tunable ? asker.agent.topP() : null, options);
     }
 
-    public SystemPrompts systems() {
-        return systems;
-    }
-
-    /// Lets go of what was frozen for a session.
+    /// Lets go of what is at hand of a session.
     public void forget(Id<Session> session) {
-        systems.forget(session);
-        subagents.forget(session);
+        prefixes.forget(session);
     }
 
     public Toolbox toolbox() {

@@ -61,6 +61,11 @@ public final class Toolbox {
         return List.copyOf(offered);
     }
 
+    /// Models of another form are offered other tools.
+    static String form(Model model) {
+        return likesPatches(model.id()) ? "patch" : "edit";
+    }
+
     private static boolean likesPatches(String model) {
         return model.contains("gpt-") && !model.contains("gpt-4") && !model.contains("oss");
     }

@@ -2,8 +2,10 @@ package dev.lungo.engine.instance;
 
 import dev.lungo.core.provider.CatalogFeed;
 import dev.lungo.core.provider.Credentials;
+import dev.lungo.core.provider.SignIns;
 import dev.lungo.core.workspace.Explorer;
 import dev.lungo.core.workspace.Vcs;
 
-/// What a server offers its clients beside the engine: looking around in projects, settings and keys.
-public record Host(Vcs vcs, Explorer explorer, Settings settings, Credentials credentials, BranchWatch branches, CatalogFeed catalog) {}
+/// What a server offers its clients beside the engine: looking around in projects, settings, keys and signing in.
+public record Host(Vcs vcs, Explorer explorer, Settings settings, Credentials credentials, SignIns signIns, BranchWatch branches,
+        CatalogFeed catalog) {}

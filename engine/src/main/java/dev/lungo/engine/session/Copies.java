@@ -38,6 +38,7 @@ public final class Copies {
         var original = sessions.require(id);
         var fork = sessions.create(instance, new Sessions.Draft(forkTitle(original), null, original.agent(),
                 original.model() == null ? null : original.model().ref(), original.permission(), original.metadata()));
+        store.requests().inherit(id, fork.id()).await();
         var ids = new HashMap<Id<Message>, Id<Message>>();
         var events = new ArrayList<Event>();
         for (var message : visible(original)) {

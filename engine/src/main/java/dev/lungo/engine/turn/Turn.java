@@ -69,6 +69,7 @@ public final class Turn {
     private final Candidates candidates;
     private NestedInstructions nested;
     private @Nullable Id<Message> seen;
+    private @Nullable Id<Message> briefed;
     private @Nullable AnswerForm form;
 
     /// `steering` gives the user messages that have arrived since it was last asked.
@@ -213,6 +214,7 @@ public final class Turn {
     private Step.End step(Message prompt, int number) throws InterruptedException {
         var user = (Message.User) prompt.info();
         boolean last = lastStep(user, number);
+        tellNews(prompt, asker(user, candidates.now(user)));
         boolean compacts = compacting.possible(threshold(prompt));
         var spoken = List.copyOf(CompactedHistory.of(history));
         try (var attempts = candidates.attempts(user, one -> candidates.holds(one.model(), spoken, compacts))) {
@@ -227,6 +229,25 @@ public final class Turn {
     private Request request(Asker asker, List<Message> spoken, Message.User user, boolean last) throws InterruptedException {
         var plain = shared.requests.step(asker, spoken, user.system(), last);
         return form == null ? plain : form.apply(plain, last);
+    }
+
+    /// Adds what has changed to a message that was not sent yet.
+    private void tellNews(Message prompt, Asker asker) throws InterruptedException {
+        var user = (Message.User) prompt.info();
+        if (user.id().equals(briefed)) return;
+        briefed = user.id();
+        int place = history.indexOf(prompt);
+        if (history.subList(place, history.size()).stream().anyMatch(Turn::isSent)) return;
+        var note = shared.requests.note(asker, CompactedHistory.of(history), user.system());
+        if (note == null) return;
+        var part = new Part.Text(Part.newId(), session.id(), user.id(), note.text(), true, null, null, note.metadata());
+        journal.post(instance.scope(), Event.PartUpdated.now(part));
+        history.set(place, new Message(user, Stream.concat(prompt.parts().stream(), Stream.<Part>of(part)).toList()));
+    }
+
+    /// Whether a model was asked for it, with everything before.
+    private static boolean isSent(Message message) {
+        return message.parts().stream().anyMatch(Part.StepStart.class::isInstance);
     }
 
     /// Who asks for this message; what the newest prompt permits holds. The agent's options are those of the

@@ -1,6 +1,8 @@
 package dev.lungo.providers.key;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The keys of one provider, of which one is shown with each request. A key stays out of every text.
@@ -13,13 +15,24 @@ public interface Keys {
         return key == null ? NONE : new FixedKey(key);
     }
 
+    /// Several keys that are shown one after the other as they fail.
+    static Keys of(List<String> keys) {
+        return keys.size() < 2 ? of(keys.isEmpty() ? null : keys.getFirst()) : new RotatingKeys(keys, System::nanoTime);
+    }
+
     /// The key to show now; null where none is shown. It may have to be fetched, which can take seconds.
     ///
+    /// @throws KeyUnreachable when it may be had later
     /// @throws IOException when there is none to be had; the message says what to do
     @Nullable String current() throws IOException, InterruptedException;
 
     /// The server refused this key with this status. Whether another one is there to be shown at once.
     boolean refused(String key, int status) throws InterruptedException;
+
+    /// The same, where the server said how long to wait.
+    default boolean refused(String key, int status, @Nullable Duration retryAfter) throws InterruptedException {
+        return refused(key, status);
+    }
 
     /// The text without the keys, should a server have echoed one.
     String redact(String text);

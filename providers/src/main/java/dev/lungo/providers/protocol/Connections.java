@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,8 @@ public final class Connections implements AutoCloseable {
     private static final Set<String> NOT_OURS_TO_SET = Set.of("connection", "content-length", "expect", "host", "upgrade");
     private static final Set<Integer> REFUSED = Set.of(401, 402, 403, 429);
     private static final int LARGEST_ERROR = 64 << 10;
+    /// In one request; keys that are made anew each time would have no end.
+    private static final int MOST_KEYS = 20;
 
     private final Map<String, String> environment;
     private @Nullable HttpClient encrypted;
@@ -94,13 +97,7 @@ public final class Connections implements AutoCloseable {
             return new FailedReply(new Failure.Credentials(endpoint.providerID(), endpoint.missing()), null);
         }
         try {
-            var key = endpoint.keys().current();
-            var response = send(endpoint, call, key);
-            while (key != null && REFUSED.contains(response.statusCode()) && endpoint.keys().refused(key, response.statusCode())) {
-                response.body().close();
-                key = endpoint.keys().current();
-                response = send(endpoint, call, key);
-            }
+            var response = sendWithKey(endpoint, call);
             var watched = new IdleWatch(response.body(), endpoint.chunkTimeout());
             var told = failures.with(response.headers());
             if (response.statusCode() / 100 == 2) return new StreamReply(watched, call, told, endpoint);
@@ -108,10 +105,32 @@ public final class Connections implements AutoCloseable {
         } catch (IllegalArgumentException wrong) {
             return new FailedReply(new Failure.Api("The settings of provider " + endpoint.providerID() + " are wrong: "
                     + endpoint.redact(String.valueOf(wrong.getMessage())), null, false, null, null, null), null);
+        } catch (NoKey none) {
+            return new FailedReply(none.failure, null);
         } catch (IOException unreachable) {
             if (Thread.interrupted()) throw new InterruptedException();
             return new FailedReply(failures.unreachable(unreachable), null);
         }
+    }
+
+    /// A refused key is followed by the next one, each shown once.
+    private HttpResponse<InputStream> sendWithKey(Endpoint endpoint, Call call) throws IOException, InterruptedException {
+        var shown = new HashSet<String>();
+        var key = NoKey.orCurrent(endpoint);
+        var response = send(endpoint, call, key);
+        while (key != null && shown.add(key) && shown.size() < MOST_KEYS && isRefused(endpoint, key, response)) {
+            var next = NoKey.orCurrent(endpoint, response);
+            if (next == null || shown.contains(next)) break;
+            response.body().close();
+            key = next;
+            response = send(endpoint, call, key);
+        }
+        return response;
+    }
+
+    private static boolean isRefused(Endpoint endpoint, String key, HttpResponse<InputStream> response) throws InterruptedException {
+        return REFUSED.contains(response.statusCode())
+                && endpoint.keys().refused(key, response.statusCode(), RetryAfter.of(response.headers(), Instant.now()));
     }
 
     private HttpResponse<InputStream> send(Endpoint endpoint, Call call, @Nullable String key) throws IOException, InterruptedException {

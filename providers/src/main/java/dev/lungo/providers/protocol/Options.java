@@ -7,8 +7,8 @@ import java.util.TreeMap;
 /// The settings of a configuration as fields of a request: those that are for the connection stay
 /// out, and names in OpenCode's spelling become those of the wire.
 public final class Options {
-    private static final Set<String> NOT_FOR_THE_WIRE = Set.of("apiKey", "baseURL", "headers", "timeout", "headerTimeout",
-            "chunkTimeout", "setCacheKey", "enterpriseUrl", "fetch", "name", "resourceName", "apiVersion", "useCompletionUrls",
+    private static final Set<String> NOT_FOR_THE_WIRE = Set.of("apiKey", "apiKeys", "apiKeyCommand", "oauth", "baseURL", "headers", "timeout", "headerTimeout",
+            "chunkTimeout", "setCacheKey", "cacheTtl", "enterpriseUrl", "fetch", "name", "resourceName", "apiVersion", "useCompletionUrls",
             "useDeploymentBasedUrls", "forceReasoning");
     private static final Map<String, String> CHAT = Map.of("reasoningEffort", "reasoning_effort", "textVerbosity", "verbosity",
             "promptCacheKey", "prompt_cache_key", "serviceTier", "service_tier", "parallelToolCalls", "parallel_tool_calls",

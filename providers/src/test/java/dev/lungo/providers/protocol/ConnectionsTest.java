@@ -2,14 +2,22 @@ package dev.lungo.providers.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.Delta;
+import dev.lungo.core.session.Failure;
+import dev.lungo.providers.key.KeyUnreachable;
+import dev.lungo.providers.key.Keys;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +52,52 @@ class ConnectionsTest {
         assertThat(wait("Retry-After", "Wed, 01 Jan 2020 00:01:00 GMT", now)).isEqualTo(Duration.ZERO);
         assertThat(wait("Retry-After", "soon", now)).isNull();
         assertThat(wait("x", "1", now)).isNull();
+    }
+
+    @Test
+    void aRefusedKeyIsFollowedByTheNextOneEachShownOnce() throws InterruptedException {
+        try (var server = new ScriptedServer(); var connections = new Connections(Map.of())) {
+            server.answer = new ScriptedServer.Answer(401, Map.of(), "{\"error\":{\"message\":\"key-one? key-two? no\"}}".getBytes(StandardCharsets.UTF_8), ScriptedServer.Ending.CLEAN);
+            var deltas = ask(connections, server.url(), Keys.of(List.of("key-one", "key-two")));
+            assertThat(server.asked).extracting(asked -> asked.headers().get("Authorization").getFirst()).containsExactly("key-one", "key-two");
+            assertThat(deltas).containsExactly(new Delta.Failed(new Failure.Credentials("lab", "key-one? key-two? no"), null, Tokens.NONE));
+        }
+    }
+
+    @Test
+    void whenThereIsNoKeyTheAnswerSaysWhy() throws InterruptedException {
+        try (var connections = new Connections(Map.of())) {
+            assertThat(ask(connections, "http://127.0.0.1:1", lacking(new IOException("Sign in again."))))
+                    .containsExactly(new Delta.Failed(new Failure.Credentials("lab", "Sign in again."), null, Tokens.NONE));
+            assertThat(ask(connections, "http://127.0.0.1:1", lacking(new KeyUnreachable("The sign-in server is down."))))
+                    .containsExactly(new Delta.Failed(new Failure.Api("The sign-in server is down.", null, true, null, null, null), null, Tokens.NONE));
+        }
+    }
+
+    private static List<Delta> ask(Connections connections, String url, Keys keys) throws InterruptedException {
+        var endpoint = new Endpoint("lab", url, keys, null, Map.of(), Endpoint.TIMEOUT, Endpoint.TIMEOUT);
+        try (var reply = connections.post(endpoint, new Call("/x", (key, _) -> Map.of("Authorization", String.valueOf(key)), new byte[0], null))) {
+            return StreamSupport.stream(reply.spliterator(), false).toList();
+        }
+    }
+
+    private static Keys lacking(IOException why) {
+        return new Keys() {
+            @Override
+            public String current() throws IOException {
+                throw why;
+            }
+
+            @Override
+            public boolean refused(String key, int status) {
+                return false;
+            }
+
+            @Override
+            public String redact(String text) {
+                return text;
+            }
+        };
     }
 
     private static Duration wait(String name, String value, Instant now) {

@@ -1,62 +1,94 @@
 package dev.lungo.server.routes;
 
+import dev.lungo.core.provider.Credential;
 import dev.lungo.core.provider.Credentials;
+import dev.lungo.engine.instance.Host;
+import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Settings;
-import dev.lungo.server.http.Body;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
 import dev.lungo.server.http.Router;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Keys of providers: taken and removed, never told. They count from the next request on.
+/// Credentials of providers: taken and removed, never told. They count from the next request on. Where
+/// they come from is told, without them.
 public final class AuthRoutes {
+    private final Instances instances;
     private final Credentials credentials;
     private final Settings settings;
 
-    public AuthRoutes(Credentials credentials, Settings settings) {
-        this.credentials = credentials;
-        this.settings = settings;
+    public AuthRoutes(Instances instances, Host host) {
+        this.instances = instances;
+        this.credentials = host.credentials();
+        this.settings = host.settings();
     }
 
-    /// A key; `type` is api.
-    record Key(String type, String key, @Nullable Map<String, String> metadata) {
+    /// `type` is api, oauth or wellknown as OpenCode's, or command; `keys` are further ones of type api.
+    /// `store` is file or keychain.
+    record Given(String type, @Nullable String key, @Nullable List<String> keys, @Nullable Map<String, String> metadata, @Nullable String access,
+            @Nullable String refresh, @Nullable Long expires, @Nullable String accountId, @Nullable String enterpriseUrl, @Nullable String token,
+            @Nullable List<String> command, @Nullable String store) {
         @Override
         public String toString() {
-            return "Key[" + type + "]";
+            return "Given[" + type + "]";
+        }
+
+        Credential credential() {
+            return switch (type) {
+                case "api" -> new Credential.Api(allKeys(), metadata == null ? Map.of() : metadata);
+                case "oauth" -> new Credential.OAuth(needed("access", access), needed("refresh", refresh), expires == null ? 0 : expires, accountId, enterpriseUrl);
+                case "wellknown" -> new Credential.WellKnown(needed("key", key), needed("token", token));
+                case "command" -> new Credential.Command(words());
+                default -> throw HttpFailure.badRequest("Payload", "\"type\" is api, oauth, wellknown or command, not \"" + type + "\"");
+            };
+        }
+
+        private List<String> allKeys() {
+            var all = new ArrayList<>(List.of(needed("key", key)));
+            if (keys != null) keys.stream().filter(Objects::nonNull).map(String::strip).filter(one -> !one.isEmpty() && !all.contains(one)).forEach(all::add);
+            return all;
+        }
+
+        private List<String> words() {
+            if (command == null || command.isEmpty() || command.contains(null) || command.getFirst().isBlank()) throw HttpFailure.badRequest("Payload", "\"command\" must not be blank");
+            return command;
+        }
+
+        private static String needed(String name, @Nullable String value) {
+            if (value == null || value.isBlank()) throw HttpFailure.badRequest("Payload", "\"" + name + "\" must not be blank");
+            return value.strip();
         }
     }
 
     public void addTo(Router router) {
-        router.add("PUT", "/auth/{providerID}", this::store).takes(Key.class).answers(boolean.class)
-                .add("DELETE", "/auth/{providerID}", this::remove).answers(boolean.class);
+        router.add("PUT", "/auth/{providerID}", this::store).takes(Given.class).answers(boolean.class)
+                .add("DELETE", "/auth/{providerID}", this::remove).answers(boolean.class)
+                .add("GET", "/lungo/auth", exchange -> exchange.json(instances.view(exchange.directory()).models().keys()));
     }
 
-    private void store(Exchange exchange) throws IOException {
-        var key = read(exchange.body());
-        changed(() -> credentials.store(exchange.parameter("providerID"), key.key(), key.metadata() == null ? Map.of() : key.metadata()));
+    private void store(Exchange exchange) throws IOException, InterruptedException {
+        var given = exchange.body().as(Given.class);
+        var stored = new Credentials.Stored(given.credential(), SignInRoutes.place(given.store()));
+        changed(() -> credentials.store(name(exchange), stored));
         settings.dropAll();
         exchange.json(true);
     }
 
-    private static Key read(Body body) {
-        return switch (body.text("type")) {
-            case "api" -> {
-                var key = body.as(Key.class);
-                if (key.key().isBlank()) throw HttpFailure.badRequest("Payload", "\"key\" must not be blank");
-                yield key;
-            }
-            case "oauth", "wellknown" -> throw HttpFailure.missing("Lungo cannot use " + body.text("type") + " credentials yet; store a key of type api.");
-            default -> throw HttpFailure.badRequest("Payload", "\"type\" is api, not \"" + body.text("type") + "\"");
-        };
+    /// The name may be an address.
+    private static String name(Exchange exchange) {
+        return exchange.parameter("providerID").replaceFirst("/+$", "");
     }
 
     private interface Change {
-        void make() throws IOException;
+        void make() throws IOException, InterruptedException;
     }
 
-    private static void changed(Change change) {
+    private static void changed(Change change) throws InterruptedException {
         try {
             change.make();
         } catch (IOException refused) {
@@ -64,8 +96,8 @@ public final class AuthRoutes {
         }
     }
 
-    private void remove(Exchange exchange) throws IOException {
-        changed(() -> credentials.remove(exchange.parameter("providerID")));
+    private void remove(Exchange exchange) throws IOException, InterruptedException {
+        changed(() -> credentials.remove(name(exchange)));
         settings.dropAll();
         exchange.json(true);
     }

@@ -5,7 +5,6 @@ import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Exchange;
-import dev.lungo.server.http.Operation;
 import dev.lungo.server.http.Router;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,9 +15,6 @@ import java.util.Map;
 /// Providers and models, without credentials. The answers are large and the same for a long time, so
 /// they are kept packed.
 public final class ProviderRoutes {
-    private static final String NO_OAUTH = "Lungo cannot sign in to a provider through a browser yet. Store a key with PUT /auth/{providerID} "
-            + "{\"type\": \"api\", \"key\": \"…\"}, or set its environment variable.";
-
     private final Instances instances;
     private final PackedAnswers usable = new PackedAnswers();
     private final PackedAnswers all = new PackedAnswers();
@@ -32,14 +28,9 @@ public final class ProviderRoutes {
 
     record All(List<ProviderInfo> all, Map<String, String> default_, List<String> connected) {}
 
-    record Method(String type, String label) {}
-
     public void addTo(Router router) {
         router.add("GET", "/config/providers", this::usable).answers(Usable.class)
-                .add("GET", "/provider", this::all).answers(All.class)
-                .add("GET", "/provider/auth", this::methods).answers(Operation.mapOf(Operation.listOf(Method.class)))
-                .missing("POST", "/provider/{providerID}/oauth/authorize", NO_OAUTH)
-                .missing("POST", "/provider/{providerID}/oauth/callback", NO_OAUTH);
+                .add("GET", "/provider", this::all).answers(All.class);
     }
 
     private void usable(Exchange exchange) throws IOException {
@@ -82,13 +73,5 @@ public final class ProviderRoutes {
         var defaults = new LinkedHashMap<String, String>();
         for (var provider : providers) instance.models().best(provider).map(ModelRef::modelID).ifPresent(model -> defaults.put(provider.id(), model));
         return defaults;
-    }
-
-    private void methods(Exchange exchange) throws IOException {
-        var methods = new LinkedHashMap<String, List<Method>>();
-        for (var provider : instances.view(exchange.directory()).models().all()) {
-            if (!provider.env().isEmpty()) methods.put(provider.id(), List.of(new Method("api", "API key")));
-        }
-        exchange.json(methods);
     }
 }

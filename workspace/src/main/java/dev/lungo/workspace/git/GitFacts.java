@@ -1,7 +1,7 @@
 package dev.lungo.workspace.git;
 
 import dev.lungo.core.session.Project;
-import dev.lungo.workspace.shell.ChildEnvironment;
+import dev.lungo.core.ChildEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

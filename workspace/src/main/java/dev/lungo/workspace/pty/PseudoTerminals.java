@@ -2,7 +2,7 @@ package dev.lungo.workspace.pty;
 
 import dev.lungo.core.workspace.Terminal;
 import dev.lungo.core.workspace.TerminalHost;
-import dev.lungo.workspace.shell.ChildEnvironment;
+import dev.lungo.core.ChildEnvironment;
 import dev.lungo.workspace.shell.RunningGroups;
 import dev.lungo.workspace.shell.ShellProgram;
 import java.io.File;

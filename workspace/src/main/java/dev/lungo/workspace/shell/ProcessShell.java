@@ -1,5 +1,6 @@
 package dev.lungo.workspace.shell;
 
+import dev.lungo.core.ChildEnvironment;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Shell;
 import java.io.File;

@@ -1,6 +1,6 @@
 package dev.lungo.workspace.snapshot;
 
-import dev.lungo.workspace.shell.ChildEnvironment;
+import dev.lungo.core.ChildEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

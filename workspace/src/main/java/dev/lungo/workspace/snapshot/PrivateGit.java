@@ -1,7 +1,7 @@
 package dev.lungo.workspace.snapshot;
 
 import dev.lungo.workspace.git.Repository;
-import dev.lungo.workspace.shell.ChildEnvironment;
+import dev.lungo.core.ChildEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,6 @@
 package dev.lungo.providers.protocol.anthropic;
 
 import dev.lungo.providers.protocol.BodyWriter;
-import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.history.Piece;
 import dev.lungo.providers.protocol.history.Turn;
 import java.util.ArrayList;
@@ -14,9 +13,11 @@ final class AnthropicBlocks {
     static final String METADATA = "anthropic";
 
     private final BodyWriter out;
+    private final Map<String, Object> marker;
 
-    AnthropicBlocks(BodyWriter out) {
+    AnthropicBlocks(BodyWriter out, Map<String, Object> marker) {
         this.out = out;
+        this.marker = marker;
     }
 
     void turn(Turn turn, boolean marked) {
@@ -24,7 +25,7 @@ final class AnthropicBlocks {
         var pieces = turn.pieces().stream().filter(AnthropicBlocks::isSent).toList();
         out.array("content", pieces, piece -> out.object(() -> {
             block(piece);
-            if (marked && piece == pieces.getLast()) out.field("cache_control", Markers.MARKER);
+            if (marked && piece == pieces.getLast()) out.field("cache_control", marker);
         }));
     }
 

@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// A request in the form of Anthropic's messages: settings, tools, system, messages last. The cache
-/// markers (last tool, system, last two turns of the user) are the one thing that moves.
+/// markers (last tool, system, last two turns of the user) are the one thing that moves; in a long
+/// conversation that of the tools goes further up among the turns, as the system's covers them.
 final class AnthropicBody {
     private static final long SMALLEST_ANSWER = 1_024;
     private static final long DEFAULT_ANSWER = 8_192;
@@ -25,6 +26,7 @@ final class AnthropicBody {
     private final Request request;
     private final Consumer<BodyWriter> opening;
     private final List<Turn> turns;
+    private final Map<String, Object> marker;
 
     AnthropicBody(Request request) {
         this(request, out -> out.field("model", request.model().api().id()));
@@ -35,6 +37,7 @@ final class AnthropicBody {
         this.request = request;
         this.opening = opening;
         this.turns = Turn.alternating(Projection.of(request, CallIds::plain));
+        this.marker = Markers.marker(request.settings().options());
     }
 
     byte[] bytes() {
@@ -46,13 +49,14 @@ final class AnthropicBody {
         out.field("stream", true);
         settings(out);
         var tools = NoTool.inPlaceOfNone(request.tools(), turns);
-        out.tools(tools, tool -> out.object(() -> tool(out, tool, tool == tools.getLast())));
+        var marked = Markers.of(turns, true, Markers.MOST - 1);
+        boolean room = marked.size() < Markers.MOST - 1;
+        out.tools(tools, tool -> out.object(() -> tool(out, tool, room && tool == tools.getLast())));
         if (!request.system().isBlank()) out.array("system", List.of(request.system()), text -> out.object(() -> {
             text(out, text);
-            out.field("cache_control", Markers.MARKER);
+            out.field("cache_control", marker);
         }));
-        var blocks = new AnthropicBlocks(out);
-        var marked = Markers.of(turns, true);
+        var blocks = new AnthropicBlocks(out, marker);
         var positions = IntStream.range(0, turns.size()).boxed().toList();
         out.array("messages", positions, i -> out.object(() -> blocks.turn(turns.get(i), marked.contains(i))));
     }
@@ -83,11 +87,11 @@ final class AnthropicBody {
         return most > 0 ? Math.min(most, budget + answer) : budget + answer;
     }
 
-    private static void tool(BodyWriter out, Request.ToolSpec tool, boolean last) {
+    private void tool(BodyWriter out, Request.ToolSpec tool, boolean last) {
         out.field("name", tool.name());
         out.field("description", tool.description());
         out.field("input_schema", tool.schema());
-        if (last) out.field("cache_control", Markers.MARKER);
+        if (last) out.field("cache_control", marker);
     }
 
     private static void text(BodyWriter out, String text) {

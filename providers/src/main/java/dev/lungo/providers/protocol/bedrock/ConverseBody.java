@@ -34,11 +34,12 @@ final class ConverseBody {
         if (!inference.config().isEmpty()) out.field("inferenceConfig", inference.config());
         if (!inference.ofModel().isEmpty()) out.object("additionalModelRequestFields", () -> out.sorted(inference.ofModel()));
         out.sorted(inference.ofConverse());
+        var marked = Markers.of(turns, caches, Markers.MOST - 1);
+        boolean room = marked.size() < Markers.MOST - 1;
         var tools = NoTool.inPlaceOfNone(request.tools(), turns);
-        if (!tools.isEmpty()) out.object("toolConfig", () -> tools(out, tools, caches && family.cachesTools()));
+        if (!tools.isEmpty()) out.object("toolConfig", () -> tools(out, tools, room && caches && family.cachesTools()));
         if (!request.system().isBlank()) system(out, caches);
         var blocks = new ConverseBlocks(out, family);
-        var marked = Markers.of(turns, caches);
         var positions = IntStream.range(0, turns.size()).boxed().toList();
         out.array("messages", positions, i -> out.object(() -> blocks.turn(turns.get(i), marked.contains(i))));
     }

@@ -33,7 +33,7 @@ final class ChatMessages {
 
     List<Map<String, Object>> all() {
         if (!request.system().isBlank()) add("system", content(List.of(new Piece.Text(request.system())), true));
-        var marked = Markers.of(turns, dialect.marks());
+        var marked = Markers.of(turns, dialect.marks(), Markers.MOST - 1);
         for (int i = 0; i < turns.size(); i++) {
             var turn = turns.get(i);
             if (turn.fromUser()) user(turn.pieces(), marked.contains(i));
@@ -100,7 +100,7 @@ final class ChatMessages {
             return pieces.stream().map(piece -> ((Piece.Text) piece).text()).collect(Collectors.joining("\n\n"));
         }
         var blocks = pieces.stream().map(this::block).toList();
-        if (marked && dialect.marks()) blocks.getLast().put("cache_control", Markers.MARKER);
+        if (marked && dialect.marks()) blocks.getLast().put("cache_control", Markers.marker(request.settings().options()));
         return blocks;
     }
 

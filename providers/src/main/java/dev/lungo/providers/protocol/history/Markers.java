@@ -5,17 +5,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Where Anthropic's cache markers stand: the last two turns of the user's side, so that each
-/// request finds what the one before it stored.
+/// Where Anthropic's cache markers stand: the last two turns of the user's side, so that each request
+/// finds what the one before it stored; and, where there is room for one more, a turn further up. From
+/// a marker the provider looks back over 20 blocks only, and between two requests many may have come.
 public final class Markers {
     public static final Map<String, Object> MARKER = Map.of("type", "ephemeral");
+    /// The most that a request may have.
+    public static final int MOST = 4;
+    /// The option of a provider or model that says how long the cache is to be kept: `5m` or `1h`.
+    public static final String TTL = "cacheTtl";
+    private static final int USUAL = 2;
+    private static final int LOOK_BACK = 20;
+    private static final Map<String, Object> LONG = Map.of("type", "ephemeral", "ttl", "1h");
 
     private Markers() {}
 
     /// The positions of the marked turns, none when markers are not wanted.
     public static Set<Integer> of(List<Turn> turns, boolean wanted) {
+        return of(turns, wanted, USUAL);
+    }
+
+    /// The same with up to so many.
+    public static Set<Integer> of(List<Turn> turns, boolean wanted, int most) {
         var marked = new HashSet<Integer>();
-        for (int i = turns.size() - 1; wanted && i >= 0 && marked.size() < 2; i--) if (turns.get(i).fromUser()) marked.add(i);
+        int blocks = 0;
+        for (int i = turns.size() - 1; wanted && i >= 0 && marked.size() < most; i--) {
+            boolean due = marked.size() < USUAL || blocks > LOOK_BACK / 2;
+            if (turns.get(i).fromUser() && due) {
+                marked.add(i);
+                blocks = 0;
+            }
+            blocks += turns.get(i).pieces().size();
+        }
         return marked;
+    }
+
+    /// The marker as the settings of a request want it.
+    public static Map<String, Object> marker(Map<String, Object> options) {
+        return "1h".equals(options.get(TTL)) ? LONG : MARKER;
     }
 }

@@ -1,4 +1,4 @@
-package dev.lungo.workspace.shell;
+package dev.lungo.core;
 
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.lungo.cli.web;
+package dev.lungo.cli.terminal;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The program that opens an address in the person's browser, when there is a screen for one.
-record Browser(Map<String, String> environment) {
+public record Browser(Map<String, String> environment) {
     /// Whether a browser was asked to.
-    boolean open(String url) {
+    public boolean open(String url) {
         var program = program();
         if (program == null) return false;
         try {

@@ -1,0 +1,78 @@
+package dev.lungo.app.doctor;
+
+import dev.lungo.config.Loaded;
+import dev.lungo.core.Directories;
+import dev.lungo.core.provider.KeyPlace;
+import dev.lungo.providers.Catalog;
+import dev.lungo.providers.ConfiguredModels;
+import dev.lungo.providers.KeyRing;
+import dev.lungo.providers.LocalServers;
+import dev.lungo.providers.credential.CredentialFile;
+import dev.lungo.providers.credential.SystemKeychain;
+import dev.lungo.providers.protocol.Connections;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Looks at keys and at the models that can be used with them. No keychain is opened and no command run.
+final class KeyChecks {
+    private final Directories directories;
+    private final Map<String, String> environment;
+    private final Loaded loaded;
+
+    KeyChecks(Directories directories, Map<String, String> environment, Loaded loaded) {
+        this.directories = directories;
+        this.environment = environment;
+        this.loaded = loaded;
+    }
+
+    List<Finding> run() {
+        var keychain = new SystemKeychain(environment, System.getProperty("os.name"));
+        var credentials = new CredentialFile(directories.credentials(), foreign(), keychain);
+        try (var connections = new Connections(environment)) {
+            var layers = new ConfiguredModels.Layers(loaded.config(), loaded::config, _ -> null);
+            var models = new ConfiguredModels(new Catalog(directories.catalog()), layers, environment, new KeyRing(credentials, connections), LocalServers.usual(connections));
+            var findings = new ArrayList<Finding>();
+            findings.add(keys(models.keys()));
+            findings.add(file());
+            findings.add(keychain.missing() == null ? Finding.fine("keychain", "there is one; it is used with lungo auth login --keychain")
+                    : Finding.fine("keychain", "none (" + keychain.missing() + "); keys are stored in the file"));
+            findings.add(models(models));
+            return findings;
+        }
+    }
+
+    private Path foreign() {
+        return directories.data().resolveSibling("opencode").resolve("auth.json");
+    }
+
+    private static Finding keys(List<KeyPlace> places) {
+        var used = places.stream().filter(KeyPlace::used).map(place -> place.provider() + " (" + place.from() + ")").distinct().collect(Collectors.joining(", "));
+        return used.isEmpty() ? Finding.lacking("keys", "none; lungo auth login connects a provider") : Finding.fine("keys", used + "; see lungo auth list");
+    }
+
+    private Finding file() {
+        var file = directories.credentials();
+        try {
+            if (!Files.exists(file)) return Finding.fine("stored keys", file + " (made with the first lungo auth login)");
+            var permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+            if (!permissions.endsWith("------")) return Finding.broken("stored keys", file + " can be read by others (" + permissions + "); chmod 600 it, and change the keys in it");
+            return Finding.fine("stored keys", file + ", readable by you alone");
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return Finding.lacking("stored keys", "cannot tell who may read " + file);
+        }
+    }
+
+    private static Finding models(ConfiguredModels models) {
+        var fallback = models.fallback();
+        var usable = models.usable();
+        if (usable.isEmpty()) return Finding.lacking("models", "none connected: lungo auth login, start a local server, or try `lungo demo`");
+        var names = usable.stream().map(provider -> provider.id() + " (" + provider.source() + ")").collect(Collectors.joining(", "));
+        return Finding.fine("models", names + fallback.map(model -> "; would use " + model).orElse(""));
+    }
+}

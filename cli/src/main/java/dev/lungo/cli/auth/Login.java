@@ -1,0 +1,155 @@
+package dev.lungo.cli.auth;
+
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.terminal.Browser;
+import dev.lungo.client.LungoClient;
+import dev.lungo.client.RemoteKeys;
+import dev.lungo.core.provider.SignIns.Method;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParseResult;
+
+/// One login: which provider, by which way, and what that way needs.
+final class Login {
+    private static final List<String> POPULAR = List.of("anthropic", "openai", "google", "github-copilot", "openrouter", "xai", "mistral", "deepseek", "groq");
+
+    private final LungoClient client;
+    private final RemoteKeys keys;
+    private final Context context;
+    private final ParseResult arguments;
+    private final Asking asking;
+
+    Login(LungoClient client, Context context, ParseResult arguments) {
+        this.client = client;
+        this.keys = client.keys();
+        this.context = context;
+        this.arguments = arguments;
+        this.asking = new Asking(context.terminal());
+    }
+
+    /// `way` is the option that was given, if any.
+    void run(String way) {
+        var all = keys.methods();
+        var provider = provider(all);
+        var methods = methods(provider, all);
+        switch (way) {
+            case "--key" -> store(provider, key(List.of(askedKey(provider)), provider, method(methods, "api")));
+            case "--key-stdin" -> store(provider, key(piped(), provider, method(methods, "api")));
+            case "--command" -> store(provider, credential("command", "command", List.of(arguments.<String>matchedOptionValue("--command", ""))));
+            case "--oauth" -> signIn(provider, methods, chosen(provider, methods, "oauth"));
+            default -> byChoice(provider, methods);
+        }
+    }
+
+    private void byChoice(String provider, List<Method> methods) {
+        needPerson("say how: --key-stdin, --command CMD or --oauth");
+        int chosen = methods.size() == 1 ? 0 : asking.choose("How", methods.stream().map(Method::label).toList());
+        if (methods.get(chosen).type().equals("oauth")) signIn(provider, methods, chosen);
+        else store(provider, key(List.of(askedKey(provider)), provider, methods.get(chosen)));
+    }
+
+    private String provider(Map<String, List<Method>> all) {
+        String named = arguments.matchedPositionalValue(0, arguments.matchedOptionValue("--key", ""));
+        if (!named.isEmpty()) return named;
+        needPerson("name the provider");
+        context.terminal().out().println("Providers: " + String.join(", ", POPULAR) + ", … (" + all.size() + " in all)");
+        return asking.ask("Provider");
+    }
+
+    private void needPerson(String what) {
+        if (!context.terminal().interactive()) throw new CommandFailure(ExitCode.USAGE, "Nobody can be asked here, so " + what + ". See lungo auth login --help.");
+    }
+
+    /// What the configuration adds has a key and nothing else.
+    private List<Method> methods(String provider, Map<String, List<Method>> all) {
+        var known = all.get(provider);
+        if (known != null) return known;
+        if (client.config().path("provider").has(provider)) return List.of(new Method("api", "API key", null));
+        var near = all.keySet().stream().filter(name -> name.contains(provider) || provider.contains(name)).limit(3).toList();
+        if (!arguments.<String>matchedOptionValue("--key", "").isEmpty()) throw LoginCommand.keyAsArgument();
+        throw new CommandFailure(ExitCode.FAILED, "There is no provider of that name" + (near.isEmpty() ? "" : "; there is " + String.join(", ", near))
+                + ". One of your own is added in the configuration first (provider.NAME).");
+    }
+
+    private static @Nullable Method method(List<Method> methods, String type) {
+        return methods.stream().filter(method -> method.type().equals(type)).findFirst().orElse(null);
+    }
+
+    private int chosen(String provider, List<Method> methods, String type) {
+        var fitting = new ArrayList<Integer>();
+        for (int i = 0; i < methods.size(); i++) {
+            if (methods.get(i).type().equals(type)) fitting.add(i);
+        }
+        if (fitting.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "One cannot sign in to " + provider + "; store a key: lungo auth login " + provider + " --key");
+        if (fitting.size() == 1 || !context.terminal().interactive()) return fitting.getFirst();
+        return fitting.get(asking.choose("How", fitting.stream().map(number -> methods.get(number).label()).toList()));
+    }
+
+    private String askedKey(String provider) {
+        needPerson("pipe the key in: --key-stdin");
+        var key = asking.secret("Key of " + provider);
+        if (key.isEmpty()) throw new CommandFailure(ExitCode.USAGE, "No key was typed, so nothing is changed.");
+        return key;
+    }
+
+    private List<String> piped() {
+        try {
+            var lines = new String(context.terminal().in().readAllBytes(), StandardCharsets.UTF_8).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            if (lines.isEmpty()) throw new CommandFailure(ExitCode.USAGE, "Standard input holds no key, so nothing is changed.");
+            return lines;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private Map<String, Object> key(List<String> all, String provider, @Nullable Method method) {
+        var credential = credential("api", "key", all.getFirst());
+        if (all.size() > 1) credential.put("keys", all);
+        var inputs = new Inputs(arguments, asking, context.terminal().interactive()).of(provider, method == null ? null : method.prompts());
+        if (!inputs.isEmpty()) credential.put("metadata", inputs);
+        return credential;
+    }
+
+    private static Map<String, Object> credential(String type, String name, Object value) {
+        var credential = new LinkedHashMap<String, Object>();
+        credential.put("type", type);
+        credential.put(name, value);
+        return credential;
+    }
+
+    private void store(String provider, Map<String, Object> credential) {
+        credential.put("store", place());
+        keys.store(provider, credential);
+        done("Stored the " + (credential.get("type").equals("command") ? "command for the key" : credential.containsKey("keys") ? "keys" : "key") + " of " + provider);
+    }
+
+    private void signIn(String provider, List<Method> methods, int number) {
+        var begun = keys.begin(provider, number, new Inputs(arguments, asking, context.terminal().interactive()).of(provider, methods.get(number).prompts()));
+        var out = context.terminal().out();
+        boolean opened = new Browser(context.environment()).open(begun.url());
+        out.println((opened ? "Opened in your browser: " : "Open this in a browser: ") + begun.url());
+        out.println(begun.instructions());
+        out.flush();
+        boolean paste = begun.method().equals("code") || arguments.matchedOptionValue("--paste", false);
+        var code = paste ? asking.ask("Code, or the address of the page at the end") : null;
+        keys.finish(provider, number, code, place());
+        done("Signed in to " + provider);
+    }
+
+    private String place() {
+        return arguments.matchedOptionValue("--keychain", false) ? "keychain" : "file";
+    }
+
+    private void done(String what) {
+        context.terminal().out().println(what + (place().equals("keychain") ? " in the keychain." : " in auth.json, which only you can read.")
+                + " It counts at once; see lungo models.");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.lungo.cli.auth;
+
+import dev.lungo.cli.command.Attach;
+import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.terminal.Moment;
+import dev.lungo.cli.terminal.Plain;
+import dev.lungo.core.provider.KeyPlace;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo auth list`. Of a key at most the last four characters are shown.
+public record PlacesCommand() implements Command {
+    private static final List<String> HEADINGS = List.of("PROVIDER", "FROM", "KEY", "");
+
+    @Override
+    public CommandSpec spec() {
+        return Attach.addTo(Specs.command("Shows where each provider's key comes from, the one that counts first.", "  lungo auth list"));
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        try (var client = Attach.apply(arguments, context).client()) {
+            var places = client.keys().places();
+            var rows = new ArrayList<List<String>>();
+            if (context.terminal().terminals().out()) rows.add(HEADINGS);
+            for (var place : places) rows.add(row(place));
+            if (places.isEmpty()) context.terminal().out().println("No provider has a key yet. Connect one with: lungo auth login");
+            else print(rows, context);
+        }
+        return ExitCode.OK;
+    }
+
+    private static List<String> row(KeyPlace place) {
+        return List.of(Plain.title(place.provider()), from(place), place.hint() == null ? "" : "…" + Plain.title(place.hint()), note(place));
+    }
+
+    static String from(KeyPlace place) {
+        return switch (place.from()) {
+            case "environment" -> "$" + Plain.title(place.name());
+            case "configuration" -> "configuration, " + place.name();
+            case "file" -> place.name() + " in auth.json";
+            case "keychain" -> place.name() + " in the keychain";
+            case "opencode" -> place.name() + " in OpenCode's auth.json";
+            default -> place.from() + ", " + Plain.title(place.name());
+        };
+    }
+
+    private static String note(KeyPlace place) {
+        if (!place.used()) return "not used: another place counts first";
+        return place.expires() == 0 ? "" : "token until " + Moment.of(place.expires());
+    }
+
+    private static void print(List<List<String>> rows, Context context) {
+        var widths = new int[HEADINGS.size()];
+        for (var row : rows) {
+            for (int i = 0; i < widths.length; i++) widths[i] = Math.max(widths[i], row.get(i).length());
+        }
+        for (var row : rows) {
+            var line = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) line.append(row.get(i)).repeat(' ', widths[i] - row.get(i).length() + 2);
+            context.terminal().out().println(line.toString().stripTrailing());
+        }
+    }
+}

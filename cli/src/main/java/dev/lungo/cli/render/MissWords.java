@@ -1,0 +1,44 @@
+package dev.lungo.cli.render;
+
+import dev.lungo.core.event.SentRequest;
+import dev.lungo.core.event.SentRequest.Cause;
+import dev.lungo.core.event.SentRequest.Miss;
+import java.util.List;
+
+/// Why a provider's cache gave less than it could have, in words.
+public final class MissWords {
+    private MissWords() {}
+
+    /// `the tools changed at tools[3] grep (byte 5120): 10.2k tokens read anew, $0.03`
+    public static String of(Miss miss) {
+        var place = miss.segment() == null ? "" : " at " + miss.segment() + (miss.offset() == null ? "" : " (byte " + miss.offset() + ")");
+        return cause(miss.cause()) + place + ": " + Figures.count(miss.tokens()) + " tokens read anew" + (miss.cost() > 0 ? ", " + Figures.dollars(miss.cost()) : "");
+    }
+
+    private static String cause(Cause cause) {
+        return switch (cause) {
+            case TOOLS -> "the tools changed";
+            case SYSTEM -> "the system prompt changed";
+            case SETTINGS -> "the settings changed";
+            case MODEL -> "the model was switched";
+            case EXPIRED -> "the pause was longer than the provider keeps it";
+            case COMPACTION -> "the conversation was summarised";
+            case HISTORY -> "the history was changed";
+            case NOT_KEPT -> "the provider did not keep it";
+        };
+    }
+
+    /// The misses of some requests in one line: the dearest, and how many more there are. Blank when there is none.
+    public static String together(List<SentRequest> requests) {
+        Miss worst = null;
+        int count = 0;
+        for (var request : requests) {
+            var miss = request.miss();
+            if (miss == null) continue;
+            count++;
+            if (worst == null || miss.tokens() > worst.tokens()) worst = miss;
+        }
+        if (worst == null) return "";
+        return of(worst) + (count > 1 ? "; and " + (count - 1) + " more, see lungo cache" : "");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.lungo.cli.requests;
+
+import dev.lungo.cli.command.Attach;
+import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.render.Figures;
+import dev.lungo.cli.render.MissWords;
+import dev.lungo.cli.render.Table;
+import dev.lungo.core.event.SentRequest;
+import dev.lungo.core.model.Tokens;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo cache`.
+public record CacheCommand() implements Command {
+    @Override
+    public CommandSpec spec() {
+        var spec = Specs.command("Shows what the providers' caches did for a session: the share that each request read from them, why it was less than it could be,"
+                + " and what that saved and cost.", "  lungo cache", "  lungo cache ses_…");
+        spec.addPositional(Specs.argument("SESSION", "The session; without it, the latest of this directory.", false));
+        return Attach.addTo(spec);
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        try (var client = Attach.apply(arguments, context).client()) {
+            var all = client.sent(WhichSession.of(arguments, client)).all();
+            if (all.isEmpty()) context.terminal().out().println("Nothing was sent to a model in this session yet.");
+            else print(all, context);
+        }
+        return ExitCode.OK;
+    }
+
+    private static void print(List<SentRequest> all, Context context) {
+        var table = new Table(">#", "FOR", "MODEL", ">IN", ">CACHED", ">SHARE", ">COST", "WHY NOT MORE");
+        for (var one : all) {
+            var tokens = one.tokens();
+            table.add(Long.toString(one.number()), one.purpose().name().toLowerCase(Locale.ROOT), one.model().toString(), Figures.count(tokens.context()),
+                    Figures.count(tokens.cache().read()), Figures.percent(tokens.cache().read(), tokens.context()), Figures.dollars(one.cost()),
+                    one.miss() == null ? "" : MissWords.of(one.miss()));
+        }
+        table.lines().forEach(context.terminal().out()::println);
+        context.terminal().out().println("\n" + totals(all));
+    }
+
+    private static String totals(List<SentRequest> all) {
+        var tokens = Tokens.NONE;
+        double saved = 0;
+        double lost = 0;
+        int misses = 0;
+        for (var one : all) {
+            tokens = tokens.plus(one.tokens());
+            saved += one.saved();
+            if (one.miss() == null) continue;
+            misses++;
+            lost += one.miss().cost();
+        }
+        return Figures.plural(all.size(), "request") + " · " + Figures.count(tokens.context()) + " tokens in · "
+                + Figures.percent(tokens.cache().read(), tokens.context()) + " from cache · " + money(saved) + " saved · "
+                + (misses == 0 ? "nothing missed" : Figures.dollars(lost) + " lost by " + misses + (misses == 1 ? " miss" : " misses"));
+    }
+
+    /// Where writing to the cache cost more than reading has brought in yet.
+    private static String money(double saved) {
+        return saved < 0 ? "-" + Figures.dollars(-saved) : Figures.dollars(saved);
+    }
+}

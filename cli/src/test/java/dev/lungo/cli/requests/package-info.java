@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.cli.requests;
+
+import org.jspecify.annotations.NullMarked;

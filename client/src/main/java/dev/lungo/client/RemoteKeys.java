@@ -1,0 +1,54 @@
+package dev.lungo.client;
+
+import dev.lungo.core.provider.KeyPlace;
+import dev.lungo.core.provider.SignIns.Begun;
+import dev.lungo.core.provider.SignIns.Method;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The keys of providers as the server has them: given, removed, never read. Everything may throw `ClientFailure`.
+public final class RemoteKeys {
+    private final Requests requests;
+
+    RemoteKeys(Requests requests) {
+        this.requests = requests;
+    }
+
+    /// Where keys come from, by provider, the one that counts first.
+    public List<KeyPlace> places() {
+        return List.of(requests.get("/lungo/auth", KeyPlace[].class));
+    }
+
+    /// The ways to give a provider a key or to sign in to it; they are numbered from 0.
+    public Map<String, List<Method>> methods() {
+        return requests.get("/provider/auth", Methods.class);
+    }
+
+    /// `credential` is the body of `PUT /auth/{provider}`.
+    public void store(String provider, Map<String, Object> credential) {
+        requests.put("/auth/" + Requests.encode(provider), credential);
+    }
+
+    public void remove(String provider) {
+        requests.delete("/auth/" + Requests.encode(provider));
+    }
+
+    public Begun begin(String provider, int method, Map<String, String> inputs) {
+        return requests.post("/provider/" + Requests.encode(provider) + "/oauth/authorize", new Beginning(method, inputs), Begun.class);
+    }
+
+    /// Waits until the person has agreed; `code` is what the page showed, if it did.
+    public void finish(String provider, int method, @Nullable String code, String store) {
+        requests.post("/provider/" + Requests.encode(provider) + "/oauth/callback", new Ending(method, code, store), Boolean.class, LungoClient.NO_LIMIT);
+    }
+
+    private record Beginning(int method, Map<String, String> inputs) {}
+
+    private record Ending(int method, @Nullable String code, String store) {}
+
+    private static final class Methods extends LinkedHashMap<String, List<Method>> {
+        private static final long serialVersionUID = 1;
+    }
+}

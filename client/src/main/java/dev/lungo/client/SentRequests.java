@@ -1,0 +1,39 @@
+package dev.lungo.client;
+
+import dev.lungo.core.event.SentRequest;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Session;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The requests that a session sent to models. Everything may throw `ClientFailure`.
+public final class SentRequests {
+    private final Requests requests;
+    private final String path;
+
+    SentRequests(Requests requests, Id<Session> session) {
+        this.requests = requests;
+        this.path = "/lungo/session/" + Requests.encode(session.value()) + "/requests";
+    }
+
+    /// In the order in which they were sent.
+    public List<SentRequest> all() {
+        return List.of(requests.get(path, SentRequest[].class));
+    }
+
+    /// The body as it went out.
+    public byte[] body(long number) {
+        return requests.bytes(path + "/" + number);
+    }
+
+    /// One piece of a request that is not as in the request before: `kind` is changed, added or removed,
+    /// the texts are what stands around byte `offset`.
+    public record Difference(String segment, String kind, int offset, @Nullable String before, @Nullable String after) {}
+
+    /// `before` is the number of the other request, 0 when there is none.
+    public record Compared(long number, long before, List<Difference> differences) {}
+
+    public Compared compare(long number) {
+        return requests.get(path + "/" + number + "/diff", Compared.class);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.lungo.core.event;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.provider.Prefix;
+import dev.lungo.core.session.Session;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What was sent to models: the frozen beginnings of sessions, and every request. Thread-safe. All
+/// methods may throw `StoreFailure`.
+public interface RequestLog {
+    /// `form` tells prefixes of one session apart that cannot be the same, as for models of another kind.
+    Optional<Prefix> prefix(Id<Session> session, String form);
+
+    /// Stores a prefix in place of an earlier one; equal ones of many sessions are stored once.
+    Written freeze(Id<Session> session, String form, Prefix prefix);
+
+    /// Gives a copied session the prefixes of the original.
+    Written inherit(Id<Session> original, Id<Session> copy);
+
+    /// Takes note of a request; on disk soon, without a sync. `body` is null where none is kept.
+    void add(SentRequest request, @Nullable PackedBody body);
+
+    /// Lets go of bodies with smaller numbers than this.
+    void forgetBodies(Id<Session> session, long below);
+
+    /// In the order in which they were sent.
+    List<SentRequest> requests(Id<Session> session);
+
+    /// The body of a request behind those it builds on; empty when it is not kept.
+    List<PackedBody> chain(Id<Session> session, long number);
+
+    /// A body as what is new in it: the first `head` bytes and the last `tail` bytes are those of request
+    /// `base`, `middle` is the deflated rest, of `length` bytes. Without a base it is whole.
+    record PackedBody(@Nullable Long base, int head, int tail, int length, byte[] middle) {}
+}

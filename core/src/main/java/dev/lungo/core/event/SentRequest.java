@@ -1,0 +1,55 @@
+package dev.lungo.core.event;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Session;
+import org.jspecify.annotations.Nullable;
+
+/// A request that left for a model, and what came of it. `number` counts those of a session from 1;
+/// `messageID` is the answer it became; `outcome` is the word for how that ended; `bytes` is the size of
+/// the body, `kept` whether it can still be read. `saved` is what the cache saved, in dollars; a `miss`
+/// is there when it could have saved more.
+public record SentRequest(
+        Id<Session> sessionID, long number, @Nullable Id<Message> messageID, long time, long duration, Purpose purpose,
+        ModelRef model, Tokens tokens, double cost, String outcome, int bytes, boolean kept, double saved, @Nullable Miss miss) {
+
+    /// A summary is asked for behind the conversation; a transcript is a conversation told to be summarised.
+    public enum Purpose {
+        STEP, SUMMARY, TRANSCRIPT, TITLE;
+
+        /// Whether it begins with what the request before it said.
+        public boolean continues() {
+            return this == STEP || this == SUMMARY;
+        }
+    }
+
+    /// Why the provider's cache gave less than it could have. `segment` names what changed first
+    /// (`tools[3] grep`, `messages[7]`), `offset` is its byte in the body; both null where nothing changed.
+    /// `tokens` were not read from the cache, which cost `cost` dollars more.
+    public record Miss(Cause cause, @Nullable String segment, @Nullable Integer offset, long tokens, double cost) {}
+
+    public enum Cause {
+        /// Another set of tools, or other descriptions.
+        TOOLS,
+        /// Another system prompt.
+        SYSTEM,
+        /// Other settings, such as thinking.
+        SETTINGS,
+        /// The conversation was with another model before.
+        MODEL,
+        /// The provider keeps it for a time only.
+        EXPIRED,
+        /// A summary took the place of messages, or old results were dropped.
+        COMPACTION,
+        /// Messages were changed or undone.
+        HISTORY,
+        /// The same beginning in time, and the provider had it no more.
+        NOT_KEPT
+    }
+
+    public SentRequest with(boolean nowKept) {
+        return new SentRequest(sessionID, number, messageID, time, duration, purpose, model, tokens, cost, outcome, bytes, nowKept, saved, miss);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lungo.core.provider;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a person has given to this program so that a provider lets it in. No text of it tells the secret.
+public sealed interface Credential {
+    /// Keys, of which the next one is shown when one fails; never empty. `metadata` is what the provider
+    /// asked for beside them.
+    record Api(List<String> keys, Map<String, String> metadata) implements Credential {
+        public Api {
+            keys = List.copyOf(keys);
+            metadata = Map.copyOf(metadata);
+        }
+
+        @Override
+        public String toString() {
+            return "Api[" + keys.size() + "]";
+        }
+    }
+
+    /// Tokens of a person who has signed in. `expires` is in milliseconds since 1970, 0 means never.
+    record OAuth(String access, String refresh, long expires, @Nullable String accountId, @Nullable String enterpriseUrl) implements Credential {
+        @Override
+        public String toString() {
+            return "OAuth[" + expires + "]";
+        }
+    }
+
+    /// A program with its arguments that prints a key; a single word is a line for the shell.
+    record Command(List<String> words) implements Credential {
+        public Command {
+            words = List.copyOf(words);
+        }
+    }
+
+    /// A token of an organisation's server, used as the value of the environment variable `key`.
+    record WellKnown(String key, String token) implements Credential {
+        @Override
+        public String toString() {
+            return "WellKnown[" + key + "]";
+        }
+    }
+
+    /// It is in the keychain of the system, which is asked when the key is needed. This much is known
+    /// before: its type, what changes each time it is stored, what the provider asked for beside keys, and of
+    /// tokens when they end and whose they are.
+    record Kept(String type, String stamp, Map<String, String> metadata, long expires, @Nullable String accountId, @Nullable String enterpriseUrl) implements Credential {
+        public Kept {
+            metadata = Map.copyOf(metadata);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lungo.core.provider;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where nothing is stored.
+final class NoCredentials implements Credentials {
+    @Override
+    public Map<String, Stored> all() {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<Credential> fetch(String providerID) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void store(String providerID, Stored given) throws IOException {
+        throw new IOException("there is no place for credentials here");
+    }
+
+    @Override
+    public void remove(String providerID) {}
+
+    @Override
+    public Credential.OAuth renew(String providerID, Credential.OAuth old, Renewal renewal) throws IOException, InterruptedException {
+        return renewal.of(old);
+    }
+}

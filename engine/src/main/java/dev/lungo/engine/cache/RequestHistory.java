@@ -1,0 +1,59 @@
+package dev.lungo.engine.cache;
+
+import dev.lungo.core.event.RequestLog;
+import dev.lungo.core.event.SentRequest;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Session;
+import dev.lungo.engine.cache.Comparison.Difference;
+import dev.lungo.engine.failure.EngineFailure;
+import java.util.List;
+
+/// The requests of sessions, looked at afterwards. Thread-safe.
+public final class RequestHistory {
+    private final RequestLog log;
+    private final RequestRecorder recorder;
+
+    RequestHistory(RequestLog log, RequestRecorder recorder) {
+        this.log = log;
+        this.recorder = recorder;
+    }
+
+    /// A request beside the one before it of the same conversation and model; `before` is 0 when there is none.
+    public record Compared(long number, long before, List<Difference> differences) {}
+
+    public List<SentRequest> of(Id<Session> session) throws InterruptedException {
+        recorder.settle();
+        return log.requests(session);
+    }
+
+    /// The body exactly as it went out.
+    ///
+    /// @throws EngineFailure when there is no such request, or its body is not kept any more
+    public byte[] body(Id<Session> session, long number) throws InterruptedException {
+        var request = require(session, number, of(session));
+        if (!request.kept()) throw gone(number);
+        var chain = log.chain(session, number);
+        if (chain.isEmpty()) throw gone(number);
+        return Bodies.unpack(chain);
+    }
+
+    public Compared compare(Id<Session> session, long number) throws InterruptedException {
+        var all = of(session);
+        var request = require(session, number, all);
+        var before = all.stream().filter(one -> one.number() < number && one.model().equals(request.model())
+                && one.purpose().continues() == request.purpose().continues()).reduce((_, later) -> later);
+        if (before.isEmpty()) return new Compared(number, 0, List.of());
+        long earlier = before.get().number();
+        return new Compared(number, earlier, new Comparison(body(session, earlier), body(session, number)).differences());
+    }
+
+    private static SentRequest require(Id<Session> session, long number, List<SentRequest> all) {
+        return all.stream().filter(one -> one.number() == number).findFirst().orElseThrow(() -> new EngineFailure(EngineFailure.Kind.NOT_FOUND,
+                "There is no request " + number + " in session " + session + ". See: lungo session requests " + session));
+    }
+
+    private static EngineFailure gone(long number) {
+        return new EngineFailure(EngineFailure.Kind.NOT_FOUND, "The body of request " + number
+                + " is not kept any more; requests.keep in the configuration says how many are.");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.lungo.engine.context;
+
+import dev.lungo.core.provider.Prefix;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.engine.context.Requests.Asker;
+import dev.lungo.engine.prompt.Prompts;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Tells a model what has become different since it was told last, in a hidden part of a message, so that
+/// what was sent before stays as it was. What it was told is read from the frozen prefix and from the
+/// messages that it still sees: after a summary it is told again.
+final class Notes {
+    private static final String OURS = "lungo";
+    private static final String TOLD = "told";
+    private static final String DATE = "date";
+    private static final String CLOSED = "closed";
+    private static final String PLAN = "plan";
+
+    private final Prefix prefix;
+    private final Map<String, String> told = new LinkedHashMap<>();
+    private final Map<String, String> news = new LinkedHashMap<>();
+    private final List<String> texts = new ArrayList<>();
+
+    /// `seen` is what the model sees of the conversation.
+    Notes(Prefix prefix, List<Message> seen) {
+        this.prefix = prefix;
+        told.putAll(prefix.told());
+        for (var message : seen) {
+            for (var part : message.parts()) {
+                if (part instanceof Part.Text text && text.metadata() != null && text.metadata().get(OURS) instanceof Map<?, ?> ours
+                        && ours.get(TOLD) instanceof Map<?, ?> marks) marks.forEach((topic, mark) -> told.put(topic.toString(), mark.toString()));
+            }
+        }
+    }
+
+    /// What there is to tell, null for nothing. `open` are the names of the tools that may be called.
+    Requests.@Nullable Note of(Asker asker, List<Topic> topics, List<String> open) {
+        for (var topic : topics) tell(topic.name(), topic.mark(), topic.name().equals(Topics.AGENT) ? role(asker, topic) : topic.later());
+        for (var name : List.copyOf(told.keySet())) {
+            if (topics.stream().noneMatch(topic -> topic.name().equals(name))) gone(name);
+        }
+        closed(open);
+        var today = LocalDate.now().toString();
+        tell(DATE, today, "Today's date: " + today);
+        return texts.isEmpty() ? null : new Requests.Note(String.join("\n\n", texts), Map.of(OURS, Map.of(TOLD, news)));
+    }
+
+    private void tell(String topic, String mark, String text) {
+        if (mark.equals(told.getOrDefault(topic, ""))) return;
+        news.put(topic, mark);
+        texts.add(text);
+    }
+
+    private void gone(String topic) {
+        switch (topic) {
+            case Topics.SKILLS -> tell(topic, "", "There are no skills any more.");
+            case Topics.AGENTS -> tell(topic, "", "There are no agents for the tool task any more; do not call it.");
+            case Topics.EXTRA -> tell(topic, "", "The further instructions of an earlier message no longer hold.");
+            default -> {
+                if (topic.startsWith(Topics.INSTRUCTIONS)) tell(topic, "", "The instructions from " + topic.substring(Topics.INSTRUCTIONS.length()) + " no longer hold.");
+            }
+        }
+    }
+
+    private String role(Asker asker, Topic topic) {
+        var name = asker.agent().name();
+        boolean again = prefix.system().startsWith(topic.first());
+        var text = "From here on you work as the agent \"" + name + "\"; what you were told of another role no longer holds. "
+                + (again ? "The instructions at the beginning do." : "Its instructions:\n" + topic.first());
+        boolean planned = told.getOrDefault(Topics.AGENT, "").startsWith(PLAN + " ");
+        return planned && !name.equals(PLAN) ? Prompts.AFTER_PLAN + "\n" + text : text;
+    }
+
+    /// The frozen tools that may not be called now.
+    private void closed(List<String> open) {
+        var closed = new TreeSet<String>();
+        for (var spec : prefix.tools()) if (!open.contains(spec.name())) closed.add(spec.name());
+        var names = String.join(", ", closed);
+        tell(CLOSED, names, closed.isEmpty() ? "All tools may be called again." : "From here on these tools are closed, do not call them: " + names + ". All others may be called.");
+    }
+}

@@ -1,0 +1,118 @@
+package dev.lungo.providers.credential;
+
+import dev.lungo.core.provider.Credential;
+import dev.lungo.core.provider.Credentials;
+import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Credentials in `auth.json`, in the form of OpenCode's, or in the keychain, of which the file then
+/// tells. OpenCode's own file is read too, and never written: what is removed here is marked as such in
+/// ours.
+public final class CredentialFile implements Credentials {
+    private record Seen(String stamp, Map<String, Stored> all) {}
+
+    private final EntryFile file;
+    private final EntryFile foreign;
+    private final Keychain keychain;
+    private volatile Seen seen = new Seen("", Map.of());
+
+    /// `foreign` is OpenCode's file.
+    public CredentialFile(Path file, Path foreign, Keychain keychain) {
+        this.file = new EntryFile(file);
+        this.foreign = new EntryFile(foreign);
+        this.keychain = keychain;
+    }
+
+    @Override
+    public Map<String, Stored> all() {
+        var stamp = file.stamp() + foreign.stamp();
+        var known = seen;
+        if (known.stamp.equals(stamp)) return known.all;
+        var all = new LinkedHashMap<String, Stored>();
+        foreign.readable().forEach((provider, entry) -> put(all, provider, entry, Place.OPENCODE));
+        file.readable().forEach((provider, entry) -> put(all, provider, entry, Place.FILE));
+        seen = new Seen(stamp, Collections.unmodifiableMap(all));
+        return seen.all;
+    }
+
+    private static void put(Map<String, Stored> all, String provider, JsonNode entry, Place place) {
+        var credential = CredentialShape.read(entry);
+        if (credential == null) all.remove(provider);
+        else all.put(provider, new Stored(credential, credential instanceof Credential.Kept ? Place.KEYCHAIN : place));
+    }
+
+    @Override
+    public Optional<Credential> fetch(String providerID) throws IOException, InterruptedException {
+        var stored = all().get(providerID);
+        if (stored == null) return Optional.empty();
+        return Optional.of(stored.credential() instanceof Credential.Kept ? unlocked(providerID) : stored.credential());
+    }
+
+    private Credential unlocked(String providerID) throws IOException, InterruptedException {
+        var text = keychain.read(providerID);
+        var credential = text == null ? null : parsed(text);
+        if (credential == null) {
+            throw new IOException("The keychain has no credential for " + providerID + " any more: `lungo auth login " + providerID + "` stores one.");
+        }
+        return credential;
+    }
+
+    private static @Nullable Credential parsed(String text) {
+        try {
+            return CredentialShape.read(Json.tree(text));
+        } catch (JacksonException notOurs) {
+            return null;
+        }
+    }
+
+    @Override
+    public void store(String providerID, Stored given) throws IOException, InterruptedException {
+        var entry = CredentialShape.write(given.credential());
+        boolean keep = given.place() == Place.KEYCHAIN;
+        if (keep) keychain.write(providerID, Json.text(entry));
+        var before = file.change(entries -> entries.put(providerID, keep ? CredentialShape.write(CredentialShape.kept(given.credential())) : entry));
+        if (!keep) forget(providerID, before);
+    }
+
+    @Override
+    public void remove(String providerID) throws IOException, InterruptedException {
+        var removed = Json.tree("{\"type\":\"removed\"}");
+        boolean hides = foreign.readable().containsKey(providerID);
+        var before = file.change(entries -> hides ? entries.put(providerID, removed) : entries.remove(providerID));
+        forget(providerID, before);
+    }
+
+    /// What the file no longer tells of is not to stay in the keychain.
+    private void forget(String providerID, @Nullable JsonNode before) throws IOException, InterruptedException {
+        if (before != null && CredentialShape.read(before) instanceof Credential.Kept) keychain.remove(providerID);
+    }
+
+    @Override
+    public Credential.OAuth renew(String providerID, Credential.OAuth old, Renewal renewal) throws IOException, InterruptedException {
+        return FileLocks.alone(file.beside("auth-" + Integer.toHexString(providerID.hashCode()) + ".lock"), () -> {
+            if (!(fetch(providerID).orElse(null) instanceof Credential.OAuth now)) throw signedOut(providerID);
+            if (!Objects.equals(now.access(), old.access())) return now;
+            var place = Objects.requireNonNull(all().get(providerID)).place();
+            if (place == Place.OPENCODE) {
+                throw new IOException("The sign-in to " + providerID + " in OpenCode's file has ended, and is left for OpenCode to renew: use OpenCode, or `lungo auth login "
+                        + providerID + "`.");
+            }
+            var renewed = renewal.of(now);
+            store(providerID, new Stored(renewed, place));
+            return renewed;
+        });
+    }
+
+    private static IOException signedOut(String providerID) {
+        return new IOException("There is no sign-in to " + providerID + " any more: `lungo auth login " + providerID + "` makes one.");
+    }
+}

@@ -1,0 +1,95 @@
+package dev.lungo.providers.credential;
+
+import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// A JSON object in a file that only its owner can read. It is replaced as a whole, by one at a time.
+final class EntryFile {
+    private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final FileAttribute<?>[] OWNER_ONLY = POSIX
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))} : new FileAttribute<?>[0];
+
+    interface Change {
+        @Nullable JsonNode of(Map<String, JsonNode> entries);
+    }
+
+    private final Path path;
+
+    EntryFile(Path path) {
+        this.path = path;
+    }
+
+    Path beside(String name) {
+        return path.resolveSibling(name);
+    }
+
+    /// Changes with the file.
+    String stamp() {
+        try {
+            var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey() + ";";
+        } catch (IOException absent) {
+            return "-;";
+        }
+    }
+
+    /// What can be read; nothing of a broken file.
+    Map<String, JsonNode> readable() {
+        try {
+            return read();
+        } catch (IOException | JacksonException unreadable) {
+            System.getLogger("lungo.providers").log(System.Logger.Level.WARNING, "cannot read the keys in " + path + "; they are not used");
+            return Map.of();
+        }
+    }
+
+    private Map<String, JsonNode> read() throws IOException {
+        var entries = new LinkedHashMap<String, JsonNode>();
+        if (!Files.exists(path)) return entries;
+        var tree = Json.tree(Files.readString(path));
+        if (!tree.isObject()) throw new IOException("it holds no object");
+        tree.properties().forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+        return entries;
+    }
+
+    /// Answers what the change answers, which is what stood there before. Keys in a file that a slip of
+    /// the pen has broken are not to be lost by adding one.
+    @Nullable JsonNode change(Change change) throws IOException, InterruptedException {
+        return FileLocks.alone(beside("auth.lock"), () -> {
+            Map<String, JsonNode> entries;
+            try {
+                entries = read();
+            } catch (IOException | JacksonException unreadable) {
+                throw new IOException("the keys in " + path + " cannot be read, so none was changed: repair the file, or remove it", unreadable);
+            }
+            var old = Map.copyOf(entries);
+            var before = change.of(entries);
+            if (!entries.equals(old)) write(entries);
+            return before;
+        });
+    }
+
+    private void write(Map<String, JsonNode> entries) throws IOException {
+        var draft = Files.createFile(beside(".auth-" + UUID.randomUUID() + ".tmp"), OWNER_ONLY);
+        try {
+            Files.write(draft, Json.bytes(entries));
+            Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            Files.deleteIfExists(draft);
+            throw new IOException("cannot write " + path + ": " + failed.getMessage(), failed);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.lungo.providers.credential;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// The keychain of the system. Each call runs a program, which may ask the person to unlock it.
+public interface Keychain {
+    /// Where there is none; the messages say why.
+    static Keychain none(String why) {
+        return new NoKeychain(why);
+    }
+
+    /// Null when it has nothing of that name.
+    @Nullable String read(String name) throws IOException, InterruptedException;
+
+    void write(String name, String secret) throws IOException, InterruptedException;
+
+    void remove(String name) throws IOException, InterruptedException;
+
+    /// Why it cannot be used; null when it can.
+    default @Nullable String missing() {
+        return null;
+    }
+}

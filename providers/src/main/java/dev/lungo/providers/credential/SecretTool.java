@@ -1,0 +1,47 @@
+package dev.lungo.providers.credential;
+
+import dev.lungo.providers.key.Program;
+import dev.lungo.providers.key.Redaction;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The keychain of a Linux desktop, through libsecret's `secret-tool`. The secret goes through its input.
+record SecretTool(String path, Program program) implements Keychain {
+    @Override
+    public @Nullable String read(String name) throws IOException, InterruptedException {
+        var ended = program.run(words("lookup", name), "");
+        if (ended.status() == 0) return ended.output().strip();
+        if (ended.errors().isBlank()) return null;
+        throw failed(ended, "");
+    }
+
+    @Override
+    public void write(String name, String secret) throws IOException, InterruptedException {
+        var ended = program.run(words("store", "--label=Lungo: " + name, name), secret);
+        if (ended.status() != 0) throw failed(ended, secret);
+    }
+
+    @Override
+    public void remove(String name) throws IOException, InterruptedException {
+        var ended = program.run(words("clear", name), "");
+        if (ended.status() != 0 && !ended.errors().isBlank()) throw failed(ended, "");
+    }
+
+    /// The last is the name of the secret.
+    private List<String> words(String... given) {
+        var words = new ArrayList<>(List.of(path));
+        words.addAll(List.of(given));
+        var name = words.removeLast();
+        words.addAll(List.of("service", "lungo", "account", name));
+        return words;
+    }
+
+    /// The secret is JSON, of which any string could be echoed.
+    private static IOException failed(Program.Ended ended, String secret) {
+        var told = new Redaction(List.of(secret.split("\""))).of(ended.errors().strip());
+        return new IOException("The keychain did not answer (secret-tool ended with status " + ended.status() + (told.isEmpty() ? "" : ": " + told)
+                + "). Unlock it, or store the key in the file.");
+    }
+}

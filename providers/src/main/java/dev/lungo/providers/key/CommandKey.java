@@ -1,0 +1,90 @@
+package dev.lungo.providers.key;
+
+import dev.lungo.core.SecretNames;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// A key that a program prints. It is run when the key is first needed, and again after a refusal.
+public final class CommandKey implements Keys {
+    private static final int LONGEST_ERROR = 300;
+
+    private final List<String> words;
+    private final Program program;
+    private final Redaction redaction;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable String key;
+    private @Nullable String refused;
+
+    /// A single word is a line for the shell. `redaction` learns what was printed; it may know more.
+    public CommandKey(List<String> words, Program program, Redaction redaction) {
+        this.words = words.size() == 1 ? List.of("/bin/sh", "-c", words.getFirst()) : List.copyOf(words);
+        this.program = program;
+        this.redaction = redaction;
+    }
+
+    @Override
+    public String current() throws IOException, InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            if (key == null) key = print();
+            return key;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String print() throws IOException, InterruptedException {
+        var ended = program.run(words, "");
+        var printed = ended.output().strip();
+        if (!printed.isEmpty()) printed.lines().forEach(redaction::add);
+        if (ended.status() != 0) throw new IOException("The command for the key ended with status " + ended.status() + told(ended.errors()));
+        if (printed.isEmpty()) throw new IOException("The command for the key printed nothing" + told(ended.errors()));
+        if (printed.lines().count() > 1) throw new IOException("The command for the key must print the key alone; it printed " + printed.lines().count() + " lines.");
+        return printed;
+    }
+
+    private String told(String errors) {
+        var text = SecretNames.inAddress(redaction.of(errors.strip()));
+        if (text.isEmpty()) return ".";
+        return ": " + (text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR) + "…");
+    }
+
+    /// The first to be refused has it run again; a key that comes out the same is not shown again.
+    @Override
+    public boolean refused(String refused, int status) throws InterruptedException {
+        if (status != 401) return false;
+        lock.lockInterruptibly();
+        try {
+            if (!refused.equals(key)) return true;
+            boolean first = !Objects.equals(this.refused, refused);
+            this.refused = refused;
+            key = null;
+            return first;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public String redact(String text) {
+        return redaction.of(text);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CommandKey its && its.words.equals(words);
+    }
+
+    @Override
+    public int hashCode() {
+        return words.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "the key of a command";
+    }
+}

@@ -1,0 +1,46 @@
+package dev.lungo.providers.protocol;
+
+import dev.lungo.core.session.Failure;
+import dev.lungo.providers.key.KeyUnreachable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// There is no key to be shown. The failure says why, and what to do.
+final class NoKey extends IOException {
+    private static final long serialVersionUID = 1;
+
+    final transient Failure failure;
+
+    private NoKey(Failure failure) {
+        super(failure.message());
+        this.failure = failure;
+    }
+
+    static @Nullable String orCurrent(Endpoint endpoint) throws NoKey, InterruptedException {
+        try {
+            return endpoint.keys().current();
+        } catch (KeyUnreachable later) {
+            throw new NoKey(new Failure.Api(message(endpoint, later), null, true, null, null, null));
+        } catch (IOException none) {
+            if (Thread.interrupted()) throw new InterruptedException();
+            throw new NoKey(new Failure.Credentials(endpoint.providerID(), message(endpoint, none)));
+        }
+    }
+
+    /// After a refusal, whose answer is dropped when there is no other key.
+    static @Nullable String orCurrent(Endpoint endpoint, HttpResponse<InputStream> refusal) throws IOException, InterruptedException {
+        try {
+            return orCurrent(endpoint);
+        } catch (NoKey none) {
+            refusal.body().close();
+            throw none;
+        }
+    }
+
+    private static String message(Endpoint endpoint, IOException cause) {
+        return endpoint.redact(Objects.requireNonNullElse(cause.getMessage(), "There is no key for " + endpoint.providerID() + "."));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.lungo.server.routes;
+
+import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.core.provider.Credentials.Place;
+import dev.lungo.core.provider.SignIns;
+import dev.lungo.core.provider.SignIns.Method;
+import dev.lungo.core.provider.SignIns.Prompt;
+import dev.lungo.engine.instance.Host;
+import dev.lungo.engine.instance.Instances;
+import dev.lungo.engine.instance.Settings;
+import dev.lungo.server.http.Exchange;
+import dev.lungo.server.http.HttpFailure;
+import dev.lungo.server.http.Operation;
+import dev.lungo.server.http.Router;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Signing in to providers: which ways there are, beginning one, and waiting for its end. A way is named
+/// by its place in the list. Tokens are stored and never told.
+public final class SignInRoutes {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
+
+    private final Instances instances;
+    private final SignIns signIns;
+    private final Settings settings;
+
+    public SignInRoutes(Instances instances, Host host) {
+        this.instances = instances;
+        this.signIns = host.signIns();
+        this.settings = host.settings();
+    }
+
+    record Beginning(int method, @Nullable Map<String, String> inputs) {}
+
+    /// `store` is `file` or `keychain`.
+    record Ending(int method, @Nullable String code, @Nullable String store) {
+        @Override
+        public String toString() {
+            return "Ending[" + method + "]";
+        }
+    }
+
+    public void addTo(Router router) {
+        router.add("GET", "/provider/auth", this::methods).answers(Operation.mapOf(Operation.listOf(Method.class)))
+                .add("POST", "/provider/{providerID}/oauth/authorize", this::begin).takes(Beginning.class).answers(SignIns.Begun.class)
+                .add("POST", "/provider/{providerID}/oauth/callback", this::finish).takes(Ending.class).answers(boolean.class);
+    }
+
+    private void methods(Exchange exchange) throws IOException {
+        var methods = new LinkedHashMap<String, List<Method>>();
+        var offered = signIns.methods();
+        for (var provider : instances.view(exchange.directory()).models().all()) {
+            var all = new ArrayList<>(offered.getOrDefault(provider.id(), List.of()));
+            if (!provider.env().isEmpty()) all.add(new Method("api", "API key", prompts(provider)));
+            if (!all.isEmpty()) methods.put(provider.id(), all);
+        }
+        exchange.json(methods);
+    }
+
+    /// What an address needs beside the key.
+    private static @Nullable List<Prompt> prompts(ProviderInfo provider) {
+        var url = provider.models().values().stream().findFirst().map(model -> model.api().url()).orElse("");
+        var prompts = PLACEHOLDER.matcher(url).results().map(found -> found.group(1)).distinct()
+                .map(name -> new Prompt("text", name, "Value of " + name + ", a part of the address", null, null, null)).toList();
+        return prompts.isEmpty() ? null : prompts;
+    }
+
+    private void begin(Exchange exchange) throws IOException, InterruptedException {
+        var wanted = exchange.body().as(Beginning.class);
+        try {
+            exchange.json(signIns.begin(exchange.parameter("providerID"), wanted.method(), wanted.inputs() == null ? Map.of() : wanted.inputs()));
+        } catch (IllegalArgumentException wrong) {
+            throw new HttpFailure(400, "ProviderAuthValidationFailed", String.valueOf(wrong.getMessage()));
+        } catch (IOException failed) {
+            throw new HttpFailure(400, "ProviderAuthOauthMissing", String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private void finish(Exchange exchange) throws IOException, InterruptedException {
+        var wanted = exchange.body().as(Ending.class);
+        try {
+            signIns.finish(exchange.parameter("providerID"), wanted.code(), place(wanted.store()));
+        } catch (IOException failed) {
+            throw new HttpFailure(400, "ProviderAuthOauthCallbackFailed", String.valueOf(failed.getMessage()));
+        }
+        settings.dropAll();
+        exchange.json(true);
+    }
+
+    /// Where a credential is to be kept.
+    static Place place(@Nullable String store) {
+        return switch (store) {
+            case "keychain" -> Place.KEYCHAIN;
+            case "file" -> Place.FILE;
+            case null -> Place.FILE;
+            default -> throw HttpFailure.badRequest("Payload", "\"store\" is file or keychain, not \"" + store + "\"");
+        };
+    }
+}
