@@ -8,10 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads server-sent events (HTML standard, section 9.2) from a stream: LF, CRLF and CR line ends,
 /// comments, a byte order mark, characters that are split over reads. A frame that the stream cuts
-/// is dropped. For one thread; the caller closes the stream.
+/// is dropped, but can be asked for: `rest`. For one thread; the caller closes the stream.
 public final class SseReader {
     /// One event: `event` and `id` are null when the frame had none.
     public record Frame(@Nullable String event, String data, @Nullable String id) {}
+
+    /// A line that was longer than is bearable.
+    public static final class TooLong extends IOException {
+        private static final long serialVersionUID = 1;
+
+        TooLong() {
+            super("a line is longer than " + (LONGEST_LINE >> 20) + " MB");
+        }
+    }
+
+    private static final int LONGEST_LINE = 16 << 20;
 
     private final InputStream in;
     private final byte[] buffer = new byte[8192];
@@ -21,6 +32,7 @@ public final class SseReader {
     private int length;
     private boolean first = true;
     private boolean skipLineFeed;
+    private @Nullable Frame rest;
 
     public SseReader(InputStream in) {
         this.in = in;
@@ -33,7 +45,13 @@ public final class SseReader {
         StringBuilder data = null;
         while (true) {
             var text = line();
-            if (text == null) return null;
+            if (text == null) {
+                int unended = length;
+                length = 0;
+                if (unended > 0) data = continued(data, new String(line, 0, unended, StandardCharsets.UTF_8));
+                rest = data == null ? null : new Frame(event, data.toString(), id);
+                return null;
+            }
             if (text.isEmpty()) {
                 if (data != null) return new Frame(event, data.toString(), id);
                 event = null;
@@ -50,6 +68,17 @@ public final class SseReader {
                 default -> {}
             }
         }
+    }
+
+    /// What came of a frame that the end of the stream cut: some servers leave out its last line end.
+    public @Nullable Frame rest() {
+        return rest;
+    }
+
+    private static @Nullable StringBuilder continued(@Nullable StringBuilder data, String line) {
+        if (!line.startsWith("data:")) return data;
+        var value = line.substring(line.startsWith(" ", 5) ? 6 : 5);
+        return data == null ? new StringBuilder(value) : data.append('\n').append(value);
     }
 
     private @Nullable String line() throws IOException {
@@ -72,6 +101,7 @@ public final class SseReader {
                 skipLineFeed = next == '\r';
                 return decode();
             }
+            if (length == LONGEST_LINE) throw new TooLong();
             if (length == line.length) line = Arrays.copyOf(line, length * 2);
             line[length++] = next;
         }

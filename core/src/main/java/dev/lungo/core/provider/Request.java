@@ -20,6 +20,11 @@ public record Request(
         this(model, system, history, tools, instruction, settings, cacheKey, false);
     }
 
+    /// The same request with another history.
+    public Request withHistory(List<Message> other) {
+        return new Request(model, system, other, tools, instruction, settings, cacheKey, delegated);
+    }
+
     /// `schema` is a JSON Schema object whose keys are in the order in which they are written.
     public record ToolSpec(String name, String description, Map<String, Object> schema) {}
 

@@ -4,6 +4,7 @@ import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.engine.model.CallWatch.Watched;
+import dev.lungo.engine.written.WrittenCalls;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -25,7 +26,8 @@ public final class ModelCalls {
             for (var watch : watches) begun.add(watch.begin(call));
             var request = call.request();
             for (var watched : begun) request = watched.allowed(request);
-            return new WatchedReply(call.instance().models().provider(request.model()).send(request), begun);
+            var reply = call.instance().models().provider(request.model()).send(request);
+            return new WatchedReply(WrittenCalls.in(reply, request), begun);
         } catch (CallRefused refused) {
             var end = new Delta.Failed(refused.failure(), null, Tokens.NONE);
             begun.forEach(watched -> watched.ended(new byte[0], end));

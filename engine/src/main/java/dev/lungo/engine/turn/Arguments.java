@@ -1,6 +1,8 @@
 package dev.lungo.engine.turn;
 
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.engine.arguments.Fitting;
+import dev.lungo.engine.arguments.Repair;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.RecordSchema;
 import java.util.List;
@@ -12,22 +14,33 @@ import tools.jackson.core.JacksonException;
 final class Arguments {
     private Arguments() {}
 
-    /// The arguments as an object; an empty text is an empty object.
+    /// The arguments as an object; an empty text is an empty object. What is not JSON is repaired where its
+    /// meaning is certain.
     static Map<String, Object> parse(String raw) throws ToolFailure {
-        if (raw.isBlank()) return Map.of();
+        if (raw.isBlank() || raw.strip().equals("null")) return Map.of();
         try {
             var tree = Json.tree(raw);
-            if (!tree.isObject()) throw new ToolFailure("The arguments must be a JSON object, but they are: " + excerpt(raw));
+            if (!tree.isObject()) return Repair.object(raw).orElseThrow(() -> new ToolFailure("The arguments must be a JSON object, but they are: " + excerpt(raw)));
             @SuppressWarnings("unchecked")
             Map<String, Object> map = Json.mapper().treeToValue(tree, Map.class);
             return map;
         } catch (JacksonException broken) {
-            throw new ToolFailure("The arguments are not valid JSON (" + broken.getOriginalMessage() + "): " + excerpt(raw)
-                    + "\nCall the tool again with complete, valid JSON.");
+            return Repair.object(raw).orElseThrow(() -> new ToolFailure("The arguments are not valid JSON (" + broken.getOriginalMessage() + "): " + excerpt(raw)
+                    + "\nCall the tool again with complete, valid JSON."));
         }
     }
 
-    static <A extends Record> A bind(Map<String, Object> input, Class<A> type) throws ToolFailure {
+    /// The same for a tool whose arguments are known: what cannot be read goes back with their schema.
+    static Map<String, Object> parse(String raw, Class<? extends Record> type) throws ToolFailure {
+        try {
+            return parse(raw);
+        } catch (ToolFailure broken) {
+            throw new ToolFailure(broken.getMessage() + "\nTheir schema: " + Json.text(RecordSchema.of(type)));
+        }
+    }
+
+    static <A extends Record> A bind(Map<String, Object> given, Class<A> type) throws ToolFailure {
+        var input = Fitting.fitted(given, type);
         var schema = RecordSchema.of(type);
         if (schema.get("required") instanceof List<?> required) {
             for (var name : required) {

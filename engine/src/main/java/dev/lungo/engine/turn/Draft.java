@@ -4,6 +4,7 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.session.Mark;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Part.Span;
@@ -150,8 +151,40 @@ final class Draft {
         return events;
     }
 
+    /// Ends what was said where it broke off, and takes back the calls, and blocks without words.
+    List<Event.Stored> breakOff() {
+        close();
+        var events = new ArrayList<Event.Stored>();
+        for (var call : calls.values()) events.add(removed(call.part));
+        for (var part : List.copyOf(finished)) {
+            finished.remove(part);
+            if (isBlank(part)) {
+                events.add(removed(part));
+                continue;
+            }
+            finished.add(Mark.brokenOff(part));
+            events.add(Event.PartUpdated.now(finished.getLast()));
+        }
+        return events;
+    }
+
+    /// Begins anew; what was said is kept elsewhere.
+    void forget() {
+        finished.clear();
+        calls.clear();
+    }
+
+    private static boolean isBlank(Part part) {
+        return part instanceof Part.Text text ? text.text().isBlank() : part instanceof Part.Reasoning thought && thought.text().isBlank();
+    }
+
     private Event.PartRemoved removed(Part part) {
         return new Event.PartRemoved(message.sessionID(), message.id(), part.id());
+    }
+
+    /// Whether nothing was said yet.
+    boolean isEmpty() {
+        return open == null && finished.isEmpty() && calls.isEmpty();
     }
 
     /// The blocks that have ended, in order.

@@ -4,16 +4,19 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.engine.failover.Attempts.Next;
+import dev.lungo.engine.poison.Poison;
 import dev.lungo.engine.session.Settlement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,10 @@ final class Step {
     private final TurnContext turn;
     private final Asking asking;
     private final List<Part> parts = new ArrayList<>();
+    private final Remains remains = new Remains(parts);
+    private final Poison poison = new Poison();
     private Message.Assistant info;
+    private @Nullable Request asked;
 
     Step(TurnContext turn, Asking asking, Message.Assistant info) {
         this.turn = turn;
@@ -74,16 +80,16 @@ final class Step {
                 case Next.Stop _ -> {
                     return failed;
                 }
-                case Next.Again again -> pause(takeBack(draft), failed, again.attempt(), again.pause());
-                case Next.Other other -> goOn(takeBack(draft), failed, other);
+                case Next.Again again -> pause(kept(draft, failed, again.attempt()), failed, again.attempt(), again.pause());
+                case Next.Other other -> goOn(kept(draft, failed, other.attempt()), failed, other);
             }
         }
         return null;
     }
 
-    /// What the failed attempt has said is not part of the answer.
-    private static List<Event> takeBack(Draft draft) {
-        return new ArrayList<>(draft.discard());
+    /// What the failed attempt has said, as far as it stays.
+    private List<Event> kept(Draft draft, Delta.Failed failed, int attempt) {
+        return remains.keep(draft, info, Objects.requireNonNull(asked), attempt, failed.failure());
     }
 
     private void pause(List<Event> events, Delta.Failed failed, int attempt, Duration wait) throws InterruptedException {
@@ -110,8 +116,19 @@ final class Step {
     }
 
     private Delta answer(Draft draft) throws InterruptedException {
+        asked = asking.request();
+        var whole = poison.clean(remains.after(asked, info));
+        var last = answer(draft, whole);
+        for (var cured = draft.isEmpty() ? poison.cure(whole, last) : null; cured != null; cured = poison.cure(whole, last)) last = answer(draft, cured);
+        var told = poison.found(info);
+        told.ifPresent(parts::add);
+        if (told.isPresent()) turn.post(Event.PartUpdated.now(told.get()));
+        return last;
+    }
+
+    private Delta answer(Draft draft, Request sent) throws InterruptedException {
         Delta last = new Delta.Failed(new Failure.Unknown("the provider gave no answer", null), null, Tokens.NONE);
-        try (var reply = turn.sender().send(asking.request(), info)) {
+        try (var reply = turn.sender().send(sent, info)) {
             for (var delta : reply) {
                 draft.add(delta);
                 last = delta;

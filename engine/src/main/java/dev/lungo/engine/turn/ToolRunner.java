@@ -41,7 +41,7 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
         var tool = toolbox.find(call.part().tool());
         Map<String, Object> input;
         try {
-            input = Arguments.parse(raw);
+            input = call.complete() ? Arguments.parse(raw) : Map.of();
         } catch (ToolFailure malformed) {
             input = Map.of();
         }
@@ -95,20 +95,20 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
     }
 
     private ToolOutput call(Part.Tool part, Draft.Call call, String agent, Progress shown) throws ToolFailure, InterruptedException {
-        if (links.form() != null && links.takes(part.tool())) return links.form().take(arguments(call));
+        if (links.form() != null && links.takes(part.tool())) return links.form().take(arguments(call, null));
         if (off) throw new ToolFailure("The limit of steps is reached; this call was not made.");
         var guard = new Guard(instance, policy, asks, new Caller(part.sessionID(), part.messageID(), part.callID(), agent));
         var input = part.state().input();
         if (loops.repeats(part.tool(), input)) loops.require(guard, part.tool(), input);
         var tool = toolbox.find(part.tool());
         if (tool == null) return new ToolOutput("Invalid tool", (String) Objects.requireNonNull(input.get("error")), Map.of("truncated", false));
-        return run(tool, part, arguments(call), guard, shown);
+        return run(tool, part, arguments(call, tool.arguments()), guard, shown);
     }
 
     /// A call that the model did not finish, because its answer was cut at the limit, is never made.
-    private static Map<String, Object> arguments(Draft.Call call) throws ToolFailure {
+    private static Map<String, Object> arguments(Draft.Call call, @Nullable Class<? extends Record> type) throws ToolFailure {
         if (!call.complete()) throw new ToolFailure("Your answer was cut before this call was complete, so it was not made. Call again, with less at once.");
-        return Arguments.parse(call.arguments());
+        return type == null ? Arguments.parse(call.arguments()) : Arguments.parse(call.arguments(), type);
     }
 
     private <A extends Record> ToolOutput run(Tool<A> tool, Part.Tool part, Map<String, Object> input, Guard guard, Progress shown)

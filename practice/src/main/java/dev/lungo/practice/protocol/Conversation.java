@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 public record Conversation(
         String model, boolean stream, String session, boolean hasTools, String system, List<Turn> turns, List<Piece> pieces) {
 
+    /// How a client begins when it tells that the reply before broke off: that one does not count.
+    private static final String BROKE = "The connection broke here.";
+
     public String firstUserText() {
         return turns.stream().filter(turn -> turn.role() == Turn.Role.USER).map(Turn::text).findFirst().orElse("");
     }
@@ -21,7 +24,7 @@ public record Conversation(
     public int repliesAfter(int index) {
         var replies = 0;
         for (var i = index + 1; i < turns.size() - 1; i++) {
-            if (isAssistant(i) && !isAssistant(i + 1)) replies++;
+            if (isAssistant(i) && !isAssistant(i + 1) && !turns.get(i + 1).text().startsWith(BROKE)) replies++;
         }
         return replies;
     }

@@ -1,11 +1,14 @@
 package dev.lungo.providers.protocol;
 
+import dev.lungo.core.id.Ids;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.session.Failure;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 public final class Answer {
     private final Failures failures;
     private final ArrayDeque<Delta> waiting = new ArrayDeque<>();
+    private final Set<String> ids = new HashSet<>();
     private String half = "";
     private boolean halfIsReasoning;
     private boolean ended;
@@ -56,19 +60,39 @@ public final class Answer {
     }
 
     public void finished(String reason, Tokens tokens) {
-        add(new Delta.Finished(reason, tokens));
+        add(new Delta.Finished(reason, sane(tokens)));
         ended = true;
     }
 
     public void failed(Failure failure, @Nullable Duration retryAfter, Tokens tokens) {
         half = "";
-        add(new Delta.Failed(failure, retryAfter, tokens));
+        add(new Delta.Failed(failure, retryAfter, sane(tokens)));
         ended = true;
+    }
+
+    /// The id of a new call: what the model gave, unless it gave none or gave it before.
+    public String idOf(String given) {
+        var id = given.isBlank() || ids.contains(given) ? Ids.ascending("call").value() : given;
+        ids.add(id);
+        return id;
+    }
+
+    /// Whether this is one whole JSON object.
+    public static boolean isObject(CharSequence arguments) {
+        return Lenient.isObject(arguments);
+    }
+
+    /// Some servers count downwards.
+    private static Tokens sane(Tokens told) {
+        var cache = told.cache();
+        if (told.input() >= 0 && told.output() >= 0 && told.reasoning() >= 0 && cache.read() >= 0 && cache.write() >= 0) return told;
+        return Tokens.of(Math.max(0, told.input()), Math.max(0, told.output()), Math.max(0, told.reasoning()), Math.max(0, cache.read()), Math.max(0, cache.write()));
     }
 
     /// The stream told an error.
     public void error(JsonNode event, Tokens used) {
-        failed(failures.told(event), null, used);
+        var failure = failures.told(event);
+        failed(failure, failure.retryable() ? RetryAfter.in(event.toString()) : null, used);
     }
 
     public boolean ended() {

@@ -3,13 +3,13 @@ package dev.lungo.providers.protocol;
 import dev.lungo.core.Version;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.session.Failure;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -135,14 +135,25 @@ public final class Connections implements AutoCloseable {
 
     private HttpResponse<InputStream> send(Endpoint endpoint, Call call, @Nullable String key) throws IOException, InterruptedException {
         var request = request(endpoint, call, key);
-        return client(request.uri()).send(request, BodyHandlers.ofInputStream());
+        return client(request.uri()).send(request, _ -> new BodyStream());
     }
 
     private static Reply refused(HttpResponse<InputStream> response, InputStream body, Failures failures) throws IOException {
         try (body) {
-            var text = new String(body.readNBytes(LARGEST_ERROR), StandardCharsets.UTF_8);
-            return new FailedReply(failures.answered(response.statusCode(), text), RetryAfter.of(response.headers(), Instant.now()));
+            var text = new String(whatCame(Unzipped.of(body, failures.header("content-encoding"))), StandardCharsets.UTF_8);
+            return new FailedReply(failures.answered(response.statusCode(), text), RetryAfter.of(response.headers(), text, Instant.now()));
         }
+    }
+
+    /// The status says enough where the body breaks off.
+    private static byte[] whatCame(InputStream body) {
+        var came = new ByteArrayOutputStream();
+        try {
+            for (int next = body.read(); next >= 0 && came.size() < LARGEST_ERROR; next = body.read()) came.write(next);
+        } catch (IOException brokeOff) {
+            // What came until then is told.
+        }
+        return came.toByteArray();
     }
 
     private static HttpRequest request(Endpoint endpoint, Call call, @Nullable String key) {

@@ -1,30 +1,49 @@
 package dev.lungo.providers.protocol;
 
+import dev.lungo.core.provider.Fault;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How providers word their errors (`errors.json`): the status that a word of theirs stands for, the
-/// words that no retry helps, and the phrases of a request that was too large.
+/// How providers word their errors (`errors.json`): the status that a word of theirs stands for, and by
+/// which codes, phrases and statuses a kind of trouble is known. The first kind that fits counts.
 final class ErrorFacts {
     static final ErrorFacts SHIPPED = read();
 
-    private record Facts(Map<String, Integer> statuses, List<String> finals, List<String> filtered, List<String> overflowCodes,
-            List<String> overflow, List<String> notOverflow) {}
+    private record Kind(String fault, @Nullable List<String> codes, @Nullable List<String> phrases, @Nullable List<String> not, @Nullable List<Integer> statuses) {}
 
-    private final Facts facts;
-    private final Pattern overflow;
-    private final Pattern notOverflow;
+    private record Facts(Map<String, Integer> statuses, List<Kind> kinds) {}
+
+    /// `phrases` say so unless `not` is found as well.
+    private record Signs(Fault fault, List<String> codes, @Nullable Pattern phrases, @Nullable Pattern not, List<Integer> statuses) {
+        static Signs of(Kind kind) {
+            return new Signs(Fault.valueOf(kind.fault.toUpperCase(Locale.ROOT)), or(kind.codes), anyOf(kind.phrases), anyOf(kind.not), or(kind.statuses));
+        }
+
+        boolean fit(int status, ErrorBody error) {
+            for (var word : error.words()) if (codes.contains(word)) return true;
+            if (statuses.contains(status)) return true;
+            return phrases != null && phrases.matcher(error.message()).find() && (not == null || !not.matcher(error.message()).find());
+        }
+
+        private static <T> List<T> or(@Nullable List<T> list) {
+            return list == null ? List.of() : list;
+        }
+    }
+
+    private final Map<String, Integer> statuses;
+    private final List<Signs> signs;
 
     private ErrorFacts(Facts facts) {
-        this.facts = facts;
-        this.overflow = anyOf(facts.overflow);
-        this.notOverflow = anyOf(facts.notOverflow);
+        this.statuses = new LinkedHashMap<>(facts.statuses);
+        this.signs = facts.kinds.stream().map(Signs::of).toList();
     }
 
     private static ErrorFacts read() {
@@ -36,27 +55,21 @@ final class ErrorFacts {
     }
 
     @Nullable Integer status(ErrorBody error) {
+        var told = error.numericCode();
         for (var word : error.words()) {
-            var status = facts.statuses.get(word);
-            if (status != null) return status;
+            if (told == null) told = statuses.get(word);
         }
-        return error.numericCode();
+        return told;
     }
 
-    boolean isFinal(ErrorBody error) {
-        return error.words().stream().anyMatch(facts.finals::contains);
+    /// What kind of trouble an error with this status is.
+    Fault fault(int status, ErrorBody error) {
+        for (var sign : signs) if (sign.fit(status, error)) return sign.fault;
+        return status >= 500 ? Fault.UNAVAILABLE : Fault.INVALID;
     }
 
-    boolean isFiltered(ErrorBody error) {
-        return error.words().stream().anyMatch(facts.filtered::contains);
-    }
-
-    boolean isOverflow(ErrorBody error) {
-        if (error.words().stream().anyMatch(facts.overflowCodes::contains)) return true;
-        return overflow.matcher(error.message()).find() && !notOverflow.matcher(error.message()).find();
-    }
-
-    private static Pattern anyOf(List<String> patterns) {
+    private static @Nullable Pattern anyOf(@Nullable List<String> patterns) {
+        if (patterns == null) return null;
         return Pattern.compile(String.join("|", patterns.stream().map(one -> "(?:" + one + ")").toList()), Pattern.CASE_INSENSITIVE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lungo.providers.protocol;
 
+import dev.lungo.core.provider.Fault;
 import dev.lungo.core.session.Failure;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -8,8 +9,9 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /// Classifies what went wrong at one endpoint, as data. No text holds the key.
 final class Failures {
     private static final int LONGEST_BODY = 8_000;
-    private static final Set<Integer> RETRIED = Set.of(408, 409, 425, 429);
+    private static final EnumSet<Fault> RETRIED = EnumSet.of(Fault.RATE_LIMIT, Fault.UNAVAILABLE, Fault.BROKEN);
 
     private final Endpoint endpoint;
     private final Map<String, String> headers;
@@ -32,18 +34,24 @@ final class Failures {
     }
 
     Failures with(HttpHeaders answered) {
-        var kept = new TreeMap<String, String>();
+        var kept = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         answered.map().forEach((name, values) -> {
             if (!name.startsWith(":") && !name.equalsIgnoreCase("set-cookie")) kept.put(name, endpoint.redact(String.join(", ", values)));
         });
         return new Failures(endpoint, kept);
     }
 
+    /// What the answer's header says, empty when it is not there.
+    String header(String name) {
+        return headers.getOrDefault(name, "");
+    }
+
     /// An answer with an error status, or one with status 200 that is no stream.
     Failure answered(int status, String body) {
         var error = ErrorBody.of(body);
+        if (status / 100 == 3) return elsewhere(status, error);
         if (error.isPage()) return page(status, error);
-        if (status < 400) return error.text().isEmpty() ? api("the answer was empty", status, true, error) : told(error, status);
+        if (status < 400) return error.text().isEmpty() ? api("the answer was empty", status, Fault.BROKEN, error) : told(error, status);
         return classified(status, error);
     }
 
@@ -53,12 +61,20 @@ final class Failures {
     }
 
     Failure cut() {
-        return new Failure.Api(endpoint.providerID() + ": the stream was cut before the answer was complete", null, true,
-                headersOrNull(), null, null);
+        return broken("the stream was cut before the answer was complete");
     }
 
     Failure broken(String what) {
-        return new Failure.Api(endpoint.redact(endpoint.providerID() + ": " + what), null, true, headersOrNull(), null, null);
+        return connection(what, true, null);
+    }
+
+    /// What would come again in the same way.
+    Failure unbearable(@Nullable String what) {
+        return connection("the stream is not bearable: " + what, false, Fault.BROKEN);
+    }
+
+    Failure inCoding(String coding) {
+        return connection("the answer is coded as " + coding + ", which was not asked for; look at the proxy on the way to " + endpoint.url(), false, null);
     }
 
     Failure unreachable(IOException cause) {
@@ -70,24 +86,36 @@ final class Failures {
             case ConnectException _ -> "the connection was refused";
             case IOException other -> other.getMessage() == null ? "the connection broke" : other.getMessage();
         };
-        return broken("could not reach " + endpoint.url() + ": " + why);
+        return connection("could not reach " + endpoint.url() + ": " + why, true, Fault.UNAVAILABLE);
+    }
+
+    private Failure connection(String what, boolean retry, @Nullable Fault fault) {
+        return new Failure.Api(endpoint.redact(endpoint.providerID() + ": " + what), null, retry, headersOrNull(), null, fault == null ? null : kind(fault));
     }
 
     private Failure told(ErrorBody error, @Nullable Integer fallback) {
         var status = ErrorFacts.SHIPPED.status(error);
         if (status != null) return classified(status, error);
         if (fallback == null || !error.words().isEmpty()) return classified(500, error);
-        return api("answered with something that is no stream of a model: " + error.message(), fallback, false, error);
+        return api("answered with something that is no stream of a model: " + error.message(), fallback, Fault.INVALID, error);
     }
 
     private Failure classified(int status, ErrorBody error) {
-        var facts = ErrorFacts.SHIPPED;
         var message = endpoint.redact(error.message().isEmpty() ? "HTTP status " + status : error.message());
-        if (status == 413 || facts.isOverflow(error)) return new Failure.ContextOverflow(message, body(error));
-        if (facts.isFiltered(error)) return new Failure.ContentFilter(message);
-        if (status == 401 || status == 403) return new Failure.Credentials(endpoint.providerID(), message);
-        boolean retry = !facts.isFinal(error) && (status >= 500 || RETRIED.contains(status));
-        return api(message, status, retry, error);
+        return switch (ErrorFacts.SHIPPED.fault(status, error)) {
+            case OVERFLOW -> new Failure.ContextOverflow(message, body(error));
+            case REFUSAL -> new Failure.ContentFilter(message);
+            case AUTH -> new Failure.Credentials(endpoint.providerID(), message);
+            case Fault other -> api(message, status, other, error);
+        };
+    }
+
+    /// A redirect is not followed: what is sent, the key too, would go to whoever is named there.
+    private Failure elsewhere(int status, ErrorBody error) {
+        var place = header("location");
+        return api("the request was sent elsewhere (HTTP status " + status + (place.isEmpty() ? "" : ", to " + place)
+                + "), which is not followed because the key would go with it; if that place is right, set provider."
+                + endpoint.providerID() + ".options.baseURL", status, Fault.INVALID, error);
     }
 
     private Failure page(int status, ErrorBody page) {
@@ -95,11 +123,18 @@ final class Failures {
         var what = blocked ? "a gateway or proxy blocked the request" : status < 400 ? "a web page came instead of a model's answer"
                 : "the server is not well and answered with a web page";
         var next = status >= 500 ? "" : "; check the provider's baseURL (" + endpoint.url() + ") and the proxy";
-        return api(what + " (HTTP status " + status + ")" + next, status, status >= 500 || RETRIED.contains(status), page);
+        var fault = blocked ? Fault.AUTH : status < 400 ? Fault.INVALID : ErrorFacts.SHIPPED.fault(status, page);
+        return api(what + " (HTTP status " + status + ")" + next, status, fault, page);
     }
 
-    private Failure.Api api(String message, int status, boolean retry, ErrorBody error) {
-        return new Failure.Api(endpoint.redact(message), status, retry, headersOrNull(), body(error), null);
+    private Failure.Api api(String message, int status, Fault fault, ErrorBody error) {
+        var plain = new Failure.Api(endpoint.redact(message), status, RETRIED.contains(fault), headersOrNull(), body(error), null);
+        if (Fault.of(plain) == fault) return plain;
+        return new Failure.Api(plain.message(), status, plain.isRetryable(), plain.responseHeaders(), plain.responseBody(), kind(fault));
+    }
+
+    private static Map<String, String> kind(Fault fault) {
+        return Map.of(Fault.METADATA, fault.name().toLowerCase(Locale.ROOT));
     }
 
     private @Nullable Map<String, String> headersOrNull() {

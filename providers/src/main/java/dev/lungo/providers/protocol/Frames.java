@@ -1,6 +1,5 @@
 package dev.lungo.providers.protocol;
 
-import dev.lungo.wire.SseReader;
 import dev.lungo.wire.SseReader.Frame;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface Frames {
     /// How a protocol cuts: server-sent events unless it says otherwise.
     interface Framing {
-        Framing EVENTS = in -> new SseReader(in)::next;
+        Framing EVENTS = EventFrames::new;
 
         Frames of(InputStream in);
     }

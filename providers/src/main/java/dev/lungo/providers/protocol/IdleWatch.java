@@ -8,10 +8,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Closes a stream from which no byte came for too long. Costs no thread: the JDK's one delay
+/// Closes a stream from which no byte came for too long, or for much too long nothing but keepalives. Costs no thread: the JDK's one delay
 /// scheduler looks once per limit, and forgets the stream when it is closed.
 final class IdleWatch extends FilterInputStream {
+    /// So many limits may pass with keepalives alone: some servers wait for a machine that long.
+    private static final int MOST_WITHOUT_CONTENT = 4;
+
     private volatile long limit;
+    private volatile long lastContent = System.nanoTime();
     private volatile long lastByte = System.nanoTime();
     private volatile boolean expired;
     private volatile @Nullable CompletableFuture<Void> timer;
@@ -28,10 +32,21 @@ final class IdleWatch extends FilterInputStream {
         return expired;
     }
 
+    /// Something came that is more than a keepalive.
+    void heardContent() {
+        lastContent = System.nanoTime();
+    }
+
+    /// Whether bytes came within the limit, though nothing of an answer.
+    boolean heardOnlyLife() {
+        return lastByte > lastContent && System.nanoTime() - lastContent > limit * MOST_WITHOUT_CONTENT;
+    }
+
     /// From now on the limit is this.
     void expectWithin(Duration other) {
         limit = other.toNanos();
         lastByte = System.nanoTime();
+        lastContent = lastByte;
         var waiting = timer;
         if (waiting != null) waiting.cancel(false);
         if (!closed) lookIn(limit);
@@ -68,7 +83,8 @@ final class IdleWatch extends FilterInputStream {
 
     private void look() {
         if (closed) return;
-        long left = lastByte + limit - System.nanoTime();
+        long now = System.nanoTime();
+        long left = Math.min(lastByte + limit - now, lastContent + MOST_WITHOUT_CONTENT * limit - now);
         if (left > 0) {
             lookIn(left);
             return;

@@ -3,21 +3,24 @@ package dev.lungo.providers.protocol;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.session.Failure;
+import dev.lungo.wire.SseReader;
 import dev.lungo.wire.SseReader.Frame;
 import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /// A running answer: frames are read when a delta is wanted and none waits. A body that is no event
-/// stream (a page, one JSON object) is read whole and told as what it is.
+/// stream (a page, one JSON object, words) is read whole and told as what it is.
 final class StreamReply implements Reply, Iterator<Delta> {
     private static final int LARGEST_WHOLE_BODY = 8 << 20;
+    private static final int LARGEST_WORDS = 64 << 10;
     private static final Duration TAIL = Duration.ofMillis(250);
 
     private final IdleWatch bytes;
@@ -29,10 +32,11 @@ final class StreamReply implements Reply, Iterator<Delta> {
     private final Endpoint endpoint;
     private final Answer answer;
     private boolean sniffed;
+    private String noise = "";
 
     StreamReply(IdleWatch bytes, Call call, Failures failures, Endpoint endpoint) {
         this.bytes = bytes;
-        this.body = new PushbackInputStream(bytes, 1);
+        this.body = new PushbackInputStream(Unzipped.of(bytes, failures.header("content-encoding")), Opening.LENGTH);
         this.frames = call.framing().of(body);
         this.call = call;
         this.decoder = call.decoder();
@@ -82,12 +86,37 @@ final class StreamReply implements Reply, Iterator<Delta> {
                 if (!answer.ended()) end();
                 return;
             }
-            decoder.frame(frame, answer);
+            bytes.heardContent();
+            decode(frame);
             if (decoder.complete()) settle();
         } catch (JacksonException notJson) {
-            fail(failures.broken("the stream holds a piece that is not JSON"));
+            failUnlessComplete(failures.broken("the stream holds a piece that is not JSON"));
+        } catch (SseReader.TooLong tooLong) {
+            fail(failures.unbearable(tooLong.getMessage()));
         } catch (IOException broken) {
             lost(broken);
+        }
+    }
+
+    /// What is not quite JSON is read leniently; a word that some server sends to keep the connection
+    /// alive is no part of an answer.
+    private void decode(Frame frame) throws JacksonException {
+        try {
+            decoder.frame(frame, answer);
+        } catch (JacksonException notStrict) {
+            var text = frame.data().strip();
+            if ("error".equals(frame.event())) fail(failures.answered(500, text));
+            else if (text.startsWith("{") || text.startsWith("[") && !text.equals("[DONE]")) leniently(frame.event(), text);
+            else noise = text;
+        }
+    }
+
+    /// Some servers leave out the empty lines between frames.
+    private void leniently(@Nullable String event, String text) throws JacksonException {
+        if (text.contains("\n") && !Lenient.isJson(text)) {
+            for (var line : text.lines().toList()) decode(new Frame(event, line, null));
+        } else {
+            for (var object : Lenient.objects(text)) decoder.frame(new Frame(event, object, null), answer);
         }
     }
 
@@ -109,29 +138,45 @@ final class StreamReply implements Reply, Iterator<Delta> {
         if (answer.ended()) return;
         if (bytes.expired()) stalled();
         else if (Thread.currentThread().isInterrupted()) aborted();
-        else fail(answer.said() ? failures.cut() : failures.answered(200, ""));
+        else fail(answer.said() ? failures.cut() : failures.answered(200, noise));
     }
 
-    /// Looks at the first byte: an event stream starts with a field, a comment or an empty line.
     private @Nullable Frame first() throws IOException {
-        int start = body.read();
-        while (start == ' ' || start == '\n' || start == '\r' || start == '\t') start = body.read();
-        if (start < 0) return null;
-        body.unread(start);
-        if (start != '{' && start != '[' && start != '<') return frames.next();
-        whole(new String(body.readNBytes(LARGEST_WHOLE_BODY), StandardCharsets.UTF_8));
+        var coding = failures.header("content-encoding");
+        if (!Unzipped.knows(coding)) {
+            fail(failures.inCoding(coding));
+            return null;
+        }
+        var type = failures.header("content-type").toLowerCase(Locale.ROOT);
+        boolean trusted = call.framing() == Frames.Framing.EVENTS ? type.startsWith("text/event-stream") : !type.startsWith("text/plain");
+        switch (Opening.of(body, trusted)) {
+            case FRAMES -> {
+                return frames.next();
+            }
+            case JSON, PAGE -> whole(new String(body.readNBytes(LARGEST_WHOLE_BODY), StandardCharsets.UTF_8));
+            case WORDS -> fail(failures.answered(200, new String(body.readNBytes(LARGEST_WORDS), StandardCharsets.UTF_8)));
+            case NOTHING -> {}
+        }
         return null;
     }
 
-    /// Some servers answer a small question in one piece although a stream was asked for.
+    /// Some servers answer in one piece although a stream was asked for, or with a line of JSON for each.
     private void whole(String text) {
         try {
-            if (!text.startsWith("<")) decoder.frame(new Frame(null, text, null), answer);
+            if (!text.startsWith("<")) decodeWhole(text);
             decoder.end(answer);
         } catch (JacksonException notJson) {
-            fail(failures.cut());
+            failUnlessComplete(failures.cut());
         }
-        if (!answer.ended()) fail(failures.answered(200, text));
+        if (!answer.ended()) fail(answer.said() ? failures.cut() : failures.answered(200, text));
+    }
+
+    private void decodeWhole(String text) throws JacksonException {
+        try {
+            decoder.frame(new Frame(null, text, null), answer);
+        } catch (JacksonException notOne) {
+            leniently(null, text);
+        }
     }
 
     private void lost(IOException broken) {
@@ -143,12 +188,19 @@ final class StreamReply implements Reply, Iterator<Delta> {
     }
 
     private void stalled() {
-        fail(failures.broken("nothing came for " + endpoint.chunkTimeout().toMillis() / 1000.0 + " s"));
+        fail(failures.broken(bytes.heardOnlyLife() ? "only keepalives came, and nothing of an answer" : "nothing came for "
+                + endpoint.chunkTimeout().toMillis() / 1000.0 + " s"));
     }
 
     private void aborted() {
         answer.clear();
         fail(new Failure.Aborted("The answer was interrupted."));
+    }
+
+    /// An answer whose end was told before the trouble is complete.
+    private void failUnlessComplete(Failure failure) {
+        decoder.end(answer);
+        if (!answer.ended()) fail(failure);
     }
 
     private void fail(Failure failure) {

@@ -1,13 +1,14 @@
 package dev.lungo.providers.protocol.anthropic;
 
-import dev.lungo.core.id.Ids;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.providers.protocol.Answer;
 import dev.lungo.providers.protocol.Decoder;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.SseReader.Frame;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,8 @@ final class AnthropicStream implements Decoder {
     private boolean called;
     private @Nullable String finish;
     private boolean done;
+    /// Whether the usage was the last thing that was told: who counts has come to the end.
+    private boolean counted;
     /// The last call: whether it is whole is known when the model says why it stopped.
     private @Nullable String unsettled;
 
@@ -31,7 +34,7 @@ final class AnthropicStream implements Decoder {
         final String callID;
         final String startInput;
         final StringBuilder signature = new StringBuilder();
-        boolean hasArguments;
+        final StringBuilder arguments = new StringBuilder();
 
         Block(String type, String callID, String startInput) {
             this.type = type;
@@ -52,8 +55,8 @@ final class AnthropicStream implements Decoder {
             case "content_block_stop" -> stop(event.path("index").asInt(0), answer);
             case "message_delta" -> {
                 usage(event.path("usage"));
-                var reason = event.path("delta").path("stop_reason");
-                if (reason.isString()) finish = reason.asString();
+                counted = event.path("usage").isObject();
+                finish(event.path("delta").path("stop_reason"));
             }
             case "message_stop" -> done = true;
             case "message" -> message(event, answer);
@@ -76,8 +79,9 @@ final class AnthropicStream implements Decoder {
 
     @Override
     public void end(Answer answer) {
-        if (answer.ended() || finish == null && !(done && answer.said())) return;
+        if (answer.ended() || finish == null && !(done && counted && answer.said())) return;
         var word = word(finish == null ? "" : finish);
+        if (!word.equals("length") && !word.equals("content-filter")) closeWhole(answer);
         if (unsettled != null && !word.equals("length")) answer.callEnded(unsettled);
         if (word.equals("tool-calls") && !called) {
             if (answer.said()) answer.finished("stop", used());
@@ -85,6 +89,20 @@ final class AnthropicStream implements Decoder {
             return;
         }
         answer.finished(word, used());
+    }
+
+    /// What cut the last call stays true, whatever is said after it.
+    private void finish(JsonNode reason) {
+        if (!reason.isString() || finish != null && List.of("length", "content-filter").contains(word(finish))) return;
+        finish = reason.asString();
+    }
+
+    /// Some servers do not say that a block has ended.
+    private void closeWhole(Answer answer) {
+        for (var entry : new TreeMap<>(open).entrySet()) {
+            var block = entry.getValue();
+            if (block.type.equals("tool_use") && (Answer.isObject(block.arguments) || block.arguments.isEmpty() && !block.startInput.isEmpty())) stop(entry.getKey(), answer);
+        }
     }
 
     private String word(String reason) {
@@ -105,7 +123,7 @@ final class AnthropicStream implements Decoder {
             begin(index, content, answer);
             stop(index++, answer);
         }
-        if (message.path("stop_reason").isString()) finish = message.path("stop_reason").asString();
+        finish(message.path("stop_reason"));
     }
 
     private void start(JsonNode event, Answer answer) {
@@ -115,8 +133,9 @@ final class AnthropicStream implements Decoder {
     private void begin(int index, JsonNode content, Answer answer) {
         var type = content.path("type").asString("");
         var input = content.path("input").isEmpty() ? "" : content.path("input").toString();
-        var id = content.path("id").asString("");
-        var block = new Block(type, id.isBlank() ? Ids.ascending("call").value() : id, input);
+        boolean call = type.equals("tool_use") && !content.path("name").asString("").isBlank();
+        var block = new Block(call || !type.equals("tool_use") ? type : "", call ? answer.idOf(content.path("id").asString("")) : "", input);
+        counted = false;
         open.put(index, block);
         settle(answer);
         switch (type) {
@@ -127,8 +146,9 @@ final class AnthropicStream implements Decoder {
             }
             case "redacted_thinking" -> mark("redactedData", content.path("data").asString(""), answer);
             case "tool_use" -> {
+                if (!call) return;
                 called = true;
-                answer.callStarted(block.callID, content.path("name").asString(""));
+                answer.callStarted(block.callID, content.path("name").asString("").strip());
             }
             default -> {}
         }
@@ -146,7 +166,7 @@ final class AnthropicStream implements Decoder {
             case "input_json_delta" -> {
                 var json = delta.path("partial_json").asString("");
                 if (block == null || !block.type.equals("tool_use") || json.isEmpty()) return;
-                block.hasArguments = true;
+                block.arguments.append(json);
                 answer.callArguments(block.callID, json);
             }
             default -> {}
@@ -158,7 +178,7 @@ final class AnthropicStream implements Decoder {
         if (block == null) return;
         if (!block.signature.isEmpty()) mark("signature", block.signature.toString(), answer);
         if (!block.type.equals("tool_use")) return;
-        if (!block.hasArguments) answer.callArguments(block.callID, block.startInput.isEmpty() ? "{}" : block.startInput);
+        if (block.arguments.isEmpty()) answer.callArguments(block.callID, block.startInput.isEmpty() ? "{}" : block.startInput);
         settle(answer);
         unsettled = block.callID;
     }

@@ -1,6 +1,5 @@
 package dev.lungo.providers.protocol.bedrock;
 
-import dev.lungo.core.id.Ids;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.providers.protocol.Answer;
 import dev.lungo.providers.protocol.Decoder;
@@ -39,11 +38,13 @@ final class ConverseStream implements Decoder {
     public void frame(Frame frame, Answer answer) throws JacksonException {
         if (frame.data().isBlank()) return;
         var data = Json.tree(frame.data());
-        switch (frame.event() == null ? "" : frame.event()) {
+        var event = frame.event() == null ? "" : frame.event();
+        if (finish != null && event.startsWith("contentBlock")) return;
+        switch (event) {
             case "contentBlockStart" -> start(index(data), data.path("start"), answer);
             case "contentBlockDelta" -> delta(index(data), data.path("delta"), answer);
             case "contentBlockStop" -> stop(index(data), answer);
-            case "messageStop" -> finish = data.path("stopReason").asString("");
+            case "messageStop" -> finish = finish == null ? data.path("stopReason").asString("") : finish;
             case "metadata" -> {
                 usage(data.path("usage"));
                 told = true;
@@ -113,8 +114,7 @@ final class ConverseStream implements Decoder {
         if (!call.isObject()) return;
         leading.settle(answer);
         settle(answer);
-        var id = call.path("toolUseId").asString("");
-        var block = new Block(id.isBlank() ? Ids.ascending("call").value() : id);
+        var block = new Block(answer.idOf(call.path("toolUseId").asString("")));
         open.put(index, block);
         called = true;
         answer.callStarted(block.callID, call.path("name").asString(""));

@@ -19,6 +19,10 @@ final class ChatStream implements Decoder {
     private Tokens used = Tokens.NONE;
     private @Nullable String finish;
     private boolean done;
+    /// The choice that is read, of those that a server sends.
+    private int chosen = -1;
+    /// Whether the usage was the last thing that was told: who counts has come to the end.
+    private boolean counted;
 
     @Override
     public void frame(Frame frame, Answer answer) throws JacksonException {
@@ -35,7 +39,12 @@ final class ChatStream implements Decoder {
         }
         usage(chunk.path("usage"));
         usage(chunk.path("x_groq").path("usage"));
-        for (var choice : chunk.path("choices")) if (choice.path("index").asInt(0) == 0) choice(choice, answer);
+        if (chunk.path("choices").isArray()) for (var choice : chunk.get("choices")) if (isChosen(choice.path("index").asInt(0))) choice(choice, answer);
+    }
+
+    private boolean isChosen(int index) {
+        if (chosen < 0) chosen = index;
+        return chosen == index;
     }
 
     @Override
@@ -50,11 +59,11 @@ final class ChatStream implements Decoder {
 
     @Override
     public void end(Answer answer) {
-        if (answer.ended() || finish == null && !(done && answer.said())) return;
+        if (answer.ended() || finish == null && !(done && counted && answer.said())) return;
         details.flush(answer);
         leading.settle(answer);
         var reason = finish == null ? "" : finish;
-        if (reason.contains("error")) {
+        if (reason.contains("error") || reason.contains("Error")) {
             answer.error(Json.tree("{\"message\":\"the model stopped with an error\",\"code\":\"server_error\"}"), used);
             return;
         }
@@ -70,7 +79,7 @@ final class ChatStream implements Decoder {
 
     private static boolean isError(JsonNode chunk, Frame frame) {
         var error = chunk.path("error");
-        return error.isObject() || error.isString() || "error".equals(frame.event()) || "error".equals(chunk.path("type").asString(""))
+        return error.isObject() && !error.isEmpty() || error.isString() || "error".equals(frame.event()) || "error".equals(chunk.path("type").asString(""))
                 || "error".equals(chunk.path("object").asString(""));
     }
 
@@ -85,18 +94,34 @@ final class ChatStream implements Decoder {
     }
 
     private void choice(JsonNode choice, Answer answer) {
-        usage(choice.path("usage"));
         var delta = choice.has("delta") ? choice.get("delta") : choice.path("message");
+        if (!delta.isEmpty()) counted = false;
         reasoning(delta, answer);
         content(delta.path("content"), answer);
         answer.text(delta.path("refusal").asString(""));
-        for (var call : delta.path("tool_calls")) {
-            details.flush(answer);
-            leading.settle(answer);
-            calls.add(call, answer);
-        }
+        answer.text(choice.path("text").asString(""));
+        calls(delta, answer);
+        usage(choice.path("usage"));
         var reason = choice.path("finish_reason");
-        if (reason.isString() && !reason.asString().isEmpty()) finish = reason.asString();
+        if (reason.isString() && !reason.asString().isEmpty() && (finish == null || !isCut(finish))) finish = reason.asString();
+    }
+
+    /// A list of calls; some send one as it is, or in the form that was there before lists.
+    private void calls(JsonNode delta, Answer answer) {
+        var told = delta.path("tool_calls");
+        var old = delta.path("function_call");
+        if (told.isEmpty() && old.isEmpty()) return;
+        details.flush(answer);
+        leading.settle(answer);
+        if (old.isObject()) calls.add(Json.mapper().createObjectNode().set("function", old), answer);
+        if (told.isObject()) calls.add(told, answer);
+        else for (var call : told) calls.add(call, answer);
+    }
+
+    /// What cut the last call stays true, whatever is said after it.
+    private static boolean isCut(String reason) {
+        var word = word(reason, false);
+        return word.equals("length") || word.equals("content-filter");
     }
 
     private void reasoning(JsonNode delta, Answer answer) {
@@ -125,6 +150,8 @@ final class ChatStream implements Decoder {
     }
 
     private void usage(JsonNode usage) {
-        if (usage.isObject() && !usage.isEmpty()) used = ChatUsage.of(usage);
+        if (!usage.isObject() || usage.isEmpty()) return;
+        used = ChatUsage.of(usage);
+        counted = true;
     }
 }

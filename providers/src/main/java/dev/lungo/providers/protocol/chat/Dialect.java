@@ -42,7 +42,7 @@ record Dialect(
     }
 
     UnaryOperator<String> idForm() {
-        return "nine".equals(callIds) ? CallIds::nine : UnaryOperator.identity();
+        return "nine".equals(callIds) ? CallIds::nine : CallIds::atMostForty;
     }
 
     boolean marks() {

@@ -1,65 +1,78 @@
 package dev.lungo.providers.protocol.chat;
 
-import dev.lungo.core.id.Ids;
 import dev.lungo.providers.protocol.Answer;
 import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Puts the pieces of parallel tool calls together. Servers differ: the index may be missing or
-/// always 0, an id may be missing or come twice, a name may come again with every piece, arguments
-/// may come as an object.
+/// always 0, an id may be missing, late or come twice, a name may come in pieces or again with every
+/// piece, arguments may come as an object. A call is told of when its arguments begin or another call
+/// does: then its id and name are known.
 final class ToolCallPieces {
     private static final class Call {
         String given = "";
+        String name = "";
         String id = "";
+        final StringBuilder arguments = new StringBuilder();
         final Map<String, Object> mark = new LinkedHashMap<>();
-        final StringBuilder held = new StringBuilder();
-        boolean hasArguments;
 
         boolean started() {
             return !id.isEmpty();
+        }
+
+        boolean isNamed() {
+            return !name.isBlank();
+        }
+
+        boolean hasArguments() {
+            return !arguments.toString().isBlank();
         }
     }
 
     private final List<Call> calls = new ArrayList<>();
     private final Map<Integer, Call> current = new HashMap<>();
-    private final Set<String> used = new HashSet<>();
 
     void add(JsonNode piece, Answer answer) {
         var id = text(piece.path("id"));
         var name = text(piece.path("function").path("name"));
         var call = find(piece.path("index"), id, name);
         if (call.given.isEmpty()) call.given = id;
-        if (!call.started() && !name.isBlank()) start(call, name, answer);
+        named(call, name);
         if (piece.path(ChatMessages.EXTRA).isObject()) call.mark.put(ChatMessages.EXTRA, Json.mapper().convertValue(piece.get(ChatMessages.EXTRA), Object.class));
         arguments(call, piece.path("function").path("arguments"), answer);
     }
 
-    boolean isEmpty() {
-        return calls.stream().noneMatch(Call::started);
+    /// A name that comes again is no second half of it.
+    private static void named(Call call, String name) {
+        if (call.started() || name.isBlank() || call.name.equals(name)) return;
+        call.name = call.name.isEmpty() || call.hasArguments() ? name : call.name + name;
     }
 
-    /// Ends the calls; the last one stays open when the answer was cut off while it was written.
+    boolean isEmpty() {
+        return calls.stream().noneMatch(Call::isNamed);
+    }
+
+    /// Ends the calls. When the answer was cut, the last one stays open, and so do those that are not whole.
     void end(boolean lastIsWhole, Answer answer) {
         for (var call : calls) {
-            if (!call.started() || !lastIsWhole && call == calls.getLast()) continue;
+            if (!call.isNamed()) continue;
+            start(call, answer);
+            if (!lastIsWhole && (call == calls.getLast() || call.hasArguments() && !Answer.isObject(call.arguments))) continue;
             if (!call.mark.isEmpty()) answer.callMark(call.id, call.mark);
-            if (!call.hasArguments) answer.callArguments(call.id, "{}");
+            if (!call.hasArguments()) answer.callArguments(call.id, "{}");
             answer.callEnded(call.id);
         }
     }
 
     private Call find(JsonNode indexNode, String id, String name) {
-        int index = indexNode.isNumber() ? indexNode.asInt() : position(id, name);
+        int index = indexNode.isNumber() || indexNode.isString() ? indexNode.asInt(0) : position(id, name);
         var call = current.get(index);
-        boolean another = call != null && call.started() && !id.isEmpty() && !id.equals(call.given) && !name.isEmpty();
+        boolean another = call != null && call.isNamed() && !id.isEmpty() && !call.given.isEmpty() && !id.equals(call.given) && !name.isEmpty();
         if (call != null && !another) return call;
         var fresh = new Call();
         calls.add(fresh);
@@ -73,19 +86,27 @@ final class ToolCallPieces {
         return name.isEmpty() ? Math.max(0, calls.size() - 1) : calls.size();
     }
 
-    private void start(Call call, String name, Answer answer) {
-        call.id = !call.given.isBlank() && used.add(call.given) ? call.given : Ids.ascending("call").value();
-        answer.callStarted(call.id, name.strip());
-        answer.callArguments(call.id, call.held.toString());
-        call.held.setLength(0);
+    private void start(Call call, Answer answer) {
+        if (call.started()) return;
+        for (var earlier : calls) {
+            if (earlier == call) break;
+            if (!earlier.started() && earlier.isNamed()) begin(earlier, answer);
+        }
+        begin(call, answer);
     }
 
-    private static void arguments(Call call, JsonNode node, Answer answer) {
+    private static void begin(Call call, Answer answer) {
+        call.id = answer.idOf(call.given);
+        answer.callStarted(call.id, call.name.strip());
+        answer.callArguments(call.id, call.arguments.toString());
+    }
+
+    private void arguments(Call call, JsonNode node, Answer answer) {
         var json = node.isContainer() ? node.toString() : text(node);
         if (json.isEmpty()) return;
-        call.hasArguments |= !json.isBlank();
+        if (!call.started() && call.isNamed()) start(call, answer);
+        call.arguments.append(json);
         if (call.started()) answer.callArguments(call.id, json);
-        else call.held.append(json);
     }
 
     private static String text(JsonNode node) {

@@ -18,14 +18,30 @@ public final class CallIds {
 
     /// Letters, digits, `_` and `-`, at most 64.
     public static String plain(String id) {
+        if (isPlain(id)) return id;
         var plain = id.replaceAll("[^A-Za-z0-9_-]", "_");
         return plain.isEmpty() ? "call" : plain.substring(0, Math.min(64, plain.length()));
+    }
+
+    private static boolean isPlain(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            char letter = id.charAt(i);
+            if (!(letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' || letter >= '0' && letter <= '9' || letter == '_' || letter == '-')) return false;
+        }
+        return !id.isEmpty() && id.length() <= 64;
     }
 
     /// Nine letters and digits, as Mistral wants.
     public static String nine(String id) {
         var letters = id.replaceAll("[^A-Za-z0-9]", "");
         return (letters + "000000000").substring(Math.max(0, letters.length() - 9), Math.max(9, letters.length()));
+    }
+
+    /// As it is, unless it holds what no server takes or is longer than OpenAI takes.
+    public static String atMostForty(String id) {
+        boolean fine = !id.isEmpty() && id.length() <= 40 && id.chars().allMatch(letter -> letter > ' ' && letter < 127);
+        var plain = fine ? id : plain(id);
+        return plain.substring(0, Math.min(40, plain.length()));
     }
 
     public String next(String id) {

@@ -2,6 +2,7 @@ package dev.lungo.providers.protocol.history;
 
 import dev.lungo.core.model.Model;
 import dev.lungo.core.provider.Request;
+import dev.lungo.core.session.Mark;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
@@ -20,6 +21,8 @@ public final class Projection {
     private static final String DROPPED = "[This old output was dropped to save room. Call the tool again if you need it.]";
     private static final String SUMMARISE = "What did we do so far?";
     private static final String GO_ON = "Go on from here.";
+    private static final String BROKEN_OFF = "The connection broke here. Go on exactly where your text stops, without repeating any of it. "
+            + "No tool call of that answer was made.";
 
     private final Model model;
     private final MediaPieces media;
@@ -73,7 +76,9 @@ public final class Projection {
             switch (part) {
                 case Part.Text text when !Boolean.TRUE.equals(text.ignored()) -> {
                     if (!text.text().isBlank()) said.add(new Piece.Text(WellFormed.text(text.text()), marks(own, text.metadata())));
+                    if (Mark.isBrokenOff(text)) brokenOff(said, results);
                 }
+                case Part.Reasoning thought when Mark.isBrokenOff(thought) -> {}
                 case Part.Reasoning thought -> said.add(new Piece.Reasoning(WellFormed.text(thought.text()), own, marks(own, thought.metadata())));
                 case Part.Tool tool -> call(tool, own, said, results);
                 case Part.StepStart _ -> step(said, results);
@@ -84,7 +89,15 @@ public final class Projection {
         step(said, results);
     }
 
+    /// The request for the rest ended with this, and the rest was said to it.
+    private void brokenOff(List<Piece> said, List<Piece> results) {
+        step(said, results);
+        user(BROKEN_OFF);
+    }
+
+    /// Thoughts after which nothing was said belong to nothing; Anthropic refuses an answer that ends with one.
     private void step(List<Piece> said, List<Piece> results) {
+        while (!said.isEmpty() && said.getLast() instanceof Piece.Reasoning) said.removeLast();
         if (said.stream().anyMatch(piece -> !(piece instanceof Piece.Reasoning))) add(false, List.copyOf(said));
         add(true, List.copyOf(results));
         said.clear();
@@ -98,12 +111,12 @@ public final class Projection {
 
     private void call(Part.Tool tool, boolean own, List<Piece> said, List<Piece> results) {
         var id = ids.next(tool.callID());
-        said.add(new Piece.Call(id, tool.tool(), tool.state().input(), own, marks(own, tool.metadata())));
+        said.add(new Piece.Call(id, CallIds.plain(tool.tool()), tool.state().input(), own, marks(own, tool.metadata())));
         results.add(switch (tool.state()) {
-            case ToolState.Completed done when done.time().compacted() != null -> new Piece.Result(id, tool.tool(), DROPPED, false, List.of());
-            case ToolState.Completed done -> new Piece.Result(id, tool.tool(), output(done.output()), false, attachments(done));
-            case ToolState.Failed failed -> new Piece.Result(id, tool.tool(), output(failed.error()), true, List.of());
-            case ToolState.Pending _, ToolState.Running _ -> new Piece.Result(id, tool.tool(), INTERRUPTED, true, List.of());
+            case ToolState.Completed done when done.time().compacted() != null -> new Piece.Result(id, CallIds.plain(tool.tool()), DROPPED, false, List.of());
+            case ToolState.Completed done -> new Piece.Result(id, CallIds.plain(tool.tool()), output(done.output()), false, attachments(done));
+            case ToolState.Failed failed -> new Piece.Result(id, CallIds.plain(tool.tool()), output(failed.error()), true, List.of());
+            case ToolState.Pending _, ToolState.Running _ -> new Piece.Result(id, CallIds.plain(tool.tool()), INTERRUPTED, true, List.of());
         });
     }
 

@@ -1,0 +1,79 @@
+package dev.lungo.engine.poison;
+
+import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.Fault;
+import dev.lungo.core.provider.Request;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.engine.poison.Suspects.Suspect;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A history that a provider refuses would refuse every request from then on. So the request is sent again
+/// without what is suspected: the likeliest alone, then two, then four, then all of it. A refused request
+/// costs nothing, and the first that is taken is the answer. What was left out of that one is set aside.
+/// For the requests of one step.
+public final class Poison {
+    private static final int[] SIZES = {1, 2, 4, Integer.MAX_VALUE};
+    private static final Set<Integer> REFUSALS = Set.of(400, 415, 422);
+    private static final Pattern SETTINGS = Pattern.compile("max_(completion_|output_)?tokens|temperature|top_[pk]|reasoning_effort|budget|unknown (name|parameter|field)"
+            + "|unsupported (parameter|value)|unrecognized|tools?[.\\[]\\d|input_schema|function_declarations|parameters schema|model .{0,60}(not|unknown)|api.?version|stream_options",
+            Pattern.CASE_INSENSITIVE);
+
+    private Failure.@Nullable Api refusal;
+    private List<Suspect> suspects = List.of();
+    private List<Suspect> left = List.of();
+    private int round;
+    private int tried;
+
+    /// The request without what was set aside earlier.
+    public Request clean(Request request) {
+        return SetAside.clean(request);
+    }
+
+    /// The request to send after this end of an answer, null when nothing is left to try or nothing is to be cured.
+    public @Nullable Request cure(Request request, Delta end) {
+        if (!(end instanceof Delta.Failed failed && failed.failure() instanceof Failure.Api api && isOfContent(api))) return null;
+        if (refusal == null) {
+            refusal = api;
+            suspects = Suspects.of(request, api.message());
+        }
+        if (round == SIZES.length || tried == suspects.size()) {
+            left = List.of();
+            return null;
+        }
+        boolean all = SIZES[round] == Integer.MAX_VALUE;
+        int until = all ? suspects.size() : Math.min(suspects.size(), tried + SIZES[round]);
+        left = suspects.subList(all ? 0 : tried, until);
+        tried = until;
+        round++;
+        return SetAside.without(request, left.stream().map(Suspect::id).collect(Collectors.toCollection(HashSet::new)));
+    }
+
+    private static boolean isOfContent(Failure.Api api) {
+        return Fault.of(api) == Fault.INVALID && api.statusCode() != null && REFUSALS.contains(api.statusCode()) && !SETTINGS.matcher(api.message()).find();
+    }
+
+    /// What is told when an answer came without something: in the transcript, and to whoever makes later requests.
+    public Optional<Part.Retry> found(Message.Assistant info) {
+        var why = refusal;
+        if (left.isEmpty() || why == null) return Optional.empty();
+        var names = left.stream().map(Suspect::what).distinct().collect(Collectors.joining(", "));
+        var ids = left.stream().map(Suspect::id).collect(Collectors.joining(","));
+        var told = new Failure.Api("The provider refused " + names + ", so it was set aside: it stays in the session and is not sent any more. It said: " + why.message(),
+                why.statusCode(), false, why.responseHeaders(), why.responseBody(), Map.of(SetAside.METADATA, ids));
+        left = List.of();
+        refusal = null;
+        suspects = List.of();
+        round = 0;
+        tried = 0;
+        return Optional.of(new Part.Retry(Part.newId(), info.sessionID(), info.id(), 1, told, new Message.Created(System.currentTimeMillis())));
+    }
+}

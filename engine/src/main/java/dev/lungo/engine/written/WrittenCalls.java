@@ -1,0 +1,78 @@
+package dev.lungo.engine.written;
+
+import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.Reply;
+import dev.lungo.core.provider.Request;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// An answer in which calls that were written as text are calls. For one thread.
+public final class WrittenCalls implements Reply, Iterator<Delta> {
+    private final Reply reply;
+    private final Iterator<Delta> deltas;
+    private final ArrayDeque<Delta> waiting = new ArrayDeque<>();
+    private final Scanner scanner;
+    private boolean calledNatively;
+
+    private WrittenCalls(Reply reply, Set<String> tools) {
+        this.reply = reply;
+        this.deltas = reply.iterator();
+        this.scanner = new Scanner(tools, waiting);
+    }
+
+    /// The reply, read for written calls where tools were offered.
+    public static Reply in(Reply reply, Request request) {
+        return request.tools().isEmpty() ? reply : new WrittenCalls(reply, request.tools().stream().map(Request.ToolSpec::name).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Iterator<Delta> iterator() {
+        return this;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !waiting.isEmpty() || deltas.hasNext();
+    }
+
+    @Override
+    public Delta next() {
+        while (waiting.isEmpty() && deltas.hasNext()) take(deltas.next());
+        if (waiting.isEmpty()) throw new NoSuchElementException();
+        return waiting.poll();
+    }
+
+    @Override
+    public byte[] sent() {
+        return reply.sent();
+    }
+
+    @Override
+    public void close() {
+        reply.close();
+    }
+
+    /// A model that calls as the protocol wants means what it writes as text.
+    private void take(Delta delta) {
+        switch (delta) {
+            case Delta.Text it when !calledNatively -> scanner.text(it.text());
+            case Delta.CallStarted it -> {
+                calledNatively = true;
+                scanner.release();
+                waiting.add(it);
+            }
+            case Delta.Finished it -> waiting.add(scanner.finish(it));
+            case Delta.Failed it -> {
+                scanner.drop();
+                waiting.add(it);
+            }
+            default -> {
+                scanner.between();
+                waiting.add(delta);
+            }
+        }
+    }
+}

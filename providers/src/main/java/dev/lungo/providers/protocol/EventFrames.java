@@ -1,0 +1,28 @@
+package dev.lungo.providers.protocol;
+
+import dev.lungo.wire.SseReader;
+import dev.lungo.wire.SseReader.Frame;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/// The frames of an event stream, with the last one even where its server left out the line ends after
+/// it: whether it is whole, its JSON tells.
+final class EventFrames implements Frames {
+    private final SseReader reader;
+    private boolean ended;
+
+    EventFrames(InputStream in) {
+        this.reader = new SseReader(in);
+    }
+
+    @Override
+    public @Nullable Frame next() throws IOException {
+        if (ended) return null;
+        var frame = reader.next();
+        if (frame != null) return frame;
+        ended = true;
+        var rest = reader.rest();
+        return rest == null || !rest.data().strip().endsWith("}") && !rest.data().strip().equals("[DONE]") ? null : rest;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.lungo.providers.streams;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// How one wire protocol says the things that all of them can say, for one answer: it counts its
+/// blocks. Null is what it cannot say.
+public interface Speech {
+    static Speech of(String protocol) {
+        return switch (protocol) {
+            case "chat" -> new ChatSpeech();
+            case "anthropic" -> new AnthropicSpeech();
+            case "responses" -> new ResponsesSpeech();
+            case "gemini" -> new GeminiSpeech();
+            case "bedrock" -> new BedrockSpeech();
+            default -> throw new IllegalArgumentException("nobody wrote down how " + protocol + " speaks");
+        };
+    }
+
+    String begin();
+
+    String text(String text);
+
+    String thought(String text);
+
+    /// A call with all of its arguments, in `pieces` of text.
+    @Nullable String call(String id, String name, String... pieces);
+
+    /// A call that is begun and not ended.
+    @Nullable String half(String id, String name, String arguments);
+
+    /// Why the model stopped: `stop`, `tool-calls`, `length`, `content-filter` or a word of nobody.
+    String finish(String reason);
+
+    /// The usage, where it may stand; the protocols that tell it with the finish have told it there.
+    String usage(long input, long output);
+
+    /// The mark of the end, empty where there is none.
+    String end();
+
+    String error(String type, String message);
+
+    /// The body of an HTTP error.
+    String errorBody(String type, String message);
+
+    /// One frame of this JSON.
+    String frame(String json);
+
+    /// A frame that says this of the answer, in the short form of the protocol's own cases.
+    default String shorthand(String fields) {
+        throw new IllegalArgumentException("no short form");
+    }
+
+    /// Whether frames are server-sent events.
+    default boolean lines() {
+        return true;
+    }
+
+    default Charset charset() {
+        return StandardCharsets.UTF_8;
+    }
+
+    default String contentType() {
+        return "text/event-stream";
+    }
+
+    static String quoted(String text) {
+        var json = new StringBuilder("\"");
+        for (char letter : text.toCharArray()) {
+            switch (letter) {
+                case '"', '\\' -> json.append('\\').append(letter);
+                case '\n' -> json.append("\\n");
+                case '\r' -> json.append("\\r");
+                case '\t' -> json.append("\\t");
+                default -> {
+                    if (letter < ' ' || Character.isSurrogate(letter) && text.length() == 1) json.append("\\u%04x".formatted((int) letter));
+                    else json.append(letter);
+                }
+            }
+        }
+        return json.append('"').toString();
+    }
+}
