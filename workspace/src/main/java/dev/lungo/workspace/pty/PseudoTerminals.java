@@ -20,9 +20,12 @@ import java.util.stream.Stream;
 /// program starts the session in the child, since the JVM can do nothing between its fork and exec.
 /// The child opens the terminal itself; were it opened here, it would become the server's.
 public final class PseudoTerminals implements TerminalHost {
-    private static final String BY_SHELL = "exec \"$@\" <>\"$0\" >&0 2>&1";
+    /// A server that was started in the background of a script has signals ignored, which shells inherit and
+    /// cannot take back: Ctrl-C would do nothing. `env` can, where it is new enough.
+    private static final String BY_SHELL = "env --default-signal=INT true 2>/dev/null && set -- env --default-signal=INT,QUIT,HUP \"$@\";"
+            + " exec \"$@\" <>\"$0\" >&0 2>&1";
     /// For systems without setsid, such as macOS: the number is its TIOCSCTTY.
-    private static final String BY_PERL = "use POSIX; POSIX::setsid(); my $t = shift; open(STDIN, '+<', $t) or die; ioctl(STDIN, 0x20007461, 0);"
+    private static final String BY_PERL = "use POSIX; POSIX::setsid(); $SIG{$_} = 'DEFAULT' for qw(INT QUIT HUP); my $t = shift; open(STDIN, '+<', $t) or die; ioctl(STDIN, 0x20007461, 0);"
             + " open(STDOUT, '>&STDIN'); open(STDERR, '>&STDIN'); exec { $ARGV[0] } @ARGV";
     private static final int ROWS = 24;
     private static final int COLUMNS = 80;
