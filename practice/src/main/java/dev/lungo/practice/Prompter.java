@@ -109,7 +109,9 @@ final class Prompter {
     private Cue chat(Conversation conversation) {
         var known = scenarios.all().stream().map(Scenario::prompt).filter(prompt -> !prompt.isEmpty()).findFirst()
                 .map(prompt -> " Try: " + prompt).orElse("");
-        return Cue.aside("", NOT_A_MODEL + "You asked: \"" + begin(Scenario.spaced(conversation.lastUserText()), QUOTED) + "\"." + known);
+        // What follows a person's own words is told by the client, such as the date.
+        var asked = conversation.lastUserText().strip().lines().findFirst().orElse("");
+        return Cue.aside("", NOT_A_MODEL + "You asked: \"" + begin(Scenario.spaced(asked), QUOTED) + "\"." + known);
     }
 
     private static String begin(String text, int length) {
