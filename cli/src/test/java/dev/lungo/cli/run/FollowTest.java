@@ -107,9 +107,9 @@ class FollowTest {
         }
     }
 
-    /// In a process of its own, with the real signal.
+    /// In a process of its own, with the real signal; tests that a script runs in its background have it ignored.
     private static Process interrupted(TapeServer server) throws Exception {
-        var process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-cp",
+        var process = new ProcessBuilder("env", "--default-signal=INT", ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-cp",
                 System.getProperty("java.class.path"), "dev.lungo.cli.Main", "run", "--attach", server.address().url().toString(), "hi")
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).start();
         assertThat(new String(process.getInputStream().readNBytes(11))).isEqualTo("Half an ans");
