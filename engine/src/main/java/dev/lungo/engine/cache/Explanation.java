@@ -44,8 +44,8 @@ final class Explanation {
         long expected = Math.min(last.tokens().context(), now.tokens().context());
         long lost = expected - now.tokens().cache().read();
         if (expected < SMALLEST || lost <= Math.max(SLACK, expected / SLACK_SHARE)) return Optional.empty();
+        if (model.cost().cache().read() == 0 && !known.cachedBy(now.model())) return Optional.empty();
         var change = change(last, known.bodyOf(last));
-        if (change == null && model.cost().cache().read() == 0 && !known.cachedBy(now.model())) return Optional.empty();
         var found = change != null ? change : unchanged(last, !now.model().equals(known.asked()));
         return Optional.of(new Miss(found.cause(), found.segment(), found.offset(), lost, price(lost)));
     }

@@ -22,15 +22,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/// Records every request that left, and explains what the provider's cache did with it: afterwards, on
-/// a thread of its own, so that no step waits for it. Thread-safe.
+/// Records every request that left, and explains what the provider's cache did with it: a moment
+/// afterwards, on a thread of its own, so that no step waits for it or shares its processor with it.
+/// Thread-safe.
 public final class RequestRecorder implements CallWatch, AutoCloseable {
     private static final int KEPT = 200;
     /// Bytes of bodies at hand for the next comparison; others are read from the store.
     private static final long AT_HAND = 8 << 20;
     private static final int MOST = 100;
+    private static final long MOMENT_NANOS = 150_000_000;
 
     private final RequestLog log;
+    private final Pause pause = new Pause();
     private final ExecutorService after = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("request-log").factory());
     private final Map<Id<Session>, Conversation> conversations = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -52,7 +55,11 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
 
     private void later(Runnable work) {
         try {
-            after.execute(work);
+            long due = System.nanoTime() + MOMENT_NANOS;
+            after.execute(() -> {
+                pause.until(due);
+                work.run();
+            });
         } catch (RejectedExecutionException ended) {
             System.getLogger("lungo.requests").log(System.Logger.Level.DEBUG, "a request ended after the server did");
         }
@@ -132,10 +139,13 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
 
     /// Returns when everything that has ended until now is recorded.
     void settle() throws InterruptedException {
+        pause.hurry();
         try {
             after.submit(() -> {}).get();
         } catch (ExecutionException | RejectedExecutionException over) {
             // There is nothing left to wait for.
+        } finally {
+            pause.relax();
         }
     }
 
@@ -146,6 +156,7 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
 
     @Override
     public void close() {
+        pause.hurry();
         after.close();
     }
 }
