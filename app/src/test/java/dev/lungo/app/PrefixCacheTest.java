@@ -132,8 +132,9 @@ class PrefixCacheTest {
             recorded.addAll(stage.model().requests());
             var sent = client.sent(session);
             var all = sent.all();
-            assertThat(all.stream().map(SentRequest::miss).filter(miss -> miss != null).map(SentRequest.Miss::cause))
-                    .as("a practice model that was started anew remembers nothing").contains(Cause.COMPACTION).isSubsetOf(Cause.NOT_KEPT, Cause.COMPACTION);
+            var causes = all.stream().map(SentRequest::miss).filter(miss -> miss != null).map(SentRequest.Miss::cause).toList();
+            if (speech == Speech.BEDROCK_CONVERSE) assertThat(causes).as("without cache points nothing is expected of a cache").isEmpty();
+            else assertThat(causes).as("a practice model that was started anew remembers nothing").contains(Cause.COMPACTION).isSubsetOf(Cause.NOT_KEPT, Cause.COMPACTION);
             var steps = all.stream().filter(one -> one.purpose() != Purpose.TITLE).toList();
             var main = recorded.stream().filter(request -> belongs(request, "You work for another agent", false)).toList();
             for (int i = 0; i < main.size(); i++) assertThat(sent.body(steps.get(i).number())).isEqualTo(main.get(i).body());

@@ -23,6 +23,16 @@ final class RequestRows implements RequestLog {
 
     private final Readers readers;
     private final Writer writer;
+    /// Most new sessions have the same prefix as the one before.
+    private volatile @Nullable Packed last;
+
+    /// A prefix as it is stored, under the name of its content.
+    private record Packed(Prefix prefix, byte[] json, String hash) {
+        static Packed of(Prefix prefix) {
+            var json = Json.bytes(prefix);
+            return new Packed(prefix, json, Deflated.mark(json));
+        }
+    }
 
     RequestRows(Readers readers, Writer writer) {
         this.readers = readers;
@@ -38,8 +48,11 @@ final class RequestRows implements RequestLog {
 
     @Override
     public Written freeze(Id<Session> session, String form, Prefix prefix) {
-        var json = Json.bytes(prefix);
-        var hash = Deflated.mark(json);
+        var known = last;
+        var packed = known != null && known.prefix.equals(prefix) ? known : Packed.of(prefix);
+        last = packed;
+        var hash = packed.hash;
+        var json = packed.json;
         var id = session.value();
         return writer.write(Batch.of(db -> {
             db.update("insert into session_prefix (session_id, form, hash) select ?, ?, ?" + ALIVE
