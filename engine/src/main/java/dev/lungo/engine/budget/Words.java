@@ -37,7 +37,8 @@ final class Words {
     }
 
     static String assumed(ModelRef model, Model.Cost cost) {
-        return String.format(Locale.ROOT, "The price of %s is not known for sure; in budgets it counts $%s for a million tokens read and $%s written (budget.unknown_price).",
+        return String.format(Locale.ROOT, "The price of %s is not known, or told by this project's files alone: in budgets it counts $%s for a million tokens read and"
+                        + " $%s written. Tell it in your own configuration, or what to assume (budget.unknown_price).",
                 model, plain(cost.input()), plain(cost.output()));
     }
 
