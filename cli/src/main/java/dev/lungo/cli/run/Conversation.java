@@ -10,7 +10,6 @@ import dev.lungo.cli.render.JsonScreen;
 import dev.lungo.cli.render.MissWords;
 import dev.lungo.cli.render.Screen;
 import dev.lungo.cli.render.Transcript;
-import dev.lungo.cli.terminal.Interrupts;
 import dev.lungo.cli.terminal.LineInput;
 import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Terminal;
@@ -80,8 +79,9 @@ final class Conversation {
     private ExitCode ask(Session session, List<Piece> pieces) throws InterruptedException {
         var ask = options.ask();
         var follow = follow(session.id(), false);
+        terminal.seat().shows(session.id().value());
         if (options.which().existing()) follow.turn.shared();
-        Interrupts.handle(inbox::interrupt);
+        terminal.seat().interrupted(inbox::interrupt);
         long start = System.currentTimeMillis();
         if (ask.command() == null) client.prompt(session.id(), new Prompt(pieces, ask.model(), ask.agent(), ask.variant()));
         else call(session, ask.command(), pieces);
@@ -106,7 +106,8 @@ final class Conversation {
         var turn = Turns.last(client.messages(session.id()));
         if (!running) return last(turn, session);
         var follow = follow(session.id(), true);
-        Interrupts.handle(inbox::interrupt);
+        terminal.seat().shows(session.id().value());
+        terminal.seat().interrupted(inbox::interrupt);
         follow.turn.shared();
         follow.turn.joined(turn);
         long start = !turn.isEmpty() && turn.getFirst().info() instanceof Message.User asked ? asked.time().created() : System.currentTimeMillis();
