@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -123,12 +124,12 @@ class BudgetTest {
             fixture.script.calls("{\"what\":\"nothing\"}");
             fixture.answer("one");
             var export = fixture.engine.copies().export(fixture.session.id());
-            var before = fixture.store.usages().project("p1");
+            var before = fixture.store.usages().project("p1", Set.of());
             assertThat(before).isEqualTo(new Spent(0.00022, 220));
             fixture.engine.delete(fixture.session.id());
-            assertThat(fixture.store.usages().project("p1")).isEqualTo(before);
+            assertThat(fixture.store.usages().project("p1", Set.of())).isEqualTo(before);
             fixture.engine.copies().take(fixture.engine.instances().of(fixture.project.toString()), export);
-            assertThat(fixture.store.usages().project("p1")).isEqualTo(before);
+            assertThat(fixture.store.usages().project("p1", Set.of())).isEqualTo(before);
             assertThat(fixture.store.usages().stats(new StatsQuery(null, null)).tools())
                     .containsExactly(new Stats.Tool("probe", 1, 1));
         }

@@ -13,9 +13,12 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What requests used: a row for each, and what they add up to.
 final class UsageRows implements Usages {
+    private static final String WITHOUT = " and id not in (select value from json_each(?))";
+
     private final Readers readers;
 
     UsageRows(Readers readers) {
@@ -46,26 +49,35 @@ final class UsageRows implements Usages {
     }
 
     @Override
-    public Map<String, Spent> daysSince(String day) {
+    public Map<String, Spent> daysSince(String day, Set<Id<Usage>> without) {
         var days = new LinkedHashMap<String, Spent>();
-        readers.read(db -> db.query("select day, sum(charged_usd), sum(charged_tokens) from usage where day >= ? group by day order by day",
-                row -> days.put(row.getString(1), new Spent(row.getDouble(2), row.getLong(3))), day));
+        readers.read(db -> db.query("select day, sum(charged_usd), sum(charged_tokens) from usage where day >= ?" + WITHOUT + " group by day order by day",
+                row -> days.put(row.getString(1), new Spent(row.getDouble(2), row.getLong(3))), day, json(without)));
         return days;
     }
 
     @Override
-    public Spent project(String projectID) {
-        return sum("project_id", projectID);
+    public Spent project(String projectID, Set<Id<Usage>> without) {
+        return sum("project_id", projectID, without);
     }
 
     @Override
-    public Spent session(Id<Session> rootID) {
-        return sum("root_id", rootID.value());
+    public Spent session(Id<Session> rootID, Set<Id<Usage>> without) {
+        return sum("root_id", rootID.value(), without);
     }
 
-    private Spent sum(String column, String value) {
-        return readers.read(db -> db.query("select total(charged_usd), coalesce(sum(charged_tokens), 0) from usage where " + column + " = ?",
-                row -> new Spent(row.getDouble(1), row.getLong(2)), value)).getFirst();
+    private Spent sum(String column, String value, Set<Id<Usage>> without) {
+        return readers.read(db -> db.query("select total(charged_usd), coalesce(sum(charged_tokens), 0) from usage where " + column + " = ?" + WITHOUT,
+                row -> new Spent(row.getDouble(1), row.getLong(2)), value, json(without))).getFirst();
+    }
+
+    private static String json(Set<Id<Usage>> ids) {
+        return ids.isEmpty() ? "[]" : Json.text(ids.stream().map(Id::value).toList());
+    }
+
+    @Override
+    public boolean has(Id<Usage> id) {
+        return readers.read(db -> db.number("select count(*) from usage where id = ?", id.value())) > 0;
     }
 
     @Override

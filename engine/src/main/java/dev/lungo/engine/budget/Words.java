@@ -16,7 +16,7 @@ final class Words {
     static String stopped(Limit limit, Id<Session> root, Spent least) {
         boolean money = money(limit, least);
         var spent = limit.spent();
-        var reserved = limit.account().reserved();
+        var reserved = limit.reserved();
         var held = money ? reserved.usd() > 0 ? ", " + Figures.dollars(reserved.usd()) + " set aside for requests under way" : ""
                 : reserved.tokens() > 0 ? ", " + Figures.tokens(reserved.tokens()) + " set aside for requests under way" : "";
         return "The budget of " + cap(limit, money) + " for " + name(limit.scope()) + " is used up: " + sum(spent, money) + " spent" + held
