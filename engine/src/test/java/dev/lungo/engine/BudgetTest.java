@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Config.Cap;
 import dev.lungo.core.event.Event;
+import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Session;
 import dev.lungo.core.usage.CapScope;
 import dev.lungo.core.usage.Spent;
 import dev.lungo.core.usage.Stats;
@@ -94,6 +96,24 @@ class BudgetTest {
             fixture.script.holds(0, 32_000);
             assertThat(error(fixture.answer("one"))).isNull();
             assertThat(fixture.script.asked.getFirst().settings().maxTokens()).isBetween(8_000L, 19_000L);
+        }
+    }
+
+    /// Else a long conversation could not go on after a restart: its bytes are many times its tokens.
+    @Test
+    void whatWasReadBeforeARestartCountsAsTheProviderCountedIt() throws Exception {
+        Id<Session> session;
+        try (var fixture = new Fixture(folder, session(null, 60_000L))) {
+            session = fixture.session.id();
+            fixture.script.holds(0, 2_000);
+            fixture.script.calls("{\"what\":\"look\"}");
+            fixture.script.says(new Delta.Text("long"), new Delta.Finished("stop", Tokens.of(15_000, 1_000, 0, 5_000, 0)));
+            assertThat(error(fixture.answer("x".repeat(45_000)))).isNull();
+        }
+        try (var fixture = new Fixture(folder, session(null, 60_000L))) {
+            fixture.script.holds(0, 2_000);
+            assertThat(error(fixture.engine.prompt(session, Prompt.text("go on")).get(10, TimeUnit.SECONDS))).isNull();
+            assertThat(error(fixture.engine.prompt(session, Prompt.text("y".repeat(20_000))).get(10, TimeUnit.SECONDS))).isNotNull();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lungo.store;
 
 import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.usage.CapChange;
 import dev.lungo.core.usage.Spent;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What requests used: a row for each, and what they add up to.
@@ -81,6 +83,13 @@ final class UsageRows implements Usages {
     }
 
     @Override
+    public Optional<Usage> newest(Id<Session> rootID, Id<Session> session, ModelRef model) {
+        return list("""
+                select data from usage where root_id = ? and session_id = ? and model = ? and open = 0 and input + cache_read + cache_write > 0
+                    and data ->> 'purpose' = 'step' order by id desc limit 1""", Usage.class, rootID.value(), session.value(), model.toString()).stream().findFirst();
+    }
+
+    @Override
     public List<Usage> open() {
         return list("select data from usage where open = 1 order by id", Usage.class);
     }
@@ -90,8 +99,8 @@ final class UsageRows implements Usages {
         return list("select data from cap order by subject", CapChange.class);
     }
 
-    private <T> List<T> list(String sql, Class<T> type) {
-        return readers.read(db -> db.query(sql, row -> row.getString(1))).stream().map(json -> Json.read(json, type)).toList();
+    private <T> List<T> list(String sql, Class<T> type, Object... arguments) {
+        return readers.read(db -> db.query(sql, row -> row.getString(1), arguments)).stream().map(json -> Json.read(json, type)).toList();
     }
 
     @Override

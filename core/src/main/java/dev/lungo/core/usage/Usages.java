@@ -1,9 +1,11 @@
 package dev.lungo.core.usage;
 
 import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Session;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What requests used, added up; what was deleted since counts, what was imported does not. Thread-safe.
@@ -19,6 +21,9 @@ public interface Usages {
 
     /// Whether this request is known.
     boolean has(Id<Usage> id);
+
+    /// The newest step of a session, which belongs to `rootID`, that one model answered and counted.
+    Optional<Usage> newest(Id<Session> rootID, Id<Session> session, ModelRef model);
 
     /// Requests of which nobody knows how they ended.
     List<Usage> open();

@@ -41,7 +41,7 @@ public final class Budgets implements CallWatch {
     private final Clock clock;
     private final Ledger ledger;
     private final Roots roots;
-    private final InputBound bound = new InputBound();
+    private final InputBound bound;
     private final Set<ModelRef> unpriced = ConcurrentHashMap.newKeySet();
 
     public Budgets(Store store, Journal journal, Clock clock) {
@@ -50,6 +50,7 @@ public final class Budgets implements CallWatch {
         this.clock = clock;
         this.ledger = new Ledger(store.usages(), store.reservations(), journal);
         this.roots = new Roots(store);
+        this.bound = new InputBound((session, model) -> store.usages().newest(roots.of(session), session, model).orElse(null));
     }
 
     @Override

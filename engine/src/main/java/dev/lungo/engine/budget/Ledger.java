@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -59,6 +60,7 @@ final class Ledger {
     private final UnderWay underWay = new UnderWay();
     private final Sums sums;
     private @Nullable Map<Key, CapChange> changes;
+    private final Set<Id<Usage>> untold = ConcurrentHashMap.newKeySet();
     private boolean stale;
     private Written newest = Written.ALREADY;
 
@@ -141,6 +143,7 @@ final class Ledger {
     /// Sees what other processes did; sums are read only after it. What a dead one had under way counts as the most that it can have used; its last words may be missing.
     private void look(Reservations.Table table) {
         stale |= shared.news();
+        for (var ended : untold) table.drop(ended);
         var left = table.left();
         for (var usage : left) {
             if (!usages.has(usage.id())) journal.record(new Scope("", usage.projectID()), new Event.UsageUpdated(usage));
@@ -219,8 +222,8 @@ final class Ledger {
         Thread.startVirtualThread(() -> {
             try {
                 shared.tell(ended);
-            } catch (StoreFailure untold) {
-                // it stays set aside until this process ends, which is too much and never too little
+            } catch (StoreFailure busy) {
+                if (ended != null) untold.add(ended);
             }
         });
     }

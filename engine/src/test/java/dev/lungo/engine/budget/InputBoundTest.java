@@ -33,7 +33,7 @@ class InputBoundTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 8})
     void noRequestOfAGrowingConversationReadsMore(int bytesPerToken) {
-        var bound = new InputBound();
+        var bound = new InputBound((_, _) -> null);
         ToLongFunction<Request> tokenizer = request -> (content(request).getBytes(StandardCharsets.UTF_8).length + bytesPerToken - 1) / bytesPerToken;
         long before = 0;
         for (int step = 0; step < 120; step++) {
