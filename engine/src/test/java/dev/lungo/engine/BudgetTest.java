@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,23 @@ class BudgetTest {
             assertThat(last.tokens()).isEqualTo(Tokens.of(50, 8, 0, 20, 0));
             assertThat(last.charged().tokens()).isEqualTo(78);
             assertThat(last.tools()).isEqualTo(Map.of());
+        }
+    }
+
+    @Test
+    void whoWaitsForOthersIsToldSo() throws Exception {
+        try (var fixture = new Fixture(folder, session(null, 20_000L))) {
+            var instance = fixture.engine.instances().of(fixture.project.toString());
+            var request = new Request(fixture.script.find(new ModelRef("script", "one")).orElseThrow(), "hi", List.of(), List.of(), null, new Request.Settings(12_000, null, null, Map.of()), "k");
+            var call = new ModelCall(instance, fixture.session.id(), null, ModelCall.Purpose.STEP, request);
+            var first = fixture.engine.budgets().begin(call);
+            var second = new FutureTask<>(() -> fixture.engine.budgets().begin(call));
+            Thread.ofVirtual().start(second);
+            assertThat(fixture.hear(Event.BudgetWarned.class).message())
+                    .isEqualTo("Waiting: 14,004 tokens of the budget of 20,000 tokens for this session are set aside for other requests. See them: lungo budget");
+            first.ended(new byte[0], null);
+            second.get(10, TimeUnit.SECONDS).ended(new byte[0], null);
+            assertThat(line(fixture).reserved()).isEqualTo(Spent.NOTHING);
         }
     }
 

@@ -65,7 +65,7 @@ public final class Budgets implements CallWatch {
         long input = bound.tokens(call.session(), call.request(), measured);
         long answer = Output.most(call.request());
         try {
-            var grant = ledger.reserve(new Ledger.Wish(caps, price, input, answer, usage, call.instance().scope()));
+            var grant = ledger.reserve(new Ledger.Wish(caps, price, input, answer, usage, call.instance().scope(), limit -> tell(call, Words.waiting(limit))));
             return new Reservation(new Begun(call, price, measured, input, grant.answer(), grant, usage));
         } catch (Ledger.Exhausted exhausted) {
             throw new CallRefused(new Failure.Unknown(Words.stopped(exhausted.limit, root, price.most(input, Math.min(answer, 1_000))), STOPPED));

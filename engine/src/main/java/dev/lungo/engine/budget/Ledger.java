@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,15 @@ final class Ledger {
 
     private record Key(CapScope scope, String subject) {}
 
-    /// A request that wants to leave: what it reads, how long its answer may get, and its usage so far.
-    record Wish(Caps caps, Price price, long input, long answer, Usage usage, Scope scope) {}
+    /// Who waits longer is told why.
+    private static final long PATIENCE_MS = 1_000;
+
+    /// A request that wants to leave: what it reads, how long its answer may get, its usage so far, and whom to tell
+    /// what it waits for.
+    record Wish(Caps caps, Price price, long input, long answer, Usage usage, Scope scope, Consumer<Limit> waits) {}
+
+    /// A grant, or what of which others have set aside too much.
+    private record Attempt(@Nullable Grant grant, @Nullable Limit full) {}
 
     /// What one request has set aside, and under which caps.
     record Grant(long answer, Usage usage, List<Limit> limits) {}
@@ -163,38 +171,45 @@ final class Ledger {
     Grant reserve(Wish wish) throws Exhausted, InterruptedException {
         lock.lockInterruptibly();
         try {
+            long told = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
             while (true) {
                 hear();
-                var grant = shared.<@Nullable Grant, Exhausted>decide(table -> attempt(table, wish));
-                if (grant != null) {
-                    underWay.add(grant.usage);
-                    post(wish.scope, grant.usage);
-                    return grant;
+                var attempt = shared.<Attempt, Exhausted>decide(table -> attempt(table, wish));
+                if (attempt.grant != null) {
+                    underWay.add(attempt.grant.usage);
+                    post(wish.scope, attempt.grant.usage);
+                    return attempt.grant;
                 }
-                if (underWay.hasOthers()) settled.await(LOOK_MS, TimeUnit.MILLISECONDS);
-                else settled.await();
+                if (told < System.nanoTime() && attempt.full != null) {
+                    wish.waits.accept(attempt.full);
+                    told = Long.MAX_VALUE;
+                }
+                settled.await(underWay.hasOthers() ? LOOK_MS : PATIENCE_MS, TimeUnit.MILLISECONDS);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private @Nullable Grant attempt(Reservations.Table table, Wish wish) throws Exhausted {
+    private Attempt attempt(Reservations.Table table, Wish wish) throws Exhausted {
         look(table);
         var limits = limits(wish.caps, false);
         long least = Math.min(wish.answer, LEAST);
         long alone = wish.answer;
         long now = wish.answer;
+        Limit full = null;
         for (var limit : limits) {
             long free = limit.answer(wish.price, wish.input, limit.spent());
             if (free < least) throw new Exhausted(limit);
             alone = Math.min(alone, free);
-            now = Math.min(now, limit.answer(wish.price, wish.input, limit.spent().plus(limit.reserved())));
+            long left = limit.answer(wish.price, wish.input, limit.spent().plus(limit.reserved()));
+            if (left < now) full = limit;
+            now = Math.min(now, left);
         }
-        if (now < Math.min(alone, AMPLE)) return null;
+        if (now < Math.min(alone, AMPLE)) return new Attempt(null, full);
         var usage = wish.usage.charging(wish.price.most(wish.input, now));
         table.keep(usage);
-        return new Grant(now, usage, limits);
+        return new Attempt(new Grant(now, usage, limits), null);
     }
 
     /// Counts what a request used instead of what it might have. The limits of which this took the last fifth.

@@ -36,6 +36,11 @@ final class Words {
         return percent + "% of the budget for " + name(limit.scope()) + " is used: " + sum(limit.spent(), money) + " of " + cap(limit, money) + ". " + raise(limit, root);
     }
 
+    static String waiting(Limit limit) {
+        boolean money = limit.cap().usd() != null && (limit.cap().tokens() == null || limit.reserved().usd() > 0);
+        return "Waiting: " + sum(limit.reserved(), money) + " of the budget of " + cap(limit, money) + " for " + name(limit.scope()) + " are set aside for other requests. See them: lungo budget";
+    }
+
     static String assumed(ModelRef model, Model.Cost cost) {
         return String.format(Locale.ROOT, "The price of %s is not known, or told by this project's files alone: in budgets it counts $%s for a million tokens read and"
                         + " $%s written. Tell it in your own configuration, or what to assume (budget.unknown_price).",
