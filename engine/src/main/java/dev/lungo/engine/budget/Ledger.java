@@ -81,15 +81,25 @@ final class Ledger {
 
     /// What is posted has to be there before sums are read.
     private Set<Id<Usage>> written() {
-        newest.await();
+        awaitNewest();
         return underWay.ids();
+    }
+
+    /// What the disk refused is told once.
+    private void awaitNewest() {
+        var written = newest;
+        newest = Written.ALREADY;
+        written.await();
     }
 
     /// Whether anything caps this request, and whether in money.
     boolean caps(Caps caps, boolean inMoney) {
         lock.lock();
         try {
-            hear();
+            if (shared.used() && shared.news()) {
+                stale = true;
+                changes = null;
+            }
             for (var scope : CapScope.values()) {
                 var cap = caps.cap(scope, changes().get(new Key(scope, caps.subject(scope))));
                 if (cap.usd() != null || !inMoney && cap.tokens() != null) return true;
@@ -111,19 +121,18 @@ final class Ledger {
     }
 
     private List<Limit> looking(Supplier<List<Limit>> limits) {
-        hear();
-        return shared.<List<Limit>, RuntimeException>decide(table -> {
-            look(table);
-            return limits.get();
-        });
+        return this.<List<Limit>, RuntimeException>deciding(table -> limits.get());
     }
 
-    /// Waits for what is posted before others have to wait for us.
-    private void hear() {
-        if (!shared.used() || !shared.news()) return;
-        newest.await();
-        changes = null;
-        stale = true;
+    /// Decides with what other processes did in sight. They wait meanwhile, so our own syncs are awaited before it.
+    private <T, X extends Exception> T deciding(Reservations.Decision<T, X> decision) throws X {
+        if (shared.used()) stale |= shared.news();
+        if (stale || underWay.hasOthers()) awaitNewest();
+        return shared.<T, X>decide(table -> {
+            stale |= shared.news();
+            look(table);
+            return decision.on(table);
+        });
     }
 
     private List<Limit> limits(Caps caps, boolean all) {
@@ -148,9 +157,9 @@ final class Ledger {
         return known;
     }
 
-    /// Sees what other processes did; sums are read only after it. What a dead one had under way counts as the most that it can have used; its last words may be missing.
+    /// Sees what other processes did; sums are read only after it. What a dead one had under way counts as the most
+    /// that it can have used; its last words may be missing.
     private void look(Reservations.Table table) {
-        stale |= shared.news();
         for (var ended : untold) table.drop(ended);
         var left = table.left();
         for (var usage : left) {
@@ -173,8 +182,7 @@ final class Ledger {
         try {
             long told = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
             while (true) {
-                hear();
-                var attempt = shared.<Attempt, Exhausted>decide(table -> attempt(table, wish));
+                var attempt = this.<Attempt, Exhausted>deciding(table -> attempt(table, wish));
                 if (attempt.grant != null) {
                     underWay.add(attempt.grant.usage);
                     post(wish.scope, attempt.grant.usage);
@@ -192,7 +200,6 @@ final class Ledger {
     }
 
     private Attempt attempt(Reservations.Table table, Wish wish) throws Exhausted {
-        look(table);
         var limits = limits(wish.caps, false);
         long least = Math.min(wish.answer, LEAST);
         long alone = wish.answer;
