@@ -114,7 +114,10 @@ final class Ledger {
     List<Limit> lines(Caps caps) {
         lock.lock();
         try {
-            return shared.used() ? looking(() -> limits(caps, true)) : limits(caps, true);
+            if (shared.used()) return looking(() -> limits(caps, true));
+            // Where nothing was ever capped, no process tells the others what it spent.
+            sums.forget();
+            return limits(caps, true);
         } finally {
             lock.unlock();
         }
