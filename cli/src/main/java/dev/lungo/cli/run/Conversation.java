@@ -2,6 +2,7 @@ package dev.lungo.cli.run;
 
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.follow.Family;
 import dev.lungo.cli.follow.Inbox;
 import dev.lungo.cli.follow.Listener;
 import dev.lungo.cli.follow.Turns;
@@ -27,6 +28,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.usage.CapScope;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What `lungo run` does once it knows what is wanted and has a server.
@@ -144,7 +146,8 @@ final class Conversation {
         var usage = follow.turn.usage();
         if (!usage.lacking(!options.which().existing())) return;
         try {
-            var sent = client.sent(follow.turn.session()).all();
+            var sent = new ArrayList<>(client.sent(follow.turn.session()).all());
+            for (var child : Family.below(client, follow.turn.session())) sent.addAll(client.sent(child.id()).all());
             usage.missed(MissWords.together(sent.stream().filter(one -> usage.answers().contains(one.messageID())).toList()));
         } catch (ClientFailure unknown) {
             // An older server does not know; the line is whole without it.

@@ -1,6 +1,7 @@
 package dev.lungo.providers.protocol.bedrock;
 
 import dev.lungo.core.model.Tokens;
+import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.Answer;
 import dev.lungo.providers.protocol.Decoder;
 import dev.lungo.providers.protocol.LeadingThought;
@@ -164,7 +165,14 @@ final class ConverseStream implements Decoder {
     private void usage(JsonNode usage) {
         if (!usage.isObject()) return;
         used = Tokens.of(usage.path("inputTokens").asLong(0), usage.path("outputTokens").asLong(0), 0,
-                usage.path("cacheReadInputTokens").asLong(0), usage.path("cacheWriteInputTokens").asLong(0));
+                usage.path("cacheReadInputTokens").asLong(0), usage.path("cacheWriteInputTokens").asLong(0)).billed(hourWrites(usage.path("cacheDetails")), null);
+    }
+
+    private static long hourWrites(JsonNode details) {
+        for (var detail : details) {
+            if (detail.path("ttl").asString("").equals(Markers.HOUR)) return detail.path("inputTokens").asLong(0);
+        }
+        return 0;
     }
 
     private static int index(JsonNode data) {

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.TestFactory;
 class BedrockConverseTest extends ProtocolContract {
     private static final String START = "messageStart\t{\"p\":\"abc\",\"role\":\"assistant\"}\n";
     private static final String USAGE = "metadata\t{\"metrics\":{\"latencyMs\":1},\"usage\":{\"inputTokens\":10,\"outputTokens\":42,\"totalTokens\":149,"
-            + "\"cacheReadInputTokens\":90,\"cacheWriteInputTokens\":7}}\n";
-    private static final Tokens USED = Tokens.of(10, 42, 0, 90, 7);
+            + "\"cacheReadInputTokens\":90,\"cacheWriteInputTokens\":7,\"cacheDetails\":[{\"ttl\":\"1h\",\"inputTokens\":5},{\"ttl\":\"5m\",\"inputTokens\":2}]}}\n";
+    private static final Tokens USED = Tokens.of(10, 42, 0, 90, 7).billed(5, null);
 
     @Override
     protected Provider provider(Endpoint endpoint, Connections connections) {
