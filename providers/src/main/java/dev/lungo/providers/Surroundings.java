@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The environment variables as providers use them: keys, and the parts of addresses.
 final class Surroundings {
     private static final Pattern SECRET = Pattern.compile(".*(KEY|TOKEN|PAT)$");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_]+)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_]+)(?::-([^}]*))?}");
 
     private final Map<String, String> variables;
 
@@ -44,20 +44,23 @@ final class Surroundings {
     }
 
     /// The address with its `${VARIABLE}`s replaced: from the options, from what was stored with a key,
-    /// from the environment. What is not set stays as it is.
+    /// from the environment, else by what stands behind `:-`. What is not set stays as it is.
     String filled(String url, Map<String, Object> options, Map<String, String> stored) {
         return PLACEHOLDER.matcher(url).replaceAll(found -> {
-            var told = options.get(found.group(1)) instanceof String own ? own : stored(found.group(1), stored);
-            var value = told != null ? told : value(found.group(1));
-            return Matcher.quoteReplacement(value == null ? found.group() : value);
+            var told = told(found.group(1), options);
+            if (told == null) told = told(found.group(1), stored);
+            if (told == null) told = value(found.group(1));
+            if (told == null) told = found.group(2);
+            return Matcher.quoteReplacement(told == null ? found.group() : told);
         });
     }
 
-    /// OpenCode stores `accountId` for what ends with `_ACCOUNT_ID`.
-    private static @Nullable String stored(String variable, Map<String, String> stored) {
-        for (var entry : stored.entrySet()) {
+    /// OpenCode stores `accountId` for what ends with `_ACCOUNT_ID`, and its options are named likewise.
+    private static @Nullable String told(String variable, Map<String, ?> told) {
+        for (var entry : told.entrySet()) {
+            if (!(entry.getValue() instanceof String value) || value.isBlank()) continue;
             var name = entry.getKey().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
-            if ((variable.equals(name) || variable.endsWith("_" + name)) && !entry.getValue().isBlank()) return entry.getValue().strip();
+            if ((variable.equals(name) || variable.endsWith("_" + name))) return value.strip();
         }
         return null;
     }
