@@ -30,7 +30,7 @@ final class Reach {
     /// What costs nothing at OpenCode Zen is given to everybody; that makes no provider of it that is chosen unasked.
     Endpoint endpoint(ProviderInfo provider, Model model) {
         var endpoint = withKey(provider, model);
-        boolean given = endpoint.keys().equals(Keys.NONE) && provider.id().equals(ZEN) && model.cost().isFree();
+        boolean given = endpoint.keys().equals(Keys.NONE) && provider.id().equals(ZEN) && model.cost().free();
         return given ? new Endpoint(endpoint.providerID(), endpoint.url(), EVERYBODY, null, endpoint.headers(), endpoint.headerTimeout(), endpoint.chunkTimeout()) : endpoint;
     }
 

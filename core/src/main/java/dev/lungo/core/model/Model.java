@@ -45,7 +45,7 @@ public record Model(
             return !Boolean.TRUE.equals(unknown);
         }
 
-        public boolean isFree() {
+        public boolean free() {
             return known() && input == 0 && output == 0;
         }
 
