@@ -3,7 +3,7 @@ package dev.lungo.providers;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Addresses of providers whose address the catalog does not know, because it depends on the account
+/// Addresses of providers whose address the catalog does not know, mostly because it depends on the account
 /// (`addresses.tsv`: provider, address).
 final class Addresses {
     private static final Map<String, String> URLS = Resource.lines("addresses.tsv").stream().map(line -> line.split("\t"))

@@ -30,7 +30,7 @@ final class KeySource {
     private static final String COMMAND = "apiKeyCommand";
     private static final String BASE = "baseURL";
     /// Where keys are changed for tokens, and where these are shown.
-    private static final List<String> EXCHANGED_AT = List.of("instanceUrl", "aiGatewayUrl");
+    private static final List<String> EXCHANGED_AT = List.of("instanceUrl", "aiGatewayUrl", "GITLAB_INSTANCE_URL", "GITLAB_AI_GATEWAY_URL");
     private static final List<String> CONFIGURED = List.of("apiKeys", "apiKey", COMMAND);
 
     private record Facts(String providerID, String npm) {}

@@ -47,22 +47,35 @@ final class Surroundings {
     /// from the environment, else by what stands behind `:-`. What is not set stays as it is.
     String filled(String url, Map<String, Object> options, Map<String, String> stored) {
         return PLACEHOLDER.matcher(url).replaceAll(found -> {
-            var told = told(found.group(1), options);
-            if (told == null) told = told(found.group(1), stored);
+            var told = option(found.group(1), options);
+            if (told == null) told = stored(found.group(1), stored);
             if (told == null) told = value(found.group(1));
             if (told == null) told = found.group(2);
             return Matcher.quoteReplacement(told == null ? found.group() : told);
         });
     }
 
-    /// OpenCode stores `accountId` for what ends with `_ACCOUNT_ID`, and its options are named likewise.
-    private static @Nullable String told(String variable, Map<String, ?> told) {
-        for (var entry : told.entrySet()) {
-            if (!(entry.getValue() instanceof String value) || value.isBlank()) continue;
-            var name = entry.getKey().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
-            if ((variable.equals(name) || variable.endsWith("_" + name))) return value.strip();
+    /// By the variable's name, or as OpenCode names its options: `instanceUrl` is GITLAB_INSTANCE_URL.
+    private static @Nullable String option(String variable, Map<String, Object> options) {
+        if (options.get(variable) instanceof String own) return own;
+        var end = variable.substring(variable.indexOf('_') + 1);
+        for (var option : options.entrySet()) {
+            if (option.getValue() instanceof String value && !value.isBlank() && upper(option.getKey()).equals(end)) return value.strip();
         }
         return null;
+    }
+
+    /// OpenCode stores `accountId` for what ends with `_ACCOUNT_ID`.
+    private static @Nullable String stored(String variable, Map<String, String> stored) {
+        for (var entry : stored.entrySet()) {
+            var name = upper(entry.getKey());
+            if ((variable.equals(name) || variable.endsWith("_" + name)) && !entry.getValue().isBlank()) return entry.getValue().strip();
+        }
+        return null;
+    }
+
+    private static String upper(String camel) {
+        return camel.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
     }
 
     /// The first variable of an address that was not filled.

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// GitLab Duo against a server that is an instance of GitLab and its AI gateway in one.
 class GitLabDuoTest {
@@ -129,12 +130,25 @@ class GitLabDuoTest {
         assertThat(failure(models(Map.of(), GOOD), "duo-chat-opus-4-8")).isEqualTo(new Failure.Api("127.0.0.1 answered with HTTP status 503", null, true, null, null, null));
     }
 
-    @Test
-    void aProjectDoesNotSayWhereTheTokenIsShown() throws InterruptedException {
-        var distrusted = new ConfiguredModels(new Catalog(), new ConfiguredModels.Layers(config(Map.of("instanceUrl", server.root())), () -> Config.DEFAULTS, _ -> null),
-                Map.of("GITLAB_TOKEN", GOOD, "HOME", "/nonexistent"), new KeyRing(Credentials.NONE, connections), new LocalServers(List.of(), connections));
-        assertThat(failure(distrusted, "duo-chat-opus-4-8").message()).startsWith("provider.gitlab.options.instanceUrl is set by a file of this project");
+    @ParameterizedTest
+    @ValueSource(strings = {"instanceUrl", "aiGatewayUrl", "GITLAB_INSTANCE_URL", "GITLAB_AI_GATEWAY_URL"})
+    void aProjectDoesNotSayWhereTheTokenIsShown(String option) throws InterruptedException {
+        assertThat(failure(ofAProject(option), "duo-chat-opus-4-8").message()).startsWith("provider.gitlab.options." + option + " is set by a file of this project");
         assertThat(server.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"url", "gatewayUrl"})
+    void whatIsNamedLikeAnAddressIsNone(String option) throws InterruptedException {
+        ask(ofAProject(option), "duo-chat-opus-4-8");
+        assertThat(server.asked).extracting(Asked::path).containsExactly("/api/v4/ai/third_party_agents/direct_access", "/ai/v1/proxy/anthropic/v1/messages");
+    }
+
+    /// The project names an address where nobody is, the environment the right one.
+    private ConfiguredModels ofAProject(String option) {
+        return new ConfiguredModels(new Catalog(), new ConfiguredModels.Layers(config(Map.of(option, "http://127.0.0.1:1")), () -> Config.DEFAULTS, _ -> null),
+                Map.of("GITLAB_TOKEN", GOOD, "HOME", "/nonexistent", "GITLAB_INSTANCE_URL", server.root(), "GITLAB_AI_GATEWAY_URL", server.root()),
+                new KeyRing(Credentials.NONE, connections), new LocalServers(List.of(), connections));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,20 @@ class ReachTest {
         all.put("CLOUDFLARE_GATEWAY_ID", "g");
         assertThat(usable(Map.of(), all)).containsExactly("cloudflare-ai-gateway", "databricks");
         assertThat(message(models(Map.of(), keys), "cloudflare-ai-gateway")).isEqualTo("The address of Cloudflare AI Gateway needs CLOUDFLARE_GATEWAY_ID: set that environment variable.");
+    }
+
+    /// With the variables that they ask for. Two have no model that calls tools, so they are there for those who configure one.
+    @Test
+    void everyProviderOfTheCatalogCanBeSpokenTo() {
+        var catalog = new Catalog();
+        var environment = new HashMap<>(Map.of("CLOUDFLARE_GATEWAY_ID", "g", "GOOGLE_VERTEX_PROJECT", "p"));
+        catalog.providers().values().forEach(provider -> provider.env().forEach(name -> environment.put(name, name.endsWith("_HOST") ? "https://h.test" : "value")));
+        var models = models(Map.of(), environment);
+        var missing = new TreeSet<>(catalog.providers().keySet());
+        assertThat(missing).hasSize(147);
+        models.usable().forEach(provider -> missing.remove(provider.id()));
+        assertThat(missing).containsExactly("morph", "perplexity");
+        assertThat(models.usable()).allSatisfy(provider -> assertThat(provider.models().values()).allSatisfy(model -> assertThat(models.provider(model)).isNotNull()));
     }
 
     /// Whoever names a free model of OpenCode Zen gets it; nobody else comes there.
