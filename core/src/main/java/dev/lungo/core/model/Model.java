@@ -45,6 +45,10 @@ public record Model(
             return !Boolean.TRUE.equals(unknown);
         }
 
+        public boolean free() {
+            return known() && input == 0 && output == 0;
+        }
+
         /// The prices of a request that reads so much.
         public Rates at(long context) {
             Tier reached = null;

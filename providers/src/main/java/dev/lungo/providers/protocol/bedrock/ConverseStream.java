@@ -50,7 +50,10 @@ final class ConverseStream implements Decoder {
                 usage(data.path("usage"));
                 told = true;
             }
-            case EventStream.EXCEPTION -> answer.error(data, used);
+            case EventStream.EXCEPTION -> {
+                if (finish == null) answer.error(data, used);
+                told = true;
+            }
             case "" -> whole(data, answer);
             default -> {}
         }
