@@ -1,6 +1,7 @@
 package dev.lungo.cli.resident;
 
 import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.relay.Relay;
 import dev.lungo.cli.relay.RelayedCommand;
 import dev.lungo.cli.terminal.Terminal;
@@ -48,7 +49,7 @@ public final class RelayedRun {
             var relay = new Relay(terminal, Channels.newInputStream(channel), Channels.newOutputStream(channel));
             var code = relay.run(new RelayedCommand(typed, directory, terminal.terminals(), terminal.environment()));
             session = relay.session();
-            return code;
+            return code.isPresent() || session == null ? code : ended();
         } catch (IOException | CommandFailure unusable) {
             return OptionalInt.empty();
         }
@@ -61,6 +62,16 @@ public final class RelayedRun {
         for (int i = 1; i + 1 < typed.size(); i++) if (KEPT.contains(typed.get(i))) rest.addAll(typed.subList(i, i + 2));
         if (typed.contains("--thinking")) rest.add("--thinking");
         return rest;
+    }
+
+    /// The server went away under the command. One that was stopped stays so; after one that died the session is looked at.
+    private OptionalInt ended() {
+        boolean stopped = !Files.exists(server.files().state());
+        terminal.out().flush();
+        terminal.err().println(stopped ? "The server was stopped, and the turn with it. See what became of it: lungo run --session " + session
+                : "The server ended before the turn did. What became of it:");
+        terminal.err().flush();
+        return stopped ? OptionalInt.of(ExitCode.NO_SERVER.value()) : OptionalInt.empty();
     }
 
     private @Nullable SocketChannel open() throws InterruptedException {
