@@ -46,7 +46,7 @@ public final class RelayedTerminal implements Terminal.Seat {
 
     /// Hears the other process from now on; `gone` runs when that has ended.
     public void listen(Runnable gone) {
-        Thread.ofVirtual().name("relay").start(() -> {
+        Thread.ofPlatform().daemon().name("relay").start(() -> {
             hear();
             input.end();
             gone.run();
@@ -75,7 +75,7 @@ public final class RelayedTerminal implements Terminal.Seat {
                 switch (frame.kind()) {
                     case INPUT -> input.take(frame.content());
                     case END -> input.end();
-                    case INTERRUPT -> Thread.ofVirtual().name("interrupt").start(onInterrupt.get());
+                    case INTERRUPT -> Thread.ofPlatform().daemon().name("interrupt").start(onInterrupt.get());
                     case COMMAND, OUT, ERROR, POLL, READ, LISTENS, SHOWS, EXIT -> throw new IOException(frame.kind() + " is not for this side");
                 }
             }
