@@ -109,6 +109,10 @@ abstract class StoreContract {
         store.append(delta(part, "c\n"));
         store.append(delta(text("ses_1", "msg_1", "prt_gone", ""), "x"));
         assertThat(parts()).containsExactly(text("ses_1", "msg_1", "prt_1", "abc\n"));
+        store.append(delta(part, "\0\u001f\u2028\"\\/"));
+        assertThat(parts()).containsExactly(text("ses_1", "msg_1", "prt_1", "abc\n\0\u001f\u2028\"\\/"));
+        store.append(delta(part, "ö\uD83D\uDE00"));
+        assertThat(parts()).containsExactly(text("ses_1", "msg_1", "prt_1", "abc\n\0\u001f\u2028\"\\/ö\uD83D\uDE00"));
 
         store.append(delta(part, "d"));
         commit(store, updated(text("ses_1", "msg_1", "prt_1", "whole")));
