@@ -3,6 +3,7 @@ package dev.lungo.store;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.RequestLog;
+import dev.lungo.core.event.RevertLog;
 import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.event.StoreFailure;
@@ -37,6 +38,7 @@ public final class SqliteStore implements Store {
     private final EventRows events;
     private final RequestRows requests;
     private final UsageRows usages;
+    private final RevertRows reverts;
 
     private SqliteStore(Path file, SqlConnection forWriting) {
         writer = new Writer(file, forWriting);
@@ -46,6 +48,7 @@ public final class SqliteStore implements Store {
         events = new EventRows(readers);
         requests = new RequestRows(readers, writer);
         usages = new UsageRows(readers);
+        reverts = new RevertRows(readers, writer);
     }
 
     /// Opens the database, makes it when there is none, and migrates an older one after a backup.
@@ -98,6 +101,11 @@ public final class SqliteStore implements Store {
     @Override
     public List<Session> sessions(SessionQuery query) {
         return sessions.sessions(query);
+    }
+
+    @Override
+    public int count(SessionQuery query) {
+        return sessions.count(query);
     }
 
     @Override
@@ -173,6 +181,11 @@ public final class SqliteStore implements Store {
     @Override
     public RequestLog requests() {
         return requests;
+    }
+
+    @Override
+    public RevertLog reverts() {
+        return reverts;
     }
 
     @Override
