@@ -16,6 +16,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
+import dev.lungo.core.usage.Reservations;
 import dev.lungo.core.usage.Usages;
 import dev.lungo.wire.Json;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class SqliteStore implements Store {
     private final RequestRows requests;
     private final UsageRows usages;
     private final RevertRows reverts;
+    private final SharedReservations reservations;
 
     private SqliteStore(Path file, SqlConnection forWriting) {
         writer = new Writer(file, forWriting);
@@ -49,6 +51,7 @@ public final class SqliteStore implements Store {
         requests = new RequestRows(readers, writer);
         usages = new UsageRows(readers);
         reverts = new RevertRows(readers, writer);
+        reservations = new SharedReservations(file.resolveSibling("reservations.db"));
     }
 
     /// Opens the database, makes it when there is none, and migrates an older one after a backup.
@@ -168,6 +171,11 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public Reservations reservations() {
+        return reservations;
+    }
+
+    @Override
     public List<Id<Session>> unsettled() {
         return sessions.unsettled();
     }
@@ -197,6 +205,7 @@ public final class SqliteStore implements Store {
     public void close() {
         writer.close();
         readers.close();
+        reservations.close();
     }
 
     private <T> List<T> list(String sql, Class<T> type, Object... arguments) {
