@@ -90,7 +90,9 @@ class ReconnectTest {
                 var attached = CompletableFuture.supplyAsync(() -> play(AttachCommand::new, in, address, directory, "attach"));
                 try (var client = first.client(directory); var ear = Ear.open(client)) {
                     type(keys, Scripts.ENDLESS);
-                    ear.until(Event.PartDelta.class);
+                    // By then the beginning is on the disk, if it has not come through the proxy yet.
+                    var deltas = new AtomicInteger();
+                    ear.until(Event.PartDelta.class, _ -> deltas.incrementAndGet() == 200);
                     first.kill();
                 }
                 try (var second = ServedProcess.start(home, environment); var client = second.client(directory)) {

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// A server that is killed in the middle of a turn, and the next one on the same data.
 @Tag("slow")
 class RestartTest {
+    private static final int MANY = 300;
+
     @TempDir
     private Path home;
 
@@ -114,6 +116,38 @@ class RestartTest {
             assertThat(client.questions()).isEmpty();
             isSettledAsAborted(client.messages(session));
         }
+    }
+
+    @Test
+    void anUndoingThatWasCutOffIsCompletedAndCanBeDoneAgain() throws Exception {
+        Git.run(directory, "init", "-q");
+        for (int i = 0; i < MANY; i++) Files.writeString(directory.resolve(i + ".txt"), "old\n");
+        Id<Session> session;
+        try (var server = ServedProcess.start(home, environment); var client = server.client(directory); var ear = Ear.open(client)) {
+            session = prompt(client, Scripts.MANY);
+            ear.until(Event.SessionIdle.class);
+            assertThat(with("new")).isEqualTo(MANY);
+            var head = "POST /session/" + session + "/revert HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN;
+            try (var _ = RawHttp.send(server.port(), head, "{\"messageID\":\"" + client.messages(session).getFirst().info().id() + "\"}")) {
+                while (Files.readString(directory.resolve("0.txt")).equals("new\n")) Thread.onSpinWait();
+                server.kill();
+            }
+        }
+        try (var server = ServedProcess.start(home, environment); var client = server.client(directory)) {
+            assertThat(client.session(session).revert()).isNotNull();
+            assertThat(with("old")).isEqualTo(MANY);
+            assertThat(client.at(session).unrevert().revert()).isNull();
+            assertThat(with("new")).isEqualTo(MANY);
+        }
+    }
+
+    /// How many files hold this; there is nothing else in the directory.
+    private int with(String word) throws IOException {
+        int count = 0;
+        try (var files = Files.newDirectoryStream(directory, file -> !file.endsWith(".git"))) {
+            for (var file : files) count += Files.readString(file).equals(word + "\n") ? 1 : -MANY;
+        }
+        return count;
     }
 
     private static void isSettledAsAborted(List<Message> messages) {

@@ -14,6 +14,7 @@ final class Scripts {
     static final String ENDLESS = "Talk without end";
     static final String SLEEP = "Sleep for long";
     static final String WRITE = "Write the file";
+    static final String MANY = "Change all files";
     static final String WAIT = "Wait for the sign";
     static final String WORK = "Work step by step";
     static final String SUMMARISE = "The conversation becomes too long";
@@ -27,6 +28,7 @@ final class Scripts {
                 script(ENDLESS, "{\"say\":[{\"text\":\"and on \",\"repeat\":100000}],\"chunk\":7,\"delayMs\":2}"),
                 script(SLEEP, bash("sleep 600 & echo asleep in $!; wait"), text("Awake.")),
                 script(WRITE, call("write", Map.of("filePath", "a.txt", "content", "written\n")), text("Written.")),
+                script(MANY, bash("sed -i s/old/new/ *.txt"), text("Changed.")),
                 script(WAIT, bash("echo waiting; until [ -e sign ]; do sleep 0.05; done"), text("There it is.")),
                 script(WORK, """
                         {"say":[{"reasoning":"Two files."},{"text":"I write both."},{"tool":"write","input":{"filePath":"a.txt","content":"a"}},\

@@ -255,6 +255,33 @@ class SurfaceTest {
     }
 
     @Test
+    void theSessionsOfAllProjectsComeInPagesWithoutThoseThatAreArchived() throws IOException {
+        var directory = stage.directory("paged");
+        for (var title : List.of("paged one", "paged two", "paged three")) answer(directory, "POST", "/session", "{\"title\":\"" + title + "\"}");
+        var target = "/experimental/session?search=paged&limit=";
+        assertThat(call("GET", target + "1", "").findValuesAsString("title")).containsExactly("paged three");
+        var found = call("GET", target + "3", "");
+        assertThat(found.findValuesAsString("title")).containsExactlyInAnyOrder("paged one", "paged two", "paged three");
+        var first = found.get(0);
+        answer(directory, "PATCH", "/session/" + first.path("id").asString(""), "{\"time\":{\"archived\":1}}");
+        assertThat(call("GET", target + "3", "").size()).isEqualTo(2);
+        assertThat(call("GET", target + "3&archived=true", "").size()).isEqualTo(3);
+        assertThat(call("GET", target + "3&cursor=1", "").size()).isZero();
+    }
+
+    @Test
+    void addedMcpServersAreRememberedUpToALimit() throws IOException {
+        var directory = stage.directory("added");
+        RawHttp.Answer last = null;
+        for (int i = 0; i <= 200; i++) last = answer(directory, "POST", "/mcp", "{\"name\":\"s" + i + "\",\"config\":{\"type\":\"local\",\"command\":[]}}");
+        assertThat(last).isNotNull().extracting(RawHttp.Answer::status).isEqualTo(400);
+        assertThat(last.body()).contains("Lungo remembers 200 added MCP servers of a directory and no more");
+        assertThat(Json.tree(answer(directory, "GET", "/mcp", "").body()).size()).isEqualTo(200);
+        assertThat(answer(directory, "POST", "/mcp", "{\"name\":\"s7\",\"config\":{\"type\":\"local\",\"command\":[],\"enabled\":false}}").body())
+                .contains("\"s7\":{\"status\":\"disabled\"}");
+    }
+
+    @Test
     void aPromptForAnUnknownModelIsToldToListenersToo() throws IOException {
         try (var client = stage.client(repository); var ear = Ear.open(client)) {
             var refused = answer("POST", "/session/" + session + "/message", "{\"parts\":[],\"agent\":\"nobody\"}");

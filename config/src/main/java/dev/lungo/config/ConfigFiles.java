@@ -10,6 +10,7 @@ import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Problem;
 import dev.lungo.config.source.References;
 import dev.lungo.core.SecretNames;
+import dev.lungo.core.workspace.Drafts;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,9 +28,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// there, so that the change counts. Other programs' files are never written.
 public final class ConfigFiles {
     private final Sources sources;
+    private final Drafts drafts;
 
-    public ConfigFiles(Sources sources) {
+    public ConfigFiles(Sources sources, Drafts drafts) {
         this.sources = sources;
+        this.drafts = drafts;
     }
 
     /// The file that a change of the directory goes to; it need not exist.
@@ -107,10 +109,10 @@ public final class ConfigFiles {
         return new Origins(() -> fields).document();
     }
 
-    private static void replace(Path file, String text) throws IOException {
+    private void replace(Path file, String text) throws IOException {
         var target = Files.exists(file) ? file.toRealPath() : file;
         Files.createDirectories(target.getParent());
-        var draft = target.resolveSibling(".lungo-" + UUID.randomUUID() + ".tmp");
+        var draft = drafts.beside(target);
         try {
             Files.writeString(draft, text);
             if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
@@ -120,6 +122,8 @@ public final class ConfigFiles {
         } catch (IOException failed) {
             Files.deleteIfExists(draft);
             throw new IOException("cannot write " + file + ": " + failed.getMessage(), failed);
+        } finally {
+            drafts.done();
         }
     }
 }

@@ -118,6 +118,7 @@ public final class Engine implements AutoCloseable {
             Turn.settle(shared, sessions.require(id), "The server ended before this call did; it may have been carried out in part.",
                     new Failure.Aborted("The server ended during this turn."));
         }
+        reverts.settleOld();
         budgets.settleOld();
     }
 

@@ -34,6 +34,7 @@ import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.store.SqliteStore;
 import dev.lungo.workspace.file.DiskFiles;
+import dev.lungo.workspace.file.RecordedDrafts;
 import dev.lungo.workspace.file.SpoolFolder;
 import dev.lungo.workspace.file.UnifiedDiffs;
 import dev.lungo.workspace.git.GitFacts;
@@ -87,9 +88,10 @@ final class Fixture implements AutoCloseable {
         var none = Config.DEFAULTS;
         var config = new Config(List.of(), List.of(), null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
                 none.agent(), rules, none.instructions(), none.tool_output(), none.command(), none.retry(), none.failover(), none.roles(), none.compaction(), none.catalog(), budget, none.other());
-        var snapshots = new GitFacts().repository(project).map(found -> new GitSnapshots(folder.resolve("data/snapshot/p1/w1"), found)).orElse(null);
+        var drafts = new RecordedDrafts(folder.resolve("drafts"));
+        var snapshots = new GitFacts().repository(project).map(found -> new GitSnapshots(folder.resolve("data/snapshot/p1/w1"), found, drafts)).orElse(null);
         var shell = new ProcessShell(ShellProgram.choose(null, System.getenv()), new OutputLimits(100, 10_000, folder), new RunningGroups(folder.resolve("groups")));
-        var machine = new Machine(new DiskFiles(project), new ParallelSearch(), shell, (_, _, _) -> {
+        var machine = new Machine(new DiskFiles(project, folder, drafts), new ParallelSearch(), shell, (_, _, _) -> {
             throw new ToolFailure("no web here");
         }, new UnifiedDiffs(project), new SpoolFolder(folder.resolve("spool")), snapshots);
         return new Instance(project, new Project("p1", project.toString(), "git", null, new Project.Time(1, 1, null), List.of()), config,

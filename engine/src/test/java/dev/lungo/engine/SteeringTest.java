@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,17 @@ class SteeringTest {
             fixture.go.release();
             assertThat(((Message.Assistant) first.get(10, TimeUnit.SECONDS).info()).error()).isInstanceOf(Failure.Aborted.class);
             assertThat(Fixture.line(second.get(10, TimeUnit.SECONDS))).isEqualTo("assistant second answer");
+        }
+    }
+
+    @Test
+    void aSessionThatRestsHoldsNothingThatWasSaid() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.says(new Delta.Text("a long answer"), Script.done());
+            var answer = new WeakReference<>(fixture.prompt("first").get(10, TimeUnit.SECONDS));
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (answer.get() != null && System.nanoTime() < end) System.gc();
+            assertThat(answer.get()).isNull();
         }
     }
 

@@ -39,23 +39,39 @@ final class SessionRows {
         out.write(']');
     }
 
-    private List<byte[]> stored(SessionQuery query) {
-        var where = new ArrayList<String>();
+    int count(SessionQuery query) {
         var arguments = new ArrayList<Object>();
+        var sql = "select count(*) from (select 1 from session where " + where(query, arguments) + " limit ?)";
+        return (int) (long) readers.read(db -> db.number(sql, arguments.toArray()));
+    }
+
+    private List<byte[]> stored(SessionQuery query) {
+        var arguments = new ArrayList<Object>();
+        var sql = "select data from session where " + where(query, arguments) + " order by time_updated desc, id limit ?";
+        return readers.read(db -> db.query(sql, row -> row.getBytes(1), arguments.toArray()));
+    }
+
+    /// The conditions, and their arguments with the limit at the end.
+    private static String where(SessionQuery query, List<Object> arguments) {
+        var where = new ArrayList<String>();
         where.add("time_updated >= ?");
         arguments.add(query.start());
+        if (query.end() != Long.MAX_VALUE) {
+            where.add("time_updated < ?");
+            arguments.add(query.end());
+        }
         equal(where, arguments, "project_id", query.projectID());
         equal(where, arguments, "directory", query.directory());
         equal(where, arguments, "parent_id", query.parentID());
         equal(where, arguments, "json_extract(data, '$.path')", query.path());
         if (query.roots()) where.add("parent_id is null");
+        if (query.unarchived()) where.add("data ->> '$.time.archived' is null");
         if (query.search() != null) {
             where.add("instr(title_folded, ?) > 0");
             arguments.add(Rows.fold(query.search()));
         }
         arguments.add(query.limit() <= 0 ? -1 : query.limit());
-        var sql = "select data from session where " + String.join(" and ", where) + " order by time_updated desc, id limit ?";
-        return readers.read(db -> db.query(sql, row -> row.getBytes(1), arguments.toArray()));
+        return String.join(" and ", where);
     }
 
     List<Id<Session>> unsettled() {

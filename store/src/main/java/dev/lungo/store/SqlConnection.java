@@ -84,7 +84,8 @@ final class SqlConnection implements AutoCloseable {
         T of(PreparedStatement statement) throws SQLException;
     }
 
-    /// The driver closes a statement that failed, so it is prepared anew the next time.
+    /// The driver closes a statement that failed, so it is prepared anew the next time. A statement would hold
+    /// what it was last given, twice, for as long as it is not used again.
     private <T> T use(String sql, @Nullable Object[] arguments, Use<T> use) throws SQLException {
         var statement = prepared.get(sql);
         if (statement == null) {
@@ -93,7 +94,9 @@ final class SqlConnection implements AutoCloseable {
         }
         try {
             for (int i = 0; i < arguments.length; i++) statement.setObject(i + 1, arguments[i]);
-            return use.of(statement);
+            var used = use.of(statement);
+            statement.clearParameters();
+            return used;
         } catch (SQLException failed) {
             prepared.remove(sql);
             statement.close();

@@ -3,6 +3,7 @@ package dev.lungo.store;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.RequestLog;
+import dev.lungo.core.event.RevertLog;
 import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.event.StoreFailure;
@@ -38,6 +39,7 @@ public final class SqliteStore implements Store {
     private final EventRows events;
     private final RequestRows requests;
     private final UsageRows usages;
+    private final RevertRows reverts;
     private final SharedReservations reservations;
 
     private SqliteStore(Path file, SqlConnection forWriting) {
@@ -48,6 +50,7 @@ public final class SqliteStore implements Store {
         events = new EventRows(readers);
         requests = new RequestRows(readers, writer);
         usages = new UsageRows(readers);
+        reverts = new RevertRows(readers, writer);
         reservations = new SharedReservations(file.resolveSibling("reservations.db"));
     }
 
@@ -101,6 +104,11 @@ public final class SqliteStore implements Store {
     @Override
     public List<Session> sessions(SessionQuery query) {
         return sessions.sessions(query);
+    }
+
+    @Override
+    public int count(SessionQuery query) {
+        return sessions.count(query);
     }
 
     @Override
@@ -181,6 +189,11 @@ public final class SqliteStore implements Store {
     @Override
     public RequestLog requests() {
         return requests;
+    }
+
+    @Override
+    public RevertLog reverts() {
+        return reverts;
     }
 
     @Override

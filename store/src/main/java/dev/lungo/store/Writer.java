@@ -54,7 +54,10 @@ final class Writer {
     private void run() {
         Inbox.Work work = null;
         try (db) {
-            while ((work = inbox.take()) != null) perform(work);
+            while ((work = inbox.take()) != null) {
+                perform(work);
+                work = null;
+            }
         } catch (InterruptedException stopped) {
             throw new IllegalStateException("nobody may interrupt the store's writer", stopped);
         } catch (SQLException unclean) {

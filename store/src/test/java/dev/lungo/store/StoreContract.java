@@ -109,6 +109,10 @@ abstract class StoreContract {
         store.append(delta(part, "c\n"));
         store.append(delta(text("ses_1", "msg_1", "prt_gone", ""), "x"));
         assertThat(parts()).containsExactly(text("ses_1", "msg_1", "prt_1", "abc\n"));
+        store.append(delta(part, "\0\u001f\u2028\"\\/"));
+        assertThat(parts()).containsExactly(text("ses_1", "msg_1", "prt_1", "abc\n\0\u001f\u2028\"\\/"));
+        store.append(delta(part, "ö\uD83D\uDE00"));
+        assertThat(parts()).containsExactly(text("ses_1", "msg_1", "prt_1", "abc\n\0\u001f\u2028\"\\/ö\uD83D\uDE00"));
 
         store.append(delta(part, "d"));
         commit(store, updated(text("ses_1", "msg_1", "prt_1", "whole")));
@@ -170,6 +174,8 @@ abstract class StoreContract {
                 new Object[] {new SessionQuery(null, null, "ses_1", false, null, 0, 9), List.of("ses_4")},
                 new Object[] {new SessionQuery(null, null, null, false, "äPFEL_", 0, 9), List.of("ses_2")},
                 new Object[] {new SessionQuery(null, null, null, false, null, 20, 9), List.of("ses_3", "ses_2", "ses_4")},
+                new Object[] {new SessionQuery(null, null, null, false, null, 0, 2, null, 30, false), List.of("ses_2", "ses_4")},
+                new Object[] {new SessionQuery(null, null, null, false, null, 0, 0, null, Long.MAX_VALUE, true), List.of("ses_2", "ses_4", "ses_1")},
                 new Object[] {new SessionQuery("p2", null, null, false, null, 0, 9), List.of()},
                 new Object[] {new SessionQuery(null, "/other", null, false, null, 0, 9), List.of()});
     }
@@ -179,8 +185,10 @@ abstract class StoreContract {
     void findsSessionsNewestUpdateFirst(SessionQuery query, List<String> expected) throws IOException {
         commit(store, created(session("ses_1", "one", 10, null)), created(session("ses_2", "old", 1, null)),
                 created(session("ses_3", "Birnen", 30, null)), created(session("ses_4", "child", 20, "ses_1")),
-                new Event.SessionUpdated(new Id<>("ses_2"), session("ses_2", "Zwei Äpfel_%", 20, null)));
+                new Event.SessionUpdated(new Id<>("ses_2"), session("ses_2", "Zwei Äpfel_%", 20, null)),
+                new Event.SessionUpdated(new Id<>("ses_3"), session("ses_3", "Birnen", 30, null).withTime(new Session.Time(1, 30, null, 31L))));
         assertThat(store.sessions(query)).extracting(found -> found.id().value()).isEqualTo(expected);
+        assertThat(store.count(query)).isEqualTo(expected.size());
         var out = new ByteArrayOutputStream();
         store.writeSessions(query, out);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(Json.text(store.sessions(query)));

@@ -4,6 +4,7 @@ import dev.lungo.config.ConfigFiles;
 import dev.lungo.config.ConfigProblem;
 import dev.lungo.config.LayeredConfig;
 import dev.lungo.core.event.Scope;
+import dev.lungo.core.workspace.Drafts;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Settings;
@@ -17,10 +18,12 @@ import java.util.Objects;
 final class ProjectSettings implements Settings {
     private final Projects projects;
     private final Path home;
+    private final Drafts drafts;
 
-    ProjectSettings(Projects projects, Path home) {
+    ProjectSettings(Projects projects, Path home, Drafts drafts) {
         this.projects = projects;
         this.home = home;
+        this.drafts = drafts;
     }
 
     @Override
@@ -30,7 +33,7 @@ final class ProjectSettings implements Settings {
 
     @Override
     public Map<String, Object> change(String directory, String patch) throws IOException {
-        var files = new ConfigFiles(projects.sources(Path.of(directory)));
+        var files = new ConfigFiles(projects.sources(Path.of(directory)), drafts);
         var taken = change(files, files.ofDirectory(), patch);
         projects.drop(Path.of(directory));
         return taken;
@@ -38,7 +41,7 @@ final class ProjectSettings implements Settings {
 
     @Override
     public Map<String, Object> changeGlobal(String patch) throws IOException {
-        var files = new ConfigFiles(projects.sources(home));
+        var files = new ConfigFiles(projects.sources(home), drafts);
         return change(files, files.ofUser(), patch);
     }
 

@@ -15,6 +15,7 @@ import dev.lungo.core.event.Scope;
 import dev.lungo.core.provider.CatalogFeed;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.Drafts;
 import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.engine.agent.Agents;
 import dev.lungo.engine.failure.EngineFailure;
@@ -67,13 +68,15 @@ final class Projects implements Instances {
     private final RunningGroups groups;
     private final GitFacts git = new GitFacts();
     private final BranchWatch branches;
+    private final Drafts drafts;
     private final Catalog catalog;
     private final CatalogRefresh refresh;
     private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
     private final Map<Path, Snapshots> snapshots = new ConcurrentHashMap<>();
     private final Remembered<Instance> instances = new Remembered<>(MOST);
 
-    Projects(Directories directories, Map<String, String> environment, KeyRing keys, RunningGroups groups, BranchWatch branches) {
+    Projects(Directories directories, Map<String, String> environment, KeyRing keys, RunningGroups groups, BranchWatch branches,
+            Drafts drafts) {
         this.directories = directories;
         this.environment = new ConcurrentHashMap<>(environment);
         // A configuration may name any variable ({env:…}), and a cloned one must not learn the password.
@@ -83,6 +86,7 @@ final class Projects implements Instances {
         this.local = LocalServers.usual(keys.connections());
         this.groups = groups;
         this.branches = branches;
+        this.drafts = drafts;
         this.catalog = new Catalog(directories.catalog());
         this.refresh = new CatalogRefresh(catalog, directories.catalog(), keys.connections());
     }
@@ -210,7 +214,7 @@ final class Projects implements Instances {
         var limits = new OutputLimits(config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory());
         var shell = branches.watched(new ProcessShell(shell(config), limits, groups), new Scope(directory.toString(), project.id()));
         var root = project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
-        return new Machine(new DiskFiles(directory, directories.home()), new ParallelSearch(), shell, new HttpWeb(AddressRule.noMetadata()),
+        return new Machine(new DiskFiles(directory, directories.home(), drafts), new ParallelSearch(), shell, new HttpWeb(AddressRule.noMetadata()),
                 new UnifiedDiffs(root), spool, snapshots(directory, project, config));
     }
 
@@ -220,7 +224,8 @@ final class Projects implements Instances {
         if (repository.isEmpty() || Boolean.FALSE.equals(config.other().get("snapshot"))) return null;
         var worktree = repository.get().worktree();
         var name = UUID.nameUUIDFromBytes(worktree.toString().getBytes(StandardCharsets.UTF_8)).toString();
-        return snapshots.computeIfAbsent(directories.snapshots().resolve(project.id()).resolve(name), folder -> new GitSnapshots(folder, repository.get()));
+        return snapshots.computeIfAbsent(directories.snapshots().resolve(project.id()).resolve(name),
+                folder -> new GitSnapshots(folder, repository.get(), drafts));
     }
 
     private ShellProgram shell(Config config) {

@@ -18,6 +18,7 @@ import dev.lungo.providers.protocol.Connections;
 import dev.lungo.server.LungoServer.Surroundings;
 import dev.lungo.store.SqliteStore;
 import dev.lungo.tools.Builtins;
+import dev.lungo.workspace.file.RecordedDrafts;
 import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.git.GitVcs;
 import dev.lungo.workspace.search.DiskExplorer;
@@ -35,6 +36,7 @@ public final class Wiring implements AutoCloseable {
     private final WriterLock lock;
     private final SqliteStore store;
     private final Connections connections;
+    private final RecordedDrafts drafts;
     private final TerminalHost terminals;
     private final Host host;
     private final Engine engine;
@@ -45,19 +47,21 @@ public final class Wiring implements AutoCloseable {
         store = SqliteStore.open(directories.database());
         connections = new Connections(environment);
         var groups = new RunningGroups(directories.state().resolve("commands"));
+        drafts = new RecordedDrafts(directories.state().resolve("drafts"));
         terminals = new PseudoTerminals(environment, groups);
         var journal = new StoredJournal(store);
         var vcs = new GitVcs(new GitFacts());
         var branches = new BranchWatch(vcs, journal);
         var credentials = new CredentialFile(directories.credentials(), directories.data().resolveSibling("opencode").resolve("auth.json"),
                 new SystemKeychain(environment, System.getProperty("os.name")));
-        var projects = new Projects(directories, environment, new KeyRing(credentials, connections), groups, branches);
+        var projects = new Projects(directories, environment, new KeyRing(credentials, connections), groups, branches, drafts);
         var signIns = new OAuthSignIns(credentials, connections, projects::signIn);
-        host = new Host(vcs, new DiskExplorer(), new ProjectSettings(projects, directories.home()), credentials, signIns, branches, projects.catalog());
+        host = new Host(vcs, new DiskExplorer(), new ProjectSettings(projects, directories.home(), drafts), credentials, signIns, branches, projects.catalog());
         var requests = new Requests(store.requests(), new SystemPrompts(userInstructions(directories)), new Toolbox(Builtins.ALL));
         engine = new Engine(store, journal, projects, requests);
         if (lock.alone()) {
             groups.sweep();
+            drafts.sweep();
             engine.settleOld();
         }
     }
@@ -90,6 +94,7 @@ public final class Wiring implements AutoCloseable {
         engine.close();
         store.close();
         connections.close();
+        drafts.close();
         lock.close();
     }
 }

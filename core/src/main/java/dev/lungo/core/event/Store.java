@@ -32,7 +32,10 @@ public interface Store extends AutoCloseable {
 
     List<Session> sessions(SessionQuery query);
 
-    /// The same as a JSON array in UTF-8; see `writeMessages`.
+    /// How many of them there are.
+    int count(SessionQuery query);
+
+    /// The same as `sessions`, as a JSON array in UTF-8; see `writeMessages`.
     void writeSessions(SessionQuery query, OutputStream out) throws IOException;
 
     /// Oldest first, each with its parts. `limit` 0 means all; otherwise the newest `limit` before `before`.
@@ -78,6 +81,9 @@ public interface Store extends AutoCloseable {
 
     /// What was sent to models, which no event tells.
     RequestLog requests();
+
+    /// What undoing has begun and not recorded yet.
+    RevertLog reverts();
 
     @Override
     void close();

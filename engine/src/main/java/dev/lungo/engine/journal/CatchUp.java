@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// What a listener is told who was away since an event: what was stored after it, page by page; the
 /// texts that grow now, whole; and what the sessions are doing that may have changed.
 final class CatchUp {
-    /// A page is held while a slow listener reads, so it is small.
+    /// A page is held while a slow listener reads, so it is small: so many events, and not many more bytes than this.
     private static final int PAGE = 32;
+    private static final int HEAVY = 256 * 1024;
     /// How far back an end of a turn may lie that the listener heard without hearing that its session rests: one
     /// that went away while it caught up heard what was stored, and not yet what the sessions do.
     private static final int LOOK_BACK = 1000;
@@ -77,8 +78,13 @@ final class CatchUp {
     }
 
     private boolean turnPage() {
-        page.addAll(store.since(seen, PAGE));
-        for (var event : page) seen = event.sequence();
+        long weight = 0;
+        for (var event : store.since(seen, PAGE)) {
+            if (weight > HEAVY) break;
+            page.add(event);
+            seen = event.sequence();
+            weight += Published.of(event, -1).weight();
+        }
         return !page.isEmpty();
     }
 

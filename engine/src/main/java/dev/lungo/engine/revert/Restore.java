@@ -1,5 +1,6 @@
 package dev.lungo.engine.revert;
 
+import dev.lungo.core.event.RevertIntent;
 import dev.lungo.core.session.FileDiff;
 import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.engine.failure.EngineFailure;
@@ -19,36 +20,59 @@ record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
     /// `undone` is what the hidden turns did, `diff` what was done to the original files.
     record Shown(@Nullable String original, List<FileDiff> undone, @Nullable String diff, Set<Path> files, Set<Path> kept) {}
 
-    Shown move(@Nullable Changes from, @Nullable Changes to) throws InterruptedException {
-        if (snapshots == null || from == null || to == null) return new Shown(null, List.of(), null, Set.of(), Set.of());
+    /// What is to be done to `files`: to bring them from the state `now` to the state `wanted`.
+    record Plan(Shown shown, String now, String wanted, Set<Path> files) {}
+
+    Plan plan(@Nullable Changes from, @Nullable Changes to) throws InterruptedException {
+        if (snapshots == null || from == null || to == null) return new Plan(new Shown(null, List.of(), null, Set.of(), Set.of()), "", "", Set.of());
         try {
-            return move(snapshots, from, to);
+            return plan(snapshots, from, to);
         } catch (IOException failed) {
-            throw new EngineFailure(EngineFailure.Kind.INVALID, "The files cannot be brought back: " + failed.getMessage() + ". Nothing was changed.");
+            throw failure(failed);
         }
     }
 
-    private Shown move(Snapshots snapshots, Changes from, Changes to) throws IOException, InterruptedException {
+    private static EngineFailure failure(IOException failed) {
+        return new EngineFailure(EngineFailure.Kind.INVALID, "The files cannot be brought back: " + failed.getMessage() + ". Nothing was changed.");
+    }
+
+    private Plan plan(Snapshots snapshots, Changes from, Changes to) throws IOException, InterruptedException {
         var files = new TreeSet<>(from.files());
         files.addAll(to.files());
         var start = original == null ? snapshots.take() : original;
         var wanted = to.without(start);
         var now = original == null ? start : snapshots.take(files);
         var merged = snapshots.merge(from.without(start).state(), now, wanted.state(), files);
-        place(snapshots, now, merged.state());
         var kept = new TreeSet<>(wanted.conflicts());
         kept.addAll(merged.conflicts());
-        return new Shown(start, to.diffs(), text(snapshots.diff(start, wanted.state(), files)), files, kept);
+        var shown = new Shown(start, to.diffs(), text(snapshots.diff(start, wanted.state(), files)), files, kept);
+        return new Plan(shown, now, merged.state(), snapshots.changed(now, merged.state()));
     }
 
-    private static void place(Snapshots snapshots, String now, String wanted) throws IOException, InterruptedException {
-        var files = snapshots.changed(now, wanted);
+    /// All of it or nothing.
+    void place(Plan plan) throws InterruptedException {
+        if (snapshots == null || plan.files.isEmpty()) return;
+        try {
+            place(snapshots, plan.now, plan.wanted, plan.files);
+        } catch (IOException failed) {
+            throw failure(failed);
+        }
+    }
+
+    private static void place(Snapshots snapshots, String now, String wanted, Set<Path> files) throws IOException, InterruptedException {
         try {
             snapshots.place(wanted, files);
         } catch (IOException failed) {
             snapshots.place(now, files);
             throw failed;
         }
+    }
+
+    /// Goes on with what a killed process has begun. What somebody changed since is merged, or stays.
+    static void complete(Snapshots snapshots, RevertIntent intent) throws IOException, InterruptedException {
+        var found = snapshots.take(intent.files());
+        var merged = snapshots.merge(intent.now(), found, intent.wanted(), intent.files()).state();
+        place(snapshots, found, merged, snapshots.changed(found, merged));
     }
 
     /// One unified diff, with the headers by which git's readers tell new and deleted files.

@@ -2,6 +2,7 @@ package dev.lungo.engine.revert;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
+import dev.lungo.core.event.RevertIntent;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.FileDiff;
@@ -14,6 +15,7 @@ import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.session.Point;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.Workers;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,13 +90,59 @@ public final class Reverts {
         var snapshots = instances.of(session.directory()).machine().snapshots();
         var old = session.revert();
         var restore = new Restore(snapshots, old == null ? null : old.snapshot());
-        var shown = restore.move(changes(snapshots, messages, old == null ? null : Point.of(old)), changes(snapshots, messages, point));
-        warn(session, messages, point, shown);
+        var plan = restore.plan(changes(snapshots, messages, old == null ? null : Point.of(old)), changes(snapshots, messages, point));
+        var intent = intent(session, point, plan);
+        place(restore, plan, intent);
+        warn(session, messages, point, plan.shown());
         long now = System.currentTimeMillis();
-        if (point == null) return sessions.update(session.id(), it -> it.withRevert(null).touched(now));
-        var diff = List.of(new Event.SessionDiff(session.id(), shown.undone()));
-        var revert = new Session.Revert(point.message(), point.part(), shown.original(), shown.diff());
-        return sessions.recordAfter(diff, session.id(), it -> it.withRevert(revert).withSummary(Changes.summary(shown.undone())).touched(now));
+        var diff = point == null ? List.<Event>of() : List.of(new Event.SessionDiff(session.id(), plan.shown().undone()));
+        var moved = sessions.recordAfter(diff, session.id(), it -> intent.done(it, now));
+        if (!plan.files().isEmpty()) store.reverts().end(session.id());
+        return moved;
+    }
+
+    private static RevertIntent intent(Session session, @Nullable Point point, Restore.Plan plan) {
+        var shown = plan.shown();
+        var revert = point == null ? null : new Session.Revert(point.message(), point.part(), shown.original(), shown.diff());
+        var summary = point == null ? null : Changes.summary(shown.undone());
+        return new RevertIntent(session.id(), session.time().updated(), session.revert(), revert, summary, plan.now(), plan.wanted(), List.copyOf(plan.files()));
+    }
+
+    /// What is intended is on disk before the first file changes, so that a kill in between leaves nothing undone
+    /// that cannot be done again.
+    private void place(Restore restore, Restore.Plan plan, RevertIntent intent) throws InterruptedException {
+        if (plan.files().isEmpty()) return;
+        store.reverts().begin(intent).await();
+        try {
+            restore.place(plan);
+        } catch (EngineFailure failed) {
+            store.reverts().end(intent.session());
+            throw failed;
+        }
+    }
+
+    /// Completes what a killed process had begun.
+    public void settleOld() {
+        for (var intent : store.reverts().open()) {
+            var session = sessions.require(intent.session());
+            try {
+                if (intent.isOpen(session)) complete(session, intent);
+                store.reverts().end(session.id());
+            } catch (IOException failed) {
+                System.getLogger("lungo.snapshot").log(System.Logger.Level.WARNING, "the undoing in " + session.id() + " of " + session.directory()
+                        + " was cut off and could not be completed: " + failed.getMessage() + "; the next start tries again");
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void complete(Session session, RevertIntent intent) throws IOException, InterruptedException {
+        var snapshots = instances.view(session.directory()).machine().snapshots();
+        if (snapshots == null) return;
+        Restore.complete(snapshots, intent);
+        sessions.update(session.id(), it -> intent.done(it, System.currentTimeMillis()));
     }
 
     private @Nullable Changes changes(@Nullable Snapshots snapshots, List<Message> messages, @Nullable Point point) throws InterruptedException {

@@ -73,7 +73,7 @@ public final class Copies {
 
     private String forkTitle(Session original) {
         var base = original.title().replaceFirst(" \\(fork #\\d+\\)$", "");
-        long forks = sessions.list(new SessionQuery(original.projectID(), null, null, false, base + " (fork #", 0, 10_000)).size();
+        long forks = store.count(new SessionQuery(original.projectID(), null, null, false, base + " (fork #", 0, 0));
         return base + " (fork #" + (forks + 1) + ")";
     }
 

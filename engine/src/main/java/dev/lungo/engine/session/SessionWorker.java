@@ -45,7 +45,7 @@ public final class SessionWorker {
     private final List<Entry> taken = new ArrayList<>();
     private @Nullable Thread thread;
     private @Nullable Task task;
-    private CompletableFuture<Message> done = new CompletableFuture<>();
+    private @Nullable CompletableFuture<Message> done;
     private boolean aborted;
 
     SessionWorker(Id<Session> session, Scope scope, Journal journal, Job job) {
@@ -69,9 +69,10 @@ public final class SessionWorker {
     synchronized CompletableFuture<Message> begin(Task wanted) {
         if (thread != null) throw new EngineFailure(EngineFailure.Kind.BUSY, "Session " + session + " is busy. Wait until it is idle, or abort it first.");
         task = wanted;
-        done = new CompletableFuture<>();
+        var answer = new CompletableFuture<Message>();
+        done = answer;
         thread = Thread.ofVirtual().name("session").start(this::work);
-        return done;
+        return answer;
     }
 
     private synchronized @Nullable Task takeTask() {
@@ -162,7 +163,8 @@ public final class SessionWorker {
             journal.record(scope, new Event.StatusChanged(session, new SessionStatus.Idle()), new Event.SessionIdle(session));
         }
         var begun = done;
-        last.whenComplete((message, failure) -> settle(begun, message, failure));
+        done = null;
+        if (begun != null) last.whenComplete((message, failure) -> settle(begun, message, failure));
         for (var entry : taken) last.whenComplete((message, failure) -> settle(entry.answer, message, failure));
         taken.clear();
         return idle;

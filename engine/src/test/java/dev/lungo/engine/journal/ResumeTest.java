@@ -88,6 +88,20 @@ class ResumeTest {
         }
     }
 
+    @Test
+    void heavyEventsComeInPagesOfFew() throws InterruptedException {
+        long start = store.lastSequence();
+        var session = begin();
+        var message = message(session);
+        for (int i = 0; i < 5; i++) record(new Event.PartUpdated(session, ended(session, message, Part.newId(), "x".repeat(200_000)), 1));
+        var shown = new Shown();
+        try (var subscription = journal.subscribe(_ -> true, start)) {
+            listen(subscription, shown, Integer.MAX_VALUE);
+        }
+        assertThat(shown.numbers).isSorted().doesNotHaveDuplicates().endsWith(store.lastSequence());
+        assertThat(shown.texts).hasSize(5);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void nothingIsLostAndNothingIsToldTwice(long seed) throws InterruptedException {

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLDecoder;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -151,7 +149,7 @@ public final class Exchange {
     public void json(int status, Object value) throws IOException {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        Content.Sink.write(response, true, ByteBuffer.wrap(Compressed.of(request, response, Json.bytes(value))));
+        whole(Compressed.of(request, response, Json.bytes(value)));
     }
 
     /// A JSON answer that is kept packed with gzip; who cannot unpack it gets it unpacked.
@@ -160,7 +158,12 @@ public final class Exchange {
         response.getHeaders().put(HttpHeader.VARY, "Accept-Encoding");
         boolean plain = !Compressed.isTaken(request);
         if (!plain) response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
-        Content.Sink.write(response, true, ByteBuffer.wrap(plain ? new GZIPInputStream(new ByteArrayInputStream(gzip)).readAllBytes() : gzip));
+        whole(plain ? new GZIPInputStream(new ByteArrayInputStream(gzip)).readAllBytes() : gzip);
+    }
+
+    private void whole(byte[] body) throws IOException {
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        new Outlet(response).end(body);
     }
 
     /// Writes a body piece by piece.
@@ -172,7 +175,7 @@ public final class Exchange {
     /// before the first byte can still be told, and one after it cuts the connection.
     public void stream(Writer writer) throws IOException {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        var out = Compressed.of(request, response, Content.Sink.asOutputStream(response));
+        var out = Compressed.of(request, response, new Outlet(response));
         writer.write(out);
         out.close();
     }
@@ -184,7 +187,7 @@ public final class Exchange {
     /// A status and no body.
     void nothing(int status) throws IOException {
         response.setStatus(status);
-        Content.Sink.write(response, true, ByteBuffer.allocate(0));
+        new Outlet(response).close();
     }
 
     public void answerHeader(String name, String value) {
@@ -193,12 +196,12 @@ public final class Exchange {
 
     /// Sends a piece of an answer that goes on; returns when it is with the client's connection.
     public void send(byte[] piece) throws IOException {
-        Content.Sink.write(response, false, ByteBuffer.wrap(piece));
+        new Outlet(response).write(piece);
     }
 
     /// Ends an answer that went on.
     public void end() throws IOException {
-        Content.Sink.write(response, true, ByteBuffer.allocate(0));
+        new Outlet(response).close();
     }
 
     /// Whether the client wants to see the headers of an answer only.

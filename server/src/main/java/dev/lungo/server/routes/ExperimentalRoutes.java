@@ -99,9 +99,8 @@ public final class ExperimentalRoutes {
         int limit = Math.clamp(exchange.number("limit", DEFAULT_LIMIT), 1, 10_000);
         boolean archived = Boolean.parseBoolean(exchange.query("archived"));
         var query = new SessionQuery(null, null, null, Boolean.parseBoolean(exchange.query("roots")), exchange.query("search"),
-                exchange.number("start", 0), Integer.MAX_VALUE);
-        var found = engine.sessions().list(query).stream().filter(session -> session.time().updated() < before)
-                .filter(session -> archived || session.time().archived() == null).limit(limit + 1L).toList();
+                exchange.number("start", 0), limit + 1, null, before, !archived);
+        var found = engine.sessions().list(query);
         var page = found.subList(0, Math.min(limit, found.size()));
         if (found.size() > limit) exchange.answerHeader("X-Next-Cursor", String.valueOf(page.getLast().time().updated()));
         var projects = summaries();

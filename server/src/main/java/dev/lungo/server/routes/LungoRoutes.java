@@ -47,7 +47,7 @@ public final class LungoRoutes {
         answer.put("started", started);
         answer.put("directory", System.getProperty("user.dir"));
         answer.put("address", exchange.address());
-        answer.put("sessions", engine.sessions().list(SessionQuery.all(Integer.MAX_VALUE)).size());
+        answer.put("sessions", engine.store().count(SessionQuery.all(0)));
         answer.put("busy", engine.workers().busy().size());
         answer.put("log", log);
         exchange.json(answer);

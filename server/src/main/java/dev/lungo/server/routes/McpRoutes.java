@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class McpRoutes {
     private static final String UNSPOKEN = "Lungo does not speak MCP yet; the server was not started.";
 
+    private static final int MOST_DIRECTORIES = 200;
+    private static final int MOST_ADDED = 200;
+    private static final int LONGEST_NAME = 200;
+
     private final Instances instances;
-    private final Map<String, Map<String, Object>> added = new ConcurrentHashMap<>();
+    /// By directory and name.
+    private final Map<String, Map<String, Status>> added = new ConcurrentHashMap<>();
 
     public McpRoutes(Instances instances) {
         this.instances = instances;
@@ -54,7 +59,7 @@ public final class McpRoutes {
         if (instances.view(exchange.directory()).config().other().get("mcp") instanceof Map<?, ?> configured) {
             configured.forEach((name, config) -> servers.put(String.valueOf(name), status(config)));
         }
-        added.getOrDefault(exchange.directory(), Map.of()).forEach((name, config) -> servers.put(name, status(config)));
+        servers.putAll(added.getOrDefault(exchange.directory(), Map.of()));
         return servers;
     }
 
@@ -66,8 +71,21 @@ public final class McpRoutes {
         var server = exchange.body().as(Added.class);
         var type = String.valueOf(server.config().get("type"));
         if (!type.equals("local") && !type.equals("remote")) throw HttpFailure.badRequest("Payload", "\"config.type\" is local or remote, not \"" + type + "\"");
-        added.computeIfAbsent(exchange.directory(), _ -> new ConcurrentHashMap<>()).put(server.name(), server.config());
+        put(exchange.directory(), server.name(), status(server.config()));
         exchange.json(all(exchange));
+    }
+
+    private synchronized void put(String directory, String name, Status status) {
+        if (name.length() > LONGEST_NAME) throw HttpFailure.badRequest("Payload", "\"name\" is longer than " + LONGEST_NAME + " characters");
+        var known = added.getOrDefault(directory, Map.of());
+        if (!known.containsKey(name) && known.size() >= MOST_ADDED) throw full(MOST_ADDED + " added MCP servers of a directory");
+        if (known.isEmpty() && added.size() >= MOST_DIRECTORIES) throw full("added MCP servers of " + MOST_DIRECTORIES + " directories");
+        added.computeIfAbsent(directory, _ -> new ConcurrentHashMap<>()).put(name, status);
+    }
+
+    private static HttpFailure full(String what) {
+        return HttpFailure.badRequest("Payload", "Lungo remembers " + what
+                + " and no more; write this one under \"mcp\" in the configuration, or restart the server to forget the added ones");
     }
 
     /// The attempt was made; what came of it is the status.

@@ -1,6 +1,7 @@
 package dev.lungo.workspace.file;
 
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.Drafts;
 import dev.lungo.core.workspace.FileChange;
 import dev.lungo.core.workspace.FileContent;
 import dev.lungo.core.workspace.Files;
@@ -22,14 +23,12 @@ public final class DiskFiles implements Files {
 
     private final Path directory;
     private final Path home;
+    private final Drafts drafts;
 
-    public DiskFiles(Path directory) {
-        this(directory, Path.of(System.getProperty("user.home")));
-    }
-
-    public DiskFiles(Path directory, Path home) {
+    public DiskFiles(Path directory, Path home, Drafts drafts) {
         this.directory = directory.toAbsolutePath().normalize();
         this.home = home;
+        this.drafts = drafts;
     }
 
     @Override
@@ -125,7 +124,7 @@ public final class DiskFiles implements Files {
     public void change(List<FileChange> changes) throws ToolFailure, InterruptedException {
         var targets = changes.stream().map(Target::of).toList();
         try (var _ = FileLocks.hold(targets)) {
-            var transaction = new FileTransaction();
+            var transaction = new FileTransaction(drafts);
             for (var target : targets) {
                 transaction.add(target);
             }

@@ -1,6 +1,7 @@
 package dev.lungo.workspace.file;
 
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.Drafts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// committing writes all new contents beside their places, then renames them into place, then deletes.
 /// So a full disk or a missing right is met before anything is visible, and what fails later is undone.
 final class FileTransaction {
+    private final Drafts drafts;
     private final Map<Path, byte @Nullable []> original = new LinkedHashMap<>();
     private final Map<Path, byte @Nullable []> wanted = new LinkedHashMap<>();
     private final Map<Path, Path> likeness = new LinkedHashMap<>();
@@ -23,6 +25,10 @@ final class FileTransaction {
 
     private interface Undo {
         void run() throws IOException;
+    }
+
+    FileTransaction(Drafts drafts) {
+        this.drafts = drafts;
     }
 
     void add(Target target) throws ToolFailure {
@@ -78,7 +84,7 @@ final class FileTransaction {
             throw new InterruptedException();
         }
         wanted.entrySet().removeIf(entry -> Arrays.equals(entry.getValue(), original.get(entry.getKey())));
-        try (var staging = new Staging()) {
+        try (var staging = new Staging(drafts)) {
             apply(staging);
         } catch (IOException litter) {
             throw new ToolFailure("Cannot clean up after a change: " + DiskFiles.reason(litter) + ".");
@@ -144,7 +150,7 @@ final class FileTransaction {
             Files.deleteIfExists(file);
             return;
         }
-        try (var staging = new Staging()) {
+        try (var staging = new Staging(drafts)) {
             staging.write(file, before, file);
             staging.publish(file);
         }

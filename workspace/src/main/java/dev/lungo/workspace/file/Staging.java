@@ -1,5 +1,6 @@
 package dev.lungo.workspace.file;
 
+import dev.lungo.core.workspace.Drafts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,19 +11,23 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /// New contents waiting beside the files they will replace. Closing removes what was not published and
 /// the directories made for it. Nothing is synced to the disk: a crash of the machine may lose a
 /// change, a crash of the process cannot tear one.
 final class Staging implements AutoCloseable {
+    private final Drafts drafts;
     private final Map<Path, Path> waiting = new LinkedHashMap<>();
     private final Deque<Path> directories = new ArrayDeque<>();
+
+    Staging(Drafts drafts) {
+        this.drafts = drafts;
+    }
 
     /// `likeness` lends its owner and mode when it exists.
     void write(Path file, byte[] bytes, Path likeness) throws IOException {
         makeParents(file.getParent());
-        var draft = file.resolveSibling(".lungo-" + UUID.randomUUID() + ".tmp");
+        var draft = drafts.beside(file);
         waiting.put(file, draft);
         try (var out = Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             out.write(bytes);
@@ -47,6 +52,7 @@ final class Staging implements AutoCloseable {
     void publish(Path file) throws IOException {
         Files.move(waiting.get(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         waiting.remove(file);
+        drafts.done();
     }
 
     void keepDirectories() {
@@ -57,6 +63,7 @@ final class Staging implements AutoCloseable {
     public void close() throws IOException {
         for (var draft : waiting.values()) {
             Files.deleteIfExists(draft);
+            drafts.done();
         }
         for (var directory : directories) {
             Files.deleteIfExists(directory);

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +56,10 @@ public final class ProcessShell implements Shell {
     }
 
     private Result run(Command command, String mark, Consumer<String> progress) throws IOException, InterruptedException {
-        var process = start(command, mark);
         try (var output = new CommandOutput(limits)) {
-            var reader = Thread.ofPlatform().daemon().name("shell-output").start(() -> output.drain(process.getInputStream()));
+            var begun = new CompletableFuture<Process>();
+            var reader = Thread.ofPlatform().daemon().name("shell-output").start(() -> read(command, mark, output, begun));
+            var process = started(begun);
             boolean exited = false;
             boolean settled = false;
             try {
@@ -75,6 +78,31 @@ public final class ProcessShell implements Shell {
             reader.join(LAST_OUTPUT);
             var whole = output.finish();
             return new Result(exited ? process.exitValue() : null, whole.text(), whole.truncated(), whole.spool(), !exited);
+        }
+    }
+
+    /// When a process ends the JDK closes its pipe, though what it left in its background may still write. It does so
+    /// under the stream's lock, so that is held from the start to the end of all output.
+    private void read(Command command, String mark, CommandOutput output, CompletableFuture<Process> begun) {
+        try {
+            var process = start(command, mark);
+            var from = process.getInputStream();
+            synchronized (from) {
+                begun.complete(process);
+                output.drain(from);
+            }
+        } catch (IOException | RuntimeException failed) {
+            begun.completeExceptionally(failed);
+        }
+    }
+
+    /// Without heed of an interrupt: there may be a process already.
+    private static Process started(CompletableFuture<Process> begun) throws IOException {
+        try {
+            return begun.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException wrong) throw wrong;
+            throw new IOException(String.valueOf(failed.getCause().getMessage()), failed.getCause());
         }
     }
 

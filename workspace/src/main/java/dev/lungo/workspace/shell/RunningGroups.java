@@ -1,25 +1,21 @@
 package dev.lungo.workspace.shell;
 
+import dev.lungo.workspace.owner.Owner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The commands that run now, each a small file written before it starts and removed after it ended.
 /// A server that was killed leaves its files behind; the next one sweeps: it ends what still runs and
 /// proves by the mark in its environment, or by its start time, that it was ours.
 public final class RunningGroups {
-    private static final Pattern PROCESS = Pattern.compile("(\\d{1,18})-(\\d{1,18})(?:-.*)?");
-
     private final Path directory;
-    private final String owner = name(ProcessHandle.current());
+    private final Owner owner = Owner.of(ProcessHandle.current());
 
     public RunningGroups(Path directory) {
         this.directory = directory;
@@ -39,7 +35,7 @@ public final class RunningGroups {
     }
 
     public void started(String mark, ProcessHandle process) throws IOException {
-        Files.writeString(directory.resolve(mark), name(process));
+        Files.writeString(directory.resolve(mark), Owner.of(process).toString());
     }
 
     /// Ends everything that a command started.
@@ -56,11 +52,12 @@ public final class RunningGroups {
         int swept = 0;
         for (var file : files()) {
             var mark = file.getFileName().toString();
-            if (!PROCESS.matcher(mark).matches() || alive(mark).isPresent()) {
+            var owner = Owner.in(mark);
+            if (owner.isEmpty() || owner.get().alive().isPresent()) {
                 continue;
             }
             try {
-                var leader = alive(Files.readString(file));
+                var leader = Owner.in(Files.readString(file)).flatMap(Owner::alive);
                 Processes.end(() -> Stream.concat(
                         Processes.marked(mark).stream(), leader.map(Processes::session).stream().flatMap(List::stream)).distinct().toList());
                 Files.deleteIfExists(file);
@@ -81,20 +78,5 @@ public final class RunningGroups {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    private static String name(ProcessHandle process) {
-        return process.pid() + "-" + start(process);
-    }
-
-    private static Optional<ProcessHandle> alive(String name) {
-        var words = PROCESS.matcher(name);
-        return words.matches()
-                ? ProcessHandle.of(Long.parseLong(words.group(1))).filter(process -> process.isAlive() && start(process).equals(words.group(2)))
-                : Optional.empty();
-    }
-
-    private static String start(ProcessHandle process) {
-        return String.valueOf(process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
     }
 }

@@ -1,6 +1,7 @@
 package dev.lungo.workspace.snapshot;
 
 import dev.lungo.core.session.FileDiff;
+import dev.lungo.core.workspace.Drafts;
 import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.workspace.git.Repository;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// written without a process, so that a state of a small project costs a step about a millisecond. There
 /// must be one of these for a directory in a process; other processes may use the same directory.
 public final class GitSnapshots implements Snapshots {
+    private final Drafts drafts;
     private final PrivateGit git;
     private final ObjectFolder objects;
     private final Trees trees;
@@ -30,7 +32,8 @@ public final class GitSnapshots implements Snapshots {
     private final ReentrantLock lock = new ReentrantLock();
 
     /// `directory` is made at the first state.
-    public GitSnapshots(Path directory, Repository repository) {
+    public GitSnapshots(Path directory, Repository repository, Drafts drafts) {
+        this.drafts = drafts;
         git = new PrivateGit(directory, repository);
         objects = new ObjectFolder(git);
         trees = new Trees(objects);
@@ -131,7 +134,7 @@ public final class GitSnapshots implements Snapshots {
     @Override
     public void place(String state, Collection<Path> files) throws IOException, InterruptedException {
         locked(() -> {
-            var placement = new Placement(git.worktree());
+            var placement = new Placement(git.worktree(), drafts);
             var paths = worktree.paths(files);
             keep(state, paths);
             for (var path : paths) {

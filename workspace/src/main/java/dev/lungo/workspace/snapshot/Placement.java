@@ -1,5 +1,6 @@
 package dev.lungo.workspace.snapshot;
 
+import dev.lungo.core.workspace.Drafts;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,21 +11,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
-import java.util.UUID;
 
 /// Puts kept files back into the worktree, never through a symbolic link: a directory that has become
 /// one leads elsewhere.
-record Placement(Path worktree) {
+record Placement(Path worktree, Drafts drafts) {
     void write(String path, int mode, byte[] content) throws IOException {
         var file = file(path);
         Files.createDirectories(file.getParent());
-        var draft = file.resolveSibling(".lungo-" + UUID.randomUUID() + ".tmp");
+        var draft = drafts.beside(file);
         try {
             if (mode == Kept.LINK) Files.createSymbolicLink(draft, Path.of(new String(content, StandardCharsets.UTF_8)));
             else regular(draft, file, mode == Kept.PROGRAM, content);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
+            drafts.done();
         }
     }
 

@@ -24,12 +24,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DiskFilesTest {
     @TempDir Path directory;
-    DiskFiles files = new DiskFiles(Path.of("/"));
+    @TempDir Path state;
+    DiskFiles files = new DiskFiles(Path.of("/"), Path.of("/"), new RecordedDrafts(Path.of("/")));
 
     @BeforeEach
     void open() throws IOException {
         directory = directory.toRealPath();
-        files = new DiskFiles(directory, Path.of("/home/me"));
+        files = new DiskFiles(directory, Path.of("/home/me"), new RecordedDrafts(state));
     }
 
     @ParameterizedTest
@@ -129,7 +130,7 @@ class DiskFilesTest {
     }
 
     private void add(int times) {
-        var mine = new DiskFiles(directory);
+        var mine = new DiskFiles(directory, directory, new RecordedDrafts(state));
         for (int done = 0; done < times; ) {
             try {
                 var now = Integer.parseInt(new String(mine.read(directory.resolve("count")).bytes(), UTF_8));

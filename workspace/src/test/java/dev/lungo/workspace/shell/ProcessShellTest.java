@@ -110,9 +110,11 @@ class ProcessShellTest {
     void returnsThoughABackgroundProcessHoldsTheOutput() throws Exception {
         long start = System.nanoTime();
         assertThat(run("sleep 1021 & echo done")).isEqualTo(new Result(0, "done\n", false, null, false));
-        // What comes after the shell itself has ended may be lost: the JDK closes the pipe when no read is under way.
-        assertThat(run("(sleep 0.05; echo late) & echo done").output()).isIn("done\n", "done\nlate\n");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        int whole = 0;
+        for (int i = 0; i < 10; i++) whole += run("(sleep 0.02; echo late; sleep 0.02; echo later) & echo done").output().equals("done\nlate\nlater\n") ? 1 : 0;
+        // A machine that is busy enough may still keep the reader away until the shell has ended.
+        assertThat(whole).isGreaterThan(6);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
         assertThat(run("sleep 1022 >/dev/null 2>&1 & echo done").output()).isEqualTo("done\n");
         assertThat(sleepers("1021", "1022")).isEmpty();
     }

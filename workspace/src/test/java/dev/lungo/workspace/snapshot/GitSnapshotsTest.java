@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.session.FileDiff;
 import dev.lungo.testkit.TempProject;
+import dev.lungo.workspace.file.RecordedDrafts;
 import dev.lungo.workspace.git.GitFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ class GitSnapshotsTest {
     }
 
     private GitSnapshots snapshots() {
-        return new GitSnapshots(data.resolve("snapshot/p1/w1"), new GitFacts().repository(project.root()).orElseThrow());
+        return new GitSnapshots(data.resolve("snapshot/p1/w1"), new GitFacts().repository(project.root()).orElseThrow(), new RecordedDrafts(data.resolve("snapshot/drafts")));
     }
 
     private Set<Path> all(String... names) {
@@ -45,7 +46,7 @@ class GitSnapshotsTest {
 
     /// Whatever happens to files, git itself would name the state the same.
     private void sameAsGit(String state) throws Exception {
-        assertThat(state).isEqualTo(new GitSnapshots(data.resolve("other/p1/w1"), new GitFacts().repository(project.root()).orElseThrow()).take());
+        assertThat(state).isEqualTo(new GitSnapshots(data.resolve("other/p1/w1"), new GitFacts().repository(project.root()).orElseThrow(), new RecordedDrafts(data.resolve("snapshot/drafts"))).take());
     }
 
     @Test

@@ -1,0 +1,16 @@
+package dev.lungo.core.event;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Session;
+import java.util.List;
+
+/// Undoing that goes on, so that after a kill the next process can complete it. Thread-safe. All methods may throw
+/// `StoreFailure`.
+public interface RevertLog {
+    /// In place of an earlier one of the session.
+    Written begin(RevertIntent intent);
+
+    Written end(Id<Session> session);
+
+    List<RevertIntent> open();
+}

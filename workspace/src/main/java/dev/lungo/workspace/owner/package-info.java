@@ -1,0 +1,5 @@
+/// Whose the traces are that processes leave.
+@NullMarked
+package dev.lungo.workspace.owner;
+
+import org.jspecify.annotations.NullMarked;
