@@ -153,6 +153,11 @@ final class LiveServer implements AutoCloseable {
         return kilobytes("smaps_rollup", "Pss:") / 1024 + " MB (RSS " + kilobytes("status", "VmRSS:") / 1024 + ")";
     }
 
+    /// The most that was ever resident, in MB.
+    long peak() throws IOException {
+        return kilobytes("status", "VmHWM:") / 1024;
+    }
+
     double cpuSeconds() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
     }
