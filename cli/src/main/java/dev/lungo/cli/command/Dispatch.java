@@ -1,6 +1,7 @@
 package dev.lungo.cli.command;
 
 import dev.lungo.cli.terminal.Ink;
+import dev.lungo.cli.terminal.Outlet;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.core.Version;
 import java.util.List;
@@ -18,14 +19,27 @@ public final class Dispatch {
 
     public ExitCode run(List<String> arguments) throws InterruptedException {
         try {
+            return printed(attempt(arguments));
+        } finally {
+            context.terminal().out().flush();
+            context.terminal().err().flush();
+        }
+    }
+
+    /// A command whose output is lost did not do what was asked.
+    private ExitCode printed(ExitCode code) {
+        var trouble = context.terminal().out() instanceof Outlet outlet ? outlet.trouble() : null;
+        return trouble == null ? code : complain("Standard output could not be written to its end: " + trouble + ".", code == ExitCode.OK ? ExitCode.FAILED : code);
+    }
+
+    private ExitCode attempt(List<String> arguments) throws InterruptedException {
+        try {
             return dispatch(commands, "lungo", "Lungo " + Version.CURRENT + ", a terminal coding agent.", arguments);
         } catch (CommandFailure failure) {
             return complain(failure.getMessage(), failure.code());
         } catch (ClientFailure failure) {
-            return complain(failure.getMessage(), noServer(failure) ? ExitCode.NO_SERVER : ExitCode.FAILED);
-        } finally {
-            context.terminal().out().flush();
-            context.terminal().err().flush();
+            var unknown = String.valueOf(failure.getMessage()).startsWith("Session not found") ? "\nSee which there are: lungo session list" : "";
+            return complain(failure.getMessage() + unknown, noServer(failure) ? ExitCode.NO_SERVER : ExitCode.FAILED);
         }
     }
 
