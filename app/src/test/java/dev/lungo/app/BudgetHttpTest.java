@@ -79,6 +79,9 @@ class BudgetHttpTest {
             assertThat(raised.out()).contains("session  ░░░░░░░░░░░░░░░░░░░░  0%  $0 of $1");
             assertThat(stage.run(directory, List.of("--continue"), Scripts.HELLO).code()).isEqualTo(ExitCode.OK);
 
+            assertThat(play(stage, directory, Map.of(), "budget", "raise", "day", "+30").out()).contains("of $30").contains("project  $");
+            assertThat(play(stage, directory, Map.of(), "budget", "raise", "project", "80M", "--tokens").out()).contains("of 80M");
+
             var shown = play(stage, directory, Map.of(), "stats", "--days", "3");
             assertThat(shown.out()).contains("today · 1 session · 1 answer").contains("practice/practice");
             assertThat(play(stage, directory, Map.of(), "stats", "--json", "--project").out()).contains("\"messages\" : 1");

@@ -66,12 +66,16 @@ public record BudgetCommand() implements Command {
         if (scope == CapScope.SESSION && session == null) throw wrong("There is no session in this directory yet; name one with --session.");
         var amount = Amount.read(words.get(2));
         var now = of(client.budget(session), scope).cap();
-        Number cap = tokens ? now.tokens() : now.usd();
-        double wanted = amount.number() + (amount.add() && cap != null ? cap.doubleValue() : 0);
-        if (cap != null && wanted <= cap.doubleValue()) {
-            throw wrong("The cap is " + (tokens ? Figures.count(cap.longValue()) + " tokens" : Figures.dollars(cap.doubleValue())) + " already. Say more than that, or + and what it is to grow by.");
+        var cap = tokens ? decimal(now.tokens()) : now.usd();
+        double wanted = amount.number() + (amount.add() && cap != null ? cap : 0);
+        if (cap != null && wanted <= cap) {
+            throw wrong("The cap is " + (tokens ? Figures.count(cap.longValue()) + " tokens" : Figures.dollars(cap)) + " already. Say more than that, or + and what it is to grow by.");
         }
         return client.budget(new BudgetChange(scope, session, tokens ? null : wanted, tokens ? (long) wanted : null, false));
+    }
+
+    private static @Nullable Double decimal(@Nullable Long tokens) {
+        return tokens == null ? null : tokens.doubleValue();
     }
 
     private static BudgetLine of(List<BudgetLine> lines, CapScope scope) {
