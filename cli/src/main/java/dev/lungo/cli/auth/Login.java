@@ -21,6 +21,8 @@ import picocli.CommandLine.ParseResult;
 final class Login {
     private static final List<String> POPULAR = List.of("anthropic", "openai", "google", "github-copilot", "openrouter", "xai", "mistral", "deepseek", "groq");
 
+    private static final int MOST = 1024 * 1024;
+
     private final LungoClient client;
     private final RemoteKeys keys;
     private final Context context;
@@ -102,7 +104,7 @@ final class Login {
 
     private List<String> piped() {
         try {
-            var lines = new String(context.terminal().in().readAllBytes(), StandardCharsets.UTF_8).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            var lines = new String(context.terminal().in().readNBytes(MOST), StandardCharsets.UTF_8).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
             if (lines.isEmpty()) throw new CommandFailure(ExitCode.USAGE, "Standard input holds no key, so nothing is changed.");
             return lines;
         } catch (IOException broken) {
