@@ -79,7 +79,7 @@ final class Migrations {
 
     private static void backUp(SqlConnection db, Path file, long version) throws SQLException {
         try {
-            var folder = Files.createDirectories(backups(file), OwnerOnly.DIRECTORY);
+            var folder = OwnerOnly.directories(backups(file));
             var copy = folder.resolve("%s.v%d.%d".formatted(file.getFileName(), version, System.currentTimeMillis()));
             OwnerOnly.create(copy);
             db.update("vacuum into ?", copy.toString());
