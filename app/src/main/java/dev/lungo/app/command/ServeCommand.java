@@ -152,7 +152,7 @@ public final class ServeCommand implements Command {
         return null;
     }
 
-    private static @Nullable Integer port(@Nullable String text) {
+    static @Nullable Integer port(@Nullable String text) {
         if (text == null) return null;
         try {
             int port = Integer.parseInt(text);
