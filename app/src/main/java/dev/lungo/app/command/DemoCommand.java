@@ -103,7 +103,7 @@ public final class DemoCommand implements Command {
         }
         out.println();
         out.println("The repository stays in " + repository + " for you to look at.");
-        out.println("Next: cd into a repository of yours, set a key (for example ANTHROPIC_API_KEY or OPENAI_API_KEY)");
+        out.println("Next: cd into a repository of yours, store a key with lungo auth login (or set ANTHROPIC_API_KEY, …)");
         out.println("or start a local model server, and run: lungo run \"Explain what this project does\"");
         out.println("More: lungo --help, lungo doctor");
         out.flush();
