@@ -104,10 +104,16 @@ public record ModelsCommand() implements Command {
             return new CommandFailure(ExitCode.FAILED, "No models of \"" + text + "\" can be used now: there is no key for it. Set " + String.join(" or ", keys)
                     + "; lungo models --all " + text + " lists them.");
         }
+        var ids = ids(usable);
+        var none = "No model" + (text.isEmpty() ? " is like that" : " has \"" + text + "\" in its name and is like that") + ". ";
+        if (ids.equals(ids(all))) return new CommandFailure(ExitCode.FAILED, none + "All " + all.size() + " providers were looked through.");
+        return new CommandFailure(ExitCode.FAILED, none + "Usable providers: " + (ids.isEmpty() ? "none" : String.join(", ", ids)) + "; --all looks through all " + all.size() + ".");
+    }
+
+    private static List<String> ids(List<ProviderInfo> providers) {
         var ids = new ArrayList<String>();
-        for (var provider : usable) ids.add(provider.id());
-        return new CommandFailure(ExitCode.FAILED, "No model" + (text.isEmpty() ? " is like that" : " has \"" + text + "\" in its name and is like that")
-                + ". Usable providers: " + (ids.isEmpty() ? "none" : String.join(", ", ids)) + "; --all looks through all " + all.size() + ".");
+        for (var provider : providers) ids.add(provider.id());
+        return ids;
     }
 
     private static boolean isKnown(String id, List<ProviderInfo> providers) {

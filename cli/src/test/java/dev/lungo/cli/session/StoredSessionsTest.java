@@ -124,7 +124,7 @@ class StoredSessionsTest {
                     "odd":{"id":"odd","providerID":"dear","name":"Odd","release_date":"","capabilities":{},"cost":{"input":0,"output":0,"cache":{"read":0,"write":0},"unknown":true},"limit":{"context":8000,"output":1}}}}],
                  "default":{},"connected":["acme"]}""");
         assertThat(type("models", "--all", "--sort", "price").out()).isEqualTo("dear/one       8k  $1.00  $2.00  -         no key\ndear/odd       8k      ?      ?  -         no key\n");
-        assertThat(type("models", "--all", "--free").err()).startsWith("No model is like that.");
+        assertThat(type("models", "--all", "--free").err()).isEqualTo("No model is like that. All 2 providers were looked through.\n");
         assertThat(type("models", "dear").err()).isEqualTo(
                 "No models of \"dear\" can be used now: there is no key for it. Set DEAR_KEY; lungo models --all dear lists them.\n");
         assertThat(type("models", "nobody").err()).isEqualTo(
