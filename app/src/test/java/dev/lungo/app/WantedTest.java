@@ -8,27 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What `lungo run` says to wishes that cannot be met.
 class WantedTest {
-    @TempDir private Path root;
-
-    private Stage stage;
+    @AutoClose
+    private final Stage stage = Stage.of(Scripts.all());
     private Path directory;
 
     @BeforeEach
-    void open() throws IOException {
-        stage = Stage.open(root, Scripts.all(), Speech.CHAT_COMPLETIONS);
+    void lay() throws IOException {
         directory = stage.directory("wanted");
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        stage.close();
     }
 
     @Test
@@ -59,6 +51,6 @@ class WantedTest {
 
     @Test
     void nobodyElseReadsWhatIsStored() throws Exception {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("data/lungo")))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stage.root().resolve("data/lungo")))).isEqualTo("rwx------");
     }
 }
