@@ -19,9 +19,8 @@ import dev.lungo.client.Call;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.NewSession;
-import dev.lungo.client.Prompt;
 import dev.lungo.client.Prompt.Piece;
-import dev.lungo.core.event.Event;
+import dev.lungo.client.Prompt;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Message;
@@ -32,7 +31,6 @@ import java.util.List;
 
 /// What `lungo run` does once it knows what is wanted and has a server.
 final class Conversation {
-    private static final long CONNECT_MILLIS = 10_000;
     private static final long PATIENCE_MILLIS = 30_000;
     private static final List<Rule> NO_PLANS = List.of(
             new Rule("plan_enter", "*", Rule.Action.DENY),
@@ -61,7 +59,7 @@ final class Conversation {
             new Wanted(client, options, attached).check();
             var session = session();
             if (options.budget() != null) client.budget(new BudgetChange(CapScope.SESSION, session.id(), options.budget(), null, false));
-            awaitConnection();
+            inbox.awaitGreeting();
             return pieces.isEmpty() && options.ask().command() == null ? look(session) : ask(session, pieces);
         }
     }
@@ -182,19 +180,5 @@ final class Conversation {
         var sessions = client.sessions(1);
         if (sessions.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "There is no session in this directory to go on with. Start one: lungo run \"…\"");
         return sessions.getFirst();
-    }
-
-    /// Events count from the server's greeting on; to ask before it would be to miss the first ones.
-    private void awaitConnection() throws InterruptedException {
-        switch (inbox.next(CONNECT_MILLIS)) {
-            case Inbox.Said(Event.Connected _) -> {}
-            case Inbox.Gone gone -> throw gone.failure();
-            case Inbox.Heard _ -> throw notTelling();
-            case null -> throw notTelling();
-        }
-    }
-
-    private static CommandFailure notTelling() {
-        return new CommandFailure(ExitCode.NO_SERVER, "The server does not tell its events; see lungo server logs.");
     }
 }
