@@ -1,6 +1,5 @@
 package dev.lungo.app;
 
-import dev.lungo.app.command.ServeCommand;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ServerSource;
@@ -24,7 +23,7 @@ record Piped(Path directory, ServerSource server, InputStream in, Map<String, St
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var terminal = new Terminal(in, stream(out), stream(err), Terminal.Kinds.NONE, environment);
-        var commands = dev.lungo.cli.Main.commands(new ResidentServer(environment, "lungo")).add("serve", "", ServeCommand::new);
+        var commands = Main.commands(new ResidentServer(environment, "lungo"));
         var code = new Dispatch(commands, new Context(terminal, directory, server)).run(line);
         return new Stage.Played(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

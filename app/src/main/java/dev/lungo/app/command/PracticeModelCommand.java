@@ -11,6 +11,7 @@ import dev.lungo.practice.PracticeProject;
 import dev.lungo.practice.script.Scenarios;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +23,7 @@ import picocli.CommandLine.ParseResult;
 public final class PracticeModelCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Specs.command("Run the practice model, a scripted server that speaks the wire protocols of models. It is no real model.",
+        return Specs.command("Runs the practice model, a scripted server that speaks the wire protocols of models. It is no real model.",
                         "  lungo practice-model --port 4141 --scenario scenarios")
                 .addOption(Specs.value("N", "Port on loopback (default: any free one).", "--port"))
                 .addOption(Specs.value("DIR", "A scenario folder, or a folder of them (default: the demo's).", "--scenario"))
@@ -43,6 +44,8 @@ public final class PracticeModelCommand implements Command {
         } catch (BindException taken) {
             throw new CommandFailure(ExitCode.NO_SERVER, "The practice model cannot listen on port " + port + ": " + taken.getMessage()
                     + "\nChoose another with --port, or leave it out for any free one.", taken);
+        } catch (NoSuchFileException missing) {
+            throw new CommandFailure(ExitCode.FAILED, "The practice model cannot start: there is no " + missing.getFile() + ".", missing);
         } catch (IOException failed) {
             throw new CommandFailure(ExitCode.FAILED, "The practice model cannot start: " + failed.getMessage(), failed);
         }

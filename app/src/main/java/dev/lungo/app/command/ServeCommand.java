@@ -39,7 +39,7 @@ public final class ServeCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        return Specs.command("Run the server in the foreground. Clients need its token: LUNGO_SERVER_PASSWORD if set, else the one it prints.",
+        return Specs.command("Runs the server in the foreground. Clients need its token: LUNGO_SERVER_PASSWORD if set, else the one it prints.",
                         "  lungo serve --port 4096", "  lungo run --attach http://127.0.0.1:4096 -p TOKEN \"Fix the build\"")
                 .addOption(Specs.value("N", "Port; without it the configured one, else " + USUAL_PORT + " or any free one.", "--port"))
                 .addOption(Specs.value("ADDRESS", "Address to listen on (default " + LOOPBACK + ").", "--hostname"))

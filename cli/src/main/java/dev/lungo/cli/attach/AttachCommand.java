@@ -23,7 +23,7 @@ public final class AttachCommand implements Command {
                 "are sent one after the other, each when the one before is answered.");
         Attach.addArgumentTo(spec);
         spec.addOption(Specs.flag("The latest session of the directory (otherwise a new one).", "-c", "--continue"));
-        spec.addOption(Specs.value("ID", "This session.", "-s", "--session"));
+        spec.addOption(Specs.value(Specs.SESSION, "This session.", "-s", "--session"));
         spec.addOption(Specs.flag("Go on in a copy of the session; needs --continue or --session.", "--fork"));
         spec.addOption(Specs.value("P/M", "The model, as provider/model.", "-m", "--model"));
         spec.addOption(Specs.value("NAME", "The agent that answers.", "--agent"));

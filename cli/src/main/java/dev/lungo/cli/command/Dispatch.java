@@ -5,6 +5,7 @@ import dev.lungo.cli.terminal.Outlet;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.core.Version;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the command that was typed, reads its arguments, runs it, and tells what went wrong.
@@ -45,6 +46,7 @@ public final class Dispatch {
 
     private ExitCode dispatch(Commands table, String path, String title, List<String> arguments) throws InterruptedException {
         var name = arguments.isEmpty() ? "--help" : arguments.getFirst();
+        if (name.equals("help") && arguments.size() > 1) return dispatch(table, path, title, helpOf(arguments));
         switch (name) {
             case "--help", "-h", "help" -> {
                 context.terminal().out().print(table.help(path, title));
@@ -64,6 +66,11 @@ public final class Dispatch {
                     "\"" + name + "\" needs the server's part of Lungo; start it with the lungo launcher.");
             case null -> throw new CommandFailure(ExitCode.USAGE, unknown(path, name, table.similar(name)));
         };
+    }
+
+    /// `help run` is `run --help`.
+    private static List<String> helpOf(List<String> arguments) {
+        return Stream.concat(arguments.stream().skip(1), Stream.of("--help")).toList();
     }
 
     private static String unknown(String path, String name, @Nullable String meant) {

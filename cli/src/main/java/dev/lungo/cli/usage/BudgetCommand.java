@@ -34,7 +34,7 @@ public record BudgetCommand() implements Command {
                 "  lungo budget", "  lungo budget raise day 30", "  lungo budget raise session +2 --session ses_…", "  lungo budget raise project 80M --tokens");
         spec.addPositional(PositionalParamSpec.builder().index("0..*").arity("0..3").type(String[].class).paramLabel("raise SCOPE AMOUNT")
                 .description("SCOPE is session, day or project; AMOUNT the new cap, or with + what it grows by.").build());
-        spec.addOption(Specs.value("ID", "This session, with its subagents (otherwise the latest of this directory).", "-s", "--session"));
+        spec.addOption(Specs.value(Specs.SESSION, "This session, with its subagents (otherwise the latest of this directory).", "-s", "--session"));
         spec.addOption(Specs.flag("The amount is in tokens, not in dollars.", "--tokens"));
         spec.addOption(Specs.flag("Write JSON.", "--json"));
         return Attach.addTo(spec);
