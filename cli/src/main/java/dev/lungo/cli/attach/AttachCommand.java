@@ -18,9 +18,9 @@ public final class AttachCommand implements Command {
     public CommandSpec spec() {
         var spec = Specs.command("Follows a session and talks to it, beside any other client of the server.",
                 "  lungo attach --continue", "  lungo attach http://127.0.0.1:4096 -p TOKEN --session ses_…", "",
-                "A line is a prompt, /help tells the commands, !ls runs ls in the session's directory. Ctrl-C stops",
-                "the turn, twice leaves; so does the end of the input. Without a terminal the lines of standard input",
-                "are sent one after the other, each when the one before is answered.");
+                "A line is a prompt, /help tells the commands, !ls runs ls in the session's directory. Ctrl-C stops"
+                        + " the turn, twice leaves; so does the end of the input. Without a terminal the lines of standard input"
+                        + " are sent one after the other, each when the one before is answered.");
         Attach.addArgumentTo(spec);
         spec.addOption(Specs.flag("The latest session of the directory (otherwise a new one).", "-c", "--continue"));
         spec.addOption(Specs.value(Specs.SESSION, "This session.", "-s", "--session"));

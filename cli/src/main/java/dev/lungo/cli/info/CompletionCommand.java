@@ -18,9 +18,9 @@ public record CompletionCommand(Supplier<Commands> commands) implements Command 
     @Override
     public CommandSpec spec() {
         var spec = Specs.command("Writes a completion script for a shell.",
-                "  source <(lungo completion bash)                                      in ~/.bashrc",
-                "  source <(lungo completion zsh)                                       in ~/.zshrc",
-                "  lungo completion fish > ~/.config/fish/completions/lungo.fish        once");
+                "  source <(lungo completion bash)      in ~/.bashrc",
+                "  source <(lungo completion zsh)       in ~/.zshrc",
+                "  lungo completion fish > ~/.config/fish/completions/lungo.fish");
         spec.addPositional(Specs.argument("SHELL", "bash, zsh or fish.", true));
         return spec;
     }
