@@ -74,6 +74,8 @@ class DispatchTest {
 
     @Test
     void completesInBash() throws Exception {
-        assertThat(type("completion bash").out()).contains("function _picocli_lungo_session_list()").contains("--in-process").doesNotContain("%n");
+        var script = type("completion bash").out();
+        assertThat(script).contains("function _picocli_lungo_session_list()").contains("--in-process").doesNotContain("%n");
+        assertThat(script).containsPattern("'-f'\\|'--file'\\)\\s+local IFS=.*\\s+.*\\s+COMPREPLY=\\( \\$\\( compgen -f ");
     }
 }
