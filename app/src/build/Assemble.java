@@ -1,5 +1,8 @@
 import java.io.File;
 import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -63,14 +66,25 @@ final class Assemble {
 
     /// Replaces by renaming: a server that still runs from the old jars keeps reading its old files.
     private void copyJars() throws IOException {
-        for (Path jar : jars) {
-            Path fresh = lib.resolve("incoming");
-            Jars.copyModern(jar, fresh);
-            Jars.layOutNatives(jar, lib.resolve("native"));
-            Files.setLastModifiedTime(fresh, FIXED);
-            Files.move(fresh, lib.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        try (var loader = new URLClassLoader(urls())) {
+            ClassFile classFile = Jars.classFile(loader);
+            for (Path jar : jars) {
+                Path fresh = lib.resolve("incoming");
+                Jars.copyModern(jar, fresh, classFile);
+                Jars.layOutNatives(jar, lib.resolve("native"));
+                Files.setLastModifiedTime(fresh, FIXED);
+                Files.move(fresh, lib.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
         removeOthers(jars.stream().map(Path::getFileName).collect(Collectors.toSet()));
+    }
+
+    private URL[] urls() throws IOException {
+        var urls = new URL[jars.size()];
+        for (int i = 0; i < urls.length; i++) {
+            urls[i] = jars.get(i).toUri().toURL();
+        }
+        return urls;
     }
 
     private void removeOthers(Set<Path> wanted) throws IOException {

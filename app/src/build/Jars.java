@@ -5,8 +5,6 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,19 +14,17 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 
-/// Prepares jars for a fast start: class files the AOT cache accepts, natives that need no unpacking.
+/// Prepares jars for a fast start: class files the AOT cache can hold, natives that need no unpacking.
 final class Jars {
     /// The AOT cache skips class files older than this: they have no stack maps.
     private static final int OLDEST = 50;
 
     private Jars() {}
 
-    static void copyModern(Path jar, Path target) throws IOException {
+    static void copyModern(Path jar, Path target, ClassFile classFile) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
-            if (hasOldClasses(file)) {
-                try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()})) {
-                    rewrite(file, target, classFile(loader));
-                }
+            if (jar.getFileName().toString().startsWith("lungo-") || hasOldClasses(file)) {
+                rewrite(file, target, classFile);
             } else {
                 Files.copy(jar, target, StandardCopyOption.REPLACE_EXISTING);
             }
@@ -58,11 +54,11 @@ final class Jars {
         return false;
     }
 
-    private static ClassFile classFile(ClassLoader loader) {
-        var resolver = ClassHierarchyResolver.ofResourceParsing(loader)
+    /// Writes classes of the jars that the loader has.
+    static ClassFile classFile(ClassLoader jars) {
+        var resolver = ClassHierarchyResolver.ofResourceParsing(jars)
                 .orElse(ClassHierarchyResolver.defaultResolver());
-        return ClassFile.of(ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
-                ClassFile.ClassHierarchyResolverOption.of(resolver));
+        return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(resolver));
     }
 
     private static void rewrite(JarFile jar, Path target, ClassFile classFile) throws IOException {
@@ -73,20 +69,21 @@ final class Jars {
                 out.putNextEntry(copy);
                 try (InputStream in = jar.getInputStream(entry)) {
                     byte[] bytes = in.readAllBytes();
-                    out.write(isClass(entry) ? raise(classFile, bytes) : bytes);
+                    out.write(isClass(entry) ? Bootstraps.replaced(classFile, raised(classFile, bytes)) : bytes);
                 }
             }
         }
     }
 
-    private static byte[] raise(ClassFile classFile, byte[] bytes) {
+    private static byte[] raised(ClassFile classFile, byte[] bytes) {
         ClassModel model = classFile.parse(bytes);
         if (model.majorVersion() >= OLDEST) {
             return bytes;
         }
         var bodies = ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL);
         var version = ClassTransform.endHandler(builder -> builder.withVersion(ClassFile.latestMajorVersion(), 0));
-        return classFile.transformClass(model, bodies.andThen(version));
+        var withMaps = classFile.withOptions(ClassFile.StackMapsOption.GENERATE_STACK_MAPS);
+        return withMaps.transformClass(model, bodies.andThen(version));
     }
 
     private static boolean isClass(JarEntry entry) {

@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 
 /// Trains the AOT cache of each role on the commands of a file, one in a line.
 ///
-/// The server role's hidden command `train` starts a practice model and a server, prints the server's address
-/// and a project's directory as its first line, then runs every line of its standard input as a command inside
-/// its own process, and ends with the input. The client role's `train` does the last part only, and finds the
-/// server as every client finds the resident one. Both find an empty home and an empty working directory.
+/// The server role's hidden command `train` starts a practice model and a resident server, prints a project's
+/// directory as its first line, then runs every line of its standard input as a command inside its own process,
+/// and ends with the input. The client role's `train` does the last part only. Both find an empty home and an
+/// empty working directory.
 final class Training {
     private static final int LIMIT_SECONDS = 120;
 
@@ -28,14 +28,13 @@ final class Training {
         Directories.delete(training());
         Process server = start("server");
         try (BufferedReader lines = server.inputReader()) {
-            String address = lines.readLine();
-            if (address == null) {
+            String project = lines.readLine();
+            if (project == null) {
                 throw failed("server");
             }
-            String[] given = address.split(" ", 2);
-            String script = Files.readString(commands).replace("{server}", given[0]).replace("{project}", given[1]);
+            String script = Files.readString(commands).replace("{project}", project);
             Process client = start("cli");
-            feed(client, script.replace(given[0], "resident"));
+            feed(client, script);
             client.getInputStream().readAllBytes();
             finish("cli", client);
             feed(server, script);

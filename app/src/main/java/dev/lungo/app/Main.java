@@ -23,15 +23,14 @@ public final class Main {
 
     public static void main(String[] arguments) throws InterruptedException {
         var terminal = Terminal.system();
+        var typed = List.of(arguments);
         var resident = new ResidentServer(terminal.environment(), System.getProperty("lungo.server.command", "lungo"));
         try (var server = new InProcess(Directories.current(), terminal.environment())) {
             var context = new Context(terminal, Path.of("").toAbsolutePath(), server);
             var commands = commands(resident);
-            if (List.of(arguments).equals(List.of(Training.NAME))) {
-                System.exit(TrainCommand.run(commands, context).value());
-            }
+            if (typed.equals(List.of(Training.NAME))) System.exit(TrainCommand.run(commands, context).value());
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "settle"));
-            dev.lungo.cli.Main.exit(terminal, commands, context, List.of(arguments));
+            dev.lungo.cli.Main.exit(terminal, commands, context, typed);
         }
     }
 

@@ -84,6 +84,7 @@ class BudgetHttpTest {
         }
     }
 
+    /// Another process sees at once what is under way in the first, and counts it when that one is killed.
     @Test
     @Tag("slow")
     void whatWasUnderWayCountsAfterAKill() throws Exception {
@@ -94,13 +95,16 @@ class BudgetHttpTest {
             var environment = Stage.environment(root, model, Speech.CHAT_COMPLETIONS);
             Id<Session> session;
             Spent reserved;
-            try (var server = ServedProcess.start(root, environment); var client = server.client(directory); var ear = Ear.open(client)) {
+            try (var server = ServedProcess.start(root, environment); var client = server.client(directory); var ear = Ear.open(client);
+                    var second = ServedProcess.start(root, environment); var other = second.client(directory)) {
                 session = client.create(new NewSession("named", null, List.of())).id();
                 client.prompt(session, new Prompt(List.of(Prompt.Piece.text(Scripts.ENDLESS)), null, null, null));
                 ear.until(Event.PartDelta.class);
                 reserved = line(client, session, CapScope.SESSION).reserved();
                 assertThat(reserved.usd()).isGreaterThan(8_000 * 15e-6);
+                assertThat(line(other, session, CapScope.SESSION)).isEqualTo(new BudgetLine(CapScope.SESSION, session.value(), new Cap(0.2, null), Spent.NOTHING, reserved));
                 server.kill();
+                assertThat(line(other, session, CapScope.SESSION)).isEqualTo(new BudgetLine(CapScope.SESSION, session.value(), new Cap(0.2, null), reserved, Spent.NOTHING));
             }
             try (var server = ServedProcess.start(root, environment); var client = server.client(directory)) {
                 assertThat(line(client, session, CapScope.SESSION)).isEqualTo(new BudgetLine(CapScope.SESSION, session.value(), new Cap(0.2, null), reserved, Spent.NOTHING));

@@ -172,6 +172,20 @@ class FailoverTest {
         assertThat(server.engine().store().messages(session.id(), 0, null)).hasSize(3);
     }
 
+    /// The older result is refused, by its place; what is newer stays.
+    @Test
+    void whatIsRefusedByItsPlaceIsSetAsideAtTheFirstTry() throws Exception {
+        start(Map.of());
+        a.then(Answer.calls("bash", Map.of("command", "echo tu''lip", "description", "One")), Answer.calls("bash", Map.of("command", "echo map''le", "description", "Two")),
+                new Answer(400, Map.of(), "{\"error\":{\"message\":\"Invalid 'messages[3].content'.\",\"type\":\"invalid_request_error\"}}", false));
+        assertThat(ask("go")).isEqualTo("a/one: fine");
+        assertThat(a.asked).hasSize(4);
+        assertThat(a.asked.get(2).toString()).contains("tulip", "maple");
+        assertThat(a.asked.getLast().toString()).doesNotContain("tulip").contains("maple", "This result was set aside");
+        assertThat(switches()).extracting(part -> part.error().message()).containsExactly("The provider refused the result of bash, so it was set aside: it stays in the session"
+                + " and is not sent any more. It said: Invalid 'messages[3].content'.");
+    }
+
     @Test
     void aChainOfThreeGoesOnToItsEndAndEnds() throws Exception {
         start(Map.of());

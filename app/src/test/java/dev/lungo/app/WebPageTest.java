@@ -44,7 +44,8 @@ class WebPageTest {
     void open() throws IOException {
         directory = stage.directory("page");
         Files.writeString(directory.resolve("poem.txt"), "so much depends\nupon\n");
-        Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}}");
+        Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}, \"budget\": {\"session\": {\"usd\": 50}},"
+                + " \"provider\": {\"practice\": {\"models\": {\"practice\": {\"cost\": {\"input\": 3, \"output\": 15}}}}}}");
         Files.createDirectories(PICTURES);
     }
 
@@ -71,7 +72,9 @@ class WebPageTest {
             browser.until("document.querySelector('.ask')");
             assertThat(browser.evaluate("document.querySelector('.ask').innerText").asString()).contains("May it edit?", "upon", "Allow once");
             assertThat(browser.evaluate("document.querySelector('#todos summary').textContent").asString()).isEqualTo("1 of 3 done: Shorten it");
+            assertThat(browser.evaluate("document.querySelector('.notice').innerText").asString()).contains("The price of practice/practice is not known");
             browser.screenshot(PICTURES.resolve("ask.png"));
+            browser.evaluate("document.querySelector('.notice button').click()");
             browser.evaluate("document.querySelector('.ask button.main').click()");
             browser.until("document.querySelector('.markdown h4')?.textContent === 'Done' && document.querySelector('#stop').hidden");
             browser.until("!document.querySelector('.ask')");

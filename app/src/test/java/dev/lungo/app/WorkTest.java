@@ -220,6 +220,31 @@ class WorkTest {
     }
 
     @Test
+    void changedInstructionsOfAFolderAreToldWithTheNextMessage() throws Exception {
+        put("lungo.json", "{\"agent\": {\"blind\": {\"mode\": \"primary\", \"permission\": {\"read\": {\"sub/AGENTS.md\": \"deny\"}}}}}");
+        put("sub/AGENTS.md", "Never use tabs here.");
+        put("sub/x.txt", "x");
+        var file = directory.resolve("sub/AGENTS.md");
+        try (var client = stage.client(directory)) {
+            var session = session(client);
+            client.ask(session.id(), prompt("Read twice"));
+            put("sub/AGENTS.md", "Use tabs.");
+            client.ask(session.id(), prompt("Hello"));
+            client.ask(session.id(), prompt("Hello"));
+            put("sub/AGENTS.md", "A secret.");
+            client.ask(session.id(), new Prompt(prompt("Hello").parts(), null, "blind", null));
+            Files.delete(file);
+            client.ask(session.id(), prompt("Hello"));
+            var told = Parts.of(client.messages(session.id()), Part.Text.class).filter(text -> Boolean.TRUE.equals(text.synthetic())).map(Part.Text::text)
+                    .filter(text -> text.contains("nstructions from ")).toList();
+            assertThat(told).satisfiesExactly(
+                    changed -> assertThat(changed).isEqualTo("The instructions from " + file + " are new or have changed. This is all of them:\nUse tabs."),
+                    gone -> assertThat(gone).endsWith("The instructions from " + file + " no longer hold.").doesNotContain("secret"));
+            assertThat(SentRequests.ofSession(stage.model().requests(), session.id().value()).faults()).isEmpty();
+        }
+    }
+
+    @Test
     void initWritesTheInstructions() throws Exception {
         try (var client = stage.client(directory)) {
             var session = session(client);

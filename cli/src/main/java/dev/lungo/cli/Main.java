@@ -9,12 +9,14 @@ import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.info.CompletionCommand;
 import dev.lungo.cli.models.ModelsCommand;
 import dev.lungo.cli.requests.CacheCommand;
+import dev.lungo.cli.resident.RelayedRun;
 import dev.lungo.cli.resident.ResidentServer;
 import dev.lungo.cli.resident.ServerCommands;
 import dev.lungo.cli.run.RunCommand;
 import dev.lungo.cli.session.ExportCommand;
 import dev.lungo.cli.session.ImportCommand;
 import dev.lungo.cli.session.SessionCommands;
+import dev.lungo.cli.terminal.Interrupts;
 import dev.lungo.cli.terminal.Terminal;
 import dev.lungo.cli.usage.BudgetCommand;
 import dev.lungo.cli.usage.StatsCommand;
@@ -42,7 +44,20 @@ public final class Main {
         if (typed.equals(List.of(Training.NAME))) {
             exit(terminal, commands(server), context, typed);
         } else {
-            leave(terminal, commands(server), context, typed);
+            leave(terminal, commands(server), context, RelayedRun.fits(typed) ? relayed(server, context, typed) : typed);
+        }
+    }
+
+    /// Ends the process; where the server cannot play the command, or not to its end, tells what is left.
+    private static List<String> relayed(ResidentServer server, Context context, List<String> typed) {
+        try {
+            var run = new RelayedRun(server, context.terminal());
+            var code = run.run(context.directory(), typed);
+            if (code.isPresent()) Runtime.getRuntime().halt(code.getAsInt());
+            return run.rest(typed);
+        } catch (InterruptedException _) {
+            Interrupts.leave();
+            return typed;
         }
     }
 
@@ -93,11 +108,15 @@ public final class Main {
     }
 
     /// A fault of this program. The trace is for those who ask for it.
-    private static void unexpected(Terminal terminal, Throwable fault) {
+    public static void tell(Terminal terminal, Throwable fault) {
         terminal.out().flush();
         terminal.err().println("Lungo has a fault: " + fault + "\nPlease report it, with what LUNGO_TRACE=1 shows in addition.");
         if (terminal.environment().containsKey("LUNGO_TRACE")) fault.printStackTrace(terminal.err());
         terminal.err().flush();
+    }
+
+    private static void unexpected(Terminal terminal, Throwable fault) {
+        tell(terminal, fault);
         System.exit(ExitCode.FAILED.value());
     }
 }

@@ -4,9 +4,9 @@ import dev.lungo.cli.command.Commands;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.cli.command.ServerSource;
+import dev.lungo.cli.resident.RelayedRun;
+import dev.lungo.cli.resident.ResidentServer;
 import dev.lungo.cli.terminal.Terminal;
-import dev.lungo.client.ServerAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,28 +17,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The build's hidden command `train`: the first line of standard input is a server's address, each
-/// other is run as a command in this process, so that the JVM sees what its start-up cache has to hold.
+/// The build's hidden command `train`: each line of standard input is run as a command in this process, so that the JVM
+/// sees what its start-up cache has to hold. A `run` is relayed, as
+/// usual; with `here` before it, it is not.
 public final class Training {
     public static final String NAME = "train";
-    /// In place of an address: the resident server, found as by every command.
-    private static final String RESIDENT = "resident";
-
+    private static final String HERE = "here";
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     private Training() {}
 
     public static ExitCode run(Commands commands, Context context, InputStream script) throws InterruptedException {
         var terminal = context.terminal();
-        var lines = lines(script);
         var quiet = new Terminal(InputStream.nullInputStream(), terminal.out(), terminal.err(), Terminal.Kinds.NONE, terminal.environment());
-        var server = lines.getFirst().equals(RESIDENT) ? context.servers() : fixed(ServerAddress.open(lines.getFirst()));
-        for (var line : lines.subList(1, lines.size())) new Dispatch(commands, new Context(quiet, context.directory(), server)).run(words(line));
+        for (var line : lines(script)) {
+            var typed = words(line);
+            boolean here = typed.getFirst().equals(HERE) || !(context.servers() instanceof ResidentServer);
+            if (typed.getFirst().equals(HERE)) typed = typed.subList(1, typed.size());
+            if (here || !RelayedRun.fits(typed)) new Dispatch(commands, new Context(quiet, context.directory(), context.servers())).run(typed);
+            else new RelayedRun((ResidentServer) context.servers(), quiet).run(context.directory(), typed);
+        }
         return ExitCode.OK;
-    }
-
-    private static ServerSource fixed(ServerAddress address) {
-        return () -> address;
     }
 
     private static List<String> lines(InputStream in) {

@@ -1,6 +1,5 @@
 package dev.lungo.client;
 
-import dev.lungo.core.KeyVariables;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// should be over in less time than the JDK's HTTP clients need to load, and because closing it from
 /// another thread has to wake the reader.
 final class HttpConnection implements AutoCloseable {
-    /// The credentials of this process's environment; a server learns by the fingerprint whether it has them.
-    static final KeyVariables KEYS = KeyVariables.of(System.getenv());
-
     private final Link link;
     private final InputStream in;
     private final ServerAddress address;
@@ -42,7 +38,8 @@ final class HttpConnection implements AutoCloseable {
         var head = new StringBuilder(256).append(method).append(' ').append(address.prefix()).append(target).append(" HTTP/1.1\r\n")
                 .append("Host: ").append(address.host()).append("\r\n")
                 .append("Accept: application/json, text/event-stream\r\n");
-        if (address.own()) head.append("x-lungo-keys: ").append(KEYS.fingerprint()).append("\r\n");
+        // The server learns by the fingerprint whether it has them.
+        if (address.keys() != null) head.append("x-lungo-keys: ").append(address.keys().fingerprint()).append("\r\n");
         if (!directory.isEmpty()) head.append("x-opencode-directory: ").append(directory).append("\r\n");
         if (address.authorization() != null) head.append("Authorization: ").append(address.authorization()).append("\r\n");
         if (body != null) head.append("Content-Type: application/json\r\n");

@@ -109,8 +109,9 @@ final class Requests implements AutoCloseable {
             return once(method, target, body, patience);
         } catch (ClientFailure failure) {
             if (method.equals("GET") && broken(failure)) return once(method, target, body, patience);
-            if (failure.status() != KEYS_WANTED) throw failure;
-            once("POST", "/lungo/keys", Json.bytes(Map.of("keys", HttpConnection.KEYS.values())), patience);
+            var keys = address.keys();
+            if (failure.status() != KEYS_WANTED || keys == null) throw failure;
+            once("POST", "/lungo/keys", Json.bytes(Map.of("keys", keys.values())), patience);
             return once(method, target, body, patience);
         }
     }

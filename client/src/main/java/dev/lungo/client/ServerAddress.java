@@ -1,29 +1,32 @@
 package dev.lungo.client;
 
+import dev.lungo.core.KeyVariables;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Where a server is and the value of the `Authorization` header that it wants, if it wants one. Only
-/// the user's `own` resident server is ever sent the credentials of this environment.
-public record ServerAddress(URI url, @Nullable String authorization, boolean own) {
+/// the user's own resident server is ever sent the credentials of an environment, `keys`.
+public record ServerAddress(URI url, @Nullable String authorization, @Nullable KeyVariables keys) {
     public static ServerAddress open(String url) {
-        return new ServerAddress(parse(url), null, false);
+        return new ServerAddress(parse(url), null, null);
     }
 
     public static ServerAddress bearer(String url, String token) {
-        return new ServerAddress(parse(url), "Bearer " + token, false);
+        return new ServerAddress(parse(url), "Bearer " + token, null);
     }
 
-    public static ServerAddress resident(String url, String token) {
-        return new ServerAddress(parse(url), "Bearer " + token, true);
+    /// `environment` is of the shell in which the command was typed.
+    public static ServerAddress resident(String url, String token, Map<String, String> environment) {
+        return new ServerAddress(parse(url), "Bearer " + token, KeyVariables.of(environment));
     }
 
     public static ServerAddress basic(String url, String user, String password) {
         var pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return new ServerAddress(parse(url), "Basic " + Base64.getEncoder().encodeToString(pair), false);
+        return new ServerAddress(parse(url), "Basic " + Base64.getEncoder().encodeToString(pair), null);
     }
 
     /// @throws IllegalArgumentException when it is not an address of the form `http://host:port` or `unix:/path/of/socket`

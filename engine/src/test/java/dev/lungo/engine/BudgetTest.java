@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Config.Cap;
 import dev.lungo.core.event.Event;
+import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Session;
 import dev.lungo.core.usage.CapScope;
 import dev.lungo.core.usage.Spent;
 import dev.lungo.core.usage.Stats;
@@ -29,6 +31,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,24 @@ class BudgetTest {
         }
     }
 
+    /// Else a long conversation could not go on after a restart: its bytes are many times its tokens.
+    @Test
+    void whatWasReadBeforeARestartCountsAsTheProviderCountedIt() throws Exception {
+        Id<Session> session;
+        try (var fixture = new Fixture(folder, session(null, 60_000L))) {
+            session = fixture.session.id();
+            fixture.script.holds(0, 2_000);
+            fixture.script.calls("{\"what\":\"look\"}");
+            fixture.script.says(new Delta.Text("long"), new Delta.Finished("stop", Tokens.of(15_000, 1_000, 0, 5_000, 0)));
+            assertThat(error(fixture.answer("x".repeat(45_000)))).isNull();
+        }
+        try (var fixture = new Fixture(folder, session(null, 60_000L))) {
+            fixture.script.holds(0, 2_000);
+            assertThat(error(fixture.engine.prompt(session, Prompt.text("go on")).get(10, TimeUnit.SECONDS))).isNull();
+            assertThat(error(fixture.engine.prompt(session, Prompt.text("y".repeat(20_000))).get(10, TimeUnit.SECONDS))).isNotNull();
+        }
+    }
+
     @Test
     void titlesSubagentsAndSummariesCount() throws Exception {
         try (var fixture = new Fixture(folder, session(null, 1_000_000L))) {
@@ -123,12 +145,12 @@ class BudgetTest {
             fixture.script.calls("{\"what\":\"nothing\"}");
             fixture.answer("one");
             var export = fixture.engine.copies().export(fixture.session.id());
-            var before = fixture.store.usages().project("p1");
+            var before = fixture.store.usages().project("p1", Set.of());
             assertThat(before).isEqualTo(new Spent(0.00022, 220));
             fixture.engine.delete(fixture.session.id());
-            assertThat(fixture.store.usages().project("p1")).isEqualTo(before);
+            assertThat(fixture.store.usages().project("p1", Set.of())).isEqualTo(before);
             fixture.engine.copies().take(fixture.engine.instances().of(fixture.project.toString()), export);
-            assertThat(fixture.store.usages().project("p1")).isEqualTo(before);
+            assertThat(fixture.store.usages().project("p1", Set.of())).isEqualTo(before);
             assertThat(fixture.store.usages().stats(new StatsQuery(null, null)).tools())
                     .containsExactly(new Stats.Tool("probe", 1, 1));
         }
@@ -145,6 +167,23 @@ class BudgetTest {
             assertThat(last.tokens()).isEqualTo(Tokens.of(50, 8, 0, 20, 0));
             assertThat(last.charged().tokens()).isEqualTo(78);
             assertThat(last.tools()).isEqualTo(Map.of());
+        }
+    }
+
+    @Test
+    void whoWaitsForOthersIsToldSo() throws Exception {
+        try (var fixture = new Fixture(folder, session(null, 20_000L))) {
+            var instance = fixture.engine.instances().of(fixture.project.toString());
+            var request = new Request(fixture.script.find(new ModelRef("script", "one")).orElseThrow(), "hi", List.of(), List.of(), null, new Request.Settings(12_000, null, null, Map.of()), "k");
+            var call = new ModelCall(instance, fixture.session.id(), null, ModelCall.Purpose.STEP, request);
+            var first = fixture.engine.budgets().begin(call);
+            var second = new FutureTask<>(() -> fixture.engine.budgets().begin(call));
+            Thread.ofVirtual().start(second);
+            assertThat(fixture.hear(Event.BudgetWarned.class).message())
+                    .isEqualTo("Waiting: 14,004 tokens of the budget of 20,000 tokens for this session are set aside for other requests. See them: lungo budget");
+            first.ended(new byte[0], null);
+            second.get(10, TimeUnit.SECONDS).ended(new byte[0], null);
+            assertThat(line(fixture).reserved()).isEqualTo(Spent.NOTHING);
         }
     }
 

@@ -78,6 +78,18 @@ public final class ConfiguredModels implements Models {
     }
 
     @Override
+    public Optional<ProviderInfo> usable(String id) {
+        if (mayBeUsed(id)) return info(id).filter(reach::isUsable);
+        return local.remembered().stream().filter(found -> found.id().equals(id) && isEnabled(id)).findFirst();
+    }
+
+    private boolean mayBeUsed(String id) {
+        var entry = catalog.providers().get(id);
+        return config.provider().containsKey(id) || entry != null && surroundings.key(entry.env()) != null || keys.stored().containsKey(id)
+                || vertex.isVisible() && VertexReach.IDS.contains(id) || bedrock.isVisible() && id.equals(BedrockReach.ID);
+    }
+
+    @Override
     public List<ProviderInfo> all() {
         return ids().stream().flatMap(id -> info(id).stream()).toList();
     }

@@ -6,7 +6,6 @@ import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.core.provider.Credential;
 import dev.lungo.core.provider.Credentials.Stored;
 import dev.lungo.providers.credential.KeptKeys;
-import dev.lungo.providers.key.Asked;
 import dev.lungo.providers.key.CommandKey;
 import dev.lungo.providers.key.Keys;
 import dev.lungo.providers.key.Program;
@@ -14,7 +13,6 @@ import dev.lungo.providers.oauth.OAuthKeys;
 import dev.lungo.providers.oauth.OAuthProvider;
 import dev.lungo.providers.oauth.OAuthProviders;
 import dev.lungo.providers.oauth.TokenServer;
-import dev.lungo.providers.protocol.Connections;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -22,21 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Where the keys of a provider come from. The first that there is counts: the configuration (`apiKeys`,
-/// `apiKey`, `apiKeyCommand`), what a person has stored, what its own kind of credentials finds, the
-/// environment. Thread-safe.
+/// `apiKey`, `apiKeyCommand`), what a person has stored, the environment. Thread-safe.
 final class KeySource {
-    /// Those whose credentials are no plain keys, by the `npm` name of their protocol. They answer null
-    /// where they find nothing; then the environment's keys count.
-    private static final Map<String, BiFunction<Asked, Connections, @Nullable Keys>> OWN_KINDS = Map.of();
-
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String COMMAND = "apiKeyCommand";
     private static final String BASE = "baseURL";
+    /// Where keys are changed for tokens, and where these are shown.
+    private static final List<String> EXCHANGED_AT = List.of("instanceUrl", "aiGatewayUrl", "GITLAB_INSTANCE_URL", "GITLAB_AI_GATEWAY_URL");
     private static final List<String> CONFIGURED = List.of("apiKeys", "apiKey", COMMAND);
 
     private record Facts(String providerID, String npm) {}
@@ -82,17 +76,25 @@ final class KeySource {
 
     Access of(ProviderInfo provider, String npm) {
         if (provider.source().equals("custom")) return Access.with(Keys.NONE);
-        return found.computeIfAbsent(new Facts(provider.id(), npm), _ -> choose(provider, npm));
+        return found.computeIfAbsent(new Facts(provider.id(), npm), _ -> Exchanges.concerns(npm) ? exchanged(provider, npm, choose(provider)) : choose(provider));
     }
 
-    private Access choose(ProviderInfo provider, String npm) {
+    /// Tokens are only asked for at an address that is the user's own.
+    private Access exchanged(ProviderInfo provider, String npm, Access own) {
+        if (own.missing() != null || own.keys().equals(Keys.NONE)) return own;
+        for (var option : EXCHANGED_AT) {
+            if (provider.options().containsKey(option) && !isOwn(provider, option)) return Access.missing("provider." + provider.id() + ".options." + option
+                    + " is set by a file of this project, and your key is only shown at addresses of your own configuration. If you trust it, put it into ~/.config/lungo/lungo.json.");
+        }
+        return new Exchanges(ring, surroundings).access(provider, npm, own.keys(), metadata(provider.id()));
+    }
+
+    private Access choose(ProviderInfo provider) {
         var configured = configured(provider);
         if (configured != null) return configured;
         var stored = ring.credentials().all().get(provider.id());
         if (stored != null && !(isForeign(provider.id(), stored.credential()) && surroundings.variable(provider.env()) != null)) return stored(provider, stored);
-        var kind = OWN_KINDS.get(npm);
-        var special = kind == null ? null : kind.apply(new Asked(provider, npm, surroundings.variables()), ring.connections());
-        return Access.with(special != null ? special : fixed(surroundings.keys(provider.env())));
+        return Access.with(fixed(surroundings.keys(provider.env())));
     }
 
     /// Whether OpenCode has signed in where we cannot.

@@ -21,9 +21,10 @@ final class ModelLine {
         var npm = Wires.npm(at(WIRE).isEmpty() ? provider.wire() : at(WIRE));
         var url = at(URL).isEmpty() ? provider.url() : at(URL);
         long output = Long.parseLong(at(OUTPUT));
-        return new Model(at(ID), provider.id(), at(NAME), null, new Model.Api(at(ID), url, npm), "active", at(RELEASED), capabilities(), cost(provider.id(), url),
+        var behind = DuoModels.behind(provider.id(), at(ID));
+        return new Model(at(ID), provider.id(), at(NAME), null, new Model.Api(behind, url, npm), "active", at(RELEASED), capabilities(), cost(provider.id(), url),
                 new Model.Limit(Long.parseLong(at(CONTEXT)), at(INPUT).isEmpty() ? null : Long.valueOf(at(INPUT)), output), Map.of(), Map.of(),
-                flag('r') ? Variants.of(provider.id(), npm, at(ID), output) : Map.of());
+                flag('r') ? Variants.of(provider.id(), npm, behind, output) : Map.of());
     }
 
     private Model.Capabilities capabilities() {

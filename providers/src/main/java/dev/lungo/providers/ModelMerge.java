@@ -37,7 +37,7 @@ final class ModelMerge {
 
     private Model.Api api(String key, ModelSettings over, @Nullable Model base) {
         var own = over.provider();
-        var known = base == null ? new Model.Api(key, url, npm) : base.api();
+        var known = base == null ? new Model.Api(DuoModels.behind(providerID, key), url, npm) : base.api();
         return new Model.Api(or(over.id(), known.id()), or(own == null ? null : own.api(), known.url()), or(own == null ? null : own.npm(), known.npm()));
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a provider's model is reached, and what is missing for that.
 final class Reach {
+    private static final String ZEN = "opencode";
+    private static final Keys EVERYBODY = Keys.of("public");
+
     private final Surroundings surroundings;
     private final KeySource keys;
     private final BedrockReach bedrock;
@@ -24,10 +27,17 @@ final class Reach {
         this.vertex = vertex;
     }
 
+    /// What costs nothing at OpenCode Zen is given to everybody; that makes no provider of it that is chosen unasked.
     Endpoint endpoint(ProviderInfo provider, Model model) {
+        var endpoint = withKey(provider, model);
+        boolean given = endpoint.keys().equals(Keys.NONE) && provider.id().equals(ZEN) && model.cost().free();
+        return given ? new Endpoint(endpoint.providerID(), endpoint.url(), EVERYBODY, null, endpoint.headers(), endpoint.headerTimeout(), endpoint.chunkTimeout()) : endpoint;
+    }
+
+    private Endpoint withKey(ProviderInfo provider, Model model) {
         var headers = headers(provider);
         if (bedrock.concerns(provider, model)) return bedrock.endpoint(provider, model, headers);
-        var access = keys.of(provider, model.api().npm());
+        var access = keys.of(provider, Vendors.npm(provider, model));
         if (vertex.concerns(model)) return vertex.endpoint(provider, model, headers, access);
         var url = access.url() != null ? access.url() : url(provider, model);
         access.headers().forEach(headers::putIfAbsent);
@@ -38,7 +48,7 @@ final class Reach {
     /// Whether a request could be sent to one of its models.
     boolean isUsable(ProviderInfo provider) {
         if (bedrock.concerns(provider)) return bedrock.isVisible(provider);
-        return provider.models().values().stream().anyMatch(model -> Wires.spoken(model.api().npm()) && endpoint(provider, model).missing() == null);
+        return provider.models().values().stream().anyMatch(model -> Wires.spoken(model.api().npm()) && withKey(provider, model).missing() == null);
     }
 
     private String url(ProviderInfo provider, Model model) {
@@ -50,7 +60,6 @@ final class Reach {
         if (access.missing() != null) return access.missing();
         var unfilled = Surroundings.unfilled(url);
         if (unfilled != null) return "The address of " + provider.name() + " needs " + unfilled + ": set that environment variable.";
-        if (url.isBlank() && Addresses.whyNot(provider.id()) != null) return Addresses.whyNot(provider.id());
         if (url.isBlank()) return provider.name() + " has no fixed address: set provider." + provider.id() + ".options.baseURL.";
         boolean open = !access.keys().equals(Keys.NONE) || provider.env().isEmpty() || isLoopback(url) || provider.options().containsKey("baseURL")
                 || headers.keySet().stream().anyMatch(name -> name.equalsIgnoreCase("authorization") || name.equalsIgnoreCase("x-api-key"));

@@ -42,7 +42,7 @@ public final class Roles {
     }
 
     private Optional<ModelRef> cheapest(String provider) {
-        return models.usable().stream().filter(usable -> usable.id().equals(provider) && !usable.source().equals("custom"))
+        return models.usable(provider).stream().filter(usable -> !usable.source().equals("custom"))
                 .flatMap(usable -> new Preferences("small.txt").newest(usable.models().values()).stream())
                 .findFirst().map(model -> model.ref());
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The environment variables as providers use them: keys, and the parts of addresses.
 final class Surroundings {
     private static final Pattern SECRET = Pattern.compile(".*(KEY|TOKEN|PAT)$");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_]+)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_]+)(?::-([^}]*))?}");
 
     private final Map<String, String> variables;
 
@@ -44,22 +44,38 @@ final class Surroundings {
     }
 
     /// The address with its `${VARIABLE}`s replaced: from the options, from what was stored with a key,
-    /// from the environment. What is not set stays as it is.
+    /// from the environment, else by what stands behind `:-`. What is not set stays as it is.
     String filled(String url, Map<String, Object> options, Map<String, String> stored) {
         return PLACEHOLDER.matcher(url).replaceAll(found -> {
-            var told = options.get(found.group(1)) instanceof String own ? own : stored(found.group(1), stored);
-            var value = told != null ? told : value(found.group(1));
-            return Matcher.quoteReplacement(value == null ? found.group() : value);
+            var told = option(found.group(1), options);
+            if (told == null) told = stored(found.group(1), stored);
+            if (told == null) told = value(found.group(1));
+            if (told == null) told = found.group(2);
+            return Matcher.quoteReplacement(told == null ? found.group() : told);
         });
+    }
+
+    /// By the variable's name, or as OpenCode names its options: `instanceUrl` is GITLAB_INSTANCE_URL.
+    private static @Nullable String option(String variable, Map<String, Object> options) {
+        if (options.get(variable) instanceof String own) return own;
+        var end = variable.substring(variable.indexOf('_') + 1);
+        for (var option : options.entrySet()) {
+            if (option.getValue() instanceof String value && !value.isBlank() && upper(option.getKey()).equals(end)) return value.strip();
+        }
+        return null;
     }
 
     /// OpenCode stores `accountId` for what ends with `_ACCOUNT_ID`.
     private static @Nullable String stored(String variable, Map<String, String> stored) {
         for (var entry : stored.entrySet()) {
-            var name = entry.getKey().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+            var name = upper(entry.getKey());
             if ((variable.equals(name) || variable.endsWith("_" + name)) && !entry.getValue().isBlank()) return entry.getValue().strip();
         }
         return null;
+    }
+
+    private static String upper(String camel) {
+        return camel.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
     }
 
     /// The first variable of an address that was not filled.

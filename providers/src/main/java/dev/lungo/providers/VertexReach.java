@@ -4,7 +4,6 @@ import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.providers.key.Keys;
 import dev.lungo.providers.key.google.GoogleAccount;
-import dev.lungo.providers.key.google.GoogleKeys;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
 import java.net.URI;
@@ -58,7 +57,7 @@ final class VertexReach {
         var chosen = access.keys().equals(Keys.NONE) ? Keys.of(apiKey()) : access.keys();
         boolean hasKey = !chosen.equals(Keys.NONE);
         var url = url(model, options, hasKey);
-        var keys = hasKey ? chosen : tokens.computeIfAbsent(GoogleAccount.of(options, environment), account -> new GoogleKeys(account, connections));
+        var keys = hasKey ? chosen : tokens.computeIfAbsent(GoogleAccount.of(options, environment), account -> account.keys(connections));
         return new Endpoint(provider.id(), url, keys, access.missing() != null ? access.missing() : missing(provider, url, hasKey), headers,
                 Reach.duration(options.get("headerTimeout")), Reach.duration(options.get("chunkTimeout")));
     }

@@ -9,7 +9,9 @@ import dev.lungo.providers.protocol.bedrock.BedrockConverse;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
 import dev.lungo.providers.protocol.copilot.GitHubCopilot;
 import dev.lungo.providers.protocol.gemini.GeminiContents;
+import dev.lungo.providers.protocol.gitlab.GitLabDuo;
 import dev.lungo.providers.protocol.responses.OpenAiResponses;
+import dev.lungo.providers.protocol.sap.SapOrchestration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -29,7 +31,9 @@ final class Wires {
             Map.entry("bedrock", BedrockConverse::new),
             Map.entry("azure", AzureOpenAi::responses),
             Map.entry("azure-chat", AzureOpenAi::chat),
-            Map.entry("copilot", GitHubCopilot::new));
+            Map.entry("copilot", GitHubCopilot::new),
+            Map.entry("gitlab", GitLabDuo::new),
+            Map.entry("sap", SapOrchestration::new));
     private static final Map<String, String> NPM_OF_WIRE = new HashMap<>();
     private static final Map<String, String> PROTOCOL_OF_NPM = new HashMap<>();
 
@@ -47,18 +51,23 @@ final class Wires {
         return NPM_OF_WIRE.getOrDefault(wire, wire);
     }
 
+    /// Empty where nothing is known of it.
+    static String protocol(String npm) {
+        return PROTOCOL_OF_NPM.getOrDefault(npm, "");
+    }
+
     /// The protocol as a person is told of it.
     static String told(String npm) {
-        var protocol = PROTOCOL_OF_NPM.getOrDefault(npm, "");
+        var protocol = protocol(npm);
         return protocol.isEmpty() ? npm + " (not spoken)" : protocol + " (" + npm + ")";
     }
 
     static boolean spoken(String npm) {
-        return PROTOCOLS.containsKey(PROTOCOL_OF_NPM.getOrDefault(npm, ""));
+        return PROTOCOLS.containsKey(protocol(npm));
     }
 
     static Provider provider(String npm, Endpoint endpoint, Connections connections) {
-        var protocol = PROTOCOLS.get(PROTOCOL_OF_NPM.getOrDefault(npm, ""));
+        var protocol = PROTOCOLS.get(protocol(npm));
         if (protocol == null) {
             throw new IllegalArgumentException("Provider " + endpoint.providerID() + " speaks a protocol that is not built in (" + npm
                     + "). If it has an OpenAI-compatible address, set provider." + endpoint.providerID() + ".npm to \"" + CHAT

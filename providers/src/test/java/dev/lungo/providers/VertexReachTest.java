@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.providers.exchange.FetchedKeys;
 import dev.lungo.providers.key.Keys;
-import dev.lungo.providers.key.google.GoogleKeys;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
 import java.util.List;
@@ -50,7 +50,7 @@ class VertexReachTest {
         assertThat(endpoint.url()).isEqualTo(url);
         assertThat(endpoint.missing()).isNull();
         assertThat(Wires.spoken(Vendors.npm(catalog.models("google-vertex").get(model)))).isTrue();
-        assertThat(endpoint.keys()).isInstanceOf(GoogleKeys.class);
+        assertThat(endpoint.keys()).isInstanceOf(FetchedKeys.class);
         var variables = location == null ? Map.of("HOME", "/nonexistent", "GCLOUD_PROJECT", "p") : Map.of("HOME", "/nonexistent", "GCLOUD_PROJECT", "p", "VERTEX_LOCATION", location);
         assertThat(endpoint(model, null, Map.of(), variables)).isEqualTo(endpoint);
     }

@@ -80,8 +80,7 @@ final class Migrations {
     private static void backUp(SqlConnection db, Path file, long version) throws SQLException {
         try {
             var folder = OwnerOnly.directories(backups(file));
-            var copy = folder.resolve("%s.v%d.%d".formatted(file.getFileName(), version, System.currentTimeMillis()));
-            OwnerOnly.create(copy);
+            var copy = fresh(folder, file.getFileName() + ".v" + version + ".");
             db.update("vacuum into ?", copy.toString());
             prune(folder, file.getFileName() + ".v");
         } catch (IOException failed) {
@@ -90,12 +89,22 @@ final class Migrations {
         }
     }
 
+    /// Another process may back up at the same moment.
+    private static Path fresh(Path folder, String prefix) throws IOException {
+        for (long moment = System.currentTimeMillis(); ; moment++) {
+            var copy = folder.resolve(prefix + moment);
+            if (Files.exists(copy)) continue;
+            OwnerOnly.create(copy);
+            return copy;
+        }
+    }
+
     /// Keeps the newest; the moment is the last part of the name.
     private static void prune(Path folder, String prefix) throws IOException {
         try (var files = Files.list(folder)) {
             var old = files.filter(path -> path.getFileName().toString().startsWith(prefix))
                     .sorted((a, b) -> Long.compare(moment(b), moment(a))).skip(BACKUPS_KEPT).toList();
-            for (var path : old) Files.delete(path);
+            for (var path : old) Files.deleteIfExists(path);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
+import dev.lungo.core.usage.Reservations;
 import dev.lungo.core.usage.Usages;
 import dev.lungo.wire.Json;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class SqliteStore implements Store {
     private final EventRows events;
     private final RequestRows requests;
     private final UsageRows usages;
+    private final SharedReservations reservations;
 
     private SqliteStore(Path file, SqlConnection forWriting) {
         writer = new Writer(file, forWriting);
@@ -46,6 +48,7 @@ public final class SqliteStore implements Store {
         events = new EventRows(readers);
         requests = new RequestRows(readers, writer);
         usages = new UsageRows(readers);
+        reservations = new SharedReservations(file.resolveSibling("reservations.db"));
     }
 
     /// Opens the database, makes it when there is none, and migrates an older one after a backup.
@@ -160,6 +163,11 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public Reservations reservations() {
+        return reservations;
+    }
+
+    @Override
     public List<Id<Session>> unsettled() {
         return sessions.unsettled();
     }
@@ -184,6 +192,7 @@ public final class SqliteStore implements Store {
     public void close() {
         writer.close();
         readers.close();
+        reservations.close();
     }
 
     private <T> List<T> list(String sql, Class<T> type, Object... arguments) {

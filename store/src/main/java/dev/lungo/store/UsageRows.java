@@ -1,6 +1,7 @@
 package dev.lungo.store;
 
 import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.usage.CapChange;
 import dev.lungo.core.usage.Spent;
@@ -13,9 +14,13 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// What requests used: a row for each, and what they add up to.
 final class UsageRows implements Usages {
+    private static final String WITHOUT = " and id not in (select value from json_each(?))";
+
     private final Readers readers;
 
     UsageRows(Readers readers) {
@@ -46,26 +51,42 @@ final class UsageRows implements Usages {
     }
 
     @Override
-    public Map<String, Spent> daysSince(String day) {
+    public Map<String, Spent> daysSince(String day, Set<Id<Usage>> without) {
         var days = new LinkedHashMap<String, Spent>();
-        readers.read(db -> db.query("select day, sum(charged_usd), sum(charged_tokens) from usage where day >= ? group by day order by day",
-                row -> days.put(row.getString(1), new Spent(row.getDouble(2), row.getLong(3))), day));
+        readers.read(db -> db.query("select day, sum(charged_usd), sum(charged_tokens) from usage where day >= ?" + WITHOUT + " group by day order by day",
+                row -> days.put(row.getString(1), new Spent(row.getDouble(2), row.getLong(3))), day, json(without)));
         return days;
     }
 
     @Override
-    public Spent project(String projectID) {
-        return sum("project_id", projectID);
+    public Spent project(String projectID, Set<Id<Usage>> without) {
+        return sum("project_id", projectID, without);
     }
 
     @Override
-    public Spent session(Id<Session> rootID) {
-        return sum("root_id", rootID.value());
+    public Spent session(Id<Session> rootID, Set<Id<Usage>> without) {
+        return sum("root_id", rootID.value(), without);
     }
 
-    private Spent sum(String column, String value) {
-        return readers.read(db -> db.query("select total(charged_usd), coalesce(sum(charged_tokens), 0) from usage where " + column + " = ?",
-                row -> new Spent(row.getDouble(1), row.getLong(2)), value)).getFirst();
+    private Spent sum(String column, String value, Set<Id<Usage>> without) {
+        return readers.read(db -> db.query("select total(charged_usd), coalesce(sum(charged_tokens), 0) from usage where " + column + " = ?" + WITHOUT,
+                row -> new Spent(row.getDouble(1), row.getLong(2)), value, json(without))).getFirst();
+    }
+
+    private static String json(Set<Id<Usage>> ids) {
+        return ids.isEmpty() ? "[]" : Json.text(ids.stream().map(Id::value).toList());
+    }
+
+    @Override
+    public boolean has(Id<Usage> id) {
+        return readers.read(db -> db.number("select count(*) from usage where id = ?", id.value())) > 0;
+    }
+
+    @Override
+    public Optional<Usage> newest(Id<Session> rootID, Id<Session> session, ModelRef model) {
+        return list("""
+                select data from usage where root_id = ? and session_id = ? and model = ? and open = 0 and input + cache_read + cache_write > 0
+                    and data ->> 'purpose' = 'step' order by id desc limit 1""", Usage.class, rootID.value(), session.value(), model.toString()).stream().findFirst();
     }
 
     @Override
@@ -78,8 +99,8 @@ final class UsageRows implements Usages {
         return list("select data from cap order by subject", CapChange.class);
     }
 
-    private <T> List<T> list(String sql, Class<T> type) {
-        return readers.read(db -> db.query(sql, row -> row.getString(1))).stream().map(json -> Json.read(json, type)).toList();
+    private <T> List<T> list(String sql, Class<T> type, Object... arguments) {
+        return readers.read(db -> db.query(sql, row -> row.getString(1), arguments)).stream().map(json -> Json.read(json, type)).toList();
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,12 +41,12 @@ class UsageRowsTest {
                     new Event.UsageUpdated(usage("use_1", "2026-11-20", "ses_1", "a", Map.of("bash", 2, "read", 1))),
                     new Event.UsageUpdated(usage("use_2", "2026-11-21", "ses_1", "a", Map.of("read", 1))), new Event.UsageUpdated(waiting));
             assertThat(store.usages().open()).containsExactly(waiting);
-            assertThat(store.usages().session(new Id<>("ses_1"))).isEqualTo(new Spent(3.5, 5240));
+            assertThat(store.usages().session(new Id<>("ses_1"), Set.of())).isEqualTo(new Spent(3.5, 5240));
             commit(store, new Event.UsageUpdated(open), new Event.SessionDeleted(new Id<>("ses_1"), session("ses_1")));
             assertThat(store.usages().open()).isEmpty();
-            assertThat(store.usages().project("p1")).isEqualTo(new Spent(2.25, 360));
-            assertThat(store.usages().project("p2")).isEqualTo(Spent.NOTHING);
-            assertThat(store.usages().daysSince("2026-11-21")).isEqualTo(Map.of("2026-11-21", new Spent(1.5, 240)));
+            assertThat(store.usages().project("p1", Set.of())).isEqualTo(new Spent(2.25, 360));
+            assertThat(store.usages().project("p2", Set.of())).isEqualTo(Spent.NOTHING);
+            assertThat(store.usages().daysSince("2026-11-21", Set.of())).isEqualTo(Map.of("2026-11-21", new Spent(1.5, 240)));
 
             var each = Tokens.of(10, 2, 1, 100, 7);
             assertThat(store.usages().stats(new StatsQuery(null, "p1"))).isEqualTo(new Stats(

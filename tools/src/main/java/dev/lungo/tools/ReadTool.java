@@ -104,7 +104,14 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
         var title = Changes.shown(context.files(), path);
         var nested = context.instructions(path);
         metadata.put("loaded", nested.stream().map(instruction -> instruction.file().toString()).toList());
+        if (!nested.isEmpty()) metadata.put("marks", marks(nested));
         return new ToolOutput(title, text + reminders(nested), metadata, List.of(new View.Link(title, path.toUri().toString())), attachments);
+    }
+
+    private static Map<String, String> marks(List<ToolContext.Instruction> nested) {
+        var marks = new LinkedHashMap<String, String>();
+        for (var instruction : nested) marks.put(instruction.file().toString(), instruction.mark());
+        return marks;
     }
 
     private static String reminders(List<ToolContext.Instruction> nested) {

@@ -1,26 +1,23 @@
 package dev.lungo.app.command;
 
 import dev.lungo.app.process.AllowedOrigins;
-import dev.lungo.app.process.IdleEnd;
 import dev.lungo.app.process.Logging;
+import dev.lungo.app.wiring.Residence;
 import dev.lungo.app.wiring.RunningServer;
-import dev.lungo.app.process.StateFile;
 import dev.lungo.app.process.Tokens;
 import dev.lungo.cli.command.Command;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.resident.StateDirectory;
 import dev.lungo.client.ServerAddress;
 import dev.lungo.core.Directories;
-import dev.lungo.core.config.Config;
-import dev.lungo.engine.Engine;
-import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.core.Version;
 import dev.lungo.server.http.Access;
-import dev.lungo.server.http.Listen;
 import dev.lungo.server.mdns.Announcement;
 import java.io.IOException;
-import java.time.Duration;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -59,35 +56,21 @@ public final class ServeCommand implements Command {
     }
 
     private static ExitCode resident(Context context) throws InterruptedException {
-        var directories = Directories.current();
-        var token = Tokens.random();
-        var origins = new AllowedOrigins(List.of());
-        var listen = new Listen(LOOPBACK, 0, directories.serverSocket());
-        try (var server = RunningServer.start(directories, context.environment(), listen, new Access(token, List.of(), origins))) {
-            stopOnSignal(server);
-            origins.from(() -> config(server.engine(), context));
-            var state = StateFile.write(directories.serverFile(), server.port(), token);
-            IdleEnd.watch(server.http(), server.engine(), patience(config(server.engine(), context)), server::stop);
-            server.await();
-            state.remove();
+        try (var residence = Residence.start(Directories.current(), context.environment(), context.directory());
+                var _ = CommandSocket.open(StateDirectory.of(context.environment()).commands(), residence.state())) {
+            if (welcomed(context.terminal().out())) residence.await();
             return ExitCode.OK;
         } catch (IOException failed) {
             throw new CommandFailure(ExitCode.NO_SERVER, Objects.toString(failed.getMessage()), failed);
         }
     }
 
-    /// The server serves all directories, so it starts even when the configuration of this one is wrong.
-    private static Config config(Engine engine, Context context) {
-        try {
-            return engine.instances().of(context.directory().toString()).config();
-        } catch (EngineFailure wrong) {
-            return Config.DEFAULTS;
-        }
-    }
-
-    private static Duration patience(Config config) {
-        var minutes = config.server() == null || config.server().idle_minutes() == null ? Config.Server.DEFAULT.idle_minutes() : config.server().idle_minutes();
-        return Duration.ofMillis((long) (Objects.requireNonNull(minutes) * 60_000));
+    /// Whoever starts this waits for the end of its output, or has given up.
+    private static boolean welcomed(PrintStream starter) {
+        starter.println("Server " + Version.CURRENT + " is ready, process " + ProcessHandle.current().pid() + ".");
+        var there = !starter.checkError();
+        starter.close();
+        return there;
     }
 
     private static ExitCode foreground(ParseResult arguments, Context context) throws InterruptedException {
@@ -99,8 +82,8 @@ public final class ServeCommand implements Command {
         var access = new Access(token, announced ? List.of(host, name) : List.of(host), origins);
         try (var server = listen(context, host, port(arguments.matchedOptionValue("--port", null)), access);
                 var _ = announced ? Announcement.start(name, server.port()) : Announcement.NONE) {
-            stopOnSignal(server);
-            origins.from(() -> config(server.engine(), context));
+            server.stopAtSignal();
+            origins.from(() -> server.config(context.directory()));
             tell(context, host, server.address(), token == null || context.environment().containsValue(token) ? null : token);
             server.await();
             return ExitCode.OK;
@@ -172,18 +155,5 @@ public final class ServeCommand implements Command {
         } catch (IOException taken) {
             return RunningServer.start(directories, context.environment(), host, 0, access);
         }
-    }
-
-    /// Ctrl-C and SIGTERM end the server in order: the process waits until it is closed.
-    private static void stopOnSignal(RunningServer server) {
-        var main = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.stop();
-            try {
-                main.join(Duration.ofSeconds(5));
-            } catch (InterruptedException hurried) {
-                Thread.currentThread().interrupt();
-            }
-        }, "stop"));
     }
 }

@@ -1,30 +1,32 @@
 package dev.lungo.app.command;
 
-import dev.lungo.app.process.StateFile;
-import dev.lungo.app.process.Tokens;
-import dev.lungo.app.wiring.RunningServer;
+import dev.lungo.app.wiring.Residence;
 import dev.lungo.cli.Training;
 import dev.lungo.cli.command.Commands;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.resident.StateDirectory;
 import dev.lungo.core.Directories;
 import dev.lungo.practice.PracticeModel;
 import dev.lungo.practice.PracticeProject;
 import dev.lungo.practice.script.Scenarios;
-import dev.lungo.server.http.Access;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 
-/// The build's hidden command `train` in the server's role: a practice model and a server on temporary
-/// directories, told to clients of the same home like a resident one, then the commands of standard
-/// input. The first line that it prints is the server's address and the project's directory. The
-/// project is as new when its own commands begin.
+/// The build's hidden command `train` in the server's role: a practice model and a resident server on temporary
+/// directories, then the commands of standard input. The first line that it prints is the project's directory, after
+/// which clients of the same home find the server. The project is as new when its own commands begin.
 public final class TrainCommand {
+    /// What people have: settings of their own, and a provider of the catalog.
+    private static final String SETTINGS = """
+            {"provider": {"openai": {"options": {"apiKey": "none"}, "models": {"of-training": {"name": "Of training"}}}},
+             "agent": {"of-training": {"description": "Is for training", "mode": "subagent"}}}
+            """;
+
     private TrainCommand() {}
 
     public static ExitCode run(Commands commands, Context context) throws InterruptedException {
@@ -46,16 +48,17 @@ public final class TrainCommand {
         project.layOut(repository);
         try (var model = PracticeModel.start(0, Scenarios.of(project.scenario()))) {
             var environment = DemoCommand.environment(context.environment(), root, model);
-            var access = new Access(null, List.of());
-            try (var server = RunningServer.start(Directories.of(environment, root), environment, "127.0.0.1", 0, access)) {
-                var state = StateFile.write(Directories.current().serverFile(), server.port(), Tokens.random());
-                context.terminal().out().println(server.address() + " " + repository);
+            var own = Directories.of(environment, root);
+            Files.writeString(Files.createDirectories(own.config()).resolve("lungo.json"), SETTINGS);
+            var directories = new Directories(own.home(), own.config(), own.data(), Directories.current().state(), own.cache());
+            Files.createDirectories(directories.serverFile().getParent());
+            try (var residence = Residence.start(directories, environment, root);
+                    var _ = CommandSocket.open(StateDirectory.of(context.environment()).commands(), residence.state())) {
+                context.terminal().out().println(repository);
                 context.terminal().out().flush();
                 var script = context.terminal().in().readAllBytes();
                 project.layOut(repository);
-                var ended = Training.run(commands, context, new ByteArrayInputStream(script));
-                state.remove();
-                return ended;
+                return Training.run(commands, context.with(residence.state()::address), new ByteArrayInputStream(script));
             }
         }
     }

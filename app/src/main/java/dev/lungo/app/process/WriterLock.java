@@ -3,30 +3,42 @@ package dev.lungo.app.process;
 import dev.lungo.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /// Says whether this process is the only one that works on the data directory. Only that one may
-/// settle what looks unfinished: with two, it may be the other's work.
+/// settle what looks unfinished: with two, it may be the other's work. Every process shares the lock of the second byte
+/// as long as it lives; who could have that byte for itself is alone. The first byte is for one asking process at a time.
 public final class WriterLock implements AutoCloseable {
     private final FileChannel channel;
-    private final @Nullable FileLock lock;
+    private final boolean alone;
 
-    private WriterLock(FileChannel channel, @Nullable FileLock lock) {
+    private WriterLock(FileChannel channel, boolean alone) {
         this.channel = channel;
-        this.lock = lock;
+        this.alone = alone;
     }
 
     public static WriterLock attempt(Path data) throws IOException {
         OwnerOnly.directories(data);
-        var channel = FileChannel.open(data.resolve("writer.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        return new WriterLock(channel, channel.tryLock());
+        var channel = FileChannel.open(data.resolve("writer.lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try (var _ = channel.lock(0, 1, false)) {
+            return new WriterLock(channel, shared(channel));
+        } catch (OverlappingFileLockException ofThisProcess) {
+            return new WriterLock(channel, false);
+        }
+    }
+
+    /// Whether nobody else shares it.
+    private static boolean shared(FileChannel channel) throws IOException {
+        var own = channel.tryLock(1, 1, false);
+        if (own != null) own.release();
+        channel.lock(1, 1, true);
+        return own != null;
     }
 
     public boolean alone() {
-        return lock != null;
+        return alone;
     }
 
     @Override

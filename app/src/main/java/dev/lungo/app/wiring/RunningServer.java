@@ -1,22 +1,29 @@
 package dev.lungo.app.wiring;
 
 import dev.lungo.core.Directories;
+import dev.lungo.core.config.Config;
 import dev.lungo.core.event.StoreFailure;
 import dev.lungo.engine.Engine;
+import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.server.LungoServer;
 import dev.lungo.wire.Rehearsal;
 import dev.lungo.server.http.Access;
 import dev.lungo.server.http.HttpServer;
 import dev.lungo.server.http.Listen;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// A server in this process, from its store to its port.
 public final class RunningServer implements AutoCloseable {
+    private static final int CLOSING_SECONDS = 5;
+
     private final Wiring wiring;
     private final HttpServer http;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private RunningServer(Wiring wiring, Listen listen, Access access) throws IOException {
         this.wiring = wiring;
@@ -67,6 +74,15 @@ public final class RunningServer implements AutoCloseable {
         return wiring.engine();
     }
 
+    /// Of a directory; the defaults where it is wrong, since a server starts and serves all the others.
+    public Config config(Path directory) {
+        try {
+            return wiring.engine().instances().of(directory.toString()).config();
+        } catch (EngineFailure wrong) {
+            return Config.DEFAULTS;
+        }
+    }
+
     /// Lets `await` return.
     public void stop() {
         stopped.countDown();
@@ -77,10 +93,23 @@ public final class RunningServer implements AutoCloseable {
         stopped.await();
     }
 
+    /// Ctrl-C and SIGTERM stop it from now on, and give whoever awaits that a few seconds to close it.
+    public void stopAtSignal() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop();
+            try {
+                if (!closed.await(CLOSING_SECONDS, TimeUnit.SECONDS)) System.getLogger("lungo.server").log(System.Logger.Level.WARNING, "the server did not close in time");
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
+        }, "stop"));
+    }
+
     /// Lets no one in any more, settles what runs, and closes the store.
     @Override
     public void close() throws IOException {
         http.close();
         wiring.close();
+        closed.countDown();
     }
 }

@@ -42,7 +42,7 @@ sealed interface Console extends AutoCloseable {
         static Live on(Terminal terminal, CharacterMode mode) {
             var bottom = new Bottom(terminal.out(), CharacterMode.width(terminal.width()));
             var above = new PrintStream(bottom, false, StandardCharsets.UTF_8);
-            var output = new Output(new Terminal(terminal.in(), above, above, terminal.terminals(), terminal.environment()));
+            var output = new Output(new Terminal(terminal.in(), above, above, terminal.terminals(), terminal.environment(), terminal.seat()));
             var resized = new AtomicBoolean();
             Interrupts.resized(() -> resized.set(true));
             return new Live(output, bottom, new LineEditor(), terminal.in(), mode, resized);

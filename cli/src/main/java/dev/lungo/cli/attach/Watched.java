@@ -97,7 +97,7 @@ final class Watched {
             case Event.PartDelta delta when own(delta.sessionID()) -> transcript.delta(delta);
             case Event.StatusChanged changed when own(changed.sessionID()) -> now(changed.status());
             case Event.SessionFailed failed when own(failed.sessionID()) -> transcript.failure(failed.error());
-            case Event.BudgetWarned warned when own(warned.sessionID()) -> transcript.warning(warned.message());
+            case Event.BudgetWarned warned when family.depth(warned.sessionID()) != Family.STRANGER -> transcript.budget(warned.message());
             default -> {}
         }
     }

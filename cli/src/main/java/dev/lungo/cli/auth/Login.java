@@ -102,11 +102,12 @@ final class Login {
         return key;
     }
 
+    /// A key on each line, or one that is JSON.
     private List<String> piped() {
         try {
             var lines = new String(context.terminal().in().readNBytes(MOST), StandardCharsets.UTF_8).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
             if (lines.isEmpty()) throw new CommandFailure(ExitCode.USAGE, "Standard input holds no key, so nothing is changed.");
-            return lines;
+            return lines.getFirst().startsWith("{") ? List.of(String.join("", lines)) : lines;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -1,8 +1,11 @@
 package dev.lungo.cli.follow;
 
+import dev.lungo.client.LungoClient;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,16 @@ public final class Family {
 
     public Family(Id<Session> root) {
         depths.put(root, 0);
+    }
+
+    /// The sessions that work for this one, each before those that work for it.
+    public static List<Session> below(LungoClient client, Id<Session> root) {
+        var all = new ArrayList<Session>();
+        for (var child : client.children(root)) {
+            all.add(child);
+            all.addAll(below(client, child.id()));
+        }
+        return all;
     }
 
     public void born(Session child) {

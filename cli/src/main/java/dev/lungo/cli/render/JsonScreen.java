@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// One JSON object a line, in the shapes of `opencode run --format json`: finished parts only.
+/// One JSON object a line, in the shapes of `opencode run --format json`: finished parts only. `model_switched` and
+/// `budget_warning` are ours.
 public final class JsonScreen implements Screen {
     private final Terminal terminal;
     private final Id<Session> session;
@@ -24,7 +25,7 @@ public final class JsonScreen implements Screen {
     private final Set<Id<Part>> told = new HashSet<>();
     private final Set<Id<Message>> typed = new HashSet<>();
 
-    private record Line(String type, long timestamp, Id<Session> sessionID, @Nullable Part part, @Nullable Failure error) {}
+    private record Line(String type, long timestamp, Id<Session> sessionID, @Nullable Part part, @Nullable Failure error, @Nullable String message) {}
 
     public JsonScreen(Terminal terminal, Id<Session> session, boolean thinking, LongSupplier clock) {
         this.terminal = terminal;
@@ -47,6 +48,7 @@ public final class JsonScreen implements Screen {
             case Part.Text text when finished(text.time()) -> once("text", part);
             case Part.Reasoning reasoning when thinking && finished(reasoning.time()) -> once("reasoning", part);
             case Part.Tool tool when tool.state().settled() -> once("tool_use", part);
+            case Part.Retry retry when Retries.switched(retry) -> once("model_switched", part);
             case Part.Text _, Part.Reasoning _, Part.Tool _, Part.File _, Part.Subtask _, Part.AgentMention _, Part.Snapshot _,
                     Part.Patch _, Part.Retry _, Part.Compaction _ -> {}
         }
@@ -64,7 +66,7 @@ public final class JsonScreen implements Screen {
 
     @Override
     public void failure(Failure failure) {
-        print(new Line("error", clock.getAsLong(), session, null, failure));
+        print(new Line("error", clock.getAsLong(), session, null, failure, null));
     }
 
     @Override
@@ -76,6 +78,13 @@ public final class JsonScreen implements Screen {
         terminal.err().flush();
     }
 
+    /// People see it beside, who may be far from whoever reads the lines.
+    @Override
+    public void budget(String text) {
+        print(new Line("budget_warning", clock.getAsLong(), session, null, null, text));
+        warning(text);
+    }
+
     @Override
     public void tick() {}
 
@@ -83,7 +92,7 @@ public final class JsonScreen implements Screen {
     public void end(Usage usage, long millis) {}
 
     private void once(String type, Part part) {
-        if (told.add(part.id())) print(new Line(type, clock.getAsLong(), session, part, null));
+        if (told.add(part.id())) print(new Line(type, clock.getAsLong(), session, part, null, null));
     }
 
     private void print(Line line) {

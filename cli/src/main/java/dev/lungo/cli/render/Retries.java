@@ -14,8 +14,13 @@ public final class Retries {
 
     private Retries() {}
 
+    /// Whether another model goes on.
+    static boolean switched(Part.Retry retry) {
+        return retry.error() instanceof Failure.Api error && error.metadata() != null && error.metadata().containsKey("next");
+    }
+
     static String line(Part.Retry retry) {
-        if (!(retry.error() instanceof Failure.Api error) || error.metadata() == null || !error.metadata().containsKey("next")) {
+        if (!switched(retry) || !(retry.error() instanceof Failure.Api error) || error.metadata() == null) {
             return "Attempt " + retry.attempt() + " failed: " + Plain.title(retry.error().message());
         }
         var told = error.metadata();

@@ -26,6 +26,9 @@ public interface Screen {
     /// Something that a person should know and no model said.
     void warning(String text);
 
+    /// A budget is nearly used up, or a price had to be assumed.
+    void budget(String text);
+
     /// Time has passed: what shows time may be drawn again.
     void tick();
 

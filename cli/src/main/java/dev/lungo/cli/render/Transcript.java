@@ -206,6 +206,11 @@ public final class Transcript implements Screen {
     }
 
     @Override
+    public void budget(String text) {
+        warning(text);
+    }
+
+    @Override
     public void end(Usage usage, long millis) {
         output.status("");
         output.endParagraph();

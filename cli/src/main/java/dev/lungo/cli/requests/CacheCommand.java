@@ -5,11 +5,14 @@ import dev.lungo.cli.command.Command;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.follow.Family;
 import dev.lungo.cli.render.Figures;
 import dev.lungo.cli.render.MissWords;
 import dev.lungo.cli.render.Table;
+import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.event.SentRequest;
 import dev.lungo.core.model.Tokens;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 public record CacheCommand() implements Command {
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Shows what the providers' caches did for a session: the share that each request read from them, why it was less than it could be,"
+        var spec = Specs.command("Shows what the providers' caches did for a session and its subagents: the share that each request read from them, why it was less than it could be,"
                 + " and what that saved and cost.", "  lungo cache", "  lungo cache ses_…");
         spec.addPositional(Specs.argument(Specs.SESSION, "The session; without it, the latest of this directory.", false));
         return Attach.addTo(spec);
@@ -28,14 +31,23 @@ public record CacheCommand() implements Command {
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         try (var client = Attach.apply(arguments, context).client()) {
-            var all = client.sent(WhichSession.of(arguments, client)).all();
-            if (all.isEmpty()) context.terminal().out().println("Nothing was sent to a model in this session yet.");
-            else print(all, context);
+            var root = WhichSession.of(arguments, client);
+            var own = client.sent(root).all();
+            var all = new ArrayList<>(own);
+            print(own, context);
+            for (var child : Family.below(client, root)) {
+                var sent = client.sent(child.id()).all();
+                if (!sent.isEmpty()) context.terminal().out().println("\nSubagent: " + Plain.title(child.title()) + " · " + child.id());
+                print(sent, context);
+                all.addAll(sent);
+            }
+            context.terminal().out().println(all.isEmpty() ? "Nothing was sent to a model in this session yet." : "\n" + totals(all));
         }
         return ExitCode.OK;
     }
 
     private static void print(List<SentRequest> all, Context context) {
+        if (all.isEmpty()) return;
         var table = new Table(">#", "FOR", "MODEL", ">IN", ">CACHED", ">SHARE", ">COST", "WHY NOT MORE");
         for (var one : all) {
             var tokens = one.tokens();
@@ -44,7 +56,6 @@ public record CacheCommand() implements Command {
                     one.miss() == null ? "" : MissWords.of(one.miss()));
         }
         table.lines().forEach(context.terminal().out()::println);
-        context.terminal().out().println("\n" + totals(all));
     }
 
     private static String totals(List<SentRequest> all) {

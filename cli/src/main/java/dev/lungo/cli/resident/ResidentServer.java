@@ -9,6 +9,7 @@ import dev.lungo.client.ServerAddress;
 import dev.lungo.core.Version;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,18 @@ public final class ResidentServer implements ServerSource {
                         + patienceMillis / 1000 + " s. See lungo server logs, or end the process yourself.");
             }
             Thread.sleep(10);
+        }
+    }
+
+    /// Whether there is no server, and now there is one: started in the way of `connect`, and not asked anything.
+    boolean founded() throws InterruptedException {
+        files.create();
+        try (var channel = FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE); var _ = channel.lock()) {
+            if (Files.exists(files.state())) return false;
+            process.begin(patienceMillis);
+            return true;
+        } catch (IOException failed) {
+            throw new CommandFailure(ExitCode.NO_SERVER, "The lock " + files.lock() + " cannot be taken: " + failed.getMessage(), failed);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.lungo.cli.resident;
 
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.wire.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Starts a server in the background, in a session of its own: neither Ctrl-C nor the end of the
 /// terminal reaches it.
+///
+/// The process that is begun here is a shell that waits for the end of the server's standard output, which the server
+/// closes when it is ready. A child that lived on would hold up the end of this process: the JVM has a thread for each,
+/// and gives a thread outside of Java 300 ms to come back.
 final class ServerProcess {
     private static final long LARGEST_LOG = 5_000_000;
-    private static final String PERL = "use POSIX; POSIX::setsid(); exec @ARGV or die $!";
+    private static final String PERL = "use POSIX; defined(my $pid = fork) or die $!; exit if $pid; POSIX::setsid(); exec @ARGV or die $!";
+    /// Ctrl-C in the terminal is not for these, and the server must not inherit that it is ignored.
+    private static final String WAIT = "trap : INT; \"$@\" | (trap '' INT; exec cat)";
 
     private final StateDirectory files;
     private final List<String> command;
@@ -31,34 +36,35 @@ final class ServerProcess {
 
     /// Returns when the server has written its state.
     ServerState start(long patienceMillis) throws InterruptedException {
+        begin(patienceMillis);
+        var state = ServerState.read(files.state());
+        if (state == null) throw new CommandFailure(ExitCode.NO_SERVER, "The server has started and says nothing that can be read in " + files.state() + ".");
+        return state;
+    }
+
+    /// The same, and does not look at that.
+    void begin(long patienceMillis) throws InterruptedException {
         try {
             rotateLog();
             Files.deleteIfExists(files.state());
-            var builder = new ProcessBuilder(detached()).directory(files.path().toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
-            // Of a command that an agent runs: with it, the server would end with that command.
-            builder.environment().remove("LUNGO_COMMAND");
-            var process = builder.start();
-            Rehearsal.ofReading();
-            return await(process, patienceMillis);
+            var log = ProcessBuilder.Redirect.appendTo(files.log().toFile());
+            var builder = new ProcessBuilder(inOwnSession()).directory(files.path().toFile())
+                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())).redirectOutput(log).redirectError(log);
+            // Of a command that an agent runs: with it, the server would end with that command. And of the build.
+            builder.environment().keySet().removeAll(List.of("LUNGO_COMMAND", "LUNGO_TRAIN"));
+            await(builder.start(), patienceMillis);
         } catch (IOException failed) {
             throw new CommandFailure(ExitCode.NO_SERVER, "The server cannot be started: " + failed.getMessage(), failed);
         }
     }
 
-    private ServerState await(Process process, long patienceMillis) throws InterruptedException {
-        long deadline = System.nanoTime() + patienceMillis * 1_000_000;
-        for (long pause = 5; System.nanoTime() < deadline; pause = Math.min(20, pause + 5)) {
-            var state = ServerState.read(files.state());
-            if (state != null) return state;
-            if (process.waitFor(pause, TimeUnit.MILLISECONDS) && process.exitValue() != 0) {
-                throw new CommandFailure(ExitCode.NO_SERVER, "The server ended at its start with exit code " + process.exitValue() + tail());
-            }
-        }
+    private void await(Process process, long patienceMillis) throws InterruptedException {
+        boolean late = !process.waitFor(patienceMillis, TimeUnit.MILLISECONDS);
+        if (Files.exists(files.state())) return;
+        // The server itself hears of it when it says that it is ready, and nobody listens.
+        process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
-        throw new CommandFailure(ExitCode.NO_SERVER, "The server was not ready after " + patienceMillis / 1000 + " s" + tail());
+        throw new CommandFailure(ExitCode.NO_SERVER, (late ? "The server was not ready after " + patienceMillis / 1000 + " s" : "The server ended at its start") + tail());
     }
 
     private String tail() {
@@ -67,12 +73,12 @@ final class ServerProcess {
                 : ". The end of its log (" + files.log() + "):\n" + last;
     }
 
-    private List<String> detached() {
-        var all = new ArrayList<String>();
+    private List<String> inOwnSession() {
+        var all = new ArrayList<>(List.of("/bin/sh", "-c", WAIT, "lungo"));
         var setsid = program("setsid");
         var perl = setsid == null ? program("perl") : null;
         if (setsid != null) {
-            all.add(setsid);
+            all.addAll(List.of(setsid, "-f"));
         } else if (perl != null) {
             all.addAll(List.of(perl, "-e", PERL));
         } else {

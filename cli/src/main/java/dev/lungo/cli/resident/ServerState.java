@@ -5,6 +5,7 @@ import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -20,8 +21,14 @@ public record ServerState(long pid, int port, String token, String version, long
         }
     }
 
+    /// For a command of this process.
     public ServerAddress address() {
-        return ServerAddress.resident("http://127.0.0.1:" + port, token);
+        return address(System.getenv());
+    }
+
+    /// For a command of the shell that has this environment.
+    public ServerAddress address(Map<String, String> environment) {
+        return ServerAddress.resident("http://127.0.0.1:" + port, token, environment);
     }
 
     /// The token stays out of logs.

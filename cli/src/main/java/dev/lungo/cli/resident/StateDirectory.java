@@ -2,6 +2,7 @@ package dev.lungo.cli.resident;
 
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.core.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,11 @@ public record StateDirectory(Path path) {
     /// The server's Unix domain socket, while it runs.
     public Path socket() {
         return path.resolve("server.sock");
+    }
+
+    /// Where a server of this version takes whole commands.
+    public Path commands() {
+        return path.resolve("run-" + Version.CURRENT + ".sock");
     }
 
     public Path log() {

@@ -2,6 +2,7 @@ package dev.lungo.cli.run;
 
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.follow.Family;
 import dev.lungo.cli.follow.Inbox;
 import dev.lungo.cli.follow.Listener;
 import dev.lungo.cli.follow.Turns;
@@ -10,7 +11,6 @@ import dev.lungo.cli.render.JsonScreen;
 import dev.lungo.cli.render.MissWords;
 import dev.lungo.cli.render.Screen;
 import dev.lungo.cli.render.Transcript;
-import dev.lungo.cli.terminal.Interrupts;
 import dev.lungo.cli.terminal.LineInput;
 import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Terminal;
@@ -27,6 +27,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.usage.CapScope;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What `lungo run` does once it knows what is wanted and has a server.
@@ -77,8 +78,9 @@ final class Conversation {
     private ExitCode ask(Session session, List<Piece> pieces) throws InterruptedException {
         var ask = options.ask();
         var follow = follow(session.id(), false);
+        terminal.seat().shows(session.id().value());
         if (options.which().existing()) follow.turn.shared();
-        Interrupts.handle(inbox::interrupt);
+        terminal.seat().interrupted(inbox::interrupt);
         long start = System.currentTimeMillis();
         if (ask.command() == null) client.prompt(session.id(), new Prompt(pieces, ask.model(), ask.agent(), ask.variant()));
         else call(session, ask.command(), pieces);
@@ -103,7 +105,8 @@ final class Conversation {
         var turn = Turns.last(client.messages(session.id()));
         if (!running) return last(turn, session);
         var follow = follow(session.id(), true);
-        Interrupts.handle(inbox::interrupt);
+        terminal.seat().shows(session.id().value());
+        terminal.seat().interrupted(inbox::interrupt);
         follow.turn.shared();
         follow.turn.joined(turn);
         long start = !turn.isEmpty() && turn.getFirst().info() instanceof Message.User asked ? asked.time().created() : System.currentTimeMillis();
@@ -140,7 +143,8 @@ final class Conversation {
         var usage = follow.turn.usage();
         if (!usage.lacking(!options.which().existing())) return;
         try {
-            var sent = client.sent(follow.turn.session()).all();
+            var sent = new ArrayList<>(client.sent(follow.turn.session()).all());
+            for (var child : Family.below(client, follow.turn.session())) sent.addAll(client.sent(child.id()).all());
             usage.missed(MissWords.together(sent.stream().filter(one -> usage.answers().contains(one.messageID())).toList()));
         } catch (ClientFailure unknown) {
             // An older server does not know; the line is whole without it.

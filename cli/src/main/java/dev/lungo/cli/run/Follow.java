@@ -130,7 +130,7 @@ final class Follow {
             case Event.SessionFailed failed when session.equals(failed.sessionID()) -> failed(failed.error());
             // What was too long goes on as a summary.
             case Event.SessionCompacted compacted when session.equals(compacted.sessionID()) -> failure = null;
-            case Event.BudgetWarned warned when family.depth(warned.sessionID()) != Family.STRANGER -> screen.warning(warned.message());
+            case Event.BudgetWarned warned when family.depth(warned.sessionID()) != Family.STRANGER -> screen.budget(warned.message());
             case Event.Lagged _ -> reload();
             case Event.Connected _ -> back();
             case Event.Stored _, Event.Streamed _, Event.Transient _ -> {}

@@ -10,14 +10,30 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The three standard streams and which of them are terminals.
-public record Terminal(InputStream in, PrintStream out, PrintStream err, Kinds terminals, Map<String, String> environment) {
+/// The three standard streams, which of them are terminals, and who sits there.
+public record Terminal(InputStream in, PrintStream out, PrintStream err, Kinds terminals, Map<String, String> environment, Seat seat) {
     private static final int USUAL_WIDTH = 80;
 
     /// Which standard streams a person sits at.
     public record Kinds(boolean in, boolean out, boolean err) {
         public static final Kinds NONE = new Kinds(false, false, false);
         public static final Kinds ALL = new Kinds(true, true, true);
+    }
+
+    /// Where the person sits.
+    public interface Seat {
+        /// In front of this process.
+        Seat HERE = Interrupts::handle;
+
+        /// Runs `first` when Ctrl-C is pressed, on a thread of its own; when it is pressed again, the command ends at once.
+        void interrupted(Runnable first);
+
+        /// Tells the id of the session that is shown from now on.
+        default void shows(String session) {}
+    }
+
+    public Terminal(InputStream in, PrintStream out, PrintStream err, Kinds terminals, Map<String, String> environment) {
+        this(in, out, err, terminals, environment, Seat.HERE);
     }
 
     /// The streams of this process, in UTF-8 and buffered: a command flushes when it has something to show.

@@ -59,11 +59,13 @@ class AuthCommandsTest {
         assertThat(type("k", "auth", "login", "cloud", "--key-stdin").err()).isEqualTo("cloud asks for \"Your account\": give it with --input ACCOUNT=…\n");
         type("k", "auth", "login", "cloud", "--key-stdin", "--input", "ACCOUNT=a=1");
         type("", "auth", "login", "groq", "--command", "pass show groq");
+        type("{\n  \"clientid\": \"c\"\n}\n", "auth", "login", "groq", "--key-stdin");
         assertThat(server.requests().stream().filter(request -> request.startsWith("PUT"))).containsExactly(
                 "PUT /auth/groq {\"type\":\"api\",\"key\":\"sk-cli-9f8e7d6c5b4a\",\"store\":\"file\"}",
                 "PUT /auth/groq {\"type\":\"api\",\"key\":\"one\",\"keys\":[\"one\",\"two\"],\"store\":\"keychain\"}",
                 "PUT /auth/cloud {\"type\":\"api\",\"key\":\"k\",\"metadata\":{\"ACCOUNT\":\"a=1\"},\"store\":\"file\"}",
-                "PUT /auth/groq {\"type\":\"command\",\"command\":[\"pass show groq\"],\"store\":\"file\"}");
+                "PUT /auth/groq {\"type\":\"command\",\"command\":[\"pass show groq\"],\"store\":\"file\"}",
+                "PUT /auth/groq {\"type\":\"api\",\"key\":\"{\\\"clientid\\\": \\\"c\\\"}\",\"store\":\"file\"}");
     }
 
     @Test

@@ -26,7 +26,7 @@ class RequestCommandsTest {
     void start() throws Exception {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         server = new TapeServer(List.of());
-        server.answer("GET /session", 200, "[" + TapeServer.session("ses_1", "A test") + "]").answer(PATH, 200, REQUESTS);
+        server.answer("GET /session", 200, "[" + TapeServer.session("ses_1", "A test") + "]").answer(PATH, 200, REQUESTS).answer("GET /session/ses_1/children", 200, "[]");
     }
 
     @AfterEach
@@ -62,6 +62,32 @@ class RequestCommandsTest {
         assertThat(type("cache")).as("the latest session").isEqualTo(table);
         server.answer(PATH, 200, "[]");
         assertThat(type("cache")).isEqualTo("Nothing was sent to a model in this session yet.\n");
+    }
+
+    @Test
+    void subagentsCountAndHaveNames() throws Exception {
+        server.answer("GET /session/ses_1/children", 200, "[" + TapeServer.session("ses_2", "Look it up (@explore subagent)") + "," + TapeServer.session("ses_4", "Idle") + "]")
+                .answer("GET /session/ses_2/children", 200, "[" + TapeServer.session("ses_3", "Below") + "]")
+                .answer("GET /session/ses_3/children", 200, "[]").answer("GET /session/ses_4/children", 200, "[]")
+                .answer("GET /lungo/session/ses_2/requests", 200, "[" + request(1, "STEP", 10_000, 5_000, true, "null") + "]")
+                .answer("GET /lungo/session/ses_3/requests", 200, "[" + request(1, "STEP", 2_000, 0, true, "null") + "]")
+                .answer("GET /lungo/session/ses_4/requests", 200, "[]");
+        assertThat(type("cache", "ses_1")).isEqualTo("""
+                #  FOR    MODEL   IN  CACHED  SHARE     COST  WHY NOT MORE
+                1  title  p/m    300       0     0%  $0.0300
+                2  step   p/m    10k       0     0%  $0.0300
+                3  step   p/m    12k      2k    17%  $0.0300  the tools changed at tools[3] grep (byte 5120): 8k tokens read anew, $0.0216
+
+                Subagent: Look it up (@explore subagent) · ses_2
+                #  FOR   MODEL   IN  CACHED  SHARE     COST  WHY NOT MORE
+                1  step  p/m    10k      5k    50%  $0.0300
+
+                Subagent: Below · ses_3
+                #  FOR   MODEL  IN  CACHED  SHARE     COST  WHY NOT MORE
+                1  step  p/m    2k       0     0%  $0.0300
+
+                5 requests · 34.3k tokens in · 20% from cache · $0.0250 saved · $0.0216 lost by 1 miss
+                """);
     }
 
     @Test

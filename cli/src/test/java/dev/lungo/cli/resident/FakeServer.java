@@ -44,6 +44,7 @@ final class FakeServer {
         var draft = directory.resolve("server.json." + pid);
         Files.write(draft, Json.bytes(new ServerState(pid, server.getAddress().getPort(), TOKEN, version, 1)));
         Files.move(draft, directory.resolve("server.json"), StandardCopyOption.ATOMIC_MOVE);
+        System.out.close();
         ended.await(60, TimeUnit.SECONDS);
         server.stop(0);
         System.exit(0);

@@ -169,7 +169,7 @@ class ResidentServerTest {
     @Test
     void tellsWhyAServerDidNotStart() {
         var server = server(List.of("sh", "-c", "echo lungo.json, line 3: a comma is missing; exit 7"));
-        assertThatThrownBy(server::connect).hasMessage("The server ended at its start with exit code 7. The end of its log (" + files().log()
+        assertThatThrownBy(server::connect).hasMessage("The server ended at its start. The end of its log (" + files().log()
                 + "):\nlungo.json, line 3: a comma is missing");
     }
 
@@ -177,6 +177,16 @@ class ResidentServerTest {
     void givesUpOnAServerThatIsNotReady() {
         var server = new ResidentServer(files(), List.of("sh", "-c", "exec sleep 30"), ENVIRONMENT, 200);
         assertThatThrownBy(server::connect).hasMessage("The server was not ready after 0 s; its log " + files().log() + " is empty, as where the disk is full. See what it says in a terminal: lungo serve");
+    }
+
+    @Test
+    void aServerThatWasGivenUpIsTold() throws Exception {
+        var told = parent.resolve("told");
+        var server = new ResidentServer(files(), List.of("sh", "-c", "trap '' PIPE; until echo ready; do sleep 0.01; done 2>/dev/null; "
+                + "while echo ready; do sleep 0.01; done 2>/dev/null; echo gone >" + told), ENVIRONMENT, 200);
+        assertThatThrownBy(server::connect).hasMessageStartingWith("The server was not ready after 0 s");
+        while (!Files.exists(told) || Files.size(told) == 0) Thread.onSpinWait();
+        assertThat(told).hasContent("gone");
     }
 
     @Test

@@ -24,13 +24,13 @@ class RunScreensTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"task, 0", "error, 3", "denied, 5", "lost, 4"})
+    @CsvSource({"task, 0", "error, 3", "denied, 5", "lost, 4", "switched, 0"})
     void keepsAnswersApartInAPipe(String name, int code) throws Exception {
         check(name + ".pipe", code, Typed.piped(), name, "hi");
     }
 
     @ParameterizedTest
-    @CsvSource({"task, 0", "error, 3"})
+    @CsvSource({"task, 0", "error, 3", "switched, 0"})
     void tellsEventsAsJson(String name, int code) throws Exception {
         check(name + ".json", code, Typed.piped(), name, "--format", "json", "--thinking", "hi");
     }

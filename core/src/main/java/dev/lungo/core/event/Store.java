@@ -8,6 +8,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
+import dev.lungo.core.usage.Reservations;
 import dev.lungo.core.usage.Usages;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,6 +61,9 @@ public interface Store extends AutoCloseable {
 
     /// What requests used, and the caps that people set.
     Usages usages();
+
+    /// What requests under way may use, of all processes with this store.
+    Reservations reservations();
 
     /// Sessions whose last turn never ended: those with an assistant message that has no completion
     /// time, or with a tool call that has no outcome.

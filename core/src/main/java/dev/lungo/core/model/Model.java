@@ -45,6 +45,10 @@ public record Model(
             return !Boolean.TRUE.equals(unknown);
         }
 
+        public boolean free() {
+            return known() && input == 0 && output == 0;
+        }
+
         /// The prices of a request that reads so much.
         public Rates at(long context) {
             Tier reached = null;
@@ -77,6 +81,13 @@ public record Model(
             return (context * dearest(context, Rates::dearestInput) + answer * dearest(context, Rates::output)) / MILLION;
         }
 
+        /// The same where all that is written to a cache stays there for an hour.
+        public Cost keptForAnHour() {
+            var longer = tiers == null ? null : tiers.stream().map(Tier::keptForAnHour).toList();
+            var over = experimentalOver200K == null ? null : experimentalOver200K.keptForAnHour();
+            return new Cost(input, output, base().keptForAnHour().cache, longer, over, unknown);
+        }
+
         /// How much may be answered to a request that reads so much, for so many dollars; negative when it is too dear already.
         public long answerFor(double dollars, long context) {
             double left = dollars - most(context, 0);
@@ -100,6 +111,10 @@ public record Model(
             return cache.write <= 0 ? 0 : Math.max(cache.write, 2 * input);
         }
 
+        private Rates keptForAnHour() {
+            return new Rates(input, output, new CacheCost(cache.read, hourWrite()));
+        }
+
         private double dearestInput() {
             return Math.max(input, Math.max(cache.read, cache.write));
         }
@@ -116,6 +131,10 @@ public record Model(
 
         private Rates rates() {
             return new Rates(input, output, cache);
+        }
+
+        private Tier keptForAnHour() {
+            return new Tier(input, output, rates().keptForAnHour().cache, tier);
         }
     }
 

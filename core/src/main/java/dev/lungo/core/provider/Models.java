@@ -11,6 +11,11 @@ public interface Models {
     /// Providers that can be used now: configured, or with a key in the environment. Sorted by id.
     List<ProviderInfo> usable();
 
+    /// The provider of this id, when it can be used now; looks at no other provider.
+    default Optional<ProviderInfo> usable(String providerID) {
+        return usable().stream().filter(provider -> provider.id().equals(providerID)).findFirst();
+    }
+
     /// Every provider of the catalog and of the configuration.
     List<ProviderInfo> all();
 

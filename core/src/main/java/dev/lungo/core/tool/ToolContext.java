@@ -40,7 +40,9 @@ public interface ToolContext {
     /// this session was not told yet.
     List<Instruction> instructions(Path file) throws InterruptedException;
 
-    record Instruction(Path file, String text) {}
+    /// `mark` stands for the text: who tells it keeps the marks by file in its metadata (`marks`), so that changes are
+    /// told later.
+    record Instruction(Path file, String text, String mark) {}
 
     Subagents subagents();
 

@@ -41,32 +41,32 @@ public final class Budgets implements CallWatch {
     private final Clock clock;
     private final Ledger ledger;
     private final Roots roots;
-    private final InputBound bound = new InputBound();
+    private final InputBound bound;
     private final Set<ModelRef> unpriced = ConcurrentHashMap.newKeySet();
 
     public Budgets(Store store, Journal journal, Clock clock) {
         this.store = store;
         this.journal = journal;
         this.clock = clock;
-        this.ledger = new Ledger(store.usages(), journal);
+        this.ledger = new Ledger(store.usages(), store.reservations(), journal);
         this.roots = new Roots(store);
+        this.bound = new InputBound((session, model) -> store.usages().newest(roots.of(session), session, model).orElse(null));
     }
 
     @Override
     public Watched begin(ModelCall call) throws CallRefused, InterruptedException {
         var root = roots.of(call.session());
         var caps = caps(call.instance(), root);
-        var limits = ledger.limits(caps, false);
-        var price = Price.of(call.request().model(), call.instance().config().budget());
-        if (limits.stream().anyMatch(limit -> limit.cap().usd() != null) && !price.certain()) uncertain(call);
-        var measured = limits.isEmpty() ? null : bound.measure(call.session(), call.request());
-        long input = measured == null ? 0 : bound.tokens(call.session(), call.request(), measured);
+        var price = Price.of(call.request(), call.instance().config().budget());
+        var usage = usage(call, root, caps.day());
+        if (!ledger.caps(caps, false)) return new Reservation(new Begun(call, price, null, 0, Output.most(call.request()), null, usage));
+        if (!price.certain() && ledger.caps(caps, true)) uncertain(call);
+        var measured = bound.measure(call.session(), call.request());
+        long input = bound.tokens(call.session(), call.request(), measured);
         long answer = Output.most(call.request());
         try {
-            var usage = usage(call, root, caps.day());
-            var grant = limits.isEmpty() ? Ledger.Grant.FREE
-                    : ledger.reserve(caps, price, input, answer, most -> ledger.post(call.instance().scope(), usage.charging(most)));
-            return new Reservation(new Begun(call, price, measured, input, Math.min(answer, grant.answer()), grant, usage));
+            var grant = ledger.reserve(new Ledger.Wish(caps, price, input, answer, usage, call.instance().scope(), limit -> tell(call, Words.waiting(limit))));
+            return new Reservation(new Begun(call, price, measured, input, grant.answer(), grant, usage));
         } catch (Ledger.Exhausted exhausted) {
             throw new CallRefused(new Failure.Unknown(Words.stopped(exhausted.limit, root, price.most(input, Math.min(answer, 1_000))), STOPPED));
         }
@@ -87,7 +87,7 @@ public final class Budgets implements CallWatch {
         var ref = call.request().model().ref();
         var budget = call.instance().config().budget();
         if (Price.refused(budget)) throw new CallRefused(new Failure.Unknown(Words.refused(ref), STOPPED));
-        if (unpriced.add(ref)) tell(call, Words.assumed(ref, Price.of(call.request().model(), budget).cost()));
+        if (unpriced.add(ref)) tell(call, Words.assumed(ref, Price.of(call.request(), budget).cost()));
     }
 
     private void tell(ModelCall call, String message) {
@@ -95,7 +95,7 @@ public final class Budgets implements CallWatch {
     }
 
     /// Nothing is measured for a request that nothing limits.
-    private record Begun(ModelCall call, Price price, InputBound.@Nullable Measured measured, long input, long answer, Ledger.Grant grant, Usage usage) {}
+    private record Begun(ModelCall call, Price price, InputBound.@Nullable Measured measured, long input, long answer, Ledger.@Nullable Grant grant, Usage usage) {}
 
     /// One request under way.
     private final class Reservation implements Watched {
@@ -153,9 +153,9 @@ public final class Budgets implements CallWatch {
     /// What limits a session, or what goes on in a directory; sums also where nothing is capped.
     public List<Line> lines(Instance instance, @Nullable Id<Session> session) {
         var root = session == null ? null : roots.of(session);
-        return ledger.limits(caps(instance, root == null ? new Id<>("ses_none") : root), true).stream()
+        return ledger.lines(caps(instance, root == null ? new Id<>("ses_none") : root)).stream()
                 .filter(limit -> limit.scope() != CapScope.SESSION || root != null)
-                .map(limit -> new Line(limit.scope(), limit.subject(), limit.cap(), limit.spent(), limit.account().reserved())).toList();
+                .map(limit -> new Line(limit.scope(), limit.subject(), limit.cap(), limit.spent(), limit.reserved())).toList();
     }
 
     /// One cap and what counts against it. No value of `cap` means no limit.

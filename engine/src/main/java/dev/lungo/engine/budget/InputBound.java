@@ -5,6 +5,7 @@ import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.usage.Usage;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +19,15 @@ final class InputBound {
     /// What protocols and providers put around a request: roles, names of fields, sentences of their own.
     static final long FRAME = 2_000;
     private static final int SESSIONS = 50;
+    /// In bytes; no tokenizer is thriftier.
+    private static final long LARGEST_TOKEN = 64;
+
+    /// The newest request of a session to a model whose answer told what was read.
+    interface Recall {
+        @Nullable Usage newest(Id<Session> session, ModelRef model);
+    }
+
+    private final Recall recall;
 
     private record Key(Id<Session> session, ModelRef model) {}
 
@@ -45,6 +55,10 @@ final class InputBound {
         }
     };
 
+    InputBound(Recall recall) {
+        this.recall = recall;
+    }
+
     Measured measure(Id<Session> session, Request request) {
         var before = before(session, request.model().ref());
         var sizes = new HashMap<Id<Message>, Size>();
@@ -64,8 +78,38 @@ final class InputBound {
         long most = now.bytes();
         var before = before(session, request.model().ref());
         if (before != null) most = Math.min(most, before.read + added(before, now) + FRAME);
+        else most = Math.min(most, recalled(request, now, recall.newest(session, request.model().ref())));
         long window = request.model().limit().context();
         return window > 0 ? Math.min(most, Math.max(window, most / 2)) : most;
+    }
+
+    /// The same from what is stored of the newest answer, which another process may have heard: it tells what was in its
+    /// request, but not how the system prompt and the tools were then.
+    private static long recalled(Request request, Measured now, @Nullable Usage newest) {
+        var answer = newest == null ? null : answer(request, newest);
+        if (newest == null || answer == null) return Long.MAX_VALUE;
+        long covered = 0;
+        for (var message : request.history()) {
+            var size = now.messages.get(message.info().id());
+            if (size != null && before(answer, message.info())) covered += size.bytes;
+        }
+        long read = newest.tokens().context();
+        return read < covered / LARGEST_TOKEN ? Long.MAX_VALUE : read + now.bytes() - covered;
+    }
+
+    private static Message.@Nullable Assistant answer(Request request, Usage usage) {
+        for (var message : request.history()) {
+            if (message.info() instanceof Message.Assistant answer && answer.id().equals(usage.messageID())) return answer;
+        }
+        return null;
+    }
+
+    /// Whether a message was in the request of this answer. Clients choose ids of their messages, and some come while it leaves.
+    private static boolean before(Message.Assistant answer, Message.Info info) {
+        return switch (info) {
+            case Message.Assistant other -> other.id().compareTo(answer.id()) < 0;
+            case Message.User asked -> asked.id().compareTo(answer.parentID()) <= 0 && asked.time().created() <= answer.time().created();
+        };
     }
 
     private static long added(Measured before, Measured now) {
@@ -82,7 +126,7 @@ final class InputBound {
     /// What its answer told of a request. A count that cannot be, since even the thriftiest tokenizer would have
     /// made more of it, is not kept.
     void learn(Id<Session> session, Request request, Measured measured, long read) {
-        if (read < (measured.bytes() - FRAME) / 64 || read <= 0) return;
+        if (read < (measured.bytes() - FRAME) / LARGEST_TOKEN || read <= 0) return;
         synchronized (known) {
             known.put(new Key(session, request.model().ref()), measured.told(read));
         }

@@ -1,40 +1,53 @@
 package dev.lungo.engine.budget;
 
-import dev.lungo.core.config.Config.Cap;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
+import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.event.Written;
 import dev.lungo.core.id.Id;
-import dev.lungo.core.session.Session;
 import dev.lungo.core.usage.CapChange;
 import dev.lungo.core.usage.CapScope;
-import dev.lungo.core.usage.Spent;
+import dev.lungo.core.usage.Reservations;
 import dev.lungo.core.usage.Usage;
 import dev.lungo.core.usage.Usages;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What all sessions of the process have spent and set aside. Sums are read from the store when they are first
-/// needed and kept from then on; what happens is posted to the journal. Thread-safe.
+/// What all sessions of all processes have spent and set aside. Sums are kept until another process changes one;
+/// what happens is posted to the journal. Thread-safe.
 final class Ledger {
     /// With less than this an answer is likely to be cut in the midst of a call.
     private static final long LEAST = 1_000;
     /// So much is worth going on with at once, where waiting for others may give more.
     private static final long AMPLE = 8_000;
+    /// Other processes tell nobody that they have done.
+    private static final long LOOK_MS = 50;
 
     private record Key(CapScope scope, String subject) {}
 
-    /// What one request has set aside, and from where.
-    record Grant(long answer, Spent most, List<Limit> limits) {
-        static final Grant FREE = new Grant(Long.MAX_VALUE, Spent.NOTHING, List.of());
-    }
+    /// Who waits longer is told why.
+    private static final long PATIENCE_MS = 1_000;
+
+    /// A request that wants to leave: what it reads, how long its answer may get, its usage so far, and whom to tell
+    /// what it waits for.
+    record Wish(Caps caps, Price price, long input, long answer, Usage usage, Scope scope, Consumer<Limit> waits) {}
+
+    /// A grant, or what of which others have set aside too much.
+    private record Attempt(@Nullable Grant grant, @Nullable Limit full) {}
+
+    /// What one request has set aside, and under which caps.
+    record Grant(long answer, Usage usage, List<Limit> limits) {}
 
     /// A request that would pass a cap. The limit is the one that has the least left.
     static final class Exhausted extends Exception {
@@ -48,60 +61,98 @@ final class Ledger {
     }
 
     private final Usages usages;
+    private final Reservations shared;
     private final Journal journal;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition settled = lock.newCondition();
-    private final Map<Key, Account> accounts = new HashMap<>();
-    private final Days days;
+    private final UnderWay underWay = new UnderWay();
+    private final Sums sums;
     private @Nullable Map<Key, CapChange> changes;
+    private final Set<Id<Usage>> untold = ConcurrentHashMap.newKeySet();
+    private boolean stale;
     private Written newest = Written.ALREADY;
 
-    Ledger(Usages usages, Journal journal) {
+    Ledger(Usages usages, Reservations shared, Journal journal) {
         this.usages = usages;
+        this.shared = shared;
         this.journal = journal;
-        this.days = new Days(usages);
+        this.sums = new Sums(usages, this::written);
     }
 
-    /// What limits this request, of what is capped.
-    List<Limit> limits(Caps caps, boolean all) {
+    /// What is posted has to be there before sums are read.
+    private Set<Id<Usage>> written() {
+        awaitNewest();
+        return underWay.ids();
+    }
+
+    /// What the disk refused is told once.
+    private void awaitNewest() {
+        var written = newest;
+        newest = Written.ALREADY;
+        written.await();
+    }
+
+    /// Whether anything caps this request, and whether in money.
+    boolean caps(Caps caps, boolean inMoney) {
         lock.lock();
         try {
-            var limits = new ArrayList<Limit>();
-            for (var scope : CapScope.values()) {
-                var subject = caps.subject(scope);
-                var cap = caps.cap(scope, changes().get(new Key(scope, subject)));
-                if (all || cap.usd() != null || cap.tokens() != null) limits.add(limit(scope, subject, cap));
+            if (shared.used() && shared.news()) {
+                stale = true;
+                changes = null;
             }
-            return limits;
+            for (var scope : CapScope.values()) {
+                var cap = caps.cap(scope, changes().get(new Key(scope, caps.subject(scope))));
+                if (cap.usd() != null || !inMoney && cap.tokens() != null) return true;
+            }
+            return false;
         } finally {
             lock.unlock();
         }
     }
 
-    private Limit limit(CapScope scope, String subject, Cap cap) {
-        return switch (scope) {
-            case REQUEST -> new Limit(scope, subject, cap, new Account(Spent.NOTHING), Spent.NOTHING);
-            case DAY -> new Limit(scope, subject, cap, day(subject), days.after(subject));
-            case SESSION, PROJECT -> new Limit(scope, subject, cap, account(scope, subject), Spent.NOTHING);
-        };
+    /// What limits a request, whether it is capped or not.
+    List<Limit> lines(Caps caps) {
+        lock.lock();
+        try {
+            if (shared.used()) return looking(() -> limits(caps, true));
+            // Where nothing was ever capped, no process tells the others what it spent.
+            sums.forget();
+            return limits(caps, true);
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private Account day(String day) {
-        if (!days.knows(day)) newest.await();
-        return days.on(day);
+    private List<Limit> looking(Supplier<List<Limit>> limits) {
+        return this.<List<Limit>, RuntimeException>deciding(table -> limits.get());
     }
 
-    private Account account(CapScope scope, String subject) {
-        return accounts.computeIfAbsent(new Key(scope, subject), _ -> {
-            newest.await();
-            return new Account(scope == CapScope.SESSION ? usages.session(new Id<Session>(subject)) : usages.project(subject));
+    /// Decides with what other processes did in sight. They wait meanwhile, so our own syncs are awaited before it.
+    private <T, X extends Exception> T deciding(Reservations.Decision<T, X> decision) throws X {
+        if (shared.used()) stale |= shared.news();
+        if (stale || underWay.hasOthers()) awaitNewest();
+        return shared.<T, X>decide(table -> {
+            stale |= shared.news();
+            look(table);
+            return decision.on(table);
         });
+    }
+
+    private List<Limit> limits(Caps caps, boolean all) {
+        var limits = new ArrayList<Limit>();
+        for (var scope : CapScope.values()) {
+            var subject = caps.subject(scope);
+            var cap = caps.cap(scope, changes().get(new Key(scope, subject)));
+            if (all || cap.usd() != null || cap.tokens() != null) {
+                limits.add(new Limit(scope, subject, cap, sums.of(scope, subject), underWay.on(scope, subject)));
+            }
+        }
+        return limits;
     }
 
     private Map<Key, CapChange> changes() {
         var known = changes;
         if (known == null) {
-            newest.await();
             known = new HashMap<>();
             for (var change : usages.caps()) known.put(new Key(change.scope(), change.subject()), change);
             changes = known;
@@ -109,67 +160,97 @@ final class Ledger {
         return known;
     }
 
-    /// Sets aside what a request may use at most, in all accounts or in none. Where only others' reservations are
-    /// in the way, it waits for them. `reserved` posts it, before anybody else may: so what is on disk never adds up
-    /// to more than a cap either.
-    Grant reserve(Caps caps, Price price, long input, long answer, Consumer<Spent> reserved) throws Exhausted, InterruptedException {
+    /// Sees what other processes did; sums are read only after it. What a dead one had under way counts as the most
+    /// that it can have used; its last words may be missing.
+    private void look(Reservations.Table table) {
+        for (var ended : untold) table.drop(ended);
+        var left = table.left();
+        for (var usage : left) {
+            if (!usages.has(usage.id())) journal.record(new Scope("", usage.projectID()), new Event.UsageUpdated(usage));
+            table.drop(usage.id());
+        }
+        underWay.others(table.others());
+        if (stale || !left.isEmpty()) {
+            sums.forget();
+            changes = null;
+        }
+        stale = false;
+    }
+
+    /// Sets aside what a request may use at most, under all caps or under none. Where only others' reservations are
+    /// in the way, it waits for them. It is posted before anybody else may: so what is on disk never adds up to more
+    /// than a cap either.
+    Grant reserve(Wish wish) throws Exhausted, InterruptedException {
         lock.lockInterruptibly();
         try {
-            long least = Math.min(answer, LEAST);
+            long told = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
             while (true) {
-                var limits = limits(caps, false);
-                long alone = answer;
-                long now = answer;
-                for (var limit : limits) {
-                    long free = limit.answer(price, input, limit.spent());
-                    if (free < least) throw new Exhausted(limit);
-                    alone = Math.min(alone, free);
-                    now = Math.min(now, limit.answer(price, input, limit.spent().plus(limit.account().reserved())));
+                var attempt = this.<Attempt, Exhausted>deciding(table -> attempt(table, wish));
+                if (attempt.grant != null) {
+                    underWay.add(attempt.grant.usage);
+                    post(wish.scope, attempt.grant.usage);
+                    return attempt.grant;
                 }
-                if (now >= Math.min(alone, AMPLE)) {
-                    var most = price.most(input, now);
-                    for (var limit : limits) limit.account().reserve(most);
-                    reserved.accept(most);
-                    return new Grant(now, most, limits);
+                if (told < System.nanoTime() && attempt.full != null) {
+                    wish.waits.accept(attempt.full);
+                    told = Long.MAX_VALUE;
                 }
-                settled.await();
+                settled.await(underWay.hasOthers() ? LOOK_MS : PATIENCE_MS, TimeUnit.MILLISECONDS);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private Attempt attempt(Reservations.Table table, Wish wish) throws Exhausted {
+        var limits = limits(wish.caps, false);
+        long least = Math.min(wish.answer, LEAST);
+        long alone = wish.answer;
+        long now = wish.answer;
+        Limit full = null;
+        for (var limit : limits) {
+            long free = limit.answer(wish.price, wish.input, limit.spent());
+            if (free < least) throw new Exhausted(limit);
+            alone = Math.min(alone, free);
+            long left = limit.answer(wish.price, wish.input, limit.spent().plus(limit.reserved()));
+            if (left < now) full = limit;
+            now = Math.min(now, left);
+        }
+        if (now < Math.min(alone, AMPLE)) return new Attempt(null, full);
+        var usage = wish.usage.charging(wish.price.most(wish.input, now));
+        table.keep(usage);
+        return new Attempt(new Grant(now, usage, limits), null);
     }
 
     /// Counts what a request used instead of what it might have. The limits of which this took the last fifth.
-    List<Limit> settle(Grant grant, Usage usage, Scope scope) {
+    List<Limit> settle(@Nullable Grant grant, Usage usage, Scope scope) {
         lock.lock();
         try {
-            if (usage.tokens().counted() > 0 || !grant.limits.isEmpty()) post(scope, usage);
-            var reached = new ArrayList<Limit>();
-            for (var limit : grant.limits) {
-                double before = limit.share();
-                limit.account().settle(grant.most, usage.charged());
-                if (limit.scope() != CapScope.REQUEST && before < Budgets.WARNING && limit.share() >= Budgets.WARNING) reached.add(limit);
-            }
-            addElsewhere(grant, usage);
+            var before = grant == null ? List.<Limit>of() : looking(() -> grant.limits.stream().map(this::now).toList());
+            if (usage.tokens().counted() > 0 || grant != null) post(scope, usage);
+            underWay.remove(usage.id());
+            sums.add(usage);
             settled.signalAll();
-            return reached;
+            if (grant != null || shared.used()) newest.afterwards(() -> tell(usage.id()));
+            return before.stream().filter(limit -> limit.share() < Budgets.WARNING).map(this::now).filter(limit -> limit.share() >= Budgets.WARNING).toList();
         } finally {
             lock.unlock();
         }
     }
 
-    /// Accounts that are kept but have no cap for this request.
-    private void addElsewhere(Grant grant, Usage usage) {
-        for (var scope : CapScope.values()) {
-            if (grant.limits.stream().anyMatch(limit -> limit.scope() == scope)) continue;
-            var account = switch (scope) {
-                case REQUEST -> null;
-                case SESSION -> accounts.get(new Key(scope, usage.rootID().value()));
-                case PROJECT -> accounts.get(new Key(scope, usage.projectID()));
-                case DAY -> days.accounts().get(usage.day());
-            };
-            if (account != null) account.add(usage.charged());
-        }
+    private Limit now(Limit limit) {
+        return new Limit(limit.scope(), limit.subject(), limit.cap(), sums.of(limit.scope(), limit.subject()), underWay.on(limit.scope(), limit.subject()));
+    }
+
+    /// On a thread of its own, since the store's writer must not wait for whoever decides.
+    private void tell(@Nullable Id<Usage> ended) {
+        Thread.startVirtualThread(() -> {
+            try {
+                shared.tell(ended);
+            } catch (StoreFailure busy) {
+                if (ended != null) untold.add(ended);
+            }
+        });
     }
 
     void post(Scope scope, Usage usage) {
@@ -183,13 +264,14 @@ final class Ledger {
 
     /// A person sets a cap.
     void change(Scope scope, CapChange change) {
+        journal.record(scope, new Event.CapChanged(change));
         lock.lock();
         try {
-            changes().put(new Key(change.scope(), change.subject()), change);
+            changes = null;
             settled.signalAll();
         } finally {
             lock.unlock();
         }
-        journal.record(scope, new Event.CapChanged(change));
+        shared.tell(null);
     }
 }

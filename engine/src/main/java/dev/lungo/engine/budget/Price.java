@@ -3,21 +3,28 @@ package dev.lungo.engine.budget;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.Request;
 import dev.lungo.core.usage.Spent;
 import java.util.Map;
 
 /// What a model's tokens count in budgets. `certain` says that nothing had to be assumed: else `cost` is the
-/// dearer of what is told and what is assumed.
-record Price(Model.Cost cost, boolean certain) {
+/// dearer of what is told and what is assumed. `worst` is `cost` with the way of writing to the cache that was asked for.
+record Price(Model.Cost cost, Model.Cost worst, boolean certain) {
     /// Of the models that many people use, none is dearer.
     private static final double INPUT = 15;
     private static final double OUTPUT = 75;
     private static final double WRITE = 1.25;
+    /// The option by which a cache is asked to keep things for longer, which costs more.
+    private static final String TTL = "cacheTtl";
+    private static final String HOUR = "1h";
 
-    static Price of(Model model, Config.Budget budget) {
+    static Price of(Request request, Config.Budget budget) {
+        var model = request.model();
         var told = model.cost();
         boolean certain = told.known() && !budget.untrusted_prices().contains(model.providerID() + "/" + model.id());
-        return certain ? new Price(told, true) : new Price(dearer(told, assumed(budget)), false);
+        var cost = certain ? told : dearer(told, assumed(budget));
+        boolean hour = HOUR.equals(request.settings().options().get(TTL));
+        return new Price(cost, hour ? cost.keptForAnHour() : cost, certain);
     }
 
     /// Whether models without a certain price may not be asked.
@@ -45,11 +52,17 @@ record Price(Model.Cost cost, boolean certain) {
 
     /// What this much counts; who is not believed about a price is not believed about a sum.
     Spent of(Tokens used) {
-        var counted = certain ? used : Tokens.of(used.input(), used.output(), used.reasoning(), used.cache().read(), used.cache().write());
+        var billed = used.billed();
+        var counted = certain || billed == null ? used : new Tokens(null, used.input(), used.output(), used.reasoning(), used.cache(), new Tokens.Billed(billed.hourWrites(), null));
         return new Spent(cost.of(counted), Math.max(used.sum(), used.counted()));
     }
 
     Spent most(long input, long answer) {
-        return new Spent(cost.most(input, answer), input + answer);
+        return new Spent(worst.most(input, answer), input + answer);
+    }
+
+    /// How much may be answered for so many dollars.
+    long answerFor(double dollars, long input) {
+        return worst.answerFor(dollars, input);
     }
 }

@@ -16,7 +16,7 @@ final class Words {
     static String stopped(Limit limit, Id<Session> root, Spent least) {
         boolean money = money(limit, least);
         var spent = limit.spent();
-        var reserved = limit.account().reserved();
+        var reserved = limit.reserved();
         var held = money ? reserved.usd() > 0 ? ", " + Figures.dollars(reserved.usd()) + " set aside for requests under way" : ""
                 : reserved.tokens() > 0 ? ", " + Figures.tokens(reserved.tokens()) + " set aside for requests under way" : "";
         return "The budget of " + cap(limit, money) + " for " + name(limit.scope()) + " is used up: " + sum(spent, money) + " spent" + held
@@ -34,6 +34,11 @@ final class Words {
         boolean money = cap.usd() != null && (cap.tokens() == null || limit.spent().usd() * cap.tokens() >= cap.usd() * limit.spent().tokens());
         long percent = Math.round(limit.share() * 100);
         return percent + "% of the budget for " + name(limit.scope()) + " is used: " + sum(limit.spent(), money) + " of " + cap(limit, money) + ". " + raise(limit, root);
+    }
+
+    static String waiting(Limit limit) {
+        boolean money = limit.cap().usd() != null && (limit.cap().tokens() == null || limit.reserved().usd() > 0);
+        return "Waiting: " + sum(limit.reserved(), money) + " of the budget of " + cap(limit, money) + " for " + name(limit.scope()) + " are set aside for other requests. See them: lungo budget";
     }
 
     static String assumed(ModelRef model, Model.Cost cost) {

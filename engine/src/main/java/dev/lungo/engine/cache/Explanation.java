@@ -112,8 +112,10 @@ final class Explanation {
 
     /// What these tokens cost more because they were not read from the cache.
     private double price(long tokens) {
-        double paid = now.tokens().cache().write() > 0 ? Math.max(model.cost().cache().write(), model.cost().input()) : model.cost().input();
-        double cached = model.cost().cache().read() > 0 ? model.cost().cache().read() : paid;
+        var cost = contains(body, LONG) ? model.cost().keptForAnHour() : model.cost();
+        var rates = cost.at(now.tokens().context());
+        double paid = now.tokens().cache().write() > 0 ? Math.max(rates.cache().write(), rates.input()) : rates.input();
+        double cached = rates.cache().read() > 0 ? rates.cache().read() : paid;
         return tokens * (paid - cached) / 1_000_000;
     }
 }

@@ -114,8 +114,9 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
     private static double saved(Model model, Tokens tokens) {
         var cost = model.cost();
         if (cost.cache().read() == 0) return 0;
-        double extra = Math.max(0, cost.cache().write() - cost.input());
-        return (tokens.cache().read() * (cost.input() - cost.cache().read()) - tokens.cache().write() * extra) / 1_000_000;
+        var billed = tokens.billed();
+        var used = new Tokens(null, tokens.input(), tokens.output(), tokens.reasoning(), tokens.cache(), billed == null ? null : new Tokens.Billed(billed.hourWrites(), null));
+        return cost.of(Tokens.of(tokens.context(), tokens.output(), tokens.reasoning(), 0, 0)) - cost.of(used);
     }
 
     private static int keep(ModelCall call) {

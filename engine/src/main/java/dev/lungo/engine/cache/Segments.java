@@ -5,6 +5,7 @@ import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -13,7 +14,10 @@ import tools.jackson.core.JsonToken;
 /// messages. What is none of these is a setting.
 final class Segments {
     private static final Map<String, Kind> KINDS = Map.of("tools", Kind.TOOL, "toolConfig", Kind.TOOL, "system", Kind.SYSTEM,
-            "systemInstruction", Kind.SYSTEM, "instructions", Kind.SYSTEM, "messages", Kind.MESSAGE, "contents", Kind.MESSAGE, "input", Kind.MESSAGE);
+            "systemInstruction", Kind.SYSTEM, "instructions", Kind.SYSTEM, "messages", Kind.MESSAGE, "template", Kind.MESSAGE, "contents", Kind.MESSAGE, "input", Kind.MESSAGE);
+
+    /// What SAP's orchestration service wraps a body in.
+    private static final Set<String> WRAPPINGS = Set.of("config", "modules", "prompt_templating", "prompt");
 
     private final List<Segment> found = new ArrayList<>();
 
@@ -34,8 +38,10 @@ final class Segments {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             var name = parser.currentName();
             var kind = KINDS.getOrDefault(name, Kind.SETTING);
-            boolean list = parser.nextToken() == JsonToken.START_ARRAY && (kind == Kind.TOOL || kind == Kind.MESSAGE);
+            var token = parser.nextToken();
+            boolean list = token == JsonToken.START_ARRAY && (kind == Kind.TOOL || kind == Kind.MESSAGE);
             if (list) elements(parser, kind, name);
+            else if (token == JsonToken.START_OBJECT && WRAPPINGS.contains(name)) object(parser);
             else add(parser, kind, name);
         }
     }

@@ -80,7 +80,7 @@ public final class ModelChoice {
 
     /// A model that was used before counts only when its provider can still be used.
     private static boolean usable(Instance instance, ModelRef ref) {
-        return present(instance, ref) && instance.models().usable().stream().anyMatch(provider -> provider.id().equals(ref.providerID()));
+        return present(instance, ref) && instance.models().usable(ref.providerID()).isPresent();
     }
 
     private static boolean present(Instance instance, ModelRef ref) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class NestedInstructions {
     /// In a read's metadata; OpenCode's clients show it.
     public static final String LOADED = "loaded";
+    /// The same with what stands for the text that was told, so that a change is told, too.
+    private static final String MARKS = "marks";
     private static final int LONGEST = 32_000;
 
     private final Instance instance;
@@ -33,10 +36,18 @@ public final class NestedInstructions {
     }
 
     private void note(Part part) {
-        if (part instanceof Part.Tool tool && tool.state() instanceof ToolState.Completed done && done.time().compacted() == null
-                && done.metadata().get(LOADED) instanceof List<?> files) {
+        if (metadata(part).get(LOADED) instanceof List<?> files) {
             for (var file : files) told.add(Path.of(file.toString()));
         }
+    }
+
+    /// What stands for each text that this part tells, by file; nothing when its output was dropped since.
+    static Map<?, ?> marks(Part part) {
+        return metadata(part).get(MARKS) instanceof Map<?, ?> marks ? marks : Map.of();
+    }
+
+    private static Map<String, Object> metadata(Part part) {
+        return part instanceof Part.Tool tool && tool.state() instanceof ToolState.Completed done && done.time().compacted() == null ? done.metadata() : Map.of();
     }
 
     /// What is new on the way down to a file. It is read like any other file, so that the guards hold.
@@ -46,7 +57,7 @@ public final class NestedInstructions {
             var instructions = in(folder);
             if (instructions == null || !told.add(instructions) || instructions.equals(file)) continue;
             var text = text(instructions, files);
-            if (!text.isBlank()) found.addFirst(new Instruction(instructions, text));
+            if (!text.isBlank()) found.addFirst(new Instruction(instructions, text, Topic.mark(text)));
         }
         return found;
     }
@@ -63,7 +74,7 @@ public final class NestedInstructions {
         return null;
     }
 
-    private static String text(Path file, Files files) throws InterruptedException {
+    static String text(Path file, Files files) throws InterruptedException {
         try {
             var text = new String(files.read(file).bytes(), StandardCharsets.UTF_8).strip();
             return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\n(cut; read the file for the rest)";

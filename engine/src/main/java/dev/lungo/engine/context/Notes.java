@@ -36,8 +36,14 @@ final class Notes {
             for (var part : message.parts()) {
                 if (part instanceof Part.Text text && text.metadata() != null && text.metadata().get(OURS) instanceof Map<?, ?> ours
                         && ours.get(TOLD) instanceof Map<?, ?> marks) marks.forEach((topic, mark) -> told.put(topic.toString(), mark.toString()));
+                NestedInstructions.marks(part).forEach((file, mark) -> told.put(Topics.INSTRUCTIONS + file, mark.toString()));
             }
         }
+    }
+
+    /// Marks by topic.
+    Map<String, String> told() {
+        return told;
     }
 
     /// What there is to tell, null for nothing. `open` are the names of the tools that may be called.

@@ -74,7 +74,8 @@ public final class Requests {
         var known = prefixes.of(asker.session, Toolbox.form(asker.model)).orElse(null);
         boolean covered = known != null && offered.stream().allMatch(spec -> known.offers(spec.name()) || spec.name().equals(OfferedSkills.TOOL));
         var prefix = covered ? known : freeze(asker, topics, known == null ? offered : joined(known.tools(), offered));
-        return new Notes(prefix, seen).of(asker, topics, offered.stream().map(ToolSpec::name).toList());
+        var notes = new Notes(prefix, seen);
+        return notes.of(asker, new NestedTopics(asker).with(topics, notes.told()), offered.stream().map(ToolSpec::name).toList());
     }
 
     private Prefix freeze(Asker asker, List<Topic> topics, List<ToolSpec> tools) {

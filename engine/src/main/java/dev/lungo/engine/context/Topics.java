@@ -4,6 +4,7 @@ import dev.lungo.core.agent.Agent;
 import dev.lungo.engine.context.Requests.Asker;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.prompt.Prompts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +37,17 @@ final class Topics {
         topics.add(role());
         var place = environment(asker.instance());
         topics.add(Topic.of("environment", place, place, "Where you work is now this:\n" + place));
-        systems.instructions(asker.instance()).forEach((file, text) -> topics.add(Topic.of(INSTRUCTIONS + file, text,
-                "Instructions from " + file + ":\n" + text, "The instructions from " + file + " are new or have changed. This is all of them:\n" + text)));
+        systems.instructions(asker.instance()).forEach((file, text) -> topics.add(instructions(file, text)));
         var skills = OfferedSkills.of(asker.instance(), asker.agent());
         if (!skills.isEmpty()) topics.add(skills.topic());
         agents().ifPresent(topics::add);
         if (extra != null) topics.add(Topic.of(EXTRA, extra, extra, "Further instructions, in place of others that were given like these before:\n" + extra));
         return topics;
+    }
+
+    static Topic instructions(Path file, String text) {
+        return Topic.of(INSTRUCTIONS + file, text, "Instructions from " + file + ":\n" + text,
+                "The instructions from " + file + " are new or have changed. This is all of them:\n" + text);
     }
 
     private Optional<Topic> agents() {

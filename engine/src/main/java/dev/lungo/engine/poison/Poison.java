@@ -7,20 +7,24 @@ import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.engine.poison.Suspects.Suspect;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A history that a provider refuses would refuse every request from then on. So the request is sent again
-/// without what is suspected: the likeliest alone, then two, then four, then all of it. A refused request
-/// costs nothing, and the first that is taken is the answer. What was left out of that one is set aside.
+/// without what is suspected: what the refusal points to, else the likeliest alone, then two, then four, then all
+/// of it. A refused request costs nothing, and the first that is taken is the answer. What was left out of that
+/// one is set aside.
 /// For the requests of one step.
 public final class Poison {
+    /// One after the other, as a provider that stops at the first names them.
+    private static final int MOST_NAMED = 10;
     private static final int[] SIZES = {1, 2, 4, Integer.MAX_VALUE};
     private static final Set<Integer> REFUSALS = Set.of(400, 415, 422);
     private static final Pattern SETTINGS = Pattern.compile("max_(completion_|output_)?tokens|temperature|top_[pk]|reasoning_effort|budget|unknown (name|parameter|field)"
@@ -30,12 +34,20 @@ public final class Poison {
     private Failure.@Nullable Api refusal;
     private List<Suspect> suspects = List.of();
     private List<Suspect> left = List.of();
+    private final Set<Suspect> named = new LinkedHashSet<>();
+    private byte[] sent = {};
+    private int namings;
     private int round;
     private int tried;
 
     /// The request without what was set aside earlier.
     public Request clean(Request request) {
         return SetAside.clean(request);
+    }
+
+    /// What was sent when it failed.
+    public void refused(byte[] body) {
+        sent = body;
     }
 
     /// The request to send after this end of an answer, null when nothing is left to try or nothing is to be cured.
@@ -45,20 +57,31 @@ public final class Poison {
             refusal = api;
             suspects = Suspects.of(request, api.message());
         }
+        boolean more = namings < MOST_NAMED && named.addAll(Named.of(request, api.message(), sent));
+        if (more) {
+            namings++;
+            left = List.copyOf(named);
+            return SetAside.without(request, ids());
+        }
         if (round == SIZES.length || tried == suspects.size()) {
             left = List.of();
             return null;
         }
         boolean all = SIZES[round] == Integer.MAX_VALUE;
         int until = all ? suspects.size() : Math.min(suspects.size(), tried + SIZES[round]);
-        left = suspects.subList(all ? 0 : tried, until);
+        left = Stream.concat(named.stream(), suspects.subList(all ? 0 : tried, until).stream()).distinct().toList();
         tried = until;
         round++;
-        return SetAside.without(request, left.stream().map(Suspect::id).collect(Collectors.toCollection(HashSet::new)));
+        return SetAside.without(request, ids());
+    }
+
+    private Set<String> ids() {
+        return left.stream().map(Suspect::id).collect(Collectors.toSet());
     }
 
     private static boolean isOfContent(Failure.Api api) {
-        return Fault.of(api) == Fault.INVALID && api.statusCode() != null && REFUSALS.contains(api.statusCode()) && !SETTINGS.matcher(api.message()).find();
+        return Fault.of(api) == Fault.INVALID && api.statusCode() != null && REFUSALS.contains(api.statusCode())
+                && (Place.isNamedIn(api.message()) || !SETTINGS.matcher(api.message()).find());
     }
 
     /// What is told when an answer came without something: in the transcript, and to whoever makes later requests.
@@ -72,6 +95,9 @@ public final class Poison {
         left = List.of();
         refusal = null;
         suspects = List.of();
+        named.clear();
+        sent = new byte[0];
+        namings = 0;
         round = 0;
         tried = 0;
         return Optional.of(new Part.Retry(Part.newId(), info.sessionID(), info.id(), 1, told, new Message.Created(System.currentTimeMillis())));

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Parts that are stored and not sent any more, because a provider refused them. Which ones, `retry` parts
-/// say (metadata `set_aside` of their error); in the place of each the model reads that it is not there.
+/// say (metadata `set_aside` of their error); in the place of each, unless it is a thought, the model reads that it is not there.
 final class SetAside {
     static final String METADATA = "set_aside";
 
@@ -37,7 +37,7 @@ final class SetAside {
         var history = new ArrayList<Message>();
         for (var message : request.history()) {
             var parts = new ArrayList<Part>();
-            for (var part : message.parts()) parts.add(without(part, ids));
+            for (var part : message.parts()) if (!(part instanceof Part.Reasoning && ids.contains(part.id().value()))) parts.add(without(part, ids));
             history.add(parts.equals(message.parts()) ? message : new Message(message.info(), parts));
         }
         return request.withHistory(history);

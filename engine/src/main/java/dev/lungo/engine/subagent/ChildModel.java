@@ -19,8 +19,7 @@ final class ChildModel {
         }
         var family = instance.agents().family(agent);
         if (family.isEmpty()) return caller;
-        return models.usable().stream()
-                .filter(provider -> provider.id().equals(caller.providerID()))
+        return models.usable(caller.providerID()).stream()
                 .flatMap(provider -> provider.models().values().stream())
                 .filter(model -> model.id().contains(family.get()) && model.capabilities().toolcall())
                 .max(Comparator.comparing(Model::release_date))

@@ -133,6 +133,7 @@ final class Step {
                 draft.add(delta);
                 last = delta;
             }
+            if (last instanceof Delta.Failed) poison.refused(reply.sent());
         }
         return last;
     }

@@ -11,6 +11,8 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.core.usage.Spent;
+import dev.lungo.core.usage.Usage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,7 @@ class InputBoundTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 8})
     void noRequestOfAGrowingConversationReadsMore(int bytesPerToken) {
-        var bound = new InputBound();
+        var bound = new InputBound((_, _) -> null);
         ToLongFunction<Request> tokenizer = request -> (content(request).getBytes(StandardCharsets.UTF_8).length + bytesPerToken - 1) / bytesPerToken;
         long before = 0;
         for (int step = 0; step < 120; step++) {
@@ -50,6 +52,29 @@ class InputBoundTest {
             if (step > 0 && step % 40 != 39) assertThat(most).isLessThan(before + 3 * addedBytes() + 2 * InputBound.FRAME + 2_000);
             bound.learn(SESSION, request, measured, real);
             before = real;
+        }
+    }
+
+    /// Each request leaves from a process of its own. A client gives some messages ids that are older than they are.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 8})
+    void theStoreTellsOtherProcessesWhatWasRead(int bytesPerToken) {
+        Usage newest = null;
+        for (int step = 0; step < 60; step++) {
+            history.add(user());
+            if (step % 7 == 6) history.addFirst(user("msg_0" + (9_000 - step)));
+            if (step % 20 == 19) history.subList(0, history.size() - 4).clear();
+            var request = new Request(MODEL, "You are an agent. ".repeat(100), List.copyOf(history), List.of(), null, new Request.Settings(100, null, null, Map.of()), "k");
+            var told = newest;
+            var bound = new InputBound((_, _) -> told);
+            var measured = bound.measure(SESSION, request);
+            long most = bound.tokens(SESSION, request, measured);
+            long real = (content(request).getBytes(StandardCharsets.UTF_8).length + bytesPerToken - 1) / bytesPerToken;
+            assertThat(real).isLessThanOrEqualTo(most);
+            if (step == 18 && bytesPerToken == 8) assertThat(most).isLessThan(measured.bytes() / 2);
+            var answer = answer();
+            history.add(answer);
+            newest = new Usage(Usage.newId(), 1, "2026-11-21", "p1", SESSION, SESSION, answer.info().id(), "p", "m", "step", false, Tokens.of(real, 5, 0, 0, 0), 0, Spent.NOTHING, Map.of());
         }
     }
 
@@ -77,14 +102,18 @@ class InputBoundTest {
     }
 
     private Message user() {
-        Id<Message> id = new Id<>("msg_" + number++);
-        var info = new Message.User(id, SESSION, new Message.Created(1), "build", new ModelRef("p", "m"), null, null, null, null);
+        return user("msg_" + (10_000 + number++));
+    }
+
+    private Message user(String name) {
+        Id<Message> id = new Id<>(name);
+        var info = new Message.User(id, SESSION, new Message.Created(number++), "build", new ModelRef("p", "m"), null, null, null, null);
         return new Message(info, List.of(new Part.Text(new Id<>("prt_" + number), SESSION, id, letters(300), null, null, null, null)));
     }
 
     private Message answer() {
-        Id<Message> id = new Id<>("msg_" + number++);
-        var info = new Message.Assistant(id, SESSION, id, new Message.Time(1, 2L), "p", "m", null, "build", "build", new Message.Where("/", "/"), 0,
+        Id<Message> id = new Id<>("msg_" + (10_000 + number++));
+        var info = new Message.Assistant(id, SESSION, history.getLast().info().id(), new Message.Time(number, 2L), "p", "m", null, "build", "build", new Message.Where("/", "/"), 0,
                 Tokens.NONE, "stop", null, null, null);
         var done = new ToolState.Completed(Map.of("path", letters(20), "deep", List.of(1, true, Map.of("a", letters(9)))), letters(1 + random.nextInt(4000)), "t", Map.of(), Part.Span.from(1), null);
         return new Message(info, List.of(new Part.Tool(new Id<>("prt_" + number), SESSION, id, "call", "read", done, null)));

@@ -29,11 +29,11 @@ class PriceTest {
     @Test
     void anUnknownPriceIsAssumedToBeHigh() {
         var used = Tokens.of(1_000_000, 1_000_000, 0, 0, 0).billed(0, 0.01);
-        assertThat(Price.of(model(CHEAP, 0), budget(null)).of(used)).isEqualTo(new Spent(0.01, 2_000_000));
-        assertThat(Price.of(model(Model.Cost.UNKNOWN, 0), budget(null)).of(used)).isEqualTo(new Spent(90, 2_000_000));
-        assertThat(Price.of(model(Model.Cost.UNKNOWN, 0), budget(Map.of("input", 1, "output", 4.0))).of(used).usd()).isEqualTo(5);
-        assertThat(Price.of(model(CHEAP, 0), budget(Map.of("input", 0.5, "output", 4), "p/m")).of(used).usd()).isEqualTo(5);
-        assertThat(Price.of(model(Model.Cost.FREE, 0), budget(null)).free()).isTrue();
+        assertThat(Price.of(request(model(CHEAP, 0), 0, Map.of()), budget(null)).of(used)).isEqualTo(new Spent(0.01, 2_000_000));
+        assertThat(Price.of(request(model(Model.Cost.UNKNOWN, 0), 0, Map.of()), budget(null)).of(used)).isEqualTo(new Spent(90, 2_000_000));
+        assertThat(Price.of(request(model(Model.Cost.UNKNOWN, 0), 0, Map.of()), budget(Map.of("input", 1, "output", 4.0))).of(used).usd()).isEqualTo(5);
+        assertThat(Price.of(request(model(CHEAP, 0), 0, Map.of()), budget(Map.of("input", 0.5, "output", 4), "p/m")).of(used).usd()).isEqualTo(5);
+        assertThat(Price.of(request(model(Model.Cost.FREE, 0), 0, Map.of()), budget(null)).free()).isTrue();
         assertThat(List.of(Price.refused(budget("refuse")), Price.refused(budget(null)))).containsExactly(true, false);
     }
 
@@ -51,5 +51,19 @@ class PriceTest {
         var shorter = Output.shorter(request(model(CHEAP, 0), 8_000, Map.of("thinking", Map.of("type", "enabled", "budgetTokens", 16_000), "max_tokens", 9)), 10_000);
         assertThat(shorter.settings()).isEqualTo(new Settings(5_000, null, null, Map.of("thinking", Map.of("type", "enabled", "budgetTokens", 5_000L))));
         assertThat(Output.most(shorter)).isEqualTo(10_000);
+    }
+
+    @Test
+    void whatStaysInACacheForAnHourIsReservedAtItsOwnPrice() {
+        var rates = new Model.Rates(6, 22.5, new Model.CacheCost(0.6, 7.5));
+        var cost = new Model.Cost(3, 15, new Model.CacheCost(0.3, 3.75), List.of(Model.Tier.above(200_000, rates)), rates, null);
+        for (long size : List.of(100_000L, 300_000L)) {
+            var written = Tokens.of(0, 1_000, 0, 0, size).billed(size, null);
+            var hour = Price.of(request(model(cost, 0), 1_000, Map.of("cacheTtl", "1h")), budget(null));
+            assertThat(hour.most(size, 1_000)).isEqualTo(hour.of(written));
+            assertThat(hour.answerFor(hour.of(written).usd() + 1e-9, size)).isEqualTo(1_000);
+            var usual = Price.of(request(model(cost, 0), 1_000, Map.of()), budget(null));
+            assertThat(usual.most(size, 1_000)).isEqualTo(usual.of(Tokens.of(0, 1_000, 0, 0, size)));
+        }
     }
 }

@@ -63,6 +63,14 @@ class ExplanationTest {
     }
 
     @Test
+    void aBodyInAWrappingIsTakenApartToo() {
+        var body = "{\"config\":{\"stream\":{\"enabled\":true},\"modules\":{\"prompt_templating\":{\"model\":{\"name\":\"m\"},\"prompt\":{\"tools\":[{\"name\":\"read\"}],\"template\":[{\"role\":\"system\"},{}]}}}},"
+                + "\"placeholder_values\":{}}";
+        assertThat(Segments.of(body.getBytes(StandardCharsets.UTF_8))).extracting(segment -> segment.name() + " " + body.substring(segment.start(), segment.end())).containsExactly(
+                "stream {\"enabled\":true}", "model {\"name\":\"m\"}", "tools[0] {\"name\":\"read\"}", "template[0] {\"role\":\"system\"}", "template[1] {}", "placeholder_values {}");
+    }
+
+    @Test
     void whatIsReadWhollyIsNoMiss() {
         sent(1, 0, FIRST, Tokens.of(0, 5, 0, 0, 10_000), ONE);
         assertThat(miss(1, SECOND, Tokens.of(0, 5, 0, 10_000, 100), ONE)).isNull();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,15 +22,15 @@ import tools.jackson.databind.node.MissingNode;
 /// Asks an authorization server. What is asked and answered holds secrets, so neither gets into a text.
 public final class TokenServer {
     /// `error` is the code of a refusal, by RFC 6749; some servers send one with status 200.
-    record Answer(int status, JsonNode body) {
-        @Nullable String error() {
+    public record Answer(int status, JsonNode body) {
+        public @Nullable String error() {
             var error = body.path("error");
             var code = error.isObject() ? error.path("code").asString(error.path("type").asString("")) : error.asString("");
             return code.isEmpty() ? null : code;
         }
 
         /// For a person, without what else the server said.
-        String told() {
+        public String told() {
             var error = error();
             var description = body.path("error_description").asString(body.path("error").path("message").asString(""));
             var code = error == null ? "HTTP status " + status : error;
@@ -51,11 +52,24 @@ public final class TokenServer {
     }
 
     Answer form(String url, Map<String, String> fields) throws IOException, InterruptedException {
-        return post(url, "application/x-www-form-urlencoded", encoded(fields));
+        return form(url, fields, Map.of());
     }
 
     Answer json(String url, Map<String, String> fields) throws IOException, InterruptedException {
-        return post(url, "application/json", Json.text(fields));
+        return json(url, fields, Map.of());
+    }
+
+    /// `headers` show who asks.
+    public Answer form(String url, Map<String, String> fields, Map<String, String> headers) throws IOException, InterruptedException {
+        return ask(request(url, headers).header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(encoded(fields))));
+    }
+
+    public Answer json(String url, Map<String, ?> fields, Map<String, String> headers) throws IOException, InterruptedException {
+        return ask(request(url, headers).header("Content-Type", "application/json").POST(BodyPublishers.ofString(Json.text(fields))));
+    }
+
+    public Answer get(String url, Map<String, String> headers) throws IOException, InterruptedException {
+        return ask(request(url, headers).GET());
     }
 
     static String encoded(Map<String, String> fields) {
@@ -66,10 +80,19 @@ public final class TokenServer {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private Answer post(String url, String type, String body) throws IOException, InterruptedException {
-        var uri = address(url);
-        var request = HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Content-Type", type).header("Accept", "application/json")
-                .header("User-Agent", "lungo/" + Version.CURRENT).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+    private static HttpRequest.Builder request(String url, Map<String, String> headers) throws IOException {
+        var request = HttpRequest.newBuilder(address(url)).timeout(PATIENCE).header("Accept", "application/json").header("User-Agent", "lungo/" + Version.CURRENT);
+        try {
+            headers.forEach(request::setHeader);
+        } catch (IllegalArgumentException _) {
+            throw new IOException("the key for " + url + " holds a character that is not allowed in a header");
+        }
+        return request;
+    }
+
+    private Answer ask(HttpRequest.Builder asked) throws IOException, InterruptedException {
+        var request = asked.build();
+        var uri = request.uri();
         try {
             var response = connections.client(uri).send(request, BodyHandlers.ofString());
             if (response.statusCode() >= 500 || response.statusCode() == 429) throw new KeyUnreachable(uri.getHost() + " answered with HTTP status " + response.statusCode());

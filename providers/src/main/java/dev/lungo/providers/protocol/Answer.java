@@ -5,6 +5,7 @@ import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.session.Failure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Map;
@@ -92,7 +93,7 @@ public final class Answer {
     /// The stream told an error.
     public void error(JsonNode event, Tokens used) {
         var failure = failures.told(event);
-        failed(failure, failure.retryable() ? RetryAfter.in(event.toString()) : null, used);
+        failed(failure, failure.retryable() ? RetryAfter.in(event.toString(), Instant.now()) : null, used);
     }
 
     public boolean ended() {

@@ -17,4 +17,9 @@ public record Call(String path, Headers headers, byte[] body, Framing framing, D
     public Call(String path, Headers headers, byte[] body, Decoder decoder) {
         this(path, headers, body, Framing.EVENTS, decoder);
     }
+
+    /// The same with a key that is shown in another way.
+    public Call with(Headers other) {
+        return new Call(path, other, body, framing, decoder);
+    }
 }

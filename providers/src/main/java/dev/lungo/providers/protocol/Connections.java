@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class Connections implements AutoCloseable {
     private static final Set<String> NOT_OURS_TO_SET = Set.of("connection", "content-length", "expect", "host", "upgrade");
     private static final Set<Integer> REFUSED = Set.of(401, 402, 403, 429);
+    /// What a server answers that has looked at what was sent.
+    private static final Set<Integer> OF_THE_BODY = Set.of(400, 413, 415, 422);
     private static final int LARGEST_ERROR = 64 << 10;
     /// In one request; keys that are made anew each time would have no end.
     private static final int MOST_KEYS = 20;
@@ -101,7 +103,7 @@ public final class Connections implements AutoCloseable {
             var watched = new IdleWatch(response.body(), endpoint.chunkTimeout());
             var told = failures.with(response.headers());
             if (response.statusCode() / 100 == 2) return new StreamReply(watched, call, told, endpoint);
-            return refused(response, watched, told);
+            return refused(response, watched, told, call);
         } catch (IllegalArgumentException wrong) {
             return new FailedReply(new Failure.Api("The settings of provider " + endpoint.providerID() + " are wrong: "
                     + endpoint.redact(String.valueOf(wrong.getMessage())), null, false, null, null, null), null);
@@ -138,10 +140,11 @@ public final class Connections implements AutoCloseable {
         return client(request.uri()).send(request, _ -> new BodyStream());
     }
 
-    private static Reply refused(HttpResponse<InputStream> response, InputStream body, Failures failures) throws IOException {
+    private static Reply refused(HttpResponse<InputStream> response, InputStream body, Failures failures, Call call) throws IOException {
         try (body) {
             var text = new String(whatCame(Unzipped.of(body, failures.header("content-encoding"))), StandardCharsets.UTF_8);
-            return new FailedReply(failures.answered(response.statusCode(), text), RetryAfter.of(response.headers(), text, Instant.now()));
+            return new FailedReply(failures.answered(response.statusCode(), text), RetryAfter.of(response.headers(), text, Instant.now()),
+                    OF_THE_BODY.contains(response.statusCode()) ? call.body() : new byte[0]);
         }
     }
 

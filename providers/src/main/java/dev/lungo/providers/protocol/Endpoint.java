@@ -17,6 +17,15 @@ public record Endpoint(
         this(providerID, url, Keys.of(key), null, Map.of(), TIMEOUT, TIMEOUT);
     }
 
+    /// A place below this one.
+    public Endpoint below(String path) {
+        return movedTo(url.endsWith("/") ? url.substring(0, url.length() - 1) + path : url + path);
+    }
+
+    public Endpoint movedTo(String other) {
+        return new Endpoint(providerID, other, keys, missing, headers, headerTimeout, chunkTimeout);
+    }
+
     /// A query of the base address, such as `?api-version=v1`, stays at the end.
     ///
     /// @throws IllegalArgumentException when the address is not one of http or https

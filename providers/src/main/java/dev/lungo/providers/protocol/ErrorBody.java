@@ -1,8 +1,8 @@
 package dev.lungo.providers.protocol;
 
 import dev.lungo.wire.Json;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 /// What an error says, in whatever of the usual shapes it came. `words` are its code and types.
 record ErrorBody(String message, List<String> words, boolean isPage, String text) {
     private static final int LONGEST = 2_000;
+    /// How Google names a quota that is there again tomorrow, though it says to retry soon.
+    private static final String DAILY = "PerDay";
 
     static ErrorBody of(String body) {
         var text = body.strip();
@@ -26,9 +28,21 @@ record ErrorBody(String message, List<String> words, boolean isPage, String text
         var outer = tree.isArray() && !tree.isEmpty() ? tree.get(0) : tree;
         var error = outer.path("error").isContainer() ? outer.get("error") : outer;
         if (error.isArray() && !error.isEmpty()) error = error.get(0);
-        var words = Stream.of("code", "type", "status", "__type").map(error::path).filter(JsonNode::isValueNode)
-                .map(JsonNode::asString).filter(word -> !word.isBlank()).toList();
-        return new ErrorBody(cut(message(error, outer)), words, false, tree.toString());
+        return new ErrorBody(cut(message(error, outer)), words(error), false, tree.toString());
+    }
+
+    private static List<String> words(JsonNode error) {
+        var words = new ArrayList<String>();
+        for (var node : List.of(error.path("code"), error.path("type"), error.path("status"), error.path("__type"), error.path("innererror").path("code"))) add(node, words);
+        for (var detail : error.path("details")) {
+            add(detail.path("reason"), words);
+            for (var violation : detail.path("violations")) if (violation.path("quotaId").asString("").contains(DAILY)) words.add(DAILY);
+        }
+        return words;
+    }
+
+    private static void add(JsonNode word, List<String> words) {
+        if (word.isValueNode() && !word.asString().isBlank()) words.add(word.asString());
     }
 
     /// A status that stands in the place of a code, as OpenRouter and Google write it.

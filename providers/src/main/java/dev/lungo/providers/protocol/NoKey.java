@@ -22,12 +22,15 @@ final class NoKey extends IOException {
     static @Nullable String orCurrent(Endpoint endpoint) throws NoKey, InterruptedException {
         try {
             return endpoint.keys().current();
-        } catch (KeyUnreachable later) {
-            throw new NoKey(new Failure.Api(message(endpoint, later), null, true, null, null, null));
         } catch (IOException none) {
             if (Thread.interrupted()) throw new InterruptedException();
-            throw new NoKey(new Failure.Credentials(endpoint.providerID(), message(endpoint, none)));
+            throw new NoKey(failure(endpoint, none));
         }
+    }
+
+    static Failure failure(Endpoint endpoint, IOException cause) {
+        return cause instanceof KeyUnreachable ? new Failure.Api(message(endpoint, cause), null, true, null, null, null)
+                : new Failure.Credentials(endpoint.providerID(), message(endpoint, cause));
     }
 
     /// After a refusal, whose answer is dropped when there is no other key.

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// date, the reset of a limit of which nothing remains), else in what it says.
 final class RetryAfter {
     private static final Pattern REMAINING = Pattern.compile("(.*)-remaining(.*)");
+    private static final String USED = "-used-percent";
     private static final String SPAN = "(\\d+(?:\\.\\d+)?\\s*(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?)(?![a-z])(?:\\s*(?:and\\s*)?\\d+(?:\\.\\d+)?\\s*(?:ms|s|secs?|seconds?|m|mins?|minutes?)(?![a-z]))*)";
     private static final Pattern TOLD = Pattern.compile("(?:again|retry|wait|resets?|retryDelay)[^0-9.]{0,40}?" + SPAN, Pattern.CASE_INSENSITIVE);
     private static final Pattern FIELD = Pattern.compile("\"(?:retry_after|retry_after_seconds|resets_in_seconds)\"\\s*:\\s*\"?(\\d{1,9}(?:\\.\\d{1,6})?)");
+    private static final Pattern MOMENT = Pattern.compile("\"resets?_at\"\\s*:\\s*(\\d{10,13})\\b");
     private static final Pattern PIECE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|mil|s|m|h|d)", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_LOOK = 4_000;
 
@@ -25,7 +27,7 @@ final class RetryAfter {
     static @Nullable Duration of(HttpHeaders headers, String body, Instant now) {
         var asked = of(headers, now);
         if (asked != null) return asked;
-        var told = in(body);
+        var told = in(body, now);
         return told != null ? told : reset(headers, now);
     }
 
@@ -39,11 +41,13 @@ final class RetryAfter {
     }
 
     /// The wait of which an error's body speaks.
-    static @Nullable Duration in(@Nullable String body) {
+    static @Nullable Duration in(@Nullable String body, Instant now) {
         if (body == null) return null;
         var text = body.length() <= LONGEST_LOOK ? body : body.substring(0, LONGEST_LOOK);
         var field = FIELD.matcher(text);
         if (field.find()) return seconds(Double.parseDouble(field.group(1)));
+        var at = MOMENT.matcher(text);
+        if (at.find()) return moment(at.group(1), now);
         var told = TOLD.matcher(text);
         return told.find() ? span(told.group(1)) : null;
     }
@@ -52,14 +56,20 @@ final class RetryAfter {
     private static @Nullable Duration reset(HttpHeaders headers, Instant now) {
         Duration longest = null;
         for (var header : headers.map().entrySet()) {
-            var name = REMAINING.matcher(header.getKey().toLowerCase(Locale.ROOT));
-            var left = number(header.getValue().getFirst());
-            if (!name.matches() || left == null || left > 0) continue;
-            var wait = moment(headers.firstValue(name.group(1) + "-reset" + name.group(2))
-                    .or(() -> headers.firstValue(name.group(1) + name.group(2) + "-reset")).orElse(null), now);
+            var wait = reset(header.getKey().toLowerCase(Locale.ROOT), number(header.getValue().getFirst()), headers, now);
             if (wait != null && (longest == null || wait.compareTo(longest) > 0)) longest = wait;
         }
         return longest;
+    }
+
+    /// When the limit that this header is about is there again; null where it is not used up. ChatGPT tells
+    /// how much of a limit is used.
+    private static @Nullable Duration reset(String header, @Nullable Double amount, HttpHeaders headers, Instant now) {
+        if (amount == null) return null;
+        if (header.endsWith(USED)) return amount < 100 ? null : moment(headers.firstValue(header.replace(USED, "-reset-after-seconds")).orElse(null), now);
+        var name = REMAINING.matcher(header);
+        if (!name.matches() || amount > 0) return null;
+        return moment(headers.firstValue(name.group(1) + "-reset" + name.group(2)).or(() -> headers.firstValue(name.group(1) + name.group(2) + "-reset")).orElse(null), now);
     }
 
     /// Seconds, a span (`6m0s`), a date, or a moment in seconds or milliseconds since 1970.

@@ -7,6 +7,7 @@ import dev.lungo.core.provider.Delta;
 import dev.lungo.core.session.Failure;
 import dev.lungo.providers.key.KeyUnreachable;
 import dev.lungo.providers.key.Keys;
+import dev.lungo.wire.SseReader.Frame;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -41,6 +42,19 @@ class ConnectionsTest {
         "https://h.test/v1/?k=1&l=2, /a?alt=sse, https://h.test/v1/a?alt=sse&k=1&l=2"})
     void appendsThePathOfTheProtocol(String base, String path, String whole) {
         assertThat(new Endpoint("prov", base, null).at(path)).hasToString(whole);
+    }
+
+    /// Whoever looks for what was wrong needs what was sent; where a key or a limit was at fault, it is not.
+    @ParameterizedTest
+    @CsvSource({"400, true", "413, true", "422, true", "401, false", "429, false", "500, false"})
+    void whatWasRefusedIsGivenBack(int status, boolean given) throws InterruptedException {
+        try (var server = new ScriptedServer(); var connections = new Connections(Map.of())) {
+            server.answer = ScriptedServer.Answer.json(status, "{}");
+            var call = new Call("/x", (_, _) -> Map.of(), "body".getBytes(StandardCharsets.UTF_8), new Silent());
+            try (var reply = connections.post(new Endpoint("prov", server.url(), null), call)) {
+                assertThat(new String(reply.sent(), StandardCharsets.UTF_8)).isEqualTo(given ? "body" : "");
+            }
+        }
     }
 
     @Test
@@ -102,5 +116,24 @@ class ConnectionsTest {
 
     private static Duration wait(String name, String value, Instant now) {
         return RetryAfter.of(HttpHeaders.of(Map.of(name, List.of(value)), (_, _) -> true), now);
+    }
+
+    /// Nothing is ever said.
+    private static final class Silent implements Decoder {
+        @Override
+        public void frame(Frame frame, Answer answer) {}
+
+        @Override
+        public boolean complete() {
+            return false;
+        }
+
+        @Override
+        public void end(Answer answer) {}
+
+        @Override
+        public Tokens used() {
+            return Tokens.NONE;
+        }
     }
 }

@@ -22,6 +22,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,18 +42,31 @@ public abstract class ProtocolContract {
     protected ScriptedServer server;
     private Connections connections;
 
-    protected abstract Provider provider(Endpoint endpoint, Connections connections);
+    private final BiFunction<Endpoint, Connections, Provider> provider;
+    private final Supplier<Decoder> decoder;
+    private final String model;
+    private final String errorBody;
 
-    protected abstract Decoder decoder();
-
-    protected abstract Request request();
+    /// `model` is asked; `errorBody` is how the protocol writes an error, with `%1$s` for its type and `%2$s` for its message.
+    protected ProtocolContract(BiFunction<Endpoint, Connections, Provider> provider, Supplier<Decoder> decoder, String model, String errorBody) {
+        this.provider = provider;
+        this.decoder = decoder;
+        this.model = model;
+        this.errorBody = errorBody;
+    }
 
     protected abstract List<Scene> scenes();
 
     /// A stream that tells this error in its midst.
     protected abstract String errorInStream(String type, String message);
 
-    protected abstract String errorBody(String type, String message);
+    protected final String errorBody(String type, String message) {
+        return errorBody.formatted(type, message);
+    }
+
+    private Request request() {
+        return Samples.request(Samples.model("prov", model, null), List.of(Samples.user("hi")), List.of());
+    }
 
     /// The bytes of a scene's text, as this protocol frames them; what is not whole at its end is left out.
     protected byte[] wire(String stream) {
@@ -108,7 +123,7 @@ public abstract class ProtocolContract {
     private void cutAt(byte[] bytes, boolean finishMaySeen, Scene scene) {
         var endpoint = new Endpoint("prov", server.url(), KEY);
         var deltas = new ArrayList<Delta>();
-        var call = new Call("", (_, _) -> Map.of(), new byte[0], framing(), decoder());
+        var call = new Call("", (_, _) -> Map.of(), new byte[0], framing(), decoder.get());
         new StreamReply(new IdleWatch(new ByteArrayInputStream(bytes), Duration.ZERO), call, new Failures(endpoint), endpoint).forEach(deltas::add);
         var last = deltas.getLast();
         var rest = deltas.subList(0, deltas.size() - 1);
@@ -152,7 +167,7 @@ public abstract class ProtocolContract {
         var reader = Thread.currentThread();
         boolean interrupted = false;
         var deltas = new ArrayList<Delta>();
-        try (var reply = provider(new Endpoint("prov", server.url(), KEY), connections).send(request())) {
+        try (var reply = provider.apply(new Endpoint("prov", server.url(), KEY), connections).send(request())) {
             for (var delta : reply) {
                 deltas.add(delta);
                 if (!interrupted && said(deltas).equals(said(scene.deltas))) Thread.startVirtualThread(reader::interrupt);
@@ -296,7 +311,7 @@ public abstract class ProtocolContract {
 
     private List<Delta> read(Endpoint endpoint) throws InterruptedException {
         var deltas = new ArrayList<Delta>();
-        try (var reply = provider(endpoint, connections).send(request())) {
+        try (var reply = provider.apply(endpoint, connections).send(request())) {
             reply.forEach(deltas::add);
         }
         return deltas;

@@ -13,17 +13,26 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /// A real HTTP server on loopback that answers every request with the bytes it was told.
 public final class ScriptedServer implements AutoCloseable {
     public record Answer(int status, Map<String, String> headers, byte[] body, Ending ending) {
+        public static Answer json(int status, String body) {
+            return new Answer(status, Map.of("Content-Type", "application/json"), body.getBytes(StandardCharsets.UTF_8), Ending.CLEAN);
+        }
+
         public static Answer stream(String body) {
             return new Answer(200, Map.of("Content-Type", "text/event-stream"), body.getBytes(StandardCharsets.UTF_8), Ending.CLEAN);
         }
     }
 
-    /// `path` with its query.
-    public record Asked(int port, String path, Map<String, List<String>> headers, String body) {}
+    /// `path` with its query; the names of headers begin with a capital.
+    public record Asked(int port, String path, Map<String, List<String>> headers, String body) {
+        public String header(String name) {
+            return headers.containsKey(name) ? headers.get(name).getFirst() : "";
+        }
+    }
 
     /// CLEAN ends the body, RESET breaks the connection, STALL keeps it open until the server closes, SILENT never answers.
     public enum Ending { CLEAN, RESET, STALL, SILENT }
@@ -33,6 +42,8 @@ public final class ScriptedServer implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     public final List<Asked> asked = new CopyOnWriteArrayList<>();
     public volatile Answer answer = Answer.stream("");
+    /// For a server that answers one request otherwise than another.
+    public volatile Function<Asked, Answer> answers = _ -> answer;
 
     static {
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -50,7 +61,11 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+        return root() + "/v1";
+    }
+
+    public String root() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     @Override
@@ -61,9 +76,10 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        asked.add(new Asked(exchange.getRemoteAddress().getPort(), exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()),
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-        var now = answer;
+        var one = new Asked(exchange.getRemoteAddress().getPort(), exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()),
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        asked.add(one);
+        var now = answers.apply(one);
         if (now.ending() == Ending.SILENT) await();
         now.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(now.status(), now.ending() == Ending.RESET ? now.body().length + 10 : now.body().length == 0 ? -1 : 0);

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.CRC32;
 
 /// Messages of Bedrock's Converse stream, in AWS's binary frames. Each byte is one character here.
@@ -110,21 +111,69 @@ final class BedrockSpeech implements Speech {
         return "application/vnd.amazon.eventstream";
     }
 
+    /// `DAMAGE TYPE PAYLOAD`; the type of an exception begins with `!`, of an error with `?`, and a number in
+    /// front of the damage is what it is done with: `total` and `headers` lie by so many bytes, with right
+    /// checksums, `prelude` and `message` are wrong checksums, `header` puts one more of that type in front.
+    @Override
+    public String shorthand(String fields) {
+        var words = fields.split(" ", 3);
+        var damage = words[0].split("=", 2);
+        var type = words[1].replaceFirst("^[!?]", "");
+        var payload = words.length < 3 ? "" : words[2];
+        var message = words[1].startsWith("!") ? new Message("exception", ":exception-type", type) : words[1].startsWith("?") ? new Message("error", ":error-code", type)
+                : new Message("event", ":event-type", type);
+        message.damage(damage[0], damage.length < 2 ? 0 : Integer.parseInt(damage[1]));
+        return message.text(payload);
+    }
+
     private static String event(String type, String json) {
         return message("event", ":event-type", type, json);
     }
 
     private static String message(String kind, String typeHeader, String type, String json) {
-        var headers = new ByteArrayOutputStream();
-        header(headers, typeHeader, type);
-        header(headers, ":content-type", "application/json");
-        header(headers, ":message-type", kind);
-        var payload = json.getBytes(StandardCharsets.UTF_8);
-        var message = ByteBuffer.allocate(16 + headers.size() + payload.length);
-        message.putInt(message.capacity()).putInt(headers.size()).putInt(crc(message.array(), 8));
-        message.put(headers.toByteArray()).put(payload);
-        message.putInt(crc(message.array(), message.position()));
-        return new String(message.array(), StandardCharsets.ISO_8859_1);
+        return new Message(kind, typeHeader, type).text(json);
+    }
+
+    private static final class Message {
+        /// How long the value of a header of each type is; texts and bytes are empty and have a length alone.
+        private static final List<Integer> VALUES = List.of(0, 0, 1, 2, 4, 8, 2, 2, 8, 16);
+
+        private final ByteArrayOutputStream headers = new ByteArrayOutputStream();
+        private int total;
+        private int length;
+        private int prelude;
+        private int sum;
+
+        Message(String kind, String typeHeader, String type) {
+            header(headers, typeHeader, type);
+            header(headers, ":content-type", "application/json");
+            header(headers, ":message-type", kind);
+        }
+
+        void damage(String what, int by) {
+            switch (what) {
+                case "none" -> {}
+                case "total" -> total = by;
+                case "headers" -> length = by;
+                case "prelude" -> prelude = 1;
+                case "message" -> sum = 1;
+                case "header" -> {
+                    headers.writeBytes(new byte[] {1, 'x', (byte) by});
+                    headers.writeBytes(new byte[by < VALUES.size() ? VALUES.get(by) : 0]);
+                }
+                case "name" -> headers.writeBytes(new byte[] {(byte) by, 'x'});
+                default -> throw new IllegalArgumentException("no such damage: " + what);
+            }
+        }
+
+        String text(String json) {
+            var payload = json.getBytes(StandardCharsets.UTF_8);
+            var message = ByteBuffer.allocate(16 + headers.size() + payload.length);
+            message.putInt(message.capacity() + total).putInt(headers.size() + length).putInt(crc(message.array(), 8) + prelude);
+            message.put(headers.toByteArray()).put(payload);
+            message.putInt(crc(message.array(), message.position()) + sum);
+            return new String(message.array(), StandardCharsets.ISO_8859_1);
+        }
     }
 
     private static void header(ByteArrayOutputStream out, String name, String value) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class RawServer implements AutoCloseable {
     /// One moment of silence.
     static final long PAUSE_MILLIS = 100;
+    /// A reset takes away what the other side has not read yet, and hundreds are read at once.
+    private static final long UNREAD_MILLIS = 400;
 
     private final ServerSocket socket;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -98,7 +100,10 @@ public final class RawServer implements AutoCloseable {
         }
         switch (wire.ending) {
             case CLEAN -> {}
-            case RESET -> connection.setSoLinger(true, 0);
+            case RESET -> {
+                if (closing.await(UNREAD_MILLIS, TimeUnit.MILLISECONDS)) return false;
+                connection.setSoLinger(true, 0);
+            }
             case STALL, SILENT -> closing.await();
         }
         if (wire.ending != Wire.Ending.CLEAN) return false;

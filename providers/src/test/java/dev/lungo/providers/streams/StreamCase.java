@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One case of the corpus: `category :: name :: script :: expected`. See `streams/README.md`.
 public record StreamCase(String protocol, String category, String name, String script, String expected) {
     private static final String BETWEEN = " :: ";
+    private static final Pattern DROPS = Pattern.compile("@drops (\\d+)-(\\d+)");
 
     /// The cases of all protocols and those of this one alone; what the protocol cannot say is left out.
     public static List<StreamCase> of(String protocol) {
@@ -21,10 +24,18 @@ public record StreamCase(String protocol, String category, String name, String s
                 var fields = line.split(BETWEEN, -1);
                 if (fields.length != 4) throw new IllegalArgumentException(file + ": not four fields: " + line);
                 var one = new StreamCase(protocol, fields[0].strip(), fields[1].strip(), fields[2].strip(), fields[3].strip());
-                if (one.wire().isPresent()) cases.add(one);
+                for (var each : one.cuts()) if (each.wire().isPresent()) cases.add(each);
             }
         }
         return cases;
+    }
+
+    /// `@drops FROM-TO` is one case for each number of bytes that are missing at the end.
+    private List<StreamCase> cuts() {
+        var range = DROPS.matcher(script);
+        if (!range.find()) return List.of(this);
+        return IntStream.rangeClosed(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)))
+                .mapToObj(count -> new StreamCase(protocol, category, name + ", " + count + " bytes less", range.replaceFirst("@drop " + count), expected)).toList();
     }
 
     private static List<String> lines(String file) {

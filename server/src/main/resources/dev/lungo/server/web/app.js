@@ -119,6 +119,7 @@ function hear({ type, properties: it }, directory) {
       drawSessions()
       return here && drawState()
     case 'session.error': return here && it.error?.name !== 'MessageAbortedError' && notice(it.error?.data?.message ?? 'The turn failed.')
+    case 'lungo.budget.warned': return family.has(it.sessionID) && notice(it.message)
     case 'message.updated': return here && log.message(it.info)
     case 'message.removed': return here && log.remove(it.messageID)
     case 'message.part.updated': return here && log.part(it.part)

@@ -113,7 +113,7 @@ export class Log {
       case 'subtask': return el('p.file', `${part.agent}: ${part.description}`)
       case 'retry': return part.error.data.metadata?.next ? el('p.faint', switched(part.error.data.metadata)) : null
       case 'compaction': return el('p.faint', 'The conversation was summarised to make room.')
-      case 'step-finish': return el('p.step', `${count(part.tokens.input + part.tokens.cache.read + part.tokens.cache.write)} in · ${count(part.tokens.output + part.tokens.reasoning)} out`)
+      case 'step-finish': return el('p.step', figures(part.tokens))
       default: return null
     }
   }
@@ -129,6 +129,11 @@ export class Log {
     const next = [...parent.children].find(child => (child.dataset.id ?? '~') > id)
     parent.insertBefore(node, next ?? null)
   }
+}
+
+function figures({ input, output, reasoning, cache }) {
+  const read = input + cache.read + cache.write
+  return `${count(read)} in · ${count(output + reasoning)} out` + (cache.read ? ` · ${Math.floor(100 * cache.read / read)}% from cache` : '')
 }
 
 /** Another model goes on: the words of `lungo run`. */

@@ -1,5 +1,6 @@
 package dev.lungo.providers.key.google;
 
+import dev.lungo.providers.exchange.TokenSource;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package dev.lungo.providers.key.google;
 
+import dev.lungo.providers.exchange.FetchedKeys;
+import dev.lungo.providers.exchange.TokenSource;
+import dev.lungo.providers.key.Keys;
 import dev.lungo.providers.protocol.Connections;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +42,16 @@ public record GoogleAccount(@Nullable Map<?, ?> written, @Nullable Path file, St
         return folder.resolve("application_default_credentials.json");
     }
 
-    TokenSource tokens(Connections connections, InstantSource clock) {
+    /// The tokens of this account.
+    public Keys keys(Connections connections) {
+        return keys(connections, InstantSource.system());
+    }
+
+    Keys keys(Connections connections, InstantSource clock) {
+        return new FetchedKeys(this, tokens(connections, clock), clock);
+    }
+
+    private TokenSource tokens(Connections connections, InstantSource clock) {
         var server = new TokenServer(connections, clock);
         if (written != null) return () -> CredentialsFile.of(written, "googleAuthOptions.credentials", server).fetch();
         if (file != null) return () -> CredentialsFile.read(file, server).fetch();

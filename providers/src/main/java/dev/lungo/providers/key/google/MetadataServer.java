@@ -1,5 +1,7 @@
 package dev.lungo.providers.key.google;
 
+import dev.lungo.providers.exchange.AccessToken;
+import dev.lungo.providers.exchange.TokenSource;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.net.HttpURLConnection;

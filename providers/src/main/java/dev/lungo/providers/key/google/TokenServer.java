@@ -1,5 +1,6 @@
 package dev.lungo.providers.key.google;
 
+import dev.lungo.providers.exchange.AccessToken;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.wire.Json;
 import java.io.IOException;

@@ -11,25 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Anthropic's messages, at its own address or on Vertex.
-public final class AnthropicMessages implements Provider {
+public record AnthropicMessages(Endpoint endpoint, Connections connections, boolean vertex) implements Provider {
     private static final String VERSION = "2023-06-01";
     private static final String BETAS = "interleaved-thinking-2025-05-14,fine-grained-tool-streaming-2025-05-14";
 
     private static final String ON_VERTEX = "vertex-2023-10-16";
     private static final String VERTEX_BETAS = "interleaved-thinking-2025-05-14";
 
-    private final Endpoint endpoint;
-    private final Connections connections;
-    private final boolean vertex;
-
     public AnthropicMessages(Endpoint endpoint, Connections connections) {
         this(endpoint, connections, false);
-    }
-
-    private AnthropicMessages(Endpoint endpoint, Connections connections, boolean vertex) {
-        this.endpoint = endpoint;
-        this.connections = connections;
-        this.vertex = vertex;
     }
 
     /// On Vertex the model stands in the address, the version in the body, and a token opens it.

@@ -40,7 +40,7 @@ public final class AzureOpenAi implements Provider {
 
     @Override
     public Reply send(Request request) throws InterruptedException {
-        return protocol.send(request, call -> new Call(call.path(), (key, uri) -> headers(call, key, uri), call.body(), call.decoder()));
+        return protocol.send(request, call -> call.with((key, uri) -> headers(call, key, uri)));
     }
 
     private static Map<String, String> headers(Call call, @Nullable String key, URI uri) {

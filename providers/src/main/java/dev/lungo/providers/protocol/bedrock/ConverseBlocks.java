@@ -1,6 +1,7 @@
 package dev.lungo.providers.protocol.bedrock;
 
 import dev.lungo.providers.protocol.BodyWriter;
+import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.history.Piece;
 import dev.lungo.providers.protocol.history.Turn;
 import java.util.ArrayList;
@@ -14,11 +15,14 @@ final class ConverseBlocks {
 
     private final BodyWriter out;
     private final Family family;
+    private final boolean hour;
     private final Media names = new Media();
 
-    ConverseBlocks(BodyWriter out, Family family) {
+    /// `hour` says that cache points ask for an hour; all do or none, since a shorter one may not stand before a longer one.
+    ConverseBlocks(BodyWriter out, Family family, boolean hour) {
         this.out = out;
         this.family = family;
+        this.hour = hour;
     }
 
     void turn(Turn turn, boolean marked) {
@@ -26,8 +30,11 @@ final class ConverseBlocks {
         out.array("content", blocks(turn, marked), block -> out.object(block));
     }
 
-    static void cachePoint(BodyWriter out) {
-        out.object("cachePoint", () -> out.field("type", "default"));
+    void cachePoint() {
+        out.object("cachePoint", () -> {
+            out.field("type", "default");
+            if (hour) out.field("ttl", Markers.HOUR);
+        });
     }
 
     private List<Runnable> blocks(Turn turn, boolean marked) {
@@ -39,7 +46,7 @@ final class ConverseBlocks {
         }
         beside.forEach(piece -> blocks.add(() -> block(piece)));
         if (needsText(turn, beside)) blocks.add(() -> out.field("text", "See the attached document."));
-        if (marked) blocks.add(() -> cachePoint(out));
+        if (marked) blocks.add(this::cachePoint);
         return blocks;
     }
 

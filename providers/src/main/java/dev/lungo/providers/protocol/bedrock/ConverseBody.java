@@ -10,6 +10,7 @@ import dev.lungo.providers.protocol.history.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A request in the form of Converse: settings, tools, system, messages last. The cache points (after
 /// the tools, the system, the last two turns of the user) are the one thing that moves.
@@ -30,6 +31,7 @@ final class ConverseBody {
 
     private void write(BodyWriter out) {
         boolean caches = family.caches(request.model());
+        var blocks = new ConverseBlocks(out, family, Markers.hour(request.settings().options()) && family.keepsAnHour(request.model()));
         var inference = Inference.of(request, family);
         if (!inference.config().isEmpty()) out.field("inferenceConfig", inference.config());
         if (!inference.ofModel().isEmpty()) out.object("additionalModelRequestFields", () -> out.sorted(inference.ofModel()));
@@ -37,17 +39,16 @@ final class ConverseBody {
         var marked = Markers.of(turns, caches, Markers.MOST - 1);
         boolean room = marked.size() < Markers.MOST - 1;
         var tools = NoTool.inPlaceOfNone(request.tools(), turns);
-        if (!tools.isEmpty()) out.object("toolConfig", () -> tools(out, tools, room && caches && family.cachesTools()));
-        if (!request.system().isBlank()) system(out, caches);
-        var blocks = new ConverseBlocks(out, family);
+        if (!tools.isEmpty()) out.object("toolConfig", () -> tools(out, tools, room && caches && family.cachesTools() ? blocks : null));
+        if (!request.system().isBlank()) system(out, caches ? blocks : null);
         var positions = IntStream.range(0, turns.size()).boxed().toList();
         out.array("messages", positions, i -> out.object(() -> blocks.turn(turns.get(i), marked.contains(i))));
     }
 
-    private static void tools(BodyWriter out, List<Request.ToolSpec> tools, boolean marked) {
+    private static void tools(BodyWriter out, List<Request.ToolSpec> tools, @Nullable ConverseBlocks marks) {
         var entries = new ArrayList<Runnable>();
         tools.forEach(tool -> entries.add(() -> out.object("toolSpec", () -> tool(out, tool))));
-        if (marked) entries.add(() -> ConverseBlocks.cachePoint(out));
+        if (marks != null) entries.add(marks::cachePoint);
         out.array("tools", entries, out::object);
     }
 
@@ -57,10 +58,10 @@ final class ConverseBody {
         out.object("inputSchema", () -> out.field("json", tool.schema()));
     }
 
-    private void system(BodyWriter out, boolean marked) {
+    private void system(BodyWriter out, @Nullable ConverseBlocks marks) {
         var entries = new ArrayList<Runnable>();
         entries.add(() -> out.field("text", request.system()));
-        if (marked) entries.add(() -> ConverseBlocks.cachePoint(out));
+        if (marks != null) entries.add(marks::cachePoint);
         out.array("system", entries, out::object);
     }
 }

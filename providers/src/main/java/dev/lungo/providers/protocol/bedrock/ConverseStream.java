@@ -1,6 +1,7 @@
 package dev.lungo.providers.protocol.bedrock;
 
 import dev.lungo.core.model.Tokens;
+import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.Answer;
 import dev.lungo.providers.protocol.Decoder;
 import dev.lungo.providers.protocol.LeadingThought;
@@ -49,7 +50,10 @@ final class ConverseStream implements Decoder {
                 usage(data.path("usage"));
                 told = true;
             }
-            case EventStream.EXCEPTION -> answer.error(data, used);
+            case EventStream.EXCEPTION -> {
+                if (finish == null) answer.error(data, used);
+                told = true;
+            }
             case "" -> whole(data, answer);
             default -> {}
         }
@@ -164,7 +168,14 @@ final class ConverseStream implements Decoder {
     private void usage(JsonNode usage) {
         if (!usage.isObject()) return;
         used = Tokens.of(usage.path("inputTokens").asLong(0), usage.path("outputTokens").asLong(0), 0,
-                usage.path("cacheReadInputTokens").asLong(0), usage.path("cacheWriteInputTokens").asLong(0));
+                usage.path("cacheReadInputTokens").asLong(0), usage.path("cacheWriteInputTokens").asLong(0)).billed(hourWrites(usage.path("cacheDetails")), null);
+    }
+
+    private static long hourWrites(JsonNode details) {
+        for (var detail : details) {
+            if (detail.path("ttl").asString("").equals(Markers.HOUR)) return detail.path("inputTokens").asLong(0);
+        }
+        return 0;
     }
 
     private static int index(JsonNode data) {

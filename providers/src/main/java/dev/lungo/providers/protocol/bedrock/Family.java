@@ -2,14 +2,18 @@ package dev.lungo.providers.protocol.bedrock;
 
 import dev.lungo.core.model.Model;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Whose model it is, as far as Converse treats models differently. An inference profile's ARN says
 /// nothing, so the configured name and family count too.
 enum Family {
     CLAUDE, NOVA, OPENAI, MISTRAL, LLAMA_4, OTHER;
 
+    /// Names of before Claude 4 have the version in front. A date has eight digits.
+    private static final Pattern VERSION = Pattern.compile("claude[ -][a-z]+[ -](\\d{1,2})(?!\\d)(?:[-.](\\d{1,2})(?!\\d))?");
+
     static Family of(Model model) {
-        var told = (model.api().id() + " " + model.id() + " " + model.name() + " " + model.family()).toLowerCase(Locale.ROOT);
+        var told = told(model);
         if (told.contains("claude")) return CLAUDE;
         if (told.contains("nova")) return NOVA;
         if (told.contains("openai.") || told.contains("gpt-")) return OPENAI;
@@ -21,6 +25,19 @@ enum Family {
     boolean caches(Model model) {
         boolean priced = model.cost().input() > 0;
         return (this == CLAUDE || this == NOVA) && (!priced || model.cost().cache().read() > 0);
+    }
+
+    /// Whether a cache point may ask for an hour: those of Claude 4.5 and later may; others refuse the request.
+    boolean keepsAnHour(Model model) {
+        if (this != CLAUDE) return false;
+        var version = VERSION.matcher(told(model));
+        if (!version.find()) return false;
+        int major = Integer.parseInt(version.group(1));
+        return major > 4 || major == 4 && version.group(2) != null && Integer.parseInt(version.group(2)) >= 5;
+    }
+
+    private static String told(Model model) {
+        return (model.api().id() + " " + model.id() + " " + model.name() + " " + model.family()).toLowerCase(Locale.ROOT);
     }
 
     /// Nova caches no tools.

@@ -38,7 +38,7 @@ final class ChatUsage {
     }
 
     private static long cacheWrite(JsonNode usage) {
-        long detailed = count(usage.path("prompt_tokens_details"), "cache_write_tokens");
+        long detailed = first(usage.path("prompt_tokens_details"), "cache_write_tokens", "cache_creation_tokens");
         return detailed > 0 ? detailed : count(usage, "cache_creation_input_tokens");
     }
 

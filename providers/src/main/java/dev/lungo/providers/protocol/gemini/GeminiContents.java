@@ -11,19 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Gemini's `generateContent`, streamed. On Vertex a token opens it, or, in its express mode, an API key.
-public final class GeminiContents implements Provider {
-    private final Endpoint endpoint;
-    private final Connections connections;
-    private final boolean vertex;
-
+public record GeminiContents(Endpoint endpoint, Connections connections, boolean vertex) implements Provider {
     public GeminiContents(Endpoint endpoint, Connections connections) {
         this(endpoint, connections, false);
-    }
-
-    private GeminiContents(Endpoint endpoint, Connections connections, boolean vertex) {
-        this.endpoint = endpoint;
-        this.connections = connections;
-        this.vertex = vertex;
     }
 
     public static GeminiContents onVertex(Endpoint endpoint, Connections connections) {

@@ -14,9 +14,10 @@ public final class Markers {
     public static final int MOST = 4;
     /// The option of a provider or model that says how long the cache is to be kept: `5m` or `1h`.
     public static final String TTL = "cacheTtl";
+    public static final String HOUR = "1h";
     private static final int USUAL = 2;
     private static final int LOOK_BACK = 20;
-    private static final Map<String, Object> LONG = Map.of("type", "ephemeral", "ttl", "1h");
+    private static final Map<String, Object> LONG = Map.of("type", "ephemeral", "ttl", HOUR);
 
     private Markers() {}
 
@@ -42,6 +43,11 @@ public final class Markers {
 
     /// The marker as the settings of a request want it.
     public static Map<String, Object> marker(Map<String, Object> options) {
-        return "1h".equals(options.get(TTL)) ? LONG : MARKER;
+        return hour(options) ? LONG : MARKER;
+    }
+
+    /// Whether things are to be kept for an hour.
+    public static boolean hour(Map<String, Object> options) {
+        return HOUR.equals(options.get(TTL));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.session.Failure;
+import dev.lungo.providers.key.Keys;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.Samples;
@@ -54,9 +55,8 @@ class GoogleKeysTest {
         connections.close();
     }
 
-    private GoogleKeys keys(Map<String, Object> options, Map<String, String> environment) {
-        var account = GoogleAccount.of(options, environment);
-        return new GoogleKeys(account, account.tokens(connections, clock::get), clock::get);
+    private Keys keys(Map<String, Object> options, Map<String, String> environment) {
+        return GoogleAccount.of(options, environment).keys(connections, clock::get);
     }
 
     private void gives(String token) {

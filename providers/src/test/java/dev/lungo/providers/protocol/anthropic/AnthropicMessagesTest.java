@@ -9,13 +9,7 @@ import dev.lungo.core.provider.Delta.Reasoning;
 import dev.lungo.core.provider.Delta.ReasoningMark;
 import dev.lungo.core.provider.Delta.Text;
 import dev.lungo.core.provider.Delta;
-import dev.lungo.core.provider.Provider;
-import dev.lungo.core.provider.Request;
-import dev.lungo.providers.protocol.Connections;
-import dev.lungo.providers.protocol.Decoder;
-import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.ProtocolContract;
-import dev.lungo.providers.protocol.Samples;
 import java.util.List;
 import java.util.Map;
 
@@ -25,29 +19,13 @@ class AnthropicMessagesTest extends ProtocolContract {
     private static final String STOP = event("message_stop", "\"x\":1");
     private static final Tokens USED = Tokens.of(10, 42, 0, 90, 7);
 
-    @Override
-    protected Provider provider(Endpoint endpoint, Connections connections) {
-        return new AnthropicMessages(endpoint, connections);
-    }
-
-    @Override
-    protected Decoder decoder() {
-        return new AnthropicStream();
-    }
-
-    @Override
-    protected Request request() {
-        return Samples.request(Samples.model("prov", "m", null), List.of(Samples.user("hi")), List.of());
+    AnthropicMessagesTest() {
+        super(AnthropicMessages::new, AnthropicStream::new, "m", "{\"type\":\"error\",\"error\":{\"type\":\"%1$s\",\"message\":\"%2$s\"}}");
     }
 
     @Override
     protected String errorInStream(String type, String message) {
         return START + block(0, "\"type\":\"text\",\"text\":\"so\"") + "event: error\ndata: " + errorBody(type, message) + "\n\n";
-    }
-
-    @Override
-    protected String errorBody(String type, String message) {
-        return "{\"type\":\"error\",\"error\":{\"type\":\"%s\",\"message\":\"%s\"}}".formatted(type, message);
     }
 
     @Override

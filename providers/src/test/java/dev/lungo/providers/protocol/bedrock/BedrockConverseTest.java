@@ -14,14 +14,8 @@ import dev.lungo.core.provider.Delta.ReasoningMark;
 import dev.lungo.core.provider.Delta.Text;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Fault;
-import dev.lungo.core.provider.Provider;
-import dev.lungo.core.provider.Request;
-import dev.lungo.providers.protocol.Connections;
-import dev.lungo.providers.protocol.Decoder;
-import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.Frames.Framing;
 import dev.lungo.providers.protocol.ProtocolContract;
-import dev.lungo.providers.protocol.Samples;
 import dev.lungo.providers.protocol.ScriptedServer.Answer;
 import dev.lungo.providers.protocol.ScriptedServer.Ending;
 import java.util.Base64;
@@ -35,17 +29,11 @@ import org.junit.jupiter.api.TestFactory;
 class BedrockConverseTest extends ProtocolContract {
     private static final String START = "messageStart\t{\"p\":\"abc\",\"role\":\"assistant\"}\n";
     private static final String USAGE = "metadata\t{\"metrics\":{\"latencyMs\":1},\"usage\":{\"inputTokens\":10,\"outputTokens\":42,\"totalTokens\":149,"
-            + "\"cacheReadInputTokens\":90,\"cacheWriteInputTokens\":7}}\n";
-    private static final Tokens USED = Tokens.of(10, 42, 0, 90, 7);
+            + "\"cacheReadInputTokens\":90,\"cacheWriteInputTokens\":7,\"cacheDetails\":[{\"ttl\":\"1h\",\"inputTokens\":5},{\"ttl\":\"5m\",\"inputTokens\":2}]}}\n";
+    private static final Tokens USED = Tokens.of(10, 42, 0, 90, 7).billed(5, null);
 
-    @Override
-    protected Provider provider(Endpoint endpoint, Connections connections) {
-        return new BedrockConverse(endpoint, connections);
-    }
-
-    @Override
-    protected Decoder decoder() {
-        return new ConverseStream();
+    BedrockConverseTest() {
+        super(BedrockConverse::new, ConverseStream::new, "anthropic.claude-x:0", "{\"__type\":\"%1$s\",\"message\":\"%2$s\"}");
     }
 
     @Override
@@ -64,18 +52,8 @@ class BedrockConverseTest extends ProtocolContract {
     }
 
     @Override
-    protected Request request() {
-        return Samples.request(Samples.model("prov", "anthropic.claude-x:0", null), List.of(Samples.user("hi")), List.of());
-    }
-
-    @Override
     protected String errorInStream(String type, String message) {
         return START + text(0, "so") + "!" + type + "\t{\"message\":\"" + message + "\"}\n";
-    }
-
-    @Override
-    protected String errorBody(String type, String message) {
-        return "{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(type, message);
     }
 
     @Override

@@ -58,6 +58,19 @@ class ConverseBodyTest {
                 {"text":"See the attached document."},{"cachePoint":{"type":"default"}}]}]}""");
     }
 
+    @ParameterizedTest
+    @CsvSource({"anthropic.claude-sonnet-4-5-20250929-v1:0, true", "eu.anthropic.claude-opus-4-6-v1, true", "global.anthropic.claude-fable-5, true", "anthropic.claude-sonnet-5, true",
+        "us.anthropic.claude-opus-4-1-20250805-v1:0, false", "anthropic.claude-sonnet-4-20250514-v1:0, false", "anthropic.claude-3-7-sonnet-20250219-v1:0, false", "anthropic.claude-x, false",
+        "amazon.nova-pro-v1:0, false"})
+    void cachePointsAskForAnHourWhereTheModelTakesIt(String id, boolean hour) {
+        var model = model("amazon-bedrock", id, null);
+        var usual = body(request(model, HISTORY, List.of(tool("read"))));
+        var settings = new Request.Settings(4_000, null, null, Map.of("cacheTtl", "1h"));
+        var longer = body(new Request(model, "Be brief.", HISTORY, List.of(tool("read")), null, settings, ""));
+        assertThat(longer).isEqualTo(hour ? usual.replace("{\"type\":\"default\"}", "{\"type\":\"default\",\"ttl\":\"1h\"}") : usual);
+        assertThat(usual).contains("cachePoint");
+    }
+
     @Test
     void modelsDiffer() {
         var nova = body(request(NOVA, HISTORY, List.of(tool("read"))));

@@ -28,6 +28,7 @@ class ChatUsageTest {
             Moonshot | {'prompt_tokens':100,'completion_tokens':20,'total_tokens':120,'cached_tokens':64} | 36 20 0 64 0
             Anthropic inside | {'prompt_tokens':100,'completion_tokens':20,'total_tokens':120,'cache_read_input_tokens':64,'cache_creation_input_tokens':30} | 6 20 0 64 30
             Anthropic beside | {'prompt_tokens':6,'completion_tokens':20,'total_tokens':120,'cache_read_input_tokens':64,'cache_creation_input_tokens':30} | 6 20 0 64 30
+            SAP | {'prompt_tokens':100,'completion_tokens':20,'total_tokens':120,'prompt_tokens_details':{'cached_tokens':64,'cache_creation_tokens':30}} | 6 20 0 64 30
             xAI | {'prompt_tokens':100,'completion_tokens':15,'total_tokens':120,'completion_tokens_details':{'reasoning_tokens':5}} | 100 15 5 0 0
             """)
     void countsEachTokenOnce(String name, String usage, String expected) {

@@ -10,42 +10,20 @@ import dev.lungo.core.provider.Delta.Reasoning;
 import dev.lungo.core.provider.Delta.ReasoningMark;
 import dev.lungo.core.provider.Delta.Text;
 import dev.lungo.core.provider.Delta;
-import dev.lungo.core.provider.Provider;
-import dev.lungo.core.provider.Request;
-import dev.lungo.providers.protocol.Connections;
-import dev.lungo.providers.protocol.Decoder;
-import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.ProtocolContract;
-import dev.lungo.providers.protocol.Samples;
 import java.util.List;
 import java.util.Map;
 
 class OpenAiChatTest extends ProtocolContract {
     private static final String DONE = "data: [DONE]\n\n";
 
-    @Override
-    protected Provider provider(Endpoint endpoint, Connections connections) {
-        return new OpenAiChat(endpoint, connections);
-    }
-
-    @Override
-    protected Decoder decoder() {
-        return new ChatStream();
-    }
-
-    @Override
-    protected Request request() {
-        return Samples.request(Samples.model("prov", "m", null), List.of(Samples.user("hi")), List.of());
+    OpenAiChatTest() {
+        super(OpenAiChat::new, ChatStream::new, "m", "{\"error\":{\"message\":\"%2$s\",\"type\":\"%1$s\",\"code\":null}}");
     }
 
     @Override
     protected String errorInStream(String type, String message) {
         return delta("\"content\":\"so\"") + "data: " + errorBody(type, message) + "\n\n";
-    }
-
-    @Override
-    protected String errorBody(String type, String message) {
-        return "{\"error\":{\"message\":\"%s\",\"type\":\"%s\",\"code\":null}}".formatted(message, type);
     }
 
     @Override

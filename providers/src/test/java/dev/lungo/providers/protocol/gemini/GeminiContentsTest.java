@@ -14,14 +14,8 @@ import dev.lungo.core.provider.Delta.Reasoning;
 import dev.lungo.core.provider.Delta.ReasoningMark;
 import dev.lungo.core.provider.Delta.Text;
 import dev.lungo.core.provider.Delta.TextMark;
-import dev.lungo.core.provider.Provider;
-import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
-import dev.lungo.providers.protocol.Connections;
-import dev.lungo.providers.protocol.Decoder;
-import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.ProtocolContract;
-import dev.lungo.providers.protocol.Samples;
 import dev.lungo.providers.protocol.ScriptedServer.Answer;
 import dev.lungo.providers.protocol.ScriptedServer.Ending;
 import java.nio.charset.StandardCharsets;
@@ -37,29 +31,13 @@ class GeminiContentsTest extends ProtocolContract {
     private static final Tokens USED = new Tokens(128L, 43, 20, 5, new Tokens.Cache(60, 0));
     private static final Map<String, Object> MARK = Map.of("google", Map.of("thoughtSignature", "sig"));
 
-    @Override
-    protected Provider provider(Endpoint endpoint, Connections connections) {
-        return new GeminiContents(endpoint, connections);
-    }
-
-    @Override
-    protected Decoder decoder() {
-        return new GeminiStream();
-    }
-
-    @Override
-    protected Request request() {
-        return Samples.request(Samples.model("prov", "gemini-3-flash", null), List.of(Samples.user("hi")), List.of());
+    GeminiContentsTest() {
+        super(GeminiContents::new, GeminiStream::new, "gemini-3-flash", "{\"error\":{\"message\":\"%2$s\",\"status\":\"%1$s\"}}");
     }
 
     @Override
     protected String errorInStream(String type, String message) {
         return parts("{\"text\":\"so\"}") + "data: " + errorBody(type, message) + "\n\n";
-    }
-
-    @Override
-    protected String errorBody(String type, String message) {
-        return "{\"error\":{\"message\":\"%s\",\"status\":\"%s\"}}".formatted(message, type);
     }
 
     @Override

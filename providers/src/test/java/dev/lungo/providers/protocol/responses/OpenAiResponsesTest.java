@@ -9,13 +9,7 @@ import dev.lungo.core.provider.Delta.Reasoning;
 import dev.lungo.core.provider.Delta.ReasoningMark;
 import dev.lungo.core.provider.Delta.Text;
 import dev.lungo.core.provider.Delta;
-import dev.lungo.core.provider.Provider;
-import dev.lungo.core.provider.Request;
-import dev.lungo.providers.protocol.Connections;
-import dev.lungo.providers.protocol.Decoder;
-import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.ProtocolContract;
-import dev.lungo.providers.protocol.Samples;
 import java.util.List;
 import java.util.Map;
 
@@ -27,29 +21,13 @@ class OpenAiResponsesTest extends ProtocolContract {
     private static final Tokens USED = new Tokens(120L, 36, 15, 5, new Tokens.Cache(64, 0));
     private static final String COMPLETED = end("completed", "\"error\":null,\"incomplete_details\":null");
 
-    @Override
-    protected Provider provider(Endpoint endpoint, Connections connections) {
-        return new OpenAiResponses(endpoint, connections);
-    }
-
-    @Override
-    protected Decoder decoder() {
-        return new ResponsesStream();
-    }
-
-    @Override
-    protected Request request() {
-        return Samples.request(Samples.model("prov", "m", null), List.of(Samples.user("hi")), List.of());
+    OpenAiResponsesTest() {
+        super(OpenAiResponses::new, ResponsesStream::new, "m", "{\"error\":{\"message\":\"%2$s\",\"type\":\"%1$s\",\"code\":null}}");
     }
 
     @Override
     protected String errorInStream(String type, String message) {
         return START + text(0, 0, "so") + "event: error\ndata: " + errorBody(type, message) + "\n\n";
-    }
-
-    @Override
-    protected String errorBody(String type, String message) {
-        return "{\"error\":{\"message\":\"%s\",\"type\":\"%s\",\"code\":null}}".formatted(message, type);
     }
 
     @Override

@@ -1,24 +1,22 @@
-package dev.lungo.providers.key.google;
+package dev.lungo.providers.exchange;
 
 import dev.lungo.providers.key.Keys;
-import dev.lungo.providers.protocol.Connections;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The access tokens of one Google account. A token is fetched with the first request, kept until shortly
+/// The access tokens of one account. A token is fetched with the first request, kept until shortly
 /// before it ends, and fetched anew once when it is refused.
-public final class GoogleKeys implements Keys {
+public final class FetchedKeys implements Keys {
     private static final int REMEMBERED = 4;
     private static final Duration SOON = Duration.ofMinutes(1);
 
-    private final GoogleAccount account;
+    private final Object account;
     private final TokenSource source;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -28,11 +26,8 @@ public final class GoogleKeys implements Keys {
     /// When a refusal last had a token fetched.
     private @Nullable Instant renewed;
 
-    public GoogleKeys(GoogleAccount account, Connections connections) {
-        this(account, account.tokens(connections, InstantSource.system()), InstantSource.system());
-    }
-
-    GoogleKeys(GoogleAccount account, TokenSource source, InstantSource clock) {
+    /// `account` says whose tokens they are: keys of equal accounts are equal.
+    public FetchedKeys(Object account, TokenSource source, InstantSource clock) {
         this.account = account;
         this.source = source;
         this.clock = clock;
@@ -77,7 +72,7 @@ public final class GoogleKeys implements Keys {
     public String redact(String text) {
         lock.lock();
         try {
-            var redacted = text;
+            var redacted = source.redact(text);
             for (var secret : shown) redacted = redacted.replace(secret, "[key]");
             return redacted;
         } finally {
@@ -87,16 +82,16 @@ public final class GoogleKeys implements Keys {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof GoogleKeys its && its.account.equals(account);
+        return other instanceof FetchedKeys its && its.account.equals(account);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(account);
+        return account.hashCode();
     }
 
     @Override
     public String toString() {
-        return "tokens of a Google account";
+        return "tokens of " + account;
     }
 }

@@ -1,10 +1,10 @@
-package dev.lungo.providers.key.google;
+package dev.lungo.providers.exchange;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /// What lets requests in for a while.
-record AccessToken(String value, Instant ends) {
+public record AccessToken(String value, Instant ends) {
     /// A request that begins just before the end must still find it valid.
     private static final Duration MARGIN = Duration.ofSeconds(90);
 

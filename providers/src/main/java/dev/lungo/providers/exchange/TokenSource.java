@@ -1,11 +1,16 @@
-package dev.lungo.providers.key.google;
+package dev.lungo.providers.exchange;
 
 import java.io.IOException;
 
 /// Where access tokens come from.
-interface TokenSource {
+public interface TokenSource {
     /// A token that was made just now.
     ///
     /// @throws IOException when there is none to be had; the message says why, without a secret
     AccessToken fetch() throws IOException, InterruptedException;
+
+    /// The text without what it is made of, should a server have echoed that.
+    default String redact(String text) {
+        return text;
+    }
 }

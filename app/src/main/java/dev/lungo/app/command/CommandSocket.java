@@ -1,0 +1,104 @@
+package dev.lungo.app.command;
+
+import dev.lungo.cli.Main;
+import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.Dispatch;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.relay.RelayedCommand;
+import dev.lungo.cli.relay.RelayedTerminal;
+import dev.lungo.cli.resident.ServerState;
+import dev.lungo.cli.run.RunCommand;
+import dev.lungo.cli.terminal.Terminal;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// Where the resident server plays `lungo run` for processes that only relay it: a Unix domain socket that only the user
+/// can open. What is played there speaks to the server over HTTP, as every client does.
+final class CommandSocket implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("lungo.commands");
+
+    private final Path file;
+    private final ServerSocketChannel socket;
+    private final ServerState server;
+
+    private CommandSocket(Path file, ServerSocketChannel socket, ServerState server) {
+        this.file = file;
+        this.socket = socket;
+        this.server = server;
+    }
+
+    /// Takes commands from now on. A path that is too long for a socket takes none: clients do without.
+    static CommandSocket open(Path file, ServerState server) throws IOException {
+        var socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            Files.deleteIfExists(file);
+            socket.bind(UnixDomainSocketAddress.of(file));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException unusable) {
+            LOG.log(System.Logger.Level.WARNING, "no commands are taken at " + file + ": " + unusable.getMessage());
+        }
+        var commands = new CommandSocket(file, socket, server);
+        Thread.ofVirtual().name("commands").start(commands::accept);
+        return commands;
+    }
+
+    private void accept() {
+        try {
+            while (socket.getLocalAddress() != null) {
+                var client = socket.accept();
+                Thread.ofVirtual().name("command").start(() -> serve(client));
+            }
+        } catch (IOException closed) {
+            LOG.log(System.Logger.Level.DEBUG, "no more commands", closed);
+        }
+    }
+
+    private void serve(SocketChannel client) {
+        try (client) {
+            var relayed = new RelayedTerminal(Channels.newInputStream(client), Channels.newOutputStream(client));
+            var command = relayed.command();
+            if (command != null) play(relayed, command).join();
+        } catch (IOException | IllegalArgumentException strange) {
+            LOG.log(System.Logger.Level.WARNING, "a command was not understood: " + strange.getMessage());
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Thread play(RelayedTerminal relayed, RelayedCommand command) {
+        var terminal = relayed.terminal(command);
+        var context = new Context(terminal, command.directory(), () -> server.address(command.environment()));
+        var dispatch = new Dispatch(new Commands().add("run", "", RunCommand::new), context);
+        var playing = Thread.ofVirtual().name("run").uncaughtExceptionHandler((_, fault) -> fault(relayed, terminal, fault))
+                .start(() -> relayed.exit(ended(dispatch, command).value()));
+        relayed.listen(playing::interrupt);
+        return playing;
+    }
+
+    private static ExitCode ended(Dispatch dispatch, RelayedCommand command) {
+        try {
+            return dispatch.run(command.typed());
+        } catch (InterruptedException left) {
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private static void fault(RelayedTerminal relayed, Terminal terminal, Throwable fault) {
+        Main.tell(terminal, fault);
+        relayed.exit(ExitCode.FAILED.value());
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+        Files.deleteIfExists(file);
+    }
+}

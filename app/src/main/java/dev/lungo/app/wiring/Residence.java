@@ -1,0 +1,68 @@
+package dev.lungo.app.wiring;
+
+import dev.lungo.app.process.AllowedOrigins;
+import dev.lungo.app.process.IdleEnd;
+import dev.lungo.app.process.StateFile;
+import dev.lungo.app.process.Tokens;
+import dev.lungo.cli.resident.ServerState;
+import dev.lungo.core.Directories;
+import dev.lungo.core.config.Config;
+import dev.lungo.server.http.Access;
+import dev.lungo.server.http.Listen;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The resident server in this process: it tells its port and token in a file, and goes away when nobody needs it.
+public final class Residence implements AutoCloseable {
+    private final RunningServer server;
+    private final StateFile state;
+
+    private Residence(RunningServer server, StateFile state) {
+        this.server = server;
+        this.state = state;
+    }
+
+    /// Clients find it when this returns. `directory` is the one whose configuration says how long it waits for them.
+    ///
+    /// @throws IOException when the store or a directory cannot be used; the message says which
+    public static Residence start(Directories directories, Map<String, String> environment, Path directory) throws IOException {
+        var token = Tokens.random();
+        var origins = new AllowedOrigins(List.of());
+        var listen = new Listen("127.0.0.1", 0, directories.serverSocket());
+        var server = RunningServer.start(directories, environment, listen, new Access(token, List.of(), origins));
+        try {
+            origins.from(() -> server.config(directory));
+            var state = StateFile.write(directories.serverFile(), server.port(), token);
+            IdleEnd.watch(server.http(), server.engine(), () -> patience(server.config(directory)), server::stop);
+            server.stopAtSignal();
+            return new Residence(server, state);
+        } catch (IOException failed) {
+            server.close();
+            throw failed;
+        }
+    }
+
+    public ServerState state() {
+        return state.state();
+    }
+
+    /// Waits until somebody stops it.
+    public void await() throws InterruptedException {
+        server.await();
+    }
+
+    @Override
+    public void close() throws IOException {
+        state.remove();
+        server.close();
+    }
+
+    private static Duration patience(Config config) {
+        var minutes = config.server() == null || config.server().idle_minutes() == null ? Config.Server.DEFAULT.idle_minutes() : config.server().idle_minutes();
+        return Duration.ofMillis((long) (Objects.requireNonNull(minutes) * 60_000));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.lungo.cli.relay;
+
+import dev.lungo.cli.terminal.Interrupts;
+import dev.lungo.cli.terminal.Terminal;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/// The half in the process that a person started: shows what the command writes, and hands on what is typed.
+/// Reads standard input only when the command does: what is typed ahead is the shell's. For one thread.
+public final class Relay {
+    private static final int MOST = 8192;
+
+    private final Terminal terminal;
+    private final DataInputStream from;
+    private final DataOutputStream to;
+    private volatile boolean listens;
+    private volatile boolean interrupted;
+    private @Nullable String session;
+
+    public Relay(Terminal terminal, InputStream from, OutputStream to) {
+        this.terminal = terminal;
+        this.from = new DataInputStream(new BufferedInputStream(from));
+        this.to = new DataOutputStream(new BufferedOutputStream(to));
+    }
+
+    /// Until the command has ended; its exit code, unless its process went away without one.
+    public OptionalInt run(RelayedCommand command) {
+        try {
+            new Frame(Frame.Kind.COMMAND, command.bytes()).write(to);
+            Interrupts.each(this::interrupt);
+            return follow();
+        } catch (IOException gone) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /// The id of the session that the command last showed, if it came so far.
+    public @Nullable String session() {
+        return session;
+    }
+
+    private OptionalInt follow() throws IOException {
+        for (var frame = Frame.read(from); frame != null; frame = Frame.read(from)) {
+            switch (frame.kind()) {
+                case OUT -> show(terminal.out(), frame);
+                case ERROR -> show(terminal.err(), frame);
+                case POLL -> send(new Frame(Frame.Kind.INPUT, typed()));
+                case READ -> Thread.ofPlatform().daemon().name("input").start(this::read);
+                case LISTENS -> listens = true;
+                case SHOWS -> session = new String(frame.content(), StandardCharsets.UTF_8);
+                case EXIT -> {
+                    return OptionalInt.of(frame.content()[0] & 0xff);
+                }
+                case COMMAND, INPUT, END, INTERRUPT -> throw new IOException("The server's process said " + frame.kind() + ", which is not its part.");
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static void show(PrintStream stream, Frame frame) {
+        stream.write(frame.content(), 0, frame.content().length);
+        stream.flush();
+    }
+
+    private byte[] typed() {
+        try {
+            return terminal.in().readNBytes(Math.min(MOST, terminal.in().available()));
+        } catch (IOException closed) {
+            return new byte[0];
+        }
+    }
+
+    private void read() {
+        try {
+            var some = new byte[MOST];
+            int length = terminal.in().read(some);
+            send(length < 0 ? Frame.of(Frame.Kind.END) : new Frame(Frame.Kind.INPUT, Arrays.copyOf(some, length)));
+        } catch (IOException broken) {
+            send(Frame.of(Frame.Kind.END));
+        }
+    }
+
+    private void interrupt() {
+        if (!listens || interrupted) Interrupts.leave();
+        interrupted = true;
+        send(Frame.of(Frame.Kind.INTERRUPT));
+    }
+
+    /// When nobody reads any more, the end of the other stream tells so.
+    private void send(Frame frame) {
+        try {
+            frame.write(to);
+        } catch (IOException gone) {
+            listens = false;
+        }
+    }
+}

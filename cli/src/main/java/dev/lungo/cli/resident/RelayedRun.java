@@ -1,0 +1,90 @@
+package dev.lungo.cli.resident;
+
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.relay.Relay;
+import dev.lungo.cli.relay.RelayedCommand;
+import dev.lungo.cli.terminal.Terminal;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/// `lungo run`, played by the resident server for this process: there its code is warm, and here next to nothing has to
+/// be loaded. Where there is no server one is started, so only one JVM warms up.
+public final class RelayedRun {
+    private static final List<String> NO_SERVER = List.of("--in-process", "--help", "-h");
+    private static final String ELSEWHERE = "--attach";
+    private static final List<String> KEPT = List.of("--format", "--dir");
+
+    private final ResidentServer server;
+    private final Terminal terminal;
+    private @Nullable String session;
+
+    public RelayedRun(ResidentServer server, Terminal terminal) {
+        this.server = server;
+        this.terminal = terminal;
+    }
+
+    public static boolean fits(List<String> typed) {
+        if (typed.isEmpty() || !typed.getFirst().equals("run")) return false;
+        for (var word : typed) {
+            if (word.equals("--")) return true;
+            if (NO_SERVER.contains(word) || word.startsWith(ELSEWHERE)) return false;
+        }
+        return true;
+    }
+
+    /// The command's exit code. Empty when nothing was begun, or not ended: then `rest` is to be run in the usual way,
+    /// which starts servers, replaces them, and tells what is wrong.
+    public OptionalInt run(Path directory, List<String> typed) throws InterruptedException {
+        try (var channel = open()) {
+            if (channel == null) return OptionalInt.empty();
+            var relay = new Relay(terminal, Channels.newInputStream(channel), Channels.newOutputStream(channel));
+            var code = relay.run(new RelayedCommand(typed, directory, terminal.terminals(), terminal.environment()));
+            session = relay.session();
+            return code.isPresent() || session == null ? code : ended();
+        } catch (IOException | CommandFailure unusable) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /// What is left to be done: all of it, or the showing of a session whose server went away.
+    public List<String> rest(List<String> typed) {
+        if (session == null) return typed;
+        var rest = new ArrayList<>(List.of("run", "--session", session));
+        for (int i = 1; i + 1 < typed.size(); i++) if (KEPT.contains(typed.get(i))) rest.addAll(typed.subList(i, i + 2));
+        if (typed.contains("--thinking")) rest.add("--thinking");
+        return rest;
+    }
+
+    /// The server went away under the command. One that was stopped stays so; after one that died the session is looked at.
+    private OptionalInt ended() {
+        boolean stopped = !Files.exists(server.files().state());
+        terminal.out().flush();
+        terminal.err().println(stopped ? "The server was stopped, and the turn with it. See what became of it: lungo run --session " + session
+                : "The server ended before the turn did. What became of it:");
+        terminal.err().flush();
+        return stopped ? OptionalInt.of(ExitCode.NO_SERVER.value()) : OptionalInt.empty();
+    }
+
+    private @Nullable SocketChannel open() throws InterruptedException {
+        var there = connected();
+        if (there != null || Files.exists(server.files().state())) return there;
+        return server.founded() ? connected() : null;
+    }
+
+    private @Nullable SocketChannel connected() {
+        try {
+            return SocketChannel.open(UnixDomainSocketAddress.of(server.files().commands()));
+        } catch (IOException nobody) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.lungo.cli.attach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.client.LungoClient;
+import dev.lungo.client.ServerAddress;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Session;
+import dev.lungo.wire.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WatchedTest {
+    private static Session session(String id, String parent) {
+        return Json.read("{\"id\":\"" + id + "\",\"slug\":\"s\",\"projectID\":\"p\",\"directory\":\"/work\"," + parent
+                + "\"title\":\"T\",\"version\":\"1\",\"time\":{\"created\":1,\"updated\":1}}", Session.class);
+    }
+
+    @Test
+    void tellsOfTheBudgetsOfSubagentsToo() {
+        var shown = new ByteArrayOutputStream();
+        var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
+        var terminal = new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of());
+        try (var client = new LungoClient(ServerAddress.bearer("http://127.0.0.1:1", "t"), "/work")) {
+            var watched = new Watched(client, new Output(terminal), session("ses_1", ""), false);
+            watched.hear(new Event.SessionCreated(new Id<>("ses_2"), session("ses_2", "\"parentID\":\"ses_1\",")));
+            watched.hear(new Event.BudgetWarned(new Id<>("ses_1"), "own"));
+            watched.hear(new Event.BudgetWarned(new Id<>("ses_2"), "child's"));
+            watched.hear(new Event.BudgetWarned(new Id<>("ses_3"), "stranger's"));
+            assertThat(shown.toString(StandardCharsets.UTF_8)).isEqualTo("! own\n! child's\n");
+        }
+    }
+}

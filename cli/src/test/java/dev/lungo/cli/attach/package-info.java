@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.cli.attach;
+
+import org.jspecify.annotations.NullMarked;

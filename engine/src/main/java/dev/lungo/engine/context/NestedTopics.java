@@ -1,0 +1,51 @@
+package dev.lungo.engine.context;
+
+import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.permission.Ruleset;
+import dev.lungo.core.workspace.Files;
+import dev.lungo.engine.context.Requests.Asker;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The instructions of folders below that a model was told with a file it read, as they are now. No person can be
+/// asked here, so of what the rules do not plainly allow to be read nothing new is told.
+final class NestedTopics {
+    private final Asker asker;
+    private final Files files;
+
+    NestedTopics(Asker asker) {
+        this.asker = asker;
+        this.files = asker.instance().machine().files();
+    }
+
+    /// These topics, and those of `told` that are not among them and still are there.
+    List<Topic> with(List<Topic> topics, Map<String, String> told) throws InterruptedException {
+        var all = new ArrayList<>(topics);
+        for (var entry : told.entrySet()) {
+            var name = entry.getKey();
+            if (!name.startsWith(Topics.INSTRUCTIONS) || topics.stream().anyMatch(topic -> topic.name().equals(name))) continue;
+            var file = Path.of(name.substring(Topics.INSTRUCTIONS.length()));
+            if (!nested(file) || !files.exists(file)) continue;
+            var text = permitted(file) ? NestedInstructions.text(file, files) : "";
+            all.add(text.isEmpty() ? new Topic(name, entry.getValue(), "", "") : Topics.instructions(file, text));
+        }
+        return all;
+    }
+
+    private boolean nested(Path file) {
+        var folder = file.getParent();
+        var top = asker.instance().directory();
+        return folder != null && folder.startsWith(top) && !folder.equals(top) && Instructions.NAMES.contains(String.valueOf(file.getFileName()));
+    }
+
+    private boolean permitted(Path file) {
+        var home = asker.instance().home();
+        return files.real(file).startsWith(files.real(home)) && allowed(home.relativize(file)) && allowed(files.real(home).relativize(files.real(file)));
+    }
+
+    private boolean allowed(Path name) {
+        return asker.policy().decide("read", name.toString(), Ruleset.EMPTY) == Action.ALLOW;
+    }
+}

@@ -1,0 +1,199 @@
+package dev.lungo.store;
+
+import dev.lungo.core.event.StoreFailure;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.usage.Reservations;
+import dev.lungo.core.usage.Usage;
+import dev.lungo.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Reservations in a small database beside the large one, made when a cap first matters. Apart from it, because
+/// nobody should wait for the syncs of the large one before a request leaves: here nothing is synced, as a power cut
+/// ends all that is under way.
+final class SharedReservations implements Reservations, AutoCloseable {
+    private static final String SCHEMA = """
+            begin immediate;
+            create table if not exists reservation (id text primary key not null, owner text not null, data text not null) without rowid;
+            create table if not exists news (id integer primary key not null, number integer not null);
+            insert into news (id, number) values (1, 0) on conflict do nothing;
+            commit""";
+
+    private final Path file;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile @Nullable SqlConnection connection;
+    private @Nullable Owner self;
+    private long seen;
+    private boolean closed;
+
+    SharedReservations(Path file) {
+        this.file = file;
+    }
+
+    private record Row(Owner owner, Usage usage) {}
+
+    private interface Work<T extends @Nullable Object, X extends Exception> {
+        T on(SqlConnection db) throws SQLException, X;
+    }
+
+    @Override
+    public boolean used() {
+        return connection != null || Files.exists(file);
+    }
+
+    @Override
+    public boolean news() {
+        return locked(this::changed);
+    }
+
+    /// SQLite counts what other connections commit, and no process has two.
+    private boolean changed(SqlConnection db) throws SQLException {
+        long now = db.number("pragma data_version");
+        boolean news = now != seen;
+        seen = now;
+        return news;
+    }
+
+    @Override
+    public <T extends @Nullable Object, X extends Exception> T decide(Decision<T, X> decision) throws X {
+        return this.<T, X>locked(db -> transaction(db, () -> decision.on(new Rows(db, read(db)))));
+    }
+
+    @Override
+    public void tell(@Nullable Id<Usage> ended) {
+        lock.lock();
+        try {
+            if (closed) return;
+            this.<Boolean, RuntimeException>locked(db -> transaction(db, () -> {
+                if (ended != null) db.update("delete from reservation where id = ?", ended.value());
+                return db.update("update news set number = number + 1") > 0;
+            }));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private interface Inside<T extends @Nullable Object, X extends Exception> {
+        T run() throws SQLException, X;
+    }
+
+    private static <T extends @Nullable Object, X extends Exception> T transaction(SqlConnection db, Inside<T, X> inside) throws SQLException, X {
+        db.run("begin immediate");
+        boolean done = false;
+        try {
+            var result = inside.run();
+            db.run("commit");
+            done = true;
+            return result;
+        } finally {
+            if (!done) db.rollback();
+        }
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T locked(Work<T, X> work) throws X {
+        lock.lock();
+        try {
+            if (closed) throw new StoreFailure("the store of " + file + " is closed", new IllegalStateException("closed"));
+            return work.on(open());
+        } catch (SQLException failed) {
+            throw Failures.of(failed, file);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private SqlConnection open() throws SQLException {
+        var known = connection;
+        if (known != null) return known;
+        try {
+            OwnerOnly.create(file);
+        } catch (IOException failed) {
+            throw new StoreFailure("the file " + file + " could not be made (" + failed.getMessage() + "); check that its directory is writable for you", failed);
+        }
+        var fresh = SqlConnection.open(file);
+        fresh.run("pragma journal_mode = wal; pragma synchronous = normal");
+        fresh.run(SCHEMA);
+        connection = fresh;
+        return fresh;
+    }
+
+    private Owner self() {
+        var known = self;
+        if (known == null) self = known = Owner.current();
+        return known;
+    }
+
+    private static List<Row> read(SqlConnection db) throws SQLException {
+        return db.query("select owner, data from reservation order by id", row -> new Row(Owner.of(row.getString(1)), Json.read(row.getString(2), Usage.class)));
+    }
+
+    /// What is set aside, as it is within one transaction.
+    private final class Rows implements Table {
+        private final SqlConnection db;
+        private final List<Row> rows;
+        private final Map<Owner, Boolean> alive = new HashMap<>();
+
+        Rows(SqlConnection db, List<Row> rows) {
+            this.db = db;
+            this.rows = rows;
+        }
+
+        @Override
+        public List<Usage> others() {
+            return rows.stream().filter(row -> !row.owner.equals(self) && alive(row.owner)).map(Row::usage).toList();
+        }
+
+        @Override
+        public List<Usage> left() {
+            return rows.stream().filter(row -> !alive(row.owner)).map(Row::usage).toList();
+        }
+
+        private boolean alive(Owner owner) {
+            return owner.equals(self) || alive.computeIfAbsent(owner, Owner::alive);
+        }
+
+        @Override
+        public void keep(Usage reserved) {
+            update("insert into reservation (id, owner, data) values (?, ?, ?)", reserved.id().value(), self().toString(), Json.text(reserved));
+        }
+
+        @Override
+        public void drop(Id<Usage> id) {
+            update("delete from reservation where id = ?", id.value());
+        }
+
+        private void update(String sql, Object... arguments) {
+            try {
+                db.update(sql, arguments);
+            } catch (SQLException failed) {
+                throw Failures.of(failed, file);
+            }
+        }
+    }
+
+    /// What is still under way here ends with the store; its row there says what it may have used.
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            var open = connection;
+            closed = true;
+            connection = null;
+            if (open == null) return;
+            var owner = self;
+            if (owner != null) SharedReservations.<Integer, RuntimeException>transaction(open, () -> open.update("delete from reservation where owner = ?", owner.toString()));
+            open.close();
+        } catch (SQLException unclean) {
+            throw Failures.of(unclean, file);
+        } finally {
+            lock.unlock();
+        }
+    }
+}
