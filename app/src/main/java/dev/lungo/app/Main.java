@@ -34,9 +34,9 @@ public final class Main {
         }
     }
 
-    private static Commands commands(ResidentServer resident) {
+    static Commands commands(ResidentServer resident) {
         return dev.lungo.cli.Main.commands(resident)
-                .add("demo", "Show what Lungo does, with a practice model and a small project", DemoCommand::new)
+                .add("demo", "Show Lungo at work, with a practice model and a small project", DemoCommand::new)
                 .add("serve", "Run a server in the foreground", ServeCommand::new)
                 .add("config", "Show the configuration and where each value comes from", ConfigCommand::new)
                 .add("doctor", "Tell what works on this machine and what is missing", DoctorCommand::new)

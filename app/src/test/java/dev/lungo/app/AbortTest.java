@@ -5,32 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lungo.client.NewSession;
 import dev.lungo.core.event.Event;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A turn may be interrupted at any point: everything is settled, and the session goes on with a valid request.
 class AbortTest {
     /// More than the turn has.
     private static final int MOST_EVENTS = 200;
 
-    @TempDir
-    private Path root;
+    @AutoClose
+    private final Stage stage = Stage.of(Scripts.all());
 
     @Test
     void anyEventMayBeTheLast() throws IOException {
-        try (var stage = Stage.open(root, Scripts.all(), Speech.CHAT_COMPLETIONS)) {
-            boolean over = false;
-            for (int last = 1; !over; last += 2) {
-                over = abortedAfter(stage, last);
-                assertThat(last).isLessThan(MOST_EVENTS);
-            }
+        boolean over = false;
+        for (int last = 1; !over; last += 2) {
+            over = abortedAfter(last);
+            assertThat(last).isLessThan(MOST_EVENTS);
         }
     }
 
     /// Whether the turn was over before.
-    private static boolean abortedAfter(Stage stage, int last) throws IOException {
+    private boolean abortedAfter(int last) throws IOException {
         var directory = stage.directory("after-" + last);
         try (var client = stage.client(directory); var ear = Ear.open(client)) {
             var session = client.create(new NewSession("Test", null, null)).id();

@@ -2,22 +2,15 @@ package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.cli.attach.AttachCommand;
 import dev.lungo.cli.command.Commands;
-import dev.lungo.cli.command.Context;
-import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.cli.terminal.Terminal;
 import dev.lungo.client.NewSession;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.permission.PermissionReply;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,47 +18,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// `lungo attach` where nobody sits at a terminal, on a real server.
 @Timeout(60)
 class AttachTest {
-    @TempDir
-    private Path root;
-
-    private Stage stage;
-
-    @BeforeEach
-    void open() throws IOException {
-        stage = Stage.open(root, Scripts.all(), Speech.CHAT_COMPLETIONS);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        stage.close();
-    }
+    @AutoClose
+    private final Stage stage = Stage.of(Scripts.all());
 
     private static InputStream lines(String... lines) {
         return new ByteArrayInputStream((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private Stage.Played attach(Path directory, InputStream in, String... arguments) throws InterruptedException {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var terminal = new Terminal(in, stream(out), stream(err), Terminal.Kinds.NONE, Map.of());
-        var commands = new Commands().add("attach", "", AttachCommand::new);
         var line = new ArrayList<>(List.of("attach"));
         line.addAll(List.of(arguments));
-        var code = new Dispatch(commands, new Context(terminal, directory, stage::address)).run(line);
-        return new Stage.Played(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    private static PrintStream stream(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        return new Piped(directory, stage::address, in, Map.of()).type(line);
     }
 
     @Test

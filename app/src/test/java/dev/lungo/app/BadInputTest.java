@@ -6,7 +6,6 @@ import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +13,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -41,24 +39,16 @@ class BadInputTest {
             "text":"x","message":"x","variant":"info","sessionID":"SESSION","service":"x","level":"info","target":"x","reply":"once","response":"once",
             "answers":[],"name":"x","config":{"type":"local"}}""";
 
-    @TempDir
-    private static Path root;
-
-    private static Stage stage;
+    @AutoClose
+    private static Stage stage = Stage.of(Scripts.all());
     private static String session;
     private static String directory;
     private static JsonNode document;
 
     @BeforeAll
     static void open() throws IOException {
-        stage = Stage.open(root, Scripts.all(), Speech.CHAT_COMPLETIONS);
         directory = "directory=" + URLEncoder.encode(stage.directory("here").toString(), StandardCharsets.UTF_8);
         document = Json.tree(ask("GET", "/doc", "").body());
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        stage.close();
     }
 
     private static RawHttp.Answer ask(String method, String target, String body) throws IOException {

@@ -3,13 +3,7 @@ package dev.lungo.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lungo.cli.command.Commands;
-import dev.lungo.cli.command.Context;
-import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.cli.terminal.Terminal;
-import dev.lungo.cli.usage.BudgetCommand;
-import dev.lungo.cli.usage.StatsCommand;
 import dev.lungo.client.BudgetChange;
 import dev.lungo.client.BudgetLine;
 import dev.lungo.client.ClientFailure;
@@ -23,11 +17,8 @@ import dev.lungo.core.session.Session;
 import dev.lungo.core.usage.CapScope;
 import dev.lungo.core.usage.Spent;
 import dev.lungo.practice.PracticeModel;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,16 +44,6 @@ class BudgetHttpTest {
         return client.budget(session).stream().filter(line -> line.scope() == scope).findFirst().orElseThrow();
     }
 
-    private static Stage.Played play(Stage stage, Path directory, Map<String, String> environment, String... line) throws InterruptedException {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var terminal = new Terminal(InputStream.nullInputStream(), new PrintStream(out, false, StandardCharsets.UTF_8), new PrintStream(err, false, StandardCharsets.UTF_8),
-                Terminal.Kinds.NONE, environment);
-        var commands = new Commands().add("budget", "", BudgetCommand::new).add("stats", "", StatsCommand::new);
-        var code = new Dispatch(commands, new Context(terminal, directory, stage::address)).run(List.of(line));
-        return new Stage.Played(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
     @Test
     void aBudgetStopsARunUntilAPersonRaisesIt() throws Exception {
         configure("");
@@ -72,16 +53,19 @@ class BudgetHttpTest {
             assertThat(stopped.code()).isEqualTo(ExitCode.BUDGET);
             assertThat(stopped.err() + stopped.out()).contains("The budget of $0.0010 for this session is used up").contains("lungo budget raise session AMOUNT --session ses_");
 
-            assertThat(play(stage, directory, Map.of("LUNGO_COMMAND", "1"), "budget", "raise", "session", "5").err()).contains("Only a person may raise a budget");
-            assertThat(play(stage, directory, Map.of(), "budget", "raise", "session", "0.001").err()).contains("The cap is $0.0010 already");
-            var raised = play(stage, directory, Map.of(), "budget", "raise", "session", "+1");
+            assertThat(new Piped(directory, stage::address, InputStream.nullInputStream(), Map.of("LUNGO_COMMAND", "1")).type(List.of("budget", "raise", "session", "5")).err()).contains("Only a person may raise a budget");
+            assertThat(stage.type(directory, "budget", "raise", "session", "0.001").err()).contains("The cap is $0.0010 already");
+            var raised = stage.type(directory, "budget", "raise", "session", "+1");
             assertThat(raised.code()).isEqualTo(ExitCode.OK);
             assertThat(raised.out()).contains("session  ░░░░░░░░░░░░░░░░░░░░  0%  $0 of $1");
             assertThat(stage.run(directory, List.of("--continue"), Scripts.HELLO).code()).isEqualTo(ExitCode.OK);
 
-            var shown = play(stage, directory, Map.of(), "stats", "--days", "3");
+            assertThat(stage.type(directory, "budget", "raise", "day", "+30").out()).contains("of $30").contains("project  $");
+            assertThat(stage.type(directory, "budget", "raise", "project", "80M", "--tokens").out()).contains("of 80M");
+
+            var shown = stage.type(directory, "stats", "--days", "3");
             assertThat(shown.out()).contains("today · 1 session · 1 answer").contains("practice/practice");
-            assertThat(play(stage, directory, Map.of(), "stats", "--json", "--project").out()).contains("\"messages\" : 1");
+            assertThat(stage.type(directory, "stats", "--json", "--project").out()).contains("\"messages\" : 1");
             try (var client = stage.client(directory)) {
                 assertThatThrownBy(() -> client.budget(new BudgetChange(CapScope.REQUEST, null, 5.0, null, false))).isInstanceOf(ClientFailure.class).hasMessageContaining("\"scope\" is one of");
                 assertThatThrownBy(() -> client.budget(new BudgetChange(CapScope.DAY, null, -5.0, null, false))).isInstanceOf(ClientFailure.class).hasMessageContaining("must not be negative");

@@ -1,12 +1,14 @@
 package dev.lungo.app;
 
-import dev.lungo.practice.script.Scenario;
+import static dev.lungo.app.Scripts.bash;
+import static dev.lungo.app.Scripts.call;
+import static dev.lungo.app.Scripts.script;
+import static dev.lungo.app.Scripts.text;
+import static dev.lungo.app.Scripts.tool;
+
 import dev.lungo.practice.script.Scenarios;
-import dev.lungo.wire.Json;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// What the practice model plays when agents work for agents, or ask people.
 final class Errands {
@@ -42,27 +44,7 @@ final class Errands {
                         text("So: ${result:question}")));
     }
 
-    static Scenario script(String prompt, String... lines) {
-        return Scenario.of(prompt, prompt, Arrays.stream(lines).collect(Collectors.joining("\n")), null);
-    }
-
-    static String text(String text) {
-        return Json.text(Map.of("say", List.of(Map.of("text", text))));
-    }
-
     static Map<String, Object> task(String agent, String description, String prompt) {
         return tool("task", Map.of("description", description, "prompt", prompt, "subagent_type", agent));
-    }
-
-    static Map<String, Object> tool(String tool, Map<String, ?> input) {
-        return Map.of("tool", tool, "input", input);
-    }
-
-    private static String bash(String command) {
-        return call(tool("bash", Map.of("command", command)));
-    }
-
-    static String call(Object... calls) {
-        return Json.text(Map.of("say", List.of(calls)));
     }
 }

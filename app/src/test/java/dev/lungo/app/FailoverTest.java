@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.app.FaultyModel.Answer;
 import dev.lungo.app.wiring.RunningServer;
-import dev.lungo.cli.command.Commands;
-import dev.lungo.cli.command.Context;
-import dev.lungo.cli.command.Dispatch;
-import dev.lungo.cli.models.ModelsCommand;
-import dev.lungo.cli.run.RunCommand;
-import dev.lungo.cli.terminal.Terminal;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.ModelHealth;
 import dev.lungo.client.ServerAddress;
@@ -26,11 +20,7 @@ import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.server.http.Access;
 import dev.lungo.wire.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -367,11 +357,7 @@ class FailoverTest {
     }
 
     private String command(String... line) throws InterruptedException {
-        var out = new ByteArrayOutputStream();
-        var print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        var terminal = new Terminal(InputStream.nullInputStream(), print, print, Terminal.Kinds.NONE, Map.of());
-        var commands = new Commands().add("run", "", RunCommand::new).add("models", "", ModelsCommand::new);
-        new Dispatch(commands, new Context(terminal, directory, this::address)).run(List.of(line));
-        return out.toString(StandardCharsets.UTF_8);
+        var played = Piped.at(directory, this::address).type(List.of(line));
+        return played.out() + played.err();
     }
 }

@@ -45,14 +45,14 @@ class PrefixCacheTest {
 
     private static Scenarios script() {
         var many = new ArrayList<Object>();
-        for (int i = 0; i < 25; i++) many.add(Errands.tool("glob", Map.of("pattern", "*" + i)));
+        for (int i = 0; i < 25; i++) many.add(Scripts.tool("glob", Map.of("pattern", "*" + i)));
         var scenarios = new ArrayList<Scenario>();
         for (int i = 0; i < 40; i++) {
-            scenarios.add(Errands.script(LOOK + i + ".", Errands.call(Errands.tool("glob", Map.of("pattern", "x".repeat(40) + i))), Errands.text("Seen " + i)));
+            scenarios.add(Scripts.script(LOOK + i + ".", Scripts.call(Scripts.tool("glob", Map.of("pattern", "x".repeat(40) + i))), Scripts.text("Seen " + i)));
         }
-        scenarios.add(Errands.script(HELP, Errands.call(Errands.task("general", "Look", LOOK + "1.")), Errands.text("Helped.")));
-        scenarios.add(Errands.script(MANY, Errands.call(many.toArray()), Errands.text("All seen.")));
-        scenarios.add(Errands.script(Scripts.SUMMARISE, Errands.text("It was looked at.")));
+        scenarios.add(Scripts.script(HELP, Scripts.call(Errands.task("general", "Look", LOOK + "1.")), Scripts.text("Helped.")));
+        scenarios.add(Scripts.script(MANY, Scripts.call(many.toArray()), Scripts.text("All seen.")));
+        scenarios.add(Scripts.script(Scripts.SUMMARISE, Scripts.text("It was looked at.")));
         return Scenarios.of(scenarios.toArray(Scenario[]::new));
     }
 

@@ -11,11 +11,10 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,10 +23,10 @@ class PromptBodyTest {
     private static final String FORM = "{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\",\"required\":[\"words\"],"
             + "\"properties\":{\"words\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}}}}}";
 
-    @TempDir
-    private Path root;
+    @AutoClose
+    private final Stage stage = Stage.of(Errands.all());
 
-    private static RawHttp.Answer post(Stage stage, String target, String body) throws IOException {
+    private RawHttp.Answer post(String target, String body) throws IOException {
         var head = "POST " + target + " HTTP/1.1\nHost: localhost\nContent-Type: application/json\nAuthorization: Bearer " + Stage.TOKEN;
         return RawHttp.answer(stage.server().port(), head, body);
     }
@@ -42,9 +41,9 @@ class PromptBodyTest {
 
     @Test
     void everyFieldCounts() throws IOException {
-        try (var stage = Stage.open(root, Errands.all(), Speech.CHAT_COMPLETIONS); var client = stage.client(stage.directory("fields"))) {
+        try (var client = stage.client(stage.directory("fields"))) {
             var session = session(client);
-            var answer = post(stage, "/session/" + session + "/message", "{\"system\":\"Be brief\",\"tools\":{\"bash\":false},\"format\":" + FORM
+            var answer = post("/session/" + session + "/message", "{\"system\":\"Be brief\",\"tools\":{\"bash\":false},\"format\":" + FORM
                     + ",\"parts\":[" + text(Errands.JSON) + "]}");
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).contains("\"structured\":{\"words\":[\"so\",\"much\"]}");
@@ -58,11 +57,11 @@ class PromptBodyTest {
 
     @Test
     void workForASubagentIsAPart() throws IOException {
-        try (var stage = Stage.open(root, Errands.all(), Speech.CHAT_COMPLETIONS); var client = stage.client(stage.directory("subtask"))) {
+        try (var client = stage.client(stage.directory("subtask"))) {
             var session = session(client);
             var work = "{\"type\":\"subtask\",\"id\":\"prt_1\",\"prompt\":\"Read the poem\",\"description\":\"Look\",\"agent\":\"general\","
                     + "\"model\":{\"providerID\":\"practice\",\"modelID\":\"practice\"}}";
-            assertThat(post(stage, "/session/" + session + "/message", "{\"parts\":[" + work + "]}").status()).isEqualTo(200);
+            assertThat(post("/session/" + session + "/message", "{\"parts\":[" + work + "]}").status()).isEqualTo(200);
             var messages = client.messages(session);
             assertThat(messages.getFirst().parts().stream().filter(Part.Subtask.class::isInstance)).containsExactly(new Part.Subtask(new Id<>("prt_1"), session,
                     messages.getFirst().info().id(), "Read the poem", "Look", "general", new ModelRef("practice", "practice"), null));
@@ -74,20 +73,18 @@ class PromptBodyTest {
     @ValueSource(strings = {"{\"parts\":[],\"tools\":{\"bash\":null}}", "{\"parts\":[],\"format\":{\"type\":\"json_schema\"}}",
         "{\"parts\":[{\"type\":\"subtask\",\"prompt\":\"x\"}]}"})
     void whatDoesNotFitIsRefused(String body) throws IOException {
-        try (var stage = Stage.open(root, Errands.all(), Speech.CHAT_COMPLETIONS); var client = stage.client(stage.directory("misfits"))) {
-            var answer = post(stage, "/session/" + session(client) + "/message", body);
+        try (var client = stage.client(stage.directory("misfits"))) {
+            var answer = post("/session/" + session(client) + "/message", body);
             assertThat(List.of(answer.status(), answer.body().contains("\"BadRequest\""))).containsExactly(400, true);
         }
     }
 
     @Test
     void aQuestionThatIsNotThereIsSaidToBeMissing() throws IOException {
-        try (var stage = Stage.open(root, Errands.all(), Speech.CHAT_COMPLETIONS)) {
-            var late = post(stage, "/question/que_1/reply", "{\"answers\":[[\"Red\"]]}");
-            assertThat(late.status()).isEqualTo(404);
-            assertThat(late.body()).contains("\"_tag\":\"QuestionNotFoundError\"").contains("\"requestID\":\"que_1\"");
-            assertThat(post(stage, "/question/que_1/reject", "").body()).contains("QuestionNotFoundError");
-            assertThat(post(stage, "/question/que_1/reply", "{\"answers\":[\"Red\"]}").status()).isEqualTo(400);
-        }
+        var late = post("/question/que_1/reply", "{\"answers\":[[\"Red\"]]}");
+        assertThat(late.status()).isEqualTo(404);
+        assertThat(late.body()).contains("\"_tag\":\"QuestionNotFoundError\"").contains("\"requestID\":\"que_1\"");
+        assertThat(post("/question/que_1/reject", "").body()).contains("QuestionNotFoundError");
+        assertThat(post("/question/que_1/reply", "{\"answers\":[\"Red\"]}").status()).isEqualTo(400);
     }
 }

@@ -15,46 +15,27 @@ import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.ToolState;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Models that ask people.
 class QuestionTest {
-    @TempDir
-    private static Path root;
+    @AutoClose
+    private static Stage stage = Stage.of(Errands.all());
 
-    private static Stage stage;
-
+    @AutoClose
     private LungoClient client;
+
+    @AutoClose
     private Ear ear;
-
-    @BeforeAll
-    static void open() throws IOException {
-        stage = Stage.open(root, Errands.all(), Speech.CHAT_COMPLETIONS);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        stage.close();
-    }
 
     @BeforeEach
     void lay(TestInfo test) throws IOException {
         client = stage.client(stage.directory(test.getTestMethod().orElseThrow().getName()));
         ear = Ear.open(client);
-    }
-
-    @AfterEach
-    void leave() {
-        ear.close();
-        client.close();
     }
 
     private Id<Session> start(Rule... rules) {

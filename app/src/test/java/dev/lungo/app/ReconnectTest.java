@@ -2,25 +2,16 @@ package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.cli.attach.AttachCommand;
-import dev.lungo.cli.command.Command;
-import dev.lungo.cli.command.Commands;
-import dev.lungo.cli.command.Context;
-import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.cli.run.RunCommand;
-import dev.lungo.cli.terminal.Terminal;
 import dev.lungo.client.ServerAddress;
 import dev.lungo.core.event.Event;
 import dev.lungo.practice.PracticeModel;
 import dev.lungo.practice.script.Scenario;
 import dev.lungo.practice.script.Scenarios;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,14 +33,9 @@ class ReconnectTest {
     @TempDir
     private Path root;
 
-    private static Stage.Played play(Supplier<Command> command, InputStream in, ServerAddress address, Path directory, String... line) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var terminal = new Terminal(in, new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
-                Terminal.Kinds.NONE, Map.of());
+    private static Stage.Played play(InputStream in, ServerAddress address, Path directory, String... line) {
         try {
-            var code = new Dispatch(new Commands().add(line[0], "", command), new Context(terminal, directory, () -> address)).run(List.of(line));
-            return new Stage.Played(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+            return new Piped(directory, () -> address, in, Map.of()).type(List.of(line));
         } catch (InterruptedException ended) {
             throw new IllegalStateException(ended);
         }
@@ -64,7 +49,7 @@ class ReconnectTest {
             var directory = stage.directory("cuts");
             var address = ServerAddress.bearer(proxy.address(), Stage.TOKEN);
             try (var client = stage.client(directory); var ear = Ear.open(client)) {
-                var run = CompletableFuture.supplyAsync(() -> play(RunCommand::new, InputStream.nullInputStream(), address, directory, "run", LONG));
+                var run = CompletableFuture.supplyAsync(() -> play(InputStream.nullInputStream(), address, directory, "run", LONG));
                 for (int cuts = 0; cuts < 3; cuts++) {
                     var deltas = new AtomicInteger();
                     ear.until(Event.PartDelta.class, _ -> deltas.incrementAndGet() == 25);
@@ -87,7 +72,7 @@ class ReconnectTest {
             var first = ServedProcess.start(home, environment);
             try (var proxy = new CuttingProxy(first.port())) {
                 var address = ServerAddress.bearer(proxy.address(), Stage.TOKEN);
-                var attached = CompletableFuture.supplyAsync(() -> play(AttachCommand::new, in, address, directory, "attach"));
+                var attached = CompletableFuture.supplyAsync(() -> play(in, address, directory, "attach"));
                 try (var client = first.client(directory); var ear = Ear.open(client)) {
                     type(keys, Scripts.ENDLESS);
                     // By then the beginning is on the disk, if it has not come through the proxy yet.

@@ -11,12 +11,10 @@ import dev.lungo.core.session.Session;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Undoing as clients ask for it, in the shapes of the recorded server.
@@ -24,22 +22,10 @@ class RevertHttpTest {
     private static final String DIFFS = """
             [{"file":"a.txt","patch":"--- /dev/null\\n+++ b/a.txt\\n@@ -0,0 +1 @@\\n+written\\n","additions":1,"deletions":0,"status":"added"}]""";
 
-    @TempDir
-    private static Path root;
-
-    private static Stage stage;
+    @AutoClose
+    private static Stage stage = Stage.of(Scripts.all());
 
     private Path directory;
-
-    @BeforeAll
-    static void open() throws IOException {
-        stage = Stage.open(root, Scripts.all(), Speech.CHAT_COMPLETIONS);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        stage.close();
-    }
 
     @BeforeEach
     void lay(TestInfo test) throws Exception {

@@ -3,10 +3,8 @@ package dev.lungo.app;
 import dev.lungo.practice.script.Scenario;
 import dev.lungo.practice.script.Scenarios;
 import dev.lungo.wire.Json;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// What the practice model plays where a whole scenario folder would say no more.
 final class Scripts {
@@ -27,7 +25,7 @@ final class Scripts {
                 script(HELLO, "{\"say\":[{\"reasoning\":\"A greeting.\"},{\"text\":\"Hello, and welcome to the stage.\"}],\"chunk\":5}"),
                 script(ENDLESS, "{\"say\":[{\"text\":\"and on \",\"repeat\":100000}],\"chunk\":7,\"delayMs\":2}"),
                 script(SLEEP, bash("sleep 600 & echo asleep in $!; wait"), text("Awake.")),
-                script(WRITE, call("write", Map.of("filePath", "a.txt", "content", "written\n")), text("Written.")),
+                script(WRITE, call(tool("write", Map.of("filePath", "a.txt", "content", "written\n"))), text("Written.")),
                 script(MANY, bash("sed -i s/old/new/ *.txt"), text("Changed.")),
                 script(WAIT, bash("echo waiting; until [ -e sign ]; do sleep 0.05; done"), text("There it is.")),
                 script(WORK, """
@@ -38,19 +36,24 @@ final class Scripts {
                 script(BYE, text("Goodbye.")));
     }
 
-    private static Scenario script(String prompt, String... lines) {
-        return Scenario.of(prompt, prompt, Arrays.stream(lines).collect(Collectors.joining("\n")), null);
+    static Scenario script(String prompt, String... lines) {
+        return Scenario.of(prompt, prompt, String.join("\n", lines), null);
     }
 
-    private static String text(String text) {
+    static String text(String text) {
         return Json.text(Map.of("say", List.of(Map.of("text", text))));
     }
 
-    private static String bash(String command) {
-        return call("bash", Map.of("command", command));
+    static String bash(String command) {
+        return call(tool("bash", Map.of("command", command)));
     }
 
-    private static String call(String tool, Map<String, String> input) {
-        return Json.text(Map.of("say", List.of(Map.of("tool", tool, "input", input))));
+    /// A line that makes these calls.
+    static String call(Object... calls) {
+        return Json.text(Map.of("say", List.of(calls)));
+    }
+
+    static Map<String, Object> tool(String tool, Map<String, ?> input) {
+        return Map.of("tool", tool, "input", input);
     }
 }

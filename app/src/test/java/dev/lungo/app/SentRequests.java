@@ -5,8 +5,8 @@ import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.StreamSupport;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,11 +44,11 @@ record SentRequests(Speech speech, List<Recorded> all) {
             if (!now.startsWith(before) && !(isSummarised(now) && !isSummarised(before))) faults.add("not a prefix of the next request:\n" + before + "\n" + now);
             if (request.text().contains(Stage.KEY)) faults.add("the key stands in a request");
             faults.addAll(switch (speech) {
-                case CHAT_COMPLETIONS -> unansweredInChat(body);
-                case ANTHROPIC_MESSAGES -> unansweredInMessages(body);
-                case RESPONSES -> unansweredInResponses(body);
-                case GEMINI -> unansweredInContents(body);
-                case BEDROCK_CONVERSE -> unansweredInConverse(body);
+                case CHAT_COMPLETIONS -> unansweredInTime(entries(body, "messages", SentRequests::ofChat));
+                case RESPONSES -> unansweredInTime(entries(body, "input", SentRequests::ofResponses));
+                case ANTHROPIC_MESSAGES -> unansweredInTurn(entries(body, "messages", SentRequests::ofMessages));
+                case GEMINI -> unansweredInTurn(entries(body, "contents", SentRequests::ofContents));
+                case BEDROCK_CONVERSE -> unansweredInTurn(entries(body, "messages", SentRequests::ofConverse));
             });
             before = now;
         }
@@ -81,100 +81,93 @@ record SentRequests(Speech speech, List<Recorded> all) {
         return node;
     }
 
-    /// Each call is answered before anybody says something else.
-    private static List<String> unansweredInChat(JsonNode body) {
+    /// One entry of a conversation: the results that it brings, whether somebody says something else in it, and then its calls.
+    /// `fault` is what it must not have, or empty.
+    private record Entry(String role, List<String> results, boolean says, List<String> calls, String fault) {}
+
+    private static List<Entry> entries(JsonNode body, String name, Function<JsonNode, Entry> reader) {
+        return body.path(name).valueStream().map(reader).toList();
+    }
+
+    /// Each call is answered, after it, before anybody says something else.
+    private static List<String> unansweredInTime(List<Entry> entries) {
         var faults = new ArrayList<String>();
-        Set<String> open = new HashSet<>();
-        for (var message : body.path("messages")) {
-            if (message.path("role").asString("").equals("tool")) {
-                if (!open.remove(message.path("tool_call_id").asString(""))) faults.add("a result without its call: " + message);
-                continue;
-            }
-            if (!open.isEmpty()) faults.add("calls without results: " + open);
-            open.clear();
-            message.path("tool_calls").forEach(call -> open.add(call.path("id").asString("")));
+        var open = new HashSet<String>();
+        for (var entry : entries) {
+            if (!entry.fault.isEmpty()) faults.add(entry.fault);
+            for (var result : entry.results) if (!open.remove(result)) faults.add("a result without its call: " + result);
+            if (entry.says && !open.isEmpty()) faults.add("calls without results: " + open);
+            if (entry.says) open.clear();
+            open.addAll(entry.calls);
         }
         if (!open.isEmpty()) faults.add("calls without results: " + open);
         return faults;
     }
 
-    /// Each call is answered, after it, before anybody writes something else.
-    private static List<String> unansweredInResponses(JsonNode body) {
-        var faults = new ArrayList<String>();
-        Set<String> open = new HashSet<>();
-        for (var item : body.path("input")) {
-            var id = item.path("call_id").asString("");
-            switch (item.path("type").asString("")) {
-                case "function_call" -> open.add(id);
-                case "function_call_output" -> {
-                    if (!open.remove(id)) faults.add("a result without its call: " + item);
-                }
-                default -> {
-                    if (item.has("id")) faults.add("an id of the server: " + item);
-                    if (item.path("role").asString("").equals("user") && !open.isEmpty()) faults.add("calls without results: " + open);
-                }
-            }
-        }
-        if (!open.isEmpty()) faults.add("calls without results: " + open);
-        return faults;
-    }
-
-    /// The results of a message's calls are in the next one, and roles alternate.
-    private static List<String> unansweredInMessages(JsonNode body) {
-        var faults = new ArrayList<String>();
-        Set<String> open = Set.of();
-        String role = "assistant";
-        for (var message : body.path("messages")) {
-            if (message.path("role").asString("").equals(role)) faults.add("two messages of the " + role + " in a row");
-            role = message.path("role").asString("");
-            var results = ids(message, "tool_result", "tool_use_id");
-            if (!results.equals(open)) faults.add("calls " + open + ", results " + results);
-            open = ids(message, "tool_use", "id");
-        }
-        if (!open.isEmpty()) faults.add("calls without results: " + open);
-        return faults;
-    }
-
-    /// The results of a turn's calls are in the next one, in the same order before all else, and roles alternate.
-    private static List<String> unansweredInContents(JsonNode body) {
+    /// The results of an entry's calls are in the next one, and roles alternate, beginning with the user's.
+    private static List<String> unansweredInTurn(List<Entry> entries) {
         var faults = new ArrayList<String>();
         List<String> open = List.of();
-        String role = "model";
-        for (var content : body.path("contents")) {
-            if (content.path("role").asString("").equals(role)) faults.add("two turns of the " + role + " in a row");
-            role = content.path("role").asString("");
-            var results = ids(content, "functionResponse");
-            if (!results.equals(open)) faults.add("calls " + open + ", results " + results);
-            if (!results.isEmpty() && !content.path("parts").path(results.size() - 1).has("functionResponse")) faults.add("something stands between results: " + content);
-            open = ids(content, "functionCall");
+        String role = "";
+        for (var entry : entries) {
+            if (!entry.fault.isEmpty()) faults.add(entry.fault);
+            if (role.isEmpty() && !entry.role.equals("user")) faults.add("the first role is " + entry.role);
+            if (entry.role.equals(role)) faults.add("two entries of the " + role + " in a row");
+            role = entry.role;
+            if (!entry.results.equals(open)) faults.add("calls " + open + ", results " + entry.results);
+            open = entry.calls;
         }
         if (!open.isEmpty()) faults.add("calls without results: " + open);
         return faults;
     }
 
-    /// The same of Converse, whose blocks are named by their only field.
-    private static List<String> unansweredInConverse(JsonNode body) {
-        var faults = new ArrayList<String>();
-        Set<String> open = Set.of();
-        String role = "assistant";
-        for (var message : body.path("messages")) {
-            if (message.path("role").asString("").equals(role)) faults.add("two messages of the " + role + " in a row");
-            role = message.path("role").asString("");
-            var results = new HashSet<>(message.path("content").findValues("toolResult").stream().map(result -> result.path("toolUseId").asString("")).toList());
-            if (!results.equals(open)) faults.add("calls " + open + ", results " + results);
-            open = new HashSet<>(message.path("content").findValues("toolUse").stream().map(call -> call.path("toolUseId").asString("")).toList());
-        }
-        if (!open.isEmpty()) faults.add("calls without results: " + open);
-        return faults;
+    private static Entry ofChat(JsonNode message) {
+        var role = message.path("role").asString("");
+        boolean tool = role.equals("tool");
+        return new Entry(role, tool ? List.of(message.path("tool_call_id").asString("")) : List.of(), !tool, sorted(message.path("tool_calls").valueStream(), "id"), "");
+    }
+
+    private static Entry ofResponses(JsonNode item) {
+        var role = item.path("role").asString("");
+        var id = List.of(item.path("call_id").asString(""));
+        return switch (item.path("type").asString("")) {
+            case "function_call" -> new Entry(role, List.of(), false, id, "");
+            case "function_call_output" -> new Entry(role, id, false, List.of(), "");
+            default -> new Entry(role, List.of(), role.equals("user"), List.of(), item.has("id") ? "an id of the server: " + item : "");
+        };
+    }
+
+    private static Entry ofMessages(JsonNode message) {
+        return turn(message, ids(message, "tool_result", "tool_use_id"), ids(message, "tool_use", "id"), "");
+    }
+
+    /// Results are in the order of their calls, before all else.
+    private static Entry ofContents(JsonNode content) {
+        var results = ids(content, "functionResponse");
+        boolean apart = !results.isEmpty() && !content.path("parts").path(results.size() - 1).has("functionResponse");
+        return turn(content, results, ids(content, "functionCall"), apart ? "something stands between results: " + content : "");
+    }
+
+    /// Blocks are named by their only field.
+    private static Entry ofConverse(JsonNode message) {
+        return turn(message, sorted(message.path("content").findValues("toolResult").stream(), "toolUseId"),
+                sorted(message.path("content").findValues("toolUse").stream(), "toolUseId"), "");
+    }
+
+    private static Entry turn(JsonNode entry, List<String> results, List<String> calls, String fault) {
+        return new Entry(entry.path("role").asString(""), results, true, calls, fault);
     }
 
     private static List<String> ids(JsonNode content, String kind) {
-        return StreamSupport.stream(content.path("parts").spliterator(), false).filter(part -> part.has(kind))
+        return content.path("parts").valueStream().filter(part -> part.has(kind))
                 .map(part -> part.path(kind).path("id").asString("") + " " + part.path(kind).path("name").asString("")).toList();
     }
 
-    private static Set<String> ids(JsonNode message, String type, String key) {
-        var blocks = StreamSupport.stream(message.path("content").spliterator(), false);
-        return new HashSet<>(blocks.filter(block -> block.path("type").asString("").equals(type)).map(block -> block.path(key).asString("")).toList());
+    private static List<String> ids(JsonNode message, String type, String key) {
+        return sorted(message.path("content").valueStream().filter(block -> block.path("type").asString("").equals(type)), key);
+    }
+
+    private static List<String> sorted(Stream<JsonNode> nodes, String key) {
+        return nodes.map(node -> node.path(key).asString("")).sorted().toList();
     }
 }

@@ -2,20 +2,9 @@ package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.app.command.ServeCommand;
-import dev.lungo.cli.command.Commands;
-import dev.lungo.cli.command.Context;
-import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.cli.terminal.Terminal;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,15 +14,11 @@ class ServeTest {
     private Path directory;
 
     private static String wrong(Path directory, String options, ExitCode code) throws InterruptedException {
-        var err = new ByteArrayOutputStream();
-        var terminal = new Terminal(InputStream.nullInputStream(), new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-                new PrintStream(err, false, StandardCharsets.UTF_8), Terminal.Kinds.NONE, Map.of());
-        var context = new Context(terminal, directory, () -> {
+        var played = Piped.at(directory, () -> {
             throw new IllegalStateException();
-        });
-        var line = ("serve " + options).split(" ");
-        assertThat(new Dispatch(new Commands().add("serve", "", ServeCommand::new), context).run(List.of(line))).isEqualTo(code);
-        return err.toString(StandardCharsets.UTF_8);
+        }).type(List.of(("serve " + options).split(" ")));
+        assertThat(played.code()).isEqualTo(code);
+        return played.err();
     }
 
     @ParameterizedTest

@@ -29,33 +29,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What clients may rely on, over HTTP, with a real engine behind it.
 class ServerTest {
-    @TempDir
-    private static Path root;
-
-    private static Stage stage;
+    @AutoClose
+    private static Stage stage = Stage.of(Scripts.all());
 
     private Path directory;
-
-    @BeforeAll
-    static void open() throws IOException {
-        stage = Stage.open(root, Scripts.all(), Speech.CHAT_COMPLETIONS);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        stage.close();
-    }
 
     @BeforeEach
     void lay(TestInfo test) throws IOException {

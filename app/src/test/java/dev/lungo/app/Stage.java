@@ -1,12 +1,7 @@
 package dev.lungo.app;
 
 import dev.lungo.app.wiring.RunningServer;
-import dev.lungo.cli.command.Commands;
-import dev.lungo.cli.command.Context;
-import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.cli.run.RunCommand;
-import dev.lungo.cli.terminal.Terminal;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.ServerAddress;
 import dev.lungo.core.Directories;
@@ -14,11 +9,9 @@ import dev.lungo.practice.PracticeModel;
 import dev.lungo.practice.script.Scenarios;
 import dev.lungo.server.http.Access;
 import dev.lungo.wire.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,8 +32,10 @@ final class Stage implements AutoCloseable {
     private final PracticeModel model;
     private final Map<String, String> environment;
     private final RunningServer server;
+    private final boolean own;
 
-    private Stage(Path root, PracticeModel model, Map<String, String> environment) throws IOException {
+    private Stage(Path root, PracticeModel model, Map<String, String> environment, boolean own) throws IOException {
+        this.own = own;
         this.root = root;
         this.model = model;
         this.environment = environment;
@@ -48,9 +43,22 @@ final class Stage implements AutoCloseable {
     }
 
     static Stage open(Path root, Scenarios scenarios, Speech speech) throws IOException {
+        return open(root, scenarios, speech, false);
+    }
+
+    /// In a directory of its own, which goes with it; for a field that JUnit closes.
+    static Stage of(Scenarios scenarios) {
+        try {
+            return open(Files.createTempDirectory("stage"), scenarios, Speech.CHAT_COMPLETIONS, true);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Stage open(Path root, Scenarios scenarios, Speech speech, boolean own) throws IOException {
         var real = root.toRealPath();
         var model = PracticeModel.start(0, scenarios);
-        return new Stage(real, model, environment(real, model, speech));
+        return new Stage(real, model, environment(real, model, speech), own);
     }
 
     /// Of a process that keeps everything below `root` and can reach this model only.
@@ -80,6 +88,10 @@ final class Stage implements AutoCloseable {
         return Files.createDirectories(root.resolve("projects").resolve(name));
     }
 
+    Path root() {
+        return root;
+    }
+
     PracticeModel model() {
         return model;
     }
@@ -98,21 +110,21 @@ final class Stage implements AutoCloseable {
 
     /// `lungo run` where nobody sits at a terminal.
     Played run(Path directory, List<String> arguments, String prompt) throws InterruptedException {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var terminal = new Terminal(InputStream.nullInputStream(), new PrintStream(out, false, StandardCharsets.UTF_8),
-                new PrintStream(err, false, StandardCharsets.UTF_8), Terminal.Kinds.NONE, environment);
         var line = new ArrayList<>(List.of("run"));
         line.addAll(arguments);
         line.add(prompt);
-        var commands = new Commands().add("run", "", RunCommand::new);
-        var code = new Dispatch(commands, new Context(terminal, directory, this::address)).run(line);
-        return new Played(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Piped(directory, this::address, InputStream.nullInputStream(), environment).type(line);
+    }
+
+    /// Any command where nobody sits at a terminal.
+    Played type(Path directory, String... line) throws InterruptedException {
+        return Piped.at(directory, this::address).type(List.of(line));
     }
 
     @Override
     public void close() throws IOException {
         server.close();
         model.close();
+        if (own) Trees.delete(root);
     }
 }

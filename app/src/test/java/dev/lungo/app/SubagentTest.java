@@ -9,8 +9,8 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.permission.PermissionReply;
-import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
@@ -26,37 +26,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Agents that work for agents, as clients hear of them.
 class SubagentTest {
     private static final ModelRef MODEL = new ModelRef("practice", "practice");
     private static final Rule NO_TASKS = new Rule("task", "*", Action.DENY);
 
-    @TempDir
-    private static Path root;
-
-    private static Stage stage;
+    @AutoClose
+    private static Stage stage = Stage.of(Errands.all());
 
     private Path directory;
+    @AutoClose
     private LungoClient client;
+
+    @AutoClose
     private Ear ear;
-
-    @BeforeAll
-    static void open() throws IOException {
-        stage = Stage.open(root, Errands.all(), Speech.CHAT_COMPLETIONS);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        stage.close();
-    }
 
     @BeforeEach
     void lay(TestInfo test) throws IOException {
@@ -64,12 +52,6 @@ class SubagentTest {
         Files.writeString(directory.resolve("poem.txt"), "so much\ndepends\nupon\n");
         client = stage.client(directory);
         ear = Ear.open(client);
-    }
-
-    @AfterEach
-    void leave() {
-        ear.close();
-        client.close();
     }
 
     private Session start(String prompt, Rule... rules) {

@@ -15,10 +15,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,25 +28,17 @@ import tools.jackson.databind.JsonNode;
 class SurfaceTest {
     private static final String SECRET = "planted-secret";
 
-    @TempDir
-    private static Path root;
-
-    private static Stage stage;
+    @AutoClose
+    private static Stage stage = Stage.of(Scripts.all());
     private static Path repository;
     private static String session;
     private static String project;
 
     @BeforeAll
     static void open() throws IOException, InterruptedException {
-        stage = Stage.open(root, Scripts.all(), Speech.CHAT_COMPLETIONS);
         repository = repository(stage.directory("repository"));
         session = call("POST", "/session", "{\"title\":\"Scenario\"}").path("id").asString("");
         project = call("GET", "/project/current", "").path("id").asString("");
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        stage.close();
     }
 
     private static Path repository(Path at) throws IOException, InterruptedException {
@@ -125,8 +116,8 @@ class SurfaceTest {
 
     @Test
     void servesNoFileOutsideOfProjects() throws IOException {
-        Files.writeString(root.resolve("outside.txt"), SECRET);
-        Files.createSymbolicLink(repository.resolve("link.txt"), root.resolve("outside.txt"));
+        Files.writeString(stage.root().resolve("outside.txt"), SECRET);
+        Files.createSymbolicLink(repository.resolve("link.txt"), stage.root().resolve("outside.txt"));
         assertThat(answer("GET", "/file/content?path=link.txt", "").status()).isEqualTo(403);
         assertThat(answer(Path.of("/"), "GET", "/file/content?path=etc/passwd", "").status()).isEqualTo(403);
         assertThat(answer(Path.of("/etc"), "GET", "/find/file?query=pass", "").status()).isEqualTo(403);
@@ -219,7 +210,7 @@ class SurfaceTest {
     @Test
     void aStoredKeyIsUsedAndNeverTold() throws IOException {
         assertThat(answer("PUT", "/auth/mistral", "{\"type\":\"api\",\"key\":\"" + SECRET + "-stored\"}").body()).isEqualTo("true");
-        var file = root.resolve("data/lungo/auth.json");
+        var file = stage.root().resolve("data/lungo/auth.json");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         assertThat(call("GET", "/provider", "").path("connected").toString()).contains("\"mistral\"");
         assertThat(answer("GET", "/provider", "").body()).doesNotContain(SECRET);

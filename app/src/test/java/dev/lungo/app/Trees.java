@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +21,12 @@ final class Trees {
             var process = command.directory(directory.toFile()).redirectErrorStream(true).start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) throw new IOException("git " + String.join(" ", arguments) + ": " + output);
+        }
+    }
+
+    static void delete(Path directory) throws IOException {
+        try (var all = Files.walk(directory)) {
+            for (var one : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(one);
         }
     }
 

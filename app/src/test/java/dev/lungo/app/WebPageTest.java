@@ -13,12 +13,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The server's page in a real browser, headless. Pictures of it are kept beside the test reports.
 @Timeout(120)
@@ -26,11 +25,9 @@ class WebPageTest {
     private static final Path PICTURES = Path.of("target/web-page");
     private static final String WORK = "Shorten the poem";
 
-    @TempDir
-    private Path root;
-
     private Path directory;
-    private Stage stage;
+    @AutoClose
+    private final Stage stage = Stage.of(scenarios());
 
     private static Scenarios scenarios() {
         return Scenarios.of(Scenario.of(WORK, WORK, """
@@ -45,17 +42,11 @@ class WebPageTest {
 
     @BeforeEach
     void open() throws IOException {
-        stage = Stage.open(root, scenarios(), Speech.CHAT_COMPLETIONS);
         directory = stage.directory("page");
         Files.writeString(directory.resolve("poem.txt"), "so much depends\nupon\n");
         Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}, \"budget\": {\"session\": {\"usd\": 50}},"
                 + " \"provider\": {\"practice\": {\"models\": {\"practice\": {\"cost\": {\"input\": 3, \"output\": 15}}}}}}");
         Files.createDirectories(PICTURES);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        stage.close();
     }
 
     private String address() {
@@ -69,7 +60,7 @@ class WebPageTest {
     void showsASessionLive() throws IOException {
         var program = Chromium.find();
         assumeTrue(program.isPresent(), "SKIPPED: there is no chromium on the PATH; the page was not tested");
-        try (var browser = Chromium.start(program.get(), root.resolve("profile")); var client = stage.client(directory)) {
+        try (var browser = Chromium.start(program.get(), stage.root().resolve("profile")); var client = stage.client(directory)) {
             browser.screen(1280, 860, false);
             browser.open(address());
             browser.until("document.querySelector('#agent').options.length > 0 && document.querySelector('#sessions').textContent === 'No sessions yet.'");

@@ -24,34 +24,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a session can be made to do besides answering a prompt, over HTTP.
 class WorkTest {
-    @TempDir
-    private static Path root;
-
-    private static Stage stage;
+    @AutoClose
+    private static Stage stage = Stage.of(Scenarios.of(
+            script("Look at", "{\"say\":[{\"text\":\"Looked.\"}]}", "{\"say\":[{\"text\":\"All was looked at.\"}]}"),
+            script("Fill the form", call("skill", "{\"name\":\"pdf\"}"), call("skill", "{\"name\":\"nope\"}"), "{\"say\":[{\"text\":\"Filled.\"}]}"),
+            script("Read twice", call("read", "{\"filePath\":\"sub/x.txt\"}"), call("read", "{\"filePath\":\"sub/x.txt\"}"), "{\"say\":[{\"text\":\"Read.\"}]}"),
+            script("at the root of this project", call("write", "{\"filePath\":\"AGENTS.md\",\"content\":\"Build with make.\"}"), "{\"say\":[{\"text\":\"There.\"}]}"),
+            script("Fill up", "{\"say\":[{\"tool\":\"read\",\"input\":{\"filePath\":\"a.txt\"}}],\"usage\":{\"input\":126000,\"output\":100}}"),
+            script("Too long", "{\"fault\":{\"overflow\":{\"tokens\":250000,\"max\":200000}}}"),
+            script("The conversation was summarised to make room.", "{\"say\":[{\"text\":\"Went on.\"}]}"),
+            script("Hello", "{\"say\":[{\"text\":\"Hi.\"}]}")));
 
     private Path directory;
-
-    @BeforeAll
-    static void open() throws IOException {
-        stage = Stage.open(root, Scenarios.of(
-                script("Look at", "{\"say\":[{\"text\":\"Looked.\"}]}", "{\"say\":[{\"text\":\"All was looked at.\"}]}"),
-                script("Fill the form", call("skill", "{\"name\":\"pdf\"}"), call("skill", "{\"name\":\"nope\"}"), "{\"say\":[{\"text\":\"Filled.\"}]}"),
-                script("Read twice", call("read", "{\"filePath\":\"sub/x.txt\"}"), call("read", "{\"filePath\":\"sub/x.txt\"}"), "{\"say\":[{\"text\":\"Read.\"}]}"),
-                script("at the root of this project", call("write", "{\"filePath\":\"AGENTS.md\",\"content\":\"Build with make.\"}"), "{\"say\":[{\"text\":\"There.\"}]}"),
-                script("Fill up", "{\"say\":[{\"tool\":\"read\",\"input\":{\"filePath\":\"a.txt\"}}],\"usage\":{\"input\":126000,\"output\":100}}"),
-                script("Too long", "{\"fault\":{\"overflow\":{\"tokens\":250000,\"max\":200000}}}"),
-                script("The conversation was summarised to make room.", "{\"say\":[{\"text\":\"Went on.\"}]}"),
-                script("Hello", "{\"say\":[{\"text\":\"Hi.\"}]}")), Speech.CHAT_COMPLETIONS);
-    }
 
     private static Scenario script(String prompt, String... lines) {
         return Scenario.of(prompt, prompt, String.join("\n", lines), null);
@@ -59,11 +50,6 @@ class WorkTest {
 
     private static String call(String tool, String input) {
         return "{\"say\":[{\"tool\":\"" + tool + "\",\"input\":" + input + "}]}";
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        stage.close();
     }
 
     @BeforeEach

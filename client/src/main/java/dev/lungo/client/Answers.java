@@ -24,7 +24,7 @@ final class Answers {
 
     /// The answer is not what this interface gives.
     static ClientFailure foreign(ServerAddress address, JacksonException unreadable) {
-        return new ClientFailure(502, "The server at " + address + " gave an answer that is not understood: " + unreadable.getOriginalMessage()
+        return new ClientFailure(502, "The server at " + address + " gave an answer that is not understood: " + Json.trouble(unreadable)
                 + "\nIs it a Lungo or OpenCode server?", unreadable);
     }
 

@@ -23,6 +23,8 @@ public final class LungoClient implements AutoCloseable {
     static final int NO_LIMIT = 0;
 
     private static final long USUAL_PATIENCE = 30_000;
+    /// A server that is well answers this at once, however much it has to do.
+    private static final int HEALTH_PATIENCE = 10_000;
 
     private final Requests requests;
 
@@ -35,7 +37,7 @@ public final class LungoClient implements AutoCloseable {
     }
 
     public Health health() {
-        return requests.get("/global/health", Health.class);
+        return requests.get("/global/health", Health.class, HEALTH_PATIENCE);
     }
 
     public ServerInfo server() {

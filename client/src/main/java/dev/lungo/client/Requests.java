@@ -59,6 +59,10 @@ final class Requests implements AutoCloseable {
         return read(bytes(target), type);
     }
 
+    <T> T get(String target, Class<T> type, int patience) {
+        return read(request("GET", target, null, patience).body, type);
+    }
+
     byte[] bytes(String target) {
         return request("GET", target, null, PATIENCE).body;
     }

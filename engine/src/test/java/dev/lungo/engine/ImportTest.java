@@ -7,10 +7,13 @@ import dev.lungo.core.provider.Delta;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.session.Copies;
 import dev.lungo.engine.session.Sessions;
+import dev.lungo.wire.Json;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportTest {
     @TempDir Path folder;
@@ -24,6 +27,16 @@ class ImportTest {
             var other = fixture.engine.sessions().create(instance, Sessions.Draft.EMPTY);
             fixture.engine.delete(other.id());
             assertThatThrownBy(() -> fixture.engine.copies().take(instance, new Copies.Export(other, List.copyOf(fixture.messages()))))
+                    .isInstanceOf(EngineFailure.class).hasMessageStartingWith("This is not a whole export");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"info\":{},\"messages\":[]}", "{\"info\":{\"id\":\"ses_1\",\"title\":\"t\"},\"messages\":[]}"})
+    void whatASessionAlwaysHasIsNotLeftOut(String json) throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            var export = Json.read(json, Copies.Export.class);
+            assertThatThrownBy(() -> fixture.engine.copies().take(fixture.engine.instances().of(""), export))
                     .isInstanceOf(EngineFailure.class).hasMessageStartingWith("This is not a whole export");
         }
     }

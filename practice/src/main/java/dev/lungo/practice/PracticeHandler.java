@@ -9,6 +9,7 @@ import dev.lungo.practice.protocol.Protocol;
 import dev.lungo.practice.script.Fault;
 import dev.lungo.practice.script.Line;
 import dev.lungo.practice.script.Usage;
+import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,7 +64,7 @@ final class PracticeHandler implements HttpHandler {
             else answer(performance, conversation, body);
         } catch (JacksonException malformed) {
             recorder.add(exchange, body, "");
-            performance.fail(Problem.badRequest("The request is not valid JSON: " + malformed.getOriginalMessage()));
+            performance.fail(Problem.badRequest("The request is not valid JSON: " + Json.trouble(malformed)));
         }
     }
 

@@ -114,7 +114,8 @@ public final class ConfiguredModels implements Models {
     public List<Figure> figures(Model model) {
         var known = local.remembered().stream().anyMatch(found -> model.equals(found.models().get(model.id()))) ? "the server at " + model.api().url()
                 : catalog.models(model.providerID()).containsKey(model.id()) ? catalog.source(model.providerID()) : "not told";
-        return new Figures(model, known, origin).all();
+        var address = info(model.providerID()).map(provider -> Vendors.url(provider, model)).orElse(model.api().url());
+        return new Figures(model, address, known, origin).all();
     }
 
     @Override

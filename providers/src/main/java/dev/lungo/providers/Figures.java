@@ -1,5 +1,6 @@
 package dev.lungo.providers;
 
+import dev.lungo.core.SecretNames;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.provider.Figure;
 import java.math.BigDecimal;
@@ -18,13 +19,15 @@ public final class Figures {
     }
 
     private final Model model;
+    private final String address;
     private final String known;
     private final Origin origin;
     private final List<Figure> figures = new ArrayList<>();
 
-    /// `known` is who speaks where the configuration says nothing.
-    Figures(Model model, String known, Origin origin) {
+    /// `address` is where the model is asked; `known` is who speaks where the configuration says nothing.
+    Figures(Model model, String address, String known, Origin origin) {
         this.model = model;
+        this.address = address;
         this.known = known;
         this.origin = origin;
     }
@@ -41,7 +44,8 @@ public final class Figures {
         add("temperature", model.capabilities().temperature() ? "taken" : "refused", "temperature");
         if (!model.release_date().isEmpty()) add("released", model.release_date(), "release_date");
         add("protocol", Wires.told(Vendors.npm(model)), "provider", "npm");
-        add("address", model.api().url().isEmpty() ? "depends on the account" : model.withoutSecrets().api().url(), "provider", "api");
+        boolean own = !address.equals(model.api().url());
+        add("address", address.isEmpty() ? "depends on the account" : SecretNames.inAddress(address), own ? List.of("provider", "options", "baseURL") : List.of("provider", "api"));
         return List.copyOf(figures);
     }
 
@@ -55,18 +59,29 @@ public final class Figures {
 
     /// The last keys of the way to the setting; what is set for the whole provider counts too.
     private void add(String name, String value, String... keys) {
+        add(name, value, List.of(keys));
+    }
+
+    private void add(String name, String value, List<String> keys) {
         var own = new ArrayList<>(List.of("provider", model.providerID(), "models", model.id()));
-        own.addAll(List.of(keys));
+        own.addAll(keys);
         var source = origin.of(own);
-        if (source == null && keys[0].equals("provider")) source = origin.of(List.of("provider", model.providerID(), keys[1]));
+        if (source == null && keys.getFirst().equals("provider")) source = origin.of(ofProvider(keys));
         figures.add(new Figure(name, value, source == null ? known : source));
+    }
+
+    private List<String> ofProvider(List<String> keys) {
+        var all = new ArrayList<>(keys);
+        all.add(1, model.providerID());
+        return all;
     }
 
     private static String tokens(long tokens) {
         return tokens == 0 ? "not known" : String.format(Locale.ROOT, "%,d tokens", tokens);
     }
 
-    private static String price(double dollars) {
+    private String price(double dollars) {
+        if (Boolean.TRUE.equals(model.cost().unknown())) return "not known";
         return dollars == 0 ? "-" : "$" + BigDecimal.valueOf(dollars).stripTrailingZeros().toPlainString() + " for a million tokens";
     }
 

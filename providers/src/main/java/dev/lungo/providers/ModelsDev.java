@@ -40,7 +40,7 @@ final class ModelsDev {
             if (models.size() == 0) throw new IOException("it is no list of providers and models in the form of models.dev.");
             return new CatalogFacts.Text(lines.toString(), models.toByteArray());
         } catch (JacksonException notJson) {
-            throw new IOException("it is not JSON: " + notJson.getOriginalMessage().lines().findFirst().orElse("") + ".");
+            throw new IOException("it is not JSON: " + Json.trouble(notJson) + ".");
         }
     }
 

@@ -120,10 +120,13 @@ class CatalogRefreshTest {
     @Test
     void theSourceOfEachFigureIsTold() {
         var model = catalog.models("anthropic").get("claude-sonnet-4-5");
-        var figures = new Figures(model, "catalog", keys -> keys.equals(List.of("provider", "anthropic", "models", "claude-sonnet-4-5", "cost", "input"))
+        var figures = new Figures(model, model.api().url(), "catalog", keys -> keys.equals(List.of("provider", "anthropic", "models", "claude-sonnet-4-5", "cost", "input"))
                 ? "lungo.json:3" : keys.equals(List.of("provider", "anthropic", "api")) ? "lungo.json:9" : null).all();
         assertThat(figures).contains(new Figure("context", "200,000 tokens", "catalog"), new Figure("input price", "$3 for a million tokens", "lungo.json:3"),
                 new Figure("address", "https://api.anthropic.com/v1", "lungo.json:9"), new Figure("reads", "text, images, PDF", "catalog"));
+        var elsewhere = new Figures(model, "http://me:secret@127.0.0.1:1/v1", "catalog", keys -> keys.equals(List.of("provider", "anthropic", "options", "baseURL")) ? "lungo.json:5" : null).all();
+        assertThat(elsewhere.getLast().source()).isEqualTo("lungo.json:5");
+        assertThat(elsewhere.getLast().value()).startsWith("http://").endsWith("127.0.0.1:1/v1").doesNotContain("secret");
     }
 
     @Test

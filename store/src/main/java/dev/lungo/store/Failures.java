@@ -10,6 +10,8 @@ import org.sqlite.SQLiteException;
 
 /// Says what a refusal of SQLite means, for which file, and what to do.
 final class Failures {
+    private static final long LITTLE = 64 * 1024;
+
     private Failures() {}
 
     static StoreFailure of(SQLException cause, Path file) {
@@ -31,7 +33,7 @@ final class Failures {
 
     private static String explain(SQLException cause, Path file) {
         return switch (code(cause)) {
-            case SQLITE_FULL -> "the disk is full: nothing more could be written to " + file + "; free some space and try again";
+            case SQLITE_FULL -> full(file);
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> "the database " + file
                     + " cannot be written; make the file and its directory writable for you";
             case SQLITE_CANTOPEN -> "the database " + file + " could not be opened; check that its directory exists and is writable for you";
@@ -39,11 +41,16 @@ final class Failures {
                     + (Files.isDirectory(Migrations.backups(file)) ? ", or put a copy from " + Migrations.backups(file) + " in its place" : "");
             case SQLITE_NOTADB -> "the file " + file + " is not a database; move it away and start again";
             case SQLITE_BUSY, SQLITE_LOCKED -> "the database " + file + " was locked by another process for too long; try again";
-            case SQLITE_IOERR -> "the disk failed while reading or writing " + file + "; check it and try again";
+            // What SQLite maps into memory fails in this way on a full disk.
+            case SQLITE_IOERR -> file.toAbsolutePath().getParent().toFile().getUsableSpace() < LITTLE ? full(file) : "the disk failed while reading or writing " + file + "; check it and try again";
             case SQLITE_CONSTRAINT -> "an event does not fit what is stored in " + file
                     + ": its session or message may have been deleted (" + cause.getMessage() + ")";
             default -> "the database " + file + " refused: " + cause.getMessage();
         };
+    }
+
+    private static String full(Path file) {
+        return "the disk is full: nothing more could be written to " + file + "; free some space and try again";
     }
 
     /// The primary code; the extended ones have it in their low byte.

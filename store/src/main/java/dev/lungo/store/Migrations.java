@@ -79,7 +79,7 @@ final class Migrations {
 
     private static void backUp(SqlConnection db, Path file, long version) throws SQLException {
         try {
-            var folder = Files.createDirectories(backups(file), OwnerOnly.DIRECTORY);
+            var folder = OwnerOnly.directories(backups(file));
             var copy = fresh(folder, file.getFileName() + ".v" + version + ".");
             db.update("vacuum into ?", copy.toString());
             prune(folder, file.getFileName() + ".v");

@@ -10,13 +10,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /// Makes files and directories that nobody but their owner can read, where the file system can say so.
 /// SQLite gives its side files the mode of the database.
-final class OwnerOnly {
+public final class OwnerOnly {
     private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-    static final FileAttribute<?>[] DIRECTORY = attributes("rwx------");
+    private static final FileAttribute<?>[] DIRECTORY = attributes("rwx------");
     private static final FileAttribute<?>[] FILE = attributes("rw-------");
 
     private OwnerOnly() {}
+
+    /// Makes a directory, and those above it that are missing.
+    public static Path directories(Path directory) throws IOException {
+        return Files.createDirectories(directory, DIRECTORY);
+    }
 
     /// Makes an empty file, or closes an existing one to others. One at a time: where a file is closed, all
     /// locks of the process on it are gone, SQLite's too.

@@ -64,7 +64,7 @@ public final class SqliteStore implements Store {
     /// `pragmas` are run on the writing connection at last.
     static SqliteStore open(Path file, Migrations migrations, String pragmas) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent(), OwnerOnly.DIRECTORY);
+            OwnerOnly.directories(file.toAbsolutePath().getParent());
             OwnerOnly.create(file);
             var connection = SqlConnection.open(file);
             try {

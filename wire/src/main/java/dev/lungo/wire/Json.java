@@ -57,4 +57,13 @@ public final class Json {
     public static JsonNode tree(String json) throws JacksonException {
         return MAPPER.readTree(json);
     }
+
+    /// What a text that should be JSON has wrong, and where; the parser's own words for that name its settings.
+    public static String trouble(JacksonException broken) {
+        var words = broken.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
+        int place = words.indexOf(" (start marker at [");
+        var at = broken.getLocation();
+        boolean known = at != null && at.getLineNr() > 0;
+        return (place < 0 ? words : words.substring(0, place)) + (known ? " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")" : "");
+    }
 }

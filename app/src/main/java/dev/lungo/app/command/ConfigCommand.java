@@ -18,7 +18,7 @@ import picocli.CommandLine.ParseResult;
 public final class ConfigCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Specs.command("Show the effective configuration of this directory: each key, its value, and where it comes from.",
+        return Specs.command("Shows the effective configuration of this directory: each key, its value, and where it comes from.",
                         "  lungo config", "  lungo config --schema > lungo.schema.json")
                 .addOption(Specs.flag("Print the JSON Schema of lungo.json instead.", "--schema"));
     }

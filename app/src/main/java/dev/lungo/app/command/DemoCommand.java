@@ -28,7 +28,7 @@ import picocli.CommandLine.ParseResult;
 public final class DemoCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Specs.command("Show the main job on a small repository, with the practice model: no key, no network, nothing of yours is touched.",
+        return Specs.command("Shows the main job on a small repository, with the practice model: no key, no network, nothing of yours is touched.",
                 "  lungo demo");
     }
 
@@ -103,7 +103,7 @@ public final class DemoCommand implements Command {
         }
         out.println();
         out.println("The repository stays in " + repository + " for you to look at.");
-        out.println("Next: cd into a repository of yours, set a key (for example ANTHROPIC_API_KEY or OPENAI_API_KEY)");
+        out.println("Next: cd into a repository of yours, store a key with lungo auth login (or set ANTHROPIC_API_KEY, …)");
         out.println("or start a local model server, and run: lungo run \"Explain what this project does\"");
         out.println("More: lungo --help, lungo doctor");
         out.flush();

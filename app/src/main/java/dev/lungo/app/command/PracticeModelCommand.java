@@ -10,6 +10,8 @@ import dev.lungo.practice.PracticeOptions;
 import dev.lungo.practice.PracticeProject;
 import dev.lungo.practice.script.Scenarios;
 import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +23,7 @@ import picocli.CommandLine.ParseResult;
 public final class PracticeModelCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Specs.command("Run the practice model, a scripted server that speaks the wire protocols of models. It is no real model.",
+        return Specs.command("Runs the practice model, a scripted server that speaks the wire protocols of models. It is no real model.",
                         "  lungo practice-model --port 4141 --scenario scenarios")
                 .addOption(Specs.value("N", "Port on loopback (default: any free one).", "--port"))
                 .addOption(Specs.value("DIR", "A scenario folder, or a folder of them (default: the demo's).", "--scenario"))
@@ -30,14 +32,20 @@ public final class PracticeModelCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        var port = ServeCommand.port(arguments.matchedOptionValue("--port", null));
         var scenario = arguments.<@Nullable String>matchedOptionValue("--scenario", null);
         var record = arguments.<@Nullable String>matchedOptionValue("--record", null);
         var options = new PracticeOptions(0, record == null ? null : context.directory().resolve(record), PracticeOptions.DEFAULT.titleMark());
-        try (var model = PracticeModel.start(port(arguments.matchedOptionValue("--port", "0")), scenarios(context, scenario), options)) {
+        try (var model = PracticeModel.start(Objects.requireNonNullElse(port, 0), scenarios(context, scenario), options)) {
             context.terminal().out().println("practice model (no real model) listening on " + model.url());
             context.terminal().out().flush();
             new CountDownLatch(1).await();
             return ExitCode.OK;
+        } catch (BindException taken) {
+            throw new CommandFailure(ExitCode.NO_SERVER, "The practice model cannot listen on port " + port + ": " + taken.getMessage()
+                    + "\nChoose another with --port, or leave it out for any free one.", taken);
+        } catch (NoSuchFileException missing) {
+            throw new CommandFailure(ExitCode.FAILED, "The practice model cannot start: there is no " + missing.getFile() + ".", missing);
         } catch (IOException failed) {
             throw new CommandFailure(ExitCode.FAILED, "The practice model cannot start: " + failed.getMessage(), failed);
         }
@@ -46,13 +54,5 @@ public final class PracticeModelCommand implements Command {
     private static Scenarios scenarios(Context context, @Nullable String folder) throws IOException {
         if (folder != null) return Scenarios.load(context.directory().resolve(Path.of(folder)));
         return Scenarios.of(PracticeProject.forThisMachine().scenario());
-    }
-
-    private static int port(@Nullable String text) {
-        try {
-            return Integer.parseInt(Objects.requireNonNull(text));
-        } catch (NumberFormatException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "\"" + text + "\" is not a port", wrong);
-        }
     }
 }

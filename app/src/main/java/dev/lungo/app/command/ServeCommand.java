@@ -36,7 +36,7 @@ public final class ServeCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        return Specs.command("Run the server in the foreground. Clients need its token: LUNGO_SERVER_PASSWORD if set, else the one it prints.",
+        return Specs.command("Runs the server in the foreground. Clients need its token: LUNGO_SERVER_PASSWORD if set, else the one it prints.",
                         "  lungo serve --port 4096", "  lungo run --attach http://127.0.0.1:4096 -p TOKEN \"Fix the build\"")
                 .addOption(Specs.value("N", "Port; without it the configured one, else " + USUAL_PORT + " or any free one.", "--port"))
                 .addOption(Specs.value("ADDRESS", "Address to listen on (default " + LOOPBACK + ").", "--hostname"))
@@ -135,7 +135,7 @@ public final class ServeCommand implements Command {
         return null;
     }
 
-    private static @Nullable Integer port(@Nullable String text) {
+    static @Nullable Integer port(@Nullable String text) {
         if (text == null) return null;
         try {
             int port = Integer.parseInt(text);

@@ -1,9 +1,9 @@
 package dev.lungo.app.process;
 
+import dev.lungo.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -20,7 +20,7 @@ public final class WriterLock implements AutoCloseable {
     }
 
     public static WriterLock attempt(Path data) throws IOException {
-        Files.createDirectories(data);
+        OwnerOnly.directories(data);
         var channel = FileChannel.open(data.resolve("writer.lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try (var _ = channel.lock(0, 1, false)) {
             return new WriterLock(channel, shared(channel));

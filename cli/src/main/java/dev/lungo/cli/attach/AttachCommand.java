@@ -18,12 +18,12 @@ public final class AttachCommand implements Command {
     public CommandSpec spec() {
         var spec = Specs.command("Follows a session and talks to it, beside any other client of the server.",
                 "  lungo attach --continue", "  lungo attach http://127.0.0.1:4096 -p TOKEN --session ses_…", "",
-                "A line is a prompt, /help tells the commands, !ls runs ls in the session's directory. Ctrl-C stops",
-                "the turn, twice leaves; so does the end of the input. Without a terminal the lines of standard input",
-                "are sent one after the other, each when the one before is answered.");
+                "A line is a prompt, /help tells the commands, !ls runs ls in the session's directory. Ctrl-C stops"
+                        + " the turn, twice leaves; so does the end of the input. Without a terminal the lines of standard input"
+                        + " are sent one after the other, each when the one before is answered.");
         Attach.addArgumentTo(spec);
         spec.addOption(Specs.flag("The latest session of the directory (otherwise a new one).", "-c", "--continue"));
-        spec.addOption(Specs.value("ID", "This session.", "-s", "--session"));
+        spec.addOption(Specs.value(Specs.SESSION, "This session.", "-s", "--session"));
         spec.addOption(Specs.flag("Go on in a copy of the session; needs --continue or --session.", "--fork"));
         spec.addOption(Specs.value("P/M", "The model, as provider/model.", "-m", "--model"));
         spec.addOption(Specs.value("NAME", "The agent that answers.", "--agent"));

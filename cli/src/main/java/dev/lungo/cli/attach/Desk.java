@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// The one thread of `lungo attach`: hears what happens and what is typed, and attends to it in order.
 final class Desk {
-    private static final long CONNECT_MILLIS = 10_000;
     private static final long POLL_MILLIS = 30;
     private static final long TICK_MILLIS = 500;
     /// A second Ctrl-C within this time leaves.
@@ -42,7 +41,7 @@ final class Desk {
 
     ExitCode run() throws InterruptedException {
         try (var _ = new Listener(client, inbox, Long.MAX_VALUE)) {
-            awaitConnection();
+            inbox.awaitGreeting();
             talk.open();
             Interrupts.each(this::key);
             long ticked = System.nanoTime();
@@ -110,18 +109,5 @@ final class Desk {
         interrupted = now;
         if (again) talk.leave();
         else talk.interrupt();
-    }
-
-    private void awaitConnection() throws InterruptedException {
-        switch (inbox.next(CONNECT_MILLIS)) {
-            case Inbox.Said(Event.Connected _) -> {}
-            case Inbox.Gone gone -> throw gone.failure();
-            case Inbox.Heard _ -> throw notTelling();
-            case null -> throw notTelling();
-        }
-    }
-
-    private static CommandFailure notTelling() {
-        return new CommandFailure(ExitCode.NO_SERVER, "The server does not tell its events; see lungo server logs.");
     }
 }

@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class Talk {
     private static final int MOST_LISTED = 15;
     private static final String HELP = """
-            /sessions [N]  list the sessions, or go to one    /new      begin another session
-            /undo          take the last prompt back          /redo     bring it back
-            /abort         stop the turn (Ctrl-C)             /compact  summarise what was said
-            /model P/M     ask another model                  /exit     leave (Ctrl-D)
-            /agent NAME    ask another agent                  !COMMAND  run it here""";
+            /sessions [N]  list sessions, go to one    /new      begin another session
+            /undo          take the last prompt back   /redo     bring it back
+            /abort         stop the turn (Ctrl-C)      /compact  summarise what was said
+            /model P/M     ask another model           /exit     leave (Ctrl-D)
+            /agent NAME    ask another agent           !COMMAND  run it here""";
 
     private final LungoClient client;
     private final Console console;

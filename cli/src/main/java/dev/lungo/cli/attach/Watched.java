@@ -131,7 +131,7 @@ final class Watched {
         if (!before.title().equals(next.title()) && !untitled(before)) tell("This session is now called \"" + Plain.title(next.title()) + "\".");
         var revert = next.revert();
         if (Objects.equals(before.revert(), revert)) return;
-        tell(revert == null ? "Nothing is taken back any more." : "Taken back, with its files. /redo brings it back; the next prompt drops it for good.");
+        tell(revert == null ? "Nothing is taken back any more." : "Taken back, with its files. /redo brings it back, the next prompt ends that.");
     }
 
     /// Nobody has given it a title yet.

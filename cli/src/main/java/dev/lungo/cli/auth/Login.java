@@ -21,6 +21,8 @@ import picocli.CommandLine.ParseResult;
 final class Login {
     private static final List<String> POPULAR = List.of("anthropic", "openai", "google", "github-copilot", "openrouter", "xai", "mistral", "deepseek", "groq");
 
+    private static final int MOST = 1024 * 1024;
+
     private final LungoClient client;
     private final RemoteKeys keys;
     private final Context context;
@@ -103,7 +105,7 @@ final class Login {
     /// A key on each line, or one that is JSON.
     private List<String> piped() {
         try {
-            var lines = new String(context.terminal().in().readAllBytes(), StandardCharsets.UTF_8).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            var lines = new String(context.terminal().in().readNBytes(MOST), StandardCharsets.UTF_8).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
             if (lines.isEmpty()) throw new CommandFailure(ExitCode.USAGE, "Standard input holds no key, so nothing is changed.");
             return lines.getFirst().startsWith("{") ? List.of(String.join("", lines)) : lines;
         } catch (IOException broken) {

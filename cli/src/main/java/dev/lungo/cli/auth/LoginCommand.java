@@ -19,8 +19,8 @@ public record LoginCommand() implements Command {
     @Override
     public CommandSpec spec() {
         var spec = Specs.command("Connects a provider: asks for its key, or signs in to it in your browser.",
-                "  lungo auth login                                    choose a provider and how", "  lungo auth login anthropic --key",
-                "  lungo auth login groq --key-stdin < keys.txt         one key on each line", "  lungo auth login openai --oauth",
+                "  lungo auth login                                choose a provider and how", "  lungo auth login anthropic --key",
+                "  lungo auth login groq --key-stdin < keys.txt    one key on each line", "  lungo auth login openai --oauth",
                 "  lungo auth login mistral --command \"pass show mistral\"", "",
                 "A key lies in a file that only you can read, or in the system's keychain with --keychain.");
         spec.addPositional(Specs.argument("PROVIDER", "The provider, such as anthropic.", false));

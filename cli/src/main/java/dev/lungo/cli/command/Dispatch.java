@@ -1,9 +1,11 @@
 package dev.lungo.cli.command;
 
 import dev.lungo.cli.terminal.Ink;
+import dev.lungo.cli.terminal.Outlet;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.core.Version;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the command that was typed, reads its arguments, runs it, and tells what went wrong.
@@ -18,19 +20,33 @@ public final class Dispatch {
 
     public ExitCode run(List<String> arguments) throws InterruptedException {
         try {
-            return dispatch(commands, "lungo", "Lungo " + Version.CURRENT + ", a terminal coding agent.", arguments);
-        } catch (CommandFailure failure) {
-            return complain(failure.getMessage(), failure.code());
-        } catch (ClientFailure failure) {
-            return complain(failure.getMessage(), noServer(failure) ? ExitCode.NO_SERVER : ExitCode.FAILED);
+            return printed(attempt(arguments));
         } finally {
             context.terminal().out().flush();
             context.terminal().err().flush();
         }
     }
 
+    /// A command whose output is lost did not do what was asked.
+    private ExitCode printed(ExitCode code) {
+        var trouble = context.terminal().out() instanceof Outlet outlet ? outlet.trouble() : null;
+        return trouble == null ? code : complain("Standard output could not be written to its end: " + trouble + ".", code == ExitCode.OK ? ExitCode.FAILED : code);
+    }
+
+    private ExitCode attempt(List<String> arguments) throws InterruptedException {
+        try {
+            return dispatch(commands, "lungo", "Lungo " + Version.CURRENT + ", a terminal coding agent.", arguments);
+        } catch (CommandFailure failure) {
+            return complain(failure.getMessage(), failure.code());
+        } catch (ClientFailure failure) {
+            var unknown = String.valueOf(failure.getMessage()).startsWith("Session not found") ? "\nSee which there are: lungo session list" : "";
+            return complain(failure.getMessage() + unknown, noServer(failure) ? ExitCode.NO_SERVER : ExitCode.FAILED);
+        }
+    }
+
     private ExitCode dispatch(Commands table, String path, String title, List<String> arguments) throws InterruptedException {
         var name = arguments.isEmpty() ? "--help" : arguments.getFirst();
+        if (name.equals("help") && arguments.size() > 1) return dispatch(table, path, title, helpOf(arguments));
         switch (name) {
             case "--help", "-h", "help" -> {
                 context.terminal().out().print(table.help(path, title));
@@ -50,6 +66,11 @@ public final class Dispatch {
                     "\"" + name + "\" needs the server's part of Lungo; start it with the lungo launcher.");
             case null -> throw new CommandFailure(ExitCode.USAGE, unknown(path, name, table.similar(name)));
         };
+    }
+
+    /// `help run` is `run --help`.
+    private static List<String> helpOf(List<String> arguments) {
+        return Stream.concat(arguments.stream().skip(1), Stream.of("--help")).toList();
     }
 
     private static String unknown(String path, String name, @Nullable String meant) {

@@ -6,7 +6,7 @@ public enum ExitCode {
     FAILED(1, "the turn, or what was asked, ended with an error"),
     USAGE(2, "the arguments are wrong"),
     NO_MODEL(3, "no model is connected, or its credentials are refused"),
-    NO_SERVER(4, "the server cannot be started or reached, or lets nobody in with this password"),
+    NO_SERVER(4, "the server cannot be started or reached, or refuses this password"),
     DENIED(5, "a permission was denied because nobody could be asked (see --auto)"),
     BUDGET(6, "a budget is used up (see lungo budget)"),
     CONFIG(78, "the configuration has an error (see lungo config)"),

@@ -1,13 +1,16 @@
 package dev.lungo.cli.command;
 
+import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 /// Everything that needs picocli, in one class, so that `--version` and the overview do without it.
 public final class Invocation {
-    private static final int HELP_WIDTH = 100;
+    private static final int HELP_WIDTH = 80;
 
     private Invocation() {}
 
@@ -15,13 +18,24 @@ public final class Invocation {
         var line = line(command, path);
         try {
             var parsed = line.parseArgs(arguments.toArray(String[]::new));
-            if (!parsed.isUsageHelpRequested()) return command.run(parsed, context);
+            if (!parsed.isUsageHelpRequested()) return command.run(checked(parsed), context);
             var ansi = context.terminal().colourOut() ? Ansi.ON : Ansi.OFF;
             context.terminal().out().print(line.getUsageMessage(ansi));
             return ExitCode.OK;
         } catch (CommandLine.ParameterException wrong) {
             throw new CommandFailure(ExitCode.USAGE, wrong.getMessage() + "\nSee how it is used: " + path + " --help", wrong);
         }
+    }
+
+    /// An empty word for a session, as of a variable that is not set, names none.
+    private static ParseResult checked(ParseResult parsed) {
+        var given = new ArrayList<ArgSpec>(parsed.matchedOptions());
+        given.addAll(parsed.matchedPositionals());
+        for (var one : given) {
+            boolean empty = one.paramLabel().equals(Specs.SESSION) && one.stringValues().stream().anyMatch(String::isBlank);
+            if (empty) throw new CommandFailure(ExitCode.USAGE, "The id of a session must not be empty. See which there are: lungo session list");
+        }
+        return parsed;
     }
 
     /// The picocli model of a command, with its help option.

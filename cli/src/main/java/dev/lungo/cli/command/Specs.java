@@ -6,6 +6,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// Short words for the parts of a command's picocli model.
 public final class Specs {
+    /// The label of whatever takes the id of a session.
+    public static final String SESSION = "ID";
+
     private Specs() {}
 
     public static CommandSpec command(String description, String... examples) {

@@ -16,26 +16,27 @@ public final class AskPainter {
         this.output = output;
     }
 
-    /// `edit src/wc.py`
+    /// `edit src/wc.py`; of a command line the whole, not each of its commands.
     public static String words(PermissionRequest request) {
-        var what = request.metadata().get("filepath") instanceof String file && request.patterns().isEmpty() ? file
-                : String.join(", ", request.patterns());
+        var metadata = request.metadata();
+        var what = metadata.get("command") instanceof String command ? command
+                : metadata.get("filepath") instanceof String file && request.patterns().isEmpty() ? file : String.join(", ", request.patterns());
         return Plain.title(request.permission() + " " + what);
     }
 
     public void draw(PermissionRequest request) {
         output.endParagraph();
-        output.note(output.paint(Ink.QUESTION, "? " + words(request)));
-        var painter = new ViewPainter(output, "  ");
-        if (request.metadata().get("diff") instanceof String diff) painter.draw(new View.Diff("", diff, 0, 0));
-        if (request.metadata().get("command") instanceof String command) {
-            for (var line : Plain.text(command).strip().split("\n", -1)) output.note("  $ " + line);
-        }
+        var command = request.metadata().get("command") instanceof String line ? Plain.text(line).strip() : null;
+        output.note(output.paint(Ink.QUESTION, "? " + (command == null ? words(request) : Plain.title(request.permission()))));
+        if (request.metadata().get("diff") instanceof String diff) new ViewPainter(output, "  ").draw(new View.Diff("", diff, 0, 0));
+        if (command == null) return;
+        for (var line : command.split("\n", -1)) output.note("  $ " + line);
     }
 
     /// The keys that answer it.
     public String choices(PermissionRequest request) {
-        var always = request.always().isEmpty() ? "" : " (" + Plain.title(String.join(", ", request.always())) + ")";
+        var patterns = String.join(", ", request.always());
+        var always = patterns.isEmpty() ? "" : " (" + Plain.title(patterns.equals("*") ? "every " + request.permission() : patterns) + ")";
         return "  " + key("y") + " once  " + key("a") + " always" + always + "  " + key("n") + " no  " + key("f") + " no, and say why: ";
     }
 

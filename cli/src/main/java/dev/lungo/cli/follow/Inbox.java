@@ -1,5 +1,7 @@
 package dev.lungo.cli.follow;
 
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.ExitCode;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.core.event.Event;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -29,6 +31,8 @@ public final class Inbox {
     /// The input has ended.
     public record End() implements Heard {}
 
+    private static final long CONNECT_MILLIS = 10_000;
+
     private final LinkedBlockingDeque<Heard> waiting = new LinkedBlockingDeque<>();
 
     public void put(Heard heard) {
@@ -56,6 +60,13 @@ public final class Inbox {
         }, "call");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /// Events count from the server's greeting on; to ask before it would be to miss the first ones.
+    public void awaitGreeting() throws InterruptedException {
+        var first = next(CONNECT_MILLIS);
+        if (first instanceof Gone gone) throw gone.failure;
+        if (!(first instanceof Said(Event.Connected _))) throw new CommandFailure(ExitCode.NO_SERVER, "The server does not tell its events; see lungo server logs.");
     }
 
     /// Null when there was nothing in time.

@@ -29,7 +29,7 @@ final class FishCompletion {
     private static void option(StringBuilder script, String condition, OptionSpec option) {
         script.append("complete -c lungo -n '").append(condition).append('\'');
         for (var name : option.names()) script.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
-        if (option.arity().max() > 0) script.append(option.paramLabel().equals("PATH") || option.paramLabel().equals("DIR") ? " -r -F" : " -x");
+        if (option.arity().max() > 0) script.append(CompletionCommand.FILES.contains(option.paramLabel()) ? " -r -F" : " -x");
         script.append(" -d ").append(quoted(option.description().length == 0 ? "" : option.description()[0])).append('\n');
     }
 

@@ -50,8 +50,12 @@ record ModelFilter(String text, boolean reasoning, boolean free, String reads, l
 
     private boolean matches(Model model) {
         boolean named = text.isEmpty() || model.providerID().equals(text) || model.ref().toString().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
-        boolean cheap = !free || model.cost().input() == 0 && model.cost().output() == 0;
+        boolean cheap = !free || isPriced(model) && model.cost().input() == 0 && model.cost().output() == 0;
         return named && cheap && (!reasoning || model.capabilities().reasoning()) && model.limit().context() >= context && reads(model.capabilities().input());
+    }
+
+    static boolean isPriced(Model model) {
+        return !Boolean.TRUE.equals(model.cost().unknown());
     }
 
     private boolean reads(Model.Media media) {
@@ -67,7 +71,7 @@ record ModelFilter(String text, boolean reasoning, boolean free, String reads, l
     private Comparator<Model> order() {
         return switch (sort) {
             case "name" -> Comparator.comparing(Model::providerID);
-            case "price" -> Comparator.comparingDouble(model -> 3 * model.cost().input() + model.cost().output());
+            case "price" -> Comparator.comparingDouble(model -> isPriced(model) ? 3 * model.cost().input() + model.cost().output() : Double.MAX_VALUE);
             case "context" -> Comparator.comparingLong((Model model) -> model.limit().context()).reversed();
             case "released" -> Comparator.comparing(Model::release_date).reversed();
             default -> throw new CommandFailure(ExitCode.USAGE, "--sort is name, price, context or released, not \"" + sort + "\".");

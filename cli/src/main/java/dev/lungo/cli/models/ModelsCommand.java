@@ -27,7 +27,7 @@ public record ModelsCommand() implements Command {
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Lists the models that can be used now: context in tokens, prices in dollars for a million tokens. Of one model"
+        var spec = Specs.command("Lists the models that can be used now: context in tokens, prices in dollars for a million tokens (- for none, ? where not known). Of one model"
                         + " it tells everything that is known, and who says so.",
                 "  lungo models anthropic", "  lungo models --all --reads pdf --sort price", "  lungo models anthropic/claude-sonnet-4-5",
                 "  lungo models --refresh", "  lungo models --health");
@@ -104,10 +104,16 @@ public record ModelsCommand() implements Command {
             return new CommandFailure(ExitCode.FAILED, "No models of \"" + text + "\" can be used now: there is no key for it. Set " + String.join(" or ", keys)
                     + "; lungo models --all " + text + " lists them.");
         }
+        var ids = ids(usable);
+        var none = "No model" + (text.isEmpty() ? " is like that" : " has \"" + text + "\" in its name and is like that") + ". ";
+        if (ids.equals(ids(all))) return new CommandFailure(ExitCode.FAILED, none + "All " + all.size() + " providers were looked through.");
+        return new CommandFailure(ExitCode.FAILED, none + "Usable providers: " + (ids.isEmpty() ? "none" : String.join(", ", ids)) + "; --all looks through all " + all.size() + ".");
+    }
+
+    private static List<String> ids(List<ProviderInfo> providers) {
         var ids = new ArrayList<String>();
-        for (var provider : usable) ids.add(provider.id());
-        return new CommandFailure(ExitCode.FAILED, "No model" + (text.isEmpty() ? " is like that" : " has \"" + text + "\" in its name and is like that")
-                + ". Usable providers: " + (ids.isEmpty() ? "none" : String.join(", ", ids)) + "; --all looks through all " + all.size() + ".");
+        for (var provider : providers) ids.add(provider.id());
+        return ids;
     }
 
     private static boolean isKnown(String id, List<ProviderInfo> providers) {
@@ -143,11 +149,12 @@ public record ModelsCommand() implements Command {
     private static void add(Table table, Model model, Map<String, String> sources) {
         var context = model.limit().context() == 0 ? "-" : Figures.count(model.limit().context());
         var released = model.release_date().isEmpty() ? "-" : model.release_date();
-        table.add(model.ref().toString(), context, price(model.cost().input()), price(model.cost().output()), released,
+        table.add(model.ref().toString(), context, price(model, model.cost().input()), price(model, model.cost().output()), released,
                 sources.getOrDefault(model.providerID(), ""));
     }
 
-    private static String price(double dollars) {
+    private static String price(Model model, double dollars) {
+        if (!ModelFilter.isPriced(model)) return "?";
         return dollars == 0 ? "-" : Figures.dollars(dollars);
     }
 

@@ -24,7 +24,7 @@ public record CacheCommand() implements Command {
     public CommandSpec spec() {
         var spec = Specs.command("Shows what the providers' caches did for a session and its subagents: the share that each request read from them, why it was less than it could be,"
                 + " and what that saved and cost.", "  lungo cache", "  lungo cache ses_…");
-        spec.addPositional(Specs.argument("SESSION", "The session; without it, the latest of this directory.", false));
+        spec.addPositional(Specs.argument(Specs.SESSION, "The session; without it, the latest of this directory.", false));
         return Attach.addTo(spec);
     }
 

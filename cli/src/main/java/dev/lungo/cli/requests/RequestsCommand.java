@@ -30,7 +30,7 @@ public record RequestsCommand() implements Command {
     public CommandSpec spec() {
         var spec = Specs.command("Lists what a session sent to models; shows one request exactly as it went out, or beside the one before.",
                 "  lungo session requests ses_…", "  lungo session requests ses_… --show 3 --pretty | less", "  lungo session requests ses_… --diff 3");
-        spec.addPositional(Specs.argument("ID", "The session; without it, the latest of this directory.", false));
+        spec.addPositional(Specs.argument(Specs.SESSION, "The session; without it, the latest of this directory.", false));
         spec.addOption(Specs.value("N", "Print the body of request N, byte for byte.", "--show"));
         spec.addOption(Specs.flag("With --show: indented, for reading.", "--pretty"));
         spec.addOption(Specs.value("N", "Tell how request N differs from the one before.", "--diff"));

@@ -41,10 +41,12 @@ record LogsCommand(ResidentServer server) implements Command {
     private static int lines(ParseResult arguments) {
         var given = arguments.matchedOptionValue("--lines", "100");
         try {
-            return Math.max(1, Integer.parseInt(given));
+            int lines = Integer.parseInt(given);
+            if (lines > 0) return lines;
         } catch (NumberFormatException _) {
-            throw new CommandFailure(ExitCode.USAGE, "--lines wants a number, not \"" + given + "\".");
+            // told below
         }
+        throw new CommandFailure(ExitCode.USAGE, "--lines wants a number above 0, not \"" + given + "\".");
     }
 
     private static void follow(Path log, PrintStream out) throws InterruptedException {

@@ -69,7 +69,7 @@ final class ServerProcess {
 
     private String tail() {
         var last = LogFile.tail(files.log(), 10);
-        return last.isEmpty() ? "; its log " + files.log() + " is empty."
+        return last.isEmpty() ? "; its log " + files.log() + " is empty, as where the disk is full. See what it says in a terminal: lungo serve"
                 : ". The end of its log (" + files.log() + "):\n" + last;
     }
 

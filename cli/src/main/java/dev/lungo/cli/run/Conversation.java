@@ -19,9 +19,8 @@ import dev.lungo.client.Call;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.NewSession;
-import dev.lungo.client.Prompt;
 import dev.lungo.client.Prompt.Piece;
-import dev.lungo.core.event.Event;
+import dev.lungo.client.Prompt;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Message;
@@ -33,9 +32,7 @@ import java.util.List;
 
 /// What `lungo run` does once it knows what is wanted and has a server.
 final class Conversation {
-    private static final long CONNECT_MILLIS = 10_000;
     private static final long PATIENCE_MILLIS = 30_000;
-    private static final int NOT_FOUND = 404;
     private static final List<Rule> NO_PLANS = List.of(
             new Rule("plan_enter", "*", Rule.Action.DENY),
             new Rule("plan_exit", "*", Rule.Action.DENY));
@@ -60,10 +57,10 @@ final class Conversation {
     /// No pieces: nothing is asked, a session is looked at.
     ExitCode hold(List<Piece> pieces) throws InterruptedException {
         try (var _ = new Listener(client, inbox, patience())) {
-            if (options.ask().agent() != null) checkAgent(options.ask().agent());
+            new Wanted(client, options, attached).check();
             var session = session();
             if (options.budget() != null) client.budget(new BudgetChange(CapScope.SESSION, session.id(), options.budget(), null, false));
-            awaitConnection();
+            inbox.awaitGreeting();
             return pieces.isEmpty() && options.ask().command() == null ? look(session) : ask(session, pieces);
         }
     }
@@ -179,7 +176,7 @@ final class Conversation {
     }
 
     private Session create() {
-        if (options.ask().model() == null && !attached) checkModel();
+        if (options.ask().model() == null && !attached) new Wanted(client, options, attached).usual();
         return client.create(new NewSession(options.which().title(), options.ask().agent(), interactive() ? NO_PLANS : NO_DIALOGS));
     }
 
@@ -187,37 +184,5 @@ final class Conversation {
         var sessions = client.sessions(1);
         if (sessions.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "There is no session in this directory to go on with. Start one: lungo run \"…\"");
         return sessions.getFirst();
-    }
-
-    private void checkModel() {
-        try {
-            client.defaultModel();
-        } catch (ClientFailure failure) {
-            if (failure.status() != NOT_FOUND) throw failure;
-            throw new CommandFailure(ExitCode.NO_MODEL, String.valueOf(failure.getMessage()), failure);
-        }
-    }
-
-    private void checkAgent(String name) {
-        var known = new StringBuilder();
-        for (var agent : client.agents()) {
-            if (agent.name().equals(name)) return;
-            if (!Boolean.TRUE.equals(agent.hidden())) known.append(known.isEmpty() ? "" : ", ").append(agent.name());
-        }
-        throw new CommandFailure(ExitCode.USAGE, "There is no agent \"" + name + "\". There are: " + known);
-    }
-
-    /// Events count from the server's greeting on; to ask before it would be to miss the first ones.
-    private void awaitConnection() throws InterruptedException {
-        switch (inbox.next(CONNECT_MILLIS)) {
-            case Inbox.Said(Event.Connected _) -> {}
-            case Inbox.Gone gone -> throw gone.failure();
-            case Inbox.Heard _ -> throw notTelling();
-            case null -> throw notTelling();
-        }
-    }
-
-    private static CommandFailure notTelling() {
-        return new CommandFailure(ExitCode.NO_SERVER, "The server does not tell its events; see lungo server logs.");
     }
 }

@@ -10,6 +10,7 @@ import dev.lungo.cli.follow.Turns;
 import dev.lungo.cli.render.Failures;
 import dev.lungo.cli.render.Screen;
 import dev.lungo.cli.render.Usage;
+import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
@@ -86,7 +87,7 @@ final class Follow {
                 case Inbox.Interrupted _ -> interrupt();
                 case Inbox.Lost lost -> outage.began(lost.why());
                 case Inbox.Gone gone -> throw gone(gone);
-                case Inbox.Refused refused -> throw refused.failure();
+                case Inbox.Refused refused -> throw refused(refused.failure());
                 case Inbox.Line _, Inbox.End _ -> {}
             }
         }
@@ -106,6 +107,11 @@ final class Follow {
         open.clear();
         screen.warning("Stopping; Ctrl-C again leaves at once.");
         client.abort(session);
+    }
+
+    /// A command of the project that was not run, perhaps because what it needs was denied.
+    private RuntimeException refused(ClientFailure failure) {
+        return asks.denied() ? new CommandFailure(ExitCode.DENIED, String.valueOf(failure.getMessage()), failure) : failure;
     }
 
     private CommandFailure gone(Inbox.Gone gone) {

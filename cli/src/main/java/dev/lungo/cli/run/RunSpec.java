@@ -25,7 +25,7 @@ final class RunSpec {
 
     private static void which(CommandSpec spec) {
         spec.addOption(Specs.flag("Go on with the latest session of this directory. Without a message: follow its running turn, or show its last answer.", "-c", "--continue"));
-        spec.addOption(Specs.value("ID", "Go on with this session; otherwise like --continue.", "-s", "--session"));
+        spec.addOption(Specs.value(Specs.SESSION, "Go on with this session; otherwise like --continue.", "-s", "--session"));
         spec.addOption(Specs.flag("Go on in a copy of the session; needs --continue or --session.", "--fork"));
         spec.addOption(Specs.value("TEXT", "The title of the new session (otherwise made from the message).", "--title"));
     }
@@ -53,13 +53,14 @@ final class RunSpec {
 
     private static String[] footer() {
         var lines = new ArrayList<>(List.of(
-                "  lungo run \"Add a --json flag to the word-count CLI, update the tests and run them\"",
+                "  lungo run \"Add a --json flag, update the tests and run them\"",
                 "  git diff | lungo run \"Review this change\"",
                 "  lungo run --continue \"Now document it\"",
                 "  lungo run -m anthropic/claude-sonnet-4-5 -f notes.md \"Summarise the notes\"",
                 "",
-                "On a terminal you are asked before the agent does what your rules do not allow. Elsewhere it is",
-                "denied, unless --auto is given. Ctrl-C once stops the turn, twice leaves.",
+                "On a terminal you are asked before the agent does what your rules do not",
+                "allow. Elsewhere it is denied, unless --auto is given. Ctrl-C once stops the",
+                "turn, twice leaves.",
                 "",
                 "Exit codes:"));
         for (var code : ExitCode.values()) lines.add("  " + " ".repeat(3 - digits(code)) + code.value() + "  " + code.meaning());

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 /// What is piped in.
 final class Stdin {
     private static final int PATIENCE_SECONDS = 2;
+    private static final int MOST = 10 * 1024 * 1024;
 
     private Stdin() {}
 
@@ -20,7 +21,11 @@ final class Stdin {
         var done = new CountDownLatch(1);
         try {
             if (terminal.in().available() == 0) announce(terminal, done);
-            return new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8).strip();
+            var piped = terminal.in().readNBytes(MOST + 1);
+            if (piped.length > MOST) {
+                throw new CommandFailure(ExitCode.USAGE, "Standard input holds more than 10 MiB, which is more than any model reads. Save it in a file and name that in the message.");
+            }
+            return new String(piped, StandardCharsets.UTF_8).strip();
         } catch (IOException failed) {
             throw new CommandFailure(ExitCode.USAGE, "Standard input cannot be read: " + failed.getMessage() + ". Close it with </dev/null.", failed);
         } finally {

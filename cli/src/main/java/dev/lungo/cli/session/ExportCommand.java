@@ -20,7 +20,7 @@ public record ExportCommand() implements Command {
     public CommandSpec spec() {
         var spec = Specs.command("Writes a session as JSON to standard output: {info, messages}.",
                 "  lungo export > session.json", "  lungo export ses_… --sanitize > to-share.json");
-        spec.addPositional(Specs.argument("ID", "The session; without it, the latest of this directory.", false));
+        spec.addPositional(Specs.argument(Specs.SESSION, "The session; without it, the latest of this directory.", false));
         spec.addOption(Specs.flag("Replace texts, paths and arguments by [redacted:…], so that it can be shown to others.", "--sanitize"));
         return Attach.addTo(spec);
     }

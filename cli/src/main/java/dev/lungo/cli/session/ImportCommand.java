@@ -8,16 +8,21 @@ import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.wire.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 
 /// `lungo import`.
 public record ImportCommand() implements Command {
+    private static final int MOST = 64 * 1024 * 1024;
+
     @Override
     public CommandSpec spec() {
         var spec = Specs.command("Stores a session that was exported, with its ids.", "  lungo import session.json");
@@ -38,20 +43,36 @@ public record ImportCommand() implements Command {
 
     private static byte[] read(String file, Context context) {
         try {
-            if (file.equals("-")) return context.terminal().in().readAllBytes();
-            return Files.readAllBytes(context.directory().resolve(Path.of(file)));
+            if (file.equals("-")) return read(file, context.terminal().in());
+            try (var in = Files.newInputStream(context.directory().resolve(Path.of(file)))) {
+                return read(file, in);
+            }
+        } catch (NoSuchFileException missing) {
+            throw new CommandFailure(ExitCode.FAILED, "There is no file " + missing.getFile() + ".", missing);
         } catch (IOException | InvalidPathException unreadable) {
             throw new CommandFailure(ExitCode.FAILED, file + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 
+    private static byte[] read(String file, InputStream in) throws IOException {
+        var document = in.readNBytes(MOST + 1);
+        if (document.length > MOST) throw new CommandFailure(ExitCode.FAILED, file + " is larger than 64 MiB, which is the most that a server takes.");
+        return document;
+    }
+
+    /// Without a tree, which of a large export would take all the memory of a client.
     private static void check(String file, byte[] document) {
-        try {
-            var tree = Json.tree(new String(document, StandardCharsets.UTF_8));
-            if (tree.path("info").isObject() && tree.path("messages").isArray()) return;
-            throw new CommandFailure(ExitCode.FAILED, file + " is no exported session: it has no \"info\" and \"messages\".");
+        var found = EnumSet.noneOf(JsonToken.class);
+        try (var parser = Json.mapper().createParser(document)) {
+            boolean object = parser.nextToken() == JsonToken.START_OBJECT;
+            while (object && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                var wanted = parser.currentName().equals("info") ? JsonToken.START_OBJECT : parser.currentName().equals("messages") ? JsonToken.START_ARRAY : null;
+                if (parser.nextToken() == wanted) found.add(wanted);
+                parser.skipChildren();
+            }
         } catch (JacksonException malformed) {
-            throw new CommandFailure(ExitCode.FAILED, file + " is not JSON: " + malformed.getOriginalMessage(), malformed);
+            throw new CommandFailure(ExitCode.FAILED, file + " is not JSON: " + Json.trouble(malformed), malformed);
         }
+        if (found.size() < 2) throw new CommandFailure(ExitCode.FAILED, file + " is no exported session: it has no \"info\" and \"messages\".");
     }
 }

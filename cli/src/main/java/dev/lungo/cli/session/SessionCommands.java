@@ -36,7 +36,7 @@ public final class SessionCommands {
         @Override
         public CommandSpec spec() {
             var spec = Specs.command("Shows a session from its beginning.", "  lungo session show ses_… --thinking | less -R");
-            spec.addPositional(Specs.argument("ID", "The session (see lungo session list).", true));
+            spec.addPositional(Specs.argument(Specs.SESSION, "The session (see lungo session list).", true));
             spec.addOption(Specs.flag("Show what the model thought.", "--thinking"));
             return Attach.addTo(spec);
         }
@@ -61,7 +61,7 @@ public final class SessionCommands {
         @Override
         public CommandSpec spec() {
             var spec = Specs.command("Deletes a session and its child sessions for good.");
-            spec.addPositional(Specs.argument("ID", "The session (see lungo session list).", true));
+            spec.addPositional(Specs.argument(Specs.SESSION, "The session (see lungo session list).", true));
             return Attach.addTo(spec);
         }
 

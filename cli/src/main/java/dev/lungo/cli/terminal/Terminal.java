@@ -1,21 +1,18 @@
 package dev.lungo.cli.terminal;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The three standard streams, which of them are terminals, and who sits there.
 public record Terminal(InputStream in, PrintStream out, PrintStream err, Kinds terminals, Map<String, String> environment, Seat seat) {
     private static final int USUAL_WIDTH = 80;
-    private static final int BUFFER = 8192;
 
     /// Which standard streams a person sits at.
     public record Kinds(boolean in, boolean out, boolean err) {
@@ -41,23 +38,30 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, Kinds t
 
     /// The streams of this process, in UTF-8 and buffered: a command flushes when it has something to show.
     public static Terminal system() {
-        return new Terminal(new FileInputStream(FileDescriptor.in), stream(FileDescriptor.out), stream(FileDescriptor.err),
-                new Kinds(terminal(0), terminal(1), terminal(2)), System.getenv());
+        var in = target(0);
+        return new Terminal(input(in), new Outlet(FileDescriptor.out), new Outlet(FileDescriptor.err),
+                new Kinds(terminal(in), terminal(target(1)), terminal(target(2))), System.getenv());
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER), false, StandardCharsets.UTF_8);
+    /// Where the input was closed, the first file that the virtual machine opened has its place: one of its own.
+    private static InputStream input(@Nullable String target) {
+        boolean closed = target != null && target.startsWith(System.getProperty("java.home"));
+        return closed ? InputStream.nullInputStream() : new FileInputStream(FileDescriptor.in);
     }
 
-    /// What the descriptor is open on tells; where that is not to be seen, the console knows whether
-    /// both input and output are terminals.
-    private static boolean terminal(int descriptor) {
+    /// What the descriptor is open on, or null where that is not to be seen.
+    private static @Nullable String target(int descriptor) {
         try {
-            var target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
         } catch (IOException _) {
-            return System.console() != null && System.console().isTerminal();
+            return null;
         }
+    }
+
+    /// Where targets are not to be seen, the console knows whether both input and output are terminals.
+    private static boolean terminal(@Nullable String target) {
+        if (target == null) return System.console() != null && System.console().isTerminal();
+        return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
     }
 
     /// Whether a person can be asked.

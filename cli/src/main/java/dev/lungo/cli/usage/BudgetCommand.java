@@ -34,7 +34,7 @@ public record BudgetCommand() implements Command {
                 "  lungo budget", "  lungo budget raise day 30", "  lungo budget raise session +2 --session ses_…", "  lungo budget raise project 80M --tokens");
         spec.addPositional(PositionalParamSpec.builder().index("0..*").arity("0..3").type(String[].class).paramLabel("raise SCOPE AMOUNT")
                 .description("SCOPE is session, day or project; AMOUNT the new cap, or with + what it grows by.").build());
-        spec.addOption(Specs.value("ID", "This session, with its subagents (otherwise the latest of this directory).", "-s", "--session"));
+        spec.addOption(Specs.value(Specs.SESSION, "This session, with its subagents (otherwise the latest of this directory).", "-s", "--session"));
         spec.addOption(Specs.flag("The amount is in tokens, not in dollars.", "--tokens"));
         spec.addOption(Specs.flag("Write JSON.", "--json"));
         return Attach.addTo(spec);
@@ -66,12 +66,16 @@ public record BudgetCommand() implements Command {
         if (scope == CapScope.SESSION && session == null) throw wrong("There is no session in this directory yet; name one with --session.");
         var amount = Amount.read(words.get(2));
         var now = of(client.budget(session), scope).cap();
-        Number cap = tokens ? now.tokens() : now.usd();
-        double wanted = amount.number() + (amount.add() && cap != null ? cap.doubleValue() : 0);
-        if (cap != null && wanted <= cap.doubleValue()) {
-            throw wrong("The cap is " + (tokens ? Figures.count(cap.longValue()) + " tokens" : Figures.dollars(cap.doubleValue())) + " already. Say more than that, or + and what it is to grow by.");
+        var cap = tokens ? decimal(now.tokens()) : now.usd();
+        double wanted = amount.number() + (amount.add() && cap != null ? cap : 0);
+        if (cap != null && wanted <= cap) {
+            throw wrong("The cap is " + (tokens ? Figures.count(cap.longValue()) + " tokens" : Figures.dollars(cap)) + " already. Say more than that, or + and what it is to grow by.");
         }
         return client.budget(new BudgetChange(scope, session, tokens ? null : wanted, tokens ? (long) wanted : null, false));
+    }
+
+    private static @Nullable Double decimal(@Nullable Long tokens) {
+        return tokens == null ? null : tokens.doubleValue();
     }
 
     private static BudgetLine of(List<BudgetLine> lines, CapScope scope) {

@@ -25,7 +25,7 @@ public final class WebCommand implements Command {
                 "  lungo web", "  lungo web http://127.0.0.1:4096 -p TOKEN --no-open", "",
                 "The address works once and for ten minutes; run the command again for another browser.");
         Attach.addArgumentTo(spec);
-        spec.addOption(Specs.value("ID", "Show this session.", "-s", "--session"));
+        spec.addOption(Specs.value(Specs.SESSION, "Show this session.", "-s", "--session"));
         spec.addOption(Specs.flag("Only print the address.", "--no-open"));
         return spec;
     }

@@ -18,7 +18,7 @@ class DispatchTest {
     };
 
     private static Typed.Result type(String line) throws InterruptedException {
-        return Typed.piped().run(NONE, line.isEmpty() ? new String[0] : line.split(" "));
+        return Typed.piped().run(NONE, line.isEmpty() ? new String[0] : line.replace("''", "").split(" ", -1));
     }
 
     @ParameterizedTest
@@ -46,6 +46,8 @@ class DispatchTest {
         "run -f /no/file x           | /no/file cannot be read; is the name right?",
         "run --attach http:/x hi     | \"http:/x\" is not the address of a server; write it like http://127.0.0.1:4096.",
         "session list -n many        | -n wants a number above 0, not \"many\".",
+        "run -s '' hi                | The id of a session must not be empty. See which there are: lungo session list",
+        "session show ''             | The id of a session must not be empty. See which there are: lungo session list",
         "session show                | Missing required parameter: 'ID'",
         "completion tcsh             | There is no completion for \"tcsh\"; there is for bash, zsh and fish.",
         "doctor                      | \"doctor\" needs the server's part of Lungo; start it with the lungo launcher."
@@ -63,7 +65,7 @@ class DispatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', overview", "run --help, run", "session, session", "session list -h, session-list", "completion fish, fish"})
+    @CsvSource({"'', overview", "run --help, run", "help run, run", "help session list, session-list", "session, session", "session list -h, session-list", "completion fish, fish"})
     void helps(String line, String golden) throws Exception {
         var result = type(line);
         Golden.assertSame("help/" + golden + ".txt", result.out().replace(Version.CURRENT, "VERSION"));
@@ -72,6 +74,8 @@ class DispatchTest {
 
     @Test
     void completesInBash() throws Exception {
-        assertThat(type("completion bash").out()).contains("function _picocli_lungo_session_list()").contains("--in-process").doesNotContain("%n");
+        var script = type("completion bash").out();
+        assertThat(script).contains("function _picocli_lungo_session_list()").contains("--in-process").doesNotContain("%n");
+        assertThat(script).containsPattern("'-f'\\|'--file'\\)\\s+local IFS=.*\\s+.*\\s+COMPREPLY=\\( \\$\\( compgen -f ");
     }
 }

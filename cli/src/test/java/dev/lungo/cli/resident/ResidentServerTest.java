@@ -176,7 +176,7 @@ class ResidentServerTest {
     @Test
     void givesUpOnAServerThatIsNotReady() {
         var server = new ResidentServer(files(), List.of("sh", "-c", "exec sleep 30"), ENVIRONMENT, 200);
-        assertThatThrownBy(server::connect).hasMessage("The server was not ready after 0 s; its log " + files().log() + " is empty.");
+        assertThatThrownBy(server::connect).hasMessage("The server was not ready after 0 s; its log " + files().log() + " is empty, as where the disk is full. See what it says in a terminal: lungo serve");
     }
 
     @Test

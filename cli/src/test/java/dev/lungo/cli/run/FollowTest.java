@@ -88,9 +88,10 @@ class FollowTest {
         for (var line : Golden.lines("run/child.tape")) tape.add(line.replace("\"ses_1\"", "\"ses_2\""));
         try (var server = new TapeServer(tape).playAfter("POST /session/ses_2/prompt_async")) {
             server.answer("POST /session/ses_1/fork", 200, TapeServer.session("ses_2", "A copy")).answer("POST /session/ses_2/prompt_async", 204, "");
+            server.answer("GET /config/providers", 200, "{\"providers\":[],\"default\":{}}");
             var result = Typed.piped().input("piped words\n").run(server::address, "run", "-s", "ses_1", "--fork", "-m", "p/x/y", "--variant", "high", "go", "on");
             assertThat(result.out()).isEqualTo("It says hello.\n");
-            assertThat(server.requests()).containsExactly("GET /session/ses_1", "POST /session/ses_1/fork",
+            assertThat(server.requests()).containsExactly("GET /config/providers", "GET /session/ses_1", "POST /session/ses_1/fork",
                     "POST /session/ses_2/prompt_async {\"parts\":[{\"type\":\"text\",\"text\":\"go on\\n\\npiped words\"}],"
                             + "\"model\":{\"providerID\":\"p\",\"modelID\":\"x/y\"},\"variant\":\"high\"}",
                     "GET /session/status");

@@ -94,8 +94,9 @@ class StoredSessionsTest {
         assertThat(server.requests()).containsExactly("POST /lungo/import {\"info\":{},\"messages\":[]}");
         Files.writeString(file, "{}");
         assertThat(type("import", file.toString()).err()).isEqualTo(file + " is no exported session: it has no \"info\" and \"messages\".\n");
-        Files.writeString(file, "{");
-        assertThat(type("import", file.toString()).err()).startsWith(file + " is not JSON: ");
+        Files.writeString(file, "{\n\"info\"");
+        assertThat(type("import", file.toString()).err()).isEqualTo(file + " is not JSON: Unexpected end-of-input within/between Object entries (line 2, column 7)\n");
+        assertThat(type("import", "nothing.json").err()).isEqualTo("There is no file /work/nothing.json.\n");
     }
 
     @Test
@@ -119,9 +120,11 @@ class StoredSessionsTest {
         server.answer("GET /provider", 200, """
                 {"all":[{"id":"acme","name":"Acme","source":"env","env":["ACME_KEY"],"options":{},"models":{}},
                         {"id":"dear","name":"Dear","source":"env","env":["DEAR_KEY"],"options":{},"models":{
-                    "one":{"id":"one","providerID":"dear","name":"One","release_date":"","capabilities":{},"cost":{"input":1,"output":2,"cache":{"read":0,"write":0}},"limit":{"context":8000,"output":1}}}}],
+                    "one":{"id":"one","providerID":"dear","name":"One","release_date":"","capabilities":{},"cost":{"input":1,"output":2,"cache":{"read":0,"write":0}},"limit":{"context":8000,"output":1}},
+                    "odd":{"id":"odd","providerID":"dear","name":"Odd","release_date":"","capabilities":{},"cost":{"input":0,"output":0,"cache":{"read":0,"write":0},"unknown":true},"limit":{"context":8000,"output":1}}}}],
                  "default":{},"connected":["acme"]}""");
-        assertThat(type("models", "--all").out()).isEqualTo("dear/one       8k  $1.00  $2.00  -         no key\n");
+        assertThat(type("models", "--all", "--sort", "price").out()).isEqualTo("dear/one       8k  $1.00  $2.00  -         no key\ndear/odd       8k      ?      ?  -         no key\n");
+        assertThat(type("models", "--all", "--free").err()).isEqualTo("No model is like that. All 2 providers were looked through.\n");
         assertThat(type("models", "dear").err()).isEqualTo(
                 "No models of \"dear\" can be used now: there is no key for it. Set DEAR_KEY; lungo models --all dear lists them.\n");
         assertThat(type("models", "nobody").err()).isEqualTo(

@@ -2,9 +2,22 @@ package dev.lungo.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.Dispatch;
+import dev.lungo.cli.command.ExitCode;
+import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +42,29 @@ class TerminalTest {
         }
         var kinds = new Terminal.Kinds(terminal, terminal, terminal);
         assertThat(new Terminal(InputStream.nullInputStream(), System.out, System.err, kinds, environment).colourOut()).isEqualTo(coloured);
+    }
+
+    /// The virtual machine's own file would be read in its place.
+    @Test
+    void aClosedInputIsEmpty() throws Exception {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var lungo = new ProcessBuilder("sh", "-c", "exec \"$0\" -cp \"$1\" dev.lungo.cli.Main import - <&-", java, System.getProperty("java.class.path"));
+        var process = lungo.redirectErrorStream(true).start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("- is no exported session: it has no \"info\" and \"messages\".\n");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void lostOutputIsAFailure() throws Exception {
+        try (var full = new FileOutputStream("/dev/full"); var out = new Outlet(full.getFD())) {
+            var err = new ByteArrayOutputStream();
+            var terminal = new Terminal(InputStream.nullInputStream(), out, new PrintStream(err), Terminal.Kinds.NONE, Map.of());
+            var context = new Context(terminal, Path.of("/"), () -> {
+                throw new IllegalStateException();
+            });
+            assertThat(new Dispatch(new Commands(), context).run(List.of("--version"))).isEqualTo(ExitCode.FAILED);
+            assertThat(err).hasToString("Standard output could not be written to its end: No space left on device.\n");
+        }
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ public final class ModelChoice {
     private static final int RECENT = 20;
     private static final String HOW_TO_CONNECT = """
             No model is connected.
-            Set a provider's key, for example ANTHROPIC_API_KEY or OPENAI_API_KEY, and run this again;
+            Store a provider's key with lungo auth login, or set it (ANTHROPIC_API_KEY, OPENAI_API_KEY, …);
             or start a local server (Ollama, LM Studio, llama.cpp, vLLM), which is found by itself;
             or name a provider and a model in lungo.json (see `lungo config`), or with --model provider/model.
             To try Lungo without any model: lungo demo""";

@@ -87,7 +87,7 @@ public final class Copies {
     /// @throws EngineFailure when a session of that id is there already
     public Session take(Instance instance, Export export) {
         var given = export.info();
-        if (given == null || export.messages() == null || !export.messages().stream().allMatch(message -> belongs(message, given.id()))) {
+        if (given == null || !whole(given) || export.messages() == null || !export.messages().stream().allMatch(message -> belongs(message, given.id()))) {
             throw new EngineFailure(EngineFailure.Kind.INVALID, "This is not a whole export: it needs a session and the messages of that session.");
         }
         if (store.session(given.id()).isPresent()) {
@@ -95,7 +95,7 @@ public final class Copies {
         }
         var session = new Session(given.id(), given.slug(), instance.project().id(), instance.directory().toString(),
                 instance.worktree().relativize(instance.directory()).toString(), null, given.title(), given.version(), given.agent(),
-                given.model(), given.cost(), given.tokens(), given.summary(), null, given.permission(), given.metadata(), hidden(given), given.time());
+                given.model(), given.cost(), given.tokens() == null ? Tokens.NONE : given.tokens(), given.summary(), null, given.permission(), given.metadata(), hidden(given), given.time());
         var events = new ArrayList<Event>();
         events.add(new Event.ProjectUpdated(instance.project()));
         events.add(new Event.SessionCreated(session.id(), session));
@@ -111,6 +111,11 @@ public final class Copies {
     private static Session.@Nullable Revert hidden(Session given) {
         var revert = given.revert();
         return revert == null ? null : new Session.Revert(revert.messageID(), revert.partID(), null, null);
+    }
+
+    /// What is read may lack what a session always has.
+    private static boolean whole(Session given) {
+        return given.id() != null && given.slug() != null && given.title() != null && given.version() != null && given.time() != null;
     }
 
     private static boolean belongs(Message message, Id<Session> session) {

@@ -25,7 +25,7 @@ final class Arguments {
             Map<String, Object> map = Json.mapper().treeToValue(tree, Map.class);
             return map;
         } catch (JacksonException broken) {
-            return Repair.object(raw).orElseThrow(() -> new ToolFailure("The arguments are not valid JSON (" + broken.getOriginalMessage() + "): " + excerpt(raw)
+            return Repair.object(raw).orElseThrow(() -> new ToolFailure("The arguments are not valid JSON (" + Json.trouble(broken) + "): " + excerpt(raw)
                     + "\nCall the tool again with complete, valid JSON."));
         }
     }

@@ -138,7 +138,7 @@ public final class Exchange {
             if (!tree.isObject()) throw HttpFailure.badRequest("Payload", "the body must be a JSON object");
             return new Body(tree);
         } catch (JacksonException broken) {
-            throw HttpFailure.badRequest("Payload", "the body is not valid JSON: " + broken.getOriginalMessage());
+            throw HttpFailure.badRequest("Payload", "the body is not valid JSON: " + Json.trouble(broken));
         }
     }
 

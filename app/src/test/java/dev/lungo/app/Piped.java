@@ -1,0 +1,34 @@
+package dev.lungo.app;
+
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.Dispatch;
+import dev.lungo.cli.command.ServerSource;
+import dev.lungo.cli.resident.ResidentServer;
+import dev.lungo.cli.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Where commands are typed and nobody sits at a terminal.
+record Piped(Path directory, ServerSource server, InputStream in, Map<String, String> environment) {
+    static Piped at(Path directory, ServerSource server) {
+        return new Piped(directory, server, InputStream.nullInputStream(), Map.of());
+    }
+
+    Stage.Played type(List<String> line) throws InterruptedException {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var terminal = new Terminal(in, stream(out), stream(err), Terminal.Kinds.NONE, environment);
+        var commands = Main.commands(new ResidentServer(environment, "lungo"));
+        var code = new Dispatch(commands, new Context(terminal, directory, server)).run(line);
+        return new Stage.Played(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.lungo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.cli.command.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What `lungo run` says to wishes that cannot be met.
+class WantedTest {
+    @AutoClose
+    private final Stage stage = Stage.of(Scripts.all());
+    private Path directory;
+
+    @BeforeEach
+    void lay() throws IOException {
+        directory = stage.directory("wanted");
+    }
+
+    @Test
+    void aVariantThatAModelDoesNotHave() throws Exception {
+        var missing = new Stage.Played(ExitCode.USAGE, "", "practice/practice has no variant \"high\". It has none; leave --variant out.\n");
+        assertThat(stage.run(directory, List.of("--variant", "high"), Scripts.HELLO)).isEqualTo(missing);
+        assertThat(stage.run(directory, List.of("--variant", "high", "-m", "practice/practice"), Scripts.HELLO)).isEqualTo(missing);
+        var thinking = stage.directory("thinking");
+        Files.writeString(thinking.resolve("lungo.json"), "{\"provider\": {\"practice\": {\"models\": {\"practice\": {\"variants\": {\"low\": {\"reasoningEffort\": \"low\"}}}}}}}");
+        assertThat(stage.run(thinking, List.of("--variant", "high"), Scripts.HELLO).err()).isEqualTo("practice/practice has no variant \"high\". It has: low\n");
+        assertThat(stage.run(thinking, List.of("--variant", "low"), Scripts.HELLO).code()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void aCommandThatNobodyMayAllow() throws Exception {
+        Files.writeString(Files.createDirectories(directory.resolve(".lungo/commands")).resolve("greet.md"), "Say hello !`touch there`");
+        var played = stage.run(directory, List.of("--command", "greet"), "Ada");
+        assertThat(played.code()).isEqualTo(ExitCode.DENIED);
+        assertThat(played.err()).contains("! Denied, for nobody can be asked here: bash touch there.", "/greet was not run.");
+        assertThat(directory.resolve("there")).doesNotExist();
+    }
+
+    @Test
+    void aSessionThatIsNotThere() throws Exception {
+        assertThat(stage.run(directory, List.of("--session", "ses_none"), Scripts.HELLO))
+                .isEqualTo(new Stage.Played(ExitCode.FAILED, "", "Session not found: ses_none\nSee which there are: lungo session list\n"));
+    }
+
+    @Test
+    void nobodyElseReadsWhatIsStored() throws Exception {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stage.root().resolve("data/lungo")))).isEqualTo("rwx------");
+    }
+}
