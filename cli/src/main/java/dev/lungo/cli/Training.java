@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// The build's hidden command `train`: each line of standard input is run as a command in this process, so that the JVM
-/// sees what its start-up cache has to hold. A `run` is relayed, as
-/// usual; with `here` before it, it is not.
+/// sees what its start-up cache has to hold. A `run` is relayed, as usual; with `here` before it, it is not.
 public final class Training {
     public static final String NAME = "train";
     private static final String HERE = "here";

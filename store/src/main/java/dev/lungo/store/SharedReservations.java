@@ -29,7 +29,7 @@ final class SharedReservations implements Reservations, AutoCloseable {
     private final Path file;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable SqlConnection connection;
-    private @Nullable Owner self;
+    private @Nullable Opening self;
     private long seen;
     private boolean closed;
 
@@ -37,7 +37,7 @@ final class SharedReservations implements Reservations, AutoCloseable {
         this.file = file;
     }
 
-    private record Row(Owner owner, Usage usage) {}
+    private record Row(Opening owner, Usage usage) {}
 
     private interface Work<T extends @Nullable Object, X extends Exception> {
         T on(SqlConnection db) throws SQLException, X;
@@ -124,21 +124,21 @@ final class SharedReservations implements Reservations, AutoCloseable {
         return fresh;
     }
 
-    private Owner self() {
+    private Opening self() {
         var known = self;
-        if (known == null) self = known = Owner.current();
+        if (known == null) self = known = Opening.fresh();
         return known;
     }
 
     private static List<Row> read(SqlConnection db) throws SQLException {
-        return db.query("select owner, data from reservation order by id", row -> new Row(Owner.of(row.getString(1)), Json.read(row.getString(2), Usage.class)));
+        return db.query("select owner, data from reservation order by id", row -> new Row(Opening.of(row.getString(1)), Json.read(row.getString(2), Usage.class)));
     }
 
     /// What is set aside, as it is within one transaction.
     private final class Rows implements Table {
         private final SqlConnection db;
         private final List<Row> rows;
-        private final Map<Owner, Boolean> alive = new HashMap<>();
+        private final Map<Opening, Boolean> alive = new HashMap<>();
 
         Rows(SqlConnection db, List<Row> rows) {
             this.db = db;
@@ -155,8 +155,8 @@ final class SharedReservations implements Reservations, AutoCloseable {
             return rows.stream().filter(row -> !alive(row.owner)).map(Row::usage).toList();
         }
 
-        private boolean alive(Owner owner) {
-            return owner.equals(self) || alive.computeIfAbsent(owner, Owner::alive);
+        private boolean alive(Opening owner) {
+            return owner.equals(self) || alive.computeIfAbsent(owner, Opening::alive);
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.event.StoreFailure;
+import dev.lungo.core.Owner;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.usage.Reservations;
@@ -68,7 +69,7 @@ class SharedReservationsTest {
     @Test
     void whatADeadProcessLeftIsToldUntilItIsCounted() throws Exception {
         var dead = new ProcessBuilder("true").start();
-        var owner = new Owner(dead.pid(), 1, "x");
+        var owner = new Opening(new Owner(dead.pid(), 1), "x");
         dead.waitFor();
         try (var store = SqliteStore.open(folder.resolve("a.db"))) {
             var shared = store.reservations();

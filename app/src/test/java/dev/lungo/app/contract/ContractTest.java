@@ -27,7 +27,7 @@ class ContractTest {
     private static Path root;
 
     /// Recordings are played side by side, each in directories of its own.
-    private static final ExecutorService players = Executors.newFixedThreadPool(6);
+    private static final ExecutorService players = Executors.newFixedThreadPool(3);
 
     private static Stand stand;
     private static Differences differences;

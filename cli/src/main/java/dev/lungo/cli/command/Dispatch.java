@@ -30,7 +30,7 @@ public final class Dispatch {
     /// A command whose output is lost did not do what was asked.
     private ExitCode printed(ExitCode code) {
         var trouble = context.terminal().out() instanceof Outlet outlet ? outlet.trouble() : null;
-        return trouble == null ? code : complain("Standard output could not be written to its end: " + trouble + ".", code == ExitCode.OK ? ExitCode.FAILED : code);
+        return trouble == null ? code : complain(trouble, code == ExitCode.OK ? ExitCode.FAILED : code);
     }
 
     private ExitCode attempt(List<String> arguments) throws InterruptedException {

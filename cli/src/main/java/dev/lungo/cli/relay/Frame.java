@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 record Frame(Kind kind, byte[] content) {
     private static final Kind[] KINDS = Kind.values();
     private static final byte[] NOTHING = {};
+    /// More than systems take as arguments and environment.
+    private static final int LARGEST = 16 * 1024 * 1024;
 
     enum Kind {
         /// To the server, first of all: the command.
@@ -40,7 +42,9 @@ record Frame(Kind kind, byte[] content) {
         int kind = in.read();
         if (kind < 0) return null;
         try {
-            var content = new byte[in.readInt()];
+            int length = in.readInt();
+            if (kind >= KINDS.length || length < 0 || length > LARGEST) throw new IOException("This is no message of a command: " + kind + ", " + length + " bytes.");
+            var content = new byte[length];
             in.readFully(content);
             return new Frame(KINDS[kind], content);
         } catch (EOFException _) {

@@ -4,6 +4,8 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.relay.Relay;
 import dev.lungo.cli.relay.RelayedCommand;
+import dev.lungo.cli.terminal.Ink;
+import dev.lungo.cli.terminal.Outlet;
 import dev.lungo.cli.terminal.Terminal;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -49,7 +51,8 @@ public final class RelayedRun {
             var relay = new Relay(terminal, Channels.newInputStream(channel), Channels.newOutputStream(channel));
             var code = relay.run(new RelayedCommand(typed, directory, terminal.terminals(), terminal.environment()));
             session = relay.session();
-            return code.isPresent() || session == null ? code : ended();
+            if (code.isEmpty()) return session == null ? code : ended();
+            return OptionalInt.of(printed(code.getAsInt()));
         } catch (IOException | CommandFailure unusable) {
             return OptionalInt.empty();
         }
@@ -62,6 +65,15 @@ public final class RelayedRun {
         for (int i = 1; i + 1 < typed.size(); i++) if (KEPT.contains(typed.get(i))) rest.addAll(typed.subList(i, i + 2));
         if (typed.contains("--thinking")) rest.add("--thinking");
         return rest;
+    }
+
+    /// A command whose output is lost did not do what was asked.
+    private int printed(int code) {
+        var trouble = terminal.out() instanceof Outlet outlet ? outlet.trouble() : null;
+        if (trouble == null) return code;
+        terminal.err().println(Ink.BAD.paint(trouble, terminal.colourErr()));
+        terminal.err().flush();
+        return code == ExitCode.OK.value() ? ExitCode.FAILED.value() : code;
     }
 
     /// The server went away under the command. One that was stopped stays so; after one that died the session is looked at.

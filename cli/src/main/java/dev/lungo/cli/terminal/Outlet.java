@@ -23,10 +23,11 @@ public final class Outlet extends PrintStream {
         this.descriptor = descriptor;
     }
 
-    /// Why not all of it was written, or null. A reader that left early, as `head` does, has what it wanted.
+    /// Tells why not all of it was written, or null. A reader that left early, as `head` does, has what it wanted.
     public @Nullable String trouble() {
         flush();
-        return descriptor.trouble == null || descriptor.trouble.equals("Broken pipe") ? null : descriptor.trouble;
+        var trouble = descriptor.trouble;
+        return trouble == null || trouble.equals("Broken pipe") ? null : "Standard output could not be written to its end: " + trouble + ".";
     }
 
     private static final class Descriptor extends FileOutputStream {

@@ -1,7 +1,7 @@
 package dev.lungo.workspace.file;
 
 import dev.lungo.core.workspace.Drafts;
-import dev.lungo.workspace.owner.Owner;
+import dev.lungo.core.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

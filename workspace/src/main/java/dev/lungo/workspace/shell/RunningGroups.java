@@ -1,6 +1,6 @@
 package dev.lungo.workspace.shell;
 
-import dev.lungo.workspace.owner.Owner;
+import dev.lungo.core.Owner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

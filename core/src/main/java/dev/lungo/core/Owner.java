@@ -1,4 +1,4 @@
-package dev.lungo.workspace.owner;
+package dev.lungo.core;
 
 import java.time.Instant;
 import java.util.Optional;
