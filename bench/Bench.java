@@ -23,8 +23,8 @@ final class Bench {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path root = Path.of(arguments[0]);
-        // Not under /tmp: Codex refuses to make its helpers there.
-        Path work = Files.createTempDirectory(Files.createDirectories(root.resolve("bench/.peers/work")), "run");
+        // Not under /tmp: Codex refuses to make its helpers there. And a short path, as homes have: that of a socket is below it.
+        Path work = Files.createTempDirectory(Path.of("/var/tmp"), "lb");
         var names = List.of(arguments).subList(1, arguments.length);
         System.out.println("| | `--version` | one-line answer | word count, 8 tool turns | 40 tool turns |");
         System.out.println("|---|---|---|---|---|");

@@ -1,5 +1,6 @@
 package dev.lungo.cli;
 
+import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Commands;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// The build's hidden command `train`: each line of standard input is run as a command in this process, so that the JVM
@@ -36,7 +38,17 @@ public final class Training {
             if (here || !RelayedRun.fits(typed)) new Dispatch(commands, new Context(quiet, context.directory(), context.servers())).run(typed);
             else new RelayedRun((ResidentServer) context.servers(), quiet).run(context.directory(), typed);
         }
+        if (context.servers() instanceof ResidentServer server) begin(server);
         return ExitCode.OK;
+    }
+
+    /// Takes the way to a first server, up to one that does not start.
+    private static void begin(ResidentServer server) throws InterruptedException {
+        try {
+            new ResidentServer(Map.of("XDG_STATE_HOME", server.files().path().resolve("first").toString()), "true").connect();
+        } catch (CommandFailure expected) {
+            // It was begun, which is all that counts.
+        }
     }
 
     private static List<String> lines(InputStream in) {
