@@ -5,6 +5,7 @@ import dev.lungo.cli.command.Commands;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Invocation;
 import dev.lungo.cli.relay.RelayedCommand;
 import dev.lungo.cli.relay.RelayedTerminal;
 import dev.lungo.cli.resident.ServerState;
@@ -48,6 +49,11 @@ final class CommandSocket implements AutoCloseable {
         var commands = new CommandSocket(file, socket, server);
         Thread.ofVirtual().name("commands").start(commands::accept);
         return commands;
+    }
+
+    /// Loads what reads the options of a command, beside the start of the server that will play it.
+    static void prepare() {
+        Thread.ofPlatform().daemon().name("options").start(() -> Invocation.line(new RunCommand(), "lungo run").parseArgs("prepare"));
     }
 
     private void accept() {

@@ -50,12 +50,18 @@ public final class ServeCommand implements Command {
     }
 
     @Override
+    public @Nullable ExitCode plain(List<String> arguments, Context context) throws InterruptedException {
+        return arguments.equals(List.of("--resident")) ? resident(context) : null;
+    }
+
+    @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         if (arguments.hasMatchedOption("--log-level")) Logging.use(level(arguments.matchedOptionValue("--log-level", "")));
         return arguments.hasMatchedOption("--resident") ? resident(context) : foreground(arguments, context);
     }
 
     private static ExitCode resident(Context context) throws InterruptedException {
+        CommandSocket.prepare();
         try (var residence = Residence.start(Directories.current(), context.environment(), context.directory());
                 var _ = CommandSocket.open(StateDirectory.of(context.environment()).commands(), residence.state())) {
             if (welcomed(context.terminal().out())) residence.await();

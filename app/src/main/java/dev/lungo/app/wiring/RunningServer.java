@@ -39,6 +39,7 @@ public final class RunningServer implements AutoCloseable {
 
     /// The same, wherever it is to listen.
     public static RunningServer start(Directories directories, Map<String, String> environment, Listen listen, Access access) throws IOException {
+        Thread.ofPlatform().daemon().name("jetty").start(HttpServer::prepare);
         var wiring = open(directories, environment);
         try {
             var server = new RunningServer(wiring, listen, access);

@@ -1,5 +1,7 @@
 package dev.lungo.cli.command;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -11,4 +13,9 @@ public interface Command {
 
     /// @throws CommandFailure when it cannot do it
     ExitCode run(ParseResult arguments, Context context) throws InterruptedException;
+
+    /// Runs where the arguments are such that the library for options, which takes 40 ms to load, need not read them; else null.
+    default @Nullable ExitCode plain(List<String> arguments, Context context) throws InterruptedException {
+        return null;
+    }
 }

@@ -15,6 +15,8 @@ public final class Invocation {
     private Invocation() {}
 
     static ExitCode run(Command command, String path, List<String> arguments, Context context) throws InterruptedException {
+        var plain = command.plain(arguments, context);
+        if (plain != null) return plain;
         var line = line(command, path);
         try {
             var parsed = line.parseArgs(arguments.toArray(String[]::new));

@@ -61,6 +61,12 @@ public final class HttpServer implements AutoCloseable {
         start(listen);
     }
 
+    /// Loads Jetty, so that it is there when the store is open.
+    public static void prepare() {
+        var server = new Server(new QueuedThreadPool(12, 2));
+        server.addConnector(new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration())));
+    }
+
     private static HttpConfiguration configuration() {
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
