@@ -87,7 +87,7 @@ final class Fixture implements AutoCloseable {
     private Instance instance(Path folder, Config.Budget budget, List<Rule> rules) throws ToolFailure {
         var none = Config.DEFAULTS;
         var config = new Config(List.of(), List.of(), null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
-                none.agent(), rules, none.instructions(), none.tool_output(), none.command(), none.retry(), none.failover(), none.roles(), none.compaction(), none.catalog(), budget, none.other());
+                none.agent(), rules, none.instructions(), none.tool_output(), none.command(), new Config.Retry(none.retry().max_attempts(), 0.02), none.failover(), none.roles(), none.compaction(), none.catalog(), budget, none.other());
         var drafts = new RecordedDrafts(folder.resolve("drafts"));
         var snapshots = new GitFacts().repository(project).map(found -> new GitSnapshots(folder.resolve("data/snapshot/p1/w1"), found, drafts)).orElse(null);
         var shell = new ProcessShell(ShellProgram.choose(null, System.getenv()), new OutputLimits(100, 10_000, folder), new RunningGroups(folder.resolve("groups")));

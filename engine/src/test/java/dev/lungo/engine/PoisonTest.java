@@ -2,12 +2,14 @@ package dev.lungo.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.event.Event;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
+import dev.lungo.core.session.SessionStatus;
 import dev.lungo.engine.session.Input;
 import dev.lungo.engine.session.Prompt;
 import java.nio.file.Path;
@@ -79,6 +81,12 @@ class PoisonTest {
         }
     }
 
+    private static int retry(Fixture fixture) throws InterruptedException {
+        while (true) {
+            if (fixture.hear(Event.StatusChanged.class).status() instanceof SessionStatus.Retry retry) return retry.attempt();
+        }
+    }
+
     @Test
     void atMostFourAreTriedAndThenItIsAsItWas() throws Exception {
         try (var fixture = new Fixture(folder)) {
@@ -86,6 +94,7 @@ class PoisonTest {
             for (int i = 0; i < 9; i++) fixture.script.says(refused);
             prompt(fixture, "look", "1.png", "2.png", "3.png", "4.png", "5.png", "6.png", "7.png", "8.png", "9.png");
             assertThat(fixture.script.asked).hasSize(5);
+            assertThat(List.of(retry(fixture), retry(fixture))).as("before the fourth and the fifth").containsExactly(1, 2);
             var answer = fixture.messages().getLast();
             assertThat(((Message.Assistant) answer.info()).error()).isEqualTo(((Delta.Failed) refused).failure());
             assertThat(answer.parts()).noneMatch(Part.Retry.class::isInstance);

@@ -107,6 +107,11 @@ public final class Attempts implements AutoCloseable {
         return place > 0;
     }
 
+    /// How long a request is put off that follows others of the same call; `attempt` counts from 1.
+    public Duration pause(int attempt) {
+        return patience.alone().pause(attempt);
+    }
+
     public void succeeded() {
         pass.succeeded();
     }

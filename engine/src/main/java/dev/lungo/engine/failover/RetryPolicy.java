@@ -34,8 +34,13 @@ public record RetryPolicy(int attempts, Duration first, Duration longest) {
         if (attempt > attempts) return Optional.empty();
         if (asked != null && asked.compareTo(longest) > 0) return Optional.empty();
         if (asked != null && attempt <= BELIEVED) return Optional.of(asked);
-        long base = Math.min(first.toMillis() << Math.min(attempt - 1, MOST_DOUBLINGS), longest.toMillis());
-        var wait = Duration.ofMillis(base + ThreadLocalRandom.current().nextLong(base / 4 + 1));
+        var wait = pause(attempt);
         return Optional.of(asked != null && asked.compareTo(wait) > 0 ? asked : wait);
+    }
+
+    /// What is waited when nobody asks for more.
+    Duration pause(int attempt) {
+        long base = Math.min(first.toMillis() << Math.min(attempt - 1, MOST_DOUBLINGS), longest.toMillis());
+        return Duration.ofMillis(base + ThreadLocalRandom.current().nextLong(base / 4 + 1));
     }
 }

@@ -37,6 +37,7 @@ public final class Poison {
     private final Set<Suspect> named = new LinkedHashSet<>();
     private byte[] sent = {};
     private int namings;
+    private int requests = 1;
     private int round;
     private int tried;
 
@@ -61,7 +62,7 @@ public final class Poison {
         if (more) {
             namings++;
             left = List.copyOf(named);
-            return SetAside.without(request, ids());
+            return without(request);
         }
         if (round == SIZES.length || tried == suspects.size()) {
             left = List.of();
@@ -72,11 +73,17 @@ public final class Poison {
         left = Stream.concat(named.stream(), suspects.subList(all ? 0 : tried, until).stream()).distinct().toList();
         tried = until;
         round++;
-        return SetAside.without(request, ids());
+        return without(request);
     }
 
-    private Set<String> ids() {
-        return left.stream().map(Suspect::id).collect(Collectors.toSet());
+    private Request without(Request request) {
+        requests++;
+        return SetAside.without(request, left.stream().map(Suspect::id).collect(Collectors.toSet()));
+    }
+
+    /// How many requests this is with the one to be sent now.
+    public int requests() {
+        return requests;
     }
 
     private static boolean isOfContent(Failure.Api api) {
@@ -98,6 +105,7 @@ public final class Poison {
         named.clear();
         sent = new byte[0];
         namings = 0;
+        requests = 1;
         round = 0;
         tried = 0;
         return Optional.of(new Part.Retry(Part.newId(), info.sessionID(), info.id(), 1, told, new Message.Created(System.currentTimeMillis())));

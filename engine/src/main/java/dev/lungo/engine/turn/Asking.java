@@ -11,6 +11,7 @@ import dev.lungo.engine.context.Requests.Asker;
 import dev.lungo.engine.failover.Attempts;
 import dev.lungo.engine.failover.Attempts.Next;
 import dev.lungo.engine.failover.Candidate;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -56,6 +57,11 @@ final class Asking {
     /// Whether the history has to be summarised before the model that is asked now can stand in.
     boolean tooMuch() {
         return attempts.standsIn() && full.test(attempts.now().model());
+    }
+
+    /// How long a request is put off that follows others of the same call.
+    Duration pause(int attempt) {
+        return attempts.pause(attempt);
     }
 
     void answered() {

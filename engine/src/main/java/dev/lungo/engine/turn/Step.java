@@ -35,6 +35,9 @@ final class Step {
     private final Asking asking;
     private final List<Part> parts = new ArrayList<>();
     private final Remains remains = new Remains(parts);
+    /// So many requests may go out without a pause between them.
+    private static final int AT_ONCE = 3;
+
     private final Poison poison = new Poison();
     private Message.Assistant info;
     private @Nullable Request asked;
@@ -119,7 +122,11 @@ final class Step {
         asked = asking.request();
         var whole = poison.clean(remains.after(asked, info));
         var last = answer(draft, whole);
-        for (var cured = draft.isEmpty() ? poison.cure(whole, last) : null; cured != null; cured = poison.cure(whole, last)) last = answer(draft, cured);
+        for (var cured = draft.isEmpty() ? poison.cure(whole, last) : null; cured != null; cured = poison.cure(whole, last)) {
+            int late = poison.requests() - AT_ONCE;
+            if (late > 0) pause(new ArrayList<>(), (Delta.Failed) last, late, asking.pause(late));
+            last = answer(draft, cured);
+        }
         var told = poison.found(info);
         told.ifPresent(parts::add);
         if (told.isPresent()) turn.post(Event.PartUpdated.now(told.get()));
