@@ -49,20 +49,20 @@ final class Migrations {
         long version = version(db);
         if (version >= resources.size()) return;
         if (version > 0) backUp(db, file, version);
-        for (long next = version; next < resources.size(); next++) step(db, (int) next);
+        migrate(db);
     }
 
     private static long version(SqlConnection db) throws SQLException {
         return db.number("pragma user_version");
     }
 
-    /// Another process may have been first, so the version is read again under the write lock.
-    private void step(SqlConnection db, int applied) throws SQLException {
+    /// All or nothing. Another process may have been first, so the version is read again under the write lock.
+    private void migrate(SqlConnection db) throws SQLException {
         db.run("begin immediate");
         try {
-            if (version(db) == applied) {
-                db.run(text(resources.get(applied)));
-                db.run("pragma user_version = " + (applied + 1));
+            for (long next = version(db); next < resources.size(); next++) {
+                db.run(text(resources.get((int) next)));
+                db.run("pragma user_version = " + (next + 1));
             }
             db.run("commit");
         } catch (SQLException failed) {
@@ -93,9 +93,7 @@ final class Migrations {
     private static Path fresh(Path folder, String prefix) throws IOException {
         for (long moment = System.currentTimeMillis(); ; moment++) {
             var copy = folder.resolve(prefix + moment);
-            if (Files.exists(copy)) continue;
-            OwnerOnly.create(copy);
-            return copy;
+            if (OwnerOnly.create(copy)) return copy;
         }
     }
 

@@ -23,13 +23,15 @@ public final class OwnerOnly {
         return Files.createDirectories(directory, DIRECTORY);
     }
 
-    /// Makes an empty file, or closes an existing one to others. One at a time: where a file is closed, all
+    /// Makes an empty file (true), or closes an existing one to others (false). One at a time: where a file is closed, all
     /// locks of the process on it are gone, SQLite's too.
-    static synchronized void create(Path file) throws IOException {
+    static synchronized boolean create(Path file) throws IOException {
         try {
             Files.createFile(file, FILE);
+            return true;
         } catch (FileAlreadyExistsException existing) {
             if (POSIX && Files.isWritable(file)) Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            return false;
         }
     }
 

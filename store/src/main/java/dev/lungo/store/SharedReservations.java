@@ -118,7 +118,8 @@ final class SharedReservations implements Reservations, AutoCloseable {
             throw new StoreFailure("the file " + file + " could not be made (" + failed.getMessage() + "); check that its directory is writable for you", failed);
         }
         var fresh = SqlConnection.open(file);
-        fresh.run("pragma journal_mode = wal; pragma synchronous = normal");
+        fresh.writeAhead();
+        fresh.run("pragma synchronous = normal");
         fresh.run(SCHEMA);
         connection = fresh;
         return fresh;

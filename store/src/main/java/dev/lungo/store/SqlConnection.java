@@ -9,13 +9,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 
 /// One connection with the statements it has prepared. Transactions begin and end only by `run`; the
 /// driver's own are switched off. To be used by one thread at a time.
 final class SqlConnection implements AutoCloseable {
     private static final int BUSY_TIMEOUT_MS = 5000;
+    private static final long PAUSE_NANOS = 2_000_000;
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -41,6 +45,24 @@ final class SqlConnection implements AutoCloseable {
         } catch (SQLException failed) {
             connection.close();
             throw failed;
+        }
+    }
+
+    /// Has the file use a write-ahead log. SQLite does not wait where two connections want that of a new file, since
+    /// each holds what the other needs; so it is tried again.
+    void writeAhead() throws SQLException {
+        long patience = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_TIMEOUT_MS);
+        while (!writesAhead(System.nanoTime() > patience)) LockSupport.parkNanos(PAUSE_NANOS);
+    }
+
+    private boolean writesAhead(boolean last) throws SQLException {
+        try (var statement = connection.createStatement(); var mode = statement.executeQuery("pragma journal_mode = wal")) {
+            boolean done = mode.next() && mode.getString(1).equals("wal");
+            if (!done && last) throw new SQLException("the journal mode cannot be changed", null, SQLiteErrorCode.SQLITE_BUSY.code);
+            return done;
+        } catch (SQLException busy) {
+            if (last || busy.getErrorCode() != SQLiteErrorCode.SQLITE_BUSY.code) throw busy;
+            return false;
         }
     }
 

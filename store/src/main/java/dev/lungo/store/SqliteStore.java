@@ -69,7 +69,8 @@ public final class SqliteStore implements Store {
             var connection = SqlConnection.open(file);
             try {
                 migrations.refuseNewer(connection, file);
-                connection.run("pragma journal_mode = wal; pragma synchronous = full");
+                connection.writeAhead();
+                connection.run("pragma synchronous = full");
                 migrations.apply(connection, file);
                 connection.run(pragmas);
                 return new SqliteStore(file, connection);

@@ -33,6 +33,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,7 +140,7 @@ class SqliteStoreTest extends StoreContract {
         assertThat(Thread.interrupted()).isTrue();
     }
 
-    @Test
+    @RepeatedTest(10)
     void canBeMadeByManyAtOnce() throws InterruptedException, ExecutionException {
         var shared = folder.resolve("shared.db");
         var opened = new ArrayList<Future<Integer>>();
