@@ -19,6 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -26,6 +28,9 @@ import java.util.function.Supplier;
 /// The models of one configuration: the catalog, what the configuration adds and changes, the keys of
 /// the environment, and servers on this machine. Nothing is read or asked before it is needed.
 public final class ConfiguredModels implements Models {
+    /// Tokens of which people have one for work on repositories: no reason to send code to a model unasked.
+    private static final Set<String> OF_OTHER_TOOLS = Set.of("GITHUB_TOKEN", "GITLAB_TOKEN");
+
     /// The configuration, what of it the user's own files say, without those of a project, and where each of
     /// its values was set.
     public record Layers(Config all, Supplier<Config> own, Figures.Origin origin) {}
@@ -146,12 +151,16 @@ public final class ConfiguredModels implements Models {
 
     @Override
     public Optional<ModelRef> fallback() {
-        var usable = usable().stream().filter(provider -> !provider.source().equals("custom")).toList();
+        var usable = usable().stream().filter(provider -> !provider.source().equals("custom") && !isOfAnotherTool(provider)).toList();
         var configured = usable.stream().filter(provider -> provider.source().equals("config")).toList();
         var models = ready(configured.isEmpty() ? usable : configured);
         if (models.isEmpty()) models = ready(local.look().stream().filter(found -> isEnabled(found.id())).toList());
         var candidates = models;
         return new Preferences("preferred.txt").plainest(candidates).or(() -> Preferences.latest(candidates)).map(Model::ref);
+    }
+
+    private boolean isOfAnotherTool(ProviderInfo provider) {
+        return provider.source().equals("env") && OF_OTHER_TOOLS.contains(Objects.requireNonNullElse(surroundings.variable(provider.env()), ""));
     }
 
     @Override

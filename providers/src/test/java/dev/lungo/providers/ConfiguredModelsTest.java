@@ -116,6 +116,9 @@ class ConfiguredModelsTest {
         assertThat(models(EMPTY, Map.of()).fallback()).isEmpty();
         assertThat(models(EMPTY, Map.of("ANTHROPIC_API_KEY", "a", "OPENROUTER_API_KEY", "o", "OPENAI_API_KEY", "x")).fallback()).contains(ModelRef.parse("anthropic/claude-sonnet-5"));
         assertThat(models(EMPTY, Map.of("OPENAI_API_KEY", "x")).fallback()).contains(ModelRef.parse("openai/gpt-5.5"));
+        var forRepositories = models(EMPTY, Map.of("GITHUB_TOKEN", "x", "GITLAB_TOKEN", "y"));
+        assertThat(forRepositories.fallback()).isEmpty();
+        assertThat(forRepositories.usable().stream().map(ProviderInfo::id)).contains("github-models", "gitlab");
         var own = config(Map.of("own", provider(null, null, Map.of("baseURL", "http://127.0.0.1:1/v1"), Map.of("m", model(null, null, null)), null)), List.of(), null);
         assertThat(models(own, Map.of("ANTHROPIC_API_KEY", "a")).fallback()).contains(ModelRef.parse("own/m"));
     }
