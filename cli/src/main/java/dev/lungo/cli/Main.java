@@ -16,13 +16,13 @@ import dev.lungo.cli.run.RunCommand;
 import dev.lungo.cli.session.ExportCommand;
 import dev.lungo.cli.session.ImportCommand;
 import dev.lungo.cli.session.SessionCommands;
-import dev.lungo.cli.terminal.Interrupts;
 import dev.lungo.cli.terminal.Terminal;
 import dev.lungo.cli.usage.BudgetCommand;
 import dev.lungo.cli.usage.StatsCommand;
 import dev.lungo.cli.web.WebCommand;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The client process: `lungo` with the commands that only need a server's HTTP interface.
 public final class Main {
@@ -44,28 +44,30 @@ public final class Main {
         if (typed.equals(List.of(Training.NAME))) {
             exit(terminal, commands(server), context, typed);
         } else {
-            leave(terminal, commands(server), context, RelayedRun.fits(typed) ? relayed(server, context, typed) : typed);
+            leave(terminal, () -> RelayedRun.fits(typed) ? relayed(server, context, typed) : run(commands(server), context, typed));
         }
     }
 
-    /// Ends the process; where the server cannot play the command, or not to its end, tells what is left.
-    private static List<String> relayed(ResidentServer server, Context context, List<String> typed) {
+    /// What the server cannot play, or not to its end, is done here.
+    private static ExitCode relayed(ResidentServer server, Context context, List<String> typed) {
         try {
-            var run = new RelayedRun(server, context.terminal());
-            var code = run.run(context.directory(), typed);
+            var relayed = new RelayedRun(server, context.terminal());
+            var code = relayed.run(context.directory(), typed);
             if (code.isPresent()) Runtime.getRuntime().halt(code.getAsInt());
-            return run.rest(typed);
+            var rest = relayed.rest(typed);
+            var ended = run(commands(server), context, rest);
+            // The turn was interrupted by the end of its server, and not by a person.
+            return ended == ExitCode.INTERRUPTED && !rest.equals(typed) ? ExitCode.FAILED : ended;
         } catch (InterruptedException _) {
-            Interrupts.leave();
-            return typed;
+            return ExitCode.INTERRUPTED;
         }
     }
 
     /// Ends the process without `System.exit`, which looks for a logger first: that takes a third of
     /// the time of a short command. Nothing here needs the shutdown hooks; what was written is flushed.
-    private static void leave(Terminal terminal, Commands commands, Context context, List<String> arguments) {
+    private static void leave(Terminal terminal, Supplier<ExitCode> command) {
         Thread.currentThread().setUncaughtExceptionHandler((_, fault) -> unexpected(terminal, fault));
-        Runtime.getRuntime().halt(run(commands, context, arguments).value());
+        Runtime.getRuntime().halt(command.get().value());
     }
 
     /// All commands by their names; those of the server's role are only listed. That role's main adds

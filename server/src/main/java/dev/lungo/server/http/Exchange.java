@@ -163,7 +163,7 @@ public final class Exchange {
 
     private void whole(byte[] body) throws IOException {
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-        new Outlet(response).end(body);
+        new BodyPieces(response).end(body);
     }
 
     /// Writes a body piece by piece.
@@ -175,7 +175,7 @@ public final class Exchange {
     /// before the first byte can still be told, and one after it cuts the connection.
     public void stream(Writer writer) throws IOException {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        var out = Compressed.of(request, response, new Outlet(response));
+        var out = Compressed.of(request, response, new BodyPieces(response));
         writer.write(out);
         out.close();
     }
@@ -187,7 +187,7 @@ public final class Exchange {
     /// A status and no body.
     void nothing(int status) throws IOException {
         response.setStatus(status);
-        new Outlet(response).close();
+        new BodyPieces(response).close();
     }
 
     public void answerHeader(String name, String value) {
@@ -196,12 +196,12 @@ public final class Exchange {
 
     /// Sends a piece of an answer that goes on; returns when it is with the client's connection.
     public void send(byte[] piece) throws IOException {
-        new Outlet(response).write(piece);
+        new BodyPieces(response).write(piece);
     }
 
     /// Ends an answer that went on.
     public void end() throws IOException {
-        new Outlet(response).close();
+        new BodyPieces(response).close();
     }
 
     /// Whether the client wants to see the headers of an answer only.

@@ -8,12 +8,12 @@ import org.eclipse.jetty.server.Response;
 
 /// The body of an answer, in pieces: what goes into a socket is copied out of the heap first, as a whole, into memory
 /// that the thread keeps. Each write waits until the client's connection has taken it.
-final class Outlet extends OutputStream {
+final class BodyPieces extends OutputStream {
     private static final int PIECE = 64 * 1024;
 
     private final Response response;
 
-    Outlet(Response response) {
+    BodyPieces(Response response) {
         this.response = response;
     }
 
