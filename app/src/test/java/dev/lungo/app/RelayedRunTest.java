@@ -126,6 +126,16 @@ class RelayedRunTest {
     }
 
     @Test
+    void aServerThatCannotStartIsTriedOnce() throws Exception {
+        Files.writeString(home.resolve("file"), "no directory");
+        environment.put("XDG_DATA_HOME", home.resolve("file").toString());
+        var failed = finish(start("run", Scripts.HELLO));
+        assertThat(failed.code()).isEqualTo(4);
+        assertThat(failed.err()).startsWith("The server ended at its start. The end of its log").containsOnlyOnce("The server ended");
+        assertThat(state()).isNull();
+    }
+
+    @Test
     void severalAtOnceShareOneServer() throws Exception {
         var processes = List.of(start("run", Scripts.HELLO), start("run", Scripts.HELLO), start("run", Scripts.HELLO));
         for (var process : processes) assertThat(finish(process)).extracting(Finished::code, Finished::out).containsExactly(0, "Hello, and welcome to the stage.\n");

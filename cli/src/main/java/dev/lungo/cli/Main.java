@@ -2,6 +2,7 @@ package dev.lungo.cli;
 
 import dev.lungo.cli.attach.AttachCommand;
 import dev.lungo.cli.auth.AuthCommands;
+import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Commands;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
@@ -58,6 +59,9 @@ public final class Main {
             var ended = run(commands(server), context, rest);
             // The turn was interrupted by the end of its server, and not by a person.
             return ended == ExitCode.INTERRUPTED && !rest.equals(typed) ? ExitCode.FAILED : ended;
+        } catch (CommandFailure noServer) {
+            context.terminal().complain(String.valueOf(noServer.getMessage()));
+            return noServer.code();
         } catch (InterruptedException _) {
             return ExitCode.INTERRUPTED;
         }

@@ -1,7 +1,5 @@
 package dev.lungo.cli.command;
 
-import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.terminal.Outlet;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.core.Version;
 import java.util.List;
@@ -29,8 +27,7 @@ public final class Dispatch {
 
     /// A command whose output is lost did not do what was asked.
     private ExitCode printed(ExitCode code) {
-        var trouble = context.terminal().out() instanceof Outlet outlet ? outlet.trouble() : null;
-        return trouble == null ? code : complain(trouble, code == ExitCode.OK ? ExitCode.FAILED : code);
+        return context.terminal().written() || code != ExitCode.OK ? code : ExitCode.FAILED;
     }
 
     private ExitCode attempt(List<String> arguments) throws InterruptedException {
@@ -85,9 +82,7 @@ public final class Dispatch {
     }
 
     private ExitCode complain(@Nullable String message, ExitCode code) {
-        var err = context.terminal().err();
-        context.terminal().out().flush();
-        err.println(Ink.BAD.paint(message == null ? "It did not work." : message, context.terminal().colourErr()));
+        context.terminal().complain(message == null ? "It did not work." : message);
         return code;
     }
 }

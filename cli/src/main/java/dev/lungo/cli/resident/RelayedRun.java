@@ -4,8 +4,6 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.relay.Relay;
 import dev.lungo.cli.relay.RelayedCommand;
-import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.terminal.Outlet;
 import dev.lungo.cli.terminal.Terminal;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -44,7 +42,9 @@ public final class RelayedRun {
     }
 
     /// The command's exit code. Empty when nothing was begun, or not ended: then `rest` is to be run in the usual way,
-    /// which starts servers, replaces them, and tells what is wrong.
+    /// which replaces servers and tells what is wrong with them.
+    ///
+    /// @throws CommandFailure when a server was needed and could not be started
     public OptionalInt run(Path directory, List<String> typed) throws InterruptedException {
         try (var channel = open()) {
             if (channel == null) return OptionalInt.empty();
@@ -52,8 +52,9 @@ public final class RelayedRun {
             var code = relay.run(new RelayedCommand(typed, directory, terminal.terminals(), terminal.environment()));
             session = relay.session();
             if (code.isEmpty()) return session == null ? code : ended();
-            return OptionalInt.of(printed(code.getAsInt()));
-        } catch (IOException | CommandFailure unusable) {
+            boolean lost = !terminal.written() && code.getAsInt() == ExitCode.OK.value();
+            return lost ? OptionalInt.of(ExitCode.FAILED.value()) : code;
+        } catch (IOException unusable) {
             return OptionalInt.empty();
         }
     }
@@ -62,18 +63,13 @@ public final class RelayedRun {
     public List<String> rest(List<String> typed) {
         if (session == null) return typed;
         var rest = new ArrayList<>(List.of("run", "--session", session));
-        for (int i = 1; i + 1 < typed.size(); i++) if (KEPT.contains(typed.get(i))) rest.addAll(typed.subList(i, i + 2));
+        for (int i = 1; i < typed.size(); i++) {
+            var word = typed.get(i);
+            if (KEPT.contains(word) && i + 1 < typed.size()) rest.addAll(List.of(word, typed.get(i + 1)));
+            if (KEPT.stream().anyMatch(option -> word.startsWith(option + "="))) rest.add(word);
+        }
         if (typed.contains("--thinking")) rest.add("--thinking");
         return rest;
-    }
-
-    /// A command whose output is lost did not do what was asked.
-    private int printed(int code) {
-        var trouble = terminal.out() instanceof Outlet outlet ? outlet.trouble() : null;
-        if (trouble == null) return code;
-        terminal.err().println(Ink.BAD.paint(trouble, terminal.colourErr()));
-        terminal.err().flush();
-        return code == ExitCode.OK.value() ? ExitCode.FAILED.value() : code;
     }
 
     /// The server went away under the command. One that was stopped stays so; after one that died the session is looked at.

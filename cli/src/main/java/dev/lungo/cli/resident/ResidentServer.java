@@ -45,7 +45,7 @@ public final class ResidentServer implements ServerSource {
     public ServerAddress connect() throws InterruptedException {
         return switch (look()) {
             case Found.Running running when running.state().version().equals(Version.CURRENT) -> running.state().address();
-            case Found.Running _, Found.Gone _ -> locked();
+            case Found.Running _, Found.Gone _ -> locked(this::settled);
             case Found.Silent silent -> throw silence(silent);
         };
     }
@@ -81,38 +81,39 @@ public final class ResidentServer implements ServerSource {
 
     /// Whether there is no server, and now there is one: started in the way of `connect`, and not asked anything.
     boolean founded() throws InterruptedException {
-        files.create();
-        try (var channel = FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE); var _ = channel.lock()) {
+        return this.<Boolean>locked(() -> {
             if (Files.exists(files.state())) return false;
             process.begin(patienceMillis);
             return true;
-        } catch (IOException failed) {
-            throw new CommandFailure(ExitCode.NO_SERVER, "The lock " + files.lock() + " cannot be taken: " + failed.getMessage(), failed);
-        }
+        });
     }
 
     private Found look() {
         return Found.look(ServerState.read(files.state()));
     }
 
+    private interface Work<T> {
+        T run() throws InterruptedException;
+    }
+
     /// The monitor is for threads of one process: a file's lock is held by the process.
-    private ServerAddress locked() throws InterruptedException {
+    private <T> T locked(Work<T> work) throws InterruptedException {
         synchronized (ResidentServer.class) {
-            return lockedAmongProcesses();
+            files.create();
+            try (var channel = FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE); var _ = channel.lock()) {
+                return work.run();
+            } catch (IOException failed) {
+                throw new CommandFailure(ExitCode.NO_SERVER, "The lock " + files.lock() + " cannot be taken: " + failed.getMessage(), failed);
+            }
         }
     }
 
-    private ServerAddress lockedAmongProcesses() throws InterruptedException {
-        files.create();
-        try (var channel = FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE); var _ = channel.lock()) {
-            return switch (look()) {
-                case Found.Running running -> settle(running);
-                case Found.Gone _ -> start();
-                case Found.Silent silent -> throw silence(silent);
-            };
-        } catch (IOException failed) {
-            throw new CommandFailure(ExitCode.NO_SERVER, "The lock " + files.lock() + " cannot be taken: " + failed.getMessage(), failed);
-        }
+    private ServerAddress settled() throws InterruptedException {
+        return switch (look()) {
+            case Found.Running running -> settle(running);
+            case Found.Gone _ -> start();
+            case Found.Silent silent -> throw silence(silent);
+        };
     }
 
     /// Takes a server as it is, or replaces it by one of this version when nobody is disturbed by that.

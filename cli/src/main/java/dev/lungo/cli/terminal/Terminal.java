@@ -64,6 +64,20 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, Kinds t
         return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
     }
 
+    /// Says what went wrong.
+    public void complain(String what) {
+        out.flush();
+        err.println(Ink.BAD.paint(what, colourErr()));
+        err.flush();
+    }
+
+    /// Whether all that was printed has been written; else says why not.
+    public boolean written() {
+        var trouble = out instanceof Outlet outlet ? outlet.trouble() : null;
+        if (trouble != null) complain(trouble);
+        return trouble == null;
+    }
+
     /// Whether a person can be asked.
     public boolean interactive() {
         return terminals.in && (terminals.out || terminals.err);
