@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.provider.Request.ToolSpec;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
@@ -39,7 +40,7 @@ class AnswerFormTest {
 
     private static void calls(Fixture fixture, String json) {
         var deltas = new ArrayList<>(Script.call("StructuredOutput", json));
-        deltas.add(new Delta.Finished("tool-calls", Script.USED));
+        deltas.add(new Delta.Finished(FinishReason.TOOL_CALLS, Script.USED));
         fixture.script.says(deltas.toArray(Delta[]::new));
     }
 

@@ -3,6 +3,7 @@ package dev.lungo.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Mark;
 import dev.lungo.core.session.Message;
@@ -97,7 +98,7 @@ class BrokenAnswerTest {
     @Test
     void theReasonToolCallsWithoutCallsEndsTheTurn() throws Exception {
         try (var fixture = new Fixture(folder)) {
-            fixture.script.says(new Delta.Text("hm"), new Delta.Finished("tool-calls", Script.USED)).says(new Delta.Text("never"), Script.done());
+            fixture.script.says(new Delta.Text("hm"), new Delta.Finished(FinishReason.TOOL_CALLS, Script.USED)).says(new Delta.Text("never"), Script.done());
             fixture.answer("go");
             assertThat(fixture.said()).containsExactly("user go", "assistant hm");
             assertThat(fixture.script.asked).hasSize(1);

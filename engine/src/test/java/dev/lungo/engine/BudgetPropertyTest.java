@@ -8,6 +8,7 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
@@ -67,7 +68,7 @@ class BudgetPropertyTest {
             Delta end = switch (random.nextInt(5)) {
                 case 0 -> new Delta.Failed(new Failure.Aborted("cut"), null, used);
                 case 1 -> new Delta.Failed(new Failure.Api("refused", 500, true, null, null, null), null, Tokens.NONE);
-                default -> new Delta.Finished("stop", used);
+                default -> new Delta.Finished(FinishReason.STOP, used);
             };
             boolean free = end instanceof Delta.Failed failed && failed.tokens().counted() == 0;
             var asked = Tokens.of(read - write, 0, 0, 0, write);

@@ -10,6 +10,7 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
@@ -71,7 +72,7 @@ class BudgetTest {
     void stopsBeforeACapIsPassedAndGoesOnWhenAPersonRaisesIt() throws Exception {
         try (var fixture = new Fixture(folder, session(0.02, null))) {
             fixture.script.holds(0, 2_000);
-            fixture.script.says(new Delta.Text("long"), new Delta.Finished("stop", Tokens.of(16_500, 1000, 0, 0, 0)));
+            fixture.script.says(new Delta.Text("long"), new Delta.Finished(FinishReason.STOP, Tokens.of(16_500, 1000, 0, 0, 0)));
             assertThat(error(fixture.answer("one"))).isNull();
             assertThat(warnings(fixture)).containsExactly("88% of the budget for this session is used: $0.0175 of $0.0200. Raise it: lungo budget raise session AMOUNT --session "
                     + fixture.session.id());
@@ -108,7 +109,7 @@ class BudgetTest {
             session = fixture.session.id();
             fixture.script.holds(0, 2_000);
             fixture.script.calls("{\"what\":\"look\"}");
-            fixture.script.says(new Delta.Text("long"), new Delta.Finished("stop", Tokens.of(15_000, 1_000, 0, 5_000, 0)));
+            fixture.script.says(new Delta.Text("long"), new Delta.Finished(FinishReason.STOP, Tokens.of(15_000, 1_000, 0, 5_000, 0)));
             assertThat(error(fixture.answer("x".repeat(45_000)))).isNull();
         }
         try (var fixture = new Fixture(folder, session(null, 60_000L))) {
@@ -192,7 +193,7 @@ class BudgetTest {
         var budget = new Config.Budget(Cap.NONE, Cap.NONE, new Cap(null, 50_000L), Cap.NONE, null, List.of());
         try (var fixture = new Fixture(folder, budget)) {
             fixture.script.holds(0, 2_000);
-            fixture.script.says(new Delta.Text("much"), new Delta.Finished("stop", Tokens.of(48_000, 1_000, 0, 0, 0)));
+            fixture.script.says(new Delta.Text("much"), new Delta.Finished(FinishReason.STOP, Tokens.of(48_000, 1_000, 0, 0, 0)));
             fixture.answer("one");
             var instance = fixture.engine.instances().of(fixture.project.toString());
             var yesterday = new Budgets(fixture.store, fixture.engine.journal(), Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(-1)));
@@ -217,7 +218,7 @@ class BudgetTest {
             var times = new long[300];
             for (int i = 0; i < times.length; i++) {
                 long start = System.nanoTime();
-                fixture.engine.budgets().begin(call).ended(new byte[1], new Delta.Finished("stop", Tokens.of(90_000, 10, 0, 0, 0)));
+                fixture.engine.budgets().begin(call).ended(new byte[1], new Delta.Finished(FinishReason.STOP, Tokens.of(90_000, 10, 0, 0, 0)));
                 times[i] = System.nanoTime() - start;
             }
             Arrays.sort(times);

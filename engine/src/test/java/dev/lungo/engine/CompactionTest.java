@@ -6,6 +6,7 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
@@ -86,7 +87,7 @@ class CompactionTest {
     @Test
     void aNewPromptInAFullWindowIsAnsweredAfterASummary() throws Exception {
         try (var fixture = new Fixture(folder)) {
-            fixture.script.holds(1000, 100).says(new Delta.Text("one"), new Delta.Finished("stop", Tokens.of(950, 10, 0, 0, 0)))
+            fixture.script.holds(1000, 100).says(new Delta.Text("one"), new Delta.Finished(FinishReason.STOP, Tokens.of(950, 10, 0, 0, 0)))
                     .says(new Delta.Text("two"), Script.done());
             fixture.answer("first");
             assertThat(Fixture.line(fixture.answer("second"))).isEqualTo("assistant two");
@@ -159,7 +160,7 @@ class CompactionTest {
     /// A call, in an answer that nearly fills the window.
     private static Delta[] filling(String what) {
         var deltas = new ArrayList<>(Script.call("probe", "{\"what\":\"" + what + "\"}"));
-        deltas.add(new Delta.Finished("tool-calls", Tokens.of(950, 10, 0, 0, 0)));
+        deltas.add(new Delta.Finished(FinishReason.TOOL_CALLS, Tokens.of(950, 10, 0, 0, 0)));
         return deltas.toArray(Delta[]::new);
     }
 

@@ -8,6 +8,7 @@ import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.guard.Caller;
@@ -120,7 +121,7 @@ class PermissionTest {
 
     private static Delta[] unknown() {
         var deltas = new ArrayList<>(Script.call("nothing", "{}"));
-        deltas.add(new Delta.Finished("tool-calls", Script.USED));
+        deltas.add(new Delta.Finished(FinishReason.TOOL_CALLS, Script.USED));
         return deltas.toArray(Delta[]::new);
     }
 

@@ -5,6 +5,7 @@ import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.provider.Models;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Reply;
@@ -66,7 +67,7 @@ final class Script implements Models, Provider {
     Script calls(String... inputs) {
         var deltas = new ArrayList<Delta>();
         for (var input : inputs) deltas.addAll(call("probe", input));
-        deltas.add(new Delta.Finished("tool-calls", USED));
+        deltas.add(new Delta.Finished(FinishReason.TOOL_CALLS, USED));
         return says(deltas.toArray(Delta[]::new));
     }
 
@@ -76,7 +77,7 @@ final class Script implements Models, Provider {
     }
 
     static Delta done() {
-        return new Delta.Finished("stop", USED);
+        return new Delta.Finished(FinishReason.STOP, USED);
     }
 
     @Override

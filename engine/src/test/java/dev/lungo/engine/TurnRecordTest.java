@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -66,7 +67,7 @@ class TurnRecordTest {
         try (var fixture = new Fixture(folder)) {
             fixture.script.says(new Delta.Text("I look."), new Delta.TextMark(mark), new Delta.TextMark(Map.of("google", "without a text")),
                     new Delta.CallStarted("c", "probe"), new Delta.CallMark("c", mark), new Delta.CallArguments("c", "{\"what\":\"a\"}"), new Delta.CallEnded("c"),
-                    new Delta.Finished("tool-calls", Script.USED)).says(new Delta.Text("done"), Script.done());
+                    new Delta.Finished(FinishReason.TOOL_CALLS, Script.USED)).says(new Delta.Text("done"), Script.done());
             fixture.answer("go");
             for (var history : List.of(fixture.script.asked.getLast().history(), fixture.messages())) {
                 assertThat(history.get(1).parts()).filteredOn(part -> !(part instanceof Part.StepStart || part instanceof Part.StepFinish)).satisfiesExactly(
@@ -83,7 +84,7 @@ class TurnRecordTest {
             mixed.addAll(Script.call("probe", "{\"what\":\"wait\"}"));
             mixed.add(new Delta.Text("between"));
             mixed.addAll(Script.call("probe", "{\"what\":\"b\"}"));
-            mixed.add(new Delta.Finished("tool-calls", Script.USED));
+            mixed.add(new Delta.Finished(FinishReason.TOOL_CALLS, Script.USED));
             fixture.script.says(mixed.toArray(Delta[]::new)).says(new Delta.Text("done"), Script.done());
             var first = fixture.prompt("go");
             fixture.started.acquire();

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.providers.LocalServers.Place;
@@ -110,7 +111,7 @@ class LocalServersTest {
     @Test
     void whatFitsIsSent() throws InterruptedException {
         answers.put("/v1/chat/completions", "data: {\"choices\":[{\"delta\":{\"content\":\"ok\"}}]}\n\ndata: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
-        var ok = List.of(new Delta.Text("ok"), new Delta.Finished("stop", Tokens.NONE));
+        var ok = List.of(new Delta.Text("ok"), new Delta.Finished(FinishReason.STOP, Tokens.NONE));
         assertThat(send("hi")).as("without a question").isEqualTo(ok);
         assertThat(asked).containsExactly("/v1/chat/completions");
         answers.put("/api/ps", "{\"models\":[{\"name\":\"qwen3:14b\",\"context_length\":32768}]}");

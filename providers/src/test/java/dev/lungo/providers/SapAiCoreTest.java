@@ -6,6 +6,7 @@ import dev.lungo.core.config.Config.ProviderSettings;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.providers.protocol.Connections;
@@ -81,7 +82,7 @@ class SapAiCoreTest {
     void asksTheDeploymentOfItsResourceGroup() throws InterruptedException {
         var models = models(Map.of(), key(SECRET));
         assertThat(ask(models, "gpt-5", List.of(Samples.user("hi")))).containsExactly(new Delta.Reasoning("hm"), new Delta.Text("I am orchestrated"),
-                new Delta.Finished("stop", new Tokens(12L, 6, 2, 0, new Tokens.Cache(4, 0), null)));
+                new Delta.Finished(FinishReason.STOP, new Tokens(12L, 6, 2, 0, new Tokens.Cache(4, 0), null)));
         assertThat(server.asked).extracting(Asked::path).containsExactly("/oauth/token", "/v2/lm/deployments?scenarioId=orchestration&status=RUNNING",
                 "/v2/inference/deployments/d0123456789/v2/completion");
         assertThat(server.asked.getLast().header("Ai-resource-group")).isEqualTo("default");

@@ -30,8 +30,7 @@ public sealed interface Delta {
 
     record CallEnded(String callID) implements Delta {}
 
-    /// `reason` is OpenCode's word: `stop`, `tool-calls`, `length`, `content-filter`, `unknown`.
-    record Finished(String reason, Tokens tokens) implements Delta {}
+    record Finished(FinishReason reason, Tokens tokens) implements Delta {}
 
     /// `retryAfter` is what the provider asked for. `tokens` is what was used until then, if it was told.
     record Failed(Failure failure, @Nullable Duration retryAfter, Tokens tokens) implements Delta {}

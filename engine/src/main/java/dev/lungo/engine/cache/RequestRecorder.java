@@ -104,7 +104,7 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
 
     private static String outcome(@Nullable Delta end) {
         return switch (end) {
-            case Delta.Finished it -> it.reason();
+            case Delta.Finished it -> it.reason().word();
             case Delta.Failed it -> "failed: " + Fault.of(it.failure()).name().toLowerCase(Locale.ROOT).replace('_', ' ');
             case null, default -> "not read to its end";
         };

@@ -4,6 +4,7 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
@@ -176,7 +177,7 @@ final class Step {
     private End finish(Draft draft, Delta.Finished finished) throws InterruptedException {
         var events = new ArrayList<Event>(draft.close());
         parts.addAll(draft.blocks());
-        var reason = draft.calls().isEmpty() ? finished.reason() : "tool-calls";
+        var reason = (draft.calls().isEmpty() ? finished.reason() : FinishReason.TOOL_CALLS).word();
         info = info.finished(reason, asking.cost(finished.tokens()), finished.tokens());
         var running = new ArrayList<Part.Tool>();
         for (var call : draft.calls()) {

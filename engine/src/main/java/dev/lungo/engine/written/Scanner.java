@@ -2,6 +2,7 @@ package dev.lungo.engine.written;
 
 import dev.lungo.core.id.Ids;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.engine.written.Forms.Form;
 import dev.lungo.engine.written.Forms.Written;
 import java.util.ArrayList;
@@ -182,6 +183,6 @@ final class Scanner {
             out.add(new Delta.CallArguments(id, call.arguments()));
             out.add(new Delta.CallEnded(id));
         }
-        return whole && !finished.reason().equals("length") ? new Delta.Finished("tool-calls", finished.tokens()) : finished;
+        return whole && !finished.reason().isCut() ? new Delta.Finished(FinishReason.TOOL_CALLS, finished.tokens()) : finished;
     }
 }

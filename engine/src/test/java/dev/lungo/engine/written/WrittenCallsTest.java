@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class WrittenCallsTest {
-    private static final Delta STOP = new Delta.Finished("stop", Tokens.NONE);
+    private static final Delta STOP = new Delta.Finished(FinishReason.STOP, Tokens.NONE);
     private static final String CALL = "<tool_call>{\"name\":\"read\",\"arguments\":{}}</tool_call>";
 
     /// In one piece, in threes and letter by letter.

@@ -3,6 +3,7 @@ package dev.lungo.providers.protocol;
 import dev.lungo.core.id.Ids;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.session.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,8 @@ public final class Answer {
     private boolean halfIsReasoning;
     private boolean ended;
     private boolean said;
+    /// Whether there is a text that is not blank, or a call.
+    private boolean useful;
 
     public Answer(Failures failures) {
         this.failures = failures;
@@ -49,6 +52,7 @@ public final class Answer {
     }
 
     public void callStarted(String id, String tool) {
+        useful = true;
         add(new Delta.CallStarted(id, tool));
     }
 
@@ -60,9 +64,17 @@ public final class Answer {
         add(new Delta.CallEnded(id));
     }
 
-    public void finished(String reason, Tokens tokens) {
-        add(new Delta.Finished(reason, sane(tokens)));
+    public void finished(FinishReason reason, Tokens tokens) {
+        flush();
+        add(new Delta.Finished(useful ? reason : withoutAnswer(reason), sane(tokens)));
         ended = true;
+    }
+
+    private static FinishReason withoutAnswer(FinishReason reason) {
+        return switch (reason) {
+            case STOP, TOOL_CALLS, UNKNOWN, EMPTY -> FinishReason.EMPTY;
+            case LENGTH, WINDOW, CONTENT_FILTER, INCOMPLETE -> reason;
+        };
     }
 
     public void failed(Failure failure, @Nullable Duration retryAfter, Tokens tokens) {
@@ -142,6 +154,7 @@ public final class Answer {
     private void say(String text, boolean reasoning) {
         if (ended || text.isEmpty()) return;
         said = true;
+        useful |= !reasoning && !text.isBlank();
         waiting.add(reasoning ? new Delta.Reasoning(text) : new Delta.Text(text));
     }
 

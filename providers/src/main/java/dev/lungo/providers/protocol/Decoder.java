@@ -17,6 +17,11 @@ public interface Decoder {
     /// Whether the protocol's last frame was seen.
     boolean complete();
 
+    /// True if nothing of the answer can follow the last frame, so that a body which ends early behind it is whole.
+    default boolean isFinal() {
+        return complete();
+    }
+
     /// The stream is over: what was still open is ended, and the answer too when the model had said
     /// why it stopped. An answer that is not ended here was cut.
     void end(Answer answer);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class EventFrames implements Frames {
     private final SseReader reader;
     private boolean ended;
+    private boolean dropped;
 
     EventFrames(InputStream in) {
         this.reader = new SseReader(in);
@@ -23,6 +24,12 @@ final class EventFrames implements Frames {
         if (frame != null) return frame;
         ended = true;
         var rest = reader.rest();
-        return rest == null || !rest.data().strip().endsWith("}") && !rest.data().strip().equals("[DONE]") ? null : rest;
+        dropped = rest != null && !rest.data().strip().endsWith("}") && !rest.data().strip().equals("[DONE]");
+        return dropped ? null : rest;
+    }
+
+    @Override
+    public boolean hasDropped() {
+        return dropped;
     }
 }

@@ -16,4 +16,9 @@ public interface Frames {
 
     /// The next whole frame, or null at the end of the bytes; a frame that the end cuts is dropped.
     @Nullable Frame next() throws IOException;
+
+    /// True if the end of the bytes cut a frame, which was dropped.
+    default boolean hasDropped() {
+        return false;
+    }
 }

@@ -90,7 +90,8 @@ final class StreamReply implements Reply, Iterator<Delta> {
             decode(frame);
             if (decoder.complete()) settle();
         } catch (JacksonException notJson) {
-            failUnlessComplete(failures.broken("the stream holds a piece that is not JSON"));
+            if (hasLength()) fail(failures.cut());
+            else failUnlessComplete(failures.broken("the stream holds a piece that is not JSON"));
         } catch (SseReader.TooLong tooLong) {
             fail(failures.unbearable(tooLong.getMessage()));
         } catch (IOException broken) {
@@ -127,14 +128,15 @@ final class StreamReply implements Reply, Iterator<Delta> {
         try {
             for (var frame = frames.next(); frame != null; frame = frames.next()) decoder.tail(frame, answer);
         } catch (IOException | JacksonException gone) {
-            // The answer is complete all the same.
+            if (hasLength() && !decoder.isFinal() && !bytes.expired()) fail(failures.cut());
         }
+        if (hasLength() && !decoder.isFinal() && frames.hasDropped()) fail(failures.cut());
         decoder.end(answer);
         if (!answer.ended()) fail(failures.answered(200, ""));
     }
 
     private void end() {
-        decoder.end(answer);
+        if (!hasLength() || !frames.hasDropped()) decoder.end(answer);
         if (answer.ended()) return;
         if (bytes.expired()) stalled();
         else if (Thread.currentThread().isInterrupted()) aborted();
@@ -179,12 +181,17 @@ final class StreamReply implements Reply, Iterator<Delta> {
         }
     }
 
+    /// A body that is shorter than its length has lost something, even where the reason to stop was read.
+    private boolean hasLength() {
+        return !failures.header("content-length").isEmpty();
+    }
+
     private void lost(IOException broken) {
-        decoder.end(answer);
+        if (!hasLength() || bytes.expired()) decoder.end(answer);
         if (answer.ended()) return;
         if (Thread.currentThread().isInterrupted()) aborted();
         else if (bytes.expired()) stalled();
-        else fail(failures.broken("the stream was cut: " + (broken.getMessage() == null ? "closed" : broken.getMessage())));
+        else fail(failures.broken("the stream was cut before the answer was complete: " + (broken.getMessage() == null ? "closed" : broken.getMessage())));
     }
 
     private void stalled() {

@@ -51,7 +51,7 @@ public final class Brief {
             case Delta.CallEnded it -> Objects.requireNonNull(calls.get(it.callID())).append('.');
             case Delta.Finished it -> {
                 tell(true);
-                line.append('=').append(it.reason());
+                line.append('=').append(it.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
                 if (it.tokens().sum() != 0) line.append(' ').append(it.tokens().context()).append('/').append(it.tokens().output());
             }
             case Delta.Failed it -> {

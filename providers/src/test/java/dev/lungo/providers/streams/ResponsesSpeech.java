@@ -59,7 +59,7 @@ final class ResponsesSpeech implements Speech {
             case "stop", "tool-calls" -> frame("{\"type\":\"response.completed\",\"response\":{\"id\":\"r\",\"status\":\"completed\",\"usage\":" + usage + "}}");
             case "length" -> incomplete("max_output_tokens");
             case "content-filter" -> incomplete("content_filter");
-            default -> incomplete(reason);
+            default -> frame("{\"type\":\"response.completed\",\"response\":{\"id\":\"r\",\"status\":%s,\"usage\":%s}}".formatted(quoted(reason), usage));
         };
     }
 

@@ -1,12 +1,12 @@
 package dev.lungo.providers.protocol.anthropic;
 
 import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.providers.protocol.Answer;
 import dev.lungo.providers.protocol.Decoder;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.SseReader.Frame;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -81,10 +81,10 @@ final class AnthropicStream implements Decoder {
     public void end(Answer answer) {
         if (answer.ended() || finish == null && !(done && counted && answer.said())) return;
         var word = word(finish == null ? "" : finish);
-        if (!word.equals("length") && !word.equals("content-filter")) closeWhole(answer);
-        if (unsettled != null && !word.equals("length")) answer.callEnded(unsettled);
-        if (word.equals("tool-calls") && !called) {
-            if (answer.said()) answer.finished("stop", used());
+        if (!word.isCut()) closeWhole(answer);
+        if (unsettled != null && (!word.isCut() || word == FinishReason.CONTENT_FILTER)) answer.callEnded(unsettled);
+        if (word == FinishReason.TOOL_CALLS && !called) {
+            if (answer.said()) answer.finished(FinishReason.STOP, used());
             else answer.error(Json.tree("{\"message\":\"the model announced a tool call and sent none\",\"type\":\"api_error\"}"), used());
             return;
         }
@@ -93,7 +93,7 @@ final class AnthropicStream implements Decoder {
 
     /// What cut the last call stays true, whatever is said after it.
     private void finish(JsonNode reason) {
-        if (!reason.isString() || finish != null && List.of("length", "content-filter").contains(word(finish))) return;
+        if (!reason.isString() || finish != null && word(finish).isCut()) return;
         finish = reason.asString();
     }
 
@@ -105,13 +105,14 @@ final class AnthropicStream implements Decoder {
         }
     }
 
-    private String word(String reason) {
+    private FinishReason word(String reason) {
         return switch (reason) {
-            case "tool_use" -> "tool-calls";
-            case "end_turn", "stop_sequence" -> called ? "tool-calls" : "stop";
-            case "max_tokens", "model_context_window_exceeded" -> "length";
-            case "refusal" -> "content-filter";
-            default -> called ? "tool-calls" : "unknown";
+            case "tool_use" -> FinishReason.TOOL_CALLS;
+            case "end_turn", "stop_sequence" -> called ? FinishReason.TOOL_CALLS : FinishReason.STOP;
+            case "max_tokens" -> FinishReason.LENGTH;
+            case "model_context_window_exceeded" -> FinishReason.WINDOW;
+            case "refusal" -> FinishReason.CONTENT_FILTER;
+            default -> called ? FinishReason.TOOL_CALLS : FinishReason.UNKNOWN;
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.lungo.providers.protocol.bedrock;
 
 import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.Answer;
 import dev.lungo.providers.protocol.Decoder;
@@ -15,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads the events of Converse. The usage comes after the reason to stop, so only it makes the answer complete.
 final class ConverseStream implements Decoder {
+    /// `malformed_model_output` and `malformed_tool_use`.
+    private static final String MALFORMED = "malformed_";
+
     private final Map<Integer, Block> open = new HashMap<>();
     private final LeadingThought leading = new LeadingThought();
     private Tokens used = Tokens.NONE;
@@ -74,11 +78,11 @@ final class ConverseStream implements Decoder {
         if (answer.ended() || finish == null) return;
         leading.settle(answer);
         var word = word(finish);
-        if (!word.equals("length")) settle(answer);
-        if (word.equals("error")) {
+        if (!word.isCut() || word == FinishReason.CONTENT_FILTER) settle(answer);
+        if (finish.startsWith(MALFORMED)) {
             broken("the model wrote something that is no valid answer (" + finish + ")", answer);
-        } else if (word.equals("tool-calls") && !called) {
-            if (answer.said()) answer.finished("stop", used);
+        } else if (word == FinishReason.TOOL_CALLS && !called) {
+            if (answer.said()) answer.finished(FinishReason.STOP, used);
             else broken("the model announced a tool call and sent none", answer);
         } else {
             answer.finished(word, used);
@@ -89,14 +93,14 @@ final class ConverseStream implements Decoder {
         answer.error(Json.tree("{\"type\":\"internalServerException\",\"message\":\"" + message + "\"}"), used);
     }
 
-    private String word(String reason) {
+    private FinishReason word(String reason) {
         return switch (reason) {
-            case "tool_use" -> "tool-calls";
-            case "end_turn", "stop_sequence" -> called ? "tool-calls" : "stop";
-            case "max_tokens", "model_context_window_exceeded" -> "length";
-            case "guardrail_intervened", "content_filtered" -> "content-filter";
-            case "malformed_model_output", "malformed_tool_use" -> "error";
-            default -> called ? "tool-calls" : "unknown";
+            case "tool_use" -> FinishReason.TOOL_CALLS;
+            case "end_turn", "stop_sequence" -> called ? FinishReason.TOOL_CALLS : FinishReason.STOP;
+            case "max_tokens" -> FinishReason.LENGTH;
+            case "model_context_window_exceeded" -> FinishReason.WINDOW;
+            case "guardrail_intervened", "content_filtered", "refusal" -> FinishReason.CONTENT_FILTER;
+            default -> called ? FinishReason.TOOL_CALLS : FinishReason.UNKNOWN;
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.providers.protocol.Answer;
 import dev.lungo.providers.protocol.Decoder;
 import dev.lungo.providers.protocol.LeadingThought;
@@ -68,9 +69,9 @@ final class ChatStream implements Decoder {
             return;
         }
         var word = word(reason, !calls.isEmpty());
-        calls.end(!word.equals("length") && !word.equals("content-filter"), answer);
-        if (word.equals("tool-calls") && calls.isEmpty()) {
-            if (answer.said()) answer.finished("stop", used);
+        calls.end(!word.isCut(), answer);
+        if (word == FinishReason.TOOL_CALLS && calls.isEmpty()) {
+            if (answer.said()) answer.finished(FinishReason.STOP, used);
             else answer.error(Json.tree("{\"message\":\"the model announced a tool call and sent none\",\"code\":\"server_error\"}"), used);
             return;
         }
@@ -83,13 +84,15 @@ final class ChatStream implements Decoder {
                 || "error".equals(chunk.path("object").asString(""));
     }
 
-    private static String word(String finish, boolean called) {
+    private static FinishReason word(String finish, boolean called) {
         return switch (finish) {
-            case "tool_calls", "function_call", "tool_use" -> "tool-calls";
-            case "stop", "end_turn", "stop_sequence", "eos", "eos_token", "complete", "COMPLETE" -> called ? "tool-calls" : "stop";
-            case "length", "max_tokens", "model_length" -> "length";
-            case "content_filter", "safety", "refusal", "sensitive" -> "content-filter";
-            default -> called ? "tool-calls" : "unknown";
+            case "tool_calls", "function_call", "tool_use" -> FinishReason.TOOL_CALLS;
+            case "stop", "end_turn", "stop_sequence", "eos", "eos_token", "complete", "COMPLETE" -> called ? FinishReason.TOOL_CALLS : FinishReason.STOP;
+            case "length", "max_tokens", "max_output_tokens", "MAX_TOKENS" -> FinishReason.LENGTH;
+            case "model_length", "model_context_window_exceeded", "context_length_exceeded" -> FinishReason.WINDOW;
+            case "incomplete" -> FinishReason.INCOMPLETE;
+            case "content_filter", "safety", "refusal", "sensitive" -> FinishReason.CONTENT_FILTER;
+            default -> called ? FinishReason.TOOL_CALLS : FinishReason.UNKNOWN;
         };
     }
 
@@ -120,8 +123,7 @@ final class ChatStream implements Decoder {
 
     /// What cut the last call stays true, whatever is said after it.
     private static boolean isCut(String reason) {
-        var word = word(reason, false);
-        return word.equals("length") || word.equals("content-filter");
+        return word(reason, false).isCut();
     }
 
     private void reasoning(JsonNode delta, Answer answer) {

@@ -2,6 +2,7 @@ package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.session.Failure;
 import java.util.Iterator;
@@ -22,7 +23,7 @@ record StopWord(Reply reply, String words) implements Reply {
             @Override
             public Delta next() {
                 var delta = deltas.next();
-                return delta instanceof Delta.Failed failed && isStop(failed.failure()) ? new Delta.Finished("stop", Tokens.NONE) : delta;
+                return delta instanceof Delta.Failed failed && isStop(failed.failure()) ? new Delta.Finished(FinishReason.STOP, Tokens.NONE) : delta;
             }
         };
     }

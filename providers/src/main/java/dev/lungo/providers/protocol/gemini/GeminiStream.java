@@ -39,6 +39,12 @@ final class GeminiStream implements Decoder {
         return finish != null;
     }
 
+    /// Some servers repeat the reason in every frame.
+    @Override
+    public boolean isFinal() {
+        return false;
+    }
+
     @Override
     public Tokens used() {
         return usage.tokens();
@@ -47,8 +53,8 @@ final class GeminiStream implements Decoder {
     @Override
     public void end(Answer answer) {
         if (answer.ended() || finish == null) return;
-        var ending = FinishReason.of(finish);
-        if (ending == FinishReason.STOP) calls.end(answer);
+        var ending = StopCause.of(finish);
+        if (ending == StopCause.STOP) calls.end(answer);
         else calls.leave(answer);
         var failure = ending.failure(finish, finishMessage, answer.said());
         if (failure != null) answer.failed(failure, null, used());

@@ -1,6 +1,7 @@
 package dev.lungo.providers.protocol.responses;
 
 import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.providers.protocol.Answer;
 import dev.lungo.providers.protocol.Decoder;
 import dev.lungo.wire.Json;
@@ -13,8 +14,9 @@ import tools.jackson.databind.JsonNode;
 final class ResponsesStream implements Decoder {
     private final OutputItems items = new OutputItems();
     private Tokens used = Tokens.NONE;
-    /// Why it ended, in our word; null until it did.
+    /// Why it ended; null until it did.
     private @Nullable String finish;
+    private boolean incomplete;
 
     @Override
     public void frame(Frame frame, Answer answer) throws JacksonException {
@@ -49,16 +51,17 @@ final class ResponsesStream implements Decoder {
     public void end(Answer answer) {
         if (answer.ended() || finish == null) return;
         var word = word(finish);
-        items.settle(!word.equals("length") && !word.equals("content-filter"), answer);
+        items.settle(!word.isCut(), answer);
         answer.finished(word, used);
     }
 
-    private String word(String reason) {
+    private FinishReason word(String reason) {
         return switch (reason) {
-            case "completed" -> items.called() ? "tool-calls" : "stop";
-            case "max_output_tokens", "max_tokens" -> "length";
-            case "content_filter" -> "content-filter";
-            default -> items.called() ? "tool-calls" : "unknown";
+            case "completed" -> items.called() ? FinishReason.TOOL_CALLS : FinishReason.STOP;
+            case "max_output_tokens", "max_tokens" -> FinishReason.LENGTH;
+            case "context_length_exceeded", "model_context_window_exceeded" -> FinishReason.WINDOW;
+            case "content_filter" -> FinishReason.CONTENT_FILTER;
+            default -> incomplete ? FinishReason.INCOMPLETE : items.called() ? FinishReason.TOOL_CALLS : FinishReason.UNKNOWN;
         };
     }
 
@@ -78,7 +81,8 @@ final class ResponsesStream implements Decoder {
         }
         if (!answer.said()) items.all(response.path("output"), answer);
         var reason = response.path("incomplete_details").path("reason");
-        finish = status.equals("incomplete") || reason.isString() ? reason.asString("incomplete") : status;
+        incomplete = status.equals("incomplete") || reason.isString();
+        finish = reason.asString(status);
     }
 
     private static JsonNode unexplained(String status) {

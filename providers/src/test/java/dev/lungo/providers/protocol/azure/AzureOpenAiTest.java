@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
@@ -30,7 +31,7 @@ class AzureOpenAiTest {
     void showsItsKeyInItsOwnHeader() throws InterruptedException {
         server.answer = Answer.stream("{\"object\":\"response\",\"status\":\"completed\",\"output\":[]}");
         var deltas = ask(AzureOpenAi.responses(endpoint("0123456789abcdef"), connections));
-        assertThat(deltas).containsExactly(new Delta.Finished("stop", Tokens.NONE));
+        assertThat(deltas).containsExactly(new Delta.Finished(FinishReason.EMPTY, Tokens.NONE));
         assertThat(server.asked).singleElement().satisfies(asked -> {
             assertThat(asked.path()).isEqualTo("/v1/responses?api-version=v1");
             assertThat(asked.headers()).containsEntry("Api-key", List.of("0123456789abcdef")).doesNotContainKey("Authorization");

@@ -14,6 +14,7 @@ import dev.lungo.core.provider.Delta.ReasoningMark;
 import dev.lungo.core.provider.Delta.Text;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Fault;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.providers.protocol.Frames.Framing;
 import dev.lungo.providers.protocol.ProtocolContract;
 import dev.lungo.providers.protocol.ScriptedServer.Answer;
@@ -60,27 +61,27 @@ class BedrockConverseTest extends ProtocolContract {
     protected List<Scene> scenes() {
         return List.of(
                 scene("text", START + text(0, "Grüße 🦘") + text(0, " ok") + end(0) + stop("end_turn") + USAGE,
-                        new Text("Grüße 🦘"), new Text(" ok"), new Finished("stop", USED)),
+                        new Text("Grüße 🦘"), new Text(" ok"), new Finished(FinishReason.STOP, USED)),
                 scene("thinking, signed and redacted", START + thought(0, "\"text\":\"hm\"") + thought(0, "\"signature\":\"si\"") + thought(0, "\"signature\":\"g\"") + end(0)
                         + thought(1, "\"redactedContent\":\"xyz\"") + end(1) + text(2, "a") + end(2) + stop("max_tokens") + USAGE,
                         new Reasoning("hm"), new ReasoningMark(Map.of("bedrock", Map.of("signature", "sig"))),
-                        new ReasoningMark(Map.of("bedrock", Map.of("redactedContent", "xyz"))), new Text("a"), new Finished("length", USED)),
+                        new ReasoningMark(Map.of("bedrock", Map.of("redactedContent", "xyz"))), new Text("a"), new Finished(FinishReason.LENGTH, USED)),
                 scene("parallel calls with split arguments", START + use(0, "t1", "read") + input(0, "{\\\"a\\\"") + input(0, ":1}") + end(0) + use(1, "t2", "list") + end(1)
                         + stop("tool_use") + USAGE,
                         new CallStarted("t1", "read"), new CallArguments("t1", "{\"a\""), new CallArguments("t1", ":1}"), new CallEnded("t1"),
-                        new CallStarted("t2", "list"), new CallArguments("t2", "{}"), new CallEnded("t2"), new Finished("tool-calls", USED)),
+                        new CallStarted("t2", "list"), new CallArguments("t2", "{}"), new CallEnded("t2"), new Finished(FinishReason.TOOL_CALLS, USED)),
                 scene("a call that the limit cut stays open", START + use(0, "t1", "write") + input(0, "{\\\"te") + end(0) + stop("max_tokens") + USAGE,
-                        new CallStarted("t1", "write"), new CallArguments("t1", "{\"te"), new Finished("length", USED)),
-                scene("a guardrail, without usage", START + text(0, "no") + end(0) + stop("guardrail_intervened"), new Text("no"), new Finished("content-filter", Tokens.NONE)),
-                scene("a tool finish without a call", START + text(0, "a") + end(0) + stop("tool_use") + USAGE, new Text("a"), new Finished("stop", USED)),
-                scene("halves of characters", START + text(0, "\\ud83e") + text(0, "\\udd98") + stop("odd") + USAGE, new Text("🦘"), new Finished("unknown", USED)),
+                        new CallStarted("t1", "write"), new CallArguments("t1", "{\"te"), new Finished(FinishReason.LENGTH, USED)),
+                scene("a guardrail, without usage", START + text(0, "no") + end(0) + stop("guardrail_intervened"), new Text("no"), new Finished(FinishReason.CONTENT_FILTER, Tokens.NONE)),
+                scene("a tool finish without a call", START + text(0, "a") + end(0) + stop("tool_use") + USAGE, new Text("a"), new Finished(FinishReason.STOP, USED)),
+                scene("halves of characters", START + text(0, "\\ud83e") + text(0, "\\udd98") + stop("odd") + USAGE, new Text("🦘"), new Finished(FinishReason.UNKNOWN, USED)),
                 scene("a thought in the text, as Kimi's", START + text(0, " <think> hm") + text(0, " </think>") + end(0) + use(1, "t", "read") + end(1) + text(2, "") + end(2)
                         + stop("tool_use") + USAGE, new Reasoning(" hm"), new CallStarted("t", "read"), new CallArguments("t", "{}"),
-                        new CallEnded("t"), new Finished("tool-calls", USED)),
+                        new CallEnded("t"), new Finished(FinishReason.TOOL_CALLS, USED)),
                 scene("one piece", "{\"output\":{\"message\":{\"role\":\"assistant\",\"content\":[{\"reasoningContent\":{\"reasoningText\":{\"text\":\"t\",\"signature\":\"s\"}}},{\"text\":\"all\"},"
                         + "{\"toolUse\":{\"toolUseId\":\"t\",\"name\":\"read\",\"input\":{\"p\":1}}}]}},\"stopReason\":\"tool_use\",\"usage\":{\"inputTokens\":3,\"outputTokens\":1}}",
                         new Reasoning("t"), new ReasoningMark(Map.of("bedrock", Map.of("signature", "s"))), new Text("all"), new CallStarted("t", "read"),
-                        new CallArguments("t", "{\"p\":1}"), new CallEnded("t"), new Finished("tool-calls", Tokens.of(3, 1, 0, 0, 0))));
+                        new CallArguments("t", "{\"p\":1}"), new CallEnded("t"), new Finished(FinishReason.TOOL_CALLS, Tokens.of(3, 1, 0, 0, 0))));
     }
 
     @TestFactory

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.Catalog;
 import dev.lungo.providers.protocol.Connections;
@@ -108,7 +109,7 @@ class DialectTest {
     void snowflakeRefusesToGoOnWhereOthersStop() throws InterruptedException {
         try (var server = new ScriptedServer()) {
             server.answer = new Answer(400, Map.of(), "{\"message\":\"Conversation complete: the last message is the assistant's\"}".getBytes(StandardCharsets.UTF_8), Ending.CLEAN);
-            assertThat(ask(server, "snowflake-cortex")).containsExactly(new Delta.Finished("stop", Tokens.NONE));
+            assertThat(ask(server, "snowflake-cortex")).containsExactly(new Delta.Finished(FinishReason.STOP, Tokens.NONE));
             assertThat(ask(server, "groq")).singleElement().isInstanceOf(Delta.Failed.class);
         }
     }

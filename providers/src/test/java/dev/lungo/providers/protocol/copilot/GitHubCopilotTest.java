@@ -14,6 +14,7 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -99,7 +100,7 @@ class GitHubCopilotTest {
                 """);
         try (var reply = new GitHubCopilot(new Endpoint("github-copilot", server.url(), "k"), connections).send(request(List.of(user("hi")), null, false))) {
             assertThat(reply).containsExactly(new Delta.Text("I loo"), new Delta.Text("k."), new Delta.CallStarted("c", "read"), new Delta.CallArguments("c", "{}"),
-                    new Delta.CallEnded("c"), new Delta.Finished("tool-calls", new Tokens(124L, 10, 61, 44, new Tokens.Cache(2, 7))));
+                    new Delta.CallEnded("c"), new Delta.Finished(FinishReason.TOOL_CALLS, new Tokens(124L, 10, 61, 44, new Tokens.Cache(2, 7))));
         }
     }
 

@@ -14,6 +14,7 @@ import dev.lungo.core.provider.Delta.Reasoning;
 import dev.lungo.core.provider.Delta.ReasoningMark;
 import dev.lungo.core.provider.Delta.Text;
 import dev.lungo.core.provider.Delta.TextMark;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.session.Failure;
 import dev.lungo.providers.protocol.ProtocolContract;
 import dev.lungo.providers.protocol.ScriptedServer.Answer;
@@ -43,45 +44,45 @@ class GeminiContentsTest extends ProtocolContract {
     @Override
     protected List<Scene> scenes() {
         return List.of(
-                scene("text", parts("{\"text\":\"Grüße 🦘\"}") + parts("{\"text\":\" ok\"}") + end("{\"text\":\"\"}", "STOP", USAGE), new Text("Grüße 🦘"), new Text(" ok"), new Finished("stop", USED)),
+                scene("text", parts("{\"text\":\"Grüße 🦘\"}") + parts("{\"text\":\" ok\"}") + end("{\"text\":\"\"}", "STOP", USAGE), new Text("Grüße 🦘"), new Text(" ok"), new Finished(FinishReason.STOP, USED)),
                 scene("thoughts, signed parts", parts("{\"text\":\"hm\",\"thought\":true}") + parts("{\"text\":\"\",\"thought\":true,\"thoughtSignature\":\"sig\"}")
                         + parts("{\"text\":\"a\"}") + end("{\"text\":\"\",\"thoughtSignature\":\"sig\"}", "MAX_TOKENS", USAGE),
-                        new Reasoning("hm"), new ReasoningMark(MARK), new Text("a"), new TextMark(MARK), new Finished("length", USED)),
+                        new Reasoning("hm"), new ReasoningMark(MARK), new Text("a"), new TextMark(MARK), new Finished(FinishReason.LENGTH, USED)),
                 scene("parallel calls", parts(call("c1", "read", "{\"p\":\"x\"}", ",\"thoughtSignature\":\"sig\"") + "," + call("c2", "list", "{}", ""))
                         + end("{\"text\":\"\"}", "STOP", USAGE),
                         new CallStarted("c1", "read"), new CallMark("c1", MARK), new CallArguments("c1", "{\"p\":\"x\"}"), new CallEnded("c1"),
-                        new CallStarted("c2", "list"), new CallArguments("c2", "{}"), new CallEnded("c2"), new Finished("tool-calls", USED)),
+                        new CallStarted("c2", "list"), new CallArguments("c2", "{}"), new CallEnded("c2"), new Finished(FinishReason.TOOL_CALLS, USED)),
                 scene("streamed arguments", piece("\"id\":\"c1\",\"name\":\"edit\",\"willContinue\":true") + argument("$.edits[0].text", "\"stringValue\":\"a b\",\"willContinue\":true")
                         + argument("$.edits[0].text", "\"stringValue\":\"c\"") + argument("$.edits[0].lines", "\"numberValue\":3") + argument("$.edits[1]['o k']", "\"nullValue\":\"NULL_VALUE\"")
                         + piece("\"willContinue\":true") + argument("$.all", "\"boolValue\":true") + piece("") + piece("\"id\":\"c2\",\"name\":\"list\"")
                         + end("{\"text\":\"\"}", "STOP", USAGE),
                         new CallStarted("c1", "edit"), new CallArguments("c1", "{\"edits\":[{\"text\":\"a bc\",\"lines\":3},{\"o k\":null}],\"all\":true}"), new CallEnded("c1"),
-                        new CallStarted("c2", "list"), new CallArguments("c2", "{}"), new CallEnded("c2"), new Finished("tool-calls", USED)),
+                        new CallStarted("c2", "list"), new CallArguments("c2", "{}"), new CallEnded("c2"), new Finished(FinishReason.TOOL_CALLS, USED)),
                 scene("streamed arguments whose end is missing", piece("\"id\":\"c1\",\"name\":\"read\",\"willContinue\":true") + argument("$.p", "\"stringValue\":\"x\"")
                         + end("{\"text\":\"\"}", "STOP", USAGE),
-                        new CallStarted("c1", "read"), new CallArguments("c1", "{\"p\":\"x\"}"), new CallEnded("c1"), new Finished("tool-calls", USED)),
+                        new CallStarted("c1", "read"), new CallArguments("c1", "{\"p\":\"x\"}"), new CallEnded("c1"), new Finished(FinishReason.TOOL_CALLS, USED)),
                 scene("a call that the limit cut stays open", piece("\"id\":\"c1\",\"name\":\"write\",\"willContinue\":true")
                         + argument("$.text", "\"stringValue\":\"ha\",\"willContinue\":true") + end("{\"text\":\"\"}", "MAX_TOKENS", USAGE),
-                        new CallStarted("c1", "write"), new CallArguments("c1", "{\"text\":\"ha\"}"), new Finished("length", USED)),
+                        new CallStarted("c1", "write"), new CallArguments("c1", "{\"text\":\"ha\"}"), new Finished(FinishReason.LENGTH, USED)),
                 scene("arguments without a place leave the call open", piece("\"id\":\"c1\",\"name\":\"write\",\"willContinue\":true")
                         + argument("$.list[99999]", "\"stringValue\":\"ha\"") + end("{\"functionCall\":{}}", "STOP", USAGE),
-                        new CallStarted("c1", "write"), new CallArguments("c1", "{\"list\":[]}"), new Finished("tool-calls", USED)),
-                scene("a filter", parts("{\"text\":\"no\"}") + end("", "SAFETY", USAGE), new Text("no"), new Finished("content-filter", USED)),
+                        new CallStarted("c1", "write"), new CallArguments("c1", "{\"list\":[]}"), new Finished(FinishReason.TOOL_CALLS, USED)),
+                scene("a filter", parts("{\"text\":\"no\"}") + end("", "SAFETY", USAGE), new Text("no"), new Finished(FinishReason.CONTENT_FILTER, USED)),
                 scene("halves of characters", parts("{\"text\":\"a\\ud83e\"}") + end("{\"text\":\"\\udd98b\"}", "OTHER", "\"x\":1"),
-                        new Text("a"), new Text("🦘b"), new Finished("unknown", Tokens.NONE)),
+                        new Text("a"), new Text("🦘b"), new Finished(FinishReason.UNKNOWN, Tokens.NONE)),
                 scene("usage after the end, of a server that counts thoughts in the answer", end("{\"text\":\"a\"}", "STOP", "\"x\":1")
                         + "data: {\"usageMetadata\":{\"promptTokenCount\":10,\"candidatesTokenCount\":9,\"thoughtsTokenCount\":4,\"totalTokenCount\":19}}\n\n",
-                        new Text("a"), new Finished("stop", new Tokens(19L, 10, 5, 4, new Tokens.Cache(0, 0)))),
+                        new Text("a"), new Finished(FinishReason.STOP, new Tokens(19L, 10, 5, 4, new Tokens.Cache(0, 0)))),
                 scene("what comes after the end is dropped", end("{\"text\":\"a\"}", "MAX_TOKENS", USAGE) + end("{\"text\":\"b\"}", "STOP", USAGE),
-                        new Text("a"), new Finished("length", USED)),
+                        new Text("a"), new Finished(FinishReason.LENGTH, USED)),
                 scene("another candidate, no count of the answer", "data: {\"candidates\":[{\"index\":1,\"content\":{\"parts\":[{\"text\":\"x\"}]}}]}\n\n"
                         + end("{\"text\":\"a\"}", "STOP", "\"usageMetadata\":{\"promptTokenCount\":6,\"thoughtsTokenCount\":76,\"totalTokenCount\":83}"),
-                        new Text("a"), new Finished("stop", new Tokens(83L, 6, 1, 76, new Tokens.Cache(0, 0)))),
+                        new Text("a"), new Finished(FinishReason.STOP, new Tokens(83L, 6, 1, 76, new Tokens.Cache(0, 0)))),
                 scene("one piece", "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"all\"}]},\"finishReason\":\"STOP\"}]," + USAGE + "}",
-                        new Text("all"), new Finished("stop", USED)),
+                        new Text("all"), new Finished(FinishReason.STOP, USED)),
                 scene("an array of pieces", "[{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"a\"}]}}]}\n,\r\n{\"candidates\":[{\"content\":{\"parts\":["
                         + call("c1", "read", "{}", "") + "]},\"finishReason\":\"STOP\"}]," + USAGE + "}]",
-                        new Text("a"), new CallStarted("c1", "read"), new CallArguments("c1", "{}"), new CallEnded("c1"), new Finished("tool-calls", USED)));
+                        new Text("a"), new CallStarted("c1", "read"), new CallArguments("c1", "{}"), new CallEnded("c1"), new Finished(FinishReason.TOOL_CALLS, USED)));
     }
 
     @Test

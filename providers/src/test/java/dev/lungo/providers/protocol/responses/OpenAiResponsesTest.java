@@ -9,6 +9,7 @@ import dev.lungo.core.provider.Delta.Reasoning;
 import dev.lungo.core.provider.Delta.ReasoningMark;
 import dev.lungo.core.provider.Delta.Text;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.providers.protocol.ProtocolContract;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class OpenAiResponsesTest extends ProtocolContract {
                         + text(0, 0, "Grüße 🦘") + text(0, 0, " ok") + event("response.output_text.done", "\"output_index\":0,\"text\":\"Grüße 🦘 ok\"")
                         + event("response.from_the_future", "\"delta\":\"?\"")
                         + done(0, "\"type\":\"message\",\"id\":\"m0\",\"content\":[{\"type\":\"output_text\",\"text\":\"Grüße 🦘 ok\"}]") + COMPLETED,
-                        new Text("Grüße 🦘"), new Text(" ok"), new Finished("stop", USED)),
+                        new Text("Grüße 🦘"), new Text(" ok"), new Finished(FinishReason.STOP, USED)),
                 scene("encrypted reasoning of two parts, then one without words", START + added(0, "\"type\":\"reasoning\",\"id\":\"r0\",\"encrypted_content\":\"half\"")
                         + summary(0, 0, "a") + summary(0, 0, "b") + event("response.reasoning_summary_part.added", "\"output_index\":0,\"summary_index\":1") + summary(0, 1, "c")
                         + done(0, "\"type\":\"reasoning\",\"id\":\"r0\",\"encrypted_content\":\"whole\",\"summary\":[{\"type\":\"summary_text\",\"text\":\"ab\"},{\"type\":\"summary_text\",\"text\":\"c\"}]")
@@ -45,35 +46,35 @@ class OpenAiResponsesTest extends ProtocolContract {
                         + text(2, 0, "d") + COMPLETED,
                         new Reasoning("a"), new Reasoning("b"), new Reasoning("\n\nc"),
                         new ReasoningMark(Map.of("openai", Map.of("reasoningEncryptedContent", "whole", "summary", List.of("ab", "c")))),
-                        new ReasoningMark(Map.of("openai", Map.of("reasoningEncryptedContent", "more"))), new Text("d"), new Finished("stop", USED)),
+                        new ReasoningMark(Map.of("openai", Map.of("reasoningEncryptedContent", "more"))), new Text("d"), new Finished(FinishReason.STOP, USED)),
                 scene("raw reasoning, and parts that stand apart", START + event("response.reasoning_text.delta", "\"output_index\":0,\"item_id\":\"r\",\"content_index\":0,\"delta\":\"hm\"")
                         + done(0, "\"type\":\"reasoning\",\"id\":\"r\",\"encrypted_content\":null,\"summary\":[]") + added(1, "\"type\":\"message\",\"phase\":\"commentary\"") + text(1, 0, "I look.") + added(2, "\"type\":\"message\",\"phase\":\"final_answer\"") + text(2, 0, "Found") + text(2, 0, " it.") + COMPLETED,
-                        new Reasoning("hm"), new Text("I look."), new Text("\n\nFound"), new Text(" it."), new Finished("stop", USED)),
+                        new Reasoning("hm"), new Text("I look."), new Text("\n\nFound"), new Text(" it."), new Finished(FinishReason.STOP, USED)),
                 scene("parallel calls with split arguments", START + call(0, "c1", "read", "") + call(1, "c2", "grep", "") + piece(0, "{\\\"a\\\"") + piece(1, "{") + piece(1, "}")
                         + event("response.function_call_arguments.done", "\"output_index\":1,\"arguments\":\"{}\"") + called(1, "c2", "grep", "{}", "completed")
                         + piece(0, ":1}") + called(0, "c1", "read", "{\\\"a\\\":1}", "completed") + COMPLETED,
                         new CallStarted("c1", "read"), new CallStarted("c2", "grep"), new CallArguments("c1", "{\"a\""), new CallArguments("c2", "{"), new CallArguments("c2", "}"),
-                        new CallEnded("c2"), new CallArguments("c1", ":1}"), new CallEnded("c1"), new Finished("tool-calls", USED)),
+                        new CallEnded("c2"), new CallArguments("c1", ":1}"), new CallEnded("c1"), new Finished(FinishReason.TOOL_CALLS, USED)),
                 scene("calls in one piece, without announcement, status or arguments", START
                         + event("response.function_call_arguments.done", "\"output_index\":0,\"item_id\":\"f0\",\"arguments\":\"{\\\"p\\\":1}\"") + called(0, "c1", "read", "{\\\"p\\\":1}", "")
                         + called(1, "c2", "list", "", "") + COMPLETED,
                         new CallStarted("c1", "read"), new CallArguments("c1", "{\"p\":1}"), new CallStarted("c2", "list"), new CallEnded("c1"),
-                        new CallArguments("c2", "{}"), new CallEnded("c2"), new Finished("tool-calls", USED)),
+                        new CallArguments("c2", "{}"), new CallEnded("c2"), new Finished(FinishReason.TOOL_CALLS, USED)),
                 scene("a call that the limit cut stays open", START + call(0, "c1", "read", "") + piece(0, "{}") + called(0, "c1", "read", "{}", "") + call(1, "c2", "write", "") + piece(1, "{\\\"te")
                         + called(1, "c2", "write", "{\\\"te", "incomplete") + end("incomplete", "\"incomplete_details\":{\"reason\":\"max_output_tokens\"}"),
                         new CallStarted("c1", "read"), new CallArguments("c1", "{}"), new CallStarted("c2", "write"), new CallArguments("c2", "{\"te"),
-                        new CallEnded("c1"), new Finished("length", USED)),
-                scene("the filter ends it", START + text(0, 0, "a") + end("incomplete", "\"incomplete_details\":{\"reason\":\"content_filter\"}"), new Text("a"), new Finished("content-filter", USED)),
-                scene("a refusal", START + event("response.refusal.delta", "\"output_index\":0,\"content_index\":0,\"delta\":\"no\"") + COMPLETED, new Text("no"), new Finished("stop", USED)),
+                        new CallEnded("c1"), new Finished(FinishReason.LENGTH, USED)),
+                scene("the filter ends it", START + text(0, 0, "a") + end("incomplete", "\"incomplete_details\":{\"reason\":\"content_filter\"}"), new Text("a"), new Finished(FinishReason.CONTENT_FILTER, USED)),
+                scene("a refusal", START + event("response.refusal.delta", "\"output_index\":0,\"content_index\":0,\"delta\":\"no\"") + COMPLETED, new Text("no"), new Finished(FinishReason.STOP, USED)),
                 scene("halves of characters", START + text(0, 0, "a\\ud83e") + text(0, 0, "\\udd98b\\ud83e") + text(0, 0, "x") + COMPLETED,
-                        new Text("a"), new Text("🦘b"), new Text("\uFFFDx"), new Finished("stop", USED)),
+                        new Text("a"), new Text("🦘b"), new Text("\uFFFDx"), new Finished(FinishReason.STOP, USED)),
                 scene("items without deltas", START + done(0, "\"type\":\"reasoning\",\"summary\":[{\"text\":\"t\"}]") + done(1, "\"type\":\"message\",\"content\":[{\"text\":\"a\"},{\"refusal\":\"no\"}]") + COMPLETED,
-                        new Reasoning("t"), new Text("a"), new Text("no"), new Finished("stop", USED)),
-                scene("nothing but the end", START + end("completed", "\"output\":[{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"all\"}]}]"), new Text("all"), new Finished("stop", USED)),
+                        new Reasoning("t"), new Text("a"), new Text("no"), new Finished(FinishReason.STOP, USED)),
+                scene("nothing but the end", START + end("completed", "\"output\":[{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"all\"}]}]"), new Text("all"), new Finished(FinishReason.STOP, USED)),
                 new Scene("one piece", "{\"object\":\"response\",\"output\":[{\"type\":\"reasoning\",\"encrypted_content\":\"e\",\"summary\":[]},{\"type\":\"message\",\"content\":[{\"text\":\"all\"}]},"
                         + "{\"type\":\"function_call\",\"call_id\":\"t\",\"name\":\"read\",\"arguments\":\"{}\"}],\"error\":null,\"status\":\"completed\"," + USAGE + "}",
                         List.of(new ReasoningMark(Map.of("openai", Map.of("reasoningEncryptedContent", "e"))), new Text("all"), new CallStarted("t", "read"), new CallArguments("t", "{}"),
-                                new CallEnded("t"), new Finished("tool-calls", USED)), "\"status\":\""));
+                                new CallEnded("t"), new Finished(FinishReason.TOOL_CALLS, USED)), "\"status\":\""));
     }
 
     private static Scene scene(String name, String stream, Delta... deltas) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.session.Failure;
 import dev.lungo.providers.key.Keys;
 import dev.lungo.providers.protocol.Connections;
@@ -67,8 +68,8 @@ class ResponsesStreamTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"max_output_tokens, length", "content_filter, content-filter", "something_new, unknown"})
-    void incompleteSaysWhy(String reason, String word) throws InterruptedException {
+    @CsvSource({"max_output_tokens, LENGTH", "content_filter, CONTENT_FILTER", "something_new, INCOMPLETE"})
+    void incompleteSaysWhy(String reason, FinishReason word) throws InterruptedException {
         assertThat(play(event("response.incomplete", "\"response\":{\"status\":\"incomplete\",\"incomplete_details\":{\"reason\":\"" + reason + "\"}}")))
                 .containsExactly(new Delta.Finished(word, Tokens.NONE));
     }
@@ -83,7 +84,7 @@ class ResponsesStreamTest {
         assertThat(second).startsWith("call_");
         assertThat(deltas).containsExactly(new Delta.CallStarted("c", "read"), new Delta.CallStarted(second, "read"), new Delta.CallArguments("c", "{\"a\":\"\ud83e"),
                 new Delta.CallArguments(second, "[]"), new Delta.CallArguments("c", "\udd98\"}"), new Delta.CallEnded("c"), new Delta.CallEnded(second),
-                new Delta.Finished("tool-calls", Tokens.NONE));
+                new Delta.Finished(FinishReason.TOOL_CALLS, Tokens.NONE));
     }
 
     @Test
@@ -116,7 +117,7 @@ class ResponsesStreamTest {
         assertThat(server.asked).hasSize(2);
         server.answer = Answer.stream(event("response.completed", "\"response\":{}"));
         try (var reply = provider.send(request)) {
-            assertThat(reply).containsExactly(new Delta.Finished("stop", Tokens.NONE));
+            assertThat(reply).containsExactly(new Delta.Finished(FinishReason.EMPTY, Tokens.NONE));
         }
         assertThat(server.asked).extracting(asked -> asked.body().contains("for another account")).containsExactly(true, false, false);
     }

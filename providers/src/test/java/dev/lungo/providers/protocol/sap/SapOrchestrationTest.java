@@ -8,6 +8,7 @@ import dev.lungo.core.provider.Delta.CallStarted;
 import dev.lungo.core.provider.Delta.Finished;
 import dev.lungo.core.provider.Delta.Reasoning;
 import dev.lungo.core.provider.Delta.Text;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Decoder;
 import dev.lungo.providers.protocol.Endpoint;
@@ -42,15 +43,15 @@ class SapOrchestrationTest extends ProtocolContract {
         return List.of(
                 scene("text", BEGIN + delta("\"role\":\"assistant\",\"content\":\"\"") + delta("\"content\":\"Grüße 🦘\"") + delta("\"content\":\" ok\"")
                         + finish("stop", ",\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":20,\"total_tokens\":120,\"prompt_tokens_details\":{\"cached_tokens\":64,\"cache_creation_tokens\":30}}") + DONE,
-                        new Text("Grüße 🦘"), new Text(" ok"), new Finished("stop", new Tokens(120L, 6, 20, 0, new Tokens.Cache(64, 30)))),
+                        new Text("Grüße 🦘"), new Text(" ok"), new Finished(FinishReason.STOP, new Tokens(120L, 6, 20, 0, new Tokens.Cache(64, 30)))),
                 scene("thoughts in blocks", BEGIN + delta("\"content\":\"\",\"reasoning_content\":[{\"content\":\"h\"},{\"content\":\"m\"}]")
                         + delta("\"content\":\"\",\"reasoning_content\":[{\"signature\":\"sig\"}]") + delta("\"content\":\"a\"") + finish("length", "") + DONE,
-                        new Reasoning("hm"), new Text("a"), new Finished("length", Tokens.NONE)),
+                        new Reasoning("hm"), new Text("a"), new Finished(FinishReason.LENGTH, Tokens.NONE)),
                 scene("parallel calls with split arguments", BEGIN + call(0, "c1", "read", "") + call(1, "c2", "list", "{}") + piece("{\\\"a\\\"") + piece(":1}") + finish("tool_calls", "") + DONE,
                         new CallStarted("c1", "read"), new CallStarted("c2", "list"), new CallArguments("c2", "{}"), new CallArguments("c1", "{\"a\""), new CallArguments("c1", ":1}"),
-                        new CallEnded("c1"), new CallEnded("c2"), new Finished("tool-calls", Tokens.NONE)),
+                        new CallEnded("c1"), new CallEnded("c2"), new Finished(FinishReason.TOOL_CALLS, Tokens.NONE)),
                 scene("one piece", "{\"request_id\":\"r\",\"final_result\":{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"all\"},\"finish_reason\":\"stop\"}]}}",
-                        new Text("all"), new Finished("stop", Tokens.NONE)));
+                        new Text("all"), new Finished(FinishReason.STOP, Tokens.NONE)));
     }
 
     private static Scene scene(String name, String stream, Delta... deltas) {

@@ -1,10 +1,11 @@
 package dev.lungo.providers.protocol.gemini;
 
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.session.Failure;
 import org.jspecify.annotations.Nullable;
 
 /// Why Gemini stopped, as far as it makes a difference.
-enum FinishReason {
+enum StopCause {
     STOP, LENGTH,
     /// A filter took the answer.
     FILTERED,
@@ -16,7 +17,7 @@ enum FinishReason {
 
     private static final int LONGEST_MESSAGE = 300;
 
-    static FinishReason of(String reason) {
+    static StopCause of(String reason) {
         return switch (reason) {
             case "STOP" -> STOP;
             case "MAX_TOKENS" -> LENGTH;
@@ -28,13 +29,12 @@ enum FinishReason {
         };
     }
 
-    /// OpenCode's word for it.
-    String word(boolean called) {
+    FinishReason word(boolean called) {
         return switch (this) {
-            case LENGTH -> "length";
-            case FILTERED -> "content-filter";
-            case STOP -> called ? "tool-calls" : "stop";
-            case MALFORMED, INVALID, OTHER -> called ? "tool-calls" : "unknown";
+            case LENGTH -> FinishReason.LENGTH;
+            case FILTERED -> FinishReason.CONTENT_FILTER;
+            case STOP -> called ? FinishReason.TOOL_CALLS : FinishReason.STOP;
+            case MALFORMED, INVALID, OTHER -> called ? FinishReason.TOOL_CALLS : FinishReason.UNKNOWN;
         };
     }
 
