@@ -1,13 +1,10 @@
 package dev.lungo.workspace.git;
 
 import dev.lungo.core.session.Project;
-import dev.lungo.core.ChildEnvironment;
-import java.io.File;
+import dev.lungo.core.tool.ToolFailure;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +45,7 @@ public final class GitFacts {
         if (known != null) {
             return known;
         }
-        var found = firstCommit(repository.worktree());
+        var found = firstCommit(repository);
         found.ifPresent(hash -> firstCommits.put(repository.common(), hash));
         return found.orElse(Project.GLOBAL);
     }
@@ -81,22 +78,10 @@ public final class GitFacts {
         }
     }
 
-    private static Optional<String> firstCommit(Path worktree) throws InterruptedException {
-        try {
-            var builder = new ProcessBuilder("git", "rev-list", "--max-parents=0", "HEAD")
-                    .directory(worktree.toFile())
-                    .redirectInput(new File("/dev/null"))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD);
-            ChildEnvironment.clean(builder.environment());
-            builder.environment().keySet().removeAll(List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR"));
-            var git = builder.start();
-            try {
-                var output = new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-                return git.waitFor() == 0 ? output.lines().sorted().findFirst() : Optional.empty();
-            } finally {
-                git.destroy();
-            }
-        } catch (IOException notInstalled) {
+    private static Optional<String> firstCommit(Repository repository) throws InterruptedException {
+        try (var git = new GitProgram(repository)) {
+            return git.attempt("rev-list", "--max-parents=0", "HEAD").flatMap(output -> output.lines().sorted().findFirst());
+        } catch (ToolFailure notInstalled) {
             return Optional.empty();
         }
     }

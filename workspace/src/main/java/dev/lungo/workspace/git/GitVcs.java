@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Git as clients see it: branches from files, changes from the program. What a repository's own
-/// configuration would run (monitors, external differences) is not run, and its index is not refreshed.
+/// Git as clients see it: branches from files, changes from the program. A repository's own
+/// configuration is not used, so nothing it names runs, and its index is not refreshed.
 public final class GitVcs implements Vcs {
     private static final List<String> USUAL = List.of("main", "master");
     private static final String ORIGIN_HEAD = "ref: refs/remotes/origin/";
@@ -65,14 +65,14 @@ public final class GitVcs implements Vcs {
     private List<Change> changes(Path directory, Base base, int context) throws ToolFailure, InterruptedException {
         var repository = facts.repository(directory).orElse(null);
         if (repository == null) return List.of();
-        var git = new GitProgram(repository.worktree());
-        var since = since(git, base, directory);
-        var found = new TreeMap<String, Change>();
-        for (var change : new TrackedChanges(git, since).list(context)) found.put(change.file(), change);
-        for (var file : git.run("ls-files", "-z", "--others", "--exclude-standard").split("\0")) {
-            if (!file.isEmpty()) found.put(file, untracked(repository.worktree(), file, context >= 0));
+        try (var git = new GitProgram(repository)) {
+            var found = new TreeMap<String, Change>();
+            for (var change : new TrackedChanges(git, since(git, base, directory)).list(context)) found.put(change.file(), change);
+            for (var file : git.run("ls-files", "-z", "--others", "--exclude-standard").split("\0")) {
+                if (!file.isEmpty()) found.put(file, untracked(repository.worktree(), file, context >= 0));
+            }
+            return List.copyOf(found.values());
         }
-        return List.copyOf(found.values());
     }
 
     /// A commit to compare with; the empty tree where there is none yet.
@@ -112,6 +112,6 @@ public final class GitVcs implements Vcs {
 
     @Override
     public void init(Path directory) throws ToolFailure, InterruptedException {
-        if (facts.repository(directory).isEmpty()) new GitProgram(directory).run("init", "--quiet");
+        if (facts.repository(directory).isEmpty()) GitProgram.init(directory);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lungo.workspace.snapshot;
 
+import dev.lungo.workspace.git.GlobalIgnores;
 import dev.lungo.workspace.git.Repository;
 import dev.lungo.core.ChildEnvironment;
 import java.io.IOException;

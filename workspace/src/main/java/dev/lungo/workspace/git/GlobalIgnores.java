@@ -1,4 +1,4 @@
-package dev.lungo.workspace.snapshot;
+package dev.lungo.workspace.git;
 
 import dev.lungo.core.ChildEnvironment;
 import java.io.File;
@@ -9,10 +9,10 @@ import java.util.Map;
 
 /// Where the user keeps the ignore rules for all repositories. Only their own configuration is asked,
 /// never a repository's.
-final class GlobalIgnores {
+public final class GlobalIgnores {
     private GlobalIgnores() {}
 
-    static Path file() throws IOException, InterruptedException {
+    public static Path file() throws IOException, InterruptedException {
         var builder = new ProcessBuilder("git", "config", "--global", "--path", "--get", "core.excludesFile")
                 .directory(new File("/")).redirectInput(new File("/dev/null")).redirectError(ProcessBuilder.Redirect.DISCARD);
         ChildEnvironment.clean(builder.environment());
