@@ -46,7 +46,7 @@ class LayersTest {
                 retry.max_attempts = 6                       # default
                 retry.max_wait_seconds = 120.0               # default
                 server.idle_minutes = 30.0                   # default
-                tool_output.max_bytes = 51200                # default
+                tool_output.max_bytes = 10240                # default
                 tool_output.max_lines = 2000                 # default
                 """);
     }
@@ -104,7 +104,7 @@ class LayersTest {
                 "snapshot = true # repo/opencode.json:6",
                 "tool_output.max_lines = 10 # repo/opencode.json:4");
         var config = given.load().orThrow();
-        assertThat(config.tool_output()).isEqualTo(new Config.ToolOutput(10, 51_200));
+        assertThat(config.tool_output()).isEqualTo(new Config.ToolOutput(10, 10_240));
         assertThat(config.provider().get("local").options()).containsEntry("apiKey", "sk-123").containsEntry("timeout", 5L);
         assertThat(config.other()).containsOnlyKeys("snapshot");
         assertThat(given.load().origins().document().toString()).doesNotContain("sk-123", "pw@");

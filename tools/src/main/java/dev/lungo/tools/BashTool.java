@@ -33,6 +33,11 @@ public final class BashTool implements Tool<BashTool.Arguments> {
     }
 
     @Override
+    public boolean pages() {
+        return true;
+    }
+
+    @Override
     public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
         if (arguments.command.isBlank()) throw new ToolFailure("command is empty.");
         int timeout = timeout(arguments.timeout);
@@ -57,13 +62,13 @@ public final class BashTool implements Tool<BashTool.Arguments> {
         metadata.put("truncated", result.truncated());
         if (result.spool() != null) metadata.put("outputPath", result.spool().toString());
         int exit = result.exit() == null ? -1 : result.exit();
-        return new ToolOutput(line, text(timeout, result), metadata, new View.Command(line, preview(result.output()), exit));
+        return new ToolOutput(line, text(timeout, result), metadata, new View.Command(line, preview(result.output()), exit, result.omitted()));
     }
 
     private static String text(int timeout, Shell.Result result) {
         var text = new StringBuilder(result.output().isEmpty() ? "(no output)" : result.output());
         if (text.charAt(text.length() - 1) != '\n' && !quiet(result)) text.append('\n');
-        if (result.spool() != null) text.append("Full output: ").append(result.spool()).append('\n');
+        if (result.spool() != null) text.append("Full output: ").append(result.spool()).append(" (read it by pages with offset)\n");
         if (result.timedOut()) {
             text.append("Stopped after ").append(timeout).append(" ms. Give a longer timeout, or run it in the background.");
         } else if (result.exit() == null) {

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds files by the pattern of their paths.
 public final class GlobTool implements Tool<GlobTool.Arguments> {
-    private static final int LIMIT = 100;
-
-    public record Arguments(String pattern, @Nullable String path) {}
+    public record Arguments(String pattern, @Nullable String path, @Nullable Integer offset) {}
 
     @Override
     public String name() {
@@ -34,16 +32,23 @@ public final class GlobTool implements Tool<GlobTool.Arguments> {
     }
 
     @Override
+    public boolean pages() {
+        return true;
+    }
+
+    @Override
     public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
         var files = context.files();
         var root = arguments.path == null ? files.directory() : files.resolve(arguments.path);
-        var found = context.search().glob(root, arguments.pattern, LIMIT);
-        var text = found.items().isEmpty() ? "No files found" : found.items().stream().map(Path::toString).collect(Collectors.joining("\n"));
-        var more = found.truncated() ? "\n\n(Only the first " + found.items().size() + " are shown; use a narrower pattern or path.)" : "";
+        int first = Page.first(arguments.offset);
+        var page = Page.of(context.search().glob(root, arguments.pattern, Page.limit(first)), first, Path::toString, context.page());
+        var text = page.items().isEmpty() ? "No files found" : page.items().stream().map(Path::toString).collect(Collectors.joining("\n"));
+        var note = page.note("files");
+        var more = note.isEmpty() ? "" : "\n\n" + note;
         var metadata = new LinkedHashMap<String, Object>();
-        metadata.put("count", found.items().size());
-        metadata.put("truncated", found.truncated());
-        var rows = found.items().stream().map(file -> List.of(Changes.shown(files, file))).toList();
+        metadata.put("count", page.items().size());
+        metadata.put("truncated", page.more());
+        var rows = page.items().stream().map(file -> List.of(Changes.shown(files, file))).toList();
         return new ToolOutput(Changes.shown(files, root), text + more, metadata, new View.Table(List.of("File"), rows));
     }
 }

@@ -16,11 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds lines by a regular expression, grouped by file.
 public final class GrepTool implements Tool<GrepTool.Arguments> {
-    private static final int LIMIT = 100;
     private static final int LONGEST_LINE = 500;
 
     public record Arguments(@About("regular expression") String pattern, @Nullable String path,
-            @About("file names, e.g. *.{ts,tsx}") @Nullable String include) {}
+            @About("file names, e.g. *.{ts,tsx}") @Nullable String include, @Nullable Integer offset) {}
 
     @Override
     public String name() {
@@ -38,31 +37,38 @@ public final class GrepTool implements Tool<GrepTool.Arguments> {
     }
 
     @Override
+    public boolean pages() {
+        return true;
+    }
+
+    @Override
     public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
         if (arguments.pattern.isEmpty()) throw new ToolFailure("pattern is empty.");
         var files = context.files();
         var root = arguments.path == null ? files.directory() : files.resolve(arguments.path);
-        var found = context.search().grep(root, arguments.pattern, arguments.include, LIMIT);
+        int first = Page.first(arguments.offset);
+        var found = context.search().grep(root, arguments.pattern, arguments.include, Page.limit(first));
+        var page = Page.of(found, first, line -> "  Line " + line.number() + ": " + cut(line.text()), context.page());
         var metadata = new LinkedHashMap<String, Object>();
-        metadata.put("matches", found.items().size());
-        metadata.put("truncated", found.truncated());
-        var rows = found.items().stream()
+        metadata.put("matches", page.items().size());
+        metadata.put("truncated", page.more());
+        var rows = page.items().stream()
                 .map(line -> List.of(Changes.shown(files, line.file()), String.valueOf(line.number()), cut(line.text()))).toList();
-        return new ToolOutput(arguments.pattern, text(found), metadata, new View.Table(List.of("File", "Line", "Text"), rows));
+        return new ToolOutput(arguments.pattern, text(page), metadata, new View.Table(List.of("File", "Line", "Text"), rows));
     }
 
-    private static String text(Search.Found<Search.Line> found) {
-        int count = found.items().size();
+    private static String text(Page<Search.Line> page) {
+        int count = page.items().size();
         if (count == 0) return "No matches found";
-        var text = new StringBuilder("Found ").append(count).append(count == 1 ? " match" : " matches")
-                .append(found.truncated() ? " (more matches available; use a narrower pattern or path)" : "");
+        var text = new StringBuilder("Found ").append(count).append(count == 1 ? " match" : " matches");
         @Nullable Path file = null;
-        for (var line : found.items()) {
+        for (var line : page.items()) {
             if (!line.file().equals(file)) text.append(file == null ? "\n" : "\n\n").append(line.file()).append(":");
             file = line.file();
             text.append("\n  Line ").append(line.number()).append(": ").append(cut(line.text()));
         }
-        return text.toString();
+        var note = page.note("matches");
+        return note.isEmpty() ? text.toString() : text.append("\n\n").append(note).toString();
     }
 
     private static String cut(String line) {

@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Shows what is in a directory as a tree, the upper levels first when there is too much.
+/// Shows a directory as a tree, upper levels first, page by page.
 public final class ListTool implements Tool<ListTool.Arguments> {
-    private static final int LIMIT = 100;
-
-    public record Arguments(@Nullable String path, @Nullable List<String> ignore) {}
+    public record Arguments(@Nullable String path, @Nullable List<String> ignore, @Nullable Integer offset) {}
 
     @Override
     public String name() {
@@ -33,19 +31,27 @@ public final class ListTool implements Tool<ListTool.Arguments> {
     }
 
     @Override
+    public boolean pages() {
+        return true;
+    }
+
+    @Override
     public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
         var files = context.files();
         var root = arguments.path == null ? files.directory() : files.resolve(arguments.path);
-        var found = context.search().tree(root, arguments.ignore == null ? List.of() : arguments.ignore, LIMIT);
+        int first = Page.first(arguments.offset);
+        var found = context.search().tree(root, arguments.ignore == null ? List.of() : arguments.ignore, Page.limit(first));
+        var page = Page.of(found, first, path -> path, context.page());
         var tree = new Folder();
-        for (var path : found.items()) tree.add(path);
+        for (var path : page.items()) tree.add(path);
         var text = new StringBuilder(root.toString()).append("/\n");
         tree.print(text, "  ");
-        if (found.items().isEmpty()) text.append("  (empty)\n");
-        if (found.truncated()) text.append("(Only ").append(found.items().size()).append(" entries are shown, upper levels first; list a path below.)\n");
+        if (page.items().isEmpty()) text.append("  (empty)\n");
+        var note = page.note("entries, upper levels first,");
+        if (!note.isEmpty()) text.append(note).append('\n');
         var metadata = new LinkedHashMap<String, Object>();
-        metadata.put("count", found.items().size());
-        metadata.put("truncated", found.truncated());
+        metadata.put("count", page.items().size());
+        metadata.put("truncated", page.more());
         return new ToolOutput(Changes.shown(files, root), text.toString(), metadata, new View.Markdown("```\n" + text + "```"));
     }
 

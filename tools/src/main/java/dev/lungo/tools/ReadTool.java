@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows a file with numbered lines, a directory's entries, or a picture.
 public final class ReadTool implements Tool<ReadTool.Arguments> {
-    private static final int USUAL_LIMIT = 2000;
     private static final int PREVIEW = 20;
 
     public record Arguments(String filePath, @About("first line, from 1") @Nullable Integer offset,
-            @About("lines, default 2000") @Nullable Integer limit) {}
+            @About("lines, default a page") @Nullable Integer limit,
+            @About("first character of a long line") @Nullable Integer column) {}
 
     @Override
     public String name() {
@@ -39,34 +39,48 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
     }
 
     @Override
-    public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
-        int first = arguments.offset == null ? 1 : Math.max(arguments.offset, 1);
-        int limit = arguments.limit == null ? USUAL_LIMIT : arguments.limit;
-        if (limit < 1) throw new ToolFailure("limit is " + limit + "; it must be above 0.");
-        var file = context.files().resolve(arguments.filePath);
-        return context.files().isDirectory(file) ? directory(file, first, limit, context) : file(file, first, limit, context);
+    public boolean pages() {
+        return true;
     }
 
-    private static ToolOutput file(Path file, int first, int limit, ToolContext context) throws ToolFailure, InterruptedException {
+    @Override
+    public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
+        int first = arguments.offset == null ? 1 : Math.max(arguments.offset, 1);
+        int limit = arguments.limit == null ? Integer.MAX_VALUE : arguments.limit;
+        if (limit < 1) throw new ToolFailure("limit is " + limit + "; it must be above 0.");
+        var file = context.files().resolve(arguments.filePath);
+        return context.files().isDirectory(file) ? directory(file, first, limit, context) : file(file, new Place(first, limit, arguments.column), context);
+    }
+
+    private record Place(int first, int limit, @Nullable Integer column) {
+        TextPage in(List<String> lines, ToolContext context) throws ToolFailure {
+            if (first > Math.max(lines.size(), 1)) throw new ToolFailure("Offset " + first + " is out of range for this file (" + lines.size() + " lines).");
+            if (column == null || lines.isEmpty()) return TextPage.of(lines, first, limit, context.page());
+            int length = lines.get(first - 1).length();
+            if (column < 1 || column > length) throw new ToolFailure("Column " + column + " is out of range for line " + first + " (" + length + " characters).");
+            return TextPage.ofLine(lines, first, column, context.page());
+        }
+    }
+
+    private static ToolOutput file(Path file, Place place, ToolContext context) throws ToolFailure, InterruptedException {
         var bytes = context.files().read(file).bytes();
         return switch (FileKind.of(bytes)) {
-            case FileKind.Text(var text) -> text(file, text, first, limit, context);
+            case FileKind.Text(var text) -> text(file, text, place, context);
             case FileKind.Media(var mime) -> media(file, mime, bytes, context);
             case FileKind.Binary() -> throw new ToolFailure("Cannot read binary file: " + file + " (" + bytes.length
                     + " bytes). Look at it with a command that knows its format.");
         };
     }
 
-    private static ToolOutput text(Path file, String text, int first, int limit, ToolContext context) throws ToolFailure, InterruptedException {
+    private static ToolOutput text(Path file, String text, Place place, ToolContext context) throws ToolFailure, InterruptedException {
         var lines = Lines.of(text).list();
-        if (first > Math.max(lines.size(), 1)) throw new ToolFailure("Offset " + first + " is out of range for this file (" + lines.size() + " lines).");
-        var page = TextPage.of(lines, first, limit);
+        var page = place.in(lines, context);
         var output = "<path>" + file + "</path>\n<type>file</type>\n<content>\n" + page.numbered() + "\n</content>";
         var display = new LinkedHashMap<String, Object>();
         display.put("type", "file");
         display.put("path", file.toString());
         display.put("text", page.text());
-        display.put("lineStart", first);
+        display.put("lineStart", page.first());
         display.put("lineEnd", page.last());
         display.put("totalLines", page.total());
         display.put("truncated", page.truncated());
@@ -83,9 +97,10 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
     private static ToolOutput directory(Path directory, int first, int limit, ToolContext context) throws ToolFailure, InterruptedException {
         var all = context.files().list(directory).stream().map(entry -> entry.name() + (entry.directory() ? "/" : "")).toList();
         if (first > Math.max(all.size(), 1)) throw new ToolFailure("Offset " + first + " is out of range for this directory (" + all.size() + " entries).");
-        int last = (int) Math.min(all.size(), first - 1L + limit);
-        var entries = all.subList(Math.min(first - 1, last), last);
-        boolean truncated = last < all.size();
+        var page = TextPage.of(all, first, limit, context.page());
+        var entries = page.lines();
+        int last = page.last();
+        boolean truncated = page.truncated();
         var note = truncated ? "(Showing entries " + first + "-" + last + " of " + all.size() + ". Use offset=" + (last + 1) + " to continue.)"
                 : "(" + all.size() + " entries)";
         var output = "<path>" + directory + "</path>\n<type>directory</type>\n<entries>\n" + String.join("\n", entries) + "\n\n" + note + "\n</entries>";

@@ -50,15 +50,27 @@ class ReadToolTest {
     }
 
     @Test
-    void stopsAt2000LinesAnd50KiloBytesAndCutsLongLines() throws Exception {
-        context.put("many", "x\n".repeat(2001));
-        assertThat(content("many", null, null)).endsWith("2000: x\n\n(Showing lines 1-2000 of 2001. Use offset=2001 to continue.)");
+    void showsAPageOf10KilobytesAndTheWayToTheNext() throws Exception {
         context.put("large", ("é".repeat(511) + "x\n").repeat(100));
-        assertThat(content("large", null, null)).endsWith("\n\n(Output capped at 50 KB. Showing lines 1-50 of 100. Use offset=51 to continue.)");
-        context.put("emoji", "y".repeat(1999) + "😀");
-        assertThat(content("emoji", null, null)).startsWith("1: " + "y".repeat(1999) + "... (line");
+        assertThat(content("large", null, null)).endsWith("\n\n(The page is full. Showing lines 1-9 of 100. Use offset=10 to continue.)");
+        assertThat(content("large", 10, null)).startsWith("10: é").endsWith("Showing lines 10-18 of 100. Use offset=19 to continue.)");
+        context.put("many", "x\n".repeat(2001));
+        assertThat(content("many", null, null)).hasSizeBetween(9_000, 10_400).contains("Use offset=");
+        assertThat(content("many", 1900, null)).endsWith("2001: x\n\n(End of file - total 2001 lines)");
+    }
+
+    /// Every character of a file is reached by following the notes, whatever its lines are like.
+    @Test
+    void pagesThroughLinesOfAnyLength() throws Exception {
         context.put("long", "y".repeat(2001));
-        assertThat(content("long", null, null)).isEqualTo("1: " + "y".repeat(2000) + "... (line truncated to 2000 chars)\n\n(End of file - total 1 lines)");
+        assertThat(content("long", null, null)).isEqualTo("1: " + "y".repeat(2000)
+                + "... (line truncated to 2000 chars; use offset=1 and column=2001 for the rest)\n\n(End of file - total 1 lines)");
+        context.put("emoji", "y".repeat(1999) + "😀");
+        assertThat(content("emoji", null, null)).startsWith("1: " + "y".repeat(1999) + "... (line truncated to 1999 chars; use offset=1 and column=2000 for the rest)");
+        assertThat(column("emoji", 1, 2000)).isEqualTo("1: 😀\n\n(End of file - total 1 lines)");
+        context.put("data.json", "[" + "1234567,".repeat(10_000) + "]");
+        assertThat(column("data.json", 1, 70_001)).startsWith("1: ,1234567").contains("... (line truncated to 5120 chars; use offset=1 and column=75121 for the rest)");
+        assertThatThrownBy(() -> column("data.json", 1, 80_003)).hasMessage("Column 80003 is out of range for line 1 (80002 characters).");
     }
 
     @Test
@@ -110,7 +122,12 @@ class ReadToolTest {
     }
 
     private ToolOutput read(String file, Integer offset, Integer limit) throws Exception {
-        return new ReadTool().run(new ReadTool.Arguments(file, offset, limit), context);
+        return new ReadTool().run(new ReadTool.Arguments(file, offset, limit, null), context);
+    }
+
+    private String column(String file, int line, int column) throws Exception {
+        var text = new ReadTool().run(new ReadTool.Arguments(file, line, null, column), context).text();
+        return text.substring(text.indexOf("<content>\n") + 10, text.indexOf("\n</content>"));
     }
 
     private String content(String file, Integer offset, Integer limit) throws Exception {

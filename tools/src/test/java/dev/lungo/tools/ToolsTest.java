@@ -83,13 +83,15 @@ class ToolsTest {
     void globListsPaths() throws Exception {
         context.put("a.txt", "");
         context.put("src/b.txt", "");
-        var found = new GlobTool().run(new GlobTool.Arguments("**.txt", null), context);
+        var found = new GlobTool().run(new GlobTool.Arguments("**.txt", null, null), context);
         assertThat(found).isEqualTo(new ToolOutput("", directory + "/a.txt\n" + directory + "/src/b.txt", metadata("count", 2, "truncated", false),
                 new View.Table(List.of("File"), List.of(List.of("a.txt"), List.of("src/b.txt")))));
-        assertThat(new GlobTool().run(new GlobTool.Arguments("*.md", "src"), context).text()).isEqualTo("No files found");
+        assertThat(new GlobTool().run(new GlobTool.Arguments("*.md", "src", null), context).text()).isEqualTo("No files found");
         for (int i = 0; i < 101; i++) context.put("many/" + i, "");
-        var many = new GlobTool().run(new GlobTool.Arguments("*", "many"), context);
-        assertThat(many.text()).endsWith("\n\n(Only the first 100 are shown; use a narrower pattern or path.)");
+        var many = new GlobTool().run(new GlobTool.Arguments("*", "many", null), context);
+        assertThat(many.text()).endsWith("\n\n(Showing files 1-100 of 101. Use offset=101 for the next page, or a narrower pattern or path.)");
+        assertThat(new GlobTool().run(new GlobTool.Arguments("*", "many", 101), context).text()).endsWith("/many/99\n\n(Showing files 101-101 of 101.)");
+        assertThatThrownBy(() -> new GlobTool().run(new GlobTool.Arguments("*", "many", 102), context)).hasMessage("offset 102 is out of range: there are 101 results.");
         assertThat(many.metadata()).isEqualTo(metadata("count", 100, "truncated", true));
     }
 
@@ -104,7 +106,11 @@ class ToolsTest {
         assertThat(grep("nothing", null).text()).isEqualTo("No matches found");
         context.put("c.md", "m\n".repeat(150));
         var many = grep("^m$", null);
-        assertThat(many.text()).startsWith("Found 100 matches (more matches available; use a narrower pattern or path)\n");
+        assertThat(many.text()).startsWith("Found 100 matches\n")
+                .endsWith("\n\n(Showing matches 1-100 of 150. Use offset=101 for the next page, or a narrower pattern or path.)");
+        context.put("wide.md", "w".repeat(490).concat("\n").repeat(60));
+        assertThat(grep("^w", null).text()).hasSizeBetween(9_000, 10_500).endsWith("\n\n(Showing matches 1-20 of 60. Use offset=21 for the next page, or a narrower pattern or path.)");
+        assertThat(new GrepTool().run(new GrepTool.Arguments("^w", null, null, 41), context).text()).endsWith("\n\n(Showing matches 41-60 of 60.)");
         assertThatThrownBy(() -> grep("", null)).hasMessage("pattern is empty.");
     }
 
@@ -114,12 +120,12 @@ class ToolsTest {
         context.put("src/deep/b.txt", "");
         context.put("src/c.txt", "");
         context.put("out/d", "");
-        var listed = new ListTool().run(new ListTool.Arguments(null, List.of("out")), context);
+        var listed = new ListTool().run(new ListTool.Arguments(null, List.of("out"), null), context);
         var tree = directory + "/\n  a.txt\n  src/\n    c.txt\n    deep/\n      b.txt\n";
         assertThat(listed).isEqualTo(new ToolOutput("", tree, metadata("count", 5, "truncated", false), new View.Markdown("```\n" + tree + "```")));
         for (int i = 0; i < 120; i++) context.put("many/" + i, "");
-        assertThat(new ListTool().run(new ListTool.Arguments("many", null), context).text())
-                .endsWith("(Only 100 entries are shown, upper levels first; list a path below.)\n");
+        assertThat(new ListTool().run(new ListTool.Arguments("many", null, null), context).text())
+                .endsWith("(Showing entries, upper levels first, 1-100 of 120. Use offset=101 for the next page, or a narrower pattern or path.)\n");
     }
 
     @Test
@@ -188,7 +194,7 @@ class ToolsTest {
     }
 
     private ToolOutput grep(String pattern, String include) throws Exception {
-        return new GrepTool().run(new GrepTool.Arguments(pattern, null, include), context);
+        return new GrepTool().run(new GrepTool.Arguments(pattern, null, include, null), context);
     }
 
     private ToolOutput fetch(String url, String format, Integer timeout) throws Exception {

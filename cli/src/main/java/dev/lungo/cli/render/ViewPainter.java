@@ -47,7 +47,8 @@ public final class ViewPainter {
     private void command(View.Command command) {
         var lines = lines(command.output());
         int hidden = Math.max(0, lines.size() - TAIL);
-        if (hidden > 0) faint("… " + Figures.plural(hidden, "earlier line"));
+        long omitted = command.omitted() == null ? 0 : command.omitted() - 1;
+        if (hidden > 0) faint("… " + Figures.plural(hidden + omitted, "earlier line"));
         for (var line : lines.subList(hidden, lines.size())) faint(afterReturn(line));
     }
 

@@ -25,9 +25,16 @@ public record Config(
         public static final Server DEFAULT = new Server(null, null, null, 30.0);
     }
 
-    /// The largest output of a tool call that goes to the model as it is.
+    /// The largest page of a tool's result that goes to the model. About 10 kB, so that twenty of them fit into a small window.
     public record ToolOutput(int max_lines, int max_bytes) {
-        public static final ToolOutput DEFAULT = new ToolOutput(2000, 51_200);
+        public static final ToolOutput DEFAULT = new ToolOutput(2000, 10_240);
+        private static final int LEAST_BYTES = 2_000;
+
+        /// The page for a model that holds this many tokens (0 if unknown): at most about an eighth of its window.
+        public ToolOutput within(long window) {
+            long most = window <= 0 ? max_bytes : Math.max(LEAST_BYTES, window * 3 / 8);
+            return most >= max_bytes ? this : new ToolOutput(max_lines, (int) most);
+        }
     }
 
     /// How a failed request to a model is repeated: at most `max_attempts` requests in all, never

@@ -26,6 +26,12 @@ public interface Tool<A extends Record> {
         return false;
     }
 
+    /// Whether its results are pages already: at most `ToolContext.page`, with the way to the next. Results of other
+    /// tools are cut to a page, and kept whole in a file.
+    default boolean pages() {
+        return false;
+    }
+
     /// @throws ToolFailure what the model is told when it did not work
     ToolOutput run(A arguments, ToolContext context) throws ToolFailure, InterruptedException;
 }

@@ -1,5 +1,6 @@
 package dev.lungo.core.tool;
 
+import dev.lungo.core.config.Config;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
@@ -35,6 +36,11 @@ public interface ToolContext {
     Diffs diffs();
 
     Skills skills();
+
+    /// The largest result that one call may send to the model; a tool that has more shows a page and the way to the next.
+    default Config.ToolOutput page() {
+        return Config.ToolOutput.DEFAULT;
+    }
 
     /// What the folders on the way down to a file tell agents (AGENTS.md), outermost first: only what
     /// this session was not told yet.

@@ -2,13 +2,19 @@ package dev.lungo.core.tool;
 
 import dev.lungo.core.session.Todo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How a screen draws an output. Travels in the metadata of the tool part as `views`, told apart by `type`.
 public sealed interface View {
     record Diff(String file, String patch, int additions, int deletions) implements View {}
 
-    /// `exit` is -1 when the command was killed.
-    record Command(String line, String output, int exit) implements View {}
+    /// `exit` is -1 if the command was killed. `omitted` is the number of lines that are missing in the middle of `output`,
+    /// where a line says so; null if it is whole.
+    record Command(String line, String output, int exit, @Nullable Long omitted) implements View {
+        public Command(String line, String output, int exit) {
+            this(line, output, exit, null);
+        }
+    }
 
     record Table(List<String> columns, List<List<String>> rows) implements View {}
 

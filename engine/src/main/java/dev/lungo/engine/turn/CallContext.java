@@ -1,5 +1,6 @@
 package dev.lungo.engine.turn;
 
+import dev.lungo.core.config.Config;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.id.Id;
@@ -76,6 +77,11 @@ record CallContext(Journal journal, Guard guard, Links links, Part.Tool part, Gu
     @Override
     public Skills skills() {
         return guards.skills();
+    }
+
+    @Override
+    public Config.ToolOutput page() {
+        return OutputLimit.of(guard.instance(), links.model()).page();
     }
 
     @Override

@@ -117,7 +117,7 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
         if (policy.closed(tool.name())) guard.require(Guard.Wish.of(tool.name(), "*"));
         var guards = Guards.around(trail.over(instance.machine()), guard, ledger, journal);
         var output = tool.run(arguments, new CallContext(journal, guard, links, part, guards, nested, shown));
-        return new OutputLimit(instance.config().tool_output(), instance.machine().spool()).apply(output);
+        return tool.pages() ? output : OutputLimit.of(instance, links.model()).apply(output);
     }
 
     private static ToolState completed(Part.Tool part, ToolState.Running running, ToolOutput output) {

@@ -59,7 +59,7 @@ function figures(view) {
 function draw(view) {
   switch (view.type) {
     case 'diff': return diff(view.patch)
-    case 'command': return view.output.trim() ? el('pre', { tabindex: 0 }, tail(view.output)) : ''
+    case 'command': return view.output.trim() ? el('pre', { tabindex: 0 }, tail(view.output, view.omitted)) : ''
     case 'checklist': return checklist(view.items)
     case 'table': return table(view)
     case 'link': return el('p.faint', `${view.text} → ${view.target}`)
@@ -68,10 +68,10 @@ function draw(view) {
   }
 }
 
-function tail(text) {
+function tail(text, omitted) {
   const lines = text.trimEnd().split('\n').map(line => line.slice(line.lastIndexOf('\r') + 1))
   const hidden = Math.max(0, lines.length - MOST_LINES)
-  return (hidden ? `… ${count(hidden)} earlier lines\n` : '') + lines.slice(hidden).join('\n')
+  return (hidden ? `… ${count(hidden + (omitted ? omitted - 1 : 0))} earlier lines\n` : '') + lines.slice(hidden).join('\n')
 }
 
 /** A unified diff: numbers of the new file, a rule between hunks. */

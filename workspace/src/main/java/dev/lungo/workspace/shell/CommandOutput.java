@@ -129,7 +129,7 @@ final class CommandOutput implements AutoCloseable {
     synchronized Output finish() {
         close();
         if (!isOver()) {
-            return new Output(new String(head, 0, headLength, StandardCharsets.UTF_8), false, null);
+            return new Output(new String(head, 0, headLength, StandardCharsets.UTF_8), false, null, null);
         }
         int headEnd = cutAfter(head, headLength, limits.bytes() / 2, limits.lines() / 2);
         var last = tail.last(limits.bytes() / 2);
@@ -138,7 +138,7 @@ final class CommandOutput implements AutoCloseable {
         var before = new String(head, 0, headEnd, StandardCharsets.UTF_8);
         var after = decode(Arrays.copyOfRange(last, tailStart, last.length), true);
         long left = lines - count(head, 0, headEnd) - count(last, tailStart, last.length);
-        return new Output(before + (before.endsWith("\n") ? "" : "\n") + note(bytes - kept, left) + after, true, spool);
+        return new Output(before + (before.endsWith("\n") ? "" : "\n") + note(bytes - kept, left) + after, true, spool, left);
     }
 
     private String note(long bytesLeft, long linesLeft) {
@@ -200,5 +200,5 @@ final class CommandOutput implements AutoCloseable {
         return new String(text, start, text.length - start, StandardCharsets.UTF_8);
     }
 
-    record Output(String text, boolean truncated, @Nullable Path spool) {}
+    record Output(String text, boolean truncated, @Nullable Path spool, @Nullable Long omitted) {}
 }

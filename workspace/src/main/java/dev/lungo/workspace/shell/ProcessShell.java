@@ -77,7 +77,7 @@ public final class ProcessShell implements Shell {
             }
             reader.join(LAST_OUTPUT);
             var whole = output.finish();
-            return new Result(exited ? process.exitValue() : null, whole.text(), whole.truncated(), whole.spool(), !exited);
+            return new Result(exited ? process.exitValue() : null, whole.text(), whole.truncated(), whole.spool(), !exited, whole.omitted());
         }
     }
 

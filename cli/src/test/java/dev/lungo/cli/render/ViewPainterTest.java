@@ -1,0 +1,36 @@
+package dev.lungo.cli.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.core.tool.View;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ViewPainterTest {
+    /// 3,000 lines: the first 1,000 and the last 1,000 came, with a line between them that says so.
+    @Test
+    void countsTheLinesThatWereLeftOutBeforeItsOwn() {
+        var output = numbers(1, 1_000) + "[... 1000 lines left out here ...]\n" + numbers(2_001, 3_000);
+        assertThat(drawn(new View.Command("seq 3000", output, 0, 1_000L))).startsWith("… 2990 earlier lines\n2991\n").endsWith("3000\n");
+        assertThat(drawn(new View.Command("seq 12", numbers(1, 12), 0))).startsWith("… 2 earlier lines\n3\n");
+    }
+
+    private static String numbers(int from, int to) {
+        return IntStream.rangeClosed(from, to).mapToObj(number -> number + "\n").collect(Collectors.joining());
+    }
+
+    private static String drawn(View view) {
+        var bytes = new ByteArrayOutputStream();
+        var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        new ViewPainter(Output.together(new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of())), "").draw(view);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
