@@ -20,12 +20,18 @@ record Piped(Path directory, ServerSource server, InputStream in, Map<String, St
     }
 
     Stage.Played type(List<String> line) throws InterruptedException {
-        var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var terminal = new Terminal(in, stream(out), stream(err), Terminal.Kinds.NONE, environment);
+        var played = type(line, stream(err));
+        return new Stage.Played(played.code(), played.out(), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /// The same for who wants to read standard error while the command runs.
+    Stage.Played type(List<String> line, PrintStream err) throws InterruptedException {
+        var out = new ByteArrayOutputStream();
+        var terminal = new Terminal(in, stream(out), err, Terminal.Kinds.NONE, environment);
         var commands = Main.commands(new ResidentServer(environment, "lungo"));
         var code = new Dispatch(commands, new Context(terminal, directory, server)).run(line);
-        return new Stage.Played(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Stage.Played(code, out.toString(StandardCharsets.UTF_8), "");
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

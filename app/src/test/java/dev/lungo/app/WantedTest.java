@@ -39,7 +39,7 @@ class WantedTest {
         Files.writeString(Files.createDirectories(directory.resolve(".lungo/commands")).resolve("greet.md"), "Say hello !`touch there`");
         var played = stage.run(directory, List.of("--command", "greet"), "Ada");
         assertThat(played.code()).isEqualTo(ExitCode.DENIED);
-        assertThat(played.err()).contains("! Denied, for nobody can be asked here: bash touch there.", "/greet was not run.");
+        assertThat(played.err()).contains("! Denied: bash touch there needs approval", "/greet was not run.");
         assertThat(directory.resolve("there")).doesNotExist();
     }
 

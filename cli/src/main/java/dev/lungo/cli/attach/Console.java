@@ -20,11 +20,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 sealed interface Console extends AutoCloseable {
     Output output();
 
-    /// Looks for input; whole lines go to the inbox.
-    void poll(Inbox inbox, String label);
+    /// Looks for input; whole lines go to the inbox. A line counts from the `moment` of its first key, and
+    /// keeps the label that it was begun with.
+    void poll(Inbox inbox, String label, long moment);
 
-    /// Puts words into the line, to be changed and sent.
-    void fill(String words);
+    /// Puts words into the line, to be changed and sent, as if they were typed at that moment.
+    void fill(String words, long moment);
 
     /// Whether a person types here.
     boolean live();
@@ -38,38 +39,52 @@ sealed interface Console extends AutoCloseable {
     }
 
     /// A terminal: the line that is typed stays below what is written.
-    record Live(Output output, Bottom bottom, LineEditor editor, InputStream in, CharacterMode mode, AtomicBoolean resized) implements Console {
+    record Live(Output output, Bottom bottom, LineEditor editor, InputStream in, CharacterMode mode, AtomicBoolean resized,
+            Begun begun) implements Console {
+        /// When the line that is being typed was begun, and with which label.
+        private static final class Begun {
+            private long moment;
+            private String label = "";
+
+            void at(long now, String shown) {
+                moment = now;
+                label = shown;
+            }
+        }
+
         static Live on(Terminal terminal, CharacterMode mode) {
             var bottom = new Bottom(terminal.out(), CharacterMode.width(terminal.width()));
             var above = new PrintStream(bottom, false, StandardCharsets.UTF_8);
             var output = new Output(new Terminal(terminal.in(), above, above, terminal.terminals(), terminal.environment(), terminal.seat()));
             var resized = new AtomicBoolean();
             Interrupts.resized(() -> resized.set(true));
-            return new Live(output, bottom, new LineEditor(), terminal.in(), mode, resized);
+            return new Live(output, bottom, new LineEditor(), terminal.in(), mode, resized, new Begun());
         }
 
         @Override
-        public void poll(Inbox inbox, String label) {
+        public void poll(Inbox inbox, String label, long moment) {
             if (resized.getAndSet(false)) bottom.resize(CharacterMode.width(bottom.width()));
             try {
-                while (in.available() > 0) read(inbox);
+                while (in.available() > 0) read(inbox, label, moment);
             } catch (IOException hungUp) {
                 inbox.put(new Inbox.End());
             }
-            bottom.input(label, editor.row(), editor.cursor());
+            bottom.input(editor.text().isEmpty() ? label : begun.label, editor.row(), editor.cursor());
         }
 
-        private void read(Inbox inbox) throws IOException {
+        private void read(Inbox inbox, String label, long moment) throws IOException {
+            if (editor.text().isEmpty()) begun.at(moment, label);
             switch (editor.key(in.read())) {
                 case NONE, CHANGED -> {}
-                case ENTERED -> inbox.put(new Inbox.Line(editor.entered()));
+                case ENTERED -> inbox.put(new Inbox.Line(editor.entered(), begun.moment));
                 case END -> inbox.put(new Inbox.End());
             }
         }
 
         @Override
-        public void fill(String words) {
+        public void fill(String words, long moment) {
             editor.fill(words);
+            begun.at(moment, "› ");
         }
 
         @Override
@@ -101,7 +116,7 @@ sealed interface Console extends AutoCloseable {
         }
 
         @Override
-        public void poll(Inbox inbox, String label) {
+        public void poll(Inbox inbox, String label, long moment) {
             if (reading) return;
             reading = true;
             Thread.ofPlatform().daemon().name("lines").start(() -> read(inbox));
@@ -109,7 +124,7 @@ sealed interface Console extends AutoCloseable {
 
         private void read(Inbox inbox) {
             try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-                for (var line = lines.readLine(); line != null; line = lines.readLine()) inbox.put(new Inbox.Line(line.strip()));
+                for (var line = lines.readLine(); line != null; line = lines.readLine()) inbox.put(new Inbox.Line(line.strip(), Inbox.Line.IN_TURN));
             } catch (IOException broken) {
                 // it ends here either way
             }
@@ -117,7 +132,7 @@ sealed interface Console extends AutoCloseable {
         }
 
         @Override
-        public void fill(String words) {}
+        public void fill(String words, long moment) {}
 
         @Override
         public boolean live() {

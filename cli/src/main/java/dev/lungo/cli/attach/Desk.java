@@ -28,7 +28,7 @@ final class Desk {
     private final Talk talk;
     private final Outage outage;
     private final AtomicInteger unheard = new AtomicInteger();
-    private final Deque<String> lines = new ArrayDeque<>();
+    private final Deque<Inbox.Line> lines = new ArrayDeque<>();
     private boolean ended;
     private long interrupted;
 
@@ -46,7 +46,7 @@ final class Desk {
             Interrupts.each(this::key);
             long ticked = System.nanoTime();
             while (!over()) {
-                console.poll(inbox, talk.label());
+                console.poll(inbox, talk.label(), talk.moment());
                 var heard = inbox.next(console.live() ? POLL_MILLIS : TICK_MILLIS);
                 if (heard != null) attend(heard);
                 talk.present();
@@ -74,7 +74,7 @@ final class Desk {
                 case Inbox.Gone gone -> throw new CommandFailure(ExitCode.NO_SERVER, String.valueOf(gone.failure().getMessage()), gone.failure());
                 case Inbox.Refused refused -> talk.complain(refused.failure());
                 case Inbox.Interrupted _ -> interrupt();
-                case Inbox.Line line -> lines.addLast(line.text());
+                case Inbox.Line line -> lines.addLast(line);
                 case Inbox.End _ -> ended = true;
             }
         } catch (ClientFailure failure) {

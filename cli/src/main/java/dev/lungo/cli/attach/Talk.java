@@ -17,6 +17,8 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Session;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ final class Talk {
     private final LungoClient client;
     private final Console console;
     private final Output output;
+    private final Inbox inbox;
     private final AttachOptions options;
     private final AskDesk desk;
     private final Verbs verbs;
@@ -40,6 +43,9 @@ final class Talk {
     private @Nullable Watched watched;
     private @Nullable ModelRef model;
     private @Nullable String agent;
+    /// What happened while a question stood on the screen, to be shown after it.
+    private final Deque<Event> held = new ArrayDeque<>();
+    private boolean missed;
     private String complaint = "";
     private String announced = "";
     private boolean asked;
@@ -49,6 +55,7 @@ final class Talk {
         this.client = client;
         this.console = console;
         this.output = console.output();
+        this.inbox = inbox;
         this.options = options;
         this.desk = new AskDesk(client, output);
         this.verbs = new Verbs(client, inbox);
@@ -72,7 +79,7 @@ final class Talk {
     }
 
     private Watched go(Session session) {
-        desk.drop();
+        forget();
         watched = new Watched(client, output, session, options.thinking());
         watched.open();
         return watched;
@@ -84,6 +91,17 @@ final class Talk {
 
     String label() {
         return desk.free() ? "› " : "? ";
+    }
+
+    /// What stands on the screen, for lines to be begun at; see `AskDesk.moment`.
+    long moment() {
+        return desk.moment();
+    }
+
+    private void forget() {
+        desk.drop();
+        held.clear();
+        missed = false;
     }
 
     boolean left() {
@@ -99,8 +117,22 @@ final class Talk {
         return live || !desk.free() || !asked && (watched == null || !watched.busy());
     }
 
+    /// A question stays the last thing on the screen: what is news waits for its answer.
     void reload() {
-        if (watched != null) watched.reload();
+        if (watched == null) return;
+        desk.recheck();
+        missed = true;
+        release();
+    }
+
+    private void release() {
+        if (!desk.free()) return;
+        if (missed && watched != null) {
+            missed = false;
+            held.clear();
+            watched.reload();
+        }
+        while (!held.isEmpty()) show(held.removeFirst());
     }
 
     void tick() {
@@ -109,6 +141,11 @@ final class Talk {
 
     void hear(Event event) {
         desk.hear(event);
+        if (!missed) held.addLast(event);
+        release();
+    }
+
+    private void show(Event event) {
         if (watched == null) return;
         if (event instanceof Event.SessionFailed failed && watched.session().id().equals(failed.sessionID()) && told(failed)) return;
         boolean busy = watched.busy();
@@ -140,10 +177,12 @@ final class Talk {
 
     /// Shows the next ask when there is one.
     void present() {
+        release();
         if (watched == null || !desk.free()) return;
         var next = watched.asks().poll();
         if (next == null) return;
-        if (watched != null && next instanceof Ask.Wish wish) watched.transcript().asked(wish.request());
+        console.poll(inbox, label(), moment());
+        if (next instanceof Ask.Wish wish) watched.transcript().asked(wish.request());
         desk.put(next);
     }
 
@@ -163,11 +202,13 @@ final class Talk {
         return true;
     }
 
-    void line(String line) {
+    void line(Inbox.Line typed) {
+        var line = typed.text();
         announced = "";
         try {
             if (line.startsWith("/")) command(line.substring(1));
-            else if (!desk.free()) desk.line(line);
+            else if (desk.answers(typed)) desk.line(line);
+            else if (desk.outdated(typed)) late(line);
             else if (line.startsWith("!")) shell(line.substring(1).strip());
             else if (!line.isEmpty()) say(line);
         } catch (ClientFailure failure) {
@@ -177,8 +218,15 @@ final class Talk {
         }
     }
 
+    /// A line that was typed for a question which was settled before its Enter.
+    private void late(String line) {
+        tell("Not used: the question that this line was typed for is settled." + (desk.free() && !line.isEmpty() ? " Enter sends it as a prompt." : ""));
+        if (desk.free()) console.fill(line, moment());
+    }
+
     private void say(String line) {
         var session = current().session().id();
+        if (!desk.free()) tell("Sent as a prompt, since it was begun before the question above, which is still open.");
         asked = true;
         client.prompt(session, new Prompt(List.of(Prompt.Piece.text(line)), model, agent, null));
     }
@@ -198,7 +246,7 @@ final class Talk {
             case "help", "commands", "" -> help();
             case "new" -> {
                 watched = null;
-                desk.drop();
+                forget();
                 tell("A new session; it begins with your prompt.");
             }
             case "sessions", "session" -> sessions(rest);
@@ -256,7 +304,7 @@ final class Talk {
             return;
         }
         session.changed(undone.session());
-        console.fill(undone.words());
+        console.fill(undone.words(), moment());
     }
 
     private void redo() {

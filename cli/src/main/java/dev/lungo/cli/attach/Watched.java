@@ -75,7 +75,7 @@ final class Watched {
             if (busy) transcript.show(message);
             else again(message);
         }
-        for (var child : client.children(session.id())) family.born(child);
+        for (var child : Family.below(client, session.id())) family.born(child);
         asks.load(client);
         now(client.status(session.id()));
         changed(client.session(session.id()));

@@ -4,49 +4,93 @@ import dev.lungo.cli.render.ViewPainter;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Plain;
+import dev.lungo.cli.terminal.Visible;
 import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.permission.QuestionRequest.Question;
 import dev.lungo.core.tool.View;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Draws what a person is asked.
+/// Draws what a person is asked, word for word: nothing is cut, and nothing in it can hide.
 public final class AskPainter {
+    /// A rule of up to this many characters stands beside its key, others above the keys.
+    private static final int BESIDE = 60;
+
     private final Output output;
 
     public AskPainter(Output output) {
         this.output = output;
     }
 
-    /// `edit src/wc.py`; of a command line the whole, not each of its commands.
+    /// `edit src/wc.py` for a line of a report; of a command line the whole, not each of its commands.
     public static String words(PermissionRequest request) {
-        var metadata = request.metadata();
-        var what = metadata.get("command") instanceof String command ? command
-                : metadata.get("filepath") instanceof String file && request.patterns().isEmpty() ? file : String.join(", ", request.patterns());
-        return Plain.title(request.permission() + " " + what);
+        var command = request.metadata().get("command");
+        return Plain.title(Visible.text(request.permission() + " " + (command instanceof String line ? line : target(request))));
     }
 
-    public void draw(PermissionRequest request) {
+    private static String target(PermissionRequest request) {
+        return request.metadata().get("filepath") instanceof String file && request.patterns().isEmpty() ? file : String.join(", ", request.patterns());
+    }
+
+    public void draw(Ask.Wish wish) {
+        var request = wish.request();
         output.endParagraph();
-        var command = request.metadata().get("command") instanceof String line ? Plain.text(line).strip() : null;
-        output.note(output.paint(Ink.QUESTION, "? " + (command == null ? words(request) : Plain.title(request.permission()))));
-        if (request.metadata().get("diff") instanceof String diff) new ViewPainter(output, "  ").draw(new View.Diff("", diff, 0, 0));
-        if (command == null) return;
-        for (var line : command.split("\n", -1)) output.note("  $ " + line);
+        var command = request.metadata().get("command") instanceof String line ? Visible.text(line.stripTrailing()) : null;
+        var heading = command == null ? request.permission() + " " + target(request) : request.permission();
+        output.note(output.paint(Ink.QUESTION, "? " + Visible.row(heading)) + from(wish));
+        if (request.metadata().get("diff") instanceof String diff) new ViewPainter(output, "  ").draw(new View.Diff("", Visible.text(diff), 0, 0));
+        if (command != null) command.lines().forEach(line -> output.note("  $ " + line));
+        var rules = rules(request);
+        if (rules.isEmpty() || beside(rules)) return;
+        output.note("  Always would allow:");
+        for (var rule : rules) output.note("    " + rule);
+    }
+
+    /// Who asks: agent, tool, file and, for a subagent, its work.
+    private String from(Ask.Wish wish) {
+        var metadata = wish.request().metadata();
+        var facts = new ArrayList<String>();
+        fact(facts, "agent ", metadata.get("agent"));
+        fact(facts, "tool ", metadata.get("tool"));
+        if (wish.request().permission().equals("external_directory")) fact(facts, "file ", metadata.get("filepath"));
+        fact(facts, "in ", metadata.get("workdir"));
+        fact(facts, "subagent: ", wish.whose());
+        return facts.isEmpty() ? "" : "  " + output.paint(Ink.FAINT, String.join(" · ", facts));
+    }
+
+    private static void fact(List<String> facts, String name, @Nullable Object value) {
+        if (value instanceof String text && !text.isEmpty()) facts.add(name + Visible.row(text));
+    }
+
+    private static List<String> rules(PermissionRequest request) {
+        return request.always().stream().map(pattern -> Visible.row(request.permission() + " " + pattern)).toList();
+    }
+
+    private static boolean beside(List<String> rules) {
+        return rules.size() == 1 && rules.getFirst().length() <= BESIDE;
     }
 
     /// The keys that answer it.
     public String choices(PermissionRequest request) {
-        var patterns = String.join(", ", request.always());
-        var always = patterns.isEmpty() ? "" : " (" + Plain.title(patterns.equals("*") ? "every " + request.permission() : patterns) + ")";
-        return "  " + key("y") + " once  " + key("a") + " always" + always + "  " + key("n") + " no  " + key("f") + " no, and say why: ";
+        var rules = rules(request);
+        var always = rules.isEmpty() ? "" : "  " + key("a") + " always" + (beside(rules) ? " (" + rules.getFirst() + ")" : "");
+        return "  " + key("y") + " once" + always + "  " + key("n") + " no  " + key(Choice.REASON) + " no, and say why: ";
     }
 
-    public void draw(Question question) {
+    /// Why the last line did not count.
+    public void refuse(String why) {
+        output.note("  " + output.paint(Ink.WARNING, why));
+    }
+
+    public void draw(Question question, @Nullable String whose) {
         output.endParagraph();
-        output.note(output.paint(Ink.QUESTION, "? " + Plain.title(question.question())));
+        var from = whose == null ? "" : "  " + output.paint(Ink.FAINT, "subagent: " + Visible.row(whose));
+        output.note(output.paint(Ink.QUESTION, "? " + Plain.title(Visible.text(question.question()))) + from);
         int number = 0;
         for (var option : question.options()) {
-            var about = option.description().isBlank() ? "" : output.paint(Ink.FAINT, "  " + Plain.title(option.description()));
-            output.note("  " + key(Integer.toString(++number)) + " " + Plain.title(option.label()) + about);
+            var about = option.description().isBlank() ? "" : output.paint(Ink.FAINT, "  " + Plain.title(Visible.text(option.description())));
+            output.note("  " + key(Integer.toString(++number)) + " " + Plain.title(Visible.text(option.label())) + about);
         }
     }
 

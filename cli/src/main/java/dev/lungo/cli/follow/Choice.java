@@ -1,6 +1,7 @@
 package dev.lungo.cli.follow;
 
 import dev.lungo.core.permission.PermissionReply;
+import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.permission.QuestionRequest.Question;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,19 +11,24 @@ import org.jspecify.annotations.Nullable;
 public final class Choice {
     /// The line with which a person answers no question.
     public static final String DISMISS = "x";
+    /// The line that asks for the reason in a line of its own.
+    public static final String REASON = "f";
 
     private Choice() {}
 
-    /// Null when the line says nothing that counts. `f` alone wants the reason in another line.
-    public static @Nullable PermissionReply permission(String line) {
-        if (line.isEmpty()) return null;
-        return switch (Character.toLowerCase(line.charAt(0))) {
-            case 'y' -> new PermissionReply.Once();
-            case 'a' -> new PermissionReply.Always();
-            case 'n' -> new PermissionReply.Reject(null);
-            case 'f' -> line.length() > 1 ? new PermissionReply.Reject(line.substring(1).strip()) : null;
-            default -> null;
+    /// Null unless the line is exactly an answer: a word that begins like one decides nothing.
+    public static @Nullable PermissionReply permission(PermissionRequest request, String line) {
+        return switch (line) {
+            case "y" -> new PermissionReply.Once();
+            case "a" -> request.always().isEmpty() ? null : new PermissionReply.Always();
+            case "n" -> new PermissionReply.Reject(null);
+            default -> line.startsWith(REASON + " ") && !line.substring(2).isBlank() ? new PermissionReply.Reject(line.substring(2).strip()) : null;
         };
+    }
+
+    /// Why a line decides nothing.
+    public static String why(PermissionRequest request) {
+        return "Not an answer: type " + (request.always().isEmpty() ? "y, n, f" : "y, a, n, f") + ", or f and a reason, and nothing else.";
     }
 
     /// Empty when it is no answer to this question.
@@ -36,6 +42,15 @@ public final class Choice {
             if (!labels.contains(label)) labels.add(label);
         }
         return labels.size() == 1 || Boolean.TRUE.equals(question.multiple()) ? labels : List.of();
+    }
+
+    /// Why a line is no answer to this question.
+    public static String why(Question question) {
+        if (question.options().isEmpty()) return "Not an answer: type your answer, or " + DISMISS + " for none.";
+        var numbers = "1 to " + question.options().size();
+        boolean own = !Boolean.FALSE.equals(question.custom());
+        boolean several = Boolean.TRUE.equals(question.multiple());
+        return "Not an answer: type " + (several ? "numbers from " : "one number from ") + numbers + (own ? ", or your own words" : "") + ".";
     }
 
     private static List<String> words(Question question, String typed) {

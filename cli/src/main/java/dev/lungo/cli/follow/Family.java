@@ -14,6 +14,7 @@ public final class Family {
     public static final int STRANGER = -1;
 
     private final Map<Id<Session>, Integer> depths = new HashMap<>();
+    private final Map<Id<Session>, String> works = new HashMap<>();
 
     public Family(Id<Session> root) {
         depths.put(root, 0);
@@ -31,7 +32,14 @@ public final class Family {
 
     public void born(Session child) {
         var parent = child.parentID();
-        if (parent != null && depths.containsKey(parent)) depths.putIfAbsent(child.id(), depths.get(parent) + 1);
+        if (parent == null || !depths.containsKey(parent)) return;
+        depths.putIfAbsent(child.id(), depths.get(parent) + 1);
+        works.put(child.id(), child.title());
+    }
+
+    /// The title of a subagent's session; null for the session itself and for strangers.
+    public @Nullable String work(Id<Session> id) {
+        return works.get(id);
     }
 
     /// 0 for the session itself, more for what descends from it, `STRANGER` for others.

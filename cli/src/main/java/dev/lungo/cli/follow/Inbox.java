@@ -26,7 +26,11 @@ public final class Inbox {
 
     public record Interrupted() implements Heard {}
 
-    public record Line(String text) implements Heard {}
+    /// `begun` is what the screen showed when its first key was pressed, as the reader of the lines counts it.
+    public record Line(String text, long begun) implements Heard {
+        /// Of a line from a pipe, which is read when it is its turn.
+        public static final long IN_TURN = -1;
+    }
 
     /// The input has ended.
     public record End() implements Heard {}

@@ -24,9 +24,9 @@ public final class OpenAsks {
 
     /// What waits already when a client comes.
     public void load(LungoClient client) {
-        for (var request : client.permissions()) add(new Ask.Wish(request));
+        for (var request : client.permissions()) add(Ask.of(request, family));
         try {
-            for (var request : client.questions()) add(new Ask.Query(request));
+            for (var request : client.questions()) add(Ask.of(request, family));
         } catch (ClientFailure failure) {
             // an older server has no questions
             if (failure.status() != NOT_FOUND && failure.status() != NOT_BUILT) throw failure;
@@ -34,7 +34,7 @@ public final class OpenAsks {
     }
 
     public void hear(Event event) {
-        var asked = Ask.asked(event);
+        var asked = Ask.asked(event, family);
         if (asked != null) add(asked);
         open.removeIf(ask -> ask.settledBy(event) != null);
     }

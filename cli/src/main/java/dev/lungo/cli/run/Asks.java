@@ -5,6 +5,7 @@ import dev.lungo.cli.follow.OpenAsks;
 import dev.lungo.cli.follow.AskPainter;
 import dev.lungo.cli.render.Screen;
 import dev.lungo.cli.terminal.Plain;
+import dev.lungo.cli.terminal.Visible;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.permission.PermissionReply;
@@ -25,19 +26,26 @@ final class Asks {
 
     private static final int NOT_FOUND = 404;
     /// For the model, which may find another way.
-    private static final String NOBODY = "Nobody can be asked in this run. Do not try the same again: find another way, or tell what would have to be allowed.";
+    private static final String NOBODY = "No user is present in this run to approve it. Do not try the same again: find another way, or report what would have to be allowed.";
 
-    private static final String DECIDE = "Nobody can be asked in this run. Decide yourself, and say what you decided.";
+    private static final String DECIDE = "No user is present in this run. Decide yourself, and report what you decided.";
 
     private final LungoClient client;
     private final Screen screen;
     private final Decider decider;
+    private final TurnOwner owner;
     private boolean denied;
 
-    Asks(LungoClient client, Screen screen, Decider decider) {
+    Asks(LungoClient client, Screen screen, Decider decider, TurnOwner owner) {
         this.client = client;
         this.screen = screen;
         this.decider = decider;
+        this.owner = owner;
+    }
+
+    /// What says whose turn it is.
+    TurnOwner owner() {
+        return owner;
     }
 
     /// Whether something was denied because nobody could be asked.
@@ -50,11 +58,13 @@ final class Asks {
         for (var ask = open.poll(); ask != null; ask = open.poll()) {
             if (decider instanceof Person person) {
                 if (put(ask, person.questions)) return;
-            } else {
+            } else if (owner.ours()) {
                 switch (ask) {
                     case Ask.Wish wish -> decide(wish);
                     case Ask.Query query -> skip(query.request());
                 }
+            } else {
+                screen.warning("Waiting for an answer from another client: " + words(ask));
             }
         }
     }
@@ -73,6 +83,13 @@ final class Asks {
         return false;
     }
 
+    private static String words(Ask ask) {
+        return switch (ask) {
+            case Ask.Wish wish -> AskPainter.words(wish.request());
+            case Ask.Query query -> Plain.title(Visible.text(query.request().questions().getFirst().question()));
+        };
+    }
+
     private void tell(QuestionRequest request, Questions.Told told) {
         if (told.answers() == null) client.dismiss(request.id());
         else client.answer(request.id(), told.answers());
@@ -86,12 +103,12 @@ final class Asks {
             return;
         }
         denied = true;
-        screen.warning("Denied, for nobody can be asked here: " + words + ". Allow it in the configuration under \"permission\", or use --auto.");
+        screen.warning("Denied: " + words + " needs approval, and there is no terminal to ask on. Allow it under \"permission\" in the configuration, or use --auto.");
         send(() -> client.reply(wish.request().id(), new PermissionReply.Reject(NOBODY)));
     }
 
     private void skip(QuestionRequest request) {
-        screen.warning("A question of the agent was not answered, for nobody can be asked here: " + Plain.title(request.questions().getFirst().question()));
+        screen.warning("Not answered: the agent asked a question, and there is no terminal to answer on: " + Plain.title(Visible.text(request.questions().getFirst().question())));
         send(() -> client.answer(request.id(), request.questions().stream().map(_ -> List.of(DECIDE)).toList()));
     }
 
@@ -100,7 +117,7 @@ final class Asks {
             answer.run();
         } catch (ClientFailure failure) {
             if (failure.status() != NOT_FOUND) throw failure;
-            screen.warning("That was answered elsewhere already.");
+            screen.warning("Another client answered first.");
         }
     }
 }

@@ -29,6 +29,7 @@ import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.usage.CapScope;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What `lungo run` does once it knows what is wanted and has a server.
 final class Conversation {
@@ -77,21 +78,25 @@ final class Conversation {
 
     private ExitCode ask(Session session, List<Piece> pieces) throws InterruptedException {
         var ask = options.ask();
-        var follow = follow(session.id(), false);
+        var which = options.which();
+        Id<Message> message = which.existing() && !which.fork() ? Message.newId() : null;
+        var owner = message == null ? TurnOwner.alone() : TurnOwner.of(message, client.status(session.id()) instanceof SessionStatus.Idle);
+        var follow = follow(session.id(), false, owner);
         terminal.seat().shows(session.id().value());
-        if (options.which().existing()) follow.turn.shared();
+        if (which.existing()) follow.turn.shared();
+        if (message != null) follow.turn.waiting();
         terminal.seat().interrupted(inbox::interrupt);
         long start = System.currentTimeMillis();
-        if (ask.command() == null) client.prompt(session.id(), new Prompt(pieces, ask.model(), ask.agent(), ask.variant()));
-        else call(session, ask.command(), pieces);
+        if (ask.command() == null) client.prompt(session.id(), new Prompt(message, pieces, ask.model(), ask.agent(), ask.variant()));
+        else call(session, ask.command(), pieces, message);
         return finish(follow, start);
     }
 
     /// The server answers at the end of the command's turn, which is followed like any other.
-    private void call(Session session, String command, List<Piece> pieces) {
+    private void call(Session session, String command, List<Piece> pieces, @Nullable Id<Message> message) {
         var ask = options.ask();
         var files = pieces.stream().filter(piece -> piece.type().equals("file")).toList();
-        var call = new Call(command, text(pieces), ask.agent(), null, ask.variant(), files.isEmpty() ? null : files).on(ask.model());
+        var call = Call.of(command, text(pieces)).with(ask.agent(), ask.variant(), files.isEmpty() ? null : files).on(ask.model()).as(message);
         inbox.inBackground(() -> client.at(session.id()).command(call));
     }
 
@@ -104,7 +109,7 @@ final class Conversation {
         boolean running = !(client.status(session.id()) instanceof SessionStatus.Idle);
         var turn = Turns.last(client.messages(session.id()));
         if (!running) return last(turn, session);
-        var follow = follow(session.id(), true);
+        var follow = follow(session.id(), true, TurnOwner.watching());
         terminal.seat().shows(session.id().value());
         terminal.seat().interrupted(inbox::interrupt);
         follow.turn.shared();
@@ -126,9 +131,9 @@ final class Conversation {
 
     private record Following(Follow turn, Screen screen) {}
 
-    private Following follow(Id<Session> session, boolean prompts) {
+    private Following follow(Id<Session> session, boolean prompts, TurnOwner owner) {
         var screen = screen(session, prompts);
-        return new Following(new Follow(client, session, inbox, screen, new Asks(client, screen, decider())), screen);
+        return new Following(new Follow(client, session, inbox, screen, new Asks(client, screen, decider(), owner)), screen);
     }
 
     private ExitCode finish(Following follow, long start) throws InterruptedException {

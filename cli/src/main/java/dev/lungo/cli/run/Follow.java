@@ -69,11 +69,17 @@ final class Follow {
     void joined(Iterable<Message> turn) {
         started = true;
         for (var message : turn) show(message);
-        for (var child : client.children(session)) family.born(child);
+        waiting();
+    }
+
+    /// What the session and its subagents ask already.
+    void waiting() {
+        for (var child : Family.below(client, session)) family.born(child);
         open.load(client);
     }
 
     private void show(Message message) {
+        asks.owner().message(message.info());
         screen.message(message.info());
         for (var part : message.parts()) part(part, 0);
     }
@@ -139,11 +145,13 @@ final class Follow {
 
     private void message(Message.Info info) {
         if (info instanceof Message.Assistant) started = true;
+        asks.owner().message(info);
         screen.message(info);
     }
 
     private void part(Part part, int depth) {
         if (depth == Family.STRANGER) return;
+        asks.owner().part(part);
         if (part instanceof Part.StepFinish step) usage.add(step);
         screen.part(part, depth);
     }

@@ -57,31 +57,35 @@ final class Questions {
     }
 
     private Answer permission(Ask.Wish wish, Deque<Inbox.Heard> held) throws InterruptedException {
-        painter.draw(wish.request());
+        painter.draw(wish);
         input.forget();
         while (true) {
             var typed = prompt(painter.choices(wish.request()), wish, held);
-            if (typed.interruption == null && typed.line.equalsIgnoreCase("f")) {
+            if (typed.interruption == null && typed.line.equals(Choice.REASON)) {
                 typed = prompt("  What should be done instead? ", wish, held);
-                if (!typed.line.isEmpty()) typed = new Typed("f " + typed.line, null);
+                if (!typed.line.isEmpty()) typed = new Typed(Choice.REASON + " " + typed.line, null);
             }
             if (typed.interruption != null) return typed.interruption;
-            var reply = Choice.permission(typed.line);
+            var reply = Choice.permission(wish.request(), typed.line);
             if (reply != null) return new Answered(reply);
+            painter.refuse(Choice.why(wish.request()));
         }
     }
 
     private Answer question(Ask.Query query, Deque<Inbox.Heard> held) throws InterruptedException {
         var answers = new ArrayList<List<String>>();
+        boolean refused = false;
         input.forget();
         for (var question : query.request().questions()) {
-            painter.draw(question);
+            painter.draw(question, query.whose());
             List<String> answer = List.of();
             while (answer.isEmpty()) {
+                if (refused) painter.refuse(Choice.why(question));
                 var typed = prompt(painter.choices(question), query, held);
                 if (typed.interruption != null) return typed.interruption;
                 if (typed.line.equals(Choice.DISMISS)) return new Told(null);
                 answer = Choice.of(question, typed.line);
+                refused = answer.isEmpty();
             }
             answers.add(answer);
         }

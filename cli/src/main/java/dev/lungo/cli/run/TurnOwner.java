@@ -1,0 +1,60 @@
+package dev.lungo.cli.run;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Whose turn runs in the session: a client may settle without a person only what the turn asks that it
+/// started itself. For one thread.
+final class TurnOwner {
+    private final @Nullable Id<Message> prompt;
+    private final boolean alone;
+    private final Set<Id<Message>> users = new HashSet<>();
+    private final Set<Id<Message>> foreign = new HashSet<>();
+    private boolean begun;
+    private boolean ours;
+
+    private TurnOwner(@Nullable Id<Message> prompt, boolean alone, boolean ours) {
+        this.prompt = prompt;
+        this.alone = alone;
+        this.ours = ours;
+    }
+
+    /// Of a session that this client has made.
+    static TurnOwner alone() {
+        return new TurnOwner(null, true, true);
+    }
+
+    /// Of a client that prompts nothing.
+    static TurnOwner watching() {
+        return new TurnOwner(null, false, false);
+    }
+
+    /// Of a client whose prompt joins a session of others, which was idle before or not.
+    static TurnOwner of(Id<Message> prompt, boolean idle) {
+        return new TurnOwner(prompt, false, idle);
+    }
+
+    void message(Message.Info info) {
+        switch (info) {
+            case Message.User user -> users.add(user.id());
+            case Message.Assistant answer -> {
+                begun |= answer.parentID().equals(prompt);
+                ours = answer.parentID().equals(prompt) || begun && !foreign.contains(answer.parentID());
+            }
+        }
+    }
+
+    /// A prompt that somebody else wrote; those that a summary adds to a turn are the turn's own.
+    void part(Part part) {
+        boolean written = part instanceof Part.Text text ? !Boolean.TRUE.equals(text.synthetic()) : part instanceof Part.File;
+        if (written && users.contains(part.messageID()) && !part.messageID().equals(prompt)) foreign.add(part.messageID());
+    }
+
+    boolean ours() {
+        return alone || ours;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.lungo.cli.attach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.cli.TapeServer;
+import dev.lungo.cli.follow.Ask;
+import dev.lungo.cli.follow.Inbox;
+import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.client.LungoClient;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.PermissionReply;
+import dev.lungo.core.permission.PermissionRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Which lines answer what is asked, and which do not.
+@Timeout(30)
+class AskDeskTest {
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    @AutoClose private final TapeServer server;
+    @AutoClose private final LungoClient client;
+    private final AskDesk desk;
+
+    AskDeskTest() throws Exception {
+        server = new TapeServer(List.of());
+        for (int i = 1; i < 3; i++) server.answer("POST /permission/per_" + i + "/reply", 200, "true");
+        client = new LungoClient(server.address(), "/work");
+        var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
+        desk = new AskDesk(client, new Output(new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of())));
+    }
+
+    private static Ask push(int number, String... always) {
+        var request = new PermissionRequest(new Id<>("per_" + number), new Id<>("ses_1"), "bash", List.of("git push"),
+                Map.of("command", "git push", "agent", "build", "tool", "bash"), List.of(always), null);
+        return new Ask.Wish(request, null);
+    }
+
+    private Inbox.Line begunNow(String text) {
+        return new Inbox.Line(text, desk.moment());
+    }
+
+    private List<String> replies() {
+        return server.requests().stream().filter(request -> request.startsWith("POST /permission")).toList();
+    }
+
+    private String shown() {
+        return shown.toString(StandardCharsets.UTF_8);
+    }
+
+    @BeforeEach
+    void ask() {
+        desk.put(push(1, "git push *"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"you must not do that", "also update the README", "no", "yes", "always", "Y", "f", "fix that instead", "n.", "y y", ""})
+    void nothingButAnAnswerDecides(String line) {
+        assertThat(desk.answers(begunNow(line))).isTrue();
+        desk.line(line);
+        assertThat(replies()).isEmpty();
+        assertThat(desk.free()).isFalse();
+        if (!line.equals("f")) assertThat(shown()).contains("Not an answer: type y, a, n, f, or f and a reason, and nothing else.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"y {\"reply\":\"once\"}", "a {\"reply\":\"always\"}", "n {\"reply\":\"reject\"}",
+            "f use rg {\"reply\":\"reject\",\"message\":\"use rg\"}"})
+    void anAnswerDecides(String lineAndReply) {
+        int reply = lineAndReply.indexOf(" {");
+        desk.line(lineAndReply.substring(0, reply));
+        assertThat(replies()).containsExactly("POST /permission/per_1/reply" + lineAndReply.substring(reply));
+        assertThat(desk.free()).isTrue();
+    }
+
+    @Test
+    void aReasonMayStandInItsOwnLine() {
+        desk.line("f");
+        desk.line("");
+        assertThat(replies()).isEmpty();
+        desk.line("f");
+        desk.line("y");
+        assertThat(replies()).containsExactly("POST /permission/per_1/reply {\"reply\":\"reject\",\"message\":\"y\"}");
+    }
+
+    @Test
+    void aLineBegunBeforeTheQuestionDoesNotAnswerIt() {
+        desk.drop();
+        long before = desk.moment();
+        desk.put(push(1));
+        var early = new Inbox.Line("y", before);
+        assertThat(desk.answers(early)).isFalse();
+        assertThat(desk.outdated(early)).isFalse();
+    }
+
+    @Test
+    void aLineBegunForOneQuestionDoesNotAnswerTheNext() {
+        var line = begunNow("y");
+        desk.hear(new Event.PermissionReplied(new Id<>("ses_1"), new Id<>("per_1"), new PermissionReply.Once()));
+        assertThat(desk.outdated(line)).isTrue();
+        desk.put(push(2));
+        assertThat(desk.answers(line)).isFalse();
+        assertThat(desk.outdated(line)).isTrue();
+        assertThat(desk.answers(begunNow("y"))).isTrue();
+    }
+
+    @Test
+    void alwaysIsNoAnswerWhereNothingWouldBeStored() {
+        desk.put(push(2));
+        desk.line("a");
+        assertThat(replies()).isEmpty();
+        assertThat(shown()).contains("[y] once  [n] no  [f] no, and say why:", "Not an answer: type y, n, f, or f and a reason, and nothing else.");
+    }
+
+    @Test
+    void whatIsNoLongerAskedIsForgottenAfterALostConnection() {
+        desk.recheck();
+        assertThat(desk.free()).isTrue();
+        assertThat(shown()).contains("no longer asked");
+    }
+}

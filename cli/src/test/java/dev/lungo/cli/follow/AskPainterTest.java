@@ -1,0 +1,60 @@
+package dev.lungo.cli.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.PermissionRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AskPainterTest {
+    private static String drawn(@Nullable String whose, String permission, List<String> patterns, Map<String, Object> metadata, String... always) {
+        var shown = new ByteArrayOutputStream();
+        var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
+        var output = new Output(new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of()));
+        var painter = new AskPainter(output);
+        var request = new PermissionRequest(new Id<>("per_1"), new Id<>("ses_1"), permission, patterns, metadata, List.of(always), null);
+        painter.draw(new Ask.Wish(request, whose));
+        output.note(painter.choices(request));
+        return shown.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void namesWhoAsksForWhatAndWhatAlwaysStores() {
+        assertThat(drawn("Look around (@general subagent)", "external_directory", List.of("/etc/*"),
+                Map.of("agent", "general", "tool", "read", "filepath", "/etc/passwd", "parentDir", "/etc"), "/etc/*")).isEqualTo("""
+                ? external_directory /etc/*  agent general · tool read · file /etc/passwd · subagent: Look around (@general subagent)
+                  [y] once  [a] always (external_directory /etc/*)  [n] no  [f] no, and say why:\s
+                """);
+    }
+
+    @Test
+    void showsACommandToItsLastCharacter() {
+        var command = "echo a\rrm -rf /\u001b[2K \u202Egnp.exe\u2066 " + "x".repeat(300) + "\u200b\nsecond";
+        assertThat(drawn(null, "bash", List.of(command), Map.of("command", command), "echo *", "rm\u202E *")).isEqualTo("""
+                ? bash
+                  $ echo a<U+000D>rm -rf /<U+001B>[2K <U+202E>gnp.exe<U+2066> %s<U+200B>
+                  $ second
+                  Always would allow:
+                    bash echo *
+                    bash rm<U+202E> *
+                  [y] once  [a] always  [n] no  [f] no, and say why:\s
+                """.formatted("x".repeat(300)));
+    }
+
+    @Test
+    void aNameWithALineEndStaysOneLine() {
+        assertThat(drawn(null, "read", List.of("a\n? edit b\u00a0.env"), Map.of())).isEqualTo("""
+                ? read a<U+000A>? edit b<U+00A0>.env
+                  [y] once  [n] no  [f] no, and say why:\s
+                """);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.cli.follow;
+
+import org.jspecify.annotations.NullMarked;
