@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -81,7 +80,7 @@ final class Forms {
         try {
             var json = group(found, "json");
             if (json != null) return addAll(Json.tree(json), tools, calls);
-            var tool = offered(String.valueOf(group(found, "name")), tools);
+            var tool = ToolNames.offered(String.valueOf(group(found, "name")), tools);
             var arguments = group(found, "arguments");
             if (arguments == null) arguments = Json.text(pairs(String.valueOf(group(found, "pairs"))));
             if (tool == null || !Json.tree(arguments).isObject()) return false;
@@ -94,7 +93,7 @@ final class Forms {
     private boolean addAll(JsonNode node, Set<String> tools, List<Written> calls) {
         for (var call : node.isArray() ? node : List.of(node)) {
             var inner = call.path("function").isObject() ? call.get("function") : call;
-            var tool = offered(first(inner, facts.names).asString(""), tools);
+            var tool = ToolNames.offered(first(inner, facts.names).asString(""), tools);
             var arguments = first(inner, facts.arguments);
             var text = arguments.isString() ? arguments.asString() : arguments.isMissingNode() ? "{}" : arguments.toString();
             if (tool == null || !Json.tree(text).isObject()) return false;
@@ -116,15 +115,6 @@ final class Forms {
             while (matcher.find()) all.put(matcher.group("key"), matcher.group("value"));
         }
         return all;
-    }
-
-    /// The tool of that name, without what some models put around it (`functions.read:0`).
-    private static @Nullable String offered(String name, Set<String> tools) {
-        var plain = name.strip();
-        if (tools.contains(plain)) return plain;
-        plain = plain.substring(plain.startsWith("functions.") ? 10 : 0).replaceFirst(":\\d+$", "");
-        if (tools.contains(plain)) return plain;
-        return tools.contains(plain.toLowerCase(Locale.ROOT)) ? plain.toLowerCase(Locale.ROOT) : null;
     }
 
     private static @Nullable String group(Matcher matcher, String name) {

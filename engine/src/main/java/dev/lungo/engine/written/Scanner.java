@@ -18,20 +18,27 @@ import org.jspecify.annotations.Nullable;
 final class Scanner {
     private static final int LONGEST = 1 << 20;
 
-    /// Whether a fence of three backticks is open, and how many stand at the end.
-    private record Ticks(boolean fenced, int run) {
+    /// Whether a fence of three backticks or, on the current line, a code span is open, and how many backticks stand at the end.
+    private record Ticks(boolean fenced, boolean inSpan, int run) {
         Ticks behind(CharSequence text, int end) {
-            boolean open = fenced;
+            boolean fence = fenced;
+            boolean span = inSpan;
             int count = run;
             for (int i = 0; i < end; i++) {
-                count = text.charAt(i) == '`' ? count + 1 : 0;
-                if (count == 3) open = !open;
+                char letter = text.charAt(i);
+                if (letter == '`') {
+                    count++;
+                    if (count == 3) fence = !fence;
+                } else {
+                    span = letter != '\n' && span != (count == 1);
+                    count = 0;
+                }
             }
-            return new Ticks(open, count);
+            return new Ticks(fence, span, count);
         }
 
-        boolean isFencedBehind(CharSequence text, int end) {
-            return behind(text, end).fenced;
+        boolean quotes() {
+            return fenced || run > 0 || inSpan;
         }
     }
 
@@ -42,8 +49,7 @@ final class Scanner {
     private final List<Written> calls = new ArrayList<>();
     private @Nullable Form open;
     private boolean begun;
-    private Ticks ticks = new Ticks(false, 0);
-    private char last = '\n';
+    private Ticks ticks = new Ticks(false, false, 0);
 
     Scanner(Set<String> tools, Queue<Delta> out) {
         this.tools = tools;
@@ -98,8 +104,7 @@ final class Scanner {
     }
 
     private boolean isQuoted(int at) {
-        if ((at == 0 ? last : held.charAt(at - 1)) == '`') return true;
-        return ticks.isFencedBehind(held, at);
+        return ticks.behind(held, at).quotes();
     }
 
     /// How much of the end may be the begin of a mark.
@@ -140,7 +145,6 @@ final class Scanner {
     private void tell(String text) {
         if (text.isEmpty()) return;
         ticks = ticks.behind(text, text.length());
-        last = text.charAt(text.length() - 1);
         out.add(new Delta.Text(text));
     }
 

@@ -14,12 +14,14 @@ public final class WrittenCalls implements Reply, Iterator<Delta> {
     private final Reply reply;
     private final Iterator<Delta> deltas;
     private final ArrayDeque<Delta> waiting = new ArrayDeque<>();
+    private final Set<String> tools;
     private final Scanner scanner;
     private boolean calledNatively;
 
     private WrittenCalls(Reply reply, Set<String> tools) {
         this.reply = reply;
         this.deltas = reply.iterator();
+        this.tools = tools;
         this.scanner = new Scanner(tools, waiting);
     }
 
@@ -55,6 +57,11 @@ public final class WrittenCalls implements Reply, Iterator<Delta> {
         reply.close();
     }
 
+    private Delta named(Delta.CallStarted call) {
+        var tool = ToolNames.offered(call.tool(), tools);
+        return tool == null ? call : new Delta.CallStarted(call.callID(), tool);
+    }
+
     /// A model that calls as the protocol wants means what it writes as text.
     private void take(Delta delta) {
         switch (delta) {
@@ -62,7 +69,7 @@ public final class WrittenCalls implements Reply, Iterator<Delta> {
             case Delta.CallStarted it -> {
                 calledNatively = true;
                 scanner.release();
-                waiting.add(it);
+                waiting.add(named(it));
             }
             case Delta.Finished it -> waiting.add(scanner.finish(it));
             case Delta.Failed it -> {

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WrittenCallsTest {
     private static final Delta STOP = new Delta.Finished(FinishReason.STOP, Tokens.NONE);
@@ -57,7 +59,7 @@ class WrittenCallsTest {
                 case Delta.CallStarted it -> calls.append(it.tool());
                 case Delta.CallArguments it -> calls.append(it.json());
                 case Delta.CallEnded _ -> calls.append(' ');
-                case Delta.Finished it -> end = "=" + it.reason();
+                case Delta.Finished it -> end = "=" + it.reason().word();
                 default -> throw new AssertionError(delta);
             }
         }
@@ -107,6 +109,20 @@ class WrittenCallsTest {
         after.add(new Delta.Text(CALL));
         after.add(STOP);
         assertThat(brief(after)).isEqualTo("\"" + CALL + "\" read{} =stop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"functions.read", "functions.read:0", "Read", "default_api:read", "tools.read", "read<|channel|>commentary", " read "})
+    void nativeCallsAreNamedAsTheirToolIs(String written) {
+        assertThat(brief(List.of(new Delta.CallStarted("c1", written), new Delta.CallArguments("c1", "{}"), new Delta.CallEnded("c1"), STOP)))
+                .isEqualTo("read{} =stop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fly", "functions.fly", "functions."})
+    void nativeCallsOfOtherToolsKeepTheirName(String written) {
+        assertThat(brief(List.of(new Delta.CallStarted("c1", written), new Delta.CallArguments("c1", "{}"), new Delta.CallEnded("c1"), STOP)))
+                .isEqualTo(written + "{} =stop");
     }
 
     @Test
