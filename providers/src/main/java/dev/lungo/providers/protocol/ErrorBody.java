@@ -42,7 +42,20 @@ record ErrorBody(String message, List<String> words, boolean isPage, String text
     }
 
     private static void add(JsonNode word, List<String> words) {
-        if (word.isValueNode() && !word.asString().isBlank()) words.add(word.asString());
+        if (word.isValueNode() && !word.asString().isBlank()) words.add(bare(word.asString()));
+    }
+
+    /// The same with the type that a header names.
+    ErrorBody withType(String type) {
+        if (type.isBlank()) return this;
+        var all = new ArrayList<>(words);
+        all.add(bare(type));
+        return new ErrorBody(message, List.copyOf(all), isPage, text);
+    }
+
+    /// AWS puts a namespace before a type and an address behind it.
+    private static String bare(String type) {
+        return type.substring(type.indexOf('#') + 1).replaceFirst(":.*", "").strip();
     }
 
     /// A status that stands in the place of a code, as OpenRouter and Google write it.

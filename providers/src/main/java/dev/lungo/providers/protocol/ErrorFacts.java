@@ -13,23 +13,28 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How providers word their errors (`errors.json`): the status that a word of theirs stands for, and by
-/// which codes, phrases and statuses a kind of trouble is known. The first kind that fits counts.
+/// which codes, phrases and statuses a kind of trouble is known. The first kind that fits counts, except that the
+/// phrases of one that `yields` count only where neither a code nor a status names another kind.
 final class ErrorFacts {
     static final ErrorFacts SHIPPED = read();
 
-    private record Kind(String fault, @Nullable List<String> codes, @Nullable List<String> phrases, @Nullable List<String> not, @Nullable List<Integer> statuses) {}
+    private record Kind(String fault, @Nullable List<String> codes, @Nullable List<String> phrases, @Nullable List<String> not, @Nullable List<Integer> statuses,
+            @Nullable Boolean yields) {}
 
     private record Facts(Map<String, Integer> statuses, List<Kind> kinds) {}
 
     /// `phrases` say so unless `not` is found as well.
-    private record Signs(Fault fault, List<String> codes, @Nullable Pattern phrases, @Nullable Pattern not, List<Integer> statuses) {
+    private record Signs(Fault fault, List<String> codes, @Nullable Pattern phrases, @Nullable Pattern not, List<Integer> statuses, boolean yields) {
         static Signs of(Kind kind) {
-            return new Signs(Fault.valueOf(kind.fault.toUpperCase(Locale.ROOT)), or(kind.codes), anyOf(kind.phrases), anyOf(kind.not), or(kind.statuses));
+            return new Signs(Fault.valueOf(kind.fault.toUpperCase(Locale.ROOT)), or(kind.codes), anyOf(kind.phrases), anyOf(kind.not), or(kind.statuses),
+                    Boolean.TRUE.equals(kind.yields));
         }
 
-        boolean fit(int status, ErrorBody error) {
-            for (var word : error.words()) if (codes.contains(word)) return true;
-            if (statuses.contains(status)) return true;
+        boolean isTyped(int status, ErrorBody error) {
+            return statuses.contains(status) || error.words().stream().anyMatch(codes::contains);
+        }
+
+        boolean isWorded(ErrorBody error) {
             return phrases != null && phrases.matcher(error.message()).find() && (not == null || !not.matcher(error.message()).find());
         }
 
@@ -64,7 +69,10 @@ final class ErrorFacts {
 
     /// What kind of trouble an error with this status is.
     Fault fault(int status, ErrorBody error) {
-        for (var sign : signs) if (sign.fit(status, error)) return sign.fault;
+        boolean typed = signs.stream().anyMatch(sign -> sign.isTyped(status, error));
+        for (var sign : signs) {
+            if (sign.isTyped(status, error) || !(typed && sign.yields) && sign.isWorded(error)) return sign.fault;
+        }
         return status >= 500 ? Fault.UNAVAILABLE : Fault.INVALID;
     }
 

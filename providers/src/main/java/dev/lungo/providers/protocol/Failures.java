@@ -18,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Classifies what went wrong at one endpoint, as data. No text holds the key.
 final class Failures {
+    /// Where AWS names the type of an error.
+    private static final String TYPE = "x-amzn-errortype";
     private static final int LONGEST_BODY = 8_000;
     private static final EnumSet<Fault> RETRIED = EnumSet.of(Fault.RATE_LIMIT, Fault.UNAVAILABLE, Fault.BROKEN);
 
@@ -48,7 +50,7 @@ final class Failures {
 
     /// An answer with an error status, or one with status 200 that is no stream.
     Failure answered(int status, String body) {
-        var error = ErrorBody.of(body);
+        var error = ErrorBody.of(body).withType(header(TYPE));
         if (status / 100 == 3) return elsewhere(status, error);
         if (error.isPage()) return page(status, error);
         if (status < 400) return error.text().isEmpty() ? api("the answer was empty", status, Fault.BROKEN, error) : told(error, status);
