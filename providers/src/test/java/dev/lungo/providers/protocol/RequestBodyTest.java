@@ -185,9 +185,9 @@ class RequestBodyTest {
 
     @Test
     void instructionComesLastAndTheUserHasTheLastWord() {
-        var history = List.of(assistant(CLAUDE, null, text("a")));
-        var plain = request(CLAUDE, history, List.of());
-        var told = new Request(CLAUDE, "", history, List.of(), "Say a title.", plain.settings(), "");
+        var history = List.of(assistant(CHAT, null, text("a")));
+        var plain = request(CHAT, history, List.of());
+        var told = new Request(CHAT, "", history, List.of(), "Say a title.", plain.settings(), "");
         assertThat(chat(plain)).endsWith("{\"role\":\"user\",\"content\":\"Go on from here.\"},{\"role\":\"assistant\",\"content\":\"a\"},"
                 + "{\"role\":\"user\",\"content\":\"Go on from here.\"}]}");
         assertThat(chat(told)).endsWith("{\"role\":\"assistant\",\"content\":\"a\"},{\"role\":\"user\",\"content\":\"Say a title.\"}]}").doesNotContain("system");

@@ -5,6 +5,7 @@ import dev.lungo.providers.protocol.BodyWriter;
 import dev.lungo.providers.protocol.Defaults;
 import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.Options;
+import dev.lungo.providers.protocol.history.CachePlan;
 import dev.lungo.providers.protocol.history.CallIds;
 import dev.lungo.providers.protocol.history.NoTool;
 import dev.lungo.providers.protocol.history.Projection;
@@ -49,16 +50,15 @@ final class AnthropicBody {
         out.field("stream", true);
         settings(out);
         var tools = NoTool.inPlaceOfNone(request.tools(), turns);
-        var marked = Markers.of(turns, true, Markers.MOST - 1);
-        boolean room = marked.size() < Markers.MOST - 1;
-        out.tools(tools, tool -> out.object(() -> tool(out, tool, room && tool == tools.getLast())));
+        var plan = CachePlan.of(request, turns, !tools.isEmpty());
+        out.tools(tools, tool -> out.object(() -> tool(out, tool, plan.tools() && tool == tools.getLast())));
         if (!request.system().isBlank()) out.array("system", List.of(request.system()), text -> out.object(() -> {
             text(out, text);
-            out.field("cache_control", marker);
+            if (plan.system()) out.field("cache_control", marker);
         }));
         var blocks = new AnthropicBlocks(out, marker);
         var positions = IntStream.range(0, turns.size()).boxed().toList();
-        out.array("messages", positions, i -> out.object(() -> blocks.turn(turns.get(i), marked.contains(i))));
+        out.array("messages", positions, i -> out.object(() -> blocks.turn(turns.get(i), plan.turns().contains(i))));
     }
 
     /// The budget of thinking is part of the answer here, so room for the answer itself is added, and

@@ -2,6 +2,7 @@ package dev.lungo.providers.protocol.bedrock;
 
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.protocol.BodyWriter;
+import dev.lungo.providers.protocol.history.CachePlan;
 import dev.lungo.providers.protocol.history.CallIds;
 import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.history.NoTool;
@@ -36,13 +37,12 @@ final class ConverseBody {
         if (!inference.config().isEmpty()) out.field("inferenceConfig", inference.config());
         if (!inference.ofModel().isEmpty()) out.object("additionalModelRequestFields", () -> out.sorted(inference.ofModel()));
         out.sorted(inference.ofConverse());
-        var marked = Markers.of(turns, caches, Markers.MOST - 1);
-        boolean room = marked.size() < Markers.MOST - 1;
         var tools = NoTool.inPlaceOfNone(request.tools(), turns);
-        if (!tools.isEmpty()) out.object("toolConfig", () -> tools(out, tools, room && caches && family.cachesTools() ? blocks : null));
-        if (!request.system().isBlank()) system(out, caches ? blocks : null);
+        var plan = caches ? CachePlan.of(request, turns, family.cachesTools() && !tools.isEmpty()) : CachePlan.NONE;
+        if (!tools.isEmpty()) out.object("toolConfig", () -> tools(out, tools, plan.tools() ? blocks : null));
+        if (!request.system().isBlank()) system(out, plan.system() ? blocks : null);
         var positions = IntStream.range(0, turns.size()).boxed().toList();
-        out.array("messages", positions, i -> out.object(() -> blocks.turn(turns.get(i), marked.contains(i))));
+        out.array("messages", positions, i -> out.object(() -> blocks.turn(turns.get(i), plan.turns().contains(i))));
     }
 
     private static void tools(BodyWriter out, List<Request.ToolSpec> tools, @Nullable ConverseBlocks marks) {

@@ -1,6 +1,7 @@
 package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.provider.Request;
+import dev.lungo.providers.protocol.history.CachePlan;
 import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.WellFormed;
 import dev.lungo.providers.protocol.history.Piece;
@@ -32,30 +33,42 @@ final class ChatMessages {
     }
 
     List<Map<String, Object>> all() {
-        if (!request.system().isBlank()) add("system", content(List.of(new Piece.Text(request.system())), true));
-        var marked = Markers.of(turns, dialect.marks(), Markers.MOST - 1);
+        var plan = dialect.marks() ? CachePlan.of(request, turns, false) : CachePlan.NONE;
+        if (!request.system().isBlank()) add("system", content(List.of(new Piece.Text(request.system()))));
+        if (plan.system()) markLast();
         for (int i = 0; i < turns.size(); i++) {
             var turn = turns.get(i);
-            if (turn.fromUser()) user(turn.pieces(), marked.contains(i));
+            if (turn.fromUser()) user(turn.pieces());
             else assistant(turn.pieces());
+            if (plan.turns().contains(i)) markLast();
         }
         return messages;
     }
 
-    private void user(List<Piece> pieces, boolean marked) {
+    private void user(List<Piece> pieces) {
         var shown = new ArrayList<Piece>();
-        for (int i = 0; i < pieces.size(); i++) {
-            if (pieces.get(i) instanceof Piece.Result result) {
-                add("tool", content(List.of(new Piece.Text(result.text())), marked && i == pieces.size() - 1));
+        for (var piece : pieces) {
+            if (piece instanceof Piece.Result result) {
+                add("tool", content(List.of(new Piece.Text(result.text()))));
                 messages.getLast().put("tool_call_id", result.id());
                 shown.addAll(result.attachments());
             } else {
-                shown.add(pieces.get(i));
+                shown.add(piece);
             }
         }
         if (shown.isEmpty()) return;
         if (dialect.filler() != null && !messages.isEmpty() && "tool".equals(messages.getLast().get("role"))) add("assistant", dialect.filler());
-        add("user", content(shown, marked));
+        add("user", content(shown));
+    }
+
+    /// One marker in the last message, whatever a turn became.
+    private void markLast() {
+        if (!(messages.getLast().get("content") instanceof List<?> blocks) || blocks.isEmpty()) return;
+        var all = new ArrayList<Object>(blocks);
+        var last = new LinkedHashMap<Object, Object>((Map<?, ?>) all.removeLast());
+        last.put("cache_control", Markers.marker(request.settings().options()));
+        all.add(last);
+        messages.getLast().put("content", all);
     }
 
     private void assistant(List<Piece> pieces) {
@@ -94,14 +107,12 @@ final class ChatMessages {
         return written;
     }
 
-    private Object content(List<Piece> pieces, boolean marked) {
+    private Object content(List<Piece> pieces) {
         boolean onlyText = pieces.stream().allMatch(Piece.Text.class::isInstance);
         if (onlyText && !dialect.marks()) {
             return pieces.stream().map(piece -> ((Piece.Text) piece).text()).collect(Collectors.joining("\n\n"));
         }
-        var blocks = pieces.stream().map(this::block).toList();
-        if (marked && dialect.marks()) blocks.getLast().put("cache_control", Markers.marker(request.settings().options()));
-        return blocks;
+        return pieces.stream().map(this::block).toList();
     }
 
     private Map<String, Object> block(Piece piece) {

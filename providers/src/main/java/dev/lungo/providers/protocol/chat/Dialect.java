@@ -6,16 +6,19 @@ import dev.lungo.providers.protocol.history.CallIds;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How a server's chat completions differ from OpenAI's first form (`dialects.json`). The rules whose
-/// `match` is found in "provider address model", with " +reasoning" behind a model that reasons, are laid
+/// `match` is found in "provider address model" (the provider by its id, and by that of the vendor whose package it uses,
+/// `npm-vendors.tsv`), with " +reasoning" behind a model that reasons, are laid
 /// over each other, the last one on top; `extra` and `headers` add up.
 /// `maxTokens` names the field of the largest answer, and is empty where none may be sent;
 /// `usage` asks for the usage in the stream; `markers` are Anthropic's cache markers; `filler` is said
@@ -33,11 +36,13 @@ record Dialect(
     private static final Dialect PLAIN = new Dialect(null, "max_tokens", null, true, null, null, false, false, true, null, "file", false, null, null, null,
             Map.of(), Map.of());
     private static final List<Map.Entry<Pattern, Dialect>> RULES = read();
+    private static final Map<String, String> VENDORS = vendors();
 
     static Dialect of(Endpoint endpoint, Model model) {
-        var place = endpoint.providerID() + " " + endpoint.url() + " " + model.api().id() + (model.capabilities().reasoning() ? " +reasoning" : "");
+        var place = " " + endpoint.url() + " " + model.api().id() + (model.capabilities().reasoning() ? " +reasoning" : "");
+        var names = List.of(endpoint.providerID(), VENDORS.getOrDefault(model.api().npm(), endpoint.providerID()));
         var dialect = PLAIN;
-        for (var rule : RULES) if (rule.getKey().matcher(place).find()) dialect = rule.getValue().over(dialect);
+        for (var rule : RULES) if (names.stream().anyMatch(name -> rule.getKey().matcher(name + place).find())) dialect = rule.getValue().over(dialect);
         return dialect;
     }
 
@@ -69,6 +74,14 @@ record Dialect(
         var joined = new LinkedHashMap<>(below);
         joined.putAll(above);
         return joined;
+    }
+
+    private static Map<String, String> vendors() {
+        try (var in = Objects.requireNonNull(Dialect.class.getResourceAsStream("/dev/lungo/providers/npm-vendors.tsv"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(line -> line.split("\t")).collect(Collectors.toUnmodifiableMap(fields -> fields[0], fields -> fields[1]));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static List<Map.Entry<Pattern, Dialect>> read() {

@@ -10,8 +10,6 @@ import java.util.Set;
 /// a marker the provider looks back over 20 blocks only, and between two requests many may have come.
 public final class Markers {
     public static final Map<String, Object> MARKER = Map.of("type", "ephemeral");
-    /// The most that a request may have.
-    public static final int MOST = 4;
     /// The option of a provider or model that says how long the cache is to be kept: `5m` or `1h`.
     public static final String TTL = "cacheTtl";
     public static final String HOUR = "1h";
@@ -21,16 +19,11 @@ public final class Markers {
 
     private Markers() {}
 
-    /// The positions of the marked turns, none when markers are not wanted.
-    public static Set<Integer> of(List<Turn> turns, boolean wanted) {
-        return of(turns, wanted, USUAL);
-    }
-
-    /// The same with up to so many.
-    public static Set<Integer> of(List<Turn> turns, boolean wanted, int most) {
+    /// The positions of up to `most` marked turns.
+    static Set<Integer> of(List<Turn> turns, int most) {
         var marked = new HashSet<Integer>();
         int blocks = 0;
-        for (int i = turns.size() - 1; wanted && i >= 0 && marked.size() < most; i--) {
+        for (int i = turns.size() - 1; i >= 0 && marked.size() < most; i--) {
             boolean due = marked.size() < USUAL || blocks > LOOK_BACK / 2;
             if (turns.get(i).fromUser() && due) {
                 marked.add(i);

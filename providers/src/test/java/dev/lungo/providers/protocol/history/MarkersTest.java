@@ -13,17 +13,17 @@ class MarkersTest {
 
     @Test
     void theLastTwoTurnsOfTheUserAreMarked() {
-        assertThat(Markers.of(turns(1, 1, 1, 1, 1), true)).containsExactlyInAnyOrder(2, 4);
-        assertThat(Markers.of(turns(1), true)).containsExactly(0);
-        assertThat(Markers.of(turns(1, 1, 1), false)).isEmpty();
+        assertThat(Markers.of(turns(1, 1, 1, 1, 1), 2)).containsExactlyInAnyOrder(2, 4);
+        assertThat(Markers.of(turns(1), 2)).containsExactly(0);
+        assertThat(Markers.of(turns(1, 1, 1), 0)).isEmpty();
     }
 
     @Test
     void aThirdStandsFurtherUpWhereManyBlocksAreBetween() {
-        assertThat(Markers.of(turns(1, 1, 1, 1, 1), true, 3)).containsExactlyInAnyOrder(2, 4);
-        assertThat(Markers.of(turns(1, 8, 8, 1, 1), true, 3)).containsExactlyInAnyOrder(0, 2, 4);
-        assertThat(Markers.of(turns(1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1), true, 3)).containsExactlyInAnyOrder(4, 10, 12);
-        assertThat(Markers.of(turns(1, 30, 30, 1, 1), true, 2)).containsExactlyInAnyOrder(2, 4);
+        assertThat(Markers.of(turns(1, 1, 1, 1, 1), 3)).containsExactlyInAnyOrder(2, 4);
+        assertThat(Markers.of(turns(1, 8, 8, 1, 1), 3)).containsExactlyInAnyOrder(0, 2, 4);
+        assertThat(Markers.of(turns(1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1), 3)).containsExactlyInAnyOrder(4, 10, 12);
+        assertThat(Markers.of(turns(1, 30, 30, 1, 1), 2)).containsExactlyInAnyOrder(2, 4);
     }
 
     /// However many turns came since, up to 20 blocks, one of the marks finds what was stored at the last mark before.
@@ -32,8 +32,8 @@ class MarkersTest {
         for (int added = 2; added <= 30; added += 2) {
             var before = turns(Collections.nCopies(21, 1));
             var after = turns(Collections.nCopies(21 + added, 1));
-            int stored = Collections.max(Markers.of(before, true, 3));
-            var marks = Markers.of(after, true, 3);
+            int stored = Collections.max(Markers.of(before, 3));
+            var marks = Markers.of(after, 3);
             assertThat(marks).anyMatch(mark -> mark >= stored && mark - stored < 20);
         }
     }
