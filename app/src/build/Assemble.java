@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class Assemble {
     /// What the client role loads, by the beginning of the jar's name; the server role loads everything.
     private static final List<String> CLIENT =
-            List.of("lungo-core-", "lungo-wire-", "lungo-client-", "lungo-cli-", "picocli-", "jackson-");
+            List.of("lungo-core-", "lungo-wire-", "lungo-client-", "lungo-cli-", "picocli-", "commonmark-", "jackson-");
 
     /// The AOT cache remembers the time of each jar, so a rebuilt or unpacked jar must keep it.
     private static final FileTime FIXED = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));

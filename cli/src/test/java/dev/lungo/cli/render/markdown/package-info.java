@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.cli.render.markdown;
+
+import org.jspecify.annotations.NullMarked;
