@@ -59,7 +59,8 @@ public final class Typed {
         InputStream in = kinds.in() ? new Typist(out, lines) : new ByteArrayInputStream(piped.getBytes(StandardCharsets.UTF_8));
         var terminal = new Terminal(in, stream(out), stream(err), kinds, environment);
         var code = new Dispatch(commands, new Context(terminal, Path.of("/work"), server)).run(List.of(arguments));
-        return new Result(code.value(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        var shown = kinds.out() ? TerminalScreen.of(out.toString(StandardCharsets.UTF_8)) : out.toString(StandardCharsets.UTF_8);
+        return new Result(code.value(), shown, err.toString(StandardCharsets.UTF_8));
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

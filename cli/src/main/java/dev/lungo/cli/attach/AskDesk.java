@@ -5,7 +5,7 @@ import dev.lungo.cli.follow.Choice;
 import dev.lungo.cli.follow.Inbox;
 import dev.lungo.cli.follow.AskPainter;
 import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.render.Output;
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.permission.PermissionReply;

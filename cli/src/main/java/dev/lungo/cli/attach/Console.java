@@ -5,7 +5,7 @@ import dev.lungo.cli.terminal.Bottom;
 import dev.lungo.cli.terminal.CharacterMode;
 import dev.lungo.cli.terminal.Interrupts;
 import dev.lungo.cli.terminal.LineEditor;
-import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Terminal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -35,7 +35,20 @@ sealed interface Console extends AutoCloseable {
 
     static Console open(Terminal terminal) {
         var mode = terminal.interactive() && terminal.terminals().out() ? CharacterMode.enter(terminal) : Optional.<CharacterMode>empty();
-        return mode.isPresent() ? Live.on(terminal, mode.get()) : new Piped(new Output(terminal), terminal.in());
+        return mode.isPresent() ? Live.on(terminal, mode.get()) : new Piped(Output.of(terminal), terminal.in());
+    }
+
+    /// The window as the line at its bottom knows it.
+    record Window(Bottom bottom) implements Terminal.Seat {
+        @Override
+        public void interrupted(Runnable first) {
+            Terminal.Seat.HERE.interrupted(first);
+        }
+
+        @Override
+        public int columns() {
+            return bottom.width();
+        }
     }
 
     /// A terminal: the line that is typed stays below what is written.
@@ -55,7 +68,7 @@ sealed interface Console extends AutoCloseable {
         static Live on(Terminal terminal, CharacterMode mode) {
             var bottom = new Bottom(terminal.out(), CharacterMode.width(terminal.width()));
             var above = new PrintStream(bottom, false, StandardCharsets.UTF_8);
-            var output = new Output(new Terminal(terminal.in(), above, above, terminal.terminals(), terminal.environment(), terminal.seat()));
+            var output = new Output(terminal.at(new Window(bottom)).with(above, above), bottom);
             var resized = new AtomicBoolean();
             Interrupts.resized(() -> resized.set(true));
             return new Live(output, bottom, new LineEditor(), terminal.in(), mode, resized, new Begun());

@@ -5,7 +5,7 @@ import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.follow.Inbox;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Moment;
-import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.cli.follow.Ask;
 import dev.lungo.client.Call;

@@ -6,7 +6,7 @@ import dev.lungo.cli.follow.Turns;
 import dev.lungo.cli.render.Transcript;
 import dev.lungo.cli.render.Usage;
 import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.event.Event;

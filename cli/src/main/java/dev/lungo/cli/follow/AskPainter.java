@@ -2,7 +2,7 @@ package dev.lungo.cli.follow;
 
 import dev.lungo.cli.render.ViewPainter;
 import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.cli.terminal.Visible;
 import dev.lungo.core.permission.PermissionRequest;

@@ -3,11 +3,14 @@ package dev.lungo.cli.follow;
 import dev.lungo.cli.render.Screen;
 import org.jspecify.annotations.Nullable;
 
-/// Tells of a lost connection when it is not back at once: a stream that the server ends in order, as
-/// after a change of its configuration, is nobody's business.
+/// Reports a lost connection that is not back at once: a stream that the server ends in order, as after a change of its
+/// configuration, is not worth a line.
 public final class Outage {
+    private static final long SHORTEST_MILLIS = 500;
+
     private final Screen screen;
     private @Nullable String why;
+    private long since;
     private boolean told;
 
     public Outage(Screen screen) {
@@ -15,17 +18,18 @@ public final class Outage {
     }
 
     public void began(String reason) {
+        if (why == null) since = System.nanoTime();
         why = reason;
     }
 
     public void tick() {
-        if (why == null || told) return;
+        if (why == null || told || (System.nanoTime() - since) / 1_000_000 < SHORTEST_MILLIS) return;
         told = true;
-        screen.warning(why + " Trying again.");
+        screen.warning(why + " Reconnecting.");
     }
 
     public void ended() {
-        if (told) screen.warning("Connected again.");
+        if (told) screen.warning("Reconnected.");
         why = null;
         told = false;
     }

@@ -30,7 +30,9 @@ record Frame(Kind kind, byte[] content) {
         /// To the command: what was typed; and that nothing more comes.
         INPUT, END,
         /// To the command: Ctrl-C was pressed.
-        INTERRUPT
+        INTERRUPT,
+        /// To the command: the columns of the window, in four bytes.
+        COLUMNS
     }
 
     static Frame of(Kind kind) {

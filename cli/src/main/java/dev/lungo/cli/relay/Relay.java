@@ -1,5 +1,6 @@
 package dev.lungo.cli.relay;
 
+import dev.lungo.cli.terminal.CharacterMode;
 import dev.lungo.cli.terminal.Interrupts;
 import dev.lungo.cli.terminal.Terminal;
 import java.io.BufferedInputStream;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -38,6 +40,7 @@ public final class Relay {
         try {
             new Frame(Frame.Kind.COMMAND, command.bytes()).write(to);
             Interrupts.each(this::interrupt);
+            if (windowed(command)) Thread.ofPlatform().daemon().name("window").start(this::watchWindow);
             return follow();
         } catch (IOException gone) {
             return OptionalInt.empty();
@@ -47,6 +50,22 @@ public final class Relay {
     /// The id of the session that the command last showed, if it came so far.
     public @Nullable String session() {
         return session;
+    }
+
+    private static boolean windowed(RelayedCommand command) {
+        boolean terminal = command.terminals().out() || command.terminals().err();
+        return terminal && command.environment().getOrDefault("COLUMNS", "").isEmpty();
+    }
+
+    /// Beside the command, which begins without waiting for this.
+    private void watchWindow() {
+        Interrupts.resized(this::measure);
+        measure();
+    }
+
+    private void measure() {
+        int columns = CharacterMode.width(0);
+        if (columns > 0) send(new Frame(Frame.Kind.COLUMNS, ByteBuffer.allocate(Integer.BYTES).putInt(columns).array()));
     }
 
     private OptionalInt follow() throws IOException {
@@ -61,7 +80,7 @@ public final class Relay {
                 case EXIT -> {
                     return OptionalInt.of(frame.content()[0] & 0xff);
                 }
-                case COMMAND, INPUT, END, INTERRUPT -> throw new IOException("The server's process said " + frame.kind() + ", which is not its part.");
+                case COMMAND, INPUT, END, INTERRUPT, COLUMNS -> throw new IOException("The server's process said " + frame.kind() + ", which is not its part.");
             }
         }
         return OptionalInt.empty();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +23,7 @@ public final class RelayedTerminal implements Terminal.Seat {
     private final DataOutputStream to;
     private final RelayedInput input = new RelayedInput(this::send);
     private final AtomicReference<Runnable> onInterrupt = new AtomicReference<>(() -> {});
+    private volatile int columns;
 
     /// Speaks over these streams, which are a connection's.
     public RelayedTerminal(InputStream from, OutputStream to) {
@@ -69,12 +71,18 @@ public final class RelayedTerminal implements Terminal.Seat {
         send(new Frame(Frame.Kind.SHOWS, session.getBytes(StandardCharsets.UTF_8)));
     }
 
+    @Override
+    public int columns() {
+        return columns;
+    }
+
     private void hear() {
         try {
             for (var frame = Frame.read(from); frame != null; frame = Frame.read(from)) {
                 switch (frame.kind()) {
                     case INPUT -> input.take(frame.content());
                     case END -> input.end();
+                    case COLUMNS -> columns = ByteBuffer.wrap(frame.content()).getInt();
                     case INTERRUPT -> Thread.ofPlatform().daemon().name("interrupt").start(onInterrupt.get());
                     case COMMAND, OUT, ERROR, POLL, READ, LISTENS, SHOWS, EXIT -> throw new IOException(frame.kind() + " is not for this side");
                 }

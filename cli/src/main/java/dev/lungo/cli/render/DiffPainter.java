@@ -1,7 +1,6 @@
 package dev.lungo.cli.render;
 
 import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Plain;
 
 /// Draws a unified diff: line numbers, removed lines red, added ones green, a rule between hunks.

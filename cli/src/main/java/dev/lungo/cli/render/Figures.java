@@ -13,6 +13,11 @@ public final class Figures {
         return seconds < 3600 ? seconds / 60 + "m " + twoDigits(seconds % 60) + "s" : seconds / 3600 + "h " + twoDigits(seconds / 60 % 60) + "m";
     }
 
+    /// `12s`, `2m 05s`: for what is redrawn as it grows.
+    public static String seconds(long millis) {
+        return millis < 60_000 ? Math.max(0, millis) / 1000 + "s" : duration(millis);
+    }
+
     /// `950`, `1.2k`, `45.2k`, `1.3M`.
     public static String count(long number) {
         if (number < 1000) return Long.toString(number);

@@ -89,6 +89,9 @@ public final class JsonScreen implements Screen {
     public void tick() {}
 
     @Override
+    public void stopping() {}
+
+    @Override
     public void end(Usage usage, long millis) {}
 
     private void once(String type, Part part) {

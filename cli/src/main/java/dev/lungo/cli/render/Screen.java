@@ -32,6 +32,9 @@ public interface Screen {
     /// Time has passed: what shows time may be drawn again.
     void tick();
 
+    /// The turn is being stopped: shows what has arrived.
+    void stopping();
+
     /// The turn is over.
     void end(Usage usage, long millis);
 }

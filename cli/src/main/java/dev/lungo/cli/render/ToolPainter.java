@@ -1,7 +1,6 @@
 package dev.lungo.cli.render;
 
 import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;

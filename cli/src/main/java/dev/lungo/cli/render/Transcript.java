@@ -1,7 +1,6 @@
 package dev.lungo.cli.render;
 
 import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
@@ -13,6 +12,7 @@ import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.session.ToolState;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class Transcript implements Screen {
     private final Output output;
     private final Options options;
-    private final LongSupplier clock;
     private final Map<Id<Part>, Streamed> streams = new HashMap<>();
     private final Set<Id<Part>> drawn = new HashSet<>();
     private final Set<Id<Message>> typed = new HashSet<>();
     private final Set<Id<Message>> summaries = new HashSet<>();
     private final Set<String> asked = new HashSet<>();
     private final Siblings siblings = new Siblings();
-    private SessionStatus.@Nullable Retry retry;
+    private final Activity activity;
+    private int attempt;
 
     /// `thinking` shows reasoning, `prompts` shows what was asked.
     public record Options(boolean thinking, boolean prompts) {}
@@ -44,7 +44,7 @@ public final class Transcript implements Screen {
     public Transcript(Output output, Options options, LongSupplier clock) {
         this.output = output;
         this.options = options;
-        this.clock = clock;
+        this.activity = new Activity(clock);
     }
 
     /// Shows a stored message.
@@ -58,8 +58,10 @@ public final class Transcript implements Screen {
     public void message(Message.Info info) {
         switch (info) {
             case Message.User _ -> typed.add(info.id());
-            case Message.Assistant answer when Boolean.TRUE.equals(answer.summary()) -> summaries.add(answer.id());
-            case Message.Assistant _ -> {}
+            case Message.Assistant answer -> {
+                if (Boolean.TRUE.equals(answer.summary())) summaries.add(answer.id());
+                activity.answer(answer);
+            }
         }
     }
 
@@ -70,6 +72,7 @@ public final class Transcript implements Screen {
             typed(part);
             return;
         }
+        activity.part(part, depth);
         switch (part) {
             case Part.Text text when depth == 0 && hidden(text) -> drawn.add(text.id());
             case Part.Text text when depth == 0 -> text(text.id(), kind(text), text.text(), text.time());
@@ -142,8 +145,7 @@ public final class Transcript implements Screen {
     private void tool(Part.Tool tool, int depth) {
         siblings.note(tool);
         switch (tool.state()) {
-            case ToolState.Pending _ -> {}
-            case ToolState.Running running -> output.status(tool.tool() + " " + ToolPainter.subject(running.title(), running) + " …");
+            case ToolState.Pending _, ToolState.Running _ -> tick();
             case ToolState.Completed _, ToolState.Failed _ -> {
                 drawn.add(tool.id());
                 var heading = siblings.heading(tool.sessionID());
@@ -160,27 +162,22 @@ public final class Transcript implements Screen {
 
     @Override
     public void status(SessionStatus status) {
-        switch (status) {
-            case SessionStatus.Idle _, SessionStatus.Busy _ -> {
-                if (retry != null) output.status("");
-                retry = null;
-            }
-            case SessionStatus.Retry next -> {
-                if (!output.live() && (retry == null || retry.attempt() != next.attempt())) output.note(countdown(next));
-                retry = next;
-                tick();
-            }
+        if (status instanceof SessionStatus.Retry next && next.attempt() != attempt) {
+            attempt = next.attempt();
+            if (!output.live()) output.note(activity.countdown(next));
         }
+        activity.status(status);
+        tick();
     }
 
     @Override
     public void tick() {
-        if (retry != null) output.status(countdown(retry));
+        output.live(activity.rows(output));
     }
 
-    private String countdown(SessionStatus.Retry next) {
-        long seconds = Math.max(0, (next.next() - clock.getAsLong() + 999) / 1000);
-        return "Trying again in " + seconds + " s (attempt " + next.attempt() + "): " + Plain.title(next.message());
+    @Override
+    public void stopping() {
+        output.endParagraph();
     }
 
     @Override
@@ -212,7 +209,7 @@ public final class Transcript implements Screen {
 
     @Override
     public void end(Usage usage, long millis) {
-        output.status("");
+        output.live(List.of());
         output.endParagraph();
         if (usage.steps() > 0) output.note(output.paint(Ink.FAINT, usage.line(millis)));
     }

@@ -1,7 +1,6 @@
 package dev.lungo.cli.render;
 
 import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.session.Todo;
 import dev.lungo.core.tool.View;
@@ -50,6 +49,12 @@ public final class ViewPainter {
         long omitted = command.omitted() == null ? 0 : command.omitted() - 1;
         if (hidden > 0) faint("… " + Figures.plural(hidden + omitted, "earlier line"));
         for (var line : lines.subList(hidden, lines.size())) faint(afterReturn(line));
+    }
+
+    /// The last lines of an output that is still growing.
+    static List<String> tail(String output, int most) {
+        var lines = lines(output);
+        return lines.subList(Math.max(0, lines.size() - most), lines.size()).stream().map(line -> Plain.text(afterReturn(line)).replace("\t", "    ")).toList();
     }
 
     /// Of a line that a program rewrote, what it was at last.

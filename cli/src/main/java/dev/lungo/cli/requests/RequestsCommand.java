@@ -10,7 +10,7 @@ import dev.lungo.cli.render.Figures;
 import dev.lungo.cli.render.Table;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Moment;
-import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.SentRequests;
 import dev.lungo.client.SentRequests.Difference;

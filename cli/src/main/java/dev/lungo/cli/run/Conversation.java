@@ -12,7 +12,7 @@ import dev.lungo.cli.render.MissWords;
 import dev.lungo.cli.render.Screen;
 import dev.lungo.cli.render.Transcript;
 import dev.lungo.cli.terminal.LineInput;
-import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Terminal;
 import dev.lungo.client.BudgetChange;
 import dev.lungo.client.Call;
@@ -52,7 +52,7 @@ final class Conversation {
         this.terminal = terminal;
         this.options = options;
         this.attached = attached;
-        this.output = new Output(terminal);
+        this.output = Output.of(terminal);
     }
 
     /// No pieces: nothing is asked, a session is looked at.

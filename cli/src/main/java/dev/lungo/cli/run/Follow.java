@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Follows a session's turn to its end and shows it.
 final class Follow {
-    private static final long TICK_MILLIS = 500;
+    private static final long TICK_MILLIS = 250;
 
     private final LungoClient client;
     private final Id<Session> session;
@@ -39,6 +39,7 @@ final class Follow {
     private boolean over;
     private boolean interrupted;
     private boolean cutOff;
+    private long ticked;
     private @Nullable Failure failure;
 
     Follow(LungoClient client, Id<Session> session, Inbox inbox, Screen screen, Asks asks) {
@@ -68,6 +69,7 @@ final class Follow {
     /// The turn runs already, and this much of it is stored.
     void joined(Iterable<Message> turn) {
         started = true;
+        screen.status(new SessionStatus.Busy());
         for (var message : turn) show(message);
         waiting();
     }
@@ -87,8 +89,10 @@ final class Follow {
     ExitCode toTheEnd() throws InterruptedException {
         while (!over) {
             asks.settle(open);
-            switch (inbox.next(TICK_MILLIS)) {
-                case null -> tick();
+            var heard = inbox.next(TICK_MILLIS);
+            tick();
+            switch (heard) {
+                case null -> {}
                 case Inbox.Said said -> hear(said.event());
                 case Inbox.Interrupted _ -> interrupt();
                 case Inbox.Lost lost -> outage.began(lost.why());
@@ -104,6 +108,9 @@ final class Follow {
     }
 
     private void tick() {
+        long now = System.nanoTime();
+        if (ticked != 0 && (now - ticked) / 1_000_000 < TICK_MILLIS) return;
+        ticked = now;
         outage.tick();
         screen.tick();
     }
@@ -111,7 +118,8 @@ final class Follow {
     private void interrupt() {
         interrupted = true;
         open.clear();
-        screen.warning("Stopping; Ctrl-C again leaves at once.");
+        screen.stopping();
+        screen.warning("Stopping. Press Ctrl-C again to leave at once.");
         client.abort(session);
     }
 

@@ -6,7 +6,7 @@ import dev.lungo.cli.follow.Inbox;
 import dev.lungo.cli.follow.AskPainter;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.LineInput;
-import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.render.Output;
 import dev.lungo.core.permission.PermissionReply;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.render.Transcript;
 import dev.lungo.cli.requests.RequestsCommand;
 import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;

@@ -3,27 +3,21 @@ package dev.lungo.cli.terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/// Keeps a line that is being typed at the bottom while text is written above it. A line of that text
-/// which has no end yet stands in a row of its own; one that gets too long is broken between words.
-/// For one thread.
-public final class Bottom extends OutputStream {
-    private static final String ERASE = "\r\033[K";
+/// Keeps a line that is being typed at the bottom, below live rows, while whole lines are written above. For one thread.
+public final class Bottom extends OutputStream implements LiveRows {
     private static final int NARROWEST = 10;
-    private static final String PLAIN = "\033[0m";
 
     private final PrintStream screen;
-    private int width;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final StringBuilder row = new StringBuilder();
-    private String colour = "";
+    private int width;
+    private List<String> rows = List.of();
     private String label = "";
     private String typed = "";
     private String beforeCursor = "";
     private int cursor;
-    private boolean drawn;
-    private boolean rowDrawn;
+    private int drawn;
 
     public Bottom(PrintStream screen, int width) {
         this.screen = screen;
@@ -32,29 +26,33 @@ public final class Bottom extends OutputStream {
 
     /// What stands before the typed text, the text, and where in it the cursor is.
     public void input(String newLabel, String newTyped, int newCursor) {
-        if (drawn && label.equals(newLabel) && typed.equals(newTyped) && cursor == newCursor) return;
+        if (drawn > 0 && label.equals(newLabel) && typed.equals(newTyped) && cursor == newCursor) return;
         label = newLabel;
         typed = newTyped;
         cursor = newCursor;
-        if (drawn) screen.print(ERASE);
-        drawInput();
-        screen.flush();
+        redraw();
+    }
+
+    @Override
+    public void show(List<String> next) {
+        if (rows.equals(next)) return;
+        screen.print(erasure());
+        rows = List.copyOf(next);
+        redraw();
     }
 
     public int width() {
         return width;
     }
 
-    /// The window is narrower or wider. Terminals break long rows anew, so what is to be erased may have become more rows.
+    /// The window is narrower or wider. Terminals break long rows again, so what is to be erased may have become more rows.
     public void resize(int columns) {
         if (columns == width) return;
-        int above = drawn ? rows(beforeCursor, columns) - 1 + (rowDrawn ? rows(row.toString(), columns) : 0) : 0;
-        screen.print(above > 0 ? "\r\033[" + above + "A\033[J" : drawn ? "\r\033[J" : "");
-        drawn = false;
-        rowDrawn = false;
+        int above = drawn == 0 ? 0 : rows(beforeCursor, columns) - 1 + rows.stream().mapToInt(row -> rows(row, columns)).sum();
+        screen.print(above > 0 ? "\r\033[" + above + "A\033[J" : drawn > 0 ? "\r\033[J" : "");
+        drawn = 0;
         width = Math.max(NARROWEST, columns);
-        while (Columns.of(row.toString()) >= width) breakRow();
-        draw();
+        redraw();
     }
 
     private static int rows(String text, int columns) {
@@ -74,63 +72,24 @@ public final class Bottom extends OutputStream {
     @Override
     public void flush() {
         if (bytes.size() == 0) return;
-        var text = bytes.toString(StandardCharsets.UTF_8);
+        screen.print(erasure());
+        var lines = bytes.toByteArray();
         bytes.reset();
-        erase();
-        for (int i = 0; i < text.length(); i = Columns.next(text, i)) {
-            if (text.startsWith(ERASE, i)) {
-                row.setLength(0);
-                i += ERASE.length() - 1;
-                continue;
-            }
-            add(text.substring(i, Columns.next(text, i)));
-        }
-        draw();
+        screen.write(lines, 0, lines.length);
+        redraw();
     }
 
-    private void add(String piece) {
-        switch (piece.charAt(0)) {
-            case '\n' -> commit(row.toString());
-            case '\r' -> {}
-            case '\t' -> row.append("    ");
-            case '\033' -> {
-                colour = piece.equals(PLAIN) ? "" : piece;
-                row.append(piece);
-            }
-            default -> row.append(piece);
-        }
-        if (Columns.of(row.toString()) >= width) breakRow();
+    private String erasure() {
+        var erasure = Footer.erasure(drawn);
+        drawn = 0;
+        return erasure;
     }
 
-    private void breakRow() {
-        var line = row.toString();
-        int end = 0;
-        for (int next = 0; next < line.length() && Columns.of(line.substring(0, next)) < width; next = Columns.next(line, next)) end = next;
-        int space = line.lastIndexOf(' ', end);
-        int at = space > end / 2 ? space : Math.max(end, Columns.next(line, 0));
-        var rest = line.substring(at).stripLeading();
-        commit(line.substring(0, at));
-        row.append(rest);
-    }
-
-    private void commit(String line) {
-        screen.print(line + (colour.isEmpty() ? "" : PLAIN) + "\n");
-        row.setLength(0);
-        row.append(colour);
-    }
-
-    private void erase() {
-        if (!drawn) return;
-        screen.print(ERASE);
-        if (rowDrawn) screen.print("\033[A" + ERASE);
-        drawn = false;
-        rowDrawn = false;
-    }
-
-    private void draw() {
-        rowDrawn = Columns.of(row.toString()) > 0;
-        if (rowDrawn) screen.print(row + (colour.isEmpty() ? "" : PLAIN) + "\n");
+    private void redraw() {
+        screen.print(erasure());
+        for (var row : rows) screen.print(row + "\n");
         drawInput();
+        drawn = rows.size() + 1;
         screen.flush();
     }
 
@@ -144,15 +103,13 @@ public final class Bottom extends OutputStream {
         int back = Columns.of(typed.substring(cursor, to));
         beforeCursor = label + typed.substring(from, cursor);
         screen.print(label + typed.substring(from, to) + (back > 0 ? "\033[" + back + "D" : ""));
-        drawn = true;
     }
 
-    /// Takes the line away, and leaves what was written.
+    /// Removes the line, and leaves what was written.
     @Override
     public void close() {
         flush();
-        erase();
-        if (row.length() > colour.length()) screen.print(row + PLAIN + "\n");
+        screen.print(erasure());
         screen.flush();
     }
 }

@@ -1,5 +1,6 @@
 package dev.lungo.cli.terminal;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// The terminal gives each key as it is pressed, and does not show it. Closing brings back what was before.
 public final class CharacterMode implements AutoCloseable {
     private static final String MARK_PASTES = "\033[?2004h";
+    /// Standard input may be a pipe while the output has a window.
+    private static final ProcessBuilder.Redirect WINDOW = ProcessBuilder.Redirect.from(new File("/dev/tty"));
     private static final String LEAVE_PASTES = "\033[?2004l";
 
     private final PrintStream screen;
@@ -34,9 +37,9 @@ public final class CharacterMode implements AutoCloseable {
         return Optional.of(mode);
     }
 
-    /// Columns of the terminal.
+    /// Columns of the terminal's window.
     public static int width(int otherwise) {
-        var size = stty("size").split(" ", -1);
+        var size = stty(WINDOW, "size").split(" ", -1);
         try {
             int columns = size.length == 2 ? Integer.parseInt(size[1]) : 0;
             return columns > 0 ? columns : otherwise;
@@ -58,10 +61,14 @@ public final class CharacterMode implements AutoCloseable {
     }
 
     private static String stty(String... arguments) {
+        return stty(ProcessBuilder.Redirect.INHERIT, arguments);
+    }
+
+    private static String stty(ProcessBuilder.Redirect terminal, String... arguments) {
         try {
             var command = new ArrayList<>(List.of("stty"));
             command.addAll(List.of(arguments));
-            var process = new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.INHERIT).start();
+            var process = new ProcessBuilder(command).redirectInput(terminal).start();
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException _) {
             return "";

@@ -1,7 +1,12 @@
 package dev.lungo.cli.terminal;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// The width of text on a terminal, in columns. Color codes take none.
 public final class Columns {
+    private static final String RESET = "\033[0m";
+
     private Columns() {}
 
     public static int of(String text) {
@@ -31,6 +36,47 @@ public final class Columns {
             end = next;
         }
         return text.substring(0, end).stripTrailing() + "…";
+    }
+
+    /// Breaks a line between words into rows that fit. Later rows keep the line's indent, and the color that is open.
+    public static List<String> wrap(String line, int columns) {
+        if (of(line) <= columns) return List.of(line);
+        var indent = line.substring(0, Math.min(line.length() - line.stripLeading().length(), columns / 2));
+        var rows = new ArrayList<String>();
+        var rest = line;
+        var open = "";
+        while (of(rest) > columns) {
+            int at = breakAt(rest, columns, indent.length());
+            var row = rest.substring(0, at).stripTrailing();
+            open = open(open, row);
+            rows.add(open.isEmpty() ? row : row + RESET);
+            rest = indent + open + rest.substring(at).stripLeading();
+        }
+        rows.add(rest);
+        return rows;
+    }
+
+    private static int breakAt(String line, int columns, int indent) {
+        int end = 0;
+        int used = 0;
+        int space = -1;
+        while (end < line.length()) {
+            int width = line.charAt(end) == '\033' ? 0 : width(line.codePointAt(end));
+            if (used + width > columns) break;
+            if (line.charAt(end) == ' ' && used > indent) space = end;
+            used += width;
+            end = next(line, end);
+        }
+        if (line.charAt(end) == ' ') return end;
+        return space > end / 3 ? space : Math.max(end, next(line, 0));
+    }
+
+    /// The color code that is in force after a row.
+    private static String open(String before, String row) {
+        int last = row.lastIndexOf('\033');
+        if (last < 0) return before;
+        var code = row.substring(last, next(row, last));
+        return code.equals(RESET) ? "" : code;
     }
 
     /// 0 for a mark that joins the character before it, 2 for an East Asian character or a pictograph, else 1.

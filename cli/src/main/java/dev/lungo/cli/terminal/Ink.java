@@ -1,11 +1,17 @@
 package dev.lungo.cli.terminal;
 
+import java.util.Set;
+import java.util.StringJoiner;
+
 /// What a piece of text is, which decides how it looks. The codes are of ECMA-48's SGR, in the
 /// terminal's own sixteen colours so that its theme is kept.
 public enum Ink {
     PLAIN(""),
     STRONG("1"),
     FAINT("2"),
+    SLANTED("3"),
+    UNDERLINED("4"),
+    STRUCK("9"),
     ADDED("32"),
     REMOVED("31"),
     PLACE("36"),
@@ -23,5 +29,14 @@ public enum Ink {
     public String paint(String text, boolean coloured) {
         if (!coloured || code.isEmpty() || text.isEmpty()) return text;
         return "\033[" + code + "m" + text + "\033[0m";
+    }
+
+    /// The text with several of them at once, in color.
+    public static String paint(String text, Set<Ink> inks) {
+        var codes = new StringJoiner(";", "\033[", "m").setEmptyValue("");
+        for (var ink : inks) {
+            if (!ink.code.isEmpty()) codes.add(ink.code);
+        }
+        return codes.length() == 0 || text.isEmpty() ? text : codes + text + "\033[0m";
     }
 }

@@ -1,24 +1,45 @@
 package dev.lungo.cli.terminal;
 
-/// Text that cannot change the terminal: what a model or a program wrote may hold control characters.
+import java.util.Locale;
+
+/// Text that cannot change the terminal: what a model or a program wrote may hold control characters. Those that reorder text
+/// are shown by their code points, because what they hide is not what they show.
 public final class Plain {
     public static final int LONGEST_TITLE = 100;
+    private static final char ESCAPE = '\033';
+    private static final char CONTROL = '\u009b';
+    private static final char TERMINATOR = '\u009c';
+    /// After an escape, these begin a string that a terminal takes as a command.
+    private static final String STRINGS = "]PX^_";
+    /// The same in one character.
+    private static final String STRINGS_C1 = "\u009d\u0090\u0098\u009e\u009f";
 
     private Plain() {}
 
-    /// Without control characters; line ends and tabs stay.
+    /// Without control characters and sequences; line ends and tabs stay.
     public static String text(String raw) {
         int length = raw.length();
         int clean = 0;
-        while (clean < length && visible(raw.charAt(clean))) clean++;
+        while (clean < length && shown(raw.charAt(clean))) clean++;
         if (clean == length) return raw;
         var kept = new StringBuilder(length).append(raw, 0, clean);
-        for (int i = clean; i < length; i++) {
-            int end = raw.charAt(i) == '\033' ? sequenceEnd(raw, i) : i;
-            if (end == i && visible(raw.charAt(i))) kept.append(raw.charAt(i));
-            i = end;
+        for (int i = clean; i < length; ) {
+            char c = raw.charAt(i);
+            if (shown(c)) kept.append(c);
+            else if (reorders(c)) kept.append("<U+").append(Integer.toHexString(0x10000 + c).substring(1).toUpperCase(Locale.ROOT)).append('>');
+            i = Math.min(length, begins(c) ? sequenceEnd(raw, i) : i + 1);
         }
         return kept.toString();
+    }
+
+    /// Where the text ends that is complete: before a control sequence whose rest is missing.
+    static int complete(String raw) {
+        for (int i = 0; i < raw.length(); ) {
+            int end = begins(raw.charAt(i)) ? sequenceEnd(raw, i) : i + 1;
+            if (end > raw.length()) return i;
+            i = end;
+        }
+        return raw.length();
     }
 
     /// One line, at most `LONGEST_TITLE` characters.
@@ -36,27 +57,48 @@ public final class Plain {
         return first.substring(0, cut).stripTrailing() + "…";
     }
 
-    private static boolean visible(char c) {
-        return c >= ' ' && c != 0x7f && (c < 0x80 || c > 0x9f) || c == '\n' || c == '\t';
+    private static boolean shown(char c) {
+        return c >= ' ' && c != 0x7f && (c < 0x80 || c > 0x9f) && !reorders(c) || c == '\n' || c == '\t';
     }
 
-    /// The index of the last character of the control sequence that starts at `start`.
+    /// Unicode's bidirectional marks, embeddings, overrides and isolates.
+    private static boolean reorders(char c) {
+        return c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069' || c == '\u200e' || c == '\u200f' || c == '\u061c';
+    }
+
+    private static boolean begins(char c) {
+        return c == ESCAPE || c == CONTROL || STRINGS_C1.indexOf(c) >= 0;
+    }
+
+    /// The index after the sequence that begins at `start`; more than the length of the text if its end is missing.
     private static int sequenceEnd(String raw, int start) {
+        char first = raw.charAt(start);
+        if (first == CONTROL) return parametersEnd(raw, start + 1);
+        if (first != ESCAPE) return stringEnd(raw, start + 1);
+        if (start + 1 == raw.length()) return raw.length() + 1;
+        char second = raw.charAt(start + 1);
+        if (second == '[') return parametersEnd(raw, start + 2);
+        if (STRINGS.indexOf(second) >= 0) return stringEnd(raw, start + 2);
         int at = start + 1;
-        if (at >= raw.length()) return start;
-        if (raw.charAt(at) == ']') return operatingSystemCommandEnd(raw, at);
-        if (raw.charAt(at) != '[') return at;
-        for (at++; at < raw.length(); at++) {
-            if (raw.charAt(at) >= 0x40 && raw.charAt(at) <= 0x7e) return at;
-        }
-        return raw.length() - 1;
+        while (at < raw.length() && raw.charAt(at) >= ' ' && raw.charAt(at) <= '/') at++;
+        return at < raw.length() && (raw.charAt(at) < '0' || raw.charAt(at) > '~') ? at : at + 1;
     }
 
-    private static int operatingSystemCommandEnd(String raw, int start) {
-        for (int at = start; at < raw.length(); at++) {
-            if (raw.charAt(at) == '\007') return at;
-            if (raw.charAt(at) == '\\' && raw.charAt(at - 1) == '\033') return at;
+    /// A character that cannot be part of the sequence ends it, and stays.
+    private static int parametersEnd(String raw, int from) {
+        int at = from;
+        while (at < raw.length() && raw.charAt(at) >= ' ' && raw.charAt(at) <= '?') at++;
+        return at < raw.length() && (raw.charAt(at) < '@' || raw.charAt(at) > '~') ? at : at + 1;
+    }
+
+    /// A string ends with its terminator, or with the line.
+    private static int stringEnd(String raw, int from) {
+        for (int at = from; at < raw.length(); at++) {
+            char c = raw.charAt(at);
+            if (c == '\n') return at;
+            if (c == '\007' || c == TERMINATOR) return at + 1;
+            if (c == ESCAPE) return at + 1 < raw.length() && raw.charAt(at + 1) != '\\' ? at : at + 2;
         }
-        return raw.length() - 1;
+        return raw.length() + 1;
     }
 }

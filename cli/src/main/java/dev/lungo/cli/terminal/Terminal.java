@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The three standard streams, which of them are terminals, and who sits there.
 public record Terminal(InputStream in, PrintStream out, PrintStream err, Kinds terminals, Map<String, String> environment, Seat seat) {
     private static final int USUAL_WIDTH = 80;
+    private static final int NARROWEST = 20;
 
     /// Which standard streams a person sits at.
     public record Kinds(boolean in, boolean out, boolean err) {
@@ -23,17 +24,31 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, Kinds t
     /// Where the person sits.
     public interface Seat {
         /// In front of this process.
-        Seat HERE = Interrupts::handle;
+        Seat HERE = new Here();
 
         /// Runs `first` when Ctrl-C is pressed, on a thread of its own; when it is pressed again, the command ends at once.
         void interrupted(Runnable first);
 
         /// Tells the id of the session that is shown from now on.
         default void shows(String session) {}
+
+        /// Columns of the window; 0 if unknown.
+        default int columns() {
+            return 0;
+        }
+    }
+
+    /// The same terminal with other streams for output.
+    public Terminal with(PrintStream otherOut, PrintStream otherErr) {
+        return new Terminal(in, otherOut, otherErr, terminals, environment, seat);
     }
 
     public Terminal(InputStream in, PrintStream out, PrintStream err, Kinds terminals, Map<String, String> environment) {
         this(in, out, err, terminals, environment, Seat.HERE);
+    }
+
+    public Terminal at(Seat other) {
+        return new Terminal(in, out, err, terminals, environment, other);
     }
 
     /// The streams of this process, in UTF-8 and buffered: a command flushes when it has something to show.
@@ -96,10 +111,12 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, Kinds t
         return "dumb".equals(environment.get("TERM"));
     }
 
+    /// Columns: what `COLUMNS` says, else those of the window, else 80.
     public int width() {
         var columns = environment.getOrDefault("COLUMNS", "");
         try {
-            return columns.isEmpty() ? USUAL_WIDTH : Math.max(20, Integer.parseInt(columns));
+            int known = columns.isEmpty() && (terminals.out || terminals.err) ? seat.columns() : columns.isEmpty() ? 0 : Integer.parseInt(columns);
+            return known > 0 ? Math.max(NARROWEST, known) : USUAL_WIDTH;
         } catch (NumberFormatException _) {
             return USUAL_WIDTH;
         }

@@ -2,7 +2,7 @@ package dev.lungo.cli.attach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Terminal;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.ServerAddress;
@@ -29,7 +29,7 @@ class WatchedTest {
         var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
         var terminal = new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of());
         try (var client = new LungoClient(ServerAddress.bearer("http://127.0.0.1:1", "t"), "/work")) {
-            var watched = new Watched(client, new Output(terminal), session("ses_1", ""), false);
+            var watched = new Watched(client, Output.of(terminal), session("ses_1", ""), false);
             watched.hear(new Event.SessionCreated(new Id<>("ses_2"), session("ses_2", "\"parentID\":\"ses_1\",")));
             watched.hear(new Event.BudgetWarned(new Id<>("ses_1"), "own"));
             watched.hear(new Event.BudgetWarned(new Id<>("ses_2"), "child's"));

@@ -139,7 +139,7 @@ class FollowTest {
         try (var server = new TapeServer(Golden.lines("run/abort.tape"))) {
             var process = interrupted(server);
             assertThat(process.waitFor()).isEqualTo(130);
-            assertThat(new String(process.getErrorStream().readAllBytes())).isEqualTo("! Stopping; Ctrl-C again leaves at once.\nInterrupted.\n");
+            assertThat(new String(process.getErrorStream().readAllBytes())).isEqualTo("! Stopping. Press Ctrl-C again to leave at once.\nInterrupted.\n");
             assertThat(server.requests()).contains("POST /session/ses_1/abort");
         }
     }

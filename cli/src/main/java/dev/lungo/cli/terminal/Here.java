@@ -1,0 +1,22 @@
+package dev.lungo.cli.terminal;
+
+/// In front of this process. The window is measured when that is first needed, and after each change of its size.
+final class Here implements Terminal.Seat {
+    private static final int UNKNOWN = -1;
+
+    private volatile int columns = UNKNOWN;
+    private boolean watched;
+
+    @Override
+    public void interrupted(Runnable first) {
+        Interrupts.handle(first);
+    }
+
+    @Override
+    public synchronized int columns() {
+        if (!watched) Interrupts.resized(() -> columns = UNKNOWN);
+        watched = true;
+        if (columns == UNKNOWN) columns = CharacterMode.width(0);
+        return columns;
+    }
+}
