@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lungo.cli.TapeServer;
 import dev.lungo.cli.follow.Ask;
 import dev.lungo.cli.follow.Inbox;
-import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Terminal;
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.event.Event;
@@ -38,7 +38,7 @@ class AskDeskTest {
         for (int i = 1; i < 3; i++) server.answer("POST /permission/per_" + i + "/reply", 200, "true");
         client = new LungoClient(server.address(), "/work");
         var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
-        desk = new AskDesk(client, new Output(new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of())));
+        desk = new AskDesk(client, Output.of(new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of())));
     }
 
     private static Ask push(int number, String... always) {

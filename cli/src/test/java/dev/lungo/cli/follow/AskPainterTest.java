@@ -2,7 +2,7 @@ package dev.lungo.cli.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.cli.terminal.Output;
+import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Terminal;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.PermissionRequest;
@@ -19,7 +19,7 @@ class AskPainterTest {
     private static String drawn(@Nullable String whose, String permission, List<String> patterns, Map<String, Object> metadata, String... always) {
         var shown = new ByteArrayOutputStream();
         var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
-        var output = new Output(new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of()));
+        var output = Output.of(new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of()));
         var painter = new AskPainter(output);
         var request = new PermissionRequest(new Id<>("per_1"), new Id<>("ses_1"), permission, patterns, metadata, List.of(always), null);
         painter.draw(new Ask.Wish(request, whose));

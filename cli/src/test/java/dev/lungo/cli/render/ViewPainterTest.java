@@ -2,7 +2,6 @@ package dev.lungo.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.cli.terminal.Output;
 import dev.lungo.cli.terminal.Terminal;
 import dev.lungo.core.tool.View;
 import java.io.ByteArrayOutputStream;
