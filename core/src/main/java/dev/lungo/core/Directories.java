@@ -53,6 +53,11 @@ public record Directories(Path home, Path config, Path data, Path state, Path ca
         return cache.resolve("catalog.tsv");
     }
 
+    /// Models that refused tools, so that they are offered none again.
+    public Path modelsWithoutTools() {
+        return state.resolve("models-without-tools.tsv");
+    }
+
     /// States of projects' files, for undoing.
     public Path snapshots() {
         return data.resolve("snapshot");

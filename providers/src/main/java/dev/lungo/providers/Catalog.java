@@ -1,6 +1,7 @@
 package dev.lungo.providers;
 
 import dev.lungo.core.model.Model;
+import dev.lungo.providers.learned.LearnedModels;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Catalog {
     private record Known(Map<String, Entry> entries, Map<String, CatalogFacts> facts, Map<String, Map<String, Model>> models) {}
 
     private final @Nullable Path fetched;
+    private final LearnedModels learned;
     private volatile @Nullable Known known;
 
     /// Only what was shipped.
@@ -30,7 +32,17 @@ public final class Catalog {
 
     /// `fetched` is where fetched facts are kept; a provider in them replaces the shipped one.
     public Catalog(@Nullable Path fetched) {
+        this(fetched, new LearnedModels(null));
+    }
+
+    /// `learned` is what servers have shown of their models.
+    public Catalog(@Nullable Path fetched, LearnedModels learned) {
         this.fetched = fetched;
+        this.learned = learned;
+    }
+
+    LearnedModels learned() {
+        return learned;
     }
 
     /// Every provider, by id.

@@ -9,6 +9,8 @@ import dev.lungo.core.provider.Figure;
 import dev.lungo.core.provider.KeyPlace;
 import dev.lungo.core.provider.Models;
 import dev.lungo.core.provider.Provider;
+import dev.lungo.providers.learned.FittedAnswers;
+import dev.lungo.providers.learned.LearnedModels.Place;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
 import java.util.ArrayList;
@@ -102,7 +104,34 @@ public final class ConfiguredModels implements Models {
     @Override
     public Optional<Model> find(ModelRef ref) {
         var known = info(ref.providerID()).map(provider -> provider.models().get(ref.modelID()));
-        return known.or(() -> !isEnabled(ref.providerID()) ? Optional.empty() : local.look(ref.providerID()).map(provider -> provider.models().get(ref.modelID())));
+        return known.or(() -> !isEnabled(ref.providerID()) ? Optional.empty() : local.look(ref.providerID()).map(provider -> provider.models().get(ref.modelID())))
+                .map(this::withWhatWasLearned);
+    }
+
+    /// What the configuration says of tools is believed more than what the server said.
+    private Model withWhatWasLearned(Model model) {
+        return catalog.learned().of(place(model)).over(model, isSaidToTakeTools(model));
+    }
+
+    private boolean isSaidToTakeTools(Model model) {
+        var settings = config.provider().get(model.providerID());
+        var own = settings == null ? null : settings.models().get(model.id());
+        return own != null && Boolean.TRUE.equals(own.tool_call());
+    }
+
+    private Place place(Model model) {
+        var owner = owner(model);
+        return new Place(model.providerID(), owner.map(provider -> Vendors.url(provider, model)).orElse(model.api().url()), model.api().id());
+    }
+
+    private Optional<ProviderInfo> owner(Model model) {
+        return local.remembered().stream().filter(found -> found.models().containsKey(model.id()) && model.api().equals(found.models().get(model.id()).api())).findFirst()
+                .or(() -> info(model.providerID()));
+    }
+
+    @Override
+    public void refusesTools(Model model) {
+        catalog.learned().refusesTools(place(model));
     }
 
     @Override
@@ -125,11 +154,10 @@ public final class ConfiguredModels implements Models {
 
     @Override
     public Provider provider(Model model) {
-        var owner = local.remembered().stream().filter(found -> model.equals(found.models().get(model.id()))).findFirst()
-                .or(() -> info(model.providerID()))
-                .orElseThrow(() -> new IllegalArgumentException("There is no provider " + model.providerID() + "; `lungo models` lists those there are."));
-        return spoken.computeIfAbsent(new Spoken(Vendors.npm(owner, model), reach.endpoint(owner, model)),
+        var owner = owner(model).orElseThrow(() -> new IllegalArgumentException("There is no provider " + model.providerID() + "; `lungo models` lists those there are."));
+        var protocol = spoken.computeIfAbsent(new Spoken(Vendors.npm(owner, model), reach.endpoint(owner, model)),
                 key -> Wires.provider(key.npm, key.endpoint, connections));
+        return new FittedAnswers(protocol, catalog.learned(), place(model));
     }
 
     @Override

@@ -11,6 +11,8 @@ import dev.lungo.core.config.Config.ProviderSettings;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.core.provider.Provider;
+import dev.lungo.providers.learned.FittedAnswers;
 import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
@@ -82,8 +84,8 @@ class ConfiguredModelsTest {
         assertThat(fast.api().id()).isEqualTo("claude-haiku-4-5");
         assertThat(fast.limit()).isEqualTo(catalog.models("anthropic").get("claude-haiku-4-5").limit());
         assertThat(models.find(ModelRef.parse("anthropic/claude-opus-4-8"))).isEmpty();
-        assertThat(models.provider(fast)).isInstanceOf(AnthropicMessages.class).isSameAs(models.provider(fast));
-        assertThat(models.provider(models.find(ModelRef.parse("own/m")).orElseThrow())).isInstanceOf(OpenAiChat.class);
+        assertThat(spoken(models.provider(fast))).isInstanceOf(AnthropicMessages.class).isSameAs(spoken(models.provider(fast)));
+        assertThat(spoken(models.provider(models.find(ModelRef.parse("own/m")).orElseThrow()))).isInstanceOf(OpenAiChat.class);
         assertThat(models.toString() + models.usable()).doesNotContain("apiKey");
     }
 
@@ -97,7 +99,7 @@ class ConfiguredModelsTest {
                 new Model.Capabilities(true, false, true, false, Map.of("field", "reasoning"), new Model.Media(true, false, false, false, true), Model.Media.TEXT),
                 Model.Cost.FREE, new Model.Limit(0, null, 0), Map.of("a", 1), Map.of("X-A", "b"), Map.of("deep", Map.of("effort", 9)));
         assertThat(models.find(ModelRef.parse("own/m"))).contains(model);
-        assertThat(models.provider(model)).isInstanceOf(AnthropicMessages.class);
+        assertThat(spoken(models.provider(model))).isInstanceOf(AnthropicMessages.class);
     }
 
     @Test
@@ -142,7 +144,7 @@ class ConfiguredModelsTest {
         assertThat(models.usable()).extracting(ProviderInfo::id).containsExactly("ollama");
         var found = models.find(ModelRef.parse("ollama/qwen3-coder:30b")).orElseThrow();
         assertThat(found.limit().context()).isEqualTo(32_768);
-        assertThat(models.provider(found)).isInstanceOf(OpenAiChat.class);
+        assertThat(spoken(models.provider(found))).isInstanceOf(OpenAiChat.class);
     }
 
     @Test
@@ -191,5 +193,9 @@ class ConfiguredModelsTest {
 
     static Config config(Map<String, ProviderSettings> providers, List<String> disabled, @Nullable List<String> enabled) {
         return new Config(List.of(), List.of(), null, null, null, null, null, providers, disabled, enabled, Map.of(), List.of(), List.of(), Config.ToolOutput.DEFAULT, Map.of(), Config.Retry.DEFAULT, Config.Failover.DEFAULT, Config.Roles.DEFAULT, Config.Compaction.DEFAULT, Config.CatalogSettings.DEFAULT, Config.Budget.NONE, Map.of());
+    }
+
+    static Provider spoken(Provider fitted) {
+        return ((FittedAnswers) fitted).protocol();
     }
 }

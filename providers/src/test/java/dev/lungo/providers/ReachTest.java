@@ -52,8 +52,8 @@ class ReachTest {
             var models = models(Map.of("amazon-bedrock", settings(Map.of("endpoint", server.url(), "apiKey", "bedrock-key"))), Map.of("AWS_REGION", "eu-west-1"));
             var claude = models.find(ModelRef.parse("amazon-bedrock/anthropic.claude-sonnet-5")).orElseThrow();
             var mantle = models.find(ModelRef.parse("amazon-bedrock/openai.gpt-5.5")).orElseThrow();
-            assertThat(models.provider(claude)).isInstanceOf(BedrockConverse.class).isSameAs(models.provider(claude));
-            assertThat(models.provider(mantle)).isInstanceOf(OpenAiChat.class);
+            assertThat(ConfiguredModelsTest.spoken(models.provider(claude))).isInstanceOf(BedrockConverse.class).isSameAs(ConfiguredModelsTest.spoken(models.provider(claude)));
+            assertThat(ConfiguredModelsTest.spoken(models.provider(mantle))).isInstanceOf(OpenAiChat.class);
             try (var reply = models.provider(claude).send(hello(claude))) {
                 reply.iterator().next();
             }

@@ -29,6 +29,7 @@ import dev.lungo.providers.ConfiguredModels;
 import dev.lungo.providers.Figures;
 import dev.lungo.providers.KeyRing;
 import dev.lungo.providers.LocalServers;
+import dev.lungo.providers.learned.LearnedModels;
 import dev.lungo.workspace.file.DiskFiles;
 import dev.lungo.workspace.file.SpoolFolder;
 import dev.lungo.workspace.file.UnifiedDiffs;
@@ -87,7 +88,7 @@ final class Projects implements Instances {
         this.groups = groups;
         this.branches = branches;
         this.drafts = drafts;
-        this.catalog = new Catalog(directories.catalog());
+        this.catalog = new Catalog(directories.catalog(), new LearnedModels(directories.modelsWithoutTools()));
         this.refresh = new CatalogRefresh(catalog, directories.catalog(), keys.connections());
     }
 

@@ -141,6 +141,21 @@ public record Model(
     /// In tokens; 0 means unknown.
     public record Limit(long context, @Nullable Long input, long output) {}
 
+    public Model withLimit(Limit other) {
+        return new Model(id, providerID, name, family, api, status, release_date, capabilities, cost, other, options, headers, variants);
+    }
+
+    /// The same with another longest answer.
+    public Model withOutput(long tokens) {
+        return withLimit(new Limit(limit.context, limit.input, tokens));
+    }
+
+    public Model withoutTools() {
+        var able = new Capabilities(capabilities.temperature, capabilities.reasoning, capabilities.attachment, false, capabilities.interleaved,
+                capabilities.input, capabilities.output);
+        return new Model(id, providerID, name, family, api, status, release_date, able, cost, limit, options, headers, variants);
+    }
+
     public ModelRef ref() {
         return new ModelRef(providerID, id);
     }

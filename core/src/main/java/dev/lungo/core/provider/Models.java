@@ -34,6 +34,9 @@ public interface Models {
     /// @throws IllegalArgumentException when the protocol of the model is not spoken; the message says which
     Provider provider(Model model);
 
+    /// The model refused tools, and a person wants to continue without: from now on it is found without them, after a restart too.
+    default void refusesTools(Model model) {}
+
     /// The models for small calls (titles), in the order in which they are tried: the configured ones, a
     /// cheap one of the same provider, and the model itself where it is the only one or is not dear.
     List<ModelRef> small(ModelRef main);

@@ -25,6 +25,11 @@ public record Request(
         return new Request(model, system, other, tools, instruction, settings, cacheKey, delegated);
     }
 
+    /// The same request to another model, with other settings.
+    public Request with(Model other, Settings changed) {
+        return new Request(other, system, history, tools, instruction, changed, cacheKey, delegated);
+    }
+
     /// `schema` is a JSON Schema object whose keys are in the order in which they are written.
     public record ToolSpec(String name, String description, Map<String, Object> schema) {}
 

@@ -63,6 +63,6 @@ final class Output {
         }
         var old = request.settings();
         var settings = new Settings(left, old.temperature(), old.topP(), options);
-        return new Request(request.model(), request.system(), request.history(), request.tools(), request.instruction(), settings, request.cacheKey());
+        return request.with(request.model(), settings);
     }
 }
