@@ -41,7 +41,7 @@ import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.search.ParallelSearch;
 import dev.lungo.workspace.shell.OutputLimits;
 import dev.lungo.workspace.shell.ProcessShell;
-import dev.lungo.workspace.shell.RunningGroups;
+import dev.lungo.workspace.shell.ProcessTrees;
 import dev.lungo.workspace.shell.ShellProgram;
 import dev.lungo.workspace.snapshot.GitSnapshots;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ final class Fixture implements AutoCloseable {
                 none.agent(), rules, none.instructions(), none.tool_output(), none.command(), new Config.Retry(none.retry().max_attempts(), 0.02), none.failover(), none.roles(), none.compaction(), none.catalog(), budget, none.other());
         var drafts = new RecordedDrafts(folder.resolve("drafts"));
         var snapshots = new GitFacts().repository(project).map(found -> new GitSnapshots(folder.resolve("data/snapshot/p1/w1"), found, drafts)).orElse(null);
-        var shell = new ProcessShell(ShellProgram.choose(null, System.getenv()), new OutputLimits(100, 10_000, folder), new RunningGroups(folder.resolve("groups")));
+        var shell = new ProcessShell(ShellProgram.choose(null, System.getenv()), new OutputLimits(100, 10_000, folder), new ProcessTrees(folder.resolve("groups")));
         var machine = new Machine(new DiskFiles(project, folder, drafts), new ParallelSearch(), shell, (_, _, _) -> {
             throw new ToolFailure("no web here");
         }, new UnifiedDiffs(project), new SpoolFolder(folder.resolve("spool")), snapshots);

@@ -37,7 +37,7 @@ import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.search.ParallelSearch;
 import dev.lungo.workspace.shell.OutputLimits;
 import dev.lungo.workspace.shell.ProcessShell;
-import dev.lungo.workspace.shell.RunningGroups;
+import dev.lungo.workspace.shell.ProcessTrees;
 import dev.lungo.workspace.shell.ShellProgram;
 import dev.lungo.workspace.snapshot.GitSnapshots;
 import dev.lungo.workspace.web.AddressRule;
@@ -66,7 +66,7 @@ final class Projects implements Instances {
     private final Map<String, String> environment;
     private final KeyRing keys;
     private final LocalServers local;
-    private final RunningGroups groups;
+    private final ProcessTrees processes;
     private final GitFacts git = new GitFacts();
     private final BranchWatch branches;
     private final Drafts drafts;
@@ -76,7 +76,7 @@ final class Projects implements Instances {
     private final Map<Path, Snapshots> snapshots = new ConcurrentHashMap<>();
     private final Remembered<Instance> instances = new Remembered<>(MOST);
 
-    Projects(Directories directories, Map<String, String> environment, KeyRing keys, RunningGroups groups, BranchWatch branches,
+    Projects(Directories directories, Map<String, String> environment, KeyRing keys, ProcessTrees processes, BranchWatch branches,
             Drafts drafts) {
         this.directories = directories;
         this.environment = new ConcurrentHashMap<>(environment);
@@ -85,7 +85,7 @@ final class Projects implements Instances {
         this.fingerprints.add(KeyVariables.of(environment).fingerprint());
         this.keys = keys;
         this.local = LocalServers.usual(keys.connections());
-        this.groups = groups;
+        this.processes = processes;
         this.branches = branches;
         this.drafts = drafts;
         this.catalog = new Catalog(directories.catalog(), new LearnedModels(directories.modelsWithoutTools()));
@@ -213,7 +213,7 @@ final class Projects implements Instances {
     private Machine machine(Path directory, Project project, Config config) {
         var spool = new SpoolFolder(directories.toolOutput());
         var limits = new OutputLimits(config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory());
-        var shell = branches.watched(new ProcessShell(shell(config), limits, groups), new Scope(directory.toString(), project.id()));
+        var shell = branches.watched(new ProcessShell(shell(config), limits, processes), new Scope(directory.toString(), project.id()));
         var root = project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
         return new Machine(new DiskFiles(directory, directories.home(), drafts), new ParallelSearch(), shell, new HttpWeb(AddressRule.noMetadata()),
                 new UnifiedDiffs(root), spool, snapshots(directory, project, config));

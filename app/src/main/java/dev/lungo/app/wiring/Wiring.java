@@ -23,7 +23,7 @@ import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.git.GitVcs;
 import dev.lungo.workspace.search.DiskExplorer;
 import dev.lungo.workspace.pty.PseudoTerminals;
-import dev.lungo.workspace.shell.RunningGroups;
+import dev.lungo.workspace.shell.ProcessTrees;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -36,6 +36,7 @@ public final class Wiring implements AutoCloseable {
     private final WriterLock lock;
     private final SqliteStore store;
     private final Connections connections;
+    private final ProcessTrees processes;
     private final RecordedDrafts drafts;
     private final TerminalHost terminals;
     private final Host host;
@@ -46,21 +47,21 @@ public final class Wiring implements AutoCloseable {
         this.lock = lock;
         store = SqliteStore.open(directories.database());
         connections = new Connections(environment);
-        var groups = new RunningGroups(directories.state().resolve("commands"));
+        processes = new ProcessTrees(directories.state().resolve("commands"));
         drafts = new RecordedDrafts(directories.state().resolve("drafts"));
-        terminals = new PseudoTerminals(environment, groups);
+        terminals = new PseudoTerminals(environment, processes);
         var journal = new StoredJournal(store);
         var vcs = new GitVcs(new GitFacts());
         var branches = new BranchWatch(vcs, journal);
         var credentials = new CredentialFile(directories.credentials(), directories.data().resolveSibling("opencode").resolve("auth.json"),
                 new SystemKeychain(environment, System.getProperty("os.name")));
-        var projects = new Projects(directories, environment, new KeyRing(credentials, connections), groups, branches, drafts);
+        var projects = new Projects(directories, environment, new KeyRing(credentials, connections), processes, branches, drafts);
         var signIns = new OAuthSignIns(credentials, connections, projects::signIn);
         host = new Host(vcs, new DiskExplorer(), new ProjectSettings(projects, directories.home(), drafts), credentials, signIns, branches, projects.catalog());
         var requests = new Requests(store.requests(), new SystemPrompts(userInstructions(directories)), new Toolbox(Builtins.ALL));
         engine = new Engine(store, journal, projects, requests);
         if (lock.alone()) {
-            groups.sweep();
+            processes.sweep();
             drafts.sweep();
             engine.settleOld();
         }
@@ -92,6 +93,7 @@ public final class Wiring implements AutoCloseable {
     @Override
     public void close() throws IOException {
         engine.close();
+        processes.close();
         store.close();
         connections.close();
         drafts.close();

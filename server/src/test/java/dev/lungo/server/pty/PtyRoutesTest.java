@@ -20,7 +20,7 @@ import dev.lungo.store.SqliteStore;
 import dev.lungo.wire.EventShape;
 import dev.lungo.wire.Json;
 import dev.lungo.workspace.pty.PseudoTerminals;
-import dev.lungo.workspace.shell.RunningGroups;
+import dev.lungo.workspace.shell.ProcessTrees;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -65,7 +65,7 @@ class PtyRoutesTest {
         var journal = new StoredJournal(store);
         ear = journal.subscribe(_ -> true);
         var instances = instances();
-        var routes = new PtyRoutes(journal, instances, new PseudoTerminals(System.getenv(), new RunningGroups(folder.resolve("commands"))));
+        var routes = new PtyRoutes(journal, instances, new PseudoTerminals(System.getenv(), new ProcessTrees(folder.resolve("commands"))));
         var router = new Router();
         routes.addTo(router);
         server = new HttpServer(Listen.at("127.0.0.1", 0), new Access(SECRET, List.of()), new ClientKeys(instances), router).closing(routes::close);

@@ -1,6 +1,7 @@
 package dev.lungo.workspace.pty;
 
 import dev.lungo.core.workspace.Terminal;
+import dev.lungo.workspace.shell.ProcessTree;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -17,18 +18,15 @@ final class PseudoTerminal implements Terminal {
     private static final byte[] END = new byte[0];
 
     private final int descriptor;
-    private final Process process;
-    private final Runnable end;
+    private final ProcessTree tree;
     private final Scrollback scrollback = new Scrollback();
     private final LinkedBlockingQueue<byte[]> input = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(MOST_INPUT);
     private boolean open = true;
 
-    /// `end` ends the program and all it started.
-    PseudoTerminal(int descriptor, Process process, Runnable end) {
+    PseudoTerminal(int descriptor, ProcessTree tree) {
         this.descriptor = descriptor;
-        this.process = process;
-        this.end = end;
+        this.tree = tree;
     }
 
     PseudoTerminal start() {
@@ -90,7 +88,7 @@ final class PseudoTerminal implements Terminal {
 
     @Override
     public long pid() {
-        return process.pid();
+        return tree.process().pid();
     }
 
     @Override
@@ -117,6 +115,6 @@ final class PseudoTerminal implements Terminal {
 
     @Override
     public void close() {
-        end.run();
+        tree.end();
     }
 }

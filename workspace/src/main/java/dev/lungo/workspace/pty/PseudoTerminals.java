@@ -3,7 +3,8 @@ package dev.lungo.workspace.pty;
 import dev.lungo.core.workspace.Terminal;
 import dev.lungo.core.workspace.TerminalHost;
 import dev.lungo.core.ChildEnvironment;
-import dev.lungo.workspace.shell.RunningGroups;
+import dev.lungo.workspace.shell.ProcessTree;
+import dev.lungo.workspace.shell.ProcessTrees;
 import dev.lungo.workspace.shell.ShellProgram;
 import java.io.File;
 import java.io.IOException;
@@ -31,34 +32,36 @@ public final class PseudoTerminals implements TerminalHost {
     private static final int COLUMNS = 80;
 
     private final Map<String, String> environment;
-    private final RunningGroups groups;
+    private final ProcessTrees trees;
 
-    public PseudoTerminals(Map<String, String> environment, RunningGroups groups) {
+    public PseudoTerminals(Map<String, String> environment, ProcessTrees trees) {
         this.environment = environment;
-        this.groups = groups;
+        this.trees = trees;
     }
 
     @Override
     public Terminal open(Launch launch, IntConsumer ended) throws IOException {
         if (!Files.isDirectory(launch.directory())) throw new IOException("the directory " + launch.directory() + " does not exist");
         int descriptor = Native.open();
-        var mark = groups.open();
         try {
             Native.resize(descriptor, ROWS, COLUMNS);
-            var process = start(launch, Native.name(descriptor), mark);
-            groups.started(mark, process.toHandle());
-            var terminal = new PseudoTerminal(descriptor, process, () -> groups.end(mark, process.toHandle())).start();
+            var tree = trees.start(builder(launch, Native.name(descriptor)));
+            var terminal = new PseudoTerminal(descriptor, tree).start();
             // On a thread of its own: of a program that has ended already, the caller must first know that it began.
-            process.onExit().thenAcceptAsync(gone -> finish(mark, gone, ended), Thread::startVirtualThread);
+            tree.process().onExit().thenAcceptAsync(gone -> finish(tree, gone, ended), Thread::startVirtualThread);
             return terminal;
         } catch (IOException | RuntimeException failed) {
             Native.close(descriptor);
-            groups.close(mark);
             throw failed;
         }
     }
 
-    private Process start(Launch launch, String terminal, String mark) throws IOException {
+    private static void finish(ProcessTree tree, Process gone, IntConsumer ended) {
+        tree.end();
+        ended.accept(gone.exitValue());
+    }
+
+    private ProcessBuilder builder(Launch launch, String terminal) throws IOException {
         var line = new ArrayList<>(starter());
         line.add(terminal);
         line.add(launch.command());
@@ -70,26 +73,15 @@ public final class PseudoTerminals implements TerminalHost {
         ChildEnvironment.clean(variables);
         variables.put("TERM", "xterm-256color");
         variables.put("PWD", launch.directory().toString());
-        groups.mark(variables, mark);
-        return builder.start();
+        return builder;
     }
 
     private List<String> starter() throws IOException {
         var setsid = ShellProgram.find("setsid", environment).findFirst();
-        if (setsid.isPresent()) return List.of(setsid.get().toString(), "sh", "-c", BY_SHELL);
+        if (setsid.isPresent()) return List.of("sh", "-c", BY_SHELL);
         var perl = ShellProgram.find("perl", environment).findFirst();
         if (perl.isPresent()) return List.of(perl.get().toString(), "-e", BY_PERL);
         throw new IOException("terminals need the program setsid (util-linux) or perl, and neither is on the search path");
-    }
-
-    private void finish(String mark, Process gone, IntConsumer ended) {
-        groups.end(mark, gone.toHandle());
-        try {
-            groups.close(mark);
-        } catch (IOException left) {
-            System.getLogger("lungo.pty").log(System.Logger.Level.DEBUG, "the next start removes the note of a terminal", left);
-        }
-        ended.accept(gone.exitValue());
     }
 
     @Override

@@ -6,20 +6,15 @@ import dev.lungo.core.workspace.Shell;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// Runs each command line in a fresh shell in a session of its own. What a finished command left in its
-/// background is ended too, after a short wait for last output; only what opened a session of its own
-/// (`setsid`) may outlive a command that finished. When a command is killed, nothing it started stays.
+/// Runs each command line in a new shell, in a session of its own. Ends whatever the command leaves in its
+/// background, after a short wait for last output.
 public final class ProcessShell implements Shell {
     private static final long PROGRESS_MILLIS = 100;
     private static final Duration LAST_OUTPUT = Duration.ofMillis(200);
@@ -28,14 +23,12 @@ public final class ProcessShell implements Shell {
 
     private final ShellProgram program;
     private final OutputLimits limits;
-    private final RunningGroups groups;
-    private final @Nullable Path setsid;
+    private final ProcessTrees trees;
 
-    public ProcessShell(ShellProgram program, OutputLimits limits, RunningGroups groups) {
+    public ProcessShell(ShellProgram program, OutputLimits limits, ProcessTrees trees) {
         this.program = program;
         this.limits = limits;
-        this.groups = groups;
-        this.setsid = ShellProgram.find("setsid", System.getenv()).findFirst().orElse(null);
+        this.trees = trees;
     }
 
     @Override
@@ -43,52 +36,37 @@ public final class ProcessShell implements Shell {
         if (!Files.isDirectory(command.directory())) {
             throw new ToolFailure("The directory " + command.directory() + " does not exist; the command was not run.");
         }
-        try {
-            var mark = groups.open();
-            try {
-                return run(command, mark, progress);
-            } finally {
-                groups.close(mark);
-            }
+        try (var output = new CommandOutput(limits)) {
+            return run(command, output, progress);
         } catch (IOException failure) {
             throw new ToolFailure("The command could not be started: " + failure.getMessage());
         }
     }
 
-    private Result run(Command command, String mark, Consumer<String> progress) throws IOException, InterruptedException {
-        try (var output = new CommandOutput(limits)) {
-            var begun = new CompletableFuture<Process>();
-            var reader = Thread.ofPlatform().daemon().name("shell-output").start(() -> read(command, mark, output, begun));
-            var process = started(begun);
-            boolean exited = false;
-            boolean settled = false;
-            try {
-                groups.started(mark, process.toHandle());
-                exited = await(process, command.timeout(), output, progress);
-                if (exited) {
-                    reader.join(LAST_OUTPUT);
-                    Processes.end(() -> Processes.session(process.toHandle()));
-                    settled = true;
-                }
-            } finally {
-                if (!settled) {
-                    Processes.end(() -> Processes.all(process.toHandle(), mark));
-                }
-            }
-            reader.join(LAST_OUTPUT);
-            var whole = output.finish();
-            return new Result(exited ? process.exitValue() : null, whole.text(), whole.truncated(), whole.spool(), !exited, whole.omitted());
+    private Result run(Command command, CommandOutput output, Consumer<String> progress) throws IOException, InterruptedException {
+        var begun = new CompletableFuture<ProcessTree>();
+        var reader = Thread.ofPlatform().daemon().name("shell-output").start(() -> read(command, output, begun));
+        var tree = started(begun);
+        boolean exited = false;
+        try {
+            exited = await(tree.process(), command.timeout(), output, progress);
+            if (exited) reader.join(LAST_OUTPUT);
+        } finally {
+            tree.end();
         }
+        reader.join(LAST_OUTPUT);
+        var whole = output.finish();
+        return new Result(exited ? tree.process().exitValue() : null, whole.text(), whole.truncated(), whole.spool(), !exited, whole.omitted());
     }
 
     /// When a process ends the JDK closes its pipe, though what it left in its background may still write. It does so
     /// under the stream's lock, so that is held from the start to the end of all output.
-    private void read(Command command, String mark, CommandOutput output, CompletableFuture<Process> begun) {
+    private void read(Command command, CommandOutput output, CompletableFuture<ProcessTree> begun) {
         try {
-            var process = start(command, mark);
-            var from = process.getInputStream();
+            var tree = trees.start(builder(command));
+            var from = tree.process().getInputStream();
             synchronized (from) {
-                begun.complete(process);
+                begun.complete(tree);
                 output.drain(from);
             }
         } catch (IOException | RuntimeException failed) {
@@ -97,7 +75,7 @@ public final class ProcessShell implements Shell {
     }
 
     /// Without heed of an interrupt: there may be a process already.
-    private static Process started(CompletableFuture<Process> begun) throws IOException {
+    private static ProcessTree started(CompletableFuture<ProcessTree> begun) throws IOException {
         try {
             return begun.join();
         } catch (CompletionException failed) {
@@ -106,13 +84,8 @@ public final class ProcessShell implements Shell {
         }
     }
 
-    private Process start(Command command, String mark) throws IOException {
-        var arguments = new ArrayList<String>();
-        if (setsid != null) {
-            arguments.add(setsid.toString());
-        }
-        arguments.addAll(program.arguments(command.line()));
-        var builder = new ProcessBuilder(List.copyOf(arguments))
+    private ProcessBuilder builder(Command command) {
+        var builder = new ProcessBuilder(program.arguments(command.line()))
                 .directory(command.directory().toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true);
@@ -121,8 +94,7 @@ public final class ProcessShell implements Shell {
         environment.putAll(QUIET);
         environment.putAll(command.environment());
         environment.put("PWD", command.directory().toString());
-        environment.put(Processes.MARK, mark);
-        return builder.start();
+        return builder;
     }
 
     /// Whether the command ended by itself in time.

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.workspace.Terminal;
 import dev.lungo.core.workspace.TerminalHost.Launch;
-import dev.lungo.workspace.shell.RunningGroups;
+import dev.lungo.workspace.shell.ProcessTrees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class PseudoTerminalsTest {
     }
 
     private Terminal open(String script, Map<String, String> variables) throws IOException {
-        var host = new PseudoTerminals(System.getenv(), new RunningGroups(folder.resolve("commands")));
+        var host = new PseudoTerminals(System.getenv(), new ProcessTrees(folder.resolve("commands")));
         return host.open(new Launch("/bin/sh", List.of("-c", script), folder, variables), ended::complete);
     }
 
@@ -130,7 +130,7 @@ class PseudoTerminalsTest {
 
     @Test
     void saysWhyItCannotStart() {
-        var host = new PseudoTerminals(System.getenv(), new RunningGroups(folder.resolve("commands")));
+        var host = new PseudoTerminals(System.getenv(), new ProcessTrees(folder.resolve("commands")));
         assertThatThrownBy(() -> host.open(new Launch("/bin/sh", List.of(), folder.resolve("none"), Map.of()), ended::complete))
                 .isInstanceOf(IOException.class).hasMessageContaining("does not exist");
         assertThat(Files.exists(folder.resolve("commands"))).isFalse();

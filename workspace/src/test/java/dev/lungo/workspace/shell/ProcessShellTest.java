@@ -12,9 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,12 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcessShellTest {
     @TempDir Path directory;
-    RunningGroups groups = new RunningGroups(Path.of("unset"));
+    ProcessTrees trees = new ProcessTrees(Path.of("unset"));
 
     @BeforeEach
     void open() throws Exception {
         directory = directory.toRealPath();
-        groups = new RunningGroups(directory.resolve("running"));
+        trees = new ProcessTrees(directory.resolve("running"));
     }
 
     @ParameterizedTest
@@ -80,33 +77,6 @@ class ProcessShellTest {
     }
 
     @Test
-    void endsEverythingWhenTheTimeIsUp() throws Exception {
-        var result = shell().run(command("trap '' TERM; sleep 1001 & setsid sleep 1002 & (sleep 1003 >/dev/null 2>&1 &) ; echo $!; sleep 1004", Duration.ofMillis(400)), _ -> {});
-        assertThat(result.exit()).isNull();
-        assertThat(result.timedOut()).isTrue();
-        assertThat(sleepers("1001", "1002", "1003", "1004")).isEmpty();
-    }
-
-    @Test
-    void endsEverythingWhenInterrupted() throws Exception {
-        var heard = new LinkedBlockingQueue<String>();
-        var failure = new AtomicReference<Throwable>();
-        var thread = Thread.ofVirtual().start(() -> {
-            try {
-                shell().run(command("sleep 1011 & echo ready; sleep 1012", Duration.ofMinutes(5)), heard::add);
-            } catch (Exception thrown) {
-                failure.set(thrown);
-            }
-        });
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("ready\n");
-        thread.interrupt();
-        assertThat(thread.join(Duration.ofSeconds(4))).isTrue();
-        assertThat(failure.get()).isInstanceOf(InterruptedException.class);
-        assertThat(sleepers("1011", "1012")).isEmpty();
-        assertThat(Files.list(directory.resolve("running"))).isEmpty();
-    }
-
-    @Test
     void returnsThoughABackgroundProcessHoldsTheOutput() throws Exception {
         long start = System.nanoTime();
         assertThat(run("sleep 1021 & echo done")).isEqualTo(new Result(0, "done\n", false, null, false));
@@ -124,34 +94,6 @@ class ProcessShellTest {
         var heard = new ArrayList<String>();
         shell().run(command("echo one; sleep 0.25; echo two; sleep 0.25", Duration.ofSeconds(20)), heard::add);
         assertThat(heard).contains("one\n", "one\ntwo\n");
-    }
-
-    /// The server is a second JVM that is killed in the middle of a command.
-    @Test
-    void sweepsWhatAKilledServerLeft() throws Exception {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var server = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), KilledServer.class.getName(), directory.toString())
-                .redirectErrorStream(true).start();
-        assertThat(server.inputReader().readLine()).isEqualTo("ready");
-        assertThat(groups.sweep()).isZero();
-        server.destroyForcibly().waitFor();
-        assertThat(sleepers("1031", "1032", "1033")).isNotEmpty();
-        var alive = groups.open();
-        Files.createFile(directory.resolve("running/999999999-1-no-such-server"));
-        Files.createFile(directory.resolve("running/999999999-2-no-such-server"));
-        assertThat(groups.sweep()).isEqualTo(3);
-        assertThat(sleepers("1031", "1032", "1033")).isEmpty();
-        assertThat(Files.list(directory.resolve("running"))).containsExactly(directory.resolve("running").resolve(alive));
-    }
-
-    static final class KilledServer {
-        public static void main(String... arguments) throws Exception {
-            var directory = Path.of(arguments[0]);
-            var limits = OutputLimits.standard(directory.resolve("spool"));
-            var shell = new ProcessShell(ShellProgram.choose("bash", System.getenv()), limits, new RunningGroups(directory.resolve("running")));
-            var line = "sleep 1031 & setsid sleep 1032 & sleep 1033 & echo ready; wait";
-            shell.run(new Command(line, directory, Duration.ofMinutes(5), Map.of()), text -> System.out.print(text));
-        }
     }
 
     @Test
@@ -177,7 +119,7 @@ class ProcessShellTest {
     }
 
     private ProcessShell shell() throws ToolFailure {
-        return new ProcessShell(ShellProgram.choose("bash", System.getenv()), OutputLimits.standard(directory.resolve("spool")), groups);
+        return new ProcessShell(ShellProgram.choose("bash", System.getenv()), OutputLimits.standard(directory.resolve("spool")), trees);
     }
 
     private static List<String> sleepers(String... seconds) {
