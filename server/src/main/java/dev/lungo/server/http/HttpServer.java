@@ -26,13 +26,14 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
-/// Listens, lets in, and hands each request to its endpoint on a virtual thread.
+/// Listens, lets in, and hands each request to its endpoint on a thread of `RequestThreads`.
 public final class HttpServer implements AutoCloseable {
     private static final int LONGEST_HEAD = 16 * 1024;
 
     private final Server server;
     private final ServerConnector connector;
     private final Connections connections;
+    private final RequestThreads threads = new RequestThreads();
     private final @Nullable OwnSocket socket;
     private volatile Runnable closing = () -> {};
     private final AtomicInteger open = new AtomicInteger();
@@ -147,6 +148,7 @@ public final class HttpServer implements AutoCloseable {
         } catch (Exception already) {
             System.getLogger("lungo.server").log(System.Logger.Level.DEBUG, "stopping", already);
         }
+        threads.close();
         if (socket != null) socket.remove();
         closing.run();
     }
@@ -164,20 +166,24 @@ public final class HttpServer implements AutoCloseable {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
-            if (urgent(Request.getPathInContext(request))) answer(request, response, callback);
-            else Thread.ofVirtual().name("http").start(() -> answer(request, response, callback));
+            begin(request.getConnectionMetaData().getConnection());
+            if (urgent(Request.getPathInContext(request))) {
+                ArrivingRequest.await(request, arrived -> {
+                    if (arrived.complete()) threads.startUrgent(() -> answer(arrived, response, callback));
+                    else threads.start(() -> answer(arrived, response, callback));
+                });
+            } else {
+                threads.start(() -> answer(request, response, callback));
+            }
             return true;
         }
 
-        /// What has to be answered at once also while hundreds of turns want the virtual threads' processors:
-        /// it never waits for a turn, so it may stay on the system's thread that read it.
         private static boolean urgent(String path) {
             return path.endsWith("/prompt_async") || path.endsWith("/abort");
         }
 
         private void answer(Request request, Response response, Callback callback) {
             var connection = request.getConnectionMetaData().getConnection();
-            begin(connection);
             boolean handedOver = false;
             try {
                 handedOver = answer(connection, request, response, callback);
@@ -185,8 +191,11 @@ public final class HttpServer implements AutoCloseable {
             } catch (IOException gone) {
                 callback.failed(gone);
             } catch (RuntimeException unreadable) {
-                // What only HTTP's own code finds wrong, such as a query that is no UTF-8.
+                // Only HTTP's own code finds these, such as a query that is not UTF-8.
                 Response.writeError(request, response, callback, unreadable);
+            } catch (VirtualMachineError exhausted) {
+                callback.failed(exhausted);
+                throw exhausted;
             } finally {
                 if (!handedOver) end(connection);
             }

@@ -111,16 +111,27 @@ final class PtySocket implements FrameHandler {
         }
     }
 
+    /// Types on a thread of its own: a program that does not read its terminal holds only its own client.
+    /// The next frame is demanded afterwards, so the order is kept.
     @Override
     public void onFrame(Frame frame, Callback callback) {
+        if (frame.isDataFrame()) Thread.ofVirtual().name("pty-input").start(() -> type(frame, callback));
+        else done(frame, callback);
+    }
+
+    private void type(Frame frame, Callback callback) {
         try {
-            if (frame.isDataFrame()) type(frame.getPayload());
-            if (frame.getOpCode() == OpCode.PING) answer(new Frame(OpCode.PONG, copy(frame.getPayload())));
-            callback.succeeded();
-            if (frame.getOpCode() != OpCode.CLOSE) demand();
+            type(frame.getPayload());
+            done(frame, callback);
         } catch (IOException refused) {
             callback.failed(refused);
         }
+    }
+
+    private void done(Frame frame, Callback callback) {
+        if (frame.getOpCode() == OpCode.PING) answer(new Frame(OpCode.PONG, copy(frame.getPayload())));
+        callback.succeeded();
+        if (frame.getOpCode() != OpCode.CLOSE) demand();
     }
 
     private void answer(Frame pong) {
