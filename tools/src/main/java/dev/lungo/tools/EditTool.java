@@ -52,8 +52,9 @@ public final class EditTool implements Tool<EditTool.Arguments> {
     }
 
     private static ToolOutput change(Path file, Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
-        var before = context.files().original(file).bytes();
-        var old = TextBytes.decode(before);
+        var content = context.files().original(file);
+        var before = content.bytes();
+        var old = TextBytes.editable(content);
         var edited = Replacement.apply(old.text(), arguments.oldString, arguments.newString, Boolean.TRUE.equals(arguments.replaceAll));
         if (edited.text().equals(old.text())) {
             throw new ToolFailure("The file already reads so at line " + edited.lines().getFirst() + ". Nothing was changed.");

@@ -6,13 +6,16 @@ import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.View;
+import dev.lungo.core.workspace.FileStream;
+import dev.lungo.core.workspace.TextStream;
 import dev.lungo.tools.edit.Changes;
-import dev.lungo.tools.edit.Lines;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Shows a file with numbered lines, a directory's entries, or a picture.
@@ -21,7 +24,7 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
 
     public record Arguments(String filePath, @About("first line, from 1") @Nullable Integer offset,
             @About("lines, default a page") @Nullable Integer limit,
-            @About("first character of a long line") @Nullable Integer column) {}
+            @About("first character of a long line") @Nullable Long column) {}
 
     @Override
     public String name() {
@@ -49,58 +52,62 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
         int limit = arguments.limit == null ? Integer.MAX_VALUE : arguments.limit;
         if (limit < 1) throw new ToolFailure("limit is " + limit + "; it must be above 0.");
         var file = context.files().resolve(arguments.filePath);
-        return context.files().isDirectory(file) ? directory(file, first, limit, context) : file(file, new Place(first, limit, arguments.column), context);
+        return context.files().isDirectory(file) ? directory(file, first, limit, context) : file(file, new Part(first, limit, arguments.column), context);
     }
 
-    private record Place(int first, int limit, @Nullable Integer column) {
-        TextPage in(List<String> lines, ToolContext context) throws ToolFailure {
-            if (first > Math.max(lines.size(), 1)) throw new ToolFailure("Offset " + first + " is out of range for this file (" + lines.size() + " lines).");
-            if (column == null || lines.isEmpty()) return TextPage.of(lines, first, limit, context.page());
-            int length = lines.get(first - 1).length();
-            if (column < 1 || column > length) throw new ToolFailure("Column " + column + " is out of range for line " + first + " (" + length + " characters).");
-            return TextPage.ofLine(lines, first, column, context.page());
+    private record Part(int first, int limit, @Nullable Long column) {
+        NumberedPage of(TextStream text, ToolContext context) throws ToolFailure, InterruptedException {
+            if (column != null && column < 1) throw new ToolFailure("Column " + column + " is out of range: columns start at 1.");
+            return NumberedPage.of(text, first, limit, column, context.page());
         }
     }
 
-    private static ToolOutput file(Path file, Place place, ToolContext context) throws ToolFailure, InterruptedException {
-        var bytes = context.files().read(file).bytes();
-        return switch (FileKind.of(bytes)) {
-            case FileKind.Text(var text) -> text(file, text, place, context);
-            case FileKind.Media(var mime) -> media(file, mime, bytes, context);
-            case FileKind.Binary() -> throw new ToolFailure("Cannot read binary file: " + file + " (" + bytes.length
-                    + " bytes). Look at it with a command that knows its format.");
-        };
+    private static ToolOutput file(Path path, Part part, ToolContext context) throws ToolFailure, InterruptedException {
+        try (var file = context.files().open(path)) {
+            var text = new TextStream(file);
+            return switch (FileKind.of(text)) {
+                case FileKind.Text() -> text(file, part.of(text, context), context);
+                case FileKind.Media(var mime) -> media(file, text.sample(), mime, context);
+                case FileKind.Binary() -> throw binary(file);
+            };
+        }
     }
 
-    private static ToolOutput text(Path file, String text, Place place, ToolContext context) throws ToolFailure, InterruptedException {
-        var lines = Lines.of(text).list();
-        var page = place.in(lines, context);
-        var output = "<path>" + file + "</path>\n<type>file</type>\n<content>\n" + page.numbered() + "\n</content>";
+    private static ToolFailure binary(FileStream file) {
+        return new ToolFailure("Cannot read binary file: " + file.path() + " (" + file.size() + " bytes). Look at it with a command that knows its format.");
+    }
+
+    private static ToolOutput text(FileStream file, NumberedPage page, ToolContext context) throws ToolFailure, InterruptedException {
+        var path = file.path();
+        var text = page.text();
+        if (text.indexOf('\0') >= 0) throw binary(file);
+        var output = "<path>" + path + "</path>\n<type>file</type>\n<content>\n" + page.numbered() + "\n</content>";
         var display = new LinkedHashMap<String, Object>();
         display.put("type", "file");
-        display.put("path", file.toString());
-        display.put("text", page.text());
+        display.put("path", path.toString());
+        display.put("text", text);
         display.put("lineStart", page.first());
         display.put("lineEnd", page.last());
-        display.put("totalLines", page.total());
+        display.put("totalLines", page.page().lines());
         display.put("truncated", page.truncated());
-        var metadata = metadata(preview(page.lines()), page.truncated(), display);
-        return output(file, output, metadata, List.of(), context);
+        return output(path, output, metadata(preview(text.lines()), page.truncated(), display), List.of(), context);
     }
 
-    private static ToolOutput media(Path file, String mime, byte[] bytes, ToolContext context) throws ToolFailure, InterruptedException {
+    private static ToolOutput media(FileStream file, byte[] start, String mime, ToolContext context) throws ToolFailure, InterruptedException {
         var message = (mime.startsWith("image/") ? "Image" : "PDF") + " read successfully";
-        var attachment = Attachments.of(mime, file.toString(), bytes);
-        return output(file, message, metadata(message, false, null), List.of(attachment), context);
+        var rest = file.read(FileStream.LARGEST_WHOLE);
+        var bytes = Arrays.copyOf(start, start.length + rest.length);
+        System.arraycopy(rest, 0, bytes, start.length, rest.length);
+        var attachment = Attachments.of(mime, file.path().toString(), bytes);
+        return output(file.path(), message, metadata(message, false, null), List.of(attachment), context);
     }
 
     private static ToolOutput directory(Path directory, int first, int limit, ToolContext context) throws ToolFailure, InterruptedException {
         var all = context.files().list(directory).stream().map(entry -> entry.name() + (entry.directory() ? "/" : "")).toList();
         if (first > Math.max(all.size(), 1)) throw new ToolFailure("Offset " + first + " is out of range for this directory (" + all.size() + " entries).");
-        var page = TextPage.of(all, first, limit, context.page());
-        var entries = page.lines();
-        int last = page.last();
-        boolean truncated = page.truncated();
+        var entries = NumberedPage.fitting(all.subList(Math.min(first - 1, all.size()), all.size()), limit, context.page());
+        int last = first - 1 + entries.size();
+        boolean truncated = last < all.size();
         var note = truncated ? "(Showing entries " + first + "-" + last + " of " + all.size() + ". Use offset=" + (last + 1) + " to continue.)"
                 : "(" + all.size() + " entries)";
         var output = "<path>" + directory + "</path>\n<type>directory</type>\n<entries>\n" + String.join("\n", entries) + "\n\n" + note + "\n</entries>";
@@ -111,7 +118,7 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
         display.put("offset", first);
         display.put("totalEntries", all.size());
         display.put("truncated", truncated);
-        return output(directory, output, metadata(preview(entries), truncated, display), List.of(), context);
+        return output(directory, output, metadata(preview(entries.stream()), truncated, display), List.of(), context);
     }
 
     private static ToolOutput output(Path path, String text, Map<String, Object> metadata, List<ToolOutput.Attachment> attachments, ToolContext context)
@@ -146,7 +153,7 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
         return metadata;
     }
 
-    private static String preview(List<String> lines) {
-        return lines.stream().limit(PREVIEW).collect(Collectors.joining("\n"));
+    private static String preview(Stream<String> lines) {
+        return lines.limit(PREVIEW).collect(Collectors.joining("\n"));
     }
 }

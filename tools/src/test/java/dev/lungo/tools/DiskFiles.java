@@ -3,6 +3,7 @@ package dev.lungo.tools;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.FileChange;
 import dev.lungo.core.workspace.FileContent;
+import dev.lungo.core.workspace.FileStream;
 import dev.lungo.core.workspace.Files;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,16 @@ record DiskFiles(Path directory) implements Files {
         var bytes = bytes(file);
         if (bytes == null) throw new ToolFailure("File not found: " + file);
         return new FileContent(file, bytes);
+    }
+
+    @Override
+    public FileStream open(Path file) throws ToolFailure {
+        if (!java.nio.file.Files.exists(file)) throw new ToolFailure("File not found: " + file);
+        try {
+            return new FileStream(file, java.nio.file.Files.size(file), java.nio.file.Files.newInputStream(file));
+        } catch (IOException broken) {
+            throw new ToolFailure(broken.getMessage());
+        }
     }
 
     @Override

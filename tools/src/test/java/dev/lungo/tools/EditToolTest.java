@@ -86,6 +86,16 @@ class EditToolTest {
         assertThatThrownBy(() -> edit("none", "a", "a")).hasMessage("oldString and newString are the same, so there is nothing to change.");
     }
 
+    @Test
+    void refusesABinaryFile() {
+        context.put("picture", "head\0body");
+        assertThatThrownBy(() -> edit("picture", "head", "tail")).hasMessage("Cannot edit binary file: " + directory.resolve("picture")
+                + ". Nothing was changed. Change it with a command that knows its format, or replace it with write.");
+        assertThat(context.text("picture")).isEqualTo("head\0body");
+        context.put("wide", "\uFEFFhead".getBytes(java.nio.charset.StandardCharsets.UTF_16LE));
+        assertThatThrownBy(() -> edit("wide", "none", "tail")).hasMessageContaining("oldString");
+    }
+
     private String edit(String file, String oldString, String newString) throws Exception {
         return new EditTool().run(new EditTool.Arguments(file, oldString, newString, null), context).text();
     }

@@ -33,7 +33,7 @@ class ReadToolTest {
         assertThat(read("a.txt", null, null)).isEqualTo(new ToolOutput("a.txt",
                 "<path>" + file + "</path>\n<type>file</type>\n<content>\n1: hello world\n2: second line\n3: third line\n\n(End of file - total 3 lines)\n</content>",
                 Map.of("preview", text, "truncated", false, "loaded", List.of(), "display",
-                        Map.of("type", "file", "path", file, "text", text, "lineStart", 1, "lineEnd", 3, "totalLines", 3, "truncated", false)),
+                        Map.of("type", "file", "path", file, "text", text, "lineStart", 1, "lineEnd", 3L, "totalLines", 3L, "truncated", false)),
                 new View.Link("a.txt", "file://" + file)));
     }
 
@@ -125,7 +125,7 @@ class ReadToolTest {
         return new ReadTool().run(new ReadTool.Arguments(file, offset, limit, null), context);
     }
 
-    private String column(String file, int line, int column) throws Exception {
+    private String column(String file, int line, long column) throws Exception {
         var text = new ReadTool().run(new ReadTool.Arguments(file, line, null, column), context).text();
         return text.substring(text.indexOf("<content>\n") + 10, text.indexOf("\n</content>"));
     }

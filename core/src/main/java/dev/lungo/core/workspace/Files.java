@@ -19,8 +19,17 @@ public interface Files {
         return path;
     }
 
-    /// @throws ToolFailure when it is missing (with similar names), a directory, or not permitted
+    /// The whole of a file of a bounded size.
+    ///
+    /// @throws ToolFailure if it is missing (with similar names), a directory, too large, or not permitted
     FileContent read(Path file) throws ToolFailure, InterruptedException;
+
+    /// A file of any size, for the caller to close.
+    ///
+    /// @throws ToolFailure as `read`, except for the size
+    default FileStream open(Path file) throws ToolFailure, InterruptedException {
+        return FileStream.of(read(file));
+    }
 
     /// The same for a tool that is about to change the file: the model does not see the content, so
     /// this does not count as having read it.

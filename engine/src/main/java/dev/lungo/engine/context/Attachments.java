@@ -5,6 +5,8 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.TextPage;
+import dev.lungo.core.workspace.TextStream;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.session.Input;
 import java.net.URI;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// cannot be read stays why. For one file.
 public final class Attachments {
     private static final int MOST_LINES = 2000;
-    private static final int MOST_CHARACTERS = 51_200;
+    private static final int MOST_BYTES = 51_200;
     private static final Pattern LINES = Pattern.compile("(?:^|&)(start|end)=(\\d+)");
 
     private final Instance instance;
@@ -66,13 +68,14 @@ public final class Attachments {
         var uri = URI.create(file.url());
         var path = path(uri, file.url());
         if (file.mime().equals("application/x-directory")) return List.of(Part.Text.hidden(session, message, listing(path)), part(file, file.url()));
-        var bytes = instance.machine().files().read(path).bytes();
-        if (!file.mime().startsWith("text/")) {
-            var url = "data:" + file.mime() + ";base64," + Base64.getEncoder().encodeToString(bytes);
-            return List.of(part(file, url));
+        try (var stream = instance.machine().files().open(path)) {
+            if (!file.mime().startsWith("text/")) {
+                var url = "data:" + file.mime() + ";base64," + Base64.getEncoder().encodeToString(stream.whole().bytes());
+                return List.of(part(file, url));
+            }
+            var text = numbered(new TextStream(stream), Optional.ofNullable(uri.getQuery()).orElse(""));
+            return List.of(Part.Text.hidden(session, message, "Attached file " + path + ":\n" + text), part(file, file.url()));
         }
-        var text = numbered(new String(bytes, StandardCharsets.UTF_8), Optional.ofNullable(uri.getQuery()).orElse(""));
-        return List.of(Part.Text.hidden(session, message, "Attached file " + path + ":\n" + text), part(file, file.url()));
     }
 
     private Path path(URI uri, String url) {
@@ -86,7 +89,7 @@ public final class Attachments {
         return "Attached folder " + folder + ":\n" + String.join("\n", names);
     }
 
-    private static String numbered(String text, String query) {
+    private static String numbered(TextStream text, String query) throws ToolFailure, InterruptedException {
         int start = 1;
         int end = Integer.MAX_VALUE;
         var matcher = LINES.matcher(query);
@@ -94,19 +97,12 @@ public final class Attachments {
             if (matcher.group(1).equals("start")) start = Integer.parseInt(matcher.group(2));
             else end = Integer.parseInt(matcher.group(2));
         }
+        int wanted = Math.max(0, end - Math.max(start, 1) + 1);
+        var page = TextPage.read(text, new TextPage.Place(start, 1), new TextPage.Size(Math.min(wanted, MOST_LINES), MOST_BYTES, MOST_BYTES));
         var result = new ArrayList<String>();
-        int size = 0;
-        int number = 0;
-        for (var line : text.lines().toList()) {
-            number++;
-            if (number < start || number > end) continue;
-            size += line.length();
-            if (result.size() == MOST_LINES || size > MOST_CHARACTERS) {
-                result.add("(more follows; read the file from line " + number + ")");
-                break;
-            }
-            result.add(number + ": " + line);
-        }
+        for (var piece : page.pieces()) result.add(piece.line() + ": " + piece.text() + (piece.cut() ? "... (line cut; read it from column " + piece.end() + ")" : ""));
+        var next = page.next();
+        if (next != null && next.line() <= end) result.add("(more follows; read the file from line " + next.line() + ")");
         return String.join("\n", result);
     }
 

@@ -5,6 +5,7 @@ import dev.lungo.core.event.Journal;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.FileChange;
 import dev.lungo.core.workspace.FileContent;
+import dev.lungo.core.workspace.FileStream;
 import dev.lungo.core.workspace.Files;
 import dev.lungo.engine.guard.Guard.Wish;
 import java.nio.file.Path;
@@ -49,6 +50,19 @@ final class GuardedFiles implements Files {
         var content = raw.read(file);
         ledger.note(guard.real(file), content.bytes());
         return content;
+    }
+
+    /// What is too large to be changed need not be remembered.
+    @Override
+    public FileStream open(Path file) throws ToolFailure, InterruptedException {
+        requireRead(file);
+        var stream = raw.open(file);
+        if (stream.size() > FileStream.LARGEST_WHOLE) return stream;
+        try (stream) {
+            var content = stream.whole();
+            ledger.note(guard.real(file), content.bytes());
+            return FileStream.of(content);
+        }
     }
 
     @Override

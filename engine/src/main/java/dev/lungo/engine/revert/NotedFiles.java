@@ -3,6 +3,7 @@ package dev.lungo.engine.revert;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.FileChange;
 import dev.lungo.core.workspace.FileContent;
+import dev.lungo.core.workspace.FileStream;
 import dev.lungo.core.workspace.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,11 @@ record NotedFiles(Files files, Trail trail) implements Files {
     @Override
     public FileContent read(Path file) throws ToolFailure, InterruptedException {
         return files.read(file);
+    }
+
+    @Override
+    public FileStream open(Path file) throws ToolFailure, InterruptedException {
+        return files.open(file);
     }
 
     @Override

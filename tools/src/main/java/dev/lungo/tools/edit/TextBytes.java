@@ -1,6 +1,8 @@
 package dev.lungo.tools.edit;
 
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.FileContent;
+import dev.lungo.core.workspace.SingleByte;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -36,6 +38,15 @@ public final class TextBytes {
         if (marked != null) return marked;
         var plain = strict(StandardCharsets.UTF_8, NO_MARK, bytes);
         return plain != null ? plain : new TextBytes(SingleByte.CHARSET, NO_MARK, SingleByte.decode(bytes));
+    }
+
+    /// The text of a file that is changed in part.
+    ///
+    /// @throws ToolFailure if it has NUL characters, which no text has
+    public static TextBytes editable(FileContent file) throws ToolFailure {
+        var decoded = decode(file.bytes());
+        if (decoded.text.indexOf('\0') < 0) return decoded;
+        throw new ToolFailure("Cannot edit binary file: " + file.path() + ". Nothing was changed. Change it with a command that knows its format, or replace it with write.");
     }
 
     /// The text of a new file: UTF-8 without a mark.

@@ -38,8 +38,9 @@ record PlannedChange(String type, FileChange change, String shown, List<String> 
     }
 
     private static PlannedChange update(Path file, Section.Update update, ToolContext context) throws ToolFailure, InterruptedException {
-        var before = context.files().original(file).bytes();
-        var old = TextBytes.decode(before);
+        var content = context.files().original(file);
+        var before = content.bytes();
+        var old = TextBytes.editable(content);
         var patched = PatchedText.apply(old.text(), update);
         var text = patched.text();
         var target = update.moveTo() == null ? file : context.files().resolve(update.moveTo());

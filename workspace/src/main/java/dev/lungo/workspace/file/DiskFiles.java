@@ -4,14 +4,18 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Drafts;
 import dev.lungo.core.workspace.FileChange;
 import dev.lungo.core.workspace.FileContent;
+import dev.lungo.core.workspace.FileStream;
 import dev.lungo.core.workspace.Files;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,8 +23,6 @@ import java.util.List;
 /// Files as they are on the disk, with nobody asked. Changes of one file never interleave within this
 /// process, whichever instance makes them.
 public final class DiskFiles implements Files {
-    private static final long READ_LIMIT = 64L << 20;
-
     private final Path directory;
     private final Path home;
     private final Drafts drafts;
@@ -71,7 +73,14 @@ public final class DiskFiles implements Files {
     }
 
     @Override
-    public FileContent read(Path file) throws ToolFailure {
+    public FileContent read(Path file) throws ToolFailure, InterruptedException {
+        try (var stream = open(file)) {
+            return stream.whole();
+        }
+    }
+
+    @Override
+    public FileStream open(Path file) throws ToolFailure {
         if (java.nio.file.Files.isDirectory(file)) {
             throw new ToolFailure(file + " is a directory, not a file. List it instead.");
         }
@@ -80,10 +89,7 @@ public final class DiskFiles implements Files {
             if (!java.nio.file.Files.isRegularFile(file)) {
                 throw new ToolFailure(file + " is a device, pipe or socket; only regular files can be read.");
             }
-            if (size > READ_LIMIT) {
-                throw new ToolFailure(file + " has " + size + " bytes, too many to read whole. Search it, or cut out a part in the shell.");
-            }
-            return new FileContent(file, java.nio.file.Files.readAllBytes(file));
+            return new FileStream(file, size, Channels.newInputStream(FileChannel.open(file, StandardOpenOption.READ)));
         } catch (NoSuchFileException missing) {
             throw new ToolFailure(SimilarNames.missing(file));
         } catch (IOException unreadable) {

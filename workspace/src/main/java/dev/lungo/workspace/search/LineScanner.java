@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 /// Text is UTF-8, or ISO-8859-1 where it cannot be. Not thread-safe.
 final class LineScanner {
     private static final int BLOCK = 128 << 10;
-    private static final int LONGEST_LINE = 16 << 20;
+    private static final int LONGEST_LINE = 4 << 20;
     private static final int SNIFFED = 4096;
     private static final int SHOWN = 2000;
 

@@ -4,6 +4,7 @@ import dev.lungo.core.workspace.Explorer.Match;
 import dev.lungo.core.workspace.Explorer.Submatch;
 import dev.lungo.core.workspace.Explorer.Text;
 import dev.lungo.core.workspace.Search.Line;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Found lines in the words of ripgrep: whole, with the offsets of the matches in bytes.
 final class MatchedLines {
@@ -20,10 +20,6 @@ final class MatchedLines {
 
     private final Path root;
     private final Pattern pattern;
-    private @Nullable Path file;
-    private byte[] bytes = {};
-    private int number = 1;
-    private int start;
 
     MatchedLines(Path root, Pattern pattern) {
         this.root = root;
@@ -33,40 +29,30 @@ final class MatchedLines {
     /// `found` is in the order of files and lines.
     List<Match> of(List<Line> found) {
         var matches = new ArrayList<Match>();
-        for (var line : found) {
-            try {
-                open(line.file());
-                while (number < line.number() && start < bytes.length) next();
-                matches.add(match(line));
-            } catch (IOException gone) {
-                file = null;
-            }
+        for (int at = 0; at < found.size(); ) {
+            var file = found.get(at).file();
+            int end = at;
+            while (end < found.size() && found.get(end).file().equals(file)) end++;
+            add(file, found.subList(at, end), matches);
+            at = end;
         }
         return matches;
     }
 
-    private void open(Path next) throws IOException {
-        if (next.equals(file)) return;
-        bytes = Files.readAllBytes(next);
-        file = next;
-        number = 1;
-        start = 0;
+    private void add(Path file, List<Line> found, List<Match> matches) {
+        try (var in = new BufferedInputStream(Files.newInputStream(file), 64 * 1024)) {
+            var lines = new ByteLines(in);
+            for (var line : found) {
+                lines.goTo(line.number());
+                long start = lines.offset();
+                matches.add(match(line, start, new String(lines.take(LONGEST), StandardCharsets.UTF_8)));
+            }
+        } catch (IOException gone) {
+            // The file changed while it was searched; what is left of it is shown.
+        }
     }
 
-    private void next() {
-        start = end();
-        number++;
-    }
-
-    /// Behind the line's end.
-    private int end() {
-        int at = start;
-        while (at < bytes.length && bytes[at] != '\n') at++;
-        return Math.min(at + 1, bytes.length);
-    }
-
-    private Match match(Line line) {
-        var text = new String(bytes, start, Math.min(end() - start, LONGEST), StandardCharsets.UTF_8);
+    private Match match(Line line, long start, String text) {
         var submatches = new ArrayList<Submatch>();
         var matcher = pattern.matcher(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
         while (matcher.find()) {

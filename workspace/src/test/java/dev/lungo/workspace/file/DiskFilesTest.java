@@ -9,9 +9,12 @@ import dev.lungo.core.workspace.Diff;
 import dev.lungo.core.workspace.FileChange;
 import dev.lungo.core.workspace.Files.Entry;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.TreeMap;
@@ -59,6 +62,19 @@ class DiskFilesTest {
         assertThatThrownBy(() -> files.read(directory.resolve("src"))).hasMessageContaining("is a directory");
         assertThatThrownBy(() -> files.read(directory.resolve("no/such"))).hasMessageContaining("neither does its directory");
         assertThatThrownBy(() -> files.read(Path.of("/dev/zero"))).hasMessageContaining("only regular files");
+    }
+
+    @Test
+    void loadsNothingLargerThanMemoryAllows() throws Exception {
+        try (var channel = FileChannel.open(directory.resolve("large"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {1}), (5L << 30) - 1);
+        }
+        assertThatThrownBy(() -> files.read(directory.resolve("large"))).hasMessage(directory.resolve("large")
+                + " is too large to load whole (5368709120 bytes; the limit is 10 MiB). Read it by pages, search it, or change it with a shell command.");
+        try (var stream = files.open(directory.resolve("large"))) {
+            assertThat(stream.read(3)).isEqualTo(new byte[3]);
+        }
+        assertThat(files.read(Path.of("/proc/self/status")).bytes()).as("a size of 0 is not believed").isNotEmpty();
     }
 
     @Test

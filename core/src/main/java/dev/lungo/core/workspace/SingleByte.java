@@ -1,4 +1,4 @@
-package dev.lungo.tools.edit;
+package dev.lungo.core.workspace;
 
 import java.nio.charset.Charset;
 import java.util.HashMap;
@@ -7,21 +7,25 @@ import org.jspecify.annotations.Nullable;
 
 /// Windows-1252 as browsers read it: the five bytes that it leaves undefined are control characters,
 /// so each byte is a character of its own and comes back as it was.
-final class SingleByte {
-    static final Charset CHARSET = Charset.forName("windows-1252");
+public final class SingleByte {
+    public static final Charset CHARSET = Charset.forName("windows-1252");
     private static final char[] CHARACTERS = characters();
     private static final Map<Character, Byte> BYTES = bytes();
 
     private SingleByte() {}
 
-    static String decode(byte[] bytes) {
+    public static String decode(byte[] bytes) {
         var text = new StringBuilder(bytes.length);
         for (byte one : bytes) text.append(CHARACTERS[one & 0xFF]);
         return text.toString();
     }
 
-    /// Null when there is a character that has no byte.
-    static byte @Nullable [] encode(String text) {
+    static char decode(char one) {
+        return CHARACTERS[one];
+    }
+
+    /// Null if a character has no byte.
+    public static byte @Nullable [] encode(String text) {
         var bytes = new byte[text.length()];
         for (int i = 0; i < bytes.length; i++) {
             var one = BYTES.get(text.charAt(i));
