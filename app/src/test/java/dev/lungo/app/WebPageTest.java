@@ -70,10 +70,18 @@ class WebPageTest {
             browser.type(WORK);
             browser.enter();
             browser.until("document.querySelector('.ask')");
-            assertThat(browser.evaluate("document.querySelector('.ask').innerText").asString()).contains("May it edit?", "upon", "Allow once");
+            assertThat(browser.evaluate("document.querySelector('.ask').innerText").asString()).contains("Allow this edit?", "upon", "Allow once", "Always allow stores:", "edit *");
             assertThat(browser.evaluate("document.querySelector('#todos summary').textContent").asString()).isEqualTo("1 of 3 done: Shorten it");
             assertThat(browser.evaluate("document.querySelector('.notice').innerText").asString()).contains("The price of practice/practice is not known");
             browser.screenshot(PICTURES.resolve("ask.png"));
+            assertThat(browser.evaluate("document.activeElement.id").asString()).as("an ask takes no focus").isEqualTo("say");
+            browser.type("wait do not push ");
+            assertThat(browser.evaluate("!!document.querySelector('.ask')").asBoolean()).as("typing answers nothing").isTrue();
+            assertThat(browser.evaluate("document.querySelector('#say').value").asString()).isEqualTo("wait do not push ");
+            browser.evaluate("document.querySelector('#say').value = ''");
+            browser.evaluate("document.querySelector('.ask button.main').dispatchEvent(new MouseEvent('click', { detail: 2 }))");
+            assertThat(client.permissions()).as("the second click of a double click answers nothing").hasSize(1);
+            browser.until("(log => log.scrollHeight - log.scrollTop - log.clientHeight < 2)(document.querySelector('#log'))");
             browser.evaluate("document.querySelector('.notice button').click()");
             browser.evaluate("document.querySelector('.ask button.main').click()");
             browser.until("document.querySelector('.markdown h4')?.textContent === 'Done' && document.querySelector('#stop').hidden");
@@ -88,6 +96,8 @@ class WebPageTest {
             browser.screenshot(PICTURES.resolve("dark.png"));
             browser.screen(390, 780, false);
             browser.screenshot(PICTURES.resolve("phone.png"));
+            assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(390);
+            assertThat(browser.evaluate("document.querySelector('#send').getBoundingClientRect().right").asInt()).isLessThanOrEqualTo(390);
             browser.evaluate("document.querySelector('#menu').click()");
             browser.screenshot(PICTURES.resolve("phone-menu.png"));
             assertThat(browser.faults()).isEmpty();

@@ -14,7 +14,7 @@ export class Refused extends Error {
 
 /** Takes ticket, directory and session from the address, and leaves nothing secret in it. */
 export async function arrive() {
-  const given = new URLSearchParams(location.hash.slice(1))
+  const given = there()
   place.directory = given.get('dir') ?? ''
   place.session = given.get('session') ?? ''
   const ticket = given.get('ticket')
@@ -28,12 +28,23 @@ export function remember(token) {
   sessionStorage.setItem(KEY, token)
 }
 
-/** Writes into the address where the page is. */
-export function tell() {
+/** What the address names: dir, session, ticket. */
+export const there = () => new URLSearchParams(location.hash.slice(1))
+
+/** The address of a session, which opens it in any tab of this browser. */
+export function address(session) {
   const parts = new URLSearchParams()
   if (place.directory) parts.set('dir', place.directory)
-  if (place.session) parts.set('session', place.session)
-  history.replaceState(null, '', '#' + parts)
+  if (session) parts.set('session', session)
+  return '#' + parts
+}
+
+/** Writes the current place into the address; another session becomes a step of the browser's history. */
+export function tell() {
+  const next = address(place.session)
+  if (next === location.hash) return
+  const moved = (there().get('session') ?? '') !== place.session && !there().has('ticket')
+  history[moved ? 'pushState' : 'replaceState'](null, '', next)
 }
 
 function headers() {
@@ -44,7 +55,7 @@ function headers() {
   return all
 }
 
-async function call(method, path, body) {
+export async function request(method, path, body) {
   const init = { method, headers: headers(), cache: 'no-store' }
   if (body !== undefined) {
     init.body = JSON.stringify(body)
@@ -57,8 +68,8 @@ async function call(method, path, body) {
   return value
 }
 
-export const get = path => call('GET', path)
-export const post = (path, body = {}) => call('POST', path, body)
+export const get = path => request('GET', path)
+export const post = (path, body = {}) => request('POST', path, body)
 
 /** What is there, or something else where this server does not have it. */
 export async function getOr(path, otherwise) {
@@ -72,7 +83,7 @@ export async function getOr(path, otherwise) {
 
 /**
  * Hears events for as long as the page lives. A lost connection is made again after the last event
- * that was heard; `state` is told 'on', 'lost' and 'refused'.
+ * that was heard; `state` receives 'on', 'lost' and 'refused'.
  */
 export async function listen(hear, state) {
   let last = null

@@ -1,21 +1,26 @@
 // The page: one project's sessions on the left, one session on the right, both live.
 
-import { Refused, arrive, get, getOr, listen, place, post, remember, tell } from './api.js'
+import { Actions } from './actions.js'
+import { Refused, address, arrive, get, getOr, listen, place, post, remember, tell, there } from './api.js'
 import { Asks } from './asks.js'
 import { $, ago, count, el } from './dom.js'
 import { Log } from './log.js'
-import { checklist } from './tools.js'
+import { Prompt } from './prompt.js'
+import { checklist, diff } from './tools.js'
 
 const sessions = new Map()
 const statuses = new Map()
-let family = new Set()
+/** Titles by session: the one on the screen and those of its subagents. */
+let family = new Map()
 let greeted = false
 let loading = 0
 
 const log = new Log(open)
-const asks = new Asks(complain)
+const asks = new Asks(complain, id => id !== place.session && family.get(id))
+const actions = new Actions({ open, notice, fill: text => prompt.fill(text), model: () => $('model').value, confirm: text => window.confirm(text) })
+const prompt = new Prompt(actions, { open, complain, sent: () => log.toEnd() })
 
-// ---- what is there
+// ---- loading
 
 async function start() {
   await arrive()
@@ -42,6 +47,7 @@ async function choices() {
     get('/path'), getOr('/project', []), getOr('/agent', []), getOr('/config/providers', { providers: [] }), getOr('/lungo/model', {})])
   place.directory ||= path.directory
   tell()
+  await actions.load()
   const places = new Set([place.directory, ...projects.map(project => project.worktree).filter(tree => tree && tree !== '/')])
   $('project').replaceChildren(...[...places].map(tree => el('option', { value: tree, title: tree, selected: tree === place.directory }, tree.split('/').pop() || tree)))
   $('agent').replaceChildren(...agents.filter(agent => agent.mode !== 'subagent' && !agent.hidden)
@@ -53,7 +59,8 @@ async function choices() {
 
 /** Reads again what may have changed unheard. */
 async function refresh() {
-  const [list, busy] = await Promise.all([get('/session?roots=true&limit=100'), getOr('/session/status', {})])
+  const wanted = $('search').value.trim()
+  const [list, busy] = await Promise.all([get('/session?roots=true&limit=100' + (wanted ? `&search=${encodeURIComponent(wanted)}` : '')), getOr('/session/status', {})])
   sessions.clear()
   statuses.clear()
   for (const session of list) sessions.set(session.id, session)
@@ -69,9 +76,11 @@ async function open(id) {
   place.session = id
   tell()
   log.clear()
+  log.toEnd()
   asks.clear()
   menu(false)
   drawTodos([])
+  drawChanges([])
   if (id) await load(id).catch(complain)
   drawSessions()
   drawState()
@@ -80,14 +89,16 @@ async function open(id) {
 
 async function load(id) {
   const turn = ++loading
-  const [session, messages, children, todos, permissions, questions] = await Promise.all([
-    get(`/session/${id}`), get(`/session/${id}/message?limit=200`), getOr(`/session/${id}/children`, []), getOr(`/session/${id}/todo`, []),
-    getOr('/permission', []), getOr('/question', [])])
+  const [session, messages, below, todos, permissions, questions, changes] = await Promise.all([
+    get(`/session/${id}`), get(`/session/${id}/message?limit=200`), descendants(id), getOr(`/session/${id}/todo`, []),
+    getOr('/permission', []), getOr('/question', []), getOr(`/session/${id}/diff`, [])])
   if (turn !== loading || place.session !== id) return
   sessions.set(id, session)
-  family = new Set([id, ...children.map(child => child.id)])
+  family = new Map([session, ...below].map(each => [each.id, each.title]))
   log.load(messages)
+  log.undo(session.revert)
   drawTodos(todos)
+  drawChanges(changes)
   const waiting = [...permissions, ...questions].filter(request => family.has(request.sessionID))
   for (const known of [...asks.open.keys()]) if (!waiting.some(request => request.id === known)) asks.settle(known)
   for (const request of permissions) if (family.has(request.sessionID)) asks.permission(request)
@@ -97,19 +108,27 @@ async function load(id) {
   if (model && [...$('model').options].some(option => option.value === model)) $('model').value = model
 }
 
-// ---- what happens
+async function descendants(id) {
+  const children = await getOr(`/session/${id}/children`, [])
+  return [...children, ...(await Promise.all(children.map(child => descendants(child.id)))).flat()]
+}
+
+// ---- events
 
 function hear({ type, properties: it }, directory) {
   if (directory && directory !== place.directory) return
   const here = it.sessionID === place.session && place.session
   switch (type) {
     case 'session.created':
-      if (family.has(it.info.parentID)) family.add(it.info.id)
+      if (family.has(it.info.parentID)) family.set(it.info.id, it.info.title)
       // falls through
     case 'session.updated':
       if (!it.info.parentID || here) sessions.set(it.info.id, it.info)
       drawSessions()
+      if (here) log.undo(it.info.revert)
       return here && drawState()
+    case 'session.diff': return here && drawChanges(it.diff)
+    case 'tui.toast.show': return notice(it.title ? `${it.title}: ${it.message}` : it.message)
     case 'session.deleted':
       sessions.delete(it.info.id)
       if (here) open('')
@@ -133,7 +152,7 @@ function hear({ type, properties: it }, directory) {
   }
 }
 
-// ---- what is shown
+// ---- drawing
 
 const busy = id => ['busy', 'retry'].includes(statuses.get(id)?.type)
 
@@ -141,10 +160,9 @@ function drawSessions() {
   const list = [...sessions.values()].filter(session => !session.parentID && !session.time.archived)
   list.sort((one, other) => other.time.updated - one.time.updated)
   $('sessions').replaceChildren(...list.map(session => el('a', {
-    href: '#', 'aria-current': session.id === place.session && 'page', 'aria-busy': busy(session.id) && 'true',
-    onclick: event => { event.preventDefault(); open(session.id) },
+    href: address(session.id), 'aria-current': session.id === place.session && 'page', 'aria-busy': busy(session.id) && 'true',
   }, el('span', title(session)), el('time', { datetime: new Date(session.time.updated).toISOString() }, ago(session.time.updated)))))
-  if (!list.length) $('sessions').append(el('p.faint', 'No sessions yet.'))
+  if (!list.length) $('sessions').append(el('p.faint', $('search').value ? 'No sessions found.' : 'No sessions yet.'))
 }
 
 const title = session => /^(New|Child) session - \d{4}-/.test(session.title) ? 'Untitled' : session.title
@@ -155,7 +173,7 @@ function drawState() {
   $('title').textContent = session ? title(session) : 'New session'
   document.title = session ? `${busy(session.id) ? '● ' : ''}${title(session)} · Lungo` : 'Lungo'
   $('figures').textContent = session?.tokens ? `${count(session.tokens.input + session.tokens.output + session.tokens.cache.read)} tokens` + dollars(session.cost) : ''
-  $('link').textContent = status?.type === 'retry' ? `Trying again (attempt ${status.attempt}): ${status.message}` : ''
+  $('link').textContent = status?.type === 'retry' ? `Retrying (attempt ${status.attempt}): ${status.message}` : ''
   $('stop').hidden = !busy(place.session)
   document.body.classList.toggle('empty', !place.session)
 }
@@ -169,6 +187,14 @@ function drawTodos(items) {
   $('todos').lastElementChild.replaceWith(checklist(items))
 }
 
+function drawChanges(files) {
+  const shown = files.filter(({ additions, deletions }) => additions || deletions)
+  $('changes').hidden = !shown.length
+  $('changes').firstElementChild.textContent = `${shown.length} changed ${shown.length === 1 ? 'file' : 'files'}`
+  $('changes').lastElementChild.replaceChildren(...shown.map(({ file, additions, deletions, patch }) => el('details.tool',
+    el('summary', el('span.subject', file), el('span.figures', el('ins', `+${additions}`), ' ', el('del', `-${deletions}`))), patch ? diff(patch) : null)))
+}
+
 function notice(words) {
   const node = el('p.notice', { role: 'alert' }, words, el('button', { type: 'button', 'aria-label': 'Close', onclick: () => node.remove() }, '×'))
   $('asks').prepend(node)
@@ -176,42 +202,16 @@ function notice(words) {
 
 function complain(error) {
   if (error instanceof Refused && error.status === 401) return askForToken()
-  notice(error instanceof Refused ? error.message : 'The server cannot be reached.')
+  notice(error instanceof TypeError ? 'The server is not reachable.' : error.message)
 }
 
-// ---- what is done
-
-async function send() {
-  const text = $('say').value.trim()
-  if (!text) return
-  const agent = $('agent').value || undefined
-  const [providerID, ...model] = $('model').value.split('/')
-  try {
-    if (!place.session) await open((await post('/session', { agent })).id)
-    await post(`/session/${place.session}/prompt_async`, { agent, model: providerID ? { providerID, modelID: model.join('/') } : undefined, parts: [{ type: 'text', text }] })
-    $('say').value = ''
-    grow()
-    $('log').scrollTop = $('log').scrollHeight
-  } catch (refused) {
-    complain(refused)
-  }
-}
-
-function grow() {
-  $('say').style.height = 'auto'
-  $('say').style.height = Math.min($('say').scrollHeight, innerHeight / 3) + 'px'
-}
+// ---- input
 
 function menu(shown) {
   document.body.classList.toggle('menu', shown)
   $('menu').setAttribute('aria-expanded', String(shown))
 }
 
-$('prompt').addEventListener('submit', event => { event.preventDefault(); send() })
-$('say').addEventListener('input', grow)
-$('say').addEventListener('keydown', event => {
-  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) { event.preventDefault(); send() }
-})
 $('stop').addEventListener('click', () => post(`/session/${place.session}/abort`).catch(complain))
 $('new').addEventListener('click', () => open(''))
 $('menu').addEventListener('click', () => menu(!document.body.classList.contains('menu')))
@@ -226,6 +226,20 @@ $('enter').addEventListener('close', () => {
   remember($('token').value)
   location.reload()
 })
+let searching
+$('search').addEventListener('input', () => {
+  clearTimeout(searching)
+  searching = setTimeout(() => refresh().catch(complain), 150)
+})
+addEventListener('hashchange', follow)
+addEventListener('popstate', follow)
+
+/** The address names another session: a link was followed, or the browser went back. */
+function follow() {
+  const id = there().get('session') ?? ''
+  if (id !== place.session) open(id)
+}
+
 document.addEventListener('keydown', event => {
   if (event.key === 'Escape') menu(false)
 })

@@ -1,12 +1,18 @@
 // What waits for a person: permissions and questions of the session on the screen and its children.
+// Only a click, or a key on a button that the person went to, answers: an ask never takes the focus.
 
-import { $, el } from './dom.js'
+import { $, el, visible } from './dom.js'
 import { post } from './api.js'
 import { diff } from './tools.js'
 
+const QUESTIONS = { bash: 'Allow running this command?', edit: 'Allow this edit?', read: 'Allow reading this?', webfetch: 'Allow fetching this address?',
+  external_directory: 'Allow access outside the project?', task: 'Allow starting this subagent?' }
+
 export class Asks {
-  constructor(complain) {
+  /** `whose` gives the title of a subagent's session, or nothing for the session itself. */
+  constructor(complain, whose) {
     this.complain = complain
+    this.whose = whose
     this.open = new Map()
   }
 
@@ -17,17 +23,26 @@ export class Asks {
 
   permission(request) {
     const { metadata = {}, patterns, always, permission } = request
-    const more = el('input', { type: 'text', placeholder: 'Say why, or what to do instead', 'aria-label': 'Reason' })
-    const reply = (word, message) => this.send(request.id, `/permission/${request.id}/reply`, { reply: word, message })
-    this.show(request, `May it ${permission === 'bash' ? 'run this' : permission}?`, [
-      metadata.command ? el('pre', metadata.command) : el('p', patterns.join(', ')),
-      metadata.diff ? diff(metadata.diff) : null,
+    const reason = el('input', { type: 'text', placeholder: 'Reason, or what to do instead', 'aria-label': 'Reason' })
+    const reply = (word, message) => event => this.answer(event, request.id, `/permission/${request.id}/reply`, { reply: word, message: message?.() })
+    this.show(request, QUESTIONS[permission] ?? `Allow ${permission}?`, [
+      this.facts(request),
+      metadata.command ? el('pre', { tabindex: 0 }, visible(metadata.command)) : el('p.target', visible(patterns.join(', '))),
+      metadata.diff ? diff(visible(metadata.diff)) : null,
+      always.length ? el('div.rules', 'Always allow stores:', el('ul', always.map(pattern => el('li', el('code', visible(`${permission} ${pattern}`)))))) : null,
       el('div.row',
-        el('button.main', { type: 'button', onclick: () => reply('once') }, 'Allow once'),
-        always.length ? el('button', { type: 'button', title: always.join(', '), onclick: () => reply('always') }, 'Always') : null,
-        el('button', { type: 'button', onclick: () => reply('reject', more.value.trim() || undefined) }, 'No'),
-        more),
+        el('button.main', { type: 'button', onclick: reply('once') }, 'Allow once'),
+        always.length ? el('button', { type: 'button', onclick: reply('always') }, 'Always allow') : null,
+        el('button', { type: 'button', onclick: reply('reject', () => reason.value.trim() || undefined) }, 'Reject'),
+        reason),
     ])
+  }
+
+  facts({ sessionID, metadata = {}, permission }) {
+    const whose = this.whose(sessionID)
+    const facts = [metadata.agent && `agent ${metadata.agent}`, metadata.tool && `tool ${metadata.tool}`,
+      permission === 'external_directory' && metadata.filepath && `file ${metadata.filepath}`, whose && `subagent: ${whose}`].filter(Boolean)
+    return facts.length ? el('p.faint', visible(facts.join(' · '))) : null
   }
 
   question(request) {
@@ -43,10 +58,11 @@ export class Asks {
       return own.value.trim() ? [...chosen, own.value.trim()] : chosen
     })
     this.show(request, 'The agent asks', [
+      this.facts(request),
       fields.map(field => field.node),
       el('div.row',
-        el('button.main', { type: 'button', onclick: () => this.send(request.id, `/question/${request.id}/reply`, { answers: answers() }) }, 'Answer'),
-        el('button', { type: 'button', onclick: () => this.send(request.id, `/question/${request.id}/reject`) }, 'Not now')),
+        el('button.main', { type: 'button', onclick: event => this.answer(event, request.id, `/question/${request.id}/reply`, { answers: answers() }) }, 'Answer'),
+        el('button', { type: 'button', onclick: event => this.answer(event, request.id, `/question/${request.id}/reject`) }, 'Dismiss')),
     ])
   }
 
@@ -55,7 +71,6 @@ export class Asks {
     const node = el('section.ask', { role: 'alertdialog', 'aria-label': title }, el('h3', title), content)
     this.open.set(id, node)
     $('asks').append(node)
-    if (!$('say').value) node.querySelector('button.main').focus()
   }
 
   /** Answered, here or elsewhere. */
@@ -64,11 +79,13 @@ export class Asks {
     if (this.open.delete(id) && !this.open.size && document.activeElement === document.body) $('say').focus()
   }
 
-  async send(id, path, body) {
+  /** The second click of a double click is meant for the ask before, which is gone by then. */
+  async answer(event, id, path, body) {
+    if (event.detail > 1) return
     try {
       await post(path, body)
     } catch (refused) {
-      if (refused.status !== 404) this.complain(refused)
+      if (refused.status !== 404) return this.complain(refused)
     }
     this.settle(id)
   }

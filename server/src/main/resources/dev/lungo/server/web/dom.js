@@ -24,8 +24,10 @@ function set(node, attributes) {
 export const $ = id => document.getElementById(id)
 
 export function duration(time) {
-  if (!time?.end) return ''
-  const millis = time.end - time.start
+  return time?.end ? span(time.end - time.start) : ''
+}
+
+export function span(millis) {
   if (millis < 1000) return `${millis} ms`
   return millis < 60000 ? `${(millis / 1000).toFixed(1)} s` : `${Math.floor(millis / 60000)} min ${Math.round(millis / 1000) % 60} s`
 }
@@ -39,4 +41,10 @@ export function ago(millis) {
 
 export function count(number) {
   return number < 1000 ? String(number) : number < 1e6 ? `${(number / 1000).toFixed(1)}k` : `${(number / 1e6).toFixed(1)}M`
+}
+
+/** The text with control and direction characters as \u{…}, so that nothing in it can hide. Line ends and tabs stay. */
+export function visible(text) {
+  return String(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    character => `\\u{${character.codePointAt(0).toString(16).padStart(4, '0')}}`)
 }

@@ -1,6 +1,6 @@
-// The messages of one session. Each part has one element, which is drawn anew when the part changes.
+// The messages of one session. Each part has one element, which is redrawn when the part changes.
 
-import { $, count, el } from './dom.js'
+import { $, count, el, span } from './dom.js'
 import { markdown } from './markdown.js'
 import { tool } from './tools.js'
 
@@ -8,7 +8,44 @@ export class Log {
   constructor(goTo) {
     this.goTo = goTo
     this.log = $('log')
+    this.following = true
+    this.undone = '~'
     this.clear()
+    // Following the end is the reader's choice, made by scrolling; a panel that opens below must not end it.
+    this.log.addEventListener('scroll', () => { this.following = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80 })
+    new ResizeObserver(() => this.follow()).observe(this.log)
+    setInterval(() => this.tick(), 1000)
+  }
+
+  follow() {
+    if (this.following) this.log.scrollTop = this.log.scrollHeight
+  }
+
+  /** To the newest message, as after sending one. */
+  toEnd() {
+    this.following = true
+    this.follow()
+  }
+
+  /** Elapsed time of what runs. */
+  tick() {
+    for (const node of this.log.querySelectorAll('.time[data-start]')) node.textContent = span(Date.now() - Number(node.dataset.start))
+  }
+
+  /** Hides the undone messages: those from `revert.messageID` on. Names the files that are not restored. */
+  undo(revert) {
+    this.undone = revert?.messageID ?? '~'
+    let prompts = 0
+    for (const node of this.log.querySelectorAll(':scope > article')) {
+      node.hidden = node.dataset.id >= this.undone
+      if (node.hidden && this.infos.get(node.dataset.id)?.role === 'user') prompts++
+    }
+    this.log.querySelector('.undone')?.remove()
+    if (!prompts) return
+    const left = (revert.left ?? []).map(({ file, reason }) => el('li', el('code', file), `: ${reason}`))
+    this.log.append(el('div.undone', { 'data-id': '~' }, `Undid ${prompts === 1 ? 'the last prompt' : `${prompts} prompts`} and the file changes. /redo restores them until you send another prompt.`,
+      left.length ? el('p', 'Not restored:', el('ul', left)) : null))
+    this.toEnd()
   }
 
   clear() {
@@ -28,19 +65,20 @@ export class Log {
       for (const part of parts) this.part(part)
     }
     this.flush()
-    this.log.scrollTop = this.log.scrollHeight
+    this.follow()
   }
 
   message(info) {
     this.infos.set(info.id, info)
     const node = this.node(info.id, () => el('article.' + info.role, { 'data-id': info.id, 'aria-label': info.role === 'user' ? 'You' : 'Agent' }))
     if (!node.isConnected) this.insert(this.log, node, info.id)
+    node.hidden = info.id >= this.undone
     if (info.error) this.failure(node, info)
     if (info.role === 'assistant') node.title = `${info.agent} · ${info.providerID}/${info.modelID}`
   }
 
   failure(node, { id, error }) {
-    const words = error.name === 'MessageAbortedError' ? 'Interrupted.' : error.data?.message ?? error.name
+    const words = error.name === 'MessageAbortedError' ? 'Interrupted' : error.data?.message ?? error.name
     const kind = error.name === 'MessageAbortedError' ? 'p.aborted' : 'p.bad'
     const old = this.nodes.get(id + '/error')
     const next = el(kind, { role: 'alert' }, words)
@@ -80,7 +118,6 @@ export class Log {
   }
 
   flush() {
-    const following = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80
     for (const id of this.dirty) {
       const part = this.parts.get(id)
       const message = part && this.nodes.get(part.messageID)
@@ -95,7 +132,7 @@ export class Log {
       this.nodes.set(id, content)
     }
     this.dirty.clear()
-    if (following) this.log.scrollTop = this.log.scrollHeight
+    this.follow()
   }
 
   content(part, old) {
@@ -112,7 +149,7 @@ export class Log {
       case 'agent': return el('p.file', '@' + part.name)
       case 'subtask': return el('p.file', `${part.agent}: ${part.description}`)
       case 'retry': return part.error.data.metadata?.next ? el('p.faint', switched(part.error.data.metadata)) : null
-      case 'compaction': return el('p.faint', 'The conversation was summarised to make room.')
+      case 'compaction': return el('p.faint', 'Conversation compacted.')
       case 'step-finish': return el('p.step', figures(part.tokens))
       default: return null
     }
@@ -136,7 +173,7 @@ function figures({ input, output, reasoning, cache }) {
   return `${count(read)} in · ${count(output + reasoning)} out` + (cache.read ? ` · ${Math.floor(100 * cache.read / read)}% from cache` : '')
 }
 
-/** Another model goes on: the words of `lungo run`. */
+/** Another model continues: the words of `lungo run`. */
 function switched({ model, fault, asked, next }) {
-  return `${model} ${asked === 'no' ? 'is not asked now' : 'failed'} (${fault.replace('_', ' ')}): going on with ${next}`
+  return `${model} ${asked === 'no' ? 'is cooling down' : 'failed'} (${fault.replace('_', ' ')}): continuing with ${next}`
 }

@@ -1,6 +1,7 @@
 // The part of Markdown that models write, as elements. Nothing of the text is ever read as HTML.
 
 import { el } from './dom.js'
+import { highlight } from './highlight.js'
 
 const FENCE = /^\s*(```+|~~~+)\s*(\S*)/
 const HEADING = /^(#{1,6})\s+(.*)/
@@ -8,7 +9,8 @@ const ITEM = /^(\s*)([-*+]|\d+[.)])\s+(.*)/
 const QUOTE = /^>\s?(.*)/
 const RULE = /^\s*([-*_])(\s*\1){2,}\s*$/
 const ROW = /^\s*\|(.+)\|\s*$/
-const INLINE = /(`+)(.+?)\1|\*\*(.+?)\*\*|__(.+?)__|(?<![\w*])\*(?!\s)(.+?)\*(?!\w)|(?<!\w)_(?!\s)(.+?)_(?!\w)|~~(.+?)~~|\[([^\]]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>"')\]]+)/
+const RULES = /^\s*\|[\s|:-]+\|\s*$/
+const INLINE = /(`+)(.+?)\1|\*\*(.+?)\*\*|__(.+?)__|(?<![\w*])\*(?!\s)(.+?)\*(?!\w)|(?<!\w)_(?!\s)(.+?)_(?!\w)|~~(.+?)~~|\[([^\]]+)\]\(((?:[^()\s]|\([^()\s]*\))+)\)|(https?:\/\/(?:[^\s<>"'()\]]|\([^\s<>"'()]*\))+)/
 
 export function markdown(text) {
   return blocks(text.split('\n'))
@@ -39,7 +41,7 @@ function blocks(lines) {
       const items = take(lines, i, other => ITEM.test(other) || /^\s+\S/.test(other))
       out.push(list(items))
       i += items.length
-    } else if (ROW.test(line) && /^[\s|:-]+$/.test(lines[i + 1] ?? '')) {
+    } else if (ROW.test(line) && RULES.test(lines[i + 1] ?? '')) {
       const rows = take(lines, i, other => ROW.test(other))
       out.push(table(rows))
       i += rows.length
@@ -62,7 +64,7 @@ function take(lines, from, fits) {
 
 export function code(text, language) {
   const copy = el('button.copy', { type: 'button', onclick: () => navigator.clipboard?.writeText(text) }, 'Copy')
-  return el('div.code', el('pre', { tabindex: 0 }, el('code', { 'data-language': language || null }, text)), copy)
+  return el('div.code', el('pre', { tabindex: 0 }, el('code', { 'data-language': language || null }, highlight(text, language))), copy)
 }
 
 function list(lines) {
@@ -72,18 +74,28 @@ function list(lines) {
   while (i < lines.length) {
     const match = ITEM.exec(lines[i])
     const inner = take(lines, i, other => !(ITEM.test(other) && ITEM.exec(other)[1].length <= depth)).slice(1)
-    node.append(el('li', inline(match ? match[3] : lines[i].trim()), inner.length ? blocks(inner.map(other => other.slice(depth + 2))) : null))
+    const text = match ? match[3] : lines[i].trim()
+    const task = /^\[([ xX])\]\s+/.exec(text)
+    const words = task ? text.slice(task[0].length) : text
+    node.append(el(task ? 'li.task' : 'li', task ? box(task[1] !== ' ') : null, inline(words), inner.length ? blocks(inner.map(other => other.slice(depth + 2))) : null))
     i += 1 + inner.length
   }
   return node
 }
 
+function box(done) {
+  return el('input', { type: 'checkbox', disabled: true, checked: done, 'aria-label': done ? 'done' : 'open' })
+}
+
+/** Cells between bars; a bar behind a backslash is part of its cell. */
+function cells(line) {
+  return ROW.exec(line)[1].split(/(?<!\\)\|/).map(cell => cell.trim().replaceAll('\\|', '|'))
+}
+
 function table(lines) {
-  const rows = lines.filter((_, at) => at !== 1).map(line => ROW.exec(line)[1].split('|').map(cell => cell.trim()))
-  const [head, ...rest] = rows
-  return el('div.wide', el('table',
-    el('thead', el('tr', head.map(cell => el('th', inline(cell))))),
-    el('tbody', rest.map(row => el('tr', row.map(cell => el('td', inline(cell))))))))
+  const sides = cells(lines[1]).map(rule => (rule.startsWith(':') && rule.endsWith(':') && rule.length > 1 ? '.center' : rule.endsWith(':') ? '.right' : ''))
+  const row = (kind, line) => el('tr', cells(line).map((cell, at) => el(kind + (sides[at] ?? ''), inline(cell))))
+  return el('div.wide', el('table', el('thead', row('th', lines[0])), el('tbody', lines.slice(2).map(line => row('td', line)))))
 }
 
 function inline(text) {
@@ -91,7 +103,7 @@ function inline(text) {
   let rest = text
   for (let match = INLINE.exec(rest); match; match = INLINE.exec(rest)) {
     if (match.index) out.push(rest.slice(0, match.index))
-    out.push(span(match))
+    out.push(...[span(match)].flat())
     rest = rest.slice(match.index + match[0].length)
   }
   if (rest) out.push(rest)
@@ -104,7 +116,10 @@ function span([all, , verbatim, strong, strong2, emphasis, emphasis2, struck, la
   if (emphasis ?? emphasis2) return el('em', inline(emphasis ?? emphasis2))
   if (struck) return el('del', inline(struck))
   if (label) return /^(https?:|mailto:)/i.test(target) ? link(target, inline(label)) : el('span', { title: target }, inline(label))
-  if (address) return link(address, [address])
+  if (address) {
+    const bare = address.replace(/[.,;:!?]+$/, '')
+    return [link(bare, [bare]), address.slice(bare.length)]
+  }
   return all
 }
 

@@ -1,23 +1,25 @@
-// How a tool call looks: a line that tells what it is, and what it gave below.
+// A tool call: a line with its name, subject and time, and its views below.
 
 import { code, markdown } from './markdown.js'
-import { count, duration, el } from './dom.js'
+import { count, duration, el, span } from './dom.js'
 
 const SYMBOLS = { diff: '±', command: '$', table: '≡', checklist: '☰', link: '→', markdown: '¶' }
 const MOST_LINES = 400
+const LIVE_LINES = 15
+const SMALL_TABLE = 8
 
 export function tool(part, open, goTo) {
   const { state } = part
   const views = viewsOf(state)
   const shown = views.filter(view => !(view.type === 'link' && view.text === state.title))
   const body = state.status === 'error' ? [el('pre.bad', state.error)] : shown.map(draw)
-  if (state.status === 'running' && !views.length && state.metadata?.output) body.push(el('pre', tail(state.metadata.output)))
+  if (state.status === 'running' && !views.some(view => view.output) && state.metadata?.output) body.push(el('pre', { tabindex: 0 }, tail(state.metadata.output, 0, LIVE_LINES)))
   const line = [
     el('span.symbol', { 'aria-hidden': true }, state.status === 'error' ? '✗' : SYMBOLS[views[0]?.type] ?? '·'),
     views[0]?.type === 'command' ? null : el('strong', part.tool), ' ',
     el('span.subject', subject(part, views)),
     views.map(figures),
-    el('span.time', state.status === 'running' || state.status === 'pending' ? 'running' : duration(state.time)),
+    elapsed(state),
   ]
   if (part.tool === 'task' && state.metadata?.sessionId) {
     body.push(el('button.child', { type: 'button', onclick: () => goTo(state.metadata.sessionId) }, 'Open the subagent’s session'))
@@ -26,9 +28,14 @@ export function tool(part, open, goTo) {
   return el('details.tool.' + state.status, { open: open ?? opened(state, views) }, el('summary', line), body)
 }
 
-/** What a person wants to see without asking: changes, and what went wrong. */
+function elapsed({ status, time }) {
+  if (status === 'running' && time?.start) return el('span.time', { 'data-start': time.start }, span(Math.max(0, Date.now() - time.start)))
+  return el('span.time', status === 'pending' || status === 'running' ? 'waiting' : duration(time))
+}
+
+/** What a person wants to see at once: changes, answers, and what went wrong. */
 function opened(state, views) {
-  return state.status === 'error' || views.some(view => view.type === 'diff' || view.type === 'checklist' || view.type === 'command')
+  return state.status === 'error' || views.some(view => ['diff', 'checklist', 'command'].includes(view.type) || (view.type === 'table' && view.rows.length <= SMALL_TABLE))
 }
 
 function subject({ state, tool }, views) {
@@ -36,7 +43,7 @@ function subject({ state, tool }, views) {
   return state.title || Object.values(state.input ?? {}).find(value => typeof value === 'string' && value) || (tool === 'todowrite' ? 'todos' : '')
 }
 
-/** Lungo's servers tell how an output is drawn; of others, what their tools share is known. */
+/** Lungo's servers send views with an output; other servers' outputs are drawn by what their tools share. */
 function viewsOf({ input, metadata }) {
   if (metadata?.views) return metadata.views
   if (typeof metadata?.diff === 'string') return [{ type: 'diff', patch: metadata.diff }]
@@ -68,10 +75,11 @@ function draw(view) {
   }
 }
 
-function tail(text, omitted) {
+/** The last lines of an output, of which `omitted` lines were left out before. */
+function tail(text, omitted = 0, most = MOST_LINES) {
   const lines = text.trimEnd().split('\n').map(line => line.slice(line.lastIndexOf('\r') + 1))
-  const hidden = Math.max(0, lines.length - MOST_LINES)
-  return (hidden ? `… ${count(hidden + (omitted ? omitted - 1 : 0))} earlier lines\n` : '') + lines.slice(hidden).join('\n')
+  const hidden = Math.max(0, lines.length - most)
+  return (hidden + omitted ? `… ${count(hidden + omitted)} earlier lines\n` : '') + lines.slice(hidden).join('\n')
 }
 
 /** A unified diff: numbers of the new file, a rule between hunks. */
