@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CompactionTest {
+    private static final String SUMMARY = "## Goal\nx\n## Facts\n- y\n## State\nDone: z\n## Next step\n- a\n## Files\nnone";
     private static final Failure OVERFLOW = new Failure.ContextOverflow("too long", null);
 
     @TempDir
@@ -30,19 +31,22 @@ class CompactionTest {
     @Test
     void theSummaryIsAskedForBehindTheConversationAndStandsForItAfterwards() throws Exception {
         try (var fixture = new Fixture(folder)) {
-            fixture.script.says(new Delta.Text("one"), Script.done()).says(new Delta.Text("what was"), Script.done())
+            fixture.script.says(new Delta.Text("one"), Script.done()).summarizes("what was")
                     .says(new Delta.Text("two"), Script.done()).says(new Delta.Text("three"), Script.done());
             fixture.answer("first");
             var summary = summarize(fixture);
             fixture.answer("second");
             fixture.answer("third");
             assertThat(fixture.hear(Event.SessionCompacted.class).sessionID()).isEqualTo(fixture.session.id());
+            var question = fixture.script.summaries.getFirst();
             var asked = fixture.script.asked;
-            assertThat(asked.get(1).instruction()).isEqualTo(Prompts.load("compaction"));
-            assertThat(List.of(asked.get(1).system(), asked.get(1).tools())).isEqualTo(List.of(asked.get(0).system(), asked.get(0).tools()));
-            assertThat(lines(asked.get(1))).containsExactly("user first", "assistant one");
-            assertThat(lines(asked.get(2))).containsExactly("user ", "assistant what was", "user second");
-            assertThat(lines(asked.get(3))).containsExactly("user ", "assistant what was", "user second", "assistant two", "user third");
+            assertThat(question.instruction()).isEqualTo(Prompts.load("compaction"));
+            assertThat(List.of(question.system(), question.tools())).isEqualTo(List.of(asked.get(0).system(), asked.get(0).tools()));
+            assertThat(lines(question)).containsExactly("user first", "assistant one");
+            assertThat(lines(asked.get(1))).containsExactly("user ", "assistant what was", "user ", "user second");
+            assertThat(record(asked.get(1))).contains("## The user's requests, word for word\n1. first");
+            assertThat(lines(asked.get(2))).containsExactly("user ", "assistant what was", "user ", "user second", "assistant two", "user third");
+            assertThat(record(asked.get(2))).isEqualTo(record(asked.get(1)));
             assertThat(fixture.said()).startsWith("user first", "assistant one", "user ", "assistant what was");
             var info = (Message.Assistant) summary.info();
             assertThat(List.<Object>of(info.mode(), info.agent(), info.summary(), info.finish())).isEqualTo(List.of("compaction", "compaction", true, "stop"));
@@ -54,17 +58,17 @@ class CompactionTest {
     void theNewestMessagesStayAsTheyAre() throws Exception {
         try (var fixture = new Fixture(folder)) {
             fixture.script.holds(100_000, 8_000).says(new Delta.Text("one"), Script.done()).says(new Delta.Text("two"), Script.done())
-                    .says(new Delta.Text("what was"), Script.done()).says(new Delta.Text("three"), Script.done());
+                    .summarizes(SUMMARY).says(new Delta.Text("three"), Script.done());
             fixture.answer("x".repeat(70_000));
             fixture.answer("second");
             summarize(fixture);
             fixture.answer("third");
             assertThat(lines(fixture.script.asked.getLast()))
-                    .containsExactly("user ", "assistant what was", "assistant one", "user second", "assistant two", "user third");
+                    .containsExactly("user ", "assistant " + SUMMARY, "user ", "assistant one", "user second", "assistant two", "user third");
             assertThat(fixture.said()).hasSize(8);
             var fork = fixture.engine.copies().fork(fixture.engine.instances().of(fixture.session.directory()), fixture.session.id(), null);
             fixture.engine.prompt(fork.id(), Prompt.text("fourth")).get(10, TimeUnit.SECONDS);
-            assertThat(lines(fixture.script.asked.getLast())).containsExactly("user ", "assistant what was", "assistant one", "user second",
+            assertThat(lines(fixture.script.asked.getLast())).containsExactly("user ", "assistant " + SUMMARY, "user ", "assistant one", "user second",
                     "assistant two", "user third", "assistant three", "user fourth");
         }
     }
@@ -77,10 +81,12 @@ class CompactionTest {
             assertThat(fixture.said()).containsExactly("user do it", "assistant probe:x", "user ", "assistant summary 1", "user ", "assistant done");
             assertThat(compaction(fixture)).isEqualTo(List.of(true, false, false));
             var goOn = (Part.Text) fixture.messages().get(4).parts().getFirst();
-            assertThat(goOn.text()).contains("do it");
+            assertThat(goOn.text()).doesNotContain("do it");
+            assertThat(record(fixture.script.asked.getLast())).contains("1. do it");
             assertThat(List.of(goOn.synthetic(), goOn.metadata())).isEqualTo(List.of(true, Map.of("compaction_continue", true)));
-            assertThat(fixture.script.summaries.getFirst().instruction()).contains("[User]\ndo it", "[Call]\nprobe", "[Result]\nx");
-            assertThat(fixture.script.asked.getLast().history()).hasSize(3);
+            assertThat(fixture.script.summaries.getFirst().instruction()).isEqualTo(Prompts.load("compaction"));
+            assertThat(lines(fixture.script.summaries.getFirst())).containsExactly("user do it");
+            assertThat(lines(fixture.script.asked.getLast())).containsExactly("user ", "assistant summary 1", "user ", "assistant probe:x", "user ");
         }
     }
 
@@ -122,7 +128,7 @@ class CompactionTest {
     @Test
     void aModelThatSaysNothingGivesNoSummary() throws Exception {
         try (var fixture = new Fixture(folder)) {
-            fixture.script.says(new Delta.Text("one"), Script.done()).says(Script.done()).wordless();
+            fixture.script.says(new Delta.Text("one"), Script.done()).wordless();
             fixture.answer("first");
             assertThat(((Message.Assistant) summarize(fixture).info()).error()).isInstanceOfSatisfying(Failure.Unknown.class,
                     failure -> assertThat(failure.message()).startsWith("The model gave no summary"));
@@ -135,8 +141,8 @@ class CompactionTest {
     void whatFailedOrWasAbortedChangesNothing() throws Exception {
         try (var fixture = new Fixture(folder)) {
             fixture.script.says(new Delta.Text("one"), Script.done())
-                    .says(new Delta.Text("half"), new Delta.Failed(new Failure.Api("refused", 400, false, null, null, null), null, Tokens.NONE))
-                    .then(() -> {
+                    .summarizes(new Delta.Text("half"), new Delta.Failed(new Failure.Api("refused", 400, false, null, null, null), null, Tokens.NONE))
+                    .summarizes(() -> {
                         fixture.started.release();
                         fixture.go.acquireUninterruptibly();
                         return new Delta.Text("half");
@@ -162,6 +168,11 @@ class CompactionTest {
         var deltas = new ArrayList<>(Script.call("probe", "{\"what\":\"" + what + "\"}"));
         deltas.add(new Delta.Finished(FinishReason.TOOL_CALLS, Tokens.of(950, 10, 0, 0, 0)));
         return deltas.toArray(Delta[]::new);
+    }
+
+    /// What code carries behind the summary.
+    private static String record(Request request) {
+        return ((Part.Text) request.history().get(2).parts().getFirst()).text();
     }
 
     private static List<String> lines(Request request) {

@@ -115,11 +115,11 @@ class PrefixTest {
         try (var fixture = new Fixture(folder)) {
             fixture.answer("one");
             Files.writeString(agentsFile, "Use spaces.");
-            fixture.script.says(new Delta.Text("two"), Script.done()).says(new Delta.Text("what was"), Script.done());
+            fixture.script.says(new Delta.Text("two"), Script.done()).summarizes("what was");
             fixture.answer("two");
             fixture.engine.summarize(fixture.session.id(), fixture.script.fallback().orElseThrow(), false).get(10, TimeUnit.SECONDS);
             fixture.answer("three");
-            assertThat(hidden(last(fixture))).containsExactly("The instructions from " + agentsFile
+            assertThat(hidden(last(fixture))).last().isEqualTo("The instructions from " + agentsFile
                     + " are new or have changed. This is all of them:\nUse spaces.\n\n" + TODAY);
             isFrozen(fixture.script.asked);
         }

@@ -35,9 +35,27 @@ final class Script implements Models, Provider {
     }
 
     final List<Request> asked = new CopyOnWriteArrayList<>();
-    /// Those for a summary of a transcript.
+    /// Those for a summary.
     final List<Request> summaries = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<List<Supplier<Delta>>> told = new LinkedBlockingQueue<>();
     private final BlockingQueue<List<Supplier<Delta>>> answers = new LinkedBlockingQueue<>();
+
+    /// What it says when it is next asked for a summary; "summary N" after these.
+    Script summarizes(Delta... deltas) {
+        var answer = new ArrayList<Supplier<Delta>>();
+        for (var delta : deltas) answer.add(() -> delta);
+        told.add(answer);
+        return this;
+    }
+
+    Script summarizes(Supplier<Delta> delta) {
+        told.add(List.of(delta, Script::done));
+        return this;
+    }
+
+    Script summarizes(String text) {
+        return summarizes(new Delta.Text(text), done());
+    }
 
     /// It has no summary to give.
     Script wordless() {
@@ -76,14 +94,20 @@ final class Script implements Models, Provider {
         return List.of(new Delta.CallStarted(id, tool), new Delta.CallArguments(id, json), new Delta.CallEnded(id));
     }
 
+    static Delta finished(long tokens) {
+        return new Delta.Finished(FinishReason.TOOL_CALLS, Tokens.of(tokens, 10, 0, 0, 0));
+    }
+
     static Delta done() {
         return new Delta.Finished(FinishReason.STOP, USED);
     }
 
     @Override
     public Reply send(Request request) throws InterruptedException {
-        if (request.system().equals(Prompts.load("compaction-system"))) {
+        if (request.instruction() != null && request.instruction().contains(Prompts.load("compaction"))) {
             summaries.add(request);
+            var answer = told.poll();
+            if (answer != null) return reply(answer);
             return reply(wordless ? List.of(Script::done) : List.of(() -> new Delta.Text("summary " + summaries.size()), Script::done));
         }
         if (request.tools().isEmpty()) return reply(List.of(Script::done));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,22 @@ class SteeringTest {
             fixture.go.release();
             assertThat(((Message.Assistant) first.get(10, TimeUnit.SECONDS).info()).error()).isInstanceOf(Failure.Aborted.class);
             assertThat(Fixture.line(second.get(10, TimeUnit.SECONDS))).isEqualTo("assistant second answer");
+        }
+    }
+
+    @Test
+    void anEditedQueuedPromptIsWhatTheModelGets() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.calls("{\"what\":\"wait\"}").says(new Delta.Text("done"), Script.done());
+            var first = fixture.prompt("first");
+            fixture.started.acquire();
+            var second = fixture.prompt("delete everything");
+            var typed = (Part.Text) fixture.messages().getLast().parts().getFirst();
+            fixture.engine.amendments().replace(new Part.Text(typed.id(), typed.sessionID(), typed.messageID(), "delete nothing", null, null, null, null));
+            fixture.go.release();
+            first.get(10, TimeUnit.SECONDS);
+            second.get(10, TimeUnit.SECONDS);
+            assertThat(fixture.script.asked.getLast().history().stream().map(Fixture::line)).containsExactly("user first", "assistant probe:wait", "user delete nothing");
         }
     }
 

@@ -3,27 +3,30 @@ package dev.lungo.engine.compaction;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
+import dev.lungo.engine.record.SessionRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What of a session's messages still goes to the model: the newest summary, the messages that were
-/// kept beside it, and what came since. Summaries that failed, and older ones, are left out.
+/// What of a session's messages goes to the model: the newest summary, the record of what it replaced, the messages
+/// kept beside it, and what came since. It follows from what is stored, so it is the same after a restart.
 public final class CompactedHistory {
     private CompactedHistory() {}
 
-    /// All messages in the order in which they were said, as they are to be sent.
+    /// All messages in the order in which they were said, as they are sent.
     public static List<Message> of(List<Message> all) {
         if (all.stream().noneMatch(message -> request(message) != null || isSummary(message))) return all;
         var summary = summary(all);
         if (summary == null) return all.stream().filter(CompactedHistory::isSpoken).toList();
         int at = indexOf(all, summary.parentID());
+        int start = start(all, at);
         var sent = new ArrayList<Message>();
         sent.add(all.get(at));
         sent.add(textOf(summary.message()));
-        sent.addAll(all.subList(start(all, at), at).stream().filter(CompactedHistory::isSpoken).toList());
+        sent.add(SessionRecord.of(all.subList(0, at), start, replaced(all, at)).message((Message.User) all.get(at).info()));
+        sent.addAll(all.subList(start, at).stream().filter(CompactedHistory::isSpoken).toList());
         sent.addAll(all.subList(at + 1, all.size()).stream().filter(CompactedHistory::isSpoken).toList());
         return sent;
     }
@@ -39,12 +42,20 @@ public final class CompactedHistory {
         return null;
     }
 
-    /// Where the kept messages begin; `at` when none were kept.
+    /// Where the kept messages begin. Without a mark the newest step stays, unless it was too much for the provider.
     private static int start(List<Message> all, int at) {
         var compaction = Objects.requireNonNull(request(all.get(at)));
-        if (compaction.tail_start_id() == null) return at;
-        int start = indexOf(all.subList(0, at), compaction.tail_start_id());
+        var before = all.subList(0, at);
+        if (compaction.tail_start_id() == null) return Boolean.TRUE.equals(compaction.overflow()) ? at : Tail.newestStep(before);
+        int start = indexOf(before, compaction.tail_start_id());
         return start < 0 ? at : start;
+    }
+
+    /// The characters said between this compaction and the one before it, dropped results included.
+    private static long replaced(List<Message> all, int at) {
+        int from = 0;
+        for (int i = 0; i < at; i++) if (request(all.get(i)) != null) from = i;
+        return Estimate.whole(all.subList(from, at)) * Estimate.CHARACTERS;
     }
 
     private static int indexOf(List<Message> messages, Id<Message> id) {
@@ -52,6 +63,11 @@ public final class CompactedHistory {
             if (messages.get(i).info().id().equals(id)) return i;
         }
         return -1;
+    }
+
+    /// The number of messages at the beginning that stand for earlier ones: the request for a summary, the summary, the record.
+    static int preamble(List<Message> sent) {
+        return sent.size() > 1 && isSummary(sent.get(1)) ? 3 : 0;
     }
 
     /// The compaction that a user message asks for.
@@ -70,7 +86,7 @@ public final class CompactedHistory {
                 && info.time().completed() != null && text(message).isPresent();
     }
 
-    private static boolean isSpoken(Message message) {
+    static boolean isSpoken(Message message) {
         return request(message) == null && !isSummary(message);
     }
 

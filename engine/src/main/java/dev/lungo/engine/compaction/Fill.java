@@ -1,25 +1,39 @@
 package dev.lungo.engine.compaction;
 
 import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How much of the window a conversation takes: what the model's newest answer told, and about how much
-/// came since. Nothing is known before the first answer, and before the first one after a summary. Of a
-/// server that counts nothing, as some local ones, everything is estimated.
+/// How much of the window a conversation takes: what the provider counted with the newest answer, and an estimate of what
+/// has come or was dropped since. Nothing is known before the first answer, and before the first one after a summary. If
+/// the server counts nothing, as some local ones, everything is estimated.
 record Fill(Message.@Nullable Assistant answer, long tokens) {
-    static Fill of(List<Message> spoken) {
-        boolean summarised = spoken.size() > 1 && CompactedHistory.isSummary(spoken.get(1));
+    static Fill of(List<Message> sent) {
+        var current = sent.subList(CompactedHistory.preamble(sent), sent.size());
+        var summary = current.size() < sent.size() ? sent.get(1).info().id() : null;
         long since = 0;
         boolean answered = false;
-        for (var message : spoken.reversed()) {
-            if (summarised && message.info().id().compareTo(spoken.get(1).info().id()) <= 0) break;
+        for (var message : current.reversed()) {
+            if (summary != null && message.info().id().compareTo(summary) <= 0) break;
             if (message.info() instanceof Message.Assistant info && info.error() == null && info.tokens().sum() > 0) {
-                return new Fill(info, info.tokens().sum() + Estimate.results(message) + since);
+                return new Fill(info, info.tokens().sum() + Estimate.results(message) + since - dropped(sent, info));
             }
             answered |= message.info() instanceof Message.Assistant info && info.error() == null && info.time().completed() != null;
             since += Estimate.of(message);
         }
-        return new Fill(null, answered ? since : 0);
+        return new Fill(null, answered ? Estimate.of(sent) : 0);
+    }
+
+    /// The results that the answer still saw, and that were dropped afterwards.
+    private static long dropped(List<Message> sent, Message.Assistant answer) {
+        long tokens = 0;
+        for (var message : sent) {
+            if (message.info().id().compareTo(answer.id()) >= 0) continue;
+            for (var part : message.parts()) {
+                if (part instanceof Part.Tool call && Prune.since(call, answer.time().created())) tokens += Estimate.whole(call);
+            }
+        }
+        return tokens;
     }
 }

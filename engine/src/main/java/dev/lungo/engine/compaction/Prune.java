@@ -3,42 +3,84 @@ package dev.lungo.engine.compaction;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.core.workspace.Spool;
+import dev.lungo.engine.record.CarriedRules;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Old results that are dropped before anything is summarised, when that is configured and makes enough
-/// room. The two newest turns, the newest 40,000 tokens of results, and skills stay.
+/// Old results that are no longer sent: all at once and seldom, because the provider's cache of what follows them is lost.
+/// What they were stays stored, and the model is told how to get it again. Skills and results that brought instructions stay.
 public final class Prune {
-    private static final int KEPT_TURNS = 2;
-    private static final long KEPT_TOKENS = 40_000;
-    private static final long WORTH_IT = 20_000;
+    /// A result smaller than this takes hardly more room than the note in its place.
+    private static final long LEAST = 100;
+    /// At least this share of what is usable must become free, so that the next time is far away.
+    private static final int WORTH_SHARE = 4;
+
+    private static final String PATH = "outputPath";
 
     private Prune() {}
 
-    /// The calls as they are to be stored, empty when it is not worth while.
-    public static List<Part.Tool> of(List<Message> spoken, Threshold threshold) {
-        if (!Boolean.TRUE.equals(threshold.settings().prune())) return List.of();
+    /// The calls whose results are dropped: all but the newest, which fit into the tail. Empty if it is not worth it.
+    public static List<Part.Tool> of(List<Message> sent, Threshold threshold) {
+        if (Boolean.FALSE.equals(threshold.settings().prune())) return List.of();
+        int end = Tail.newestStep(sent);
+        long kept = Estimate.results(sent.subList(end, sent.size()));
         var dropped = new ArrayList<Part.Tool>();
-        long seen = 0;
         long saved = 0;
-        int turns = 0;
-        for (var message : spoken.reversed()) {
-            if (message.info() instanceof Message.User) turns++;
-            if (turns < KEPT_TURNS) continue;
-            if (CompactedHistory.isSummary(message)) break;
-            for (var part : message.parts().reversed()) {
-                if (!(part instanceof Part.Tool tool && tool.state() instanceof ToolState.Completed done) || done.time().compacted() != null) continue;
-                seen += done.output().length() / Estimate.CHARACTERS;
-                if (seen <= KEPT_TOKENS || tool.tool().equals("skill")) continue;
-                saved += done.output().length() / Estimate.CHARACTERS;
-                dropped.add(tool.with(dropped(done)));
+        for (int i = end - 1; i >= 0; i--) {
+            for (var call : droppable(sent.get(i)).reversed()) {
+                kept += Estimate.of(call);
+                if (kept <= threshold.tail()) continue;
+                dropped.addFirst(call);
+                saved += Estimate.of(call);
             }
         }
-        return saved < WORTH_IT ? List.of() : dropped;
+        return saved * WORTH_SHARE < threshold.usable() ? List.of() : dropped;
     }
 
-    private static ToolState dropped(ToolState.Completed done) {
+    /// The calls of the newest step whose results are dropped because the step is larger than `most` tokens, the first ones first.
+    public static List<Part.Tool> newest(List<Message> sent, long most) {
+        var step = sent.subList(Tail.newestStep(sent), sent.size());
+        long tokens = Estimate.of(step);
+        var dropped = new ArrayList<Part.Tool>();
+        for (var message : step) {
+            for (var call : droppable(message)) {
+                if (tokens <= most) return dropped;
+                tokens -= Estimate.of(call);
+                dropped.add(call);
+            }
+        }
+        return dropped;
+    }
+
+    private static List<Part.Tool> droppable(Message message) {
+        return message.parts().stream().filter(Part.Tool.class::isInstance).map(Part.Tool.class::cast)
+                .filter(call -> call.state() instanceof ToolState.Completed done && done.time().compacted() == null
+                        && !call.tool().equals("skill") && !CarriedRules.isIn(done) && Estimate.of(call) >= LEAST).toList();
+    }
+
+    /// Whether the result was dropped after this moment.
+    static boolean since(Part.Tool call, long moment) {
+        var dropped = call.state() instanceof ToolState.Completed done ? done.time().compacted() : null;
+        return dropped != null && dropped >= moment;
+    }
+
+    /// The same call with a result that is no longer sent; it is kept in a file if a spool is given.
+    public static Part.Tool dropped(Part.Tool call, @Nullable Spool spool) {
+        var done = (ToolState.Completed) call.state();
+        Map<String, Object> metadata = new LinkedHashMap<>(done.metadata());
+        if (spool != null && !metadata.containsKey(PATH)) {
+            try {
+                metadata.put(PATH, spool.keep(done.output()).toString());
+            } catch (UncheckedIOException full) {
+                System.getLogger("lungo.compaction").log(System.Logger.Level.WARNING, "a dropped result was not kept in a file: " + full.getMessage());
+            }
+        }
         var time = new Part.Span(done.time().start(), done.time().end(), System.currentTimeMillis());
-        return new ToolState.Completed(done.input(), done.output(), done.title(), done.metadata(), time, done.attachments());
+        return call.with(new ToolState.Completed(done.input(), done.output(), done.title(), metadata, time, done.attachments()));
     }
 }

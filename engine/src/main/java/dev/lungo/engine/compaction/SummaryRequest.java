@@ -4,25 +4,51 @@ import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Message;
 import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.context.Requests.Asker;
-import java.util.ArrayList;
+import dev.lungo.engine.prompt.Prompts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The requests for a summary, in the order in which they are tried: behind the conversation itself,
-/// which the provider has in its cache; and as a transcript, which always fits.
-public record SummaryRequest(Requests requests, Asker asker, Threshold threshold) {
-    /// `spoken` is what is sent to the model now.
-    public List<Request> of(List<Message> spoken, boolean overflow) throws InterruptedException {
-        var tried = new ArrayList<Request>();
-        var fill = Fill.of(spoken);
-        boolean same = fill.answer() != null && fill.answer().model().equals(asker.model().ref().withVariant(asker.variant()));
-        if (!overflow && same && threshold.leavesRoom(fill)) tried.add(requests.summary(asker, spoken, system(spoken)));
-        tried.add(Requests.summary(asker, Transcript.of(spoken, threshold.transcript())));
-        return tried;
+/// What is asked for a summary. First the conversation up to the tail with the question behind it: the beginning of the
+/// request before, so the provider has it in its cache, and shorter than that, so it fits. If that is refused, a
+/// transcript; if that is refused too, a shorter one. `gone` are the messages to be replaced; `faults` are those of
+/// the answer before, empty the first time.
+public record SummaryRequest(List<Message> gone, int shorter, List<String> faults) {
+    private static final int SHORTEST = 3;
+
+    public static SummaryRequest of(List<Message> sent, Tail tail, boolean overflow) {
+        boolean nothing = tail.from() <= CompactedHistory.preamble(sent);
+        return new SummaryRequest(nothing ? sent : List.copyOf(sent.subList(0, tail.from())), overflow && tail.mark() == null ? 1 : 0, List.of());
     }
 
-    private static @Nullable String system(List<Message> spoken) {
-        for (var message : spoken.reversed()) {
+    /// The next one after the provider refused this one as too long; null if there is none.
+    public @Nullable SummaryRequest shortened() {
+        return shorter == SHORTEST ? null : new SummaryRequest(gone, shorter + 1, faults);
+    }
+
+    /// The next one after an answer with these faults: a model that wrote no text gets a transcript, without tools to call.
+    public SummaryRequest after(List<String> found, boolean wordless) {
+        return new SummaryRequest(gone, wordless ? Math.max(shorter, 1) : shorter, found);
+    }
+
+    /// Whether an answer was rejected before.
+    public boolean isRepeated() {
+        return !faults.isEmpty();
+    }
+
+    public Request of(Requests requests, Asker asker, Threshold threshold) throws InterruptedException {
+        boolean behind = shorter == 0 && threshold.holds(gone);
+        if (behind) return requests.summary(asker, gone, system(), question());
+        return Requests.summary(asker, Transcript.of(gone, threshold.transcript() >> Math.max(0, shorter - 1)), question());
+    }
+
+    private String question() {
+        var question = Prompts.load("compaction");
+        return faults.isEmpty() ? question : question + "\n\nYour last answer was not accepted: " + String.join("; ", faults)
+                + ". Answer with the summary alone, in the form above.";
+    }
+
+    private @Nullable String system() {
+        for (var message : gone.reversed()) {
             if (message.info() instanceof Message.User user && CompactedHistory.request(message) == null) return user.system();
         }
         return null;

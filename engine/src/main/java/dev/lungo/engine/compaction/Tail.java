@@ -2,38 +2,51 @@ package dev.lungo.engine.compaction;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which of the newest messages stay as they are beside a summary: whole turns while they fit, and of
-/// the first one that does not fit, its newest messages.
-public final class Tail {
-    private Tail() {}
-
-    /// The first message that stays, null for none. `spoken` is what is sent now; `turns` limits how many
-    /// turns stay, null for no limit.
-    public static @Nullable Id<Message> start(List<Message> spoken, Threshold threshold) {
+/// Which of the newest messages stay as they are beside a summary: as many as fit, and always the newest step. `from` is
+/// the place of the first that stays; `mark` is its id, null if there is no need to store it.
+public record Tail(int from, @Nullable Id<Message> mark) {
+    /// `sent` is what is sent now.
+    public static Tail of(List<Message> sent, Threshold threshold, boolean overflow) {
+        int newest = newestStep(sent);
+        var unmarked = new Tail(overflow ? sent.size() : newest, null);
         var turns = threshold.settings().tail_turns();
-        if (turns != null && turns <= 0) return null;
-        int first = firstSpoken(spoken);
-        int start = start(spoken, first, threshold.tail(), turns == null ? Integer.MAX_VALUE : turns);
-        return start >= spoken.size() || start <= first ? null : spoken.get(start).info().id();
+        if (turns != null && turns <= 0) return unmarked;
+        int first = CompactedHistory.preamble(sent);
+        int start = Math.min(start(sent, first, threshold.tail(), turns == null ? Integer.MAX_VALUE : turns), newest);
+        if (overflow && isMost(sent, start)) start = newest;
+        boolean none = start >= sent.size() || start <= first || overflow && isMost(sent, start);
+        return none ? unmarked : new Tail(start, sent.get(start).info().id());
     }
 
-    /// An earlier summary, which stands first, does not stay: it goes into the new one.
-    private static int firstSpoken(List<Message> spoken) {
-        boolean summarised = spoken.size() > 1 && CompactedHistory.request(spoken.getFirst()) != null;
-        return summarised ? 2 : 0;
+    /// Whether the messages from `start` on are more than half of all, so that leaving out the others would not mend an overflow.
+    private static boolean isMost(List<Message> sent, int start) {
+        return Estimate.of(sent.subList(start, sent.size())) > Estimate.of(sent) / 2;
     }
 
-    private static int start(List<Message> spoken, int first, long budget, int turns) {
-        int start = spoken.size();
+    /// Where the newest step begins: the last answer if it made calls, else what was said after it.
+    static int newestStep(List<Message> messages) {
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            var message = messages.get(i);
+            if (!CompactedHistory.isSpoken(message)) return i + 1;
+            if (!(message.info() instanceof Message.Assistant)) continue;
+            if (message.parts().stream().anyMatch(Part.Tool.class::isInstance)) return i;
+            if (message.parts().stream().anyMatch(Part.Text.class::isInstance)) return i + 1;
+        }
+        return 0;
+    }
+
+    private static int start(List<Message> sent, int first, long budget, int turns) {
+        int start = sent.size();
         long used = 0;
         int begun = 0;
-        for (int i = spoken.size() - 1; i >= first; i--) {
-            used += Estimate.of(spoken.get(i));
+        for (int i = sent.size() - 1; i >= first; i--) {
+            used += Estimate.of(sent.get(i));
             if (used > budget) break;
-            boolean begins = spoken.get(i).info() instanceof Message.User;
+            boolean begins = sent.get(i).info() instanceof Message.User;
             start = i;
             if (begins && ++begun == turns) break;
         }

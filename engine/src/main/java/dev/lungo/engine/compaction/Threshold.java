@@ -4,24 +4,24 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Message;
+import dev.lungo.engine.context.Requests;
 import java.util.List;
 import java.util.Optional;
 
 /// When the window of a model is nearly full. A model whose window is not known is never full.
 public record Threshold(Model model, Config.Compaction settings) {
-    private static final long MOST_OUTPUT = 32_000;
     private static final long USUAL_RESERVE = 20_000;
     private static final long LEAST_TAIL = 2_000;
     private static final long MOST_TAIL = 15_000;
-    /// What a summary needs.
-    private static final long SUMMARY = 4_000;
+    /// What the question for a summary and its answer need.
+    private static final long SUMMARY = 5_000;
 
-    /// The tokens that a request and its answer may have; 0 when that is not known. At least half of the
-    /// window, or a model that may answer with nearly as much as it holds would be summarised all the time.
+    /// The tokens that a request may have, 0 if unknown: so many that an answer, or a summary, still fits behind them. At least
+    /// half of the window, or a model that may answer with nearly as much as it holds would be summarized all the time.
     public long usable() {
         var limit = model.limit();
         if (limit.context() <= 0) return 0;
-        long output = limit.output() > 0 ? Math.min(limit.output(), MOST_OUTPUT) : Math.min(limit.context() / 4, MOST_OUTPUT);
+        long output = Math.max(Requests.longestAnswer(limit), summary());
         long reserved = settings.reserved() != null ? settings.reserved() : Math.min(USUAL_RESERVE, output);
         long room = limit.input() != null && limit.input() > 0 ? limit.input() - reserved
                 : limit.context() - (settings.reserved() != null ? Math.max(reserved, output) : output);
@@ -32,19 +32,24 @@ public record Threshold(Model model, Config.Compaction settings) {
         return !Boolean.FALSE.equals(settings.auto());
     }
 
-    /// Whether a conversation that is sent like this has to be summarised before it goes on.
+    /// Whether a conversation that is sent like this has to be summarized before it continues.
     public boolean reached(List<Message> spoken) {
         return usable() > 0 && Fill.of(spoken).tokens() >= usable();
     }
 
-    /// Whether a conversation without an answer is more than the model holds, about: no summary mends that.
+    /// Whether a conversation without an answer is about more than the model holds: no summary mends that.
     public boolean isBeyond(List<Message> spoken) {
         return usable() > 0 && Fill.of(spoken).answer() == null && Estimate.of(spoken) >= usable();
     }
 
     /// Whether the model can read a conversation and write its summary.
     public boolean holds(List<Message> spoken) {
-        return leavesRoom(Fill.of(spoken));
+        long tokens = Math.max(Fill.of(spoken).tokens(), Estimate.of(spoken));
+        return model.limit().context() <= 0 || tokens + summary() <= model.limit().context();
+    }
+
+    private long summary() {
+        return Math.min(SUMMARY, model.limit().context() / 4);
     }
 
     /// Whether the newest answer came from another model: what dropped results make room for in this one's
@@ -58,15 +63,15 @@ public record Threshold(Model model, Config.Compaction settings) {
         return Optional.ofNullable(Fill.of(spoken).answer()).map(Message.Assistant::model);
     }
 
-    /// Whether there is room to write the summary behind all that was said.
-    boolean leavesRoom(Fill fill) {
-        return model.limit().context() <= 0 || fill.tokens() + SUMMARY <= model.limit().context();
-    }
-
     /// How many tokens of the newest messages are kept as they are.
     long tail() {
         if (settings.preserve_recent_tokens() != null) return settings.preserve_recent_tokens();
         return usable() == 0 ? MOST_TAIL : Math.clamp(usable() / 4, LEAST_TAIL, MOST_TAIL);
+    }
+
+    /// The tokens that the newest step may take beside a summary.
+    public long most(List<Message> spoken) {
+        return (usable() == 0 ? Estimate.of(spoken) : usable()) / 2;
     }
 
     /// The characters of a transcript that fit into one request.

@@ -23,7 +23,7 @@ public final class NestedInstructions {
     /// In a read's metadata; OpenCode's clients show it.
     public static final String LOADED = "loaded";
     /// The same with what stands for the text that was told, so that a change is told, too.
-    private static final String MARKS = "marks";
+    public static final String MARKS = "marks";
     private static final int LONGEST = 32_000;
 
     private final Instance instance;
@@ -47,7 +47,11 @@ public final class NestedInstructions {
     }
 
     private static Map<String, Object> metadata(Part part) {
-        return part instanceof Part.Tool tool && tool.state() instanceof ToolState.Completed done && done.time().compacted() == null ? done.metadata() : Map.of();
+        return switch (part) {
+            case Part.Tool tool when tool.state() instanceof ToolState.Completed done && done.time().compacted() == null -> done.metadata();
+            case Part.Text text when text.metadata() != null -> text.metadata();
+            default -> Map.of();
+        };
     }
 
     /// What is new on the way down to a file. It is read like any other file, so that the guards hold.

@@ -49,9 +49,9 @@ public final class Requests {
         return behind(prefix(asker, extra), asker, history, lastStep ? Prompts.LAST_STEP : null);
     }
 
-    /// The same request with the task to summarise it at its end: all before that is in the provider's cache.
-    public Request summary(Asker asker, List<Message> history, @Nullable String extra) throws InterruptedException {
-        return behind(prefix(asker, extra), asker, history, Prompts.load("compaction"));
+    /// The beginning of the same request with a question at its end: all before that is in the provider's cache.
+    public Request summary(Asker asker, List<Message> history, @Nullable String extra, String question) throws InterruptedException {
+        return behind(prefix(asker, extra), asker, history, question);
     }
 
     private static Request behind(Prefix prefix, Asker asker, List<Message> history, @Nullable String instruction) {
@@ -99,10 +99,9 @@ public final class Requests {
         return offered.stream().filter(spec -> !spec.name().equals(OfferedSkills.TOOL)).toList();
     }
 
-    /// The task to summarise a transcript, without tools and history.
-    public static Request summary(Asker asker, String transcript) {
-        var text = transcript + "\n\n" + Prompts.load("compaction");
-        return new Request(asker.model, Prompts.load("compaction-system"), List.of(), List.of(), text, settings(asker), asker.session.value(), asker.delegated);
+    /// A question about a transcript, without tools and history.
+    public static Request summary(Asker asker, String transcript, String question) {
+        return new Request(asker.model, Prompts.load("compaction-system"), List.of(), List.of(), transcript + "\n\n" + question, settings(asker), asker.session.value(), asker.delegated);
     }
 
     /// A short line for the first message, from a model without tools, thoughts or history.
@@ -116,15 +115,20 @@ public final class Requests {
         return new Request(model, Prompts.TITLE, List.of(), List.of(), text, settings, session.value());
     }
 
+    /// The longest answer that is asked for. If the limit is not known, a quarter of the window.
+    public static long longestAnswer(Model.Limit limit) {
+        if (limit.output() > 0) return Math.min(limit.output(), MOST_OUTPUT);
+        return limit.context() > 0 ? Math.min(limit.context() / 4, MOST_OUTPUT) : MOST_OUTPUT;
+    }
+
     private static Settings settings(Asker asker) {
         var model = asker.model;
         Map<String, Object> options = new LinkedHashMap<>(model.options());
         options.putAll(asker.agent.options());
         var variant = asker.variant == null ? null : model.variants().get(asker.variant);
         if (variant != null) options.putAll(variant);
-        long limit = model.limit().output() > 0 ? Math.min(model.limit().output(), MOST_OUTPUT) : MOST_OUTPUT;
         boolean tunable = model.capabilities().temperature();
-        return new Settings(limit, tunable ? asker.agent.temperature() : null, tunable ? asker.agent.topP() : null, options);
+        return new Settings(longestAnswer(model.limit()), tunable ? asker.agent.temperature() : null, tunable ? asker.agent.topP() : null, options);
     }
 
     /// Lets go of what is at hand of a session.

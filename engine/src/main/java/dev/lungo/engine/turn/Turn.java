@@ -19,6 +19,7 @@ import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.compaction.CompactedHistory;
+import dev.lungo.engine.compaction.Prune;
 import dev.lungo.engine.compaction.Threshold;
 import dev.lungo.engine.context.NestedInstructions;
 import dev.lungo.engine.context.Requests.Asker;
@@ -198,10 +199,11 @@ public final class Turn {
         }
     }
 
-    /// What has arrived and was not in the store yet when the history was read.
+    /// What has arrived since the history was read, as it is stored now: it may have been edited or deleted while it waited.
     private List<Message> arrived() {
         var known = history.stream().map(message -> message.info().id()).collect(Collectors.toSet());
-        return steering.get().stream().filter(message -> !known.contains(message.info().id())).toList();
+        return steering.get().stream().map(message -> message.info().id()).filter(id -> !known.contains(id))
+                .flatMap(id -> shared.store.message(session.id(), id).stream()).toList();
     }
 
     Message lastUser() {
@@ -278,6 +280,18 @@ public final class Turn {
     /// An answer before anything is said.
     Message.Assistant blank(Message.User user, Candidate one) {
         return assistant(user, user.agent(), one.ref());
+    }
+
+    /// An answer that no model gives.
+    Message.Assistant blank(Message.User user) {
+        return assistant(user, user.agent(), user.model());
+    }
+
+    /// A call whose result is no longer sent. What cannot simply be called again is kept in a file.
+    Part.Tool dropped(Part.Tool call) {
+        var tool = shared.requests.toolbox().find(call.tool());
+        boolean repeatable = tool != null && tool.readOnly() && tool.pages();
+        return Prune.dropped(call, repeatable ? null : instance.machine().spool());
     }
 
     Config.Compaction settings() {

@@ -14,6 +14,7 @@ import dev.lungo.core.session.ToolState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,25 +30,46 @@ class ThresholdTest {
         assertThat(new Threshold(model(context, input, output), settings(null, reserved)).usable()).isEqualTo(usable);
     }
 
+    /// Within one turn, all at once, all but the newest that fit into the tail, and only if much room is made.
     @Test
-    void oldResultsAreDroppedWhenThatIsWanted() {
-        var old = tool("bash");
-        var skill = tool("skill");
-        var recent = tool("read");
-        var spoken = List.of(user(), answer(skill), answer(old), user(), answer(recent), user(), answer(tool("read")), user());
-        var dropped = Prune.of(spoken, new Threshold(model(100_000, null, 8000), settings(true, null)));
-        assertThat(dropped).extracting(Part.Tool::id).containsExactly(old.id());
-        assertThat(((ToolState.Completed) dropped.getFirst().state()).time().compacted()).isNotNull();
-        assertThat(Prune.of(spoken, new Threshold(model(100_000, null, 8000), settings(null, null)))).isEmpty();
-        assertThat(Prune.of(spoken.subList(3, 8), new Threshold(model(100_000, null, 8000), settings(true, null)))).isEmpty();
+    void oldResultsAreDroppedTogether() {
+        var calls = List.of(tool("skill", 30_000), tool("bash", 30_000), tool("read", 30_000), tool("read", 10_000), tool("read", 30_000));
+        var sent = Stream.concat(Stream.of(user()), calls.stream().map(ThresholdTest::answer)).toList();
+        var threshold = new Threshold(model(100_000, null, 8000), settings(null, null));
+        assertThat(Prune.of(sent, threshold)).containsExactly(calls.get(1), calls.get(2), calls.get(3));
+        assertThat(Prune.of(sent, new Threshold(model(100_000, null, 8000), settings(true, null)))).hasSize(3);
+        assertThat(Prune.of(sent, new Threshold(model(100_000, null, 8000), settings(false, null)))).isEmpty();
+        assertThat(Prune.of(sent.subList(3, 6), threshold)).as("too little").hasSize(2);
+        assertThat(Prune.of(sent.subList(4, 6), threshold)).as("too little").isEmpty();
+        var dropped = Prune.dropped(calls.get(1), null);
+        assertThat(((ToolState.Completed) dropped.state()).time().compacted()).isNotNull();
+    }
+
+    @Test
+    void theNewestStepIsCutIfItIsTooLarge() {
+        var first = tool("read", 30_000);
+        var second = tool("read", 30_000);
+        var step = new Message(answer(first).info(), List.of(first, second));
+        assertThat(Prune.newest(List.of(user(), step), 60_000)).isEmpty();
+        assertThat(Prune.newest(List.of(user(), step), 46_000)).containsExactly(first);
+    }
+
+    @Test
+    void theTailHoldsTheNewestStepWhateverItsSize() {
+        var threshold = new Threshold(model(100_000, null, 8000), settings(null, null));
+        var sent = List.of(user(), answer(tool("read", 4_000)), answer(tool("read", 4_000)), answer(tool("read", 30_000)));
+        assertThat(Tail.of(sent, threshold, false)).isEqualTo(new Tail(3, sent.get(3).info().id()));
+        var small = List.of(user(), answer(tool("read", 30_000)), answer(tool("read", 4_000)), answer(tool("read", 4_000)));
+        assertThat(Tail.of(small, threshold, false)).isEqualTo(new Tail(2, small.get(2).info().id()));
+        assertThat(Tail.of(small.subList(2, 4), threshold, false)).as("nothing to replace but the newest step").isEqualTo(new Tail(1, null));
     }
 
     /// As local servers, which may count nothing.
     @Test
     void whatNobodyCountedIsEstimated() {
         var threshold = new Threshold(model(50_000, null, 8000), settings(null, null));
-        assertThat(threshold.reached(List.of(user(), answer(tool("read")), user()))).isFalse();
-        assertThat(threshold.reached(List.of(user(), answer(tool("read")), answer(tool("read")), user()))).isTrue();
+        assertThat(threshold.reached(List.of(user(), answer(tool("read", 30_000)), user()))).isFalse();
+        assertThat(threshold.reached(List.of(user(), answer(tool("read", 30_000)), answer(tool("read", 30_000)), user()))).isTrue();
         assertThat(threshold.reached(List.of(user()))).isFalse();
     }
 
@@ -79,9 +101,9 @@ class ThresholdTest {
         return new Message(info, List.of(tool));
     }
 
-    /// With a result of 30,000 tokens.
-    private static Part.Tool tool(String name) {
-        var state = new ToolState.Completed(Map.of(), "x".repeat(120_000), name, Map.of(), new Part.Span(1, 2L, null), null);
+    /// With a result of so many tokens.
+    private static Part.Tool tool(String name, int tokens) {
+        var state = new ToolState.Completed(Map.of(), "x".repeat(tokens * 4), name, Map.of(), new Part.Span(1, 2L, null), null);
         return new Part.Tool(Part.newId(), SESSION, Message.newId(), "call", name, state, null);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Projection {
     private static final String INTERRUPTED = "The call was interrupted before it gave a result.";
     private static final String DROPPED = "[This old output was dropped to save room. Call the tool again if you need it.]";
+    private static final String KEPT = "[This old output was dropped to save room. All of it is in %s; read what you need of it.]";
     private static final String SUMMARISE = "What did we do so far?";
     private static final String GO_ON = "Go on from here.";
     private static final String BROKEN_OFF = "The connection broke here. Go on exactly where your text stops, without repeating any of it. "
@@ -113,11 +114,15 @@ public final class Projection {
         var id = ids.next(tool.callID());
         said.add(new Piece.Call(id, CallIds.plain(tool.tool()), tool.state().input(), own, marks(own, tool.metadata())));
         results.add(switch (tool.state()) {
-            case ToolState.Completed done when done.time().compacted() != null -> new Piece.Result(id, CallIds.plain(tool.tool()), DROPPED, false, List.of());
+            case ToolState.Completed done when done.time().compacted() != null -> new Piece.Result(id, CallIds.plain(tool.tool()), dropped(done), false, List.of());
             case ToolState.Completed done -> new Piece.Result(id, CallIds.plain(tool.tool()), output(done.output()), false, attachments(done));
             case ToolState.Failed failed -> new Piece.Result(id, CallIds.plain(tool.tool()), output(failed.error()), true, List.of());
             case ToolState.Pending _, ToolState.Running _ -> new Piece.Result(id, CallIds.plain(tool.tool()), INTERRUPTED, true, List.of());
         });
+    }
+
+    private static String dropped(ToolState.Completed done) {
+        return done.metadata().get("outputPath") instanceof String file ? KEPT.formatted(file) : DROPPED;
     }
 
     private List<Piece> attachments(ToolState.Completed done) {

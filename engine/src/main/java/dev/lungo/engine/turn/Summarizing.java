@@ -1,0 +1,109 @@
+package dev.lungo.engine.turn;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.engine.compaction.CompactedHistory;
+import dev.lungo.engine.compaction.SummaryCheck;
+import dev.lungo.engine.compaction.SummaryRequest;
+import dev.lungo.engine.compaction.Threshold;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Gets the summary of one compaction: asks, checks the answer, asks once more with the reason if it is rejected. All
+/// attempts join the history. For one thread.
+final class Summarizing {
+    private static final String AGENT = "compaction";
+    private static final String NO_SUMMARY = "The model gave no summary, so nothing was changed. Try it again, or with another model.";
+
+    private final Turn turn;
+    private final List<Message> history;
+    private final Message.User user;
+    /// Whether the work continues without a summary if there is none.
+    private final boolean automatic;
+
+    /// `user` is the message that asks for the compaction.
+    Summarizing(Turn turn, List<Message> history, Message.User user, boolean automatic) {
+        this.turn = turn;
+        this.history = history;
+        this.user = user;
+        this.automatic = automatic;
+    }
+
+    /// The summary, or the failed answer if there is none.
+    Message run(SummaryRequest first) throws InterruptedException {
+        var request = first;
+        while (true) {
+            var answer = ask(request);
+            var failure = ((Message.Assistant) answer.info()).error();
+            if (failure instanceof Failure.ContextOverflow) {
+                history.add(answer);
+                var shorter = request.shortened();
+                if (shorter == null) return automatic ? without("the provider refused every request for one as too long") : answer;
+                request = shorter;
+            } else if (failure != null) {
+                history.add(answer);
+                return answer;
+            } else {
+                var faults = new SummaryCheck(request.gone()).faults(answer);
+                if (faults.isEmpty()) {
+                    history.add(answer);
+                    return answer;
+                }
+                boolean again = !request.isRepeated();
+                var rejected = reject(answer, faults, !again && !automatic);
+                if (!again) return automatic ? without(String.join("; ", faults)) : rejected;
+                request = request.after(faults, isWordless(answer));
+            }
+        }
+    }
+
+    private Message ask(SummaryRequest request) throws InterruptedException {
+        try (var attempts = turn.summaryAttempts(user, request.gone())) {
+            var asking = new Asking(attempts, one -> turn.asker(user, one),
+                    asker -> request.of(turn.requests(), asker, new Threshold(asker.model(), turn.settings())), _ -> false, false);
+            var end = new Step(turn.context(user, true, false), asking, blank(turn.blank(user, attempts.now()))).run();
+            return new Message(end.info(), end.parts());
+        }
+    }
+
+    /// Stores why an answer is not the summary, so that every client shows it and nobody takes it for one.
+    private Message reject(Message answer, List<String> faults, boolean last) {
+        var info = (Message.Assistant) answer.info();
+        boolean wordless = isWordless(answer);
+        var failure = new Failure.Unknown(last && wordless ? NO_SUMMARY : "The summary was rejected: " + String.join("; ", faults) + "."
+                + (last ? " Nothing was changed." : ""), null);
+        var note = new Part.Retry(Part.newId(), info.sessionID(), info.id(), 1, failure, new Message.Created(System.currentTimeMillis()));
+        var parts = new ArrayList<>(answer.parts());
+        parts.add(note);
+        var failed = new Message(info.failed(failure), List.copyOf(parts));
+        turn.record(Event.PartUpdated.now(note), new Event.MessageUpdated(info.sessionID(), failed.info()));
+        if (last) turn.record(new Event.SessionFailed(info.sessionID(), failure));
+        history.add(failed);
+        return failed;
+    }
+
+    private static boolean isWordless(Message answer) {
+        return answer.parts().stream().noneMatch(part -> part instanceof Part.Text text && !text.text().isBlank());
+    }
+
+    /// A summary that says that there is none: the record and the newest messages carry the work.
+    private Message without(String why) {
+        long now = System.currentTimeMillis();
+        var info = blank(turn.blank(user)).finished("stop", 0, Tokens.NONE).completed(now);
+        var text = "There is no summary (" + why + "). What was said before is left out; the record and the newest messages remain.";
+        var part = new Part.Text(Part.newId(), info.sessionID(), info.id(), text, null, null, new Part.Span(now, now, null), null);
+        turn.record(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(part));
+        var message = new Message(info, List.of(part));
+        if (!CompactedHistory.succeeded(message)) throw new IllegalStateException("a summary by code is a summary");
+        history.add(message);
+        return message;
+    }
+
+    private static Message.Assistant blank(Message.Assistant it) {
+        return new Message.Assistant(it.id(), it.sessionID(), it.parentID(), it.time(), it.providerID(), it.modelID(), it.variant(), AGENT, AGENT,
+                it.path(), 0, Tokens.NONE, null, null, true, null);
+    }
+}
