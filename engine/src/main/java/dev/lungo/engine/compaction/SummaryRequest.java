@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked for a summary. First the conversation up to the tail with the question behind it: the beginning of the
-/// request before, so the provider has it in its cache, and shorter than that, so it fits. If that is refused, a
-/// transcript; if that is refused too, a shorter one. `gone` are the messages to be replaced; `faults` are those of
+/// request before, so the provider has it in its cache, and shorter than that, so it fits. If that is refused, or another
+/// model is asked, a transcript; if that is refused too, a shorter one. `gone` are the messages to be replaced; `faults` are those of
 /// the answer before, empty the first time.
 public record SummaryRequest(List<Message> gone, int shorter, List<String> faults) {
     private static final int SHORTEST = 3;
@@ -36,8 +36,8 @@ public record SummaryRequest(List<Message> gone, int shorter, List<String> fault
     }
 
     public Request of(Requests requests, Asker asker, Threshold threshold) throws InterruptedException {
-        boolean behind = shorter == 0 && threshold.holds(gone);
-        if (behind) return requests.summary(asker, gone, system(), question());
+        boolean cached = Threshold.answerer(gone).filter(ref -> !ref.names(asker.model().ref())).isEmpty();
+        if (shorter == 0 && cached && threshold.holds(gone)) return requests.summary(asker, gone, system(), question());
         return Requests.summary(asker, Transcript.of(gone, threshold.transcript() >> Math.max(0, shorter - 1)), question());
     }
 
