@@ -18,7 +18,7 @@ public record SessionRecord(UserRequests requests, CarriedRules rules, String te
     /// `before` is all that was said before the compaction, of which the messages from `tail` on are still sent. `size` is
     /// the number of characters that it stands for: an eighth of it is the room of the record.
     public static SessionRecord of(List<Message> before, int tail, long size) {
-        int room = (int) Math.clamp(size / 8, LEAST, MOST);
+        int room = Math.clamp(size / 8, LEAST, MOST);
         var gone = before.subList(0, tail);
         var requests = UserRequests.of(gone);
         var rules = CarriedRules.of(gone);
