@@ -66,7 +66,7 @@ final class AskDesk {
 
     private void question(Ask.Query query) {
         var question = query.request().questions().get(answers.size());
-        painter.draw(question, query.whose());
+        painter.draw(question, query.by());
         output.note(painter.choices(question));
     }
 

@@ -7,10 +7,10 @@ import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.session.Session;
 import org.jspecify.annotations.Nullable;
 
-/// Something that waits for a person: a request for a permission, or questions of the model. `whose` is
-/// the title of the subagent's session it comes from, null for the followed session itself.
+/// Something that waits for a person: a request for a permission, or questions of the model. `by` says
+/// who asks.
 public sealed interface Ask {
-    record Wish(PermissionRequest request, @Nullable String whose) implements Ask {
+    record Wish(PermissionRequest request, Asker by) implements Ask {
         @Override
         public String id() {
             return request.id().value();
@@ -22,7 +22,7 @@ public sealed interface Ask {
         }
     }
 
-    record Query(QuestionRequest request, @Nullable String whose) implements Ask {
+    record Query(QuestionRequest request, Asker by) implements Ask {
         @Override
         public String id() {
             return request.id().value();
@@ -39,20 +39,20 @@ public sealed interface Ask {
     Id<Session> session();
 
     /// What an event asks, if it does.
-    static @Nullable Ask asked(Event event, Family family) {
+    static @Nullable Ask asked(Event event, Callers callers) {
         return switch (event) {
-            case Event.PermissionAsked asked -> of(asked.request(), family);
-            case Event.QuestionAsked asked -> of(asked.request(), family);
+            case Event.PermissionAsked asked -> of(asked.request(), callers);
+            case Event.QuestionAsked asked -> of(asked.request(), callers);
             default -> null;
         };
     }
 
-    static Ask of(PermissionRequest request, Family family) {
-        return new Wish(request, family.work(request.sessionID()));
+    static Ask of(PermissionRequest request, Callers callers) {
+        return new Wish(request, callers.of(request.sessionID(), request.tool()));
     }
 
-    static Ask of(QuestionRequest request, Family family) {
-        return new Query(request, family.work(request.sessionID()));
+    static Ask of(QuestionRequest request, Callers callers) {
+        return new Query(request, callers.of(request.sessionID(), request.tool()));
     }
 
     /// How an event says that this was answered, perhaps at another screen; null when it does not.

@@ -51,11 +51,11 @@ public final class AskPainter {
     private String from(Ask.Wish wish) {
         var metadata = wish.request().metadata();
         var facts = new ArrayList<String>();
-        fact(facts, "agent ", metadata.get("agent"));
-        fact(facts, "tool ", metadata.get("tool"));
+        fact(facts, "agent ", wish.by().agent());
+        fact(facts, "tool ", wish.by().tool() == null ? metadata.get("tool") : wish.by().tool());
         if (wish.request().permission().equals("external_directory")) fact(facts, "file ", metadata.get("filepath"));
         fact(facts, "in ", metadata.get("workdir"));
-        fact(facts, "subagent: ", wish.whose());
+        fact(facts, "subagent: ", wish.by().work());
         return facts.isEmpty() ? "" : "  " + output.paint(Ink.FAINT, String.join(" · ", facts));
     }
 
@@ -83,9 +83,9 @@ public final class AskPainter {
         output.note("  " + output.paint(Ink.WARNING, why));
     }
 
-    public void draw(Question question, @Nullable String whose) {
+    public void draw(Question question, Asker by) {
         output.endParagraph();
-        var from = whose == null ? "" : "  " + output.paint(Ink.FAINT, "subagent: " + Visible.row(whose));
+        var from = by.work() == null ? "" : "  " + output.paint(Ink.FAINT, "subagent: " + Visible.row(by.work()));
         output.note(output.paint(Ink.QUESTION, "? " + Plain.title(Visible.text(question.question()))) + from);
         int number = 0;
         for (var option : question.options()) {

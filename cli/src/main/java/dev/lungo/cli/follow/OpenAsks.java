@@ -15,18 +15,24 @@ public final class OpenAsks {
     private static final int NOT_BUILT = 501;
 
     private final Family family;
+    private final Callers callers;
     private final Deque<Ask> open = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
 
     public OpenAsks(Family family) {
         this.family = family;
+        this.callers = new Callers(family);
     }
 
     /// What waits already when a client comes.
     public void load(LungoClient client) {
-        for (var request : client.permissions()) add(Ask.of(request, family));
+        for (var request : client.permissions()) {
+            if (family.depth(request.sessionID()) == Family.STRANGER) continue;
+            callers.load(client, request.sessionID(), request.tool());
+            add(Ask.of(request, callers));
+        }
         try {
-            for (var request : client.questions()) add(Ask.of(request, family));
+            for (var request : client.questions()) add(Ask.of(request, callers));
         } catch (ClientFailure failure) {
             // an older server has no questions
             if (failure.status() != NOT_FOUND && failure.status() != NOT_BUILT) throw failure;
@@ -34,7 +40,8 @@ public final class OpenAsks {
     }
 
     public void hear(Event event) {
-        var asked = Ask.asked(event, family);
+        callers.hear(event);
+        var asked = Ask.asked(event, callers);
         if (asked != null) add(asked);
         open.removeIf(ask -> ask.settledBy(event) != null);
     }

@@ -77,7 +77,7 @@ final class Questions {
         boolean refused = false;
         input.forget();
         for (var question : query.request().questions()) {
-            painter.draw(question, query.whose());
+            painter.draw(question, query.by());
             List<String> answer = List.of();
             while (answer.isEmpty()) {
                 if (refused) painter.refuse(Choice.why(question));

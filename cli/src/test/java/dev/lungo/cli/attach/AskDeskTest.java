@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.cli.TapeServer;
 import dev.lungo.cli.follow.Ask;
+import dev.lungo.cli.follow.Asker;
 import dev.lungo.cli.follow.Inbox;
 import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Terminal;
@@ -43,8 +44,8 @@ class AskDeskTest {
 
     private static Ask push(int number, String... always) {
         var request = new PermissionRequest(new Id<>("per_" + number), new Id<>("ses_1"), "bash", List.of("git push"),
-                Map.of("command", "git push", "agent", "build", "tool", "bash"), List.of(always), null);
-        return new Ask.Wish(request, null);
+                Map.of("command", "git push"), List.of(always), null);
+        return new Ask.Wish(request, Asker.UNKNOWN);
     }
 
     private Inbox.Line begunNow(String text) {

@@ -12,25 +12,24 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AskPainterTest {
-    private static String drawn(@Nullable String whose, String permission, List<String> patterns, Map<String, Object> metadata, String... always) {
+    private static String drawn(Asker by, String permission, List<String> patterns, Map<String, Object> metadata, String... always) {
         var shown = new ByteArrayOutputStream();
         var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
         var output = Output.of(new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of()));
         var painter = new AskPainter(output);
         var request = new PermissionRequest(new Id<>("per_1"), new Id<>("ses_1"), permission, patterns, metadata, List.of(always), null);
-        painter.draw(new Ask.Wish(request, whose));
+        painter.draw(new Ask.Wish(request, by));
         output.note(painter.choices(request));
         return shown.toString(StandardCharsets.UTF_8);
     }
 
     @Test
     void namesWhoAsksForWhatAndWhatAlwaysStores() {
-        assertThat(drawn("Look around (@general subagent)", "external_directory", List.of("/etc/*"),
-                Map.of("agent", "general", "tool", "read", "filepath", "/etc/passwd", "parentDir", "/etc"), "/etc/*")).isEqualTo("""
+        assertThat(drawn(new Asker("general", "read", "Look around (@general subagent)"), "external_directory", List.of("/etc/*"),
+                Map.of("filepath", "/etc/passwd", "parentDir", "/etc"), "/etc/*")).isEqualTo("""
                 ? external_directory /etc/*  agent general · tool read · file /etc/passwd · subagent: Look around (@general subagent)
                   [y] once  [a] always (external_directory /etc/*)  [n] no  [f] no, and say why:\s
                 """);
@@ -39,7 +38,7 @@ class AskPainterTest {
     @Test
     void showsACommandToItsLastCharacter() {
         var command = "echo a\rrm -rf /\u001b[2K \u202Egnp.exe\u2066 " + "x".repeat(300) + "\u200b\nsecond";
-        assertThat(drawn(null, "bash", List.of(command), Map.of("command", command), "echo *", "rm\u202E *")).isEqualTo("""
+        assertThat(drawn(Asker.UNKNOWN, "bash", List.of(command), Map.of("command", command), "echo *", "rm\u202E *")).isEqualTo("""
                 ? bash
                   $ echo a<U+000D>rm -rf /<U+001B>[2K <U+202E>gnp.exe<U+2066> %s<U+200B>
                   $ second
@@ -52,7 +51,7 @@ class AskPainterTest {
 
     @Test
     void aNameWithALineEndStaysOneLine() {
-        assertThat(drawn(null, "read", List.of("a\n? edit b\u00a0.env"), Map.of())).isEqualTo("""
+        assertThat(drawn(Asker.UNKNOWN, "read", List.of("a\n? edit b\u00a0.env"), Map.of())).isEqualTo("""
                 ? read a<U+000A>? edit b<U+00A0>.env
                   [y] once  [n] no  [f] no, and say why:\s
                 """);
