@@ -40,6 +40,7 @@ import dev.lungo.engine.turn.Titles;
 import dev.lungo.engine.turn.Turn;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -106,7 +107,9 @@ public final class Engine implements AutoCloseable {
 
     /// Closes what an earlier process left open when it was killed. To be called once, before clients come.
     public void settleOld() {
+        var asking = new HashSet<String>();
         for (var request : store.pendingPermissions()) {
+            if (request.tool() != null) asking.add(request.tool().callID());
             store.session(request.sessionID()).ifPresent(session -> journal.record(Sessions.scope(session),
                     new Event.PermissionReplied(session.id(), request.id(), new PermissionReply.Reject(null))));
         }
@@ -116,7 +119,7 @@ public final class Engine implements AutoCloseable {
         }
         for (var id : store.unsettled()) {
             Turn.settle(shared, sessions.require(id), "The server ended before this call did; it may have been carried out in part.",
-                    new Failure.Aborted("The server ended during this turn."));
+                    new Failure.Aborted("The server ended during this turn."), asking);
         }
         reverts.settleOld();
         budgets.settleOld();

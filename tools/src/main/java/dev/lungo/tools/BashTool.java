@@ -38,6 +38,17 @@ public final class BashTool implements Tool<BashTool.Arguments> {
     }
 
     @Override
+    public boolean sideBySide() {
+        return true;
+    }
+
+    /// A command may change what a read beside it would see.
+    @Override
+    public boolean besideOthers() {
+        return false;
+    }
+
+    @Override
     public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
         if (arguments.command.isBlank()) throw new ToolFailure("command is empty.");
         int timeout = timeout(arguments.timeout);

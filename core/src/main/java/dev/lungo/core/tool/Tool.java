@@ -8,16 +8,20 @@ public interface Tool<A extends Record> {
 
     Class<A> arguments();
 
-    /// Whether calls of this tool change nothing that another call of the same answer could see. Such
-    /// calls run side by side; every other one runs alone, after those before it and before those after.
+    /// Whether calls of this tool change nothing that another call of the same answer could see.
     default boolean readOnly() {
         return false;
     }
 
-    /// Whether calls of this tool may run beside their neighbours of the same answer, although they may
-    /// change something.
+    /// Whether neighboring calls of this tool in one answer run side by side. Every other call runs alone, after those
+    /// before it and before those after.
     default boolean sideBySide() {
         return readOnly();
+    }
+
+    /// Whether they also run beside calls of other tools for which this holds.
+    default boolean besideOthers() {
+        return sideBySide();
     }
 
     /// Whether the first thing told of a running call is its own `ToolContext.progress`, which says what

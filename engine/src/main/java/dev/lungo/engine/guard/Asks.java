@@ -47,12 +47,18 @@ public final class Asks {
 
     /// Asks and waits. Interrupting the waiting thread settles the request as rejected.
     PermissionReply ask(Scope scope, PermissionRequest request) throws InterruptedException {
+        return ask(scope, request, () -> {});
+    }
+
+    /// The same; `asked` runs between asking and waiting.
+    PermissionReply ask(Scope scope, PermissionRequest request, Runnable asked) throws InterruptedException {
         var entry = new Waiting(request, scope, new CompletableFuture<>());
         synchronized (this) {
             waiting.put(request.id(), entry);
         }
         try {
             journal.record(scope, new Event.PermissionAsked(request));
+            asked.run();
             return entry.answer.get();
         } catch (InterruptedException aborted) {
             settle(List.of(entry), new PermissionReply.Reject(null));

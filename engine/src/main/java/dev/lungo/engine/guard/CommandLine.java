@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// Splits a command line at `;`, `&`, `|` and line ends that are not quoted, and finds the commands of
-/// substitutions too. It knows quotes and escapes, not the whole grammar: a line with a comment, a here
-/// document or an ANSI-C quote, in which a quote may be none, is also split as if it had no quotes. That
-/// may find too many commands, never too few.
+/// substitutions too. It knows quotes, escapes and here documents, not the whole grammar: a line with a comment
+/// or an ANSI-C quote, in which a quote may be none, or whose here documents are not certain, is also split as if
+/// it had no quotes. That may find too many commands, never too few, and is not `certain`.
 final class CommandLine {
-    private static final Pattern DECEIVING = Pattern.compile("(?:^|[\\s;&|(])#|<<|\\$'");
+    /// The simple commands, in order; the whole line last when it is more than that.
+    record Split(List<String> commands, boolean certain) {}
+
+    private static final Pattern DECEIVING = Pattern.compile("(?:^|[\\s;&|(])#|\\$'");
     private static final Pattern SEPARATOR = Pattern.compile("[;&|\n()`]+");
     /// `$((1 + x))` without anything in it that could run a command.
     private static final Pattern ARITHMETIC = Pattern.compile("\\$\\(\\([\\w\\s+*/%<>=!&|^~?:,-]*\\)\\)");
@@ -24,15 +27,16 @@ final class CommandLine {
         this.line = line;
     }
 
-    /// The simple commands, in order; the whole line last when it is more than that.
-    static List<String> split(String line) {
-        var parser = new CommandLine(line);
+    static Split split(String line) {
+        var bare = HereDocuments.strip(line);
+        var parser = new CommandLine(bare.orElse(line));
         parser.sequence('\0');
         var commands = parser.commands;
         var whole = line.strip();
         if (!commands.equals(List.of(whole))) commands.add(whole);
-        if (DECEIVING.matcher(line).find()) SEPARATOR.splitAsStream(line).map(String::strip).filter(part -> !part.isEmpty()).forEach(commands::add);
-        return commands.stream().distinct().toList();
+        boolean certain = bare.isPresent() && !DECEIVING.matcher(bare.get()).find();
+        if (!certain) SEPARATOR.splitAsStream(line).map(String::strip).filter(part -> !part.isEmpty()).forEach(commands::add);
+        return new Split(commands.stream().distinct().toList(), certain);
     }
 
     /// Reads commands until `end` (a closing bracket or backtick), which it consumes.

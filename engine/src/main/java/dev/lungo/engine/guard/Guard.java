@@ -8,7 +8,6 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.instance.Instance;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,8 +20,14 @@ public final class Guard {
     private final Policy policy;
     private final Asks asks;
     private final Caller caller;
+    private final Consents consents;
 
     public Guard(Instance instance, Policy policy, Asks asks, Caller caller) {
+        this(instance, policy, asks, caller, new Consents(() -> {}));
+    }
+
+    public Guard(Instance instance, Policy policy, Asks asks, Caller caller, Consents consents) {
+        this.consents = consents;
         this.instance = instance;
         this.policy = policy;
         this.asks = asks;
@@ -37,10 +42,22 @@ public final class Guard {
 
         /// To run a command line: every simple command of it, and the whole line.
         public static Wish command(String line) {
-            var commands = CommandLine.split(line);
-            var always = new LinkedHashSet<String>();
-            for (var simple : commands) always.add(Arity.prefix(simple) + " *");
-            return new Wish("bash", commands, List.copyOf(always), Map.of("command", line));
+            return command(line, Map.of("command", line));
+        }
+
+        static Wish command(String line, Map<String, Object> metadata) {
+            var split = CommandLine.split(line);
+            return new Wish("bash", split.commands(), split.certain() ? Arity.always(split.commands()) : List.of(), metadata);
+        }
+
+        /// To read something that is called by these names; an "always" covers them and nothing else.
+        static Wish read(List<String> names) {
+            return new Wish("read", names, names.stream().anyMatch(Wish::wild) ? List.of() : names, Map.of());
+        }
+
+        /// Whether a name would mean more as a pattern.
+        private static boolean wild(String name) {
+            return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
         }
 
         static Wish of(String permission, List<String> patterns) {
@@ -81,15 +98,25 @@ public final class Guard {
     }
 
     private void ask(Wish wish) throws ToolFailure, InterruptedException {
+        if (consents.gave(wish)) return;
         var request = new PermissionRequest(PermissionRequest.newId(), caller.session(), wish.permission(), wish.patterns(),
                 wish.metadata(), wish.always(), call());
-        var reply = asks.ask(instance.scope(), request);
-        if (!(reply instanceof PermissionReply.Reject reject)) return;
-        if (reject.feedback() == null) {
-            throw new ToolFailure.Rejected("The user rejected permission to use this tool: " + wish.permission() + " " + String.join(", ", wish.patterns()));
+        long since = System.nanoTime();
+        var reply = asks.ask(instance.scope(), request, consents::asked);
+        consents.answered((System.nanoTime() - since) / 1_000_000);
+        if (reply instanceof PermissionReply.Reject reject) {
+            var refusal = refusal(wish, reject);
+            consents.refuse(refusal);
+            throw refusal;
         }
-        throw new ToolFailure("The user rejected this call and said: " + reject.feedback());
+        consents.give(wish);
     }
+
+    private static ToolFailure refusal(Wish wish, PermissionReply.Reject reject) {
+        if (reject.feedback() != null) return new ToolFailure("The user rejected this call and said: " + reject.feedback());
+        return new ToolFailure.Rejected("The user rejected permission to use this tool: " + wish.permission() + " " + String.join(", ", wish.patterns()));
+    }
+
 
     /// Asks when a path is, or leads, outside of the project.
     public void inside(Path path) throws ToolFailure, InterruptedException {
@@ -103,13 +130,13 @@ public final class Guard {
         var covered = folder || real.getParent() == null ? real : real.getParent();
         var pattern = covered.resolve("*").toString();
         var metadata = Map.<String, Object>of("filepath", real.toString(), "parentDir", covered.toString());
-        require(new Wish("external_directory", List.of(pattern), List.of(pattern), metadata));
+        require(new Wish("external_directory", List.of(pattern), Wish.wild(covered.toString()) ? List.of() : List.of(pattern), metadata));
     }
 
     /// Asks when a path may not be read, or leads to what may not be.
     public void readable(Path path) throws ToolFailure, InterruptedException {
         inside(path);
-        require(Wish.of("read", names(path)));
+        require(Wish.read(names(path)));
     }
 
     /// Where a path leads.

@@ -76,7 +76,7 @@ final class GuardedFiles implements Files {
     @Override
     public List<Entry> list(Path directory) throws ToolFailure, InterruptedException {
         guard.inside(directory, true);
-        guard.require(Wish.of("read", guard.names(directory)));
+        guard.require(Wish.read(guard.names(directory)));
         return raw.list(directory);
     }
 

@@ -3,6 +3,7 @@ package dev.lungo.engine.guard;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.guard.Guard.Wish;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// A shell that asks first: for every simple command of the line, and for the whole line, so that a
@@ -11,7 +12,13 @@ record GuardedShell(Shell raw, Guard guard) implements Shell {
     @Override
     public Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException {
         guard.inside(command.directory(), true);
-        guard.require(Wish.command(command.line()));
+        guard.require(wish(command));
         return raw.run(command, progress);
+    }
+
+    /// Where it runs is shown when that is not the project itself.
+    private Wish wish(Command command) {
+        if (command.directory().equals(guard.instance().home())) return Wish.command(command.line());
+        return Wish.command(command.line(), Map.of("command", command.line(), "workdir", command.directory().toString()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Closes what an interrupted or killed turn left open: growing texts end where they are, calls
@@ -17,16 +18,27 @@ import org.jspecify.annotations.Nullable;
 public final class Settlement {
     /// What an aborted call fails with; a task has a word of its own.
     public static final String ABORTED = "Tool execution aborted";
+    /// What the running state of a call says that waits for others before it.
+    public static final Map<String, Object> WAITING = Map.of("waiting", true);
+    /// What the failed state of a call says that was stopped.
+    public static final Map<String, Object> INTERRUPTED = Map.of("interrupted", true);
+    private static final String UNBEGUN = "Not run: this call had not begun.";
     private static final String TASK = "task";
 
     private Settlement() {}
 
     /// The events that settle a message, none when nothing is open.
     public static List<Event.Stored> of(Message message, String callError, Failure failure) {
+        return of(message, callError, failure, Set.of());
+    }
+
+    /// The same where some calls had asked for a permission and got no answer; such calls have done nothing.
+    public static List<Event.Stored> of(Message message, String callError, Failure failure, Set<String> asking) {
         var events = new ArrayList<Event.Stored>();
         long now = System.currentTimeMillis();
         for (var part : message.parts()) {
-            var settled = settle(part, callError, now);
+            boolean unbegun = part instanceof Part.Tool call && (asking.contains(call.callID()) || waits(call));
+            var settled = settle(part, unbegun ? UNBEGUN : callError, now);
             if (settled != null) events.add(Event.PartUpdated.now(settled));
         }
         if (message.info() instanceof Message.Assistant info && info.time().completed() == null) {
@@ -49,14 +61,18 @@ public final class Settlement {
         };
     }
 
+    private static boolean waits(Part.Tool call) {
+        return call.state() instanceof ToolState.Running running && WAITING.equals(running.metadata());
+    }
+
     private static String error(Part.Tool call, String callError) {
         return call.tool().equals(TASK) && callError.equals(ABORTED) ? "Task cancelled" : callError;
     }
 
     private static ToolState interrupted(ToolState.Running running, String callError, long now) {
         Map<String, Object> metadata = new LinkedHashMap<>();
-        if (running.metadata() != null) metadata.putAll(running.metadata());
-        metadata.put("interrupted", true);
+        if (running.metadata() != null && !WAITING.equals(running.metadata())) metadata.putAll(running.metadata());
+        metadata.putAll(INTERRUPTED);
         return new ToolState.Failed(running.input(), callError, metadata, running.time().until(now));
     }
 }

@@ -23,14 +23,21 @@ public record Delegate(Children children, Guard guard, ModelRef model) implement
 
     @Override
     public Child open(Work work) throws ToolFailure, InterruptedException {
+        var agent = admit(work);
+        var parent = children.sessions().require(guard.caller().session());
+        var chosen = ChildModel.of(guard.instance(), agent, model);
+        var child = work.child() == null ? make(parent, agent, work) : existing(parent, work.child());
+        return new Child(child.id(), parent.id(), chosen);
+    }
+
+    /// The agent that may do this work; asks for it.
+    public Agent admit(Work work) throws ToolFailure, InterruptedException {
         var parent = children.sessions().require(guard.caller().session());
         var agent = agent(work.agent());
         requireDepth(parent);
         var metadata = Map.<String, Object>of("description", work.description(), "subagent_type", agent.name());
         guard.require(new Guard.Wish("task", List.of(agent.name()), List.of(agent.name()), metadata));
-        var chosen = ChildModel.of(guard.instance(), agent, model);
-        var child = work.child() == null ? make(parent, agent, work) : existing(parent, work.child());
-        return new Child(child.id(), parent.id(), chosen);
+        return agent;
     }
 
     private Agent agent(String name) throws ToolFailure {

@@ -5,32 +5,37 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// Runs the calls of one answer side by side, each on a virtual thread of its own.
+/// Runs the calls of one answer side by side on virtual threads.
 final class ParallelCalls {
     private ParallelCalls() {}
 
-    /// All results, in the order of the tasks. When the calling thread is interrupted, all are
-    /// interrupted and have ended before this throws.
-    static <T> List<T> run(List<? extends Callable<T>> tasks) throws InterruptedException {
+    /// All results, in the order of the tasks, of which at most `atOnce` run at any time. When the calling thread is
+    /// interrupted, all are interrupted and have ended before this throws.
+    static <T> List<T> run(List<? extends Callable<T>> tasks, int atOnce) throws InterruptedException {
         if (tasks.isEmpty()) return List.of();
         var futures = new ArrayList<FutureTask<T>>();
+        for (var task : tasks) futures.add(new FutureTask<T>(task));
+        var next = new AtomicInteger();
         var threads = new ArrayList<Thread>();
-        for (var task : tasks) {
-            var future = new FutureTask<T>(task);
-            futures.add(future);
-            threads.add(Thread.ofVirtual().name("tool").start(future));
-        }
+        for (int i = 0; i < Math.min(atOnce, tasks.size()); i++) threads.add(Thread.ofVirtual().name("tool").start(() -> work(futures, next)));
         try {
             for (var thread : threads) thread.join();
         } catch (InterruptedException aborted) {
-            threads.forEach(Thread::interrupt);
-            joinAll(threads);
+            stop(threads);
             throw aborted;
         }
         var results = new ArrayList<T>();
         for (var future : futures) results.add(result(future));
         return results;
+    }
+
+    private static void work(List<? extends FutureTask<?>> tasks, AtomicInteger next) {
+        for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
+            if (Thread.currentThread().isInterrupted()) return;
+            tasks.get(i).run();
+        }
     }
 
     private static <T> T result(FutureTask<T> future) throws InterruptedException {
@@ -43,7 +48,9 @@ final class ParallelCalls {
         }
     }
 
-    private static void joinAll(List<Thread> threads) {
+    /// Interrupts the threads and waits for their end.
+    static void stop(List<Thread> threads) {
+        threads.forEach(Thread::interrupt);
         for (var thread : threads) {
             while (thread.isAlive()) {
                 try {

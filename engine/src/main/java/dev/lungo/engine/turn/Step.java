@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /// One request, its answer and its tool calls: one assistant message. What the model asked for is on
@@ -179,59 +178,25 @@ final class Step {
         parts.addAll(draft.blocks());
         var reason = (draft.calls().isEmpty() ? finished.reason() : FinishReason.TOOL_CALLS).word();
         info = info.finished(reason, asking.cost(finished.tokens()), finished.tokens());
-        var running = new ArrayList<Part.Tool>();
-        for (var call : draft.calls()) {
-            var part = turn.tools().start(call);
-            running.add(part);
-            events.addAll(turn.tools().beginning(part));
-        }
+        var calls = new Calls(turn.tools(), turn.journal(), draft.calls(), info.agent());
         boolean rejected = false;
-        if (!running.isEmpty()) {
+        if (!calls.none()) {
+            events.addAll(calls.beginning());
             events.add(new Event.MessageUpdated(info.sessionID(), info));
             turn.postUsage(info.cost(), finished.tokens(), events);
             events.clear();
-            rejected = callTools(draft, running);
+            turn.tools().trail().prepare();
+            rejected = calls.run(parts);
         }
         end(events, finished, reason);
-        if (running.isEmpty()) turn.postEnd(new Message(info, said()), info.cost(), finished.tokens(), events);
+        if (calls.none()) turn.postEnd(new Message(info, said()), info.cost(), finished.tokens(), events);
         else turn.post(events);
-        return new End(info, said(), !running.isEmpty(), rejected);
+        return new End(info, said(), !calls.none(), rejected);
     }
 
     /// The parts in the order of their ids, as the store gives them back: a text may have come between calls.
     private List<Part> said() {
         return parts.stream().sorted(Comparator.comparing(Part::id)).toList();
-    }
-
-    /// Runs the calls in the order in which the model made them, neighbours that only read or that are tasks side by side.
-    /// After a rejection nothing more is done.
-    private boolean callTools(Draft draft, List<Part.Tool> running) throws InterruptedException {
-        turn.tools().trail().prepare();
-        boolean rejected = false;
-        var together = new ArrayList<Callable<ToolRunner.Outcome>>();
-        for (int i = 0; i < running.size(); i++) {
-            var part = running.get(i);
-            var call = draft.calls().get(i);
-            boolean alone = !turn.tools().sideBySide(part);
-            if (alone) {
-                rejected |= settle(together);
-                turn.journal().await();
-            }
-            boolean refused = rejected;
-            together.add(() -> refused ? turn.tools().refuse(part) : turn.tools().run(part, call, info.agent()));
-            if (alone) rejected |= settle(together);
-        }
-        return rejected | settle(together);
-    }
-
-    private boolean settle(List<Callable<ToolRunner.Outcome>> together) throws InterruptedException {
-        boolean rejected = false;
-        for (var outcome : ParallelCalls.run(together)) {
-            parts.add(outcome.part());
-            rejected |= outcome.rejected();
-        }
-        together.clear();
-        return rejected;
     }
 
     private void end(List<Event> events, Delta.Finished finished, String reason) {

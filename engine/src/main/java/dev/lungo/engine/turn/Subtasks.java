@@ -6,6 +6,7 @@ import dev.lungo.core.event.Scope;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.engine.guard.Consents;
 import dev.lungo.engine.prompt.Prompts;
 import dev.lungo.wire.Json;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ record Subtasks(Journal journal, Scope scope, ToolRunner tools) {
         var part = new Part.Tool(Part.newId(), info.sessionID(), info.id(), Ulid.next(), TOOL, state, null);
         journal.record(scope, new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(part));
         var call = new Draft.Call(part, new StringBuilder(Json.text(input)), true);
-        var outcome = tools.run(part, call, info.agent());
+        var outcome = tools.run(tools.plan(part, call, info.agent(), new Consents(() -> {})));
         var ended = info.finished("tool-calls", 0, info.tokens()).completed(System.currentTimeMillis());
         var messages = new ArrayList<Message>();
         messages.add(new Message(ended, List.of(outcome.part())));

@@ -43,6 +43,7 @@ import dev.lungo.engine.subagent.Children;
 import dev.lungo.engine.subagent.Mentions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -335,10 +336,15 @@ public final class Turn {
     /// Closes what was open in a session after a turn was aborted or broke. The answer that was open, or
     /// the newest message.
     public static Message settle(Shared shared, Session session, String callError, Failure failure) {
+        return settle(shared, session, callError, failure, Set.of());
+    }
+
+    /// The same where these calls wait for a person's answer, so that nothing of them is done.
+    public static Message settle(Shared shared, Session session, String callError, Failure failure, Set<String> asking) {
         var messages = shared.store.messages(session.id(), 0, null);
         var id = messages.getLast().info().id();
         for (var message : messages) {
-            var events = Settlement.of(message, callError, failure);
+            var events = Settlement.of(message, callError, failure, asking);
             if (events.isEmpty()) continue;
             shared.journal.record(Sessions.scope(session), events);
             id = message.info().id();

@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
     @ParameterizedTest
     @MethodSource("lines")
     void findsTheCommandsOfALine(String line, List<String> commands) {
-        assertThat(CommandLine.split(line)).isEqualTo(commands);
+        assertThat(CommandLine.split(line).commands()).isEqualTo(commands);
     }
 
     static Stream<Arguments> lines() {
@@ -32,7 +34,13 @@ class CommandLineTest {
                 Arguments.of("a\nb", List.of("a", "b", "a\nb")),
                 Arguments.of("echo a # don't\nrm x", List.of("echo a # don't\nrm x", "echo a # don't", "rm x")),
                 Arguments.of("echo $'\\''; rm x", List.of("echo $'\\''; rm x", "echo $'\\''", "rm x")),
-                Arguments.of("cat <<E\nit's\nE\nrm x", List.of("cat <<E", "it's\nE\nrm x", "cat <<E\nit's\nE\nrm x", "it's", "E", "rm x")),
+                Arguments.of("cat <<E\nit's\nE\nrm x", List.of("cat <<E", "rm x", "cat <<E\nit's\nE\nrm x")),
+                Arguments.of("git push --dry-run; cat > n <<'EOF'\nrm -rf build\nEOF", List.of("git push --dry-run", "cat > n <<'EOF'",
+                        "git push --dry-run; cat > n <<'EOF'\nrm -rf build\nEOF")),
+                Arguments.of("git commit -m \"$(cat <<'E'\nrm x; y\nE\n)\" && ls", List.of("cat <<'E'", "git commit -m \"$(cat <<'E'\n)\"", "ls",
+                        "git commit -m \"$(cat <<'E'\nrm x; y\nE\n)\" && ls")),
+                Arguments.of("cat <<-A <<\"B\"\n\ta\n\tA\nb\nB\nrm x", List.of("cat <<-A <<\"B\"", "rm x", "cat <<-A <<\"B\"\n\ta\n\tA\nb\nB\nrm x")),
+                Arguments.of("cat <<< 'a; b'", List.of("cat <<< 'a; b'")),
                 Arguments.of("echo $((1+1))", List.of("echo $((1+1))")),
                 Arguments.of("echo $((rm x); ls)", List.of("rm x", "ls", "echo $((rm x); ls)")),
                 Arguments.of("echo $(($(rm x)))", List.of("rm x", "$(rm x)", "echo $(($(rm x)))")),
@@ -41,6 +49,27 @@ class CommandLineTest {
                 Arguments.of("if ! test -e a; then { rm b; }; fi > c", List.of("test -e a", "rm b", "fi > c", "if ! test -e a; then { rm b; }; fi > c")),
                 Arguments.of("grep '# x' a", List.of("grep '# x' a")),
                 Arguments.of("", List.of("")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cat <<E\n$(rm x)\nE", "cat <<E\n`rm x`\nE", "cat <<E\nrm x", "((a<<b))\nrm x\nb", "echo a # <<E\nrm x\nE", "echo $((1<<E))\nrm x\nE",
+        "cat <<E \"a\nE\nrm x\"", "cat <<$E\na\n$E", "echo \"<<E\nrm x\nE", "echo $'<<E\nrm x\nE'", "cat <<\\E\nrm x\nE", "echo a # b; rm x"})
+    void whatIsNotCertainOffersNoAlways(String line) {
+        assertThat(CommandLine.split(line).certain()).isFalse();
+        assertThat(CommandLine.split(line).commands().stream().anyMatch(command -> command.startsWith("rm x") || command.equals("a"))).isTrue();
+        assertThat(Guard.Wish.command(line).always()).isEmpty();
+    }
+
+    @Test
+    void anAlwaysTakesNothingFromAHereDocument() {
+        assertThat(Guard.Wish.command("git push --dry-run; cat > n <<'EOF'\nrm -rf build\nEOF").always()).isEqualTo(List.of("git push *", "cat *"));
+    }
+
+    @Test
+    void anAlwaysStoresNoWildcardOfTheCommand() {
+        assertThat(Guard.Wish.command("git * push").always()).isEmpty();
+        assertThat(Guard.Wish.read(List.of("a*.env")).always()).isEmpty();
+        assertThat(Guard.Wish.read(List.of(".env")).always()).isEqualTo(List.of(".env"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,78 @@
+package dev.lungo.engine.guard;
+
+import dev.lungo.core.tool.ToolFailure;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What people decided for one tool call: an answer counts for the call, which is rehearsed before it runs.
+/// For one thread at a time.
+public final class Consents {
+    /// A change counts by the lines it removes and adds: an edit before it may have moved them.
+    private record Consent(String permission, List<String> patterns, List<String> changed) {
+        static Consent of(Guard.Wish wish) {
+            var diff = wish.metadata().get("diff") instanceof String text ? text.lines() : Stream.<String>empty();
+            return new Consent(wish.permission(), wish.patterns(), diff.filter(Consent::changes).toList());
+        }
+
+        private static boolean changes(String line) {
+            return (line.startsWith("+") || line.startsWith("-")) && !line.startsWith("+++ ") && !line.startsWith("--- ");
+        }
+    }
+
+    private final Runnable others;
+    private final Set<Consent> given = new HashSet<>();
+    private @Nullable ToolFailure refusal;
+    private boolean unanswered;
+    private long waited;
+
+    /// `others` has the other calls of the same answer ask what they will ask, when this one has to wait for a person.
+    public Consents(Runnable others) {
+        this.others = others;
+    }
+
+    /// Something is asked and waits for its answer.
+    void asked() {
+        unanswered = true;
+        others.run();
+    }
+
+    void answered(long millis) {
+        unanswered = false;
+        waited += millis;
+    }
+
+    /// Whether the call was stopped while it waited for an answer.
+    public boolean unanswered() {
+        return unanswered;
+    }
+
+    void give(Guard.Wish wish) {
+        given.add(Consent.of(wish));
+    }
+
+    boolean gave(Guard.Wish wish) {
+        return given.contains(Consent.of(wish));
+    }
+
+    void refuse(ToolFailure why) {
+        refusal = why;
+    }
+
+    /// From here on the call runs.
+    public void begin() {
+        waited = 0;
+    }
+
+    /// How long it waited for people since then, in milliseconds.
+    public long waited() {
+        return waited;
+    }
+
+    /// What the call fails with, because a person refused it.
+    public @Nullable ToolFailure refusal() {
+        return refusal;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.lungo.engine.turn;
+
+import dev.lungo.core.config.Config;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.Todo;
+import dev.lungo.core.tool.Questions;
+import dev.lungo.core.tool.Skills;
+import dev.lungo.core.tool.Subagents;
+import dev.lungo.core.tool.ToolContext;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.Diffs;
+import dev.lungo.core.workspace.Files;
+import dev.lungo.core.workspace.Search;
+import dev.lungo.core.workspace.Shell;
+import dev.lungo.core.workspace.Web;
+import dev.lungo.engine.guard.Guard;
+import dev.lungo.engine.guard.Guards;
+import dev.lungo.engine.guard.RehearsedMachine.Reached;
+import dev.lungo.engine.subagent.Delegate;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// What a call gets while it is rehearsed: it asks for everything, shows nothing, and ends where it would act.
+record RehearsedContext(Guard guard, Guards guards, Links links, Part.Tool part) implements ToolContext {
+    @Override
+    public Id<Session> session() {
+        return part.sessionID();
+    }
+
+    @Override
+    public Id<Message> message() {
+        return part.messageID();
+    }
+
+    @Override
+    public String callID() {
+        return part.callID();
+    }
+
+    @Override
+    public String agent() {
+        return guard.agent();
+    }
+
+    @Override
+    public Files files() {
+        return guards.files();
+    }
+
+    @Override
+    public Search search() {
+        return guards.search();
+    }
+
+    @Override
+    public Shell shell() {
+        return guards.shell();
+    }
+
+    @Override
+    public Web web() {
+        return guards.web();
+    }
+
+    @Override
+    public Diffs diffs() {
+        return guard.instance().machine().diffs();
+    }
+
+    @Override
+    public Skills skills() {
+        return guards.skills();
+    }
+
+    @Override
+    public Config.ToolOutput page() {
+        return OutputLimit.of(guard.instance(), links.model()).page();
+    }
+
+    @Override
+    public List<Instruction> instructions(Path file) {
+        return List.of();
+    }
+
+    @Override
+    public Subagents subagents() {
+        return new Subagents() {
+            @Override
+            public Child open(Work work) throws ToolFailure, InterruptedException {
+                new Delegate(links.children(), guard, links.model()).admit(work);
+                throw new Reached();
+            }
+
+            @Override
+            public String run(Child child, Work work) {
+                throw new Reached();
+            }
+        };
+    }
+
+    @Override
+    public Questions questions() {
+        return _ -> {
+            guard.require(Guard.Wish.of("question", "*"));
+            throw new Reached();
+        };
+    }
+
+    @Override
+    public void todos(List<Todo> todos) {
+        throw new Reached();
+    }
+
+    @Override
+    public void progress(String title, Map<String, Object> metadata) {}
+}
