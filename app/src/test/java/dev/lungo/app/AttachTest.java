@@ -44,7 +44,7 @@ class AttachTest {
         var played = attach(directory, lines(Scripts.HELLO, "", Scripts.BYE, "/sessions 9"));
         assertThat(played.code()).isEqualTo(ExitCode.OK);
         assertThat(played.out()).isEqualTo("Hello, and welcome to the stage.\nGoodbye.\n");
-        assertThat(played.err()).contains("› " + Scripts.HELLO, "› " + Scripts.BYE, "1 step", "There is no session 9 in this list:");
+        assertThat(played.err()).contains("› " + Scripts.HELLO, "› " + Scripts.BYE, "1 step", "Session 9 is not in this list:");
     }
 
     @Test
@@ -102,11 +102,11 @@ class AttachTest {
         var directory = stage.directory("undo");
         Git.run(directory, "init", "-q");
         var undone = attach(directory, lines(Scripts.HELLO, Scripts.WRITE, "/undo"));
-        assertThat(undone.err()).contains("Taken back, with its files.");
+        assertThat(undone.err()).contains("Undid the last prompt and its file changes.");
         assertThat(directory.resolve("a.txt")).doesNotExist();
-        assertThat(attach(directory, lines("/undo", "/undo"), "--continue").err()).contains("There is nothing to take back.");
+        assertThat(attach(directory, lines("/undo", "/undo"), "--continue").err()).contains("Nothing to undo.");
         var redone = attach(directory, lines("/redo", "/redo", "/redo"), "--continue");
-        assertThat(redone.err()).contains("Nothing is taken back any more.", "Nothing was taken back.");
+        assertThat(redone.err()).contains("Restored. Nothing is undone anymore.", "Nothing to redo.");
         assertThat(directory.resolve("a.txt")).hasContent("written");
     }
 
@@ -114,7 +114,7 @@ class AttachTest {
     void showsASummaryThatNobodyIsAnsweredWith() throws Exception {
         var played = attach(stage.directory("compact"), lines(Scripts.HELLO, "/compact", Scripts.BYE));
         assertThat(played.out()).isEqualTo("Hello, and welcome to the stage.\nGoodbye.\n");
-        assertThat(played.err()).contains("A summary takes the place of the conversation:", "They greeted each other.");
+        assertThat(played.err()).contains("Conversation compacted. Summary:", "They greeted each other.");
     }
 
     @Test
@@ -131,21 +131,27 @@ class AttachTest {
         Files.writeString(Files.createDirectories(directory.resolve(".lungo/commands")).resolve("greet.md"), Scripts.HELLO + " to $1");
         var played = attach(directory, lines("/greet Ada", "/nothing", "/help"));
         assertThat(played.out()).isEqualTo("Hello, and welcome to the stage.\n");
-        assertThat(played.err()).contains("› Say hello to Ada", "There is no command /nothing; see /help.", "Commands of this project: ", "/greet");
+        assertThat(played.err()).contains("› /greet Ada", "Unknown command /nothing. /help lists the commands.", "Custom commands: ", "/greet");
     }
 
     @Test
     void refusesADirectoryThatIsNotThere() throws Exception {
         var directory = stage.directory("there");
         var played = attach(directory, lines(Scripts.HELLO), "--dir", "missing");
-        assertThat(played).isEqualTo(new Stage.Played(ExitCode.USAGE, "", "There is no directory " + directory.resolve("missing") + ".\n"));
+        assertThat(played).isEqualTo(new Stage.Played(ExitCode.USAGE, "", "error: directory not found: " + directory.resolve("missing") + "\n"));
     }
 
     @Test
-    void tellsOnceWhatIsRefusedAndAfterwardsGoesOn() throws Exception {
-        var played = attach(stage.directory("refused"), lines("/model practice/nothing", Scripts.HELLO, "/abort", "/model", Scripts.BYE));
-        assertThat(played.err()).contains("practice/nothing answers from now on.", "No turn is running.", "The session's own model answers.");
-        assertThat(played.err().split("There is no model practice/nothing", -1)).hasSize(2);
+    void refusesUnknownModelsAndAgentsAtOnce() throws Exception {
+        var played = attach(stage.directory("refused"), lines("/model practice/nothing", "/agent zzz", "/abort", "/model practice/practice", "/plan", "/build", "/model", Scripts.BYE));
+        assertThat(played.err()).contains("✗ model not found: practice/nothing", "✗ agent not found: zzz", "Agents: build", "Nothing is running.",
+                "Model set to practice/practice.", "Agent set to plan.", "Agent set to build.", "Model set to the session's own.");
         assertThat(played.out()).isEqualTo("Goodbye.\n");
+    }
+
+    @Test
+    void renamesTheSession() throws Exception {
+        var played = attach(stage.directory("renamed"), lines(Scripts.BYE, "/rename", "/rename Another title"));
+        assertThat(played.err()).contains("usage: /rename TITLE", "Title: Another title");
     }
 }

@@ -343,9 +343,9 @@ class FailoverTest {
     void runTellsItInOneLineAndModelsTellsTheHealth() throws Exception {
         start(Map.of("model", List.of("a/one", "b/one")));
         a.then(Answer.status(402, "insufficient_quota"));
-        assertThat(command("run", "go")).contains("a/one failed (nothing left to spend): going on with b/one").contains("fine");
-        assertThat(command("models", "--health")).contains("main: a/one, then b/one\n", "small: c/small\n", "a/one is left alone until ")
-                .contains(" (nothing left to spend): no: insufficient_quota");
+        assertThat(command("run", "go")).contains("a/one failed (no credit left): continuing with b/one").contains("fine");
+        assertThat(command("models", "--health")).contains("main: a/one, then b/one\n", "small: c/small\n", "a/one is skipped until ")
+                .contains(" (no credit left): no: insufficient_quota");
         try (var client = new LungoClient(address(), directory.toString())) {
             assertThat(client.modelHealth().cooling()).extracting(ModelHealth.Cooling::model).containsExactly("a/one");
             assertThat(client.config().path("model").asString()).isEqualTo("a/one");

@@ -131,7 +131,7 @@ class RelayedRunTest {
         environment.put("XDG_DATA_HOME", home.resolve("file").toString());
         var failed = finish(start("run", Scripts.HELLO));
         assertThat(failed.code()).isEqualTo(4);
-        assertThat(failed.err()).startsWith("The server ended at its start. The end of its log").containsOnlyOnce("The server ended");
+        assertThat(failed.err()).startsWith("error: the server ended at its start. The end of its log").containsOnlyOnce("The server ended");
         assertThat(state()).isNull();
     }
 
@@ -173,7 +173,7 @@ class RelayedRunTest {
         ProcessHandle.of(died.pid()).orElseThrow().destroyForcibly();
         assertThat(finish(first)).satisfies(finished -> {
             assertThat(finished.code()).isEqualTo(1);
-            assertThat(finished.err()).contains("The server ended before the turn did. What became of it:");
+            assertThat(finished.err()).contains("The server ended before the turn did. The session now:");
         });
         assertThat(state()).isNotNull().isNotEqualTo(died);
     }

@@ -25,12 +25,12 @@ class WantedTest {
 
     @Test
     void aVariantThatAModelDoesNotHave() throws Exception {
-        var missing = new Stage.Played(ExitCode.USAGE, "", "practice/practice has no variant \"high\". It has none; leave --variant out.\n");
+        var missing = new Stage.Played(ExitCode.USAGE, "", "error: practice/practice has no variant \"high\". It has no variants; leave --variant out.\n");
         assertThat(stage.run(directory, List.of("--variant", "high"), Scripts.HELLO)).isEqualTo(missing);
         assertThat(stage.run(directory, List.of("--variant", "high", "-m", "practice/practice"), Scripts.HELLO)).isEqualTo(missing);
         var thinking = stage.directory("thinking");
         Files.writeString(thinking.resolve("lungo.json"), "{\"provider\": {\"practice\": {\"models\": {\"practice\": {\"variants\": {\"low\": {\"reasoningEffort\": \"low\"}}}}}}}");
-        assertThat(stage.run(thinking, List.of("--variant", "high"), Scripts.HELLO).err()).isEqualTo("practice/practice has no variant \"high\". It has: low\n");
+        assertThat(stage.run(thinking, List.of("--variant", "high"), Scripts.HELLO).err()).isEqualTo("error: practice/practice has no variant \"high\". It has: low\n");
         assertThat(stage.run(thinking, List.of("--variant", "low"), Scripts.HELLO).code()).isEqualTo(ExitCode.OK);
     }
 
@@ -46,7 +46,7 @@ class WantedTest {
     @Test
     void aSessionThatIsNotThere() throws Exception {
         assertThat(stage.run(directory, List.of("--session", "ses_none"), Scripts.HELLO))
-                .isEqualTo(new Stage.Played(ExitCode.FAILED, "", "Session not found: ses_none\nSee which there are: lungo session list\n"));
+                .isEqualTo(new Stage.Played(ExitCode.FAILED, "", "error: session not found: ses_none\nList sessions with: lungo session list --all\n"));
     }
 
     @Test

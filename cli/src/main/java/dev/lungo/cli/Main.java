@@ -7,6 +7,8 @@ import dev.lungo.cli.command.Commands;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.info.AgentsCommand;
+import dev.lungo.cli.info.CommandsCommand;
 import dev.lungo.cli.info.CompletionCommand;
 import dev.lungo.cli.models.ModelsCommand;
 import dev.lungo.cli.requests.CacheCommand;
@@ -14,9 +16,13 @@ import dev.lungo.cli.resident.RelayedRun;
 import dev.lungo.cli.resident.ResidentServer;
 import dev.lungo.cli.resident.ServerCommands;
 import dev.lungo.cli.run.RunCommand;
+import dev.lungo.cli.session.CompactCommand;
 import dev.lungo.cli.session.ExportCommand;
 import dev.lungo.cli.session.ImportCommand;
+import dev.lungo.cli.session.RedoCommand;
+import dev.lungo.cli.session.RenameCommand;
 import dev.lungo.cli.session.SessionCommands;
+import dev.lungo.cli.session.UndoCommand;
 import dev.lungo.cli.terminal.Terminal;
 import dev.lungo.cli.usage.BudgetCommand;
 import dev.lungo.cli.usage.StatsCommand;
@@ -28,11 +34,11 @@ import java.util.function.Supplier;
 /// The client process: `lungo` with the commands that only need a server's HTTP interface.
 public final class Main {
     private static final String EXAMPLES = """
-              lungo demo                                    see it work, without any model
-              lungo run "Explain this project"              ask, and watch each step
-              lungo run --continue "Now write a test"       go on
+              lungo demo                                    watch it work, without a model
+              lungo run "Explain this project"              run a prompt
+              lungo run --continue "Now write a test"       continue the conversation
               lungo auth login                              connect a provider
-              lungo models                                  what can be asked
+              lungo models                                  list the models you can use
             """;
 
     private Main() {}
@@ -78,24 +84,30 @@ public final class Main {
     /// its own in their places.
     public static Commands commands(ResidentServer server) {
         var all = new Commands(EXAMPLES);
-        return all.add("run", "Ask the agent and show each step until it has answered", RunCommand::new)
-                .add("attach", "Follow a session and talk to it, line by line", AttachCommand::new)
+        return all.add("run", "Run a prompt and show each step", RunCommand::new)
+                .add("attach", "Attach to a session", AttachCommand::new)
                 .add("web", "Open the server's page in a browser", WebCommand::new)
-                .addElsewhere("demo", "Show Lungo at work, with a practice model and a small project")
-                .add("session", "List, show and delete sessions", SessionCommands.table())
-                .add("cache", "Show what providers' caches saved in a session, or why not", CacheCommand::new)
-                .add("export", "Write a session as JSON", ExportCommand::new)
-                .add("import", "Store a session that was exported", ImportCommand::new)
-                .add("auth", "Connect providers: store keys, sign in, see what there is", AuthCommands.table())
-                .add("models", "List models, and tell what is known of one", ModelsCommand::new)
-                .add("budget", "Show what may be spent and what was, and raise it", BudgetCommand::new)
-                .add("stats", "Show what was used: by day, model and project", StatsCommand::new)
-                .addElsewhere("serve", "Run a server in the foreground")
-                .add("server", "Look after the server in the background", ServerCommands.table(server))
-                .addElsewhere("config", "Show the configuration and where each value comes from")
-                .addElsewhere("doctor", "Tell what works on this machine and what is missing")
+                .addElsewhere("demo", "Watch the agent fix a small project, without a model")
+                .add("session", "List, show, and delete sessions", SessionCommands.table())
+                .add("undo", "Undo the last prompt and its file changes", UndoCommand::new)
+                .add("redo", "Restore what was undone", RedoCommand::new)
+                .add("compact", "Replace a conversation with a summary", CompactCommand::new)
+                .add("rename", "Change the title of a session", RenameCommand::new)
+                .add("export", "Export a session as JSON", ExportCommand::new)
+                .add("import", "Import an exported session", ImportCommand::new)
+                .add("cache", "Show prompt cache usage of a session", CacheCommand::new)
+                .add("agents", "List agents", AgentsCommand::new)
+                .add("commands", "List custom commands", CommandsCommand::new)
+                .add("models", "List models and show their details", ModelsCommand::new)
+                .add("auth", "Manage providers and their credentials", AuthCommands.table())
+                .add("budget", "Show and raise spending limits", BudgetCommand::new)
+                .add("stats", "Show usage by day, model, and project", StatsCommand::new)
+                .addElsewhere("serve", "Start a server in the foreground")
+                .add("server", "Manage the background server", ServerCommands.table(server))
+                .addElsewhere("config", "Show the configuration and the source of each value")
+                .addElsewhere("doctor", "Check your setup")
                 .addElsewhere("practice-model", "Run the scripted practice model")
-                .add("completion", "Write a completion script for bash, zsh or fish", () -> new CompletionCommand(() -> all));
+                .add("completion", "Generate a completion script for bash, zsh, or fish", () -> new CompletionCommand(() -> all));
     }
 
     /// Runs what was typed and ends the process, with its shutdown hooks.
@@ -116,7 +128,7 @@ public final class Main {
     /// A fault of this program. The trace is for those who ask for it.
     public static void tell(Terminal terminal, Throwable fault) {
         terminal.out().flush();
-        terminal.err().println("Lungo has a fault: " + fault + "\nPlease report it, with what LUNGO_TRACE=1 shows in addition.");
+        terminal.err().println("Internal error: " + fault + "\nReport it with the output of LUNGO_TRACE=1.");
         if (terminal.environment().containsKey("LUNGO_TRACE")) fault.printStackTrace(terminal.err());
         terminal.err().flush();
     }

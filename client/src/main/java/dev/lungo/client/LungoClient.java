@@ -97,6 +97,16 @@ public final class LungoClient implements AutoCloseable {
         return List.of(requests.get("/session?roots=true&limit=" + limit, Session[].class));
     }
 
+    /// Root sessions of the directory with this text in their titles, newest update first.
+    public List<Session> sessions(String title, int limit) {
+        return List.of(requests.get("/session?roots=true&limit=" + limit + "&search=" + Requests.encode(title), Session[].class));
+    }
+
+    /// Sessions of every directory with this text in their titles, newest update first; `roots` leaves those of subagents out.
+    public List<Session> everySession(String title, boolean roots, int limit) {
+        return List.of(requests.get("/experimental/session?roots=" + roots + "&limit=" + limit + "&search=" + Requests.encode(title), Session[].class));
+    }
+
     /// What was sent to models for a session.
     public SentRequests sent(Id<Session> id) {
         return new SentRequests(requests, id);

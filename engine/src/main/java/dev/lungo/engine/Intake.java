@@ -19,6 +19,7 @@ import dev.lungo.engine.subagent.Mentions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ final class Intake {
         var parts = new ArrayList<Part>();
         for (var input : inputs) {
             switch (input) {
-                case Input.Text it -> parts.add(new Part.Text(id(it.id()), session, message, it.text(), it.synthetic(), it.ignored(), null, null));
+                case Input.Text it -> parts.add(text(it, session, message));
                 case Input.File it -> {
                     var attachments = new Attachments(instance, session, message);
                     parts.addAll(attachments.of(it));
@@ -87,6 +88,11 @@ final class Intake {
             }
         }
         return parts;
+    }
+
+    private static Part.Text text(Input.Text it, Id<Session> session, Id<Message> message) {
+        var metadata = it.command() == null ? null : Map.<String, Object>of("command", it.command());
+        return new Part.Text(id(it.id()), session, message, it.text(), it.synthetic(), it.ignored(), null, metadata);
     }
 
     private static Id<Part> id(@Nullable Id<Part> given) {

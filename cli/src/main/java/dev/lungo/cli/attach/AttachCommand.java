@@ -1,5 +1,6 @@
 package dev.lungo.cli.attach;
 
+import dev.lungo.cli.command.Agents;
 import dev.lungo.cli.command.Attach;
 import dev.lungo.cli.command.Command;
 import dev.lungo.cli.command.CommandFailure;
@@ -16,19 +17,19 @@ import picocli.CommandLine.ParseResult;
 public final class AttachCommand implements Command {
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Follows a session and talks to it, beside any other client of the server.",
-                "  lungo attach --continue", "  lungo attach http://127.0.0.1:4096 -p TOKEN --session ses_…", "",
-                "A line is a prompt, /help tells the commands, !ls runs ls in the session's directory. Ctrl-C stops"
-                        + " the turn, twice leaves; so does the end of the input. Without a terminal the lines of standard input"
-                        + " are sent one after the other, each when the one before is answered.");
+        var spec = Specs.command("Attach to a session, alongside any other client of the server.",
+                "  lungo attach --continue", "  lungo attach http://127.0.0.1:4096 -p TOKEN --session ses_06b8", "",
+                "Type a prompt, /help for the commands, or !ls to run ls in the session's directory. Press Ctrl-C to stop the turn, twice to leave;"
+                        + " the end of the input leaves, too. Without a terminal, the lines of standard input are sent one by one, each after the answer"
+                        + " to the one before.");
         Attach.addArgumentTo(spec);
-        spec.addOption(Specs.flag("The latest session of the directory (otherwise a new one).", "-c", "--continue"));
-        spec.addOption(Specs.value(Specs.SESSION, "This session.", "-s", "--session"));
-        spec.addOption(Specs.flag("Go on in a copy of the session; needs --continue or --session.", "--fork"));
-        spec.addOption(Specs.value("P/M", "The model, as provider/model.", "-m", "--model"));
-        spec.addOption(Specs.value("NAME", "The agent that answers.", "--agent"));
-        spec.addOption(Specs.flag("Show what the model thinks.", "--thinking"));
-        spec.addOption(Specs.value("DIR", "The directory (otherwise this one; on another machine, the server's).", "--dir"));
+        spec.addOption(Specs.flag("Continue the latest session of the directory (default: a new one)", "-c", "--continue"));
+        spec.addOption(Specs.value(Specs.SESSION, "Continue this session, named by its id or the beginning of it", "-s", "--session"));
+        spec.addOption(Specs.flag("Continue in a copy of the session", "--fork"));
+        spec.addOption(Specs.value("P/M", "Model, as provider/model", "-m", "--model"));
+        Agents.addTo(spec);
+        spec.addOption(Specs.flag("Show the model's reasoning", "--thinking"));
+        spec.addOption(Specs.value("DIR", "Directory to work in (default: this one; on another machine, the server's)", "--dir"));
         return spec;
     }
 
@@ -46,7 +47,7 @@ public final class AttachCommand implements Command {
     private static Path directory(@Nullable String given, Context context, boolean named) throws InterruptedException {
         if (given == null) return context.servers().connect().local() ? context.directory() : Path.of("");
         var resolved = context.directory().resolve(given).normalize();
-        if (!named && !Files.isDirectory(resolved)) throw new CommandFailure(ExitCode.USAGE, "There is no directory " + resolved + ".");
+        if (!named && !Files.isDirectory(resolved)) throw new CommandFailure(ExitCode.USAGE, "directory not found: " + resolved);
         return resolved;
     }
 }

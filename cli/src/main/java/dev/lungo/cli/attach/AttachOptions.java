@@ -1,5 +1,6 @@
 package dev.lungo.cli.attach;
 
+import dev.lungo.cli.command.Agents;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.core.model.ModelRef;
@@ -12,16 +13,16 @@ record AttachOptions(@Nullable String session, boolean latest, boolean fork, @Nu
         var session = text(typed, "--session");
         boolean latest = typed.matchedOptionValue("--continue", false);
         boolean fork = typed.matchedOptionValue("--fork", false);
-        if (latest && session != null) throw wrong("--continue and --session name two sessions; give one of them.");
-        if (fork && !latest && session == null) throw wrong("--fork needs the session to start from: add --continue or --session ID.");
-        return new AttachOptions(session, latest, fork, text(typed, "--agent"), model(text(typed, "--model")), typed.matchedOptionValue("--thinking", false));
+        if (latest && session != null) throw wrong("--continue and --session name two sessions; give one of them");
+        if (fork && !latest && session == null) throw wrong("--fork needs a session: add --continue or --session ID");
+        return new AttachOptions(session, latest, fork, Agents.of(typed), model(text(typed, "--model")), typed.matchedOptionValue("--thinking", false));
     }
 
     static @Nullable ModelRef model(@Nullable String text) {
         try {
             return text == null ? null : ModelRef.parse(text);
         } catch (IllegalArgumentException malformed) {
-            throw wrong(malformed.getMessage() + ". See which there are: lungo models");
+            throw wrong(malformed.getMessage() + "\nList models with: lungo models");
         }
     }
 

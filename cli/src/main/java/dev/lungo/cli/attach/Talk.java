@@ -1,36 +1,39 @@
 package dev.lungo.cli.attach;
 
 import dev.lungo.cli.command.CommandFailure;
-import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.KnownNames;
+import dev.lungo.cli.command.WhichSession;
+import dev.lungo.cli.follow.Ask;
 import dev.lungo.cli.follow.Inbox;
+import dev.lungo.cli.render.Output;
+import dev.lungo.cli.session.SessionActions;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Moment;
-import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Plain;
-import dev.lungo.cli.follow.Ask;
 import dev.lungo.client.Call;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.NewSession;
 import dev.lungo.client.Prompt;
 import dev.lungo.core.event.Event;
-import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Session;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What the lines mean that are typed. A new session begins with the first prompt.
 final class Talk {
     private static final int MOST_LISTED = 15;
     private static final String HELP = """
-            /sessions [N]  list sessions, go to one    /new      begin another session
-            /undo          take the last prompt back   /redo     bring it back
-            /abort         stop the turn (Ctrl-C)      /compact  summarise what was said
-            /model P/M     ask another model           /exit     leave (Ctrl-D)
-            /agent NAME    ask another agent           !COMMAND  run it here""";
+            /sessions [N]  list sessions, open one     /new      start another session
+            /undo          undo the last prompt        /redo     restore it
+            /abort         stop the turn (Ctrl-C)      /compact  summarize the conversation
+            /model P/M     use another model           /rename   change the title
+            /agent NAME    use another agent           /exit     leave (Ctrl-D)
+            /plan, /build  plan only, or work          !COMMAND  run a command""";
 
     private final LungoClient client;
     private final Console console;
@@ -38,7 +41,7 @@ final class Talk {
     private final Inbox inbox;
     private final AttachOptions options;
     private final AskDesk desk;
-    private final Verbs verbs;
+    private final SessionActions actions;
     private List<Session> listed = List.of();
     private @Nullable Watched watched;
     private @Nullable ModelRef model;
@@ -58,24 +61,20 @@ final class Talk {
         this.inbox = inbox;
         this.options = options;
         this.desk = new AskDesk(client, output);
-        this.verbs = new Verbs(client, inbox);
+        this.actions = new SessionActions(client);
         this.model = options.model();
         this.agent = options.agent();
     }
 
     void open() {
+        if (agent != null) new KnownNames(client).agent(agent);
+        if (model != null) new KnownNames(client).model(model);
         if (options.session() == null && !options.latest()) {
-            tell(console.live() ? "A new session; it begins with your prompt. /help tells what else there is." : "A new session.");
+            tell(console.live() ? "New session, created with your first prompt. /help lists the commands." : "New session.");
             return;
         }
-        var found = options.session() != null ? client.session(new Id<>(options.session())) : latest();
+        var found = new WhichSession(client).of(options.session());
         go(options.fork() ? client.fork(found.id()) : found);
-    }
-
-    private Session latest() {
-        var sessions = client.sessions(1);
-        if (sessions.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "There is no session in this directory to go on with; leave --continue out.");
-        return sessions.getFirst();
     }
 
     private Watched go(Session session) {
@@ -136,7 +135,9 @@ final class Talk {
     }
 
     void tick() {
-        if (watched != null) watched.transcript().tick();
+        if (watched == null) return;
+        if (desk.free()) watched.transcript().tick();
+        else output.live(List.of());
     }
 
     void hear(Event event) {
@@ -152,7 +153,7 @@ final class Talk {
         watched.hear(event);
         if (watched.busy() || busy) asked = false;
         if (!watched.deleted()) return;
-        tell("This session was deleted.");
+        tell("Session deleted.");
         watched = null;
     }
 
@@ -187,17 +188,18 @@ final class Talk {
     }
 
     void interrupt() {
-        tell(stop() ? "Stopping; Ctrl-C again leaves." : "Ctrl-C again leaves.");
+        tell(stop() ? "Stopping. Press Ctrl-C again to leave." : "Press Ctrl-C again to leave.");
     }
 
     private void abort() {
-        tell(stop() ? "Stopping." : "No turn is running.");
+        tell(stop() ? "Stopping." : "Nothing is running.");
     }
 
     /// Whether there is a turn to stop.
     private boolean stop() {
         desk.drop();
         if (watched == null || !watched.busy()) return false;
+        watched.transcript().stopping();
         client.abort(watched.session().id());
         return true;
     }
@@ -234,7 +236,8 @@ final class Talk {
     private void shell(String line) {
         if (line.isEmpty()) return;
         asked = true;
-        verbs.shell(current().session(), line);
+        var session = current().session();
+        inbox.inBackground(() -> client.at(session.id()).shell(line, Objects.requireNonNullElse(session.agent(), "build")));
     }
 
     private void command(String line) {
@@ -247,33 +250,50 @@ final class Talk {
             case "new" -> {
                 watched = null;
                 forget();
-                tell("A new session; it begins with your prompt.");
+                tell("New session, created with your next prompt.");
             }
             case "sessions", "session" -> sessions(rest);
             case "abort" -> abort();
             case "undo" -> undo();
             case "redo" -> redo();
-            case "compact" -> {
-                verbs.compact(current().session(), model);
-                asked = true;
-            }
-            case "model" -> {
-                model = AttachOptions.model(rest.isEmpty() ? null : rest);
-                tell(model == null ? "The session's own model answers." : model + " answers from now on.");
-            }
-            case "agent" -> {
-                agent = rest.isEmpty() ? null : rest;
-                tell(agent == null ? "The session's own agent answers." : agent + " answers from now on.");
-            }
+            case "compact" -> compact();
+            case "rename" -> rename(rest);
+            case "model" -> model(AttachOptions.model(rest.isEmpty() ? null : rest));
+            case "agent" -> agent(rest.isEmpty() ? null : rest);
+            case "plan", "build" -> agent(name);
             default -> call(name, rest);
         }
+    }
+
+    private void compact() {
+        var session = current().session();
+        var summarizer = actions.summarizer(session, model);
+        inbox.inBackground(() -> client.at(session.id()).summarize(summarizer));
+        asked = true;
+    }
+
+    private void rename(String title) {
+        if (title.isEmpty()) tell("usage: /rename TITLE");
+        else current().changed(client.rename(current().session().id(), title));
+    }
+
+    private void model(@Nullable ModelRef wanted) {
+        if (wanted != null) new KnownNames(client).model(wanted);
+        model = wanted;
+        tell("Model set to " + (model == null ? "the session's own" : model) + ".");
+    }
+
+    private void agent(@Nullable String wanted) {
+        if (wanted != null) new KnownNames(client).agent(wanted);
+        agent = wanted;
+        tell("Agent set to " + (agent == null ? "the session's own" : agent) + ".");
     }
 
     private void help() {
         output.endParagraph();
         for (var line : HELP.split("\n", -1)) output.note(line);
-        var names = verbs.names();
-        if (!names.isEmpty()) output.note("Commands of this project: /" + String.join(" /", names));
+        var names = actions.commands();
+        if (!names.isEmpty()) output.note("Custom commands: /" + String.join(" /", names));
         output.endParagraph();
     }
 
@@ -286,41 +306,43 @@ final class Talk {
                 return;
             }
         }
-        if (!number.isEmpty()) tell("There is no session " + number + " in this list:");
+        if (!number.isEmpty()) tell("Session " + number + " is not in this list:");
         int place = 0;
         for (var session : listed) {
             var when = output.paint(Ink.FAINT, Moment.of(session.time().updated()));
             output.note("  " + output.paint(Ink.STRONG, "%2d".formatted(++place)) + "  " + when + "  " + Plain.title(session.title()));
         }
-        tell(listed.isEmpty() ? "There is no session in this directory yet." : "/sessions N goes there.");
+        tell(listed.isEmpty() ? "No sessions in this directory yet." : "Open one with /sessions N.");
     }
 
     private void undo() {
         var session = current();
         if (session.busy()) client.abort(session.session().id());
-        var undone = verbs.undo(session.session().id());
+        var undone = actions.undo(session.session().id());
         if (undone == null) {
-            tell("There is nothing to take back.");
+            tell("Nothing to undo.");
             return;
         }
         session.changed(undone.session());
-        console.fill(undone.words(), moment());
+        console.fill(undone.prompt(), moment());
     }
 
     private void redo() {
         var session = current();
-        var redone = verbs.redo(session.session().id());
-        if (redone == null) tell("Nothing was taken back.");
+        var redone = actions.redo(session.session().id());
+        if (redone == null) tell("Nothing to redo.");
         else session.changed(redone);
     }
 
     private void call(String name, String arguments) {
-        if (!verbs.known(name)) {
-            tell("There is no command /" + name + "; see /help.");
+        var known = actions.commands();
+        if (!known.isEmpty() && !known.contains(name)) {
+            tell("Unknown command /" + name + ". /help lists the commands.");
             return;
         }
         asked = true;
-        verbs.call(current().session(), Call.of(name, arguments).on(model));
+        var session = current().session().id();
+        inbox.inBackground(() -> client.at(session).command(Call.of(name, arguments).with(agent, null, null).on(model)));
     }
 
     private void tell(String news) {

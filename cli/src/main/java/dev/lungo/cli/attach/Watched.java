@@ -128,10 +128,10 @@ final class Watched {
         var before = session;
         if (next.time().updated() < before.time().updated()) return;
         session = next;
-        if (!before.title().equals(next.title()) && !untitled(before)) tell("This session is now called \"" + Plain.title(next.title()) + "\".");
+        if (!before.title().equals(next.title()) && !untitled(before)) tell("Title: " + Plain.title(next.title()));
         var revert = next.revert();
         if (Objects.equals(before.revert(), revert)) return;
-        tell(revert == null ? "Nothing is taken back any more." : "Taken back, with its files. /redo brings it back, the next prompt ends that.");
+        tell(revert == null ? "Restored. Nothing is undone anymore." : "Undid the last prompt and its file changes. /redo restores them until you send another prompt.");
     }
 
     /// Nobody has given it a title yet.

@@ -41,7 +41,7 @@ final class Asking {
 
     String secret(String question) {
         var mode = CharacterMode.enter(terminal).orElseThrow(() -> new CommandFailure(ExitCode.USAGE,
-                "This terminal cannot hide what is typed. Pipe the key in: lungo auth login PROVIDER --key-stdin < file"));
+                "this terminal cannot hide input\nPipe the key: lungo auth login PROVIDER --key-stdin < file"));
         try (mode) {
             show(question + " (not shown): ");
             return secret(terminal.in());
@@ -88,7 +88,7 @@ final class Asking {
         var line = new ByteArrayOutputStream();
         try {
             int next = terminal.in().read();
-            if (next < 0) throw new CommandFailure(ExitCode.USAGE, "There was no answer.");
+            if (next < 0) throw new CommandFailure(ExitCode.USAGE, "no answer");
             for (; next >= 0 && next != '\n'; next = terminal.in().read()) line.write(next);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

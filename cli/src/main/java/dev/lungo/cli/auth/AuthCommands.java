@@ -8,8 +8,8 @@ public final class AuthCommands {
 
     public static Commands table() {
         return new Commands()
-                .add("login", "Store a provider's key, or sign in to it", LoginCommand::new)
-                .add("list", "Show where each provider's key comes from", PlacesCommand::new)
-                .add("logout", "Remove what is stored for a provider", LogoutCommand::new);
+                .add("login", "Connect a provider", LoginCommand::new)
+                .add("list", "List providers and the source of their credentials", PlacesCommand::new)
+                .add("logout", "Remove the stored credentials of a provider", LogoutCommand::new);
     }
 }

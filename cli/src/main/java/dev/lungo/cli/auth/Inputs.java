@@ -26,7 +26,7 @@ record Inputs(ParseResult arguments, Asking asking, boolean interactive) {
         var given = new LinkedHashMap<String, String>();
         for (var input : arguments.matchedOptionValue("--input", new String[0])) {
             int equals = input.indexOf('=');
-            if (equals < 1) throw new CommandFailure(ExitCode.USAGE, "--input takes NAME=VALUE.");
+            if (equals < 1) throw new CommandFailure(ExitCode.USAGE, "--input takes NAME=VALUE");
             given.put(input.substring(0, equals), input.substring(equals + 1));
         }
         return given;
@@ -39,7 +39,7 @@ record Inputs(ParseResult arguments, Asking asking, boolean interactive) {
     private String answer(String provider, Prompt prompt) {
         var options = prompt.options();
         if (options != null && !interactive) return options.getFirst().value();
-        if (!interactive) throw new CommandFailure(ExitCode.USAGE, provider + " asks for \"" + prompt.message() + "\": give it with --input " + prompt.key() + "=…");
+        if (!interactive) throw new CommandFailure(ExitCode.USAGE, provider + " asks for \"" + prompt.message() + "\"; pass it with --input " + prompt.key() + "=…");
         if (options != null) return options.get(asking.choose(prompt.message(), options.stream().map(Option::label).toList())).value();
         return asking.ask(prompt.message() + (prompt.placeholder() == null ? "" : " (" + prompt.placeholder() + ")"));
     }

@@ -52,7 +52,7 @@ final class Login {
     }
 
     private void byChoice(String provider, List<Method> methods) {
-        needPerson("say how: --key-stdin, --command CMD or --oauth");
+        needPerson("pass --key-stdin, --command CMD, or --oauth");
         int chosen = methods.size() == 1 ? 0 : asking.choose("How", methods.stream().map(Method::label).toList());
         if (methods.get(chosen).type().equals("oauth")) signIn(provider, methods, chosen);
         else store(provider, key(List.of(askedKey(provider)), provider, methods.get(chosen)));
@@ -67,7 +67,7 @@ final class Login {
     }
 
     private void needPerson(String what) {
-        if (!context.terminal().interactive()) throw new CommandFailure(ExitCode.USAGE, "Nobody can be asked here, so " + what + ". See lungo auth login --help.");
+        if (!context.terminal().interactive()) throw new CommandFailure(ExitCode.USAGE, "no terminal to ask on: " + what + ". See lungo auth login --help.");
     }
 
     /// What the configuration adds has a key and nothing else.
@@ -77,8 +77,8 @@ final class Login {
         if (client.config().path("provider").has(provider)) return List.of(new Method("api", "API key", null));
         var near = all.keySet().stream().filter(name -> name.contains(provider) || provider.contains(name)).limit(3).toList();
         if (!arguments.<String>matchedOptionValue("--key", "").isEmpty()) throw LoginCommand.keyAsArgument();
-        throw new CommandFailure(ExitCode.FAILED, "There is no provider of that name" + (near.isEmpty() ? "" : "; there is " + String.join(", ", near))
-                + ". One of your own is added in the configuration first (provider.NAME).");
+        throw new CommandFailure(ExitCode.FAILED, "provider not found: " + provider + (near.isEmpty() ? "" : "\nDid you mean " + String.join(", ", near) + "?")
+                + "\nAdd your own provider to the configuration first, under provider.NAME.");
     }
 
     private static @Nullable Method method(List<Method> methods, String type) {
@@ -90,15 +90,15 @@ final class Login {
         for (int i = 0; i < methods.size(); i++) {
             if (methods.get(i).type().equals(type)) fitting.add(i);
         }
-        if (fitting.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "One cannot sign in to " + provider + "; store a key: lungo auth login " + provider + " --key");
+        if (fitting.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "" + provider + " does not support sign-in\nStore a key: lungo auth login " + provider + " --key");
         if (fitting.size() == 1 || !context.terminal().interactive()) return fitting.getFirst();
         return fitting.get(asking.choose("How", fitting.stream().map(number -> methods.get(number).label()).toList()));
     }
 
     private String askedKey(String provider) {
         needPerson("pipe the key in: --key-stdin");
-        var key = asking.secret("Key of " + provider);
-        if (key.isEmpty()) throw new CommandFailure(ExitCode.USAGE, "No key was typed, so nothing is changed.");
+        var key = asking.secret("Key for " + provider);
+        if (key.isEmpty()) throw new CommandFailure(ExitCode.USAGE, "no key was typed; nothing changed");
         return key;
     }
 
@@ -106,7 +106,7 @@ final class Login {
     private List<String> piped() {
         try {
             var lines = new String(context.terminal().in().readNBytes(MOST), StandardCharsets.UTF_8).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-            if (lines.isEmpty()) throw new CommandFailure(ExitCode.USAGE, "Standard input holds no key, so nothing is changed.");
+            if (lines.isEmpty()) throw new CommandFailure(ExitCode.USAGE, "standard input holds no key; nothing changed");
             return lines.getFirst().startsWith("{") ? List.of(String.join("", lines)) : lines;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -142,7 +142,7 @@ final class Login {
         out.println(begun.instructions());
         out.flush();
         boolean paste = begun.method().equals("code") || arguments.matchedOptionValue("--paste", false);
-        var code = paste ? asking.ask("Code, or the address of the page at the end") : null;
+        var code = paste ? asking.ask("Code, or the address of the final page") : null;
         keys.finish(provider, number, code, place());
         done("Signed in to " + provider);
     }
@@ -153,6 +153,6 @@ final class Login {
 
     private void done(String what) {
         context.terminal().out().println(what + (place().equals("keychain") ? " in the keychain." : " in auth.json, which only you can read.")
-                + " It counts at once; see lungo models.");
+                + " List its models with: lungo models");
     }
 }

@@ -18,20 +18,20 @@ public record LoginCommand() implements Command {
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Connects a provider: asks for its key, or signs in to it in your browser.",
-                "  lungo auth login                                choose a provider and how", "  lungo auth login anthropic --key",
-                "  lungo auth login groq --key-stdin < keys.txt    one key on each line", "  lungo auth login openai --oauth",
+        var spec = Specs.command("Connect a provider with an API key, or by signing in with your browser.",
+                "  lungo auth login                                choose a provider and a method", "  lungo auth login anthropic --key",
+                "  lungo auth login groq --key-stdin < keys.txt    one key per line", "  lungo auth login openai --oauth",
                 "  lungo auth login mistral --command \"pass show mistral\"", "",
-                "A key lies in a file that only you can read, or in the system's keychain with --keychain.");
-        spec.addPositional(Specs.argument("PROVIDER", "The provider, such as anthropic.", false));
+                "Keys are stored in a file that only you can read, or in the system keychain with --keychain.");
+        spec.addPositional(Specs.argument("PROVIDER", "Provider, such as anthropic", false));
         spec.addOption(OptionSpec.builder("--key").type(String.class).arity("0..1").fallbackValue("").hideParamSyntax(true).paramLabel("")
-                .description("Ask for the key, without showing it.").build());
-        spec.addOption(Specs.flag("Read the key from standard input; several keys have a line each.", "--key-stdin"));
-        spec.addOption(Specs.value("CMD", "Run this command whenever the key is needed; it prints the key.", "--command"));
-        spec.addOption(Specs.flag("Sign in, in a browser.", "--oauth"));
-        spec.addOption(Specs.flag("Do not wait for the browser: paste the address to which it was sent, or the code.", "--paste"));
-        spec.addOption(Specs.values("NAME=VALUE", "Answer to what the provider asks for in addition (may be repeated).", "--input"));
-        spec.addOption(Specs.flag("Keep it in the system's keychain instead of the file.", "--keychain"));
+                .description("Prompt for the key without showing it").build());
+        spec.addOption(Specs.flag("Read keys from standard input, one per line", "--key-stdin"));
+        spec.addOption(Specs.value("CMD", "Command that prints the key, run whenever the key is needed", "--command"));
+        spec.addOption(Specs.flag("Sign in with a browser", "--oauth"));
+        spec.addOption(Specs.flag("Paste the code or the final address instead of waiting for the browser", "--paste"));
+        spec.addOption(Specs.values("NAME=VALUE", "Answer to an extra question of the provider. Repeatable", "--input"));
+        spec.addOption(Specs.flag("Store it in the system keychain", "--keychain"));
         return Attach.addTo(spec);
     }
 
@@ -56,7 +56,7 @@ public record LoginCommand() implements Command {
     }
 
     static CommandFailure keyAsArgument() {
-        return new CommandFailure(ExitCode.USAGE, "A key as an argument stays in the shell's history, and other users of this machine can see it."
-                + " Leave it out and type it when you are asked, or pipe it in: lungo auth login PROVIDER --key-stdin < file");
+        return new CommandFailure(ExitCode.USAGE, "a key on the command line stays in the shell history, and other users of this machine can see it"
+                + "\nLeave it out and type it when asked, or pipe it: lungo auth login PROVIDER --key-stdin < file");
     }
 }

@@ -19,8 +19,8 @@ public record LogoutCommand() implements Command {
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Removes what is stored for a provider: keys, a command, a sign-in.", "  lungo auth logout openai");
-        spec.addPositional(Specs.argument("PROVIDER", "The provider (see lungo auth list).", false));
+        var spec = Specs.command("Remove the stored credentials of a provider.", "  lungo auth logout openai");
+        spec.addPositional(Specs.argument("PROVIDER", "Provider (list them with lungo auth list)", false));
         return Attach.addTo(spec);
     }
 
@@ -32,26 +32,26 @@ public record LogoutCommand() implements Command {
             var provider = wanted.isEmpty() ? chosen(places, context) : wanted;
             if (places.stream().noneMatch(place -> place.provider().equals(provider) && STORED.contains(place.from()))) throw nothing(provider, places);
             client.keys().remove(provider);
-            context.terminal().out().println("Removed what was stored for " + provider + "." + left(provider, places));
+            context.terminal().out().println("Removed the credentials of " + provider + "." + left(provider, places));
         }
         return ExitCode.OK;
     }
 
     private static String chosen(List<KeyPlace> places, Context context) {
         var stored = new ArrayList<>(places.stream().filter(place -> STORED.contains(place.from())).map(KeyPlace::provider).distinct().toList());
-        if (stored.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "Nothing is stored for any provider.");
+        if (stored.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "no stored credentials");
         if (stored.size() == 1) return stored.getFirst();
-        if (!context.terminal().interactive()) throw new CommandFailure(ExitCode.USAGE, "Name the provider. There are: " + String.join(", ", stored));
+        if (!context.terminal().interactive()) throw new CommandFailure(ExitCode.USAGE, "name the provider; stored: " + String.join(", ", stored));
         return stored.get(new Asking(context.terminal()).choose("Which one", stored));
     }
 
     private static CommandFailure nothing(String provider, List<KeyPlace> places) {
         for (var place : places) {
             if (place.provider().equals(provider)) {
-                return new CommandFailure(ExitCode.FAILED, "Nothing is stored for " + provider + "; its key comes from: " + PlacesCommand.from(place) + ".");
+                return new CommandFailure(ExitCode.FAILED, "no stored credentials for " + provider + "; its key comes from: " + PlacesCommand.from(place) + ".");
             }
         }
-        return new CommandFailure(ExitCode.FAILED, "Nothing is stored for " + provider + ". See lungo auth list.");
+        return new CommandFailure(ExitCode.FAILED, "no stored credentials for " + provider + "\nList them with: lungo auth list");
     }
 
     /// What counts from now on.

@@ -19,7 +19,7 @@ public record PlacesCommand() implements Command {
 
     @Override
     public CommandSpec spec() {
-        return Attach.addTo(Specs.command("Shows where each provider's key comes from, the one that counts first.", "  lungo auth list"));
+        return Attach.addTo(Specs.command("List providers and the source of their credentials. The first one listed for a provider is used.", "  lungo auth list"));
     }
 
     @Override
@@ -29,7 +29,7 @@ public record PlacesCommand() implements Command {
             var rows = new ArrayList<List<String>>();
             if (context.terminal().terminals().out()) rows.add(HEADINGS);
             for (var place : places) rows.add(row(place));
-            if (places.isEmpty()) context.terminal().out().println("No provider has a key yet. Connect one with: lungo auth login");
+            if (places.isEmpty()) context.terminal().out().println("No provider has credentials yet. Connect one with: lungo auth login");
             else print(rows, context);
         }
         return ExitCode.OK;
@@ -51,7 +51,7 @@ public record PlacesCommand() implements Command {
     }
 
     private static String note(KeyPlace place) {
-        if (!place.used()) return "not used: another place counts first";
+        if (!place.used()) return "not used: another source comes first";
         return place.expires() == 0 ? "" : "token until " + Moment.of(place.expires());
     }
 

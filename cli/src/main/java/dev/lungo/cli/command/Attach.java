@@ -1,32 +1,37 @@
 package dev.lungo.cli.command;
 
 import dev.lungo.client.ServerAddress;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// The options that name another server than the one in the background.
+/// The options that name another server than the background server.
 public final class Attach {
     private static final String[] PASSWORDS = {"LUNGO_SERVER_PASSWORD", "OPENCODE_SERVER_PASSWORD"};
 
     private Attach() {}
 
+    /// The options beside the address are explained by `lungo attach --help`.
     public static CommandSpec addTo(CommandSpec spec) {
-        spec.addOption(Specs.value("URL", "Use the server at this address.", "--attach"));
-        return addTo(spec, " for --attach");
+        spec.addOption(Specs.value("URL", "Use another server, with -p, -u, or --token as in lungo attach", "--attach"));
+        return credentials(spec, true);
     }
 
     /// The server is an argument, the first one.
     public static CommandSpec addArgumentTo(CommandSpec spec) {
-        spec.addPositional(Specs.argument("URL", "The server's address (otherwise the server in the background).", false));
-        return addTo(spec, "");
+        spec.addPositional(Specs.argument("URL", "Address of the server (default: the background server)", false));
+        return credentials(spec, false);
     }
 
-    private static CommandSpec addTo(CommandSpec spec, String what) {
-        spec.addOption(Specs.value("WORD", "Password or token" + what + " (default LUNGO_SERVER_PASSWORD, then OPENCODE_SERVER_PASSWORD).", "-p", "--password"));
-        spec.addOption(Specs.value("NAME", "User name" + what + " (default OPENCODE_SERVER_USERNAME, or opencode).", "-u", "--username"));
-        spec.addOption(Specs.value("TOKEN", "A bearer token" + what + ", in place of a password.", "--token"));
+    private static CommandSpec credentials(CommandSpec spec, boolean hidden) {
+        for (var option : List.of(
+                Specs.value("WORD", "Password or token (default: LUNGO_SERVER_PASSWORD, then OPENCODE_SERVER_PASSWORD)", "-p", "--password"),
+                Specs.value("NAME", "User name (default: OPENCODE_SERVER_USERNAME, then opencode)", "-u", "--username"),
+                Specs.value("TOKEN", "Bearer token instead of a password", "--token"))) {
+            spec.addOption(option.toBuilder().hidden(hidden).build());
+        }
         return spec;
     }
 
@@ -53,7 +58,7 @@ public final class Attach {
             var user = text(typed, "--username");
             return ServerAddress.basic(url, user != null ? user : environment.getOrDefault("OPENCODE_SERVER_USERNAME", "opencode"), password);
         } catch (IllegalArgumentException malformed) {
-            throw new CommandFailure(ExitCode.USAGE, malformed.getMessage() + ".", malformed);
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(malformed.getMessage()), malformed);
         }
     }
 

@@ -63,16 +63,8 @@ public final class Commands {
 
     /// The name that was probably meant.
     public @Nullable String similar(String wrong) {
-        String best = null;
-        int nearest = wrong.length() / 3 + 2;
-        for (var name : entries.keySet()) {
-            int distance = name.startsWith(wrong) ? 1 : Similarity.edits(wrong, name);
-            if (distance < nearest) {
-                nearest = distance;
-                best = name;
-            }
-        }
-        return best;
+        var near = Similarity.nearest(wrong, entries.keySet());
+        return near.isEmpty() ? null : near.getFirst();
     }
 
     /// What a person reads who asks what there is; `path` is what was typed so far.
@@ -84,6 +76,6 @@ public final class Commands {
             text.append("  ").append(entry.getKey()).repeat(' ', width - entry.getKey().length() + 2).append(entry.getValue().about()).append('\n');
         }
         if (!examples.isEmpty()) text.append("\nExamples:\n").append(examples);
-        return text.append("\nMore about one of them: ").append(path).append(" COMMAND --help\n").toString();
+        return text.append("\nMore about a command: ").append(path).append(" COMMAND --help\n").toString();
     }
 }

@@ -36,7 +36,7 @@ public final class Dispatch {
         } catch (CommandFailure failure) {
             return complain(failure.getMessage(), failure.code());
         } catch (ClientFailure failure) {
-            var unknown = String.valueOf(failure.getMessage()).startsWith("Session not found") ? "\nSee which there are: lungo session list" : "";
+            var unknown = String.valueOf(failure.getMessage()).startsWith("Session not found") ? "\nList sessions with: lungo session list" : "";
             return complain(failure.getMessage() + unknown, noServer(failure) ? ExitCode.NO_SERVER : ExitCode.FAILED);
         }
     }
@@ -60,7 +60,7 @@ public final class Dispatch {
             case Commands.Group group -> dispatch(group.commands(), path + " " + name, group.about() + ".", rest);
             case Commands.Single single -> Invocation.run(single.command().get(), path + " " + name, rest, context);
             case Commands.Elsewhere _ -> throw new CommandFailure(ExitCode.USAGE,
-                    "\"" + name + "\" needs the server's part of Lungo; start it with the lungo launcher.");
+                    "\"" + name + "\" needs the server role; start it with the lungo launcher");
             case null -> throw new CommandFailure(ExitCode.USAGE, unknown(path, name, table.similar(name)));
         };
     }
@@ -71,9 +71,8 @@ public final class Dispatch {
     }
 
     private static String unknown(String path, String name, @Nullable String meant) {
-        var kind = name.startsWith("-") ? "option" : "command";
-        return "There is no " + kind + " \"" + name + "\"." + (meant == null ? "" : " Did you mean \"" + meant + "\"?")
-                + "\nSee what there is: " + path + " --help";
+        var what = name.startsWith("-") ? "option " + name : "command \"" + name + "\"";
+        return "unknown " + what + (meant == null ? "" : ". Did you mean \"" + meant + "\"?") + "\nList commands with: " + path + " --help";
     }
 
     /// Nobody is there, lets this client in, or speaks its language.
@@ -82,7 +81,7 @@ public final class Dispatch {
     }
 
     private ExitCode complain(@Nullable String message, ExitCode code) {
-        context.terminal().complain(message == null ? "It did not work." : message);
+        context.terminal().complain(message == null ? "unknown error" : message);
         return code;
     }
 }

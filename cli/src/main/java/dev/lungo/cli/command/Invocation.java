@@ -25,8 +25,25 @@ public final class Invocation {
             context.terminal().out().print(line.getUsageMessage(ansi));
             return ExitCode.OK;
         } catch (CommandLine.ParameterException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, wrong.getMessage() + "\nSee how it is used: " + path + " --help", wrong);
+            throw new CommandFailure(ExitCode.USAGE, words(wrong, command, path), wrong);
         }
+    }
+
+    /// Where the rest of the line is a message, an option in the middle of it is probably a word of that.
+    private static String words(CommandLine.ParameterException wrong, Command command, String path) {
+        if (wrong instanceof CommandLine.MissingParameterException missing && !missing.getMissing().isEmpty()) {
+            return missing(missing.getMissing().getFirst()) + "\nUsage: " + path + " --help";
+        }
+        if (!(wrong instanceof CommandLine.UnmatchedArgumentException unmatched)) return wrong.getMessage() + "\nUsage: " + path + " --help";
+        var first = unmatched.getUnmatched().getFirst();
+        boolean option = first.startsWith("-");
+        boolean message = command.spec().positionalParameters().stream().anyMatch(given -> given.paramLabel().equals(Specs.MESSAGE));
+        return (option ? "unknown option " : "unexpected argument ") + first
+                + (option && message ? "\nIf it is part of your message, quote the message: " + path + " \"… " + first + " …\"" : "") + "\nUsage: " + path + " --help";
+    }
+
+    private static String missing(ArgSpec what) {
+        return what instanceof OptionSpec option ? "missing value for " + option.longestName() : "missing argument " + what.paramLabel();
     }
 
     /// An empty word for a session, as of a variable that is not set, names none.
@@ -35,7 +52,7 @@ public final class Invocation {
         given.addAll(parsed.matchedPositionals());
         for (var one : given) {
             boolean empty = one.paramLabel().equals(Specs.SESSION) && one.stringValues().stream().anyMatch(String::isBlank);
-            if (empty) throw new CommandFailure(ExitCode.USAGE, "The id of a session must not be empty. See which there are: lungo session list");
+            if (empty) throw new CommandFailure(ExitCode.USAGE, "the session id is empty\nList sessions with: lungo session list");
         }
         return parsed;
     }
@@ -43,7 +60,7 @@ public final class Invocation {
     /// The picocli model of a command, with its help option.
     public static CommandLine line(Command command, String path) {
         var spec = command.spec().name(path);
-        spec.addOption(OptionSpec.builder("-h", "--help").type(boolean.class).arity("0").usageHelp(true).description("Show this help.").build());
+        spec.addOption(OptionSpec.builder("-h", "--help").type(boolean.class).arity("0").usageHelp(true).description("Show this help").build());
         spec.usageMessage().width(HELP_WIDTH).abbreviateSynopsis(false);
         return new CommandLine(spec);
     }

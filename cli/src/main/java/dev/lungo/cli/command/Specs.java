@@ -3,11 +3,14 @@ package dev.lungo.cli.command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
 
 /// Short words for the parts of a command's picocli model.
 public final class Specs {
     /// The label of whatever takes the id of a session.
     public static final String SESSION = "ID";
+    /// The label of a prompt in any number of words.
+    public static final String MESSAGE = "MESSAGE";
 
     private Specs() {}
 
@@ -35,6 +38,13 @@ public final class Specs {
     public static PositionalParamSpec argument(String label, String description, boolean required) {
         return PositionalParamSpec.builder().index("0").arity(required ? "1" : "0..1").required(required).type(String.class).paramLabel(label)
                 .description(escape(description)).build();
+    }
+
+    /// True for `--format json`.
+    public static boolean isJson(ParseResult typed) {
+        var format = typed.matchedOptionValue("--format", "table");
+        if (!format.equals("table") && !format.equals("json")) throw new CommandFailure(ExitCode.USAGE, "--format is table or json, not \"" + format + "\"");
+        return format.equals("json");
     }
 
     /// picocli formats texts with `String.format`.

@@ -70,7 +70,7 @@ public final class Inbox {
     public void awaitGreeting() throws InterruptedException {
         var first = next(CONNECT_MILLIS);
         if (first instanceof Gone gone) throw gone.failure;
-        if (!(first instanceof Said(Event.Connected _))) throw new CommandFailure(ExitCode.NO_SERVER, "The server does not tell its events; see lungo server logs.");
+        if (!(first instanceof Said(Event.Connected _))) throw new CommandFailure(ExitCode.NO_SERVER, "the server sends no events; see lungo server logs");
     }
 
     /// Null when there was nothing in time.

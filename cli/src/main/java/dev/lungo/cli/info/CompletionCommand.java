@@ -25,11 +25,11 @@ public record CompletionCommand(Supplier<Commands> commands) implements Command 
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Writes a completion script for a shell.",
+        var spec = Specs.command("Generate a completion script.",
                 "  source <(lungo completion bash)      in ~/.bashrc",
                 "  source <(lungo completion zsh)       in ~/.zshrc",
                 "  lungo completion fish > ~/.config/fish/completions/lungo.fish");
-        spec.addPositional(Specs.argument("SHELL", "bash, zsh or fish.", true));
+        spec.addPositional(Specs.argument("SHELL", "bash, zsh, or fish", true));
         return spec;
     }
 
@@ -41,7 +41,7 @@ public record CompletionCommand(Supplier<Commands> commands) implements Command 
         context.terminal().out().print(switch (shell) {
             case "bash", "zsh" -> AutoComplete.bash("lungo", root);
             case "fish" -> FishCompletion.script(root);
-            default -> throw new CommandFailure(ExitCode.USAGE, "There is no completion for \"" + shell + "\"; there is for bash, zsh and fish.");
+            default -> throw new CommandFailure(ExitCode.USAGE, "no completion for \"" + shell + "\"; supported shells: bash, zsh, fish");
         });
         return ExitCode.OK;
     }

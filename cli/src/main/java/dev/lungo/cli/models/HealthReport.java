@@ -18,12 +18,12 @@ record HealthReport(ModelHealth health, long now) {
         var lines = new ArrayList<String>();
         health.chains().forEach((role, models) -> lines.add(role + ": " + String.join(", then ", models)));
         for (var one : health.cooling()) lines.add(Plain.title(one.model() + " " + state(one) + " (" + Retries.words(one.fault()) + "): " + one.message()));
-        if (health.cooling().isEmpty()) lines.add("No model is in trouble.");
+        if (health.cooling().isEmpty()) lines.add("All models are available.");
         return lines;
     }
 
     private String state(ModelHealth.Cooling one) {
-        if (one.until() <= now) return "is tried again by the next request";
-        return "is left alone until " + CLOCK.format(Instant.ofEpochMilli(one.until()).atZone(ZoneId.systemDefault()));
+        if (one.until() <= now) return "is retried with the next request";
+        return "is skipped until " + CLOCK.format(Instant.ofEpochMilli(one.until()).atZone(ZoneId.systemDefault()));
     }
 }

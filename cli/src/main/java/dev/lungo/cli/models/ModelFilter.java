@@ -16,11 +16,11 @@ record ModelFilter(String text, boolean reasoning, boolean free, String reads, l
     private static final List<String> MEDIA = List.of("", "image", "pdf", "audio", "video");
 
     static void options(CommandSpec spec) {
-        spec.addOption(Specs.flag("Only those that reason.", "--reasoning"));
-        spec.addOption(Specs.flag("Only those that cost nothing.", "--free"));
-        spec.addOption(Specs.value("MEDIUM", "Only those that read it: image, pdf, audio or video.", "--reads"));
-        spec.addOption(Specs.value("TOKENS", "Only those with at least this context, such as 200k.", "--context"));
-        spec.addOption(Specs.value("BY", "name (default), price, context or released.", "--sort"));
+        spec.addOption(Specs.flag("Only models that reason", "--reasoning"));
+        spec.addOption(Specs.flag("Only free models", "--free"));
+        spec.addOption(Specs.value("MEDIUM", "Only models that read this: image, pdf, audio, or video", "--reads"));
+        spec.addOption(Specs.value("TOKENS", "Only models with at least this context, such as 200k", "--context"));
+        spec.addOption(Specs.value("BY", "name (default), price, context, or released", "--sort"));
     }
 
     static ModelFilter of(ParseResult arguments) {
@@ -36,7 +36,7 @@ record ModelFilter(String text, boolean reasoning, boolean free, String reads, l
         try {
             return Math.round(Double.parseDouble(unit == 1 ? text : text.substring(0, text.length() - 1)) * unit);
         } catch (NumberFormatException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "--context wants a number of tokens such as 200000 or 200k, not \"" + given + "\".");
+            throw new CommandFailure(ExitCode.USAGE, "--context takes a number of tokens such as 200000 or 200k, not \"" + given + "\".");
         }
     }
 

@@ -27,17 +27,17 @@ public record ModelsCommand() implements Command {
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Lists the models that can be used now: context in tokens, prices in dollars for a million tokens (- for none, ? where not known). Of one model"
-                        + " it tells everything that is known, and who says so.",
+        var spec = Specs.command("List the models you can use, with context in tokens and prices in USD per million tokens (- free, ? unknown). For one model,"
+                        + " show all known facts and their sources.",
                 "  lungo models anthropic", "  lungo models --all --reads pdf --sort price", "  lungo models anthropic/claude-sonnet-4-5",
                 "  lungo models --refresh", "  lungo models --health");
-        spec.addPositional(Specs.argument("TEXT", "A provider, a model, or a part of its name.", false));
-        spec.addOption(Specs.flag("Also those that no key is there for.", "-a", "--all"));
+        spec.addPositional(Specs.argument("TEXT", "Provider, model, or part of a name", false));
+        spec.addOption(Specs.flag("Include models without a configured key", "-a", "--all"));
         ModelFilter.options(spec);
-        spec.addOption(Specs.value("FORMAT", "table or json.", "--format"));
-        spec.addOption(Specs.flag("Fetch the catalog anew first; nothing else ever does unless catalog.refresh_days is set.", "--refresh"));
-        spec.addOption(Specs.value("ADDRESS", "With --refresh: an address or file instead of the configured one.", "--from"));
-        spec.addOption(Specs.flag("Which models stand in for which, and which are left alone after failures.", "--health"));
+        spec.addOption(Specs.value("FORMAT", "table or json (default: table)", "--format"));
+        spec.addOption(Specs.flag("Fetch the catalog first (see catalog.refresh_days)", "--refresh"));
+        spec.addOption(Specs.value("ADDRESS", "With --refresh: address or file of the catalog", "--from"));
+        spec.addOption(Specs.flag("Show failover models, and models skipped after failures", "--health"));
         return Attach.addTo(spec);
     }
 
@@ -45,7 +45,7 @@ public record ModelsCommand() implements Command {
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         var filter = ModelFilter.of(arguments);
         var format = arguments.matchedOptionValue("--format", "table");
-        if (!format.equals("table") && !format.equals("json")) throw new CommandFailure(ExitCode.USAGE, "--format is table or json, not \"" + format + "\".");
+        Specs.isJson(arguments);
         try (var client = Attach.apply(arguments, context).client()) {
             var out = context.terminal().out();
             if (arguments.hasMatchedOption("--health")) {
@@ -93,21 +93,21 @@ public record ModelsCommand() implements Command {
     private static CommandFailure none(LungoClient client, ModelFilter filter, List<ProviderInfo> usable) {
         var text = filter.text();
         if (text.isEmpty() && usable.isEmpty()) {
-            return new CommandFailure(ExitCode.NO_MODEL, "No model can be used yet. Connect a provider with lungo auth login, set its key in the environment,"
-                    + " or start a local server such as Ollama; lungo doctor tells what is missing. lungo models --all lists what there is.");
+            return new CommandFailure(ExitCode.NO_MODEL, "no model is configured\nConnect a provider with lungo auth login, set its key in the environment,"
+                    + " or start a local server such as Ollama. lungo doctor checks your setup. List them with: lungo models --all lists every model.");
         }
         if (text.contains("/")) client.models().figures(text);
         var all = client.models().everyone().all();
         var keys = new ArrayList<String>();
         for (var provider : all) if (provider.id().equals(text)) keys.addAll(provider.env());
         if (!keys.isEmpty() && !isKnown(text, usable)) {
-            return new CommandFailure(ExitCode.FAILED, "No models of \"" + text + "\" can be used now: there is no key for it. Set " + String.join(" or ", keys)
-                    + "; lungo models --all " + text + " lists them.");
+            return new CommandFailure(ExitCode.FAILED, "no models of \"" + text + "\" can be used: no key is set\nSet " + String.join(" or ", keys)
+                    + ". List them with: lungo models --all " + text + "");
         }
         var ids = ids(usable);
-        var none = "No model" + (text.isEmpty() ? " is like that" : " has \"" + text + "\" in its name and is like that") + ". ";
-        if (ids.equals(ids(all))) return new CommandFailure(ExitCode.FAILED, none + "All " + all.size() + " providers were looked through.");
-        return new CommandFailure(ExitCode.FAILED, none + "Usable providers: " + (ids.isEmpty() ? "none" : String.join(", ", ids)) + "; --all looks through all " + all.size() + ".");
+        var none = "no model matches" + (text.isEmpty() ? " these options" : " \"" + text + "\"");
+        if (ids.equals(ids(all))) return new CommandFailure(ExitCode.FAILED, none + "\nSearched all " + all.size() + " providers.");
+        return new CommandFailure(ExitCode.FAILED, none + "\nSearched " + (ids.isEmpty() ? "no provider" : String.join(", ", ids)) + "; search all " + all.size() + " with --all.");
     }
 
     private static List<String> ids(List<ProviderInfo> providers) {

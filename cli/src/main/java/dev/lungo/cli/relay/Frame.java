@@ -45,7 +45,7 @@ record Frame(Kind kind, byte[] content) {
         if (kind < 0) return null;
         try {
             int length = in.readInt();
-            if (kind >= KINDS.length || length < 0 || length > LARGEST) throw new IOException("This is no message of a command: " + kind + ", " + length + " bytes.");
+            if (kind >= KINDS.length || length < 0 || length > LARGEST) throw new IOException("not a message of a command: " + kind + ", " + length + " bytes.");
             var content = new byte[length];
             in.readFully(content);
             return new Frame(KINDS[kind], content);

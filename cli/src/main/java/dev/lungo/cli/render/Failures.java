@@ -13,13 +13,13 @@ public final class Failures {
     public static String advice(Failure failure) {
         return switch (failure) {
             case Failure.Aborted _ -> "";
-            case Failure.Credentials it -> "See lungo auth list; lungo auth login " + it.providerID() + " gives a new key. Or use another model with --model.";
+            case Failure.Credentials it -> "See lungo auth list; lungo auth login " + it.providerID() + " stores a new key. Or use another model with --model.";
             case Failure.ContextOverflow _ -> "Start a new session, or use a model with a larger context (lungo models).";
-            case Failure.OutputLength _ -> "Go on with: lungo run --continue \"go on\"";
-            case Failure.ContentFilter _ -> "Say it in other words, or use another model with --model.";
+            case Failure.OutputLength _ -> "Continue with: lungo run --continue \"continue\"";
+            case Failure.ContentFilter _ -> "Rephrase the prompt, or use another model with --model.";
             case Failure.StructuredOutput _ -> "Ask again, simplify the schema, or use another model with --model.";
             case Failure.Api it -> api(it);
-            case Failure.Unknown it -> it.ref() == null || it.ref().equals(BUDGET) ? "" : "The server's log has more under " + it.ref() + " (lungo server logs).";
+            case Failure.Unknown it -> it.ref() == null || it.ref().equals(BUDGET) ? "" : "Details are in the server's log under " + it.ref() + " (lungo server logs).";
         };
     }
 
@@ -27,9 +27,9 @@ public final class Failures {
         var status = failure.statusCode();
         if (status == null) return "Check the network and the provider's address (lungo doctor).";
         if (refused(failure)) return "Check the provider's key (lungo auth list), or use another model with --model.";
-        if (status == 404) return "Check the model's name: lungo models";
+        if (status == 404) return "Check the model's name with: lungo models";
         if (status == 429) return "Wait, or use another model with --model.";
-        return failure.isRetryable() ? "Try again: lungo run --continue \"go on\"" : "";
+        return failure.isRetryable() ? "Try again: lungo run --continue \"continue\"" : "";
     }
 
     private static boolean refused(Failure.Api failure) {

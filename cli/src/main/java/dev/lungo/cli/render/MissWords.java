@@ -9,10 +9,10 @@ import java.util.List;
 public final class MissWords {
     private MissWords() {}
 
-    /// `the tools changed at tools[3] grep (byte 5120): 10.2k tokens read anew, $0.03`
+    /// `the tools changed at tools[3] grep (byte 5120): 10.2k tokens read again, $0.03`
     public static String of(Miss miss) {
         var place = miss.segment() == null ? "" : " at " + miss.segment() + (miss.offset() == null ? "" : " (byte " + miss.offset() + ")");
-        return cause(miss.cause()) + place + ": " + Figures.count(miss.tokens()) + " tokens read anew" + (miss.cost() > 0 ? ", " + Figures.dollars(miss.cost()) : "");
+        return cause(miss.cause()) + place + ": " + Figures.count(miss.tokens()) + " tokens read again" + (miss.cost() > 0 ? ", " + Figures.dollars(miss.cost()) : "");
     }
 
     private static String cause(Cause cause) {
@@ -21,10 +21,10 @@ public final class MissWords {
             case SYSTEM -> "the system prompt changed";
             case SETTINGS -> "the settings changed";
             case MODEL -> "the model was switched";
-            case EXPIRED -> "the pause was longer than the provider keeps it";
-            case COMPACTION -> "the conversation was summarised";
+            case EXPIRED -> "the cache expired";
+            case COMPACTION -> "the conversation was compacted";
             case HISTORY -> "the history was changed";
-            case NOT_KEPT -> "the provider did not keep it";
+            case NOT_KEPT -> "the provider dropped it";
         };
     }
 

@@ -25,10 +25,10 @@ public final class Retries {
         }
         var told = error.metadata();
         var until = told.get("until");
-        var what = !told.containsKey("asked") ? "failed" : until == null ? "is not there" : "is not asked before " + clock(until);
+        var what = !told.containsKey("asked") ? "failed" : until == null ? "is unavailable" : "is skipped until " + clock(until);
         boolean missing = told.containsKey("asked") && until == null;
         var why = missing ? "" : " (" + words(told.getOrDefault("fault", "")) + ")";
-        return Plain.title(told.get("model") + " " + what + why + ": going on with " + told.get("next"));
+        return Plain.title(told.get("model") + " " + what + why + ": continuing with " + told.get("next"));
     }
 
     private static String clock(String millis) {
@@ -43,11 +43,11 @@ public final class Retries {
     public static String words(String fault) {
         return switch (fault) {
             case "rate_limit" -> "rate limit";
-            case "quota" -> "nothing left to spend";
-            case "auth" -> "key missing or refused";
+            case "quota" -> "no credit left";
+            case "auth" -> "key missing or rejected";
             case "unavailable" -> "not available";
-            case "broken" -> "the answer broke off";
-            case "invalid" -> "the request was refused";
+            case "broken" -> "the answer was cut off";
+            case "invalid" -> "the request was rejected";
             default -> fault.isEmpty() ? "unknown" : fault.replace('_', ' ');
         };
     }

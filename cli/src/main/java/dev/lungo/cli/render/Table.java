@@ -1,5 +1,6 @@
 package dev.lungo.cli.render;
 
+import dev.lungo.cli.terminal.Columns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,7 @@ public final class Table {
     public List<String> lines() {
         var widths = new int[figures.length];
         for (var row : rows) {
-            for (int i = 0; i < widths.length; i++) widths[i] = Math.max(widths[i], row.get(i).length());
+            for (int i = 0; i < widths.length; i++) widths[i] = Math.max(widths[i], Columns.of(row.get(i)));
         }
         var lines = new ArrayList<String>();
         for (var row : rows) lines.add(line(row, widths));
@@ -36,7 +37,7 @@ public final class Table {
     private String line(List<String> row, int[] widths) {
         var line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            int padding = widths[i] - row.get(i).length();
+            int padding = widths[i] - Columns.of(row.get(i));
             line.repeat(' ', figures[i] ? padding : 0).append(row.get(i)).repeat(' ', (figures[i] ? 0 : padding) + 2);
         }
         return line.toString().stripTrailing();

@@ -95,11 +95,11 @@ public final class Transcript implements Screen {
 
     private void typed(Part part) {
         drawn.add(part.id());
-        if (part instanceof Part.Compaction) output.note(output.paint(Ink.FAINT, "A summary takes the place of the conversation:"));
+        if (part instanceof Part.Compaction) output.note(output.paint(Ink.FAINT, "Conversation compacted. Summary:"));
         if (!options.prompts) return;
         if (part instanceof Part.Text text && !hidden(text)) {
             output.endParagraph();
-            for (var line : Plain.text(text.text()).strip().split("\n", -1)) output.note(output.paint(Ink.STRONG, "› " + line));
+            for (var line : Plain.text(TypedPrompt.of(text)).strip().split("\n", -1)) output.note(output.paint(Ink.STRONG, "› " + line));
             output.endParagraph();
         } else if (part instanceof Part.File file) {
             output.note(output.paint(Ink.FAINT, "› " + Plain.title(file.filename() == null ? file.mime() : file.filename())));

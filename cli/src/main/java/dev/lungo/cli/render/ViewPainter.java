@@ -1,5 +1,6 @@
 package dev.lungo.cli.render;
 
+import dev.lungo.cli.terminal.Columns;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.session.Todo;
@@ -90,7 +91,7 @@ public final class ViewPainter {
 
     private static void widen(int[] widths, List<String> cells) {
         for (int i = 0; i < Math.min(widths.length, cells.size()); i++) {
-            widths[i] = Math.max(widths[i], Plain.line(cells.get(i), LONGEST_LINE).length());
+            widths[i] = Math.max(widths[i], Columns.of(Plain.line(cells.get(i), LONGEST_LINE)));
         }
     }
 
@@ -98,7 +99,7 @@ public final class ViewPainter {
         var text = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             var cell = Plain.line(cells.get(i), LONGEST_LINE);
-            int padding = i < widths.length ? widths[i] - cell.length() : 0;
+            int padding = i < widths.length ? widths[i] - Columns.of(cell) : 0;
             text.append(cell).repeat(' ', Math.max(0, padding) + 2);
         }
         return text.toString().stripTrailing();

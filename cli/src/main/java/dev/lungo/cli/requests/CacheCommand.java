@@ -5,6 +5,7 @@ import dev.lungo.cli.command.Command;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.command.WhichSession;
 import dev.lungo.cli.follow.Family;
 import dev.lungo.cli.render.Figures;
 import dev.lungo.cli.render.MissWords;
@@ -22,16 +23,16 @@ import picocli.CommandLine.ParseResult;
 public record CacheCommand() implements Command {
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Shows what the providers' caches did for a session and its subagents: the share that each request read from them, why it was less than it could be,"
-                + " and what that saved and cost.", "  lungo cache", "  lungo cache ses_…");
-        spec.addPositional(Specs.argument(Specs.SESSION, "The session; without it, the latest of this directory.", false));
+        var spec = Specs.command("Show prompt cache usage of a session and its subagents: the share of each request that was read from the cache, why it was not more,"
+                + " and what it saved and cost.", "  lungo cache", "  lungo cache ses_…");
+        spec.addPositional(Specs.argument(Specs.SESSION, "Session (default: the latest of this directory)", false));
         return Attach.addTo(spec);
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         try (var client = Attach.apply(arguments, context).client()) {
-            var root = WhichSession.of(arguments, client);
+            var root = new WhichSession(client).of(arguments).id();
             var own = client.sent(root).all();
             var all = new ArrayList<>(own);
             print(own, context);
@@ -41,7 +42,7 @@ public record CacheCommand() implements Command {
                 print(sent, context);
                 all.addAll(sent);
             }
-            context.terminal().out().println(all.isEmpty() ? "Nothing was sent to a model in this session yet." : "\n" + totals(all));
+            context.terminal().out().println(all.isEmpty() ? "No requests in this session yet." : "\n" + totals(all));
         }
         return ExitCode.OK;
     }

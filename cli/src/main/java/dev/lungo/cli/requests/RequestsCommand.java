@@ -6,6 +6,7 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.command.WhichSession;
 import dev.lungo.cli.render.Figures;
 import dev.lungo.cli.render.Table;
 import dev.lungo.cli.terminal.Ink;
@@ -28,12 +29,12 @@ import picocli.CommandLine.ParseResult;
 public record RequestsCommand() implements Command {
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Lists what a session sent to models; shows one request exactly as it went out, or beside the one before.",
+        var spec = Specs.command("List the requests that a session sent to models. Show one exactly as it was sent, or compare it with the request before it.",
                 "  lungo session requests ses_…", "  lungo session requests ses_… --show 3 --pretty | less", "  lungo session requests ses_… --diff 3");
-        spec.addPositional(Specs.argument(Specs.SESSION, "The session; without it, the latest of this directory.", false));
-        spec.addOption(Specs.value("N", "Print the body of request N, byte for byte.", "--show"));
-        spec.addOption(Specs.flag("With --show: indented, for reading.", "--pretty"));
-        spec.addOption(Specs.value("N", "Tell how request N differs from the one before.", "--diff"));
+        spec.addPositional(Specs.argument(Specs.SESSION, "Session (default: the latest of this directory)", false));
+        spec.addOption(Specs.value("N", "Print the body of request N, byte for byte", "--show"));
+        spec.addOption(Specs.flag("With --show: indent the body", "--pretty"));
+        spec.addOption(Specs.value("N", "Compare request N with the request before it", "--diff"));
         return Attach.addTo(spec);
     }
 
@@ -41,9 +42,9 @@ public record RequestsCommand() implements Command {
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         var show = arguments.matchedOptionValue("--show", "");
         var diff = arguments.matchedOptionValue("--diff", "");
-        if (!show.isEmpty() && !diff.isEmpty()) throw new CommandFailure(ExitCode.USAGE, "Give --show or --diff, not both.");
+        if (!show.isEmpty() && !diff.isEmpty()) throw new CommandFailure(ExitCode.USAGE, "--show and --diff exclude each other");
         try (var client = Attach.apply(arguments, context).client()) {
-            var sent = client.sent(WhichSession.of(arguments, client));
+            var sent = client.sent(new WhichSession(client).of(arguments).id());
             if (!show.isEmpty()) show(sent.body(number(show)), arguments.matchedOptionValue("--pretty", false), context.terminal().out());
             else if (!diff.isEmpty()) diff(sent.compare(number(diff)), Output.together(context.terminal()));
             else list(sent.all(), context.terminal().out());
@@ -58,11 +59,11 @@ public record RequestsCommand() implements Command {
         } catch (NumberFormatException _) {
             // told below
         }
-        throw new CommandFailure(ExitCode.USAGE, "The number of a request is 1 or more, not \"" + given + "\".");
+        throw new CommandFailure(ExitCode.USAGE, "a request number is 1 or more, not \"" + given + "\".");
     }
 
     private static void list(List<SentRequest> all, PrintStream out) {
-        if (all.isEmpty()) out.println("Nothing was sent to a model in this session yet.");
+        if (all.isEmpty()) out.println("No requests in this session yet.");
         var table = new Table(">#", "SENT", "FOR", "MODEL", ">BYTES", ">TOOK", ">IN", ">OUT", "ENDED", "BODY");
         for (var one : all) {
             var tokens = one.tokens();
@@ -89,13 +90,13 @@ public record RequestsCommand() implements Command {
             return;
         }
         output.note(output.paint(Ink.STRONG, "Request " + compared.number() + " beside request " + compared.before()) + "; cache markers are not compared.");
-        if (compared.differences().isEmpty()) output.note("They are the same.");
+        if (compared.differences().isEmpty()) output.note("No differences.");
         for (var one : compared.differences()) {
             output.note(output.paint(Ink.PLACE, one.segment()) + " " + one.kind() + ", byte " + one.offset());
             side(output, "- ", one.before(), Ink.REMOVED);
             side(output, "+ ", one.after(), Ink.ADDED);
         }
-        if (compared.differences().stream().noneMatch(RequestsCommand::breaks)) output.note("The earlier request is the beginning of this one.");
+        if (compared.differences().stream().noneMatch(RequestsCommand::breaks)) output.note("The earlier request is a prefix of this one.");
     }
 
     private static boolean breaks(Difference difference) {

@@ -19,9 +19,9 @@ record LogsCommand(ResidentServer server) implements Command {
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Shows the end of the server's log.", "  lungo server logs -f    follow what is added");
-        spec.addOption(Specs.flag("Go on showing what is added, until Ctrl-C.", "-f", "--follow"));
-        spec.addOption(Specs.value("N", "How many lines (default 100).", "-n", "--lines"));
+        var spec = Specs.command("Show the end of the server's log.", "  lungo server logs -f    follow the log");
+        spec.addOption(Specs.flag("Keep printing new lines until Ctrl-C", "-f", "--follow"));
+        spec.addOption(Specs.value("N", "Number of lines (default: 100)", "-n", "--lines"));
         return spec;
     }
 
@@ -29,7 +29,7 @@ record LogsCommand(ResidentServer server) implements Command {
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         var log = server.files().log();
         if (!Files.exists(log)) {
-            throw new CommandFailure(ExitCode.FAILED, "There is no log yet at " + log + "; the server has never been started in the background.");
+            throw new CommandFailure(ExitCode.FAILED, "no log yet at " + log + "; the background server has not been started");
         }
         var out = context.terminal().out();
         out.println(LogFile.tail(log, lines(arguments)));
@@ -46,7 +46,7 @@ record LogsCommand(ResidentServer server) implements Command {
         } catch (NumberFormatException _) {
             // told below
         }
-        throw new CommandFailure(ExitCode.USAGE, "--lines wants a number above 0, not \"" + given + "\".");
+        throw new CommandFailure(ExitCode.USAGE, "--lines takes a number above 0, not \"" + given + "\".");
     }
 
     private static void follow(Path log, PrintStream out) throws InterruptedException {

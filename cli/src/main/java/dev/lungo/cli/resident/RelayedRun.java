@@ -76,8 +76,8 @@ public final class RelayedRun {
     private OptionalInt ended() {
         boolean stopped = !Files.exists(server.files().state());
         terminal.out().flush();
-        terminal.err().println(stopped ? "The server was stopped, and the turn with it. See what became of it: lungo run --session " + session
-                : "The server ended before the turn did. What became of it:");
+        terminal.err().println(stopped ? "The server was stopped, and the turn with it. Show the session with: lungo run --session " + session
+                : "The server ended before the turn did. The session now:");
         terminal.err().flush();
         return stopped ? OptionalInt.of(ExitCode.NO_SERVER.value()) : OptionalInt.empty();
     }

@@ -73,7 +73,7 @@ public final class ResidentServer implements ServerSource {
             if (waited > UNREAPED_MILLIS && !(Found.look(state) instanceof Found.Running)) return;
             if (waited > patienceMillis) {
                 throw new CommandFailure(ExitCode.NO_SERVER, "The server (process " + state.pid() + ") was asked to stop and still runs after "
-                        + patienceMillis / 1000 + " s. See lungo server logs, or end the process yourself.");
+                        + patienceMillis / 1000 + " s\nSee lungo server logs, or end the process yourself.");
             }
             Thread.sleep(10);
         }

@@ -14,21 +14,21 @@ import picocli.CommandLine.ParseResult;
 
 /// `lungo server …`: the resident server, looked after by hand.
 public final class ServerCommands {
-    private static final String NONE = "No server runs; the next command starts one.";
+    private static final String NONE = "No server is running. The next command starts one.";
 
     private ServerCommands() {}
 
     public static Commands table(ResidentServer server) {
         return new Commands()
-                .add("status", "Show whether it runs, since when, and what it is doing", () -> new Status(server))
-                .add("stop", "End it when its running turns are settled", () -> new Stop(server))
-                .add("logs", "Show the end of its log", () -> new LogsCommand(server));
+                .add("status", "Show the server's address, uptime, and sessions", () -> new Status(server))
+                .add("stop", "Stop the server and its running turns", () -> new Stop(server))
+                .add("logs", "Show the server's log", () -> new LogsCommand(server));
     }
 
     private record Status(ResidentServer server) implements Command {
         @Override
         public CommandSpec spec() {
-            return Specs.command("Shows whether the server in the background runs, since when, and what it is doing.");
+            return Specs.command("Show the background server's address, uptime, and sessions.");
         }
 
         @Override
@@ -62,8 +62,8 @@ public final class ServerCommands {
     private record Stop(ResidentServer server) implements Command {
         @Override
         public CommandSpec spec() {
-            var spec = Specs.command("Ends the server in the background. Turns that run are aborted and settled first.");
-            spec.addOption(Specs.flag("Stop only if no turn is running.", "--if-idle"));
+            var spec = Specs.command("Stop the background server. Running turns are aborted and stored first.");
+            spec.addOption(Specs.flag("Stop only if no turn is running", "--if-idle"));
             return spec;
         }
 
@@ -83,7 +83,7 @@ public final class ServerCommands {
         private static void refuseIfBusy(ServerState state) {
             try (var client = new LungoClient(state.address(), "")) {
                 int busy = client.server().busy();
-                if (busy > 0) throw new CommandFailure(ExitCode.FAILED, busy + " sessions are busy; the server was left as it is.");
+                if (busy > 0) throw new CommandFailure(ExitCode.FAILED, busy + " sessions are busy; the server is still running");
             }
         }
     }

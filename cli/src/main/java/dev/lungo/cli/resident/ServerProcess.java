@@ -38,7 +38,7 @@ final class ServerProcess {
     ServerState start(long patienceMillis) throws InterruptedException {
         begin(patienceMillis);
         var state = ServerState.read(files.state());
-        if (state == null) throw new CommandFailure(ExitCode.NO_SERVER, "The server has started and says nothing that can be read in " + files.state() + ".");
+        if (state == null) throw new CommandFailure(ExitCode.NO_SERVER, "the server has started, but says nothing that can be read in " + files.state() + ".");
         return state;
     }
 
@@ -54,7 +54,7 @@ final class ServerProcess {
             builder.environment().keySet().removeAll(List.of("LUNGO_COMMAND", "LUNGO_TRAIN"));
             await(builder.start(), patienceMillis);
         } catch (IOException failed) {
-            throw new CommandFailure(ExitCode.NO_SERVER, "The server cannot be started: " + failed.getMessage(), failed);
+            throw new CommandFailure(ExitCode.NO_SERVER, "could not start the server: " + failed.getMessage(), failed);
         }
     }
 
@@ -64,7 +64,7 @@ final class ServerProcess {
         // The server itself hears of it when it says that it is ready, and nobody listens.
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
-        throw new CommandFailure(ExitCode.NO_SERVER, (late ? "The server was not ready after " + patienceMillis / 1000 + " s" : "The server ended at its start") + tail());
+        throw new CommandFailure(ExitCode.NO_SERVER, (late ? "the server was not ready after " + patienceMillis / 1000 + " s" : "the server ended at its start") + tail());
     }
 
     private String tail() {

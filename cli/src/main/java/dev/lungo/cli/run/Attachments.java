@@ -21,10 +21,10 @@ record Attachments(Path directory, boolean remote) {
     }
 
     private Piece piece(Path path) {
-        if (!Files.isReadable(path)) throw wrong(path + " cannot be read; is the name right?");
+        if (!Files.isReadable(path)) throw wrong(path + ": cannot read this file; check its name");
         var name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
         if (Files.isDirectory(path)) {
-            if (remote) throw wrong(path + " is a directory; only files can be sent to a server on another machine.");
+            if (remote) throw wrong(path + " is a directory; only files can be sent to a server on another machine");
             return Piece.file("application/x-directory", name, path.toUri().toString());
         }
         return Piece.file(mime(name), name, remote ? data(path, name) : path.toUri().toString());
@@ -32,7 +32,7 @@ record Attachments(Path directory, boolean remote) {
 
     private static String data(Path path, String name) {
         try {
-            if (Files.size(path) > LARGEST) throw wrong(path + " is larger than 10 MiB; it cannot be sent along.");
+            if (Files.size(path) > LARGEST) throw wrong(path + " is larger than 10 MiB, the most that can be attached");
             return "data:" + mime(name) + ";base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(path));
         } catch (IOException unreadable) {
             throw new CommandFailure(ExitCode.USAGE, path + " cannot be read: " + unreadable.getMessage(), unreadable);
@@ -43,14 +43,14 @@ record Attachments(Path directory, boolean remote) {
         try {
             return given.startsWith("file:") ? Path.of(URI.create(given)) : directory.resolve(given).normalize();
         } catch (IllegalArgumentException _) {
-            throw wrong("\"" + given + "\" is not a file's name.");
+            throw wrong("\"" + given + "\" is not a file name");
         }
     }
 
     private static int mimeEnd(String url) {
         int comma = url.indexOf(',');
         int semicolon = url.indexOf(';');
-        if (comma < 0) throw wrong("A data: address needs a comma before its data.");
+        if (comma < 0) throw wrong("a data: URL needs a comma before its data");
         return semicolon >= 0 && semicolon < comma ? semicolon : comma;
     }
 

@@ -2,6 +2,7 @@ package dev.lungo.cli.run;
 
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.WhichSession;
 import dev.lungo.cli.follow.Family;
 import dev.lungo.cli.follow.Inbox;
 import dev.lungo.cli.follow.Listener;
@@ -72,7 +73,7 @@ final class Conversation {
         try {
             return seconds.isEmpty() ? PATIENCE_MILLIS : (long) (Double.parseDouble(seconds) * 1000);
         } catch (NumberFormatException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "LUNGO_RECONNECT_SECONDS is a number, not \"" + seconds + "\".", wrong);
+            throw new CommandFailure(ExitCode.USAGE, "LUNGO_RECONNECT_SECONDS takes a number, not \"" + seconds + "\".", wrong);
         }
     }
 
@@ -84,6 +85,7 @@ final class Conversation {
         var follow = follow(session.id(), false, owner);
         terminal.seat().shows(session.id().value());
         if (which.existing()) follow.turn.shared();
+        if (which.fork()) follow.turn.copied(client.messages(session.id()));
         if (message != null) follow.turn.waiting();
         terminal.seat().interrupted(inbox::interrupt);
         long start = System.currentTimeMillis();
@@ -120,7 +122,7 @@ final class Conversation {
 
     private ExitCode last(List<Message> turn, Session session) {
         var answer = Turns.answer(turn);
-        if (answer.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "The session \"" + session.title() + "\" has no answer yet. Ask: lungo run --session " + session.id() + " \"…\"");
+        if (answer.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "session \"" + session.title() + "\" has no answer yet\nPrompt it with: lungo run --session " + session.id() + " \"…\"");
         output.answer(Turns.text(turn));
         output.endParagraph();
         var error = answer.get().error();
@@ -176,18 +178,12 @@ final class Conversation {
     private Session session() {
         var which = options.which();
         if (!which.existing()) return create();
-        var found = which.session() == null ? latest() : client.session(new Id<>(which.session()));
+        var found = new WhichSession(client).of(which.session());
         return which.fork() ? client.fork(found.id()) : found;
     }
 
     private Session create() {
         if (options.ask().model() == null && !attached) new Wanted(client, options, attached).usual();
         return client.create(new NewSession(options.which().title(), options.ask().agent(), interactive() ? NO_PLANS : NO_DIALOGS));
-    }
-
-    private Session latest() {
-        var sessions = client.sessions(1);
-        if (sessions.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "There is no session in this directory to go on with. Start one: lungo run \"…\"");
-        return sessions.getFirst();
     }
 }

@@ -19,6 +19,8 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Follows a session's turn to its end and shows it.
@@ -34,6 +36,7 @@ final class Follow {
     private final OpenAsks open;
     private final Outage outage;
     private final Usage usage = new Usage();
+    private final Set<Id<Message>> copied = new HashSet<>();
     private boolean started;
     private boolean shared;
     private boolean over;
@@ -64,6 +67,11 @@ final class Follow {
     /// The session has turns that are not of this command: its becoming idle may be the end of one of those.
     void shared() {
         shared = true;
+    }
+
+    /// The session is a copy, and these are its copied messages: their events are no part of the turn.
+    void copied(Iterable<Message> messages) {
+        for (var message : messages) copied.add(message.info().id());
     }
 
     /// The turn runs already, and this much of it is stored.
@@ -129,8 +137,8 @@ final class Follow {
     }
 
     private CommandFailure gone(Inbox.Gone gone) {
-        return new CommandFailure(ExitCode.NO_SERVER, gone.failure().getMessage() + "\nWhat was done until then is stored; see it,"
-                + " or follow the turn if it goes on, with: lungo run --session " + session, gone.failure());
+        return new CommandFailure(ExitCode.NO_SERVER, gone.failure().getMessage() + "\nEverything up to then is stored. Show it,"
+                + " or follow the turn if it still runs, with: lungo run --session " + session, gone.failure());
     }
 
     private void hear(Event event) {
@@ -152,13 +160,14 @@ final class Follow {
     }
 
     private void message(Message.Info info) {
+        if (copied.contains(info.id())) return;
         if (info instanceof Message.Assistant) started = true;
         asks.owner().message(info);
         screen.message(info);
     }
 
     private void part(Part part, int depth) {
-        if (depth == Family.STRANGER) return;
+        if (depth == Family.STRANGER || copied.contains(part.messageID())) return;
         asks.owner().part(part);
         if (part instanceof Part.StepFinish step) usage.add(step);
         screen.part(part, depth);
@@ -186,7 +195,7 @@ final class Follow {
         reload();
         over |= client.status(session) instanceof SessionStatus.Idle;
         cutOff = over && !failedBefore && !(failure == null && answered());
-        if (cutOff && !interrupted) screen.warning("The turn ended while the server was away. Go on with: lungo run --session " + session + " \"go on\"");
+        if (cutOff && !interrupted) screen.warning("The turn ended while the server was away. Continue with: lungo run --session " + session + " \"continue\"");
     }
 
     private boolean answered() {

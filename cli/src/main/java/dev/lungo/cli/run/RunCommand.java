@@ -5,6 +5,7 @@ import dev.lungo.cli.command.Command;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.session.SessionActions;
 import dev.lungo.cli.resident.ResidentServer;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.Prompt;
@@ -29,24 +30,27 @@ public final class RunCommand implements Command {
         var message = message(options.words(), Stdin.read(context.terminal()));
         boolean silent = message.isEmpty() && options.ask().command() == null;
         if (silent && !options.which().existing()) throw nothingToDo(options);
-        if (silent && options.which().fork()) throw wrong("--fork starts another course: say which, in a message.");
+        if (silent && options.which().fork()) throw wrong("--fork needs a message for the copy");
         if (arguments.matchedOptionValue("--in-process", false) && context.servers() instanceof ResidentServer) {
-            throw wrong("--in-process needs the server's part of Lungo; start it with the lungo launcher.");
+            throw wrong("--in-process needs the server role; start it with the lungo launcher");
         }
         boolean attached = options.place().attach() != null;
         var here = Attach.apply(arguments, context);
         var remote = attached && !here.servers().connect().local();
         var there = here.in(directory(options, context, remote));
-        var pieces = pieces(options, message, new Attachments(context.directory(), remote));
+        var files = options.ask().files().stream().map(new Attachments(context.directory(), remote)::piece).toList();
         try (var client = there.client()) {
-            return new Conversation(client, there.terminal(), options, attached).hold(pieces);
+            var call = options.ask().command() == null && options.slash() ? SlashCommand.of(message, new SessionActions(client), there) : null;
+            var called = call == null ? options : options.calling(call.name());
+            var pieces = pieces(called, call == null ? message : call.arguments(), files);
+            return new Conversation(client, there.terminal(), called, attached).hold(pieces);
         }
     }
 
     private static CommandFailure nothingToDo(RunOptions options) {
-        var files = options.ask().files().isEmpty() ? "" : " The files alone say nothing.";
-        return wrong("What is to be done?" + files + " Say it in a message: lungo run \"Explain this project\"\n"
-                + "Or pipe it in, or go on with the latest session: lungo run --continue");
+        var files = options.ask().files().isEmpty() ? "" : "; files alone are not a prompt";
+        return wrong("no message given" + files + "\nRun a prompt: lungo run \"Explain this project\"\n"
+                + "Or pipe it in, or continue the latest session: lungo run --continue");
     }
 
     private static CommandFailure wrong(String message) {
@@ -66,10 +70,9 @@ public final class RunCommand implements Command {
     }
 
     /// Files first, the text last.
-    private static List<Piece> pieces(RunOptions options, String message, Attachments attachments) {
+    private static List<Piece> pieces(RunOptions options, String message, List<Piece> files) {
         if (message.isEmpty() && options.ask().command() == null) return List.of();
-        var pieces = new ArrayList<Piece>();
-        for (var file : options.ask().files()) pieces.add(attachments.piece(file));
+        var pieces = new ArrayList<>(files);
         if (!message.isEmpty()) pieces.add(Prompt.Piece.text(message));
         return pieces;
     }
@@ -79,7 +82,7 @@ public final class RunCommand implements Command {
         var given = options.place().directory();
         if (given == null) return remote ? Path.of("") : context.directory();
         var resolved = context.directory().resolve(given).normalize();
-        if (options.place().attach() == null && !Files.isDirectory(resolved)) throw wrong("There is no directory " + resolved + ".");
+        if (options.place().attach() == null && !Files.isDirectory(resolved)) throw wrong("directory not found: " + resolved);
         return resolved;
     }
 }

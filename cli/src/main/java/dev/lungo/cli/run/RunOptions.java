@@ -1,6 +1,7 @@
 package dev.lungo.cli.run;
 
 import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Agents;
 import dev.lungo.cli.command.Amount;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.core.model.ModelRef;
@@ -25,16 +26,26 @@ record RunOptions(List<String> words, Which which, Ask ask, Look look, Place pla
     /// Where it happens: at which server, when one was named, and in which directory.
     record Place(@Nullable String attach, @Nullable String directory) {}
 
+    /// True if the first word begins like a command's name.
+    boolean slash() {
+        return !words.isEmpty() && words.getFirst().startsWith("/");
+    }
+
+    /// The same with the message as the arguments of a command.
+    RunOptions calling(String command) {
+        return new RunOptions(words, which, new Ask(ask.model, ask.agent, ask.variant, ask.files, command), look, place, auto, budget);
+    }
+
     static RunOptions read(ParseResult typed) {
         var which = new Which(is(typed, "--continue"), text(typed, "--session"), is(typed, "--fork"), text(typed, "--title"));
-        if (which.latest && which.session != null) throw wrong("--continue and --session name two sessions; give one of them.");
-        if (which.fork && !which.existing()) throw wrong("--fork needs the session to start from: add --continue or --session ID.");
+        if (which.latest && which.session != null) throw wrong("--continue and --session name two sessions; give one of them");
+        if (which.fork && !which.existing()) throw wrong("--fork needs a session: add --continue or --session ID");
         if (is(typed, "--in-process") && typed.hasMatchedOption("--attach")) {
-            throw wrong("--in-process and --attach name two servers; give one of them.");
+            throw wrong("--in-process and --attach name two servers; give one of them");
         }
         return new RunOptions(
                 list(typed.matchedPositionalValue(0, new String[0])), which,
-                new Ask(model(typed), text(typed, "--agent"), text(typed, "--variant"), list(typed.matchedOptionValue("--file", new String[0])),
+                new Ask(model(typed), Agents.of(typed), text(typed, "--variant"), list(typed.matchedOptionValue("--file", new String[0])),
                         text(typed, "--command")),
                 new Look(json(typed), is(typed, "--thinking")),
                 new Place(text(typed, "--attach"), text(typed, "--dir")),
@@ -45,7 +56,7 @@ record RunOptions(List<String> words, Which which, Ask ask, Look look, Place pla
         var given = text(typed, "--budget");
         if (given == null) return null;
         var amount = Amount.read(given);
-        if (amount.add()) throw wrong("--budget is the whole sum, such as 0.50; lungo budget raise adds to one.");
+        if (amount.add()) throw wrong("--budget takes a sum such as 0.50; raise it later with lungo budget raise");
         return amount.number();
     }
 
@@ -54,7 +65,7 @@ record RunOptions(List<String> words, Which which, Ask ask, Look look, Place pla
         try {
             return model == null ? null : ModelRef.parse(model);
         } catch (IllegalArgumentException malformed) {
-            throw wrong(malformed.getMessage() + ". See which there are: lungo models");
+            throw wrong(malformed.getMessage() + "\nList models with: lungo models");
         }
     }
 
@@ -63,7 +74,7 @@ record RunOptions(List<String> words, Which which, Ask ask, Look look, Place pla
         return switch (format) {
             case "default" -> false;
             case "json" -> true;
-            default -> throw wrong("--format is default or json, not \"" + format + "\".");
+            default -> throw wrong("--format is default or json, not \"" + format + "\"");
         };
     }
 

@@ -23,11 +23,11 @@ final class Stdin {
             if (terminal.in().available() == 0) announce(terminal, done);
             var piped = terminal.in().readNBytes(MOST + 1);
             if (piped.length > MOST) {
-                throw new CommandFailure(ExitCode.USAGE, "Standard input holds more than 10 MiB, which is more than any model reads. Save it in a file and name that in the message.");
+                throw new CommandFailure(ExitCode.USAGE, "standard input is larger than 10 MiB, more than any model reads\nSave it in a file and name the file in the message.");
             }
             return new String(piped, StandardCharsets.UTF_8).strip();
         } catch (IOException failed) {
-            throw new CommandFailure(ExitCode.USAGE, "Standard input cannot be read: " + failed.getMessage() + ". Close it with </dev/null.", failed);
+            throw new CommandFailure(ExitCode.USAGE, "could not read standard input: " + failed.getMessage() + "\nClose it with </dev/null.", failed);
         } finally {
             done.countDown();
         }
@@ -38,7 +38,7 @@ final class Stdin {
         var note = new Thread(() -> {
             try {
                 if (done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) return;
-                terminal.err().println("Waiting for the end of standard input, which is added to the message (</dev/null to have none).");
+                terminal.err().println("Waiting for the end of standard input, which is appended to the message (</dev/null for none).");
                 terminal.err().flush();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();

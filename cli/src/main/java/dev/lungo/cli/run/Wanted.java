@@ -2,10 +2,10 @@ package dev.lungo.cli.run;
 
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.KnownNames;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.model.ModelRef;
-import java.util.ArrayList;
 
 /// Names that were typed, looked up before anything begins: a turn leaves out what it does not know.
 record Wanted(LungoClient client, RunOptions options, boolean attached) {
@@ -13,7 +13,7 @@ record Wanted(LungoClient client, RunOptions options, boolean attached) {
 
     void check() {
         var ask = options.ask();
-        if (ask.agent() != null) agent(ask.agent());
+        if (ask.agent() != null) new KnownNames(client).agent(ask.agent());
         boolean known = ask.model() != null || ask.agent() == null && !options.which().existing() && !attached;
         if (ask.variant() != null && known) variant(ask.variant(), ask.model() == null ? usual() : ask.model());
     }
@@ -28,22 +28,13 @@ record Wanted(LungoClient client, RunOptions options, boolean attached) {
         }
     }
 
-    private void agent(String name) {
-        var known = new ArrayList<String>();
-        for (var agent : client.agents()) {
-            if (agent.name().equals(name)) return;
-            if (!Boolean.TRUE.equals(agent.hidden())) known.add(agent.name());
-        }
-        throw new CommandFailure(ExitCode.USAGE, "There is no agent \"" + name + "\". There are: " + String.join(", ", known));
-    }
-
     private void variant(String name, ModelRef ref) {
         for (var provider : client.offer().providers()) {
             var model = provider.id().equals(ref.providerID()) ? provider.models().get(ref.modelID()) : null;
             if (model == null || name.equals("default") || model.variants().containsKey(name)) continue;
             var known = model.variantNames();
             throw new CommandFailure(ExitCode.USAGE, ref + " has no variant \"" + name + "\". "
-                    + (known.isEmpty() ? "It has none; leave --variant out." : "It has: " + String.join(", ", known)));
+                    + (known.isEmpty() ? "It has no variants; leave --variant out." : "It has: " + String.join(", ", known)));
         }
     }
 }

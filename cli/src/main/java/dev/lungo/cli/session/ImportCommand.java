@@ -25,8 +25,8 @@ public record ImportCommand() implements Command {
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Stores a session that was exported, with its ids.", "  lungo import session.json");
-        spec.addPositional(Specs.argument("FILE", "What lungo export or opencode export wrote; - is standard input.", true));
+        var spec = Specs.command("Import an exported session, with its ids.", "  lungo import session.json");
+        spec.addPositional(Specs.argument("FILE", "File from lungo export or opencode export; - reads standard input", true));
         return Attach.addTo(spec);
     }
 
@@ -48,7 +48,7 @@ public record ImportCommand() implements Command {
                 return read(file, in);
             }
         } catch (NoSuchFileException missing) {
-            throw new CommandFailure(ExitCode.FAILED, "There is no file " + missing.getFile() + ".", missing);
+            throw new CommandFailure(ExitCode.FAILED, "file not found: " + missing.getFile(), missing);
         } catch (IOException | InvalidPathException unreadable) {
             throw new CommandFailure(ExitCode.FAILED, file + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
@@ -56,7 +56,7 @@ public record ImportCommand() implements Command {
 
     private static byte[] read(String file, InputStream in) throws IOException {
         var document = in.readNBytes(MOST + 1);
-        if (document.length > MOST) throw new CommandFailure(ExitCode.FAILED, file + " is larger than 64 MiB, which is the most that a server takes.");
+        if (document.length > MOST) throw new CommandFailure(ExitCode.FAILED, file + " is larger than 64 MiB, the most that a server accepts");
         return document;
     }
 
@@ -73,6 +73,6 @@ public record ImportCommand() implements Command {
         } catch (JacksonException malformed) {
             throw new CommandFailure(ExitCode.FAILED, file + " is not JSON: " + Json.trouble(malformed), malformed);
         }
-        if (found.size() < 2) throw new CommandFailure(ExitCode.FAILED, file + " is no exported session: it has no \"info\" and \"messages\".");
+        if (found.size() < 2) throw new CommandFailure(ExitCode.FAILED, file + " is not an exported session: \"info\" and \"messages\" are missing");
     }
 }

@@ -6,6 +6,8 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.render.Figures;
+import dev.lungo.cli.render.Table;
 import dev.lungo.cli.terminal.Moment;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.session.Session;
@@ -13,6 +15,7 @@ import dev.lungo.wire.Json;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -20,30 +23,41 @@ import picocli.CommandLine.ParseResult;
 record ListCommand() implements Command {
     private static final int LONGEST_TITLE = 60;
 
-    /// A line of `--format json`, in the shape of `opencode session list`.
-    private record Row(String id, String title, long updated, long created, String projectId, String directory) {
+    /// A line of `--format json`: the shape of `opencode session list`, with cost and model.
+    private record Row(String id, String title, long updated, long created, String projectId, String directory, double cost, @Nullable String model) {
         static Row of(Session session) {
-            return new Row(session.id().value(), session.title(), session.time().updated(), session.time().created(), session.projectID(), session.directory());
+            return new Row(session.id().value(), session.title(), session.time().updated(), session.time().created(), session.projectID(), session.directory(),
+                    session.cost(), session.model() == null ? null : session.model().ref().toString());
         }
     }
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Lists the sessions of this directory, the latest first.", "  lungo session list -n 5", "  lungo session list --format json");
-        spec.addOption(Specs.value("N", "At most so many (default 100).", "-n", "--max-count"));
-        spec.addOption(Specs.value("FORMAT", "table or json.", "--format"));
+        var spec = Specs.command("List sessions of this directory, latest first.", "  lungo session list -n 5", "  lungo session list --all --search webhook",
+                "  lungo session list --format json");
+        spec.addOption(Specs.value("N", "Maximum number of sessions (default: 100)", "-n", "--max-count"));
+        spec.addOption(Specs.flag("List sessions of every directory", "-a", "--all"));
+        spec.addOption(Specs.value("TEXT", "List only sessions with this text in their title", "--search"));
+        spec.addOption(Specs.value("FORMAT", "table or json (default: table)", "--format"));
         return Attach.addTo(spec);
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
-        var format = arguments.matchedOptionValue("--format", "table");
-        if (!format.equals("table") && !format.equals("json")) {
-            throw new CommandFailure(ExitCode.USAGE, "--format is table or json, not \"" + format + "\".");
-        }
+        boolean json = Specs.isJson(arguments);
         int most = most(arguments.matchedOptionValue("--max-count", "100"));
+        boolean all = arguments.matchedOptionValue("--all", false);
+        String search = arguments.matchedOptionValue("--search", "");
         try (var client = Attach.apply(arguments, context).client()) {
-            print(client.sessions(most), format.equals("json"), context.terminal().out());
+            var sessions = all ? client.everySession(search, true, most) : client.sessions(search, most);
+            var out = context.terminal().out();
+            if (json) {
+                out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(sessions.stream().map(Row::of).toList()));
+            } else if (sessions.isEmpty()) {
+                out.println(search.isEmpty() ? "No sessions" + (all ? "" : " in this directory") + " yet. Start one with: lungo run \"…\"" : "No session title contains \"" + search + "\".");
+            } else {
+                print(sessions, all, context.terminal().terminals().out(), out);
+            }
         }
         return ExitCode.OK;
     }
@@ -53,21 +67,23 @@ record ListCommand() implements Command {
             int number = Integer.parseInt(given);
             if (number > 0) return number;
         } catch (NumberFormatException _) {
-            // told below
+            // reported below
         }
-        throw new CommandFailure(ExitCode.USAGE, "-n wants a number above 0, not \"" + given + "\".");
+        throw new CommandFailure(ExitCode.USAGE, "-n takes a number above 0, not \"" + given + "\"");
     }
 
-    private static void print(List<Session> sessions, boolean json, PrintStream out) {
-        if (json) {
-            var rows = new ArrayList<Row>();
-            for (var session : sessions) rows.add(Row.of(session));
-            out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
-            return;
-        }
-        if (sessions.isEmpty()) out.println("No sessions in this directory yet. Start one: lungo run \"…\"");
+    private static void print(List<Session> sessions, boolean all, boolean headings, PrintStream out) {
+        var columns = new ArrayList<>(List.of("ID", "UPDATED", ">COST", "MODEL"));
+        if (all) columns.add("DIRECTORY");
+        columns.add("TITLE");
+        var table = new Table(columns.toArray(String[]::new));
         for (var session : sessions) {
-            out.println(session.id() + "  " + Moment.of(session.time().updated()) + "  " + Plain.line(session.title(), LONGEST_TITLE));
+            var cells = new ArrayList<>(List.of(session.id().value(), Moment.of(session.time().updated()), Figures.dollars(session.cost()),
+                    session.model() == null ? "-" : session.model().id()));
+            if (all) cells.add(Plain.title(session.directory()));
+            cells.add(Plain.line(session.title(), LONGEST_TITLE));
+            table.add(cells.toArray(String[]::new));
         }
+        table.lines().subList(headings ? 0 : 1, sessions.size() + 1).forEach(out::println);
     }
 }

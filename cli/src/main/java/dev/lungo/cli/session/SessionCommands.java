@@ -6,13 +6,12 @@ import dev.lungo.cli.command.Commands;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.command.WhichSession;
 import dev.lungo.cli.render.Transcript;
 import dev.lungo.cli.requests.RequestsCommand;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Plain;
-import dev.lungo.core.id.Id;
-import dev.lungo.core.session.Session;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -22,29 +21,25 @@ public final class SessionCommands {
 
     public static Commands table() {
         return new Commands()
-                .add("list", "List the sessions of this directory, the latest first", ListCommand::new)
-                .add("show", "Show a session from its beginning", Show::new)
-                .add("requests", "List and show what a session sent to models", RequestsCommand::new)
-                .add("delete", "Delete a session and its child sessions for good", Delete::new);
-    }
-
-    private static Id<Session> id(ParseResult arguments) {
-        return new Id<>(arguments.matchedPositionalValue(0, ""));
+                .add("list", "List sessions", ListCommand::new)
+                .add("show", "Show a session from its start", Show::new)
+                .add("requests", "Show the requests that a session sent to models", RequestsCommand::new)
+                .add("delete", "Delete a session and its child sessions", Delete::new);
     }
 
     private record Show() implements Command {
         @Override
         public CommandSpec spec() {
-            var spec = Specs.command("Shows a session from its beginning.", "  lungo session show ses_… --thinking | less -R");
-            spec.addPositional(Specs.argument(Specs.SESSION, "The session (see lungo session list).", true));
-            spec.addOption(Specs.flag("Show what the model thought.", "--thinking"));
+            var spec = Specs.command("Show a session from its start.", "  lungo session show ses_… --thinking | less -R");
+            spec.addPositional(Specs.argument(Specs.SESSION, "Session (default: the latest of this directory)", false));
+            spec.addOption(Specs.flag("Show the model's reasoning", "--thinking"));
             return Attach.addTo(spec);
         }
 
         @Override
         public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
             try (var client = Attach.apply(arguments, context).client()) {
-                var session = client.session(id(arguments));
+                var session = new WhichSession(client).of(arguments);
                 var output = Output.together(context.terminal());
                 var options = new Transcript.Options(arguments.matchedOptionValue("--thinking", false), true);
                 var transcript = new Transcript(output, options, System::currentTimeMillis);
@@ -60,15 +55,15 @@ public final class SessionCommands {
     private record Delete() implements Command {
         @Override
         public CommandSpec spec() {
-            var spec = Specs.command("Deletes a session and its child sessions for good.");
-            spec.addPositional(Specs.argument(Specs.SESSION, "The session (see lungo session list).", true));
+            var spec = Specs.command("Delete a session and its child sessions. This cannot be undone.");
+            spec.addPositional(Specs.argument(Specs.SESSION, "Session, by its id or the beginning of it (list them with lungo session list)", true));
             return Attach.addTo(spec);
         }
 
         @Override
         public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
             try (var client = Attach.apply(arguments, context).client()) {
-                var session = client.session(id(arguments));
+                var session = new WhichSession(client).of(arguments);
                 client.delete(session.id());
                 context.terminal().out().println("Deleted \"" + Plain.title(session.title()) + "\".");
             }

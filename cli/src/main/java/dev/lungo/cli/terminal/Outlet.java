@@ -27,7 +27,7 @@ public final class Outlet extends PrintStream {
     public @Nullable String trouble() {
         flush();
         var trouble = descriptor.trouble;
-        return trouble == null || trouble.equals("Broken pipe") ? null : "Standard output could not be written to its end: " + trouble + ".";
+        return trouble == null || trouble.equals("Broken pipe") ? null : "could not write all of standard output: " + trouble + ".";
     }
 
     private static final class Descriptor extends FileOutputStream {

@@ -79,10 +79,10 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, Kinds t
         return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
     }
 
-    /// Says what went wrong.
+    /// Reports what went wrong.
     public void complain(String what) {
         out.flush();
-        err.println(Ink.BAD.paint(what, colourErr()));
+        err.println(Ink.BAD.paint("error:", colourErr()) + " " + what);
         err.flush();
     }
 

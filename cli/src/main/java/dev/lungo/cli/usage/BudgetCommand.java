@@ -7,6 +7,7 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.command.WhichSession;
 import dev.lungo.cli.render.Figures;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.client.BudgetChange;
@@ -30,21 +31,21 @@ public record BudgetCommand() implements Command {
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Shows what may be spent and what was. With raise, sets the cap of a session, of today or of this project.",
+        var spec = Specs.command("Show spending and its limits. With raise, set the limit of a session, of today, or of this project.",
                 "  lungo budget", "  lungo budget raise day 30", "  lungo budget raise session +2 --session ses_…", "  lungo budget raise project 80M --tokens");
         spec.addPositional(PositionalParamSpec.builder().index("0..*").arity("0..3").type(String[].class).paramLabel("raise SCOPE AMOUNT")
-                .description("SCOPE is session, day or project; AMOUNT the new cap, or with + what it grows by.").build());
-        spec.addOption(Specs.value(Specs.SESSION, "This session, with its subagents (otherwise the latest of this directory).", "-s", "--session"));
-        spec.addOption(Specs.flag("The amount is in tokens, not in dollars.", "--tokens"));
-        spec.addOption(Specs.flag("Write JSON.", "--json"));
+                .description("SCOPE: session, day, or project. AMOUNT: the new limit, or + and the increase").build());
+        spec.addOption(Specs.value(Specs.SESSION, "Session, including its subagents (default: the latest of this directory)", "-s", "--session"));
+        spec.addOption(Specs.flag("AMOUNT is in tokens instead of USD", "--tokens"));
+        spec.addOption(Specs.flag("Print JSON", "--json"));
         return Attach.addTo(spec);
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         var words = List.of(arguments.matchedPositionalValue(0, new String[0]));
-        if (!words.isEmpty() && (!words.getFirst().equals("raise") || words.size() != 3)) throw wrong("Say it so: lungo budget raise session|day|project AMOUNT");
-        if (!words.isEmpty() && context.environment().containsKey(OF_A_MODEL)) throw wrong("Only a person may raise a budget, not a command that a model runs.");
+        if (!words.isEmpty() && (!words.getFirst().equals("raise") || words.size() != 3)) throw wrong("usage: lungo budget raise session|day|project AMOUNT");
+        if (!words.isEmpty() && context.environment().containsKey(OF_A_MODEL)) throw wrong("a command run by a model cannot raise a budget");
         try (var client = Attach.apply(arguments, context).client()) {
             var session = session(arguments, client);
             var lines = words.isEmpty() ? client.budget(session) : raise(client, words, session, arguments.matchedOptionValue("--tokens", false));
@@ -55,21 +56,21 @@ public record BudgetCommand() implements Command {
     }
 
     private static @Nullable Id<Session> session(ParseResult arguments, LungoClient client) {
-        if (arguments.hasMatchedOption("--session")) return new Id<>(arguments.matchedOptionValue("--session", ""));
+        if (arguments.hasMatchedOption("--session")) return new WhichSession(client).named(arguments.matchedOptionValue("--session", "")).id();
         var latest = client.sessions(1);
         return latest.isEmpty() ? null : latest.getFirst().id();
     }
 
     private static List<BudgetLine> raise(LungoClient client, List<String> words, @Nullable Id<Session> session, boolean tokens) {
         var scope = CapScope.of(words.get(1)).filter(found -> found != CapScope.REQUEST)
-                .orElseThrow(() -> wrong("A budget is of a session, a day or a project, not of a \"" + words.get(1) + "\"."));
-        if (scope == CapScope.SESSION && session == null) throw wrong("There is no session in this directory yet; name one with --session.");
+                .orElseThrow(() -> wrong("a budget belongs to a session, a day, or a project, not to a \"" + words.get(1) + "\"."));
+        if (scope == CapScope.SESSION && session == null) throw wrong("no session in this directory yet; name one with --session");
         var amount = Amount.read(words.get(2));
         var now = of(client.budget(session), scope).cap();
         var cap = tokens ? decimal(now.tokens()) : now.usd();
         double wanted = amount.number() + (amount.add() && cap != null ? cap : 0);
         if (cap != null && wanted <= cap) {
-            throw wrong("The cap is " + (tokens ? Figures.count(cap.longValue()) + " tokens" : Figures.dollars(cap)) + " already. Say more than that, or + and what it is to grow by.");
+            throw wrong("the limit is " + (tokens ? Figures.count(cap.longValue()) + " tokens" : Figures.dollars(cap)) + " already\nPass more than that, or + and the increase.");
         }
         return client.budget(new BudgetChange(scope, session, tokens ? null : wanted, tokens ? (long) wanted : null, false));
     }
@@ -82,7 +83,7 @@ public record BudgetCommand() implements Command {
         for (var line : lines) {
             if (line.scope() == scope) return line;
         }
-        throw wrong("This server knows no budget of a " + scope.word() + ".");
+        throw wrong("this server has no budget for a " + scope.word() + ".");
     }
 
     private static CommandFailure wrong(String message) {
@@ -98,10 +99,10 @@ public record BudgetCommand() implements Command {
             if (cap.usd() != null) row(line, new Figure(line.spent().usd(), line.reserved().usd(), cap.usd(), true), context);
             if (cap.tokens() != null) row(line, new Figure(line.spent().tokens(), line.reserved().tokens(), cap.tokens(), false), context);
             if (cap.usd() == null && cap.tokens() == null && !request) {
-                context.terminal().out().println(name(line) + Figures.dollars(line.spent().usd()) + ", " + Figures.count(line.spent().tokens()) + " tokens; no cap");
+                context.terminal().out().println(name(line) + Figures.dollars(line.spent().usd()) + ", " + Figures.count(line.spent().tokens()) + " tokens; no limit");
             }
         }
-        if (!capped) context.terminal().out().println("Set caps in lungo.json: \"budget\": {\"session\": {\"usd\": 2}, \"day\": {\"usd\": 20}}, or for one session: lungo run --budget 2 \"…\"");
+        if (!capped) context.terminal().out().println("Set limits in lungo.json: \"budget\": {\"session\": {\"usd\": 2}, \"day\": {\"usd\": 20}}, or for one session: lungo run --budget 2 \"…\"");
     }
 
     private record Figure(double spent, double reserved, double cap, boolean money) {

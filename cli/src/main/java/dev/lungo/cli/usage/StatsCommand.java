@@ -15,13 +15,13 @@ import picocli.CommandLine.ParseResult;
 public record StatsCommand() implements Command {
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Shows what was used: sessions, tokens, cost, by day, model, project and tool. Deleted sessions count, imported ones do not.",
+        var spec = Specs.command("Show sessions, tokens, and cost by day, model, project, and tool. Includes deleted sessions, not imported ones.",
                 "  lungo stats --days 7", "  lungo stats --project --models", "  lungo stats --json");
-        spec.addOption(Specs.value("N", "Only the last N days, today included.", "--days"));
-        spec.addOption(Specs.flag("Only this directory's project.", "--project"));
-        spec.addOption(Specs.flag("Show all models.", "--models"));
-        spec.addOption(Specs.flag("Show all tools.", "--tools"));
-        spec.addOption(Specs.flag("Write JSON.", "--json"));
+        spec.addOption(Specs.value("N", "Last N days, including today", "--days"));
+        spec.addOption(Specs.flag("This directory's project only", "--project"));
+        spec.addOption(Specs.flag("Show all models", "--models"));
+        spec.addOption(Specs.flag("Show all tools", "--tools"));
+        spec.addOption(Specs.flag("Print JSON", "--json"));
         return Attach.addTo(spec);
     }
 
@@ -49,6 +49,6 @@ public record StatsCommand() implements Command {
         } catch (NumberFormatException _) {
             // told below
         }
-        throw new CommandFailure(ExitCode.USAGE, "--days wants a number above 0, not \"" + given + "\".");
+        throw new CommandFailure(ExitCode.USAGE, "--days takes a number above 0, not \"" + given + "\".");
     }
 }

@@ -37,7 +37,7 @@ final class StatsPage {
     }
 
     List<String> lines() {
-        if (stats.total().messages() == 0) return List.of("Nothing was used yet.");
+        if (stats.total().messages() == 0) return List.of("No usage yet.");
         total();
         days();
         list("Models", stats.models(), wanted.models ? Integer.MAX_VALUE : FEW);

@@ -6,10 +6,10 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.command.WhichSession;
 import dev.lungo.cli.terminal.Browser;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
-import dev.lungo.core.id.Id;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,12 +21,12 @@ public final class WebCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Opens the server's page in a browser, or prints its address where there is none.",
+        var spec = Specs.command("Open the server's page in a browser, or print its address if there is no browser.",
                 "  lungo web", "  lungo web http://127.0.0.1:4096 -p TOKEN --no-open", "",
-                "The address works once and for ten minutes; run the command again for another browser.");
+                "The address works once, for ten minutes. Run the command again for another browser.");
         Attach.addArgumentTo(spec);
-        spec.addOption(Specs.value(Specs.SESSION, "Show this session.", "-s", "--session"));
-        spec.addOption(Specs.flag("Only print the address.", "--no-open"));
+        spec.addOption(Specs.value(Specs.SESSION, "Show this session", "-s", "--session"));
+        spec.addOption(Specs.flag("Print the address without opening a browser", "--no-open"));
         return spec;
     }
 
@@ -34,14 +34,14 @@ public final class WebCommand implements Command {
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         var there = Attach.applyArgument(arguments, context);
         var address = there.servers().connect();
-        if (!address.browsable()) throw new CommandFailure(ExitCode.USAGE, "A browser cannot open " + address + "; give the server's http address.");
+        if (!address.browsable()) throw new CommandFailure(ExitCode.USAGE, "a browser cannot open " + address + "\nPass the server's http address.");
         try (var client = there.client()) {
             var page = new StringBuilder(address.toString()).append("/#ticket=").append(ticket(client));
             if (address.local()) page.append("&dir=").append(URLEncoder.encode(context.directory().toString(), StandardCharsets.UTF_8));
-            if (arguments.hasMatchedOption("--session")) page.append("&session=").append(client.session(new Id<>(arguments.<String>matchedOptionValue("--session", ""))).id());
+            if (arguments.hasMatchedOption("--session")) page.append("&session=").append(new WhichSession(client).named(arguments.matchedOptionValue("--session", "")).id());
             boolean opened = !arguments.matchedOptionValue("--no-open", false) && new Browser(context.environment()).open(page.toString());
             var out = context.terminal().out();
-            if (opened) out.println("Opened in your browser. If nothing shows, open this (it works once):");
+            if (opened) out.println("Opened in your browser. If nothing shows, open this address (it works once):");
             out.println(page);
         }
         return ExitCode.OK;
@@ -52,7 +52,7 @@ public final class WebCommand implements Command {
             return client.webTicket().ticket();
         } catch (ClientFailure failure) {
             if (failure.status() != NOT_FOUND && failure.status() != 502) throw failure;
-            throw new CommandFailure(ExitCode.FAILED, "This server has no page of Lungo's: " + failure.getMessage(), failure);
+            throw new CommandFailure(ExitCode.FAILED, "this server has no Lungo page: " + failure.getMessage(), failure);
         }
     }
 }

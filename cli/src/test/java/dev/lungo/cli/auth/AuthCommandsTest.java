@@ -54,9 +54,9 @@ class AuthCommandsTest {
     @Test
     void aKeyIsPipedIn() throws InterruptedException {
         assertThat(type("  " + KEY + "\n", "auth", "login", "groq", "--key-stdin"))
-                .isEqualTo(new Typed.Result(0, "Stored the key of groq in auth.json, which only you can read. It counts at once; see lungo models.\n", ""));
+                .isEqualTo(new Typed.Result(0, "Stored the key of groq in auth.json, which only you can read. List its models with: lungo models\n", ""));
         type("one\n\ntwo\n", "auth", "login", "groq", "--key-stdin", "--keychain");
-        assertThat(type("k", "auth", "login", "cloud", "--key-stdin").err()).isEqualTo("cloud asks for \"Your account\": give it with --input ACCOUNT=…\n");
+        assertThat(type("k", "auth", "login", "cloud", "--key-stdin").err()).isEqualTo("error: cloud asks for \"Your account\"; pass it with --input ACCOUNT=…\n");
         type("k", "auth", "login", "cloud", "--key-stdin", "--input", "ACCOUNT=a=1");
         type("", "auth", "login", "groq", "--command", "pass show groq");
         type("{\n  \"clientid\": \"c\"\n}\n", "auth", "login", "groq", "--key-stdin");
@@ -73,18 +73,18 @@ class AuthCommandsTest {
         for (var arguments : List.of(List.of("auth", "login", "groq", "--key", KEY), List.of("auth", "login", "groq", "--key=" + KEY), List.of("auth", "login", "--key", KEY))) {
             var result = type("", arguments.toArray(String[]::new));
             assertThat(result.code()).isEqualTo(2);
-            assertThat(result.err()).contains("stays in the shell's history").doesNotContain(KEY);
+            assertThat(result.err()).contains("stays in the shell history").doesNotContain(KEY);
         }
         assertThat(server.requests()).noneMatch(request -> request.startsWith("PUT"));
     }
 
     @Test
     void whereNobodyCanBeAskedTheOptionsAreNamed() throws InterruptedException {
-        assertThat(type("", "auth", "login", "groq").err()).isEqualTo("Nobody can be asked here, so say how: --key-stdin, --command CMD or --oauth. See lungo auth login --help.\n");
-        assertThat(type("", "auth", "login", "--oauth").err()).startsWith("Nobody can be asked here, so name the provider.");
-        assertThat(type("", "auth", "login", "groq", "--oauth").err()).startsWith("One cannot sign in to groq");
-        assertThat(type("k", "auth", "login", "open", "--key-stdin").err()).startsWith("There is no provider of that name; there is openai.");
-        assertThat(type("\n", "auth", "login", "groq", "--key-stdin").err()).startsWith("Standard input holds no key");
+        assertThat(type("", "auth", "login", "groq").err()).isEqualTo("error: no terminal to ask on: pass --key-stdin, --command CMD, or --oauth. See lungo auth login --help.\n");
+        assertThat(type("", "auth", "login", "--oauth").err()).startsWith("error: no terminal to ask on: name the provider.");
+        assertThat(type("", "auth", "login", "groq", "--oauth").err()).startsWith("error: groq does not support sign-in");
+        assertThat(type("k", "auth", "login", "open", "--key-stdin").err()).startsWith("error: provider not found: open\nDid you mean openai?");
+        assertThat(type("\n", "auth", "login", "groq", "--key-stdin").err()).startsWith("error: standard input holds no key");
         assertThat(type("k", "auth", "login", "groq", "--key-stdin", "--oauth").code()).isEqualTo(2);
     }
 
@@ -93,10 +93,10 @@ class AuthCommandsTest {
         assertThat(type("", "auth", "login", "copilot", "--oauth")).isEqualTo(new Typed.Result(0, """
                 Open this in a browser: https://page.test/x
                 Enter code: WX-12
-                Signed in to copilot in auth.json, which only you can read. It counts at once; see lungo models.
+                Signed in to copilot in auth.json, which only you can read. List its models with: lungo models
                 """, ""));
         var typed = Typed.terminal(Map.of("NO_COLOR", "1")).lines("9", "2", "code-1").run(server::address, "auth", "login", "openai", "--oauth", "--paste", "--keychain");
-        assertThat(typed.out()).startsWith("  1  Browser\n  2  Code\nHow (1-2): How (1-2): ").endsWith("Signed in to openai in the keychain. It counts at once; see lungo models.\n");
+        assertThat(typed.out()).startsWith("  1  Browser\n  2  Code\nHow (1-2): How (1-2): ").endsWith("Signed in to openai in the keychain. List its models with: lungo models\n");
         assertThat(server.requests().stream().filter(request -> request.contains("/oauth/"))).containsExactly(
                 "POST /provider/copilot/oauth/authorize {\"method\":0,\"inputs\":{\"where\":\"public\"}}", "POST /provider/copilot/oauth/callback {\"method\":0,\"store\":\"file\"}",
                 "POST /provider/openai/oauth/authorize {\"method\":1,\"inputs\":{}}", "POST /provider/openai/oauth/callback {\"method\":1,\"code\":\"code-1\",\"store\":\"keychain\"}");
@@ -113,18 +113,18 @@ class AuthCommandsTest {
     void listsWhereKeysComeFrom() throws InterruptedException {
         assertThat(type("", "auth", "list").out()).isEqualTo("""
                 groq     key in auth.json  …5b4a
-                groq     $GROQ_API_KEY            not used: another place counts first
+                groq     $GROQ_API_KEY            not used: another source comes first
                 mistral  $MISTRAL_API_KEY
                 """);
         server.answer("GET /lungo/auth", 200, "[]");
-        assertThat(type("", "auth", "list").out()).isEqualTo("No provider has a key yet. Connect one with: lungo auth login\n");
+        assertThat(type("", "auth", "list").out()).isEqualTo("No provider has credentials yet. Connect one with: lungo auth login\n");
     }
 
     @Test
     void logsOut() throws InterruptedException {
-        assertThat(type("", "auth", "logout").out()).isEqualTo("Removed what was stored for groq. Its key comes from: $GROQ_API_KEY.\n");
-        assertThat(type("", "auth", "logout", "mistral")).isEqualTo(new Typed.Result(1, "", "Nothing is stored for mistral; its key comes from: $MISTRAL_API_KEY.\n"));
-        assertThat(type("", "auth", "logout", "other").err()).isEqualTo("Nothing is stored for other. See lungo auth list.\n");
+        assertThat(type("", "auth", "logout").out()).isEqualTo("Removed the credentials of groq. Its key comes from: $GROQ_API_KEY.\n");
+        assertThat(type("", "auth", "logout", "mistral")).isEqualTo(new Typed.Result(1, "", "error: no stored credentials for mistral; its key comes from: $MISTRAL_API_KEY.\n"));
+        assertThat(type("", "auth", "logout", "other").err()).isEqualTo("error: no stored credentials for other\nList them with: lungo auth list\n");
         assertThat(server.requests().stream().filter(request -> request.startsWith("DELETE"))).containsExactly("DELETE /auth/groq");
     }
 

@@ -29,39 +29,39 @@ class DispatchTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "rnu                         | There is no command \"rnu\". Did you mean \"run\"?",
-        "sess                        | There is no command \"sess\". Did you mean \"session\"?",
-        "session lst                 | There is no command \"lst\". Did you mean \"list\"?",
-        "--frobnicate                | There is no option \"--frobnicate\".",
-        "run                         | What is to be done? Say it in a message: lungo run \"Explain this project\"",
-        "run -f pom.xml              | What is to be done? The files alone say nothing. Say it in a message: lungo run \"Explain this project\"",
-        "run --frob hi               | Unknown option: '--frob'",
-        "run -m sonnet hi            | \"sonnet\" is not a model; write it as provider/model, for example anthropic/claude-sonnet-4-5. See which there are: lungo models",
-        "run --format xml hi         | --format is default or json, not \"xml\".",
-        "run --fork hi               | --fork needs the session to start from: add --continue or --session ID.",
-        "run -c -s ses_1 hi          | --continue and --session name two sessions; give one of them.",
-        "run --in-process --attach h | --in-process and --attach name two servers; give one of them.",
-        "run -c --fork               | --fork starts another course: say which, in a message.",
-        "run --dir /nowhere/at/all x | There is no directory /nowhere/at/all.",
-        "run -f /no/file x           | /no/file cannot be read; is the name right?",
-        "run --attach http:/x hi     | \"http:/x\" is not the address of a server; write it like http://127.0.0.1:4096.",
-        "session list -n many        | -n wants a number above 0, not \"many\".",
-        "run -s '' hi                | The id of a session must not be empty. See which there are: lungo session list",
-        "session show ''             | The id of a session must not be empty. See which there are: lungo session list",
-        "session show                | Missing required parameter: 'ID'",
-        "completion tcsh             | There is no completion for \"tcsh\"; there is for bash, zsh and fish.",
-        "doctor                      | \"doctor\" needs the server's part of Lungo; start it with the lungo launcher."
+        "rnu                         | unknown command \"rnu\". Did you mean \"run\"?",
+        "sess                        | unknown command \"sess\". Did you mean \"session\"?",
+        "session lst                 | unknown command \"lst\". Did you mean \"list\"?",
+        "--frobnicate                | unknown option --frobnicate",
+        "run                         | no message given",
+        "run -f pom.xml              | no message given; files alone are not a prompt",
+        "run --frob hi               | unknown option --frob",
+        "run -m sonnet hi            | \"sonnet\" is not a model; write it as provider/model, for example anthropic/claude-sonnet-4-5",
+        "run --format xml hi         | --format is default or json, not \"xml\"",
+        "run --fork hi               | --fork needs a session: add --continue or --session ID",
+        "run -c -s ses_1 hi          | --continue and --session name two sessions; give one of them",
+        "run --in-process --attach h | --in-process and --attach name two servers; give one of them",
+        "run -c --fork               | --fork needs a message for the copy",
+        "run --dir /nowhere/at/all x | directory not found: /nowhere/at/all",
+        "run -f /no/file x           | /no/file: cannot read this file; check its name",
+        "run --attach http:/x hi     | \"http:/x\" is not the address of a server; write it like http://127.0.0.1:4096",
+        "session list -n many        | -n takes a number above 0, not \"many\"",
+        "run -s '' hi                | the session id is empty",
+        "session show ''             | the session id is empty",
+        "session delete              | missing argument ID",
+        "completion tcsh             | no completion for \"tcsh\"; supported shells: bash, zsh, fish",
+        "doctor                      | \"doctor\" needs the server role; start it with the lungo launcher"
     })
     void explainsWrongArguments(String line, String complaint) throws Exception {
         var result = type(line);
-        assertThat(result.err().lines().findFirst()).hasValue(complaint);
+        assertThat(result.err().lines().findFirst()).hasValue("error: " + complaint);
         assertThat(result.code()).isEqualTo(2);
     }
 
     @Test
     void complainsInRedOnATerminal() throws Exception {
         var result = Typed.terminal(Map.of()).run(NONE, "models");
-        assertThat(result).isEqualTo(new Typed.Result(4, "", "\033[31mno server in this test\033[0m\n"));
+        assertThat(result).isEqualTo(new Typed.Result(4, "", "\033[31merror:\033[0m no server in this test\n"));
     }
 
     @ParameterizedTest

@@ -54,14 +54,14 @@ class RequestCommandsTest {
                 #  FOR    MODEL   IN  CACHED  SHARE     COST  WHY NOT MORE
                 1  title  p/m    300       0     0%  $0.0300
                 2  step   p/m    10k       0     0%  $0.0300
-                3  step   p/m    12k      2k    17%  $0.0300  the tools changed at tools[3] grep (byte 5120): 8k tokens read anew, $0.0216
+                3  step   p/m    12k      2k    17%  $0.0300  the tools changed at tools[3] grep (byte 5120): 8k tokens read again, $0.0216
 
                 3 requests · 22.3k tokens in · 9% from cache · $0.0150 saved · $0.0216 lost by 1 miss
                 """;
         assertThat(type("cache", "ses_1")).isEqualTo(table);
         assertThat(type("cache")).as("the latest session").isEqualTo(table);
         server.answer(PATH, 200, "[]");
-        assertThat(type("cache")).isEqualTo("Nothing was sent to a model in this session yet.\n");
+        assertThat(type("cache")).isEqualTo("No requests in this session yet.\n");
     }
 
     @Test
@@ -76,7 +76,7 @@ class RequestCommandsTest {
                 #  FOR    MODEL   IN  CACHED  SHARE     COST  WHY NOT MORE
                 1  title  p/m    300       0     0%  $0.0300
                 2  step   p/m    10k       0     0%  $0.0300
-                3  step   p/m    12k      2k    17%  $0.0300  the tools changed at tools[3] grep (byte 5120): 8k tokens read anew, $0.0216
+                3  step   p/m    12k      2k    17%  $0.0300  the tools changed at tools[3] grep (byte 5120): 8k tokens read again, $0.0216
 
                 Subagent: Look it up (@explore subagent) · ses_2
                 #  FOR   MODEL   IN  CACHED  SHARE     COST  WHY NOT MORE
@@ -125,7 +125,7 @@ class RequestCommandsTest {
         try (var running = new TapeServer(tape)) {
             running.answer("GET /session/ses_1/message", 200, "[]").answer(PATH, 200, REQUESTS);
             var result = Typed.piped().run(running::address, "run", "-s", "ses_1", "hi");
-            assertThat(result.err()).contains("from cache (the tools changed at tools[3] grep (byte 5120): 8k tokens read anew, $0.0216)");
+            assertThat(result.err()).contains("from cache (the tools changed at tools[3] grep (byte 5120): 8k tokens read again, $0.0216)");
         }
     }
 }

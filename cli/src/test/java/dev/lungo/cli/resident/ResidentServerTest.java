@@ -176,7 +176,7 @@ class ResidentServerTest {
     @Test
     void givesUpOnAServerThatIsNotReady() {
         var server = new ResidentServer(files(), List.of("sh", "-c", "exec sleep 30"), ENVIRONMENT, 200);
-        assertThatThrownBy(server::connect).hasMessage("The server was not ready after 0 s; its log " + files().log() + " is empty, as where the disk is full. See what it says in a terminal: lungo serve");
+        assertThatThrownBy(server::connect).hasMessage("the server was not ready after 0 s; its log " + files().log() + " is empty, as where the disk is full. See what it says in a terminal: lungo serve");
     }
 
     @Test
@@ -184,7 +184,7 @@ class ResidentServerTest {
         var told = parent.resolve("told");
         var server = new ResidentServer(files(), List.of("sh", "-c", "trap '' PIPE; until echo ready; do sleep 0.01; done 2>/dev/null; "
                 + "while echo ready; do sleep 0.01; done 2>/dev/null; echo gone >" + told), ENVIRONMENT, 200);
-        assertThatThrownBy(server::connect).hasMessageStartingWith("The server was not ready after 0 s");
+        assertThatThrownBy(server::connect).hasMessageStartingWith("the server was not ready after 0 s");
         while (!Files.exists(told) || Files.size(told) == 0) Thread.onSpinWait();
         assertThat(told).hasContent("gone");
     }

@@ -77,7 +77,7 @@ class FollowTest {
             var result = Typed.piped().run(server::address, "run", "hi");
             assertThat(result).isEqualTo(new Typed.Result(1, "Half\n", """
                     Interrupted.
-                    ! The turn ended while the server was away. Go on with: lungo run --session ses_1 "go on"
+                    ! The turn ended while the server was away. Continue with: lungo run --session ses_1 "continue"
                     """));
         }
     }
@@ -88,10 +88,10 @@ class FollowTest {
         for (var line : Golden.lines("run/child.tape")) tape.add(line.replace("\"ses_1\"", "\"ses_2\""));
         try (var server = new TapeServer(tape).playAfter("POST /session/ses_2/prompt_async")) {
             server.answer("POST /session/ses_1/fork", 200, TapeServer.session("ses_2", "A copy")).answer("POST /session/ses_2/prompt_async", 204, "");
-            server.answer("GET /config/providers", 200, "{\"providers\":[],\"default\":{}}");
+            server.answer("GET /session/ses_2/message", 200, "[]").answer("GET /config/providers", 200, "{\"providers\":[],\"default\":{}}");
             var result = Typed.piped().input("piped words\n").run(server::address, "run", "-s", "ses_1", "--fork", "-m", "p/x/y", "--variant", "high", "go", "on");
             assertThat(result.out()).isEqualTo("It says hello.\n");
-            assertThat(server.requests()).containsExactly("GET /config/providers", "GET /session/ses_1", "POST /session/ses_1/fork",
+            assertThat(server.requests()).containsExactly("GET /config/providers", "GET /session/ses_1", "POST /session/ses_1/fork", "GET /session/ses_2/message",
                     "POST /session/ses_2/prompt_async {\"parts\":[{\"type\":\"text\",\"text\":\"go on\\n\\npiped words\"}],"
                             + "\"model\":{\"providerID\":\"p\",\"modelID\":\"x/y\"},\"variant\":\"high\"}",
                     "GET /session/status");
@@ -103,7 +103,7 @@ class FollowTest {
         var lines = "No model is connected.\\nSet a key.\\nOr start Ollama.\\nOr write a configuration.\\nlungo demo needs none.";
         try (var server = new TapeServer(List.of()).answer("GET /lungo/model", 404, "{\"name\":\"NotFoundError\",\"data\":{\"message\":\"" + lines + "\"}}")) {
             var result = Typed.piped().run(server::address, "run", "hi");
-            assertThat(result).isEqualTo(new Typed.Result(3, "", lines.replace("\\n", "\n") + "\n"));
+            assertThat(result).isEqualTo(new Typed.Result(3, "", "error: " + lines.replace("\\n", "\n") + "\n"));
             assertThat(server.requests()).containsExactly("GET /lungo/model");
         }
     }

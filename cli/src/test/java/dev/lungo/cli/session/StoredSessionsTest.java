@@ -42,9 +42,9 @@ class StoredSessionsTest {
 
     @Test
     void lists() throws Exception {
-        assertThat(type("session", "list").out()).isEqualTo("ses_1  1970-01-01 00:00  A test\nses_2  1970-01-01 00:00  Two …\n");
+        assertThat(type("session", "list").out()).isEqualTo("ses_1  1970-01-01 00:00    $0  -      A test\nses_2  1970-01-01 00:00    $0  -      Two …\n");
         assertThat(Json.tree(type("session", "list", "--format", "json").out()).get(0)).isEqualTo(Json.tree(
-                "{\"id\":\"ses_1\",\"title\":\"A test\",\"updated\":2,\"created\":1,\"projectId\":\"p\",\"directory\":\"/work\"}"));
+                "{\"id\":\"ses_1\",\"title\":\"A test\",\"updated\":2,\"created\":1,\"projectId\":\"p\",\"directory\":\"/work\",\"cost\":0.0}"));
     }
 
     @Test
@@ -64,7 +64,7 @@ class StoredSessionsTest {
 
     @Test
     void tellsOfAnUnknownSession() throws Exception {
-        assertThat(type("session", "show", "ses_9")).isEqualTo(new Typed.Result(1, "", "There is no GET /session/ses_9\n"));
+        assertThat(type("session", "show", "ses_9")).isEqualTo(new Typed.Result(1, "", "error: There is no GET /session/ses_9\n"));
     }
 
     @Test
@@ -93,10 +93,10 @@ class StoredSessionsTest {
         assertThat(type("import", file.toString())).isEqualTo(new Typed.Result(0, "Imported session: ses_7\n", ""));
         assertThat(server.requests()).containsExactly("POST /lungo/import {\"info\":{},\"messages\":[]}");
         Files.writeString(file, "{}");
-        assertThat(type("import", file.toString()).err()).isEqualTo(file + " is no exported session: it has no \"info\" and \"messages\".\n");
+        assertThat(type("import", file.toString()).err()).isEqualTo("error: " + file + " is not an exported session: \"info\" and \"messages\" are missing\n");
         Files.writeString(file, "{\n\"info\"");
-        assertThat(type("import", file.toString()).err()).isEqualTo(file + " is not JSON: Unexpected end-of-input within/between Object entries (line 2, column 7)\n");
-        assertThat(type("import", "nothing.json").err()).isEqualTo("There is no file /work/nothing.json.\n");
+        assertThat(type("import", file.toString()).err()).isEqualTo("error: " + file + " is not JSON: Unexpected end-of-input within/between Object entries (line 2, column 7)\n");
+        assertThat(type("import", "nothing.json").err()).isEqualTo("error: file not found: /work/nothing.json\n");
     }
 
     @Test
@@ -116,7 +116,7 @@ class StoredSessionsTest {
                 ollama/qwen         -        -       -  -           this machine
                 """);
         assertThat(type("models", "--reasoning", "--context", "100k", "--sort", "price").out()).isEqualTo("acme/big     200k  $3.00  $15.00  2026-01-02  environment\n");
-        assertThat(type("models", "acme", "--sort", "luck").err()).isEqualTo("--sort is name, price, context or released, not \"luck\".\n");
+        assertThat(type("models", "acme", "--sort", "luck").err()).isEqualTo("error: --sort is name, price, context or released, not \"luck\".\n");
         server.answer("GET /provider", 200, """
                 {"all":[{"id":"acme","name":"Acme","source":"env","env":["ACME_KEY"],"options":{},"models":{}},
                         {"id":"dear","name":"Dear","source":"env","env":["DEAR_KEY"],"options":{},"models":{
@@ -124,11 +124,11 @@ class StoredSessionsTest {
                     "odd":{"id":"odd","providerID":"dear","name":"Odd","release_date":"","capabilities":{},"cost":{"input":0,"output":0,"cache":{"read":0,"write":0},"unknown":true},"limit":{"context":8000,"output":1}}}}],
                  "default":{},"connected":["acme"]}""");
         assertThat(type("models", "--all", "--sort", "price").out()).isEqualTo("dear/one       8k  $1.00  $2.00  -         no key\ndear/odd       8k      ?      ?  -         no key\n");
-        assertThat(type("models", "--all", "--free").err()).isEqualTo("No model is like that. All 2 providers were looked through.\n");
+        assertThat(type("models", "--all", "--free").err()).isEqualTo("error: no model matches these options\nSearched all 2 providers.\n");
         assertThat(type("models", "dear").err()).isEqualTo(
-                "No models of \"dear\" can be used now: there is no key for it. Set DEAR_KEY; lungo models --all dear lists them.\n");
+                "error: no models of \"dear\" can be used: no key is set\nSet DEAR_KEY. List them with: lungo models --all dear\n");
         assertThat(type("models", "nobody").err()).isEqualTo(
-                "No model has \"nobody\" in its name and is like that. Usable providers: acme, ollama; --all looks through all 2.\n");
+                "error: no model matches \"nobody\"\nSearched acme, ollama; search all 2 with --all.\n");
     }
 
     @Test

@@ -50,7 +50,7 @@ class TerminalTest {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var lungo = new ProcessBuilder("sh", "-c", "exec \"$0\" -cp \"$1\" dev.lungo.cli.Main import - <&-", java, System.getProperty("java.class.path"));
         var process = lungo.redirectErrorStream(true).start();
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("- is no exported session: it has no \"info\" and \"messages\".\n");
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("error: - is not an exported session: \"info\" and \"messages\" are missing\n");
     }
 
     @Test
@@ -63,7 +63,7 @@ class TerminalTest {
                 throw new IllegalStateException();
             });
             assertThat(new Dispatch(new Commands(), context).run(List.of("--version"))).isEqualTo(ExitCode.FAILED);
-            assertThat(err).hasToString("Standard output could not be written to its end: No space left on device.\n");
+            assertThat(err).hasToString("error: could not write all of standard output: No space left on device.\n");
         }
     }
 

@@ -41,7 +41,7 @@ class StatsPageTest {
         var free = new Stats(line("total", 3, 0), 9, List.of(line("2025-01-01", 1, 0), line("2026-11-21", 2, 0)), List.of(line("ollama/a", 3, 0)), List.of(line("/a", 3, 0)), List.of());
         Golden.assertSame("usage/free.txt", page(free, new StatsPage.Wanted(true, true, true), false));
         var nothing = new Stats(line("total", 0, 0), 0, List.of(), List.of(), List.of(), List.of());
-        assertThat(page(nothing, new StatsPage.Wanted(true, true, true), false)).isEqualTo("Nothing was used yet.\n");
+        assertThat(page(nothing, new StatsPage.Wanted(true, true, true), false)).isEqualTo("No usage yet.\n");
     }
 
     @Test

@@ -74,7 +74,7 @@ public final class Calls {
         var model = model(command, chosen.agent, call);
         if (isWork(chosen)) return work(instance, call, chosen, new Input.Subtask(null, expanded.text, description(command), chosen.agent.name(), model, command.name()));
         var parts = new ArrayList<Input>();
-        parts.add(new Input.Text(null, expanded.text, null, null));
+        parts.add(new Input.Text(null, expanded.text, null, null, ("/" + command.name() + " " + call.arguments()).strip()));
         parts.addAll(new References(instance, guard).of(expanded.written));
         parts.addAll(call.parts());
         var variant = command.variant() != null ? command.variant() : call.variant();

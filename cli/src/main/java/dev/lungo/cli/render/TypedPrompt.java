@@ -1,0 +1,14 @@
+package dev.lungo.cli.render;
+
+import dev.lungo.core.session.Part;
+
+/// What a person typed: of a command its call, which the server keeps beside the text that it became.
+public final class TypedPrompt {
+    private static final String COMMAND = "command";
+
+    private TypedPrompt() {}
+
+    public static String of(Part.Text text) {
+        return text.metadata() != null && text.metadata().get(COMMAND) instanceof String call ? call : text.text();
+    }
+}

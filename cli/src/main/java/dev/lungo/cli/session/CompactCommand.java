@@ -1,0 +1,51 @@
+package dev.lungo.cli.session;
+
+import dev.lungo.cli.command.Attach;
+import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.follow.Turns;
+import dev.lungo.cli.render.Output;
+import dev.lungo.cli.terminal.Ink;
+import dev.lungo.core.model.ModelRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo compact`.
+public record CompactCommand() implements Command {
+    @Override
+    public CommandSpec spec() {
+        var spec = ActionSpec.of("Replace the conversation of a session with a summary that a model writes. What was said stays stored.", "  lungo compact");
+        spec.addOption(Specs.value("P/M", "Model that writes the summary (default: the session's)", "-m", "--model"));
+        return spec;
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        var model = model(arguments.matchedOptionValue("--model", null));
+        try (var client = Attach.apply(arguments, context).client()) {
+            var session = ActionSpec.session(arguments, client);
+            var summarizer = new SessionActions(client).summarizer(session, model);
+            var output = Output.of(context.terminal());
+            output.live(List.of(output.paint(Ink.FAINT, "Waiting for " + summarizer.modelID())));
+            client.at(session.id()).summarize(summarizer);
+            output.live(List.of());
+            output.note("Conversation compacted. Summary:");
+            output.answer(Turns.text(client.messages(session.id())));
+            output.endParagraph();
+        }
+        return ExitCode.OK;
+    }
+
+    private static @Nullable ModelRef model(@Nullable String given) {
+        try {
+            return given == null ? null : ModelRef.parse(given);
+        } catch (IllegalArgumentException malformed) {
+            throw new CommandFailure(ExitCode.USAGE, malformed.getMessage() + "\nList models with: lungo models", malformed);
+        }
+    }
+}

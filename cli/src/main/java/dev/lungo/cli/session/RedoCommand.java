@@ -1,0 +1,30 @@
+package dev.lungo.cli.session;
+
+import dev.lungo.cli.command.Attach;
+import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.terminal.Plain;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo redo`.
+public record RedoCommand() implements Command {
+    @Override
+    public CommandSpec spec() {
+        return ActionSpec.of("Restore the prompt that was undone last, with its file changes.", "  lungo redo");
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        try (var client = Attach.apply(arguments, context).client()) {
+            var session = ActionSpec.session(arguments, client);
+            var redone = new SessionActions(client).redo(session.id());
+            var title = "\"" + Plain.title(session.title()) + "\"";
+            var done = redone == null ? "Nothing to redo in " + title + "."
+                    : redone.revert() == null ? "Restored. Nothing is undone anymore in " + title + "." : "Restored a prompt. Run it again for the next one.";
+            context.terminal().out().println(done);
+        }
+        return ExitCode.OK;
+    }
+}

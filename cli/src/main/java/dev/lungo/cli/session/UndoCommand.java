@@ -1,0 +1,41 @@
+package dev.lungo.cli.session;
+
+import dev.lungo.cli.command.Attach;
+import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.terminal.Plain;
+import dev.lungo.client.ClientFailure;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo undo`.
+public record UndoCommand() implements Command {
+    private static final int CONFLICT = 409;
+
+    @Override
+    public CommandSpec spec() {
+        return ActionSpec.of("Undo the last prompt of a session and its file changes. Repeat it to undo the prompt before.", "  lungo undo", "  lungo undo ses_06b8");
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        try (var client = Attach.apply(arguments, context).client()) {
+            var session = ActionSpec.session(arguments, client);
+            var undone = new SessionActions(client).undo(session.id());
+            var out = context.terminal().out();
+            if (undone == null) {
+                out.println("Nothing to undo in \"" + Plain.title(session.title()) + "\".");
+                return ExitCode.OK;
+            }
+            out.println("Undid: " + Plain.title(undone.prompt()));
+            UndoneFiles.print(undone.session(), out);
+            out.println("Restore it with: lungo redo");
+        } catch (ClientFailure failure) {
+            if (failure.status() != CONFLICT) throw failure;
+            throw new CommandFailure(ExitCode.FAILED, failure.getMessage() + "\nStop the turn first, or wait for its end.", failure);
+        }
+        return ExitCode.OK;
+    }
+}
