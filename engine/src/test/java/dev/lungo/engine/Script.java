@@ -63,6 +63,11 @@ final class Script implements Models, Provider {
         return this;
     }
 
+    @Override
+    public void refusesTools(Model which) {
+        model = which.withoutTools();
+    }
+
     /// From now on the model holds so many tokens.
     Script holds(long context, long output) {
         model = window(context, output);
@@ -110,7 +115,7 @@ final class Script implements Models, Provider {
             if (answer != null) return reply(answer);
             return reply(wordless ? List.of(Script::done) : List.of(() -> new Delta.Text("summary " + summaries.size()), Script::done));
         }
-        if (request.tools().isEmpty()) return reply(List.of(Script::done));
+        if (request.system().equals(Prompts.TITLE)) return reply(List.of(Script::done));
         asked.add(request);
         var answer = answers.poll();
         return reply(answer == null ? List.of(() -> new Delta.Text("nothing more"), Script::done) : answer);

@@ -21,6 +21,8 @@ public enum Fault {
     UNAVAILABLE,
     /// The answer broke off or nothing came any more.
     BROKEN,
+    /// The model takes no tools: without them it answers.
+    TOOLS,
     /// The request is wrong, or the model is not there.
     INVALID,
     ABORTED,

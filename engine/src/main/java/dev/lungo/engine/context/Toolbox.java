@@ -46,8 +46,9 @@ public final class Toolbox {
     }
 
     /// What is offered to this model under this policy, sorted by name. Models that were trained on
-    /// patches get apply_patch in place of edit and write.
+    /// patches get apply_patch in place of edit and write; a model that takes no tools is offered none.
     public List<ToolSpec> offered(Policy policy, Model model) {
+        if (!model.capabilities().toolcall()) return List.of();
         boolean patches = likesPatches(model.id());
         var offered = new ArrayList<ToolSpec>();
         for (var spec : specs.values()) {
@@ -63,6 +64,7 @@ public final class Toolbox {
 
     /// Models of another form are offered other tools.
     static String form(Model model) {
+        if (!model.capabilities().toolcall()) return "none";
         return likesPatches(model.id()) ? "patch" : "edit";
     }
 

@@ -22,6 +22,7 @@ final class Topics {
     static final String SKILLS = "skills";
     static final String AGENTS = "agents";
     static final String EXTRA = "extra";
+    static final String NO_TOOLS = "no-tools";
 
     private final SystemPrompts systems;
     private final Asker asker;
@@ -35,6 +36,7 @@ final class Topics {
     List<Topic> all(@Nullable String extra) throws InterruptedException {
         var topics = new ArrayList<Topic>();
         topics.add(role());
+        if (!asker.model().capabilities().toolcall()) topics.add(Topic.of(NO_TOOLS, Prompts.NO_TOOLS, Prompts.NO_TOOLS, Prompts.NO_TOOLS));
         var place = environment(asker.instance());
         topics.add(Topic.of("environment", place, place, "Where you work is now this:\n" + place));
         systems.instructions(asker.instance()).forEach((file, text) -> topics.add(instructions(file, text)));

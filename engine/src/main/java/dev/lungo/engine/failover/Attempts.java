@@ -112,6 +112,13 @@ public final class Attempts implements AutoCloseable {
         return patience.alone().pause(attempt);
     }
 
+    /// Asks the same model again, after what was wrong with it was settled: it is looked up anew.
+    public void renew() {
+        pass.close();
+        now = chain.find(place).orElse(now);
+        pass = health.enter(chain.models(), now.model());
+    }
+
     public void succeeded() {
         pass.succeeded();
     }
@@ -134,7 +141,7 @@ public final class Attempts implements AutoCloseable {
         return switch (Fault.of(failure)) {
             case OVERFLOW, REFUSAL, ABORTED -> true;
             case UNKNOWN -> !failure.retryable();
-            case RATE_LIMIT, QUOTA, AUTH, UNAVAILABLE, BROKEN, INVALID -> false;
+            case RATE_LIMIT, QUOTA, AUTH, UNAVAILABLE, BROKEN, INVALID, TOOLS -> false;
         };
     }
 
@@ -187,10 +194,15 @@ public final class Attempts implements AutoCloseable {
         return fault == Fault.UNAVAILABLE || fault == Fault.BROKEN;
     }
 
+    /// Whether the same model would refuse the same request again.
+    private static boolean isOfTheRequest(Fault fault) {
+        return fault == Fault.INVALID || fault == Fault.TOOLS;
+    }
+
     private Next move(int to, Duration wait) {
         var seat = Objects.requireNonNull(seats[place]);
         leave(seat);
-        if (Fault.of(seat.failure) == Fault.INVALID) chain.avoid(place);
+        if (isOfTheRequest(Fault.of(seat.failure))) chain.avoid(place);
         var failed = now;
         place = to;
         now = chain.find(to).orElseThrow();

@@ -24,7 +24,7 @@ final class Cooldown {
             case QUOTA, AUTH -> LOCKED;
             case UNAVAILABLE, BROKEN -> asked != null && asked.compareTo(DOWN) > 0 ? least(asked, MISSING) : growing(DOWN, times);
             case INVALID -> failure instanceof Failure.Api api && api.statusCode() != null && api.statusCode() == NOT_FOUND ? MISSING : null;
-            case OVERFLOW, REFUSAL, ABORTED, UNKNOWN -> null;
+            case OVERFLOW, REFUSAL, TOOLS, ABORTED, UNKNOWN -> null;
         };
     }
 

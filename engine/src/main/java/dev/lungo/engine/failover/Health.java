@@ -61,7 +61,7 @@ public final class Health {
     private Optional<Trouble> trouble(Models models, Model model) {
         return Optional.ofNullable(troubles.get(key(model))).filter(trouble -> switch (trouble.told.fault) {
             case AUTH, QUOTA -> trouble.configuration.refersTo(models);
-            case RATE_LIMIT, OVERFLOW, REFUSAL, UNAVAILABLE, BROKEN, INVALID, ABORTED, UNKNOWN -> true;
+            case RATE_LIMIT, OVERFLOW, REFUSAL, UNAVAILABLE, BROKEN, INVALID, TOOLS, ABORTED, UNKNOWN -> true;
         });
     }
 

@@ -5,6 +5,7 @@ import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.QuestionRequest;
+import dev.lungo.core.session.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,12 @@ public final class PendingQuestions {
                 waiting.remove(request.id());
             }
         }
+    }
+
+    /// What the user chose at a question of this program's own; empty when they did not want to answer.
+    public List<String> answered(Scope scope, Id<Session> session, QuestionRequest.Question question) throws InterruptedException {
+        var answers = ask(scope, new QuestionRequest(QuestionRequest.newId(), session, List.of(question), null));
+        return answers.filter(given -> !given.isEmpty()).map(List::getFirst).orElse(List.of());
     }
 
     /// The requests that wait now, oldest first, of the sessions of one directory, or of all for null.

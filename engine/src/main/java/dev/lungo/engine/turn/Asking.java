@@ -64,6 +64,12 @@ final class Asking {
         return attempts.pause(attempt);
     }
 
+    /// The same model again, without tools.
+    void again() {
+        attempts.renew();
+        request = null;
+    }
+
     void answered() {
         attempts.succeeded();
     }

@@ -4,6 +4,7 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.Fault;
 import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
@@ -81,7 +82,9 @@ final class Step {
             if (Thread.interrupted()) throw new InterruptedException();
             switch (asking.after(failed)) {
                 case Next.Stop _ -> {
-                    return failed;
+                    if (Fault.of(failed.failure()) != Fault.TOOLS) return failed;
+                    if (!turn.offer().withoutTools(asking.now().model(), failed.failure())) return ToolOffer.declined(failed, asking.now().model());
+                    asking.again();
                 }
                 case Next.Again again -> pause(kept(draft, failed, again.attempt()), failed, again.attempt(), again.pause());
                 case Next.Other other -> goOn(kept(draft, failed, other.attempt()), failed, other);

@@ -266,7 +266,8 @@ public final class Turn {
     TurnContext context(Message.User user, boolean off, boolean compacts) {
         var policy = policy(instance.agents().require(user.agent()), lastUser());
         return new TurnContext(session.id(), instance.scope(), journal, shared.sessions, this::send,
-                runner(policy, user.model(), off), compacts, answer -> summary.of(user, with(answer)));
+                runner(policy, user.model(), off), compacts, answer -> summary.of(user, with(answer)),
+                (model, refusal) -> !policy.closed("question") && new ToolOffer(shared.questions, instance, session.id()).accepted(model, refusal));
     }
 
     Attempts summaryAttempts(Message.User user, List<Message> spoken) {

@@ -3,9 +3,11 @@ package dev.lungo.engine.turn;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.model.Model;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
+import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.journal.TurnJournal;
@@ -18,10 +20,15 @@ import java.util.List;
 /// conversation that is too long will be summarised.
 record TurnContext(
         Id<Session> session, Scope scope, TurnJournal journal, Sessions sessions, Sender sender, ToolRunner tools,
-        boolean compacts, Closing closing) {
+        boolean compacts, Closing closing, Offer offer) {
     /// Sends a request for this answer.
     interface Sender {
         Reply send(Request request, Message.Assistant answer) throws InterruptedException;
+    }
+
+    /// Offers the user to continue with a model that refuses tools; true if they want that.
+    interface Offer {
+        boolean withoutTools(Model model, Failure refusal) throws InterruptedException;
     }
 
     /// What there is to tell when an answer ends its turn.

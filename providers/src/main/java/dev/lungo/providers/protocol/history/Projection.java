@@ -7,6 +7,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.providers.protocol.WellFormed;
+import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,15 +111,31 @@ public final class Projection {
         return own && metadata != null ? metadata : Map.of();
     }
 
+    /// A model without tools reads what was called, and what came of it.
+    private void told(Part.Tool tool, List<Piece> said, List<Piece> results) {
+        said.add(new Piece.Text(WellFormed.text("[Called " + tool.tool() + " with " + Json.text(tool.state().input()) + "]")));
+        var result = result("", tool);
+        results.add(new Piece.Text("[" + tool.tool() + (result.failed() ? " failed: " : " returned: ") + result.text() + "]"));
+        results.addAll(result.attachments());
+    }
+
     private void call(Part.Tool tool, boolean own, List<Piece> said, List<Piece> results) {
+        if (!model.capabilities().toolcall()) {
+            told(tool, said, results);
+            return;
+        }
         var id = ids.next(tool.callID());
         said.add(new Piece.Call(id, CallIds.plain(tool.tool()), tool.state().input(), own, marks(own, tool.metadata())));
-        results.add(switch (tool.state()) {
+        results.add(result(id, tool));
+    }
+
+    private Piece.Result result(String id, Part.Tool tool) {
+        return switch (tool.state()) {
             case ToolState.Completed done when done.time().compacted() != null -> new Piece.Result(id, CallIds.plain(tool.tool()), dropped(done), false, List.of());
             case ToolState.Completed done -> new Piece.Result(id, CallIds.plain(tool.tool()), output(done.output()), false, attachments(done));
             case ToolState.Failed failed -> new Piece.Result(id, CallIds.plain(tool.tool()), output(failed.error()), true, List.of());
             case ToolState.Pending _, ToolState.Running _ -> new Piece.Result(id, CallIds.plain(tool.tool()), INTERRUPTED, true, List.of());
-        });
+        };
     }
 
     private static String dropped(ToolState.Completed done) {

@@ -18,6 +18,16 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class ProjectionTest {
+    @Test
+    void aModelWithoutToolsReadsWhatWasCalled() {
+        var model = model("p", "m", null).withoutTools();
+        var history = List.of(user("a"), assistant(model, null, text("I look."), call("c1", "read", done(Map.of("path", "x"), "found"))));
+        assertThat(Projection.of(request(model, history, List.of()), CallIds::plain)).containsExactly(
+                new Turn(true, List.of(new Piece.Text("a"))),
+                new Turn(false, List.of(new Piece.Text("I look."), new Piece.Text("[Called read with {\"path\":\"x\"}]"))),
+                new Turn(true, List.of(new Piece.Text("[read returned: found]"))));
+    }
+
     private static final Map<String, Object> MARK = Map.of("google", Map.of("thoughtSignature", "s"));
     private static final Model GEMINI = model("google", "gemini-3", null);
 
