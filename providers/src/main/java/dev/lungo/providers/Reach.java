@@ -4,7 +4,7 @@ import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.providers.key.Keys;
 import dev.lungo.providers.protocol.Endpoint;
-import java.net.URI;
+import dev.lungo.providers.protocol.LocalPlace;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,19 +61,10 @@ final class Reach {
         var unfilled = Surroundings.unfilled(url);
         if (unfilled != null) return "The address of " + provider.name() + " needs " + unfilled + ": set that environment variable.";
         if (url.isBlank()) return provider.name() + " has no fixed address: set provider." + provider.id() + ".options.baseURL.";
-        boolean open = !access.keys().equals(Keys.NONE) || provider.env().isEmpty() || isLoopback(url) || provider.options().containsKey("baseURL")
+        boolean open = !access.keys().equals(Keys.NONE) || provider.env().isEmpty() || LocalPlace.isLoopback(url) || provider.options().containsKey("baseURL")
                 || headers.keySet().stream().anyMatch(name -> name.equalsIgnoreCase("authorization") || name.equalsIgnoreCase("x-api-key"));
         return open ? null : "There is no key for " + provider.name() + ": `lungo auth login " + provider.id() + "` stores one, or set "
                 + String.join(" or ", provider.env()) + " in the environment, or provider." + provider.id() + ".options.apiKey in the configuration.";
-    }
-
-    static boolean isLoopback(String url) {
-        try {
-            var host = URI.create(url).getHost();
-            return host != null && (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]"));
-        } catch (IllegalArgumentException notAnAddress) {
-            return false;
-        }
     }
 
     private static LinkedHashMap<String, String> headers(ProviderInfo provider) {

@@ -6,6 +6,7 @@ import dev.lungo.providers.key.Keys;
 import dev.lungo.providers.key.google.GoogleAccount;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.LocalPlace;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ final class VertexReach {
         try {
             var uri = URI.create(url);
             var host = uri.getHost();
-            return host != null && ("https".equals(uri.getScheme()) && host.endsWith(".googleapis.com") || Reach.isLoopback(url));
+            return host != null && ("https".equals(uri.getScheme()) && host.endsWith(".googleapis.com") || LocalPlace.isLoopback(url));
         } catch (IllegalArgumentException notAnAddress) {
             return true;
         }

@@ -1,5 +1,6 @@
 package dev.lungo.providers.protocol;
 
+import dev.lungo.core.SecretNames;
 import dev.lungo.core.provider.Fault;
 import dev.lungo.core.session.Failure;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class Failures {
         var error = ErrorBody.of(body).withType(header(TYPE));
         if (status / 100 == 3) return elsewhere(status, error);
         if (error.isPage()) return page(status, error);
-        if (status < 400) return error.text().isEmpty() ? api("the answer was empty", status, Fault.BROKEN, error) : told(error, status);
+        if (status < 400) return error.text().isEmpty() ? api(named(status) + ": the answer was empty", status, Fault.BROKEN, error) : told(error, status);
         return classified(status, error);
     }
 
@@ -76,19 +77,27 @@ final class Failures {
     }
 
     Failure inCoding(String coding) {
-        return connection("the answer is coded as " + coding + ", which was not asked for; look at the proxy on the way to " + endpoint.url(), false, null);
+        return connection("the answer is coded as " + coding + ", which was not asked for; look at the proxy on the way to " + SecretNames.inAddress(endpoint.url()), false, null);
     }
 
     Failure unreachable(IOException cause) {
+        var place = SecretNames.inAddress(endpoint.url());
+        if (cause instanceof ConnectException && !isUnresolved(cause) && LocalPlace.isLoopback(endpoint.url())) {
+            return connection("nothing listens at " + place + ". " + LocalPlace.start(endpoint.url()), false, Fault.UNAVAILABLE);
+        }
         var why = switch (cause) {
             case HttpConnectTimeoutException _ -> "no connection within the time limit";
             case HttpTimeoutException _ -> "no answer within " + endpoint.headerTimeout().toMillis() / 1000.0 + " s";
             case UnknownHostException _ -> "the host name is not known";
-            case ConnectException refused when refused.getCause() instanceof UnresolvedAddressException -> "the host name is not known";
+            case ConnectException refused when isUnresolved(refused) -> "the host name is not known";
             case ConnectException _ -> "the connection was refused";
             case IOException other -> other.getMessage() == null ? "the connection broke" : other.getMessage();
         };
-        return connection("could not reach " + endpoint.url() + ": " + why, true, Fault.UNAVAILABLE);
+        return connection("could not reach " + place + ": " + why, true, Fault.UNAVAILABLE);
+    }
+
+    private static boolean isUnresolved(IOException refused) {
+        return refused.getCause() instanceof UnresolvedAddressException;
     }
 
     private Failure connection(String what, boolean retry, @Nullable Fault fault) {
@@ -98,12 +107,16 @@ final class Failures {
     private Failure told(ErrorBody error, @Nullable Integer fallback) {
         var status = ErrorFacts.SHIPPED.status(error);
         if (status != null) return classified(status, error);
-        if (fallback == null || !error.words().isEmpty()) return classified(500, error);
-        return api("answered with something that is no stream of a model: " + error.message(), fallback, Fault.INVALID, error);
+        if (fallback == null || !error.words().isEmpty()) return classified(500, endpoint.providerID(), error);
+        return api(named(fallback) + ": answered with something that is no stream of a model: " + error.message(), fallback, Fault.INVALID, error);
     }
 
     private Failure classified(int status, ErrorBody error) {
-        var message = endpoint.redact(error.message().isEmpty() ? "HTTP status " + status : error.message());
+        return classified(status, named(status), error);
+    }
+
+    private Failure classified(int status, String who, ErrorBody error) {
+        var message = endpoint.redact(error.message().isEmpty() ? who : who + ": " + error.message());
         return switch (ErrorFacts.SHIPPED.fault(status, error)) {
             case OVERFLOW -> new Failure.ContextOverflow(message, body(error));
             case REFUSAL -> new Failure.ContentFilter(message);
@@ -112,21 +125,26 @@ final class Failures {
         };
     }
 
+    /// Who answered, and how.
+    private String named(int status) {
+        return endpoint.providerID() + " (HTTP " + status + ")";
+    }
+
     /// A redirect is not followed: what is sent, the key too, would go to whoever is named there.
     private Failure elsewhere(int status, ErrorBody error) {
         var place = header("location");
-        return api("the request was sent elsewhere (HTTP status " + status + (place.isEmpty() ? "" : ", to " + place)
-                + "), which is not followed because the key would go with it; if that place is right, set provider."
+        return api(named(status) + ": the request was redirected" + (place.isEmpty() ? "" : " to " + SecretNames.inAddress(place))
+                + ", which is not followed because the key would go with it; if that place is right, set provider."
                 + endpoint.providerID() + ".options.baseURL", status, Fault.INVALID, error);
     }
 
     private Failure page(int status, ErrorBody page) {
         boolean blocked = status == 401 || status == 403;
         var what = blocked ? "a gateway or proxy blocked the request" : status < 400 ? "a web page came instead of a model's answer"
-                : "the server is not well and answered with a web page";
-        var next = status >= 500 ? "" : "; check the provider's baseURL (" + endpoint.url() + ") and the proxy";
+                : "the server is unavailable and answered with a web page";
+        var next = status >= 500 ? "" : "; check the provider's baseURL (" + SecretNames.inAddress(endpoint.url()) + ") and the proxy";
         var fault = blocked ? Fault.AUTH : status < 400 ? Fault.INVALID : ErrorFacts.SHIPPED.fault(status, page);
-        return api(what + " (HTTP status " + status + ")" + next, status, fault, page);
+        return api(named(status) + ": " + what + next, status, fault, page);
     }
 
     private Failure.Api api(String message, int status, Fault fault, ErrorBody error) {

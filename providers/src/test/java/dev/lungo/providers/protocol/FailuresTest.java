@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.core.session.Failure;
 import dev.lungo.wire.Json;
+import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,19 +46,37 @@ class FailuresTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "{\"error\":{\"message\":\"m\"}}|m", "{\"error\":\"m\"}|m", "{\"message\":\"m\"}|m", "{\"detail\":\"m\"}|m", "[{\"error\":{\"message\":\"m\"}}]|m",
-        "{\"errors\":[{\"message\":\"m\"}]}|m", "{\"detail\":[{\"loc\":1}]}|[{\"loc\":1}]", "{\"error\":{\"message\":\"m\",\"metadata\":{\"raw\":\"why\"}}}|m: why",
-        "plain text|plain text", "{}|HTTP status 418", "{cut|{cut"})
+        "{\"error\":{\"message\":\"m\"}}|: m", "{\"error\":\"m\"}|: m", "{\"message\":\"m\"}|: m", "{\"detail\":\"m\"}|: m", "[{\"error\":{\"message\":\"m\"}}]|: m",
+        "{\"errors\":[{\"message\":\"m\"}]}|: m", "{\"detail\":[{\"loc\":1}]}|: [{\"loc\":1}]", "{\"error\":{\"message\":\"m\",\"metadata\":{\"raw\":\"why\"}}}|: m: why",
+        "plain text|: plain text", "{}|''", "{cut|: {cut"})
     void findsTheMessageInEveryShape(String body, String message) {
-        assertThat(FAILURES.answered(418, body).message()).isEqualTo(message);
+        assertThat(FAILURES.answered(418, body).message()).isEqualTo("prov (HTTP 418)" + message);
     }
 
     @Test
     void knowsCodesOfRouters() {
         assertThat(FAILURES.told(Json.tree("{\"error\":{\"code\":429,\"message\":\"slow\"}}"))).isEqualTo(
-                new Failure.Api("slow", 429, true, null, "{\"error\":{\"code\":429,\"message\":\"slow\"}}", null));
-        assertThat(FAILURES.told(Json.tree("{\"error\":{\"code\":\"content_filter\",\"message\":\"no\"}}"))).isEqualTo(new Failure.ContentFilter("no"));
-        assertThat(FAILURES.answered(401, "bad key sk-secret-0123456789")).isEqualTo(new Failure.Credentials("prov", "bad key [key]"));
+                new Failure.Api("prov (HTTP 429): slow", 429, true, null, "{\"error\":{\"code\":429,\"message\":\"slow\"}}", null));
+        assertThat(FAILURES.told(Json.tree("{\"error\":{\"code\":\"content_filter\",\"message\":\"no\"}}"))).isEqualTo(new Failure.ContentFilter("prov: no"));
+        assertThat(FAILURES.answered(401, "bad key sk-secret-0123456789")).isEqualTo(new Failure.Credentials("prov", "prov (HTTP 401): bad key [key]"));
         assertThat(FAILURES.answered(404, "{\"code\":\"context_length_exceeded\"}")).isInstanceOf(Failure.ContextOverflow.class);
+    }
+
+    @Test
+    void passwordsInAddressesAreMasked() {
+        var failures = new Failures(new Endpoint("prov", "http://me:hunter22@models.test/v1?token=s3cretvalue", "sk-secret-0123456789"));
+        assertThat(failures.unreachable(new ConnectException()).message()).isEqualTo("prov: could not reach http://********@models.test/v1?token=********: the connection was refused");
+        assertThat(failures.answered(502, "<html>").message()).doesNotContain("hunter22", "s3cretvalue");
+        assertThat(failures.answered(404, "<html>").message()).doesNotContain("hunter22", "s3cretvalue");
+        assertThat(failures.inCoding("br").message()).doesNotContain("hunter22", "s3cretvalue");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"http://localhost:11434/v1|Start Ollama with `ollama serve`, or correct the baseURL.", "http://127.0.0.1:8000/v1|Start vLLM with `vllm serve MODEL`, or correct the baseURL.",
+        "http://[::1]:4321/v1|Start the server, or correct the baseURL."})
+    void saysHowToStartWhatDoesNotListen(String url, String advice) {
+        var failure = new Failures(new Endpoint("prov", url, "sk-secret-0123456789")).unreachable(new ConnectException());
+        assertThat(failure.message()).isEqualTo("prov: nothing listens at " + url + ". " + advice);
+        assertThat(failure.retryable()).isFalse();
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.lungo.core.Version;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
+import dev.lungo.core.provider.Fault;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
@@ -281,8 +282,9 @@ public abstract class ProtocolContract {
         var closed = server.url();
         server.close();
         var failed = (Delta.Failed) read(new Endpoint("prov", closed, KEY)).getLast();
-        assertThat(failed.failure().message()).isEqualTo("prov: could not reach " + closed + ": the connection was refused");
-        assertThat(failed.failure().retryable()).isTrue();
+        assertThat(failed.failure().message()).isEqualTo("prov: nothing listens at " + closed + ". Start the server, or correct the baseURL.");
+        assertThat(failed.failure().retryable()).as("it does not start on its own").isFalse();
+        assertThat(Fault.of(failed.failure())).isEqualTo(Fault.UNAVAILABLE);
     }
 
     @Test
