@@ -3,6 +3,7 @@ package dev.lungo.config;
 import dev.lungo.config.shape.KeyPath;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Place;
+import dev.lungo.config.source.Secrets;
 import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Which layer each effective value comes from. Settings are sorted by key; rules and lists that add
 /// up have one for each item, in their order.
@@ -34,7 +36,7 @@ public final class Origins {
     /// Made when asked for: starting to work needs none of it.
     public List<Setting> settings() {
         var found = new ArrayList<Setting>();
-        collect(merged.get(), "", found);
+        collect(merged.get(), "", null, found);
         return List.copyOf(found);
     }
 
@@ -54,17 +56,19 @@ public final class Origins {
         return settings().reversed().stream().filter(setting -> setting.key.equals(key)).findFirst();
     }
 
-    private static void collect(Node.Fields fields, String path, List<Setting> found) {
+    /// `holder` is the name of what is above these fields and holds credentials, whatever they are called; null for none.
+    private static void collect(Node.Fields fields, String path, @Nullable String holder, List<Setting> found) {
         fields.entries().entrySet().stream().sorted(Comparator.comparing(Map.Entry::getKey)).forEach(entry -> {
             var key = KeyPath.of(path, entry.getKey());
             var node = entry.getValue().value();
+            var name = holder != null ? holder : entry.getKey();
             switch (node) {
-                case Node.Fields inner when !inner.entries().isEmpty() -> collect(inner, key, found);
+                case Node.Fields inner when !inner.entries().isEmpty() -> collect(inner, key, Secrets.holding(name) ? name : null, found);
                 case Node.Rules rules -> rules.rules().forEach(rule -> found.add(rule(key, rule)));
                 case Node.Items(_, var items) when key.equals("instructions") || key.equals("plugin") -> {
-                    for (int i = 0; i < items.size(); i++) found.add(setting(key + "[" + i + "]", entry.getKey(), items.get(i)));
+                    for (int i = 0; i < items.size(); i++) found.add(setting(key + "[" + i + "]", name, items.get(i)));
                 }
-                case Node.Fields _, Node.Items _, Node.Scalar _ -> found.add(setting(key, entry.getKey(), node));
+                case Node.Fields _, Node.Items _, Node.Scalar _ -> found.add(setting(key, name, node));
             }
         });
     }

@@ -85,6 +85,24 @@ class ProblemsTest {
     }
 
     @Test
+    void valuesOfHeadersAreMaskedWhateverTheyAreCalled() {
+        given.file("repo/lungo.json", """
+                {"provider": {"p": {"options": {"headers": {"Helicone-Auth": "Bearer hc-12345678", "x-team": "{env:TEAM}"}, "queryParams": {"api_key": "q-12345678"}}}}}
+                """).variable("TEAM", "t");
+        assertThat(given.settings()).containsExactly(
+                "provider.p.options.headers.Helicone-Auth = \"********\" # repo/lungo.json:1",
+                "provider.p.options.headers.x-team = \"{env:TEAM}\" # repo/lungo.json:1",
+                "provider.p.options.queryParams.api_key = \"********\" # repo/lungo.json:1");
+        assertThat(given.load().origins().document().toString()).doesNotContain("12345678");
+    }
+
+    @Test
+    void headersInAQuotedLineAreMasked() {
+        given.file("repo/lungo.json", "{\"provider\": {\"p\": {\"options\": {\"headers\": {\"Helicone-Auth\": \"Bearer hc-12345678\", \"X-Thing\": \"sk-0123456789abcdefghij\"}}, \"nam\": 1}}}");
+        assertThat(given.problems().toString()).contains("nam").doesNotContain("12345678", "0123456789abcdefghij");
+    }
+
+    @Test
     void keysInListsAreNotQuoted() {
         given.file("repo/lungo.json", "{\"provider\": {\"x\": {\"options\": {\"apiKeys\": [\"sk-one\", \"sk-two\"]}, \"nam\": 1}}}")
                 .file("repo/opencode.json", "{\"provider\": {\"x\": {\"options\": {\"apiKeys\": [\n\"sk-three-is-a-long-one\",\n\"sk-four-is-a-long-one\" 7\n]}}}}");
@@ -109,7 +127,7 @@ class ProblemsTest {
                 "agent.a.prompt = \"{file:./prompt.txt}\" # repo/lungo.jsonc:5",
                 "provider.p.options.apiKey = \"{file:~/key}\" # repo/lungo.jsonc:6",
                 "provider.p.options.headers.Authorization = \"********\" # repo/lungo.jsonc:6",
-                "provider.p.options.headers.x = \"y {env:T} z\" # repo/lungo.jsonc:6",
+                "provider.p.options.headers.x = \"********\" # repo/lungo.jsonc:6",
                 "server.port = 81 # repo/lungo.jsonc:4");
         var config = given.load().orThrow();
         assertThat(config.agent().get("a").prompt()).isEqualTo("say \"hi\"\n\tthere");

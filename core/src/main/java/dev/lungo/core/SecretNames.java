@@ -17,7 +17,7 @@ public final class SecretNames {
     public static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s\"]+(?=@)");
 
     private static final Set<String> WORDS = Set.of("key", "keys", "apikey", "apikeys", "token", "secret", "password", "passwd", "passphrase",
-            "authorization", "credential", "credentials", "cookie", "bearer");
+            "authorization", "auth", "credential", "credentials", "cookie", "bearer");
     private static final Set<String> HOLDERS = Set.of("headers", "environment");
     private static final Pattern WORD_BORDER = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])");
     private static final Pattern PARAMETER = Pattern.compile("(?<=[?&])([\\w.-]+)=([^&#\\s\"]+)");

@@ -77,12 +77,11 @@ final class LocalFacts {
         return new Fact(window, texts(shown.path("capabilities")));
     }
 
+    /// It gives tools to every model, in a format of its own to those that were not trained on them.
     private static Map<String, Fact> lmStudio(JsonNode list) {
         var facts = new HashMap<String, Fact>();
         for (var model : list.path("data")) {
-            var told = texts(model.path("capabilities"));
-            var abilities = new ArrayList<String>();
-            if (told == null || told.contains("tool_use")) abilities.add("tools");
+            var abilities = new ArrayList<>(List.of("tools"));
             if (model.path("type").asString("").equals("vlm")) abilities.add("vision");
             facts.put(model.path("id").asString(""), new Fact(model.path("loaded_context_length").asLong(model.path("max_context_length").asLong(0)), abilities));
         }

@@ -78,7 +78,7 @@ class LocalServersTest {
         answers.put("/api/v0/models", """
                 {"data":[{"id":"a","type":"llm","state":"loaded","max_context_length":131072,"loaded_context_length":8192,"capabilities":["tool_use"]},
                 {"id":"b","type":"vlm","state":"not-loaded","max_context_length":32768,"capabilities":[]},{"id":"c","type":"llm","max_context_length":4096}]}""");
-        assertThat(found("lmstudio")).containsExactly("a 8192 tools", "b 32768 images", "c 4096 tools");
+        assertThat(found("lmstudio")).containsExactly("a 8192 tools", "b 32768 tools images", "c 4096 tools");
     }
 
     @Test

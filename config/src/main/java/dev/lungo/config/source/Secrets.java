@@ -1,5 +1,6 @@
 package dev.lungo.config.source;
 
+import dev.lungo.core.SecretForms;
 import dev.lungo.core.SecretNames;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ public final class Secrets {
             int from = match.start(2) - match.start();
             var whole = match.group();
             boolean plain = !named(match.group(1)) || REFERENCE.matcher(match.group(2)).matches();
-            var shown = plain ? whole : whole.substring(0, from) + "*".repeat(match.end(2) - match.start(2)) + whole.substring(from + match.group(2).length());
+            var shown = plain ? SecretForms.masked(whole) : whole.substring(0, from) + "*".repeat(match.end(2) - match.start(2)) + whole.substring(from + match.group(2).length());
             return Matcher.quoteReplacement(shown);
         });
         var listed = LIST.matcher(hidden).replaceAll(match -> Matcher.quoteReplacement(named(match.group(1)) ? items(match.group()) : match.group()));
