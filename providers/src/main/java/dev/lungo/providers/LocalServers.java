@@ -35,11 +35,18 @@ public final class LocalServers {
 
     private final List<Place> places;
     private final Connections connections;
+    private final Duration patience;
     private List<ProviderInfo> found = List.of();
     private long lookedAt;
     private boolean looked;
 
     public LocalServers(List<Place> places, Connections connections) {
+        this(places, connections, PATIENCE);
+    }
+
+    /// `patience` is how long a place may take to answer.
+    LocalServers(List<Place> places, Connections connections, Duration patience) {
+        this.patience = patience;
         this.places = List.copyOf(places);
         this.connections = connections;
     }
@@ -63,7 +70,7 @@ public final class LocalServers {
     synchronized List<ProviderInfo> look() {
         if (looked && System.nanoTime() - lookedAt < REMEMBERED) return found;
         var client = connections.plain();
-        var asked = places.stream().map(place -> ask(place, client)).toList();
+        var asked = places.stream().map(place -> ask(place, client, patience)).toList();
         found = asked.stream().map(CompletableFuture::join).filter(Objects::nonNull).toList();
         lookedAt = System.nanoTime();
         looked = true;
@@ -74,12 +81,12 @@ public final class LocalServers {
         return knows(providerID) ? look().stream().filter(one -> one.id().equals(providerID)).findFirst() : Optional.empty();
     }
 
-    private static CompletableFuture<@Nullable ProviderInfo> ask(Place place, HttpClient client) {
-        var request = HttpRequest.newBuilder(URI.create(place.url + "/models")).version(HttpClient.Version.HTTP_1_1).timeout(PATIENCE).build();
-        return client.sendAsync(request, BodyHandlers.ofString()).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+    private static CompletableFuture<@Nullable ProviderInfo> ask(Place place, HttpClient client, Duration patience) {
+        var request = HttpRequest.newBuilder(URI.create(place.url + "/models")).version(HttpClient.Version.HTTP_1_1).timeout(patience).build();
+        return client.sendAsync(request, BodyHandlers.ofString()).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((response, _) -> response == null || response.statusCode() != 200 ? Map.<String, JsonNode>of() : listed(response.body()))
                 .thenCompose(listed -> listed.isEmpty() ? CompletableFuture.<@Nullable ProviderInfo>completedFuture(null)
-                        : new LocalFacts(client, PATIENCE, place.url).of(place.id, List.copyOf(listed.keySet())).thenApply(facts -> info(place, listed, facts)));
+                        : new LocalFacts(client, patience, place.url).of(place.id, List.copyOf(listed.keySet())).thenApply(facts -> info(place, listed, facts)));
     }
 
     private static Map<String, JsonNode> listed(String body) {

@@ -94,7 +94,7 @@ class LocalServersTest {
     @Test
     void aModelMayTakeLongToLoad() {
         answers.put("/v1/models", list("a"));
-        var info = new LocalServers(List.of(new Place("vllm", "vLLM", url)), connections).look().getFirst();
+        var info = new LocalServers(List.of(new Place("vllm", "vLLM", url)), connections, Duration.ofSeconds(20)).look().getFirst();
         assertThat(info.options()).isEqualTo(Map.of("baseURL", url, "headerTimeout", 900_000L));
     }
 
@@ -132,7 +132,7 @@ class LocalServersTest {
     }
 
     private List<String> found(String id) {
-        var info = new LocalServers(List.of(new Place(id, id, url)), connections).look().getFirst();
+        var info = new LocalServers(List.of(new Place(id, id, url)), connections, Duration.ofSeconds(20)).look().getFirst();
         return info.models().values().stream().map(model -> model.id() + " " + model.limit().context() + (model.capabilities().toolcall() ? " tools" : "")
                 + (model.capabilities().reasoning() ? " reasoning" : "") + (model.capabilities().input().image() ? " images" : "")).toList();
     }
