@@ -135,7 +135,7 @@ class RestartTest {
         try (var server = ServedProcess.start(home, environment); var client = server.client(directory)) {
             assertThat(client.session(session).revert()).isNotNull();
             assertThat(with("old")).isEqualTo(MANY);
-            assertThat(client.at(session).unrevert().revert()).isNull();
+            assertThat(client.at(session).unrevert().session().revert()).isNull();
             assertThat(with("new")).isEqualTo(MANY);
         }
     }

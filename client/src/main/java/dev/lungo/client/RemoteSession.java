@@ -7,9 +7,11 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
+import dev.lungo.wire.Json;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// One session of a server: its verbs, and what is known of it besides its messages. Everything may throw `ClientFailure`.
 public final class RemoteSession {
@@ -49,15 +51,24 @@ public final class RemoteSession {
         return List.of(requests.get(path + "/diff?messageID=" + message, FileDiff[].class));
     }
 
-    /// Takes back a message and everything after it, files included.
+    /// A session after undoing or redoing, and the files that could not be brought back.
+    public record Undone(Session session, List<Session.Left> left) {}
+
+    /// Undoes a message and everything after it, files included.
     ///
     /// @throws ClientFailure 409 while a turn runs
-    public Session revert(Id<Message> message) {
-        return requests.post(path + "/revert", Map.of("messageID", message.value()), Session.class, LungoClient.NO_LIMIT);
+    public Undone revert(Id<Message> message) {
+        return undone("/revert", Map.of("messageID", message.value()));
     }
 
-    public Session unrevert() {
-        return requests.post(path + "/unrevert", null, Session.class, LungoClient.NO_LIMIT);
+    public Undone unrevert() {
+        return undone("/unrevert", null);
+    }
+
+    private Undone undone(String target, @Nullable Object body) {
+        var answer = requests.post(path + target, body, JsonNode.class, LungoClient.NO_LIMIT);
+        var left = answer.has("left") ? Json.mapper().treeToValue(answer.get("left"), Session.Left[].class) : new Session.Left[0];
+        return new Undone(Json.mapper().treeToValue(answer, Session.class), List.of(left));
     }
 
     /// A copy of what was before a message.

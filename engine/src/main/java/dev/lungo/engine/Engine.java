@@ -120,6 +120,7 @@ public final class Engine implements AutoCloseable {
         for (var id : store.unsettled()) {
             Turn.settle(shared, sessions.require(id), "The server ended before this call did; it may have been carried out in part.",
                     new Failure.Aborted("The server ended during this turn."), asking);
+            reverts.recover(id);
         }
         reverts.settleOld();
         budgets.settleOld();

@@ -37,13 +37,13 @@ import dev.lungo.workspace.file.DiskFiles;
 import dev.lungo.workspace.file.RecordedDrafts;
 import dev.lungo.workspace.file.SpoolFolder;
 import dev.lungo.workspace.file.UnifiedDiffs;
-import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.search.ParallelSearch;
 import dev.lungo.workspace.shell.OutputLimits;
 import dev.lungo.workspace.shell.ProcessShell;
 import dev.lungo.workspace.shell.ProcessTrees;
 import dev.lungo.workspace.shell.ShellProgram;
-import dev.lungo.workspace.snapshot.GitSnapshots;
+import dev.lungo.workspace.snapshot.Limits;
+import dev.lungo.workspace.snapshot.StoredSnapshots;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ final class Fixture implements AutoCloseable {
         var config = new Config(List.of(), List.of(), null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
                 none.agent(), rules, none.instructions(), none.tool_output(), none.command(), new Config.Retry(none.retry().max_attempts(), 0.02), none.failover(), none.roles(), none.compaction(), none.catalog(), budget, none.other());
         var drafts = new RecordedDrafts(folder.resolve("drafts"));
-        var snapshots = new GitFacts().repository(project).map(found -> new GitSnapshots(folder.resolve("data/snapshot/p1/w1"), found, drafts)).orElse(null);
+        var snapshots = new StoredSnapshots(folder.resolve("data/snapshot/p1/w1"), project, drafts, Limits.USUAL);
         var shell = new ProcessShell(ShellProgram.choose(null, System.getenv()), new OutputLimits(100, 10_000, folder), new ProcessTrees(folder.resolve("groups")));
         var machine = new Machine(new DiskFiles(project, folder, drafts), new ParallelSearch(), shell, (_, _, _) -> {
             throw new ToolFailure("no web here");

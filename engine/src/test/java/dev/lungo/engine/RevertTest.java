@@ -63,11 +63,11 @@ class RevertTest {
     }
 
     private Session revert(Id<Message> message) throws InterruptedException {
-        return fixture.engine.reverts().revert(fixture.session.id(), message, null);
+        return fixture.engine.reverts().revert(fixture.session.id(), message, null).session();
     }
 
     private Session unrevert() throws InterruptedException {
-        return fixture.engine.reverts().unrevert(fixture.session.id());
+        return fixture.engine.reverts().unrevert(fixture.session.id()).session();
     }
 
     private void user(String file, String content) throws IOException {
@@ -146,7 +146,7 @@ class RevertTest {
         var session = fixture.session.id();
         fixture.close();
         fixture = new Fixture(folder);
-        assertThat(fixture.engine.reverts().revert(session, second, null).revert()).extracting(Session.Revert::messageID).isEqualTo(second);
+        assertThat(fixture.engine.reverts().revert(session, second, null).session().revert()).extracting(Session.Revert::messageID).isEqualTo(second);
         assertThat(files()).isEqualTo(Map.of("a.txt", "one\n"));
         fixture.engine.reverts().revert(session, third, null);
         assertThat(files()).isEqualTo(Map.of("a.txt", "two\n", "b.txt", "two\n"));
@@ -271,10 +271,10 @@ class RevertTest {
     void aPartAndWhatFollowsCanBeUndone() throws Exception {
         var message = turn(write("a.txt", "one\n"));
         var text = fixture.messages().get(2).parts().get(1);
-        var reverted = fixture.engine.reverts().revert(fixture.session.id(), text.messageID(), text.id());
+        var reverted = fixture.engine.reverts().revert(fixture.session.id(), text.messageID(), text.id()).session();
         assertThat(reverted.revert()).extracting(Session.Revert::messageID, Session.Revert::partID).containsExactly(message, null);
         var tool = fixture.messages().get(1).parts().get(1);
-        assertThat(fixture.engine.reverts().revert(fixture.session.id(), tool.messageID(), fixture.messages().get(1).parts().get(2).id()).revert())
+        assertThat(fixture.engine.reverts().revert(fixture.session.id(), tool.messageID(), fixture.messages().get(1).parts().get(2).id()).session().revert())
                 .extracting(Session.Revert::messageID).isEqualTo(tool.messageID());
         fixture.answer("on");
         assertThat(fixture.said()).containsExactly("user go", "assistant probe:write", "user on", "assistant nothing more");
@@ -305,20 +305,23 @@ class RevertTest {
         var patch = (Part.Patch) fixture.messages().get(1).parts().getLast();
         fixture.engine.amendments().replace(new Part.Patch(patch.id(), patch.sessionID(), patch.messageID(), "0".repeat(39) + "1", patch.files()));
         assertThat(revert(message).revert()).extracting(Session.Revert::messageID, Session.Revert::diff).containsExactly(message, "");
-        assertThat(fixture.hear(Event.TuiToast.class)).isEqualTo(new Event.TuiToast("Files not undone", "a.txt: the earlier state is not kept here.", "warning", 10_000L));
+        assertThat(fixture.hear(Event.TuiToast.class)).isEqualTo(new Event.TuiToast("Files not undone", "a.txt: its content was not kept (too large, over the quota, or deleted by age); left as it is", "warning", 10_000L));
         assertThat(files()).isEqualTo(Map.of("a.txt", "one\n"));
     }
 
     @Test
-    void outsideOfGitOnlyMessagesAreUndone() throws Exception {
+    void outsideOfGitFilesAreUndoneToo() throws Exception {
         try (var plain = new Fixture(folder.resolve("plain"))) {
-            plain.script.calls(write("a.txt", "one\n")).says(new Delta.Text("done"), Script.done());
+            Files.writeString(plain.project.resolve("old.txt"), "old\n");
+            plain.script.calls(write("a.txt", "one\n"), run("echo more >> old.txt")).says(new Delta.Text("done"), Script.done());
             plain.answer("go");
             var message = plain.messages().getFirst().info().id();
-            var reverted = plain.engine.reverts().revert(plain.session.id(), message, null);
-            assertThat(reverted.revert()).isEqualTo(new Session.Revert(message, null, null, null));
+            plain.engine.reverts().revert(plain.session.id(), message, null);
+            assertThat(plain.project.resolve("a.txt")).doesNotExist();
+            assertThat(plain.project.resolve("old.txt")).hasContent("old\n");
+            plain.engine.reverts().unrevert(plain.session.id());
             assertThat(plain.project.resolve("a.txt")).hasContent("one\n");
-            assertThat(plain.messages().get(1).parts()).noneMatch(Part.Patch.class::isInstance);
+            assertThat(plain.project.resolve("old.txt")).hasContent("old\nmore\n");
         }
     }
 
@@ -364,7 +367,7 @@ class RevertTest {
         var export = fixture.engine.copies().export(fixture.session.id());
         fixture.engine.delete(fixture.session.id());
         var taken = fixture.engine.copies().take(fixture.engine.instances().of(""), export);
-        assertThat(taken.revert()).isEqualTo(new Session.Revert(second, null, null, null));
+        assertThat(taken.revert()).isEqualTo(new Session.Revert(second, null, null, null, null));
         fixture.answer("on");
         assertThat(fixture.said()).containsExactly("user go", "assistant probe:write", "assistant done", "user on", "assistant nothing more");
     }

@@ -34,12 +34,14 @@ import dev.lungo.workspace.file.DiskFiles;
 import dev.lungo.workspace.file.SpoolFolder;
 import dev.lungo.workspace.file.UnifiedDiffs;
 import dev.lungo.workspace.git.GitFacts;
+import dev.lungo.workspace.git.Repository;
 import dev.lungo.workspace.search.ParallelSearch;
 import dev.lungo.workspace.shell.OutputLimits;
 import dev.lungo.workspace.shell.ProcessShell;
 import dev.lungo.workspace.shell.ProcessTrees;
 import dev.lungo.workspace.shell.ShellProgram;
-import dev.lungo.workspace.snapshot.GitSnapshots;
+import dev.lungo.workspace.snapshot.Limits;
+import dev.lungo.workspace.snapshot.StoredSnapshots;
 import dev.lungo.workspace.web.AddressRule;
 import dev.lungo.workspace.web.HttpWeb;
 import java.nio.charset.StandardCharsets;
@@ -219,14 +221,13 @@ final class Projects implements Instances {
                 new UnifiedDiffs(root), spool, snapshots(directory, project, config));
     }
 
-    /// Directories of one worktree share its states.
+    /// Directories of one worktree share its states; outside of git each has its own.
     private @Nullable Snapshots snapshots(Path directory, Project project, Config config) {
-        var repository = git.repository(directory);
-        if (repository.isEmpty() || Boolean.FALSE.equals(config.other().get("snapshot"))) return null;
-        var worktree = repository.get().worktree();
+        if (Boolean.FALSE.equals(config.other().get("snapshot"))) return null;
+        var worktree = git.repository(directory).map(Repository::worktree).orElse(directory);
         var name = UUID.nameUUIDFromBytes(worktree.toString().getBytes(StandardCharsets.UTF_8)).toString();
         return snapshots.computeIfAbsent(directories.snapshots().resolve(project.id()).resolve(name),
-                folder -> new GitSnapshots(folder, repository.get(), drafts));
+                folder -> new StoredSnapshots(folder, worktree, drafts, Limits.USUAL));
     }
 
     private ShellProgram shell(Config config) {

@@ -323,15 +323,15 @@ final class Talk {
             tell("Nothing to undo.");
             return;
         }
-        session.changed(undone.session());
+        session.undone(undone.done());
         console.fill(undone.prompt(), moment());
     }
 
     private void redo() {
         var session = current();
         var redone = actions.redo(session.session().id());
-        if (redone == null) tell("Nothing to redo.");
-        else session.changed(redone);
+        if (redone == null) tell("Nothing to redo. A new prompt makes an undo final.");
+        else session.undone(redone);
     }
 
     private void call(String name, String arguments) {

@@ -9,11 +9,13 @@ import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.LungoClient;
+import dev.lungo.client.RemoteSession;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +125,7 @@ final class Watched {
         busy = working;
     }
 
-    /// Titles and what was taken back are news; figures and times are not. What one hears may be older than what one was answered.
+    /// Titles and what was undone are news; figures and times are not. What one hears may be older than what one was answered.
     void changed(Session next) {
         var before = session;
         if (next.time().updated() < before.time().updated()) return;
@@ -132,6 +134,17 @@ final class Watched {
         var revert = next.revert();
         if (Objects.equals(before.revert(), revert)) return;
         tell(revert == null ? "Restored. Nothing is undone anymore." : "Undid the last prompt and its file changes. /redo restores them until you send another prompt.");
+        left(revert == null || revert.left() == null ? List.of() : revert.left());
+    }
+
+    /// What undoing or redoing has made of the session.
+    void undone(RemoteSession.Undone done) {
+        changed(done.session());
+        if (done.session().revert() == null) left(done.left());
+    }
+
+    private void left(List<Session.Left> left) {
+        for (var one : left) output.note(output.paint(Ink.WARNING, "Not restored: " + Plain.title(one.file()) + " (" + one.reason() + ")"));
     }
 
     /// Nobody has given it a title yet.

@@ -3,6 +3,7 @@ package dev.lungo.cli.session;
 import dev.lungo.cli.render.TypedPrompt;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
+import dev.lungo.client.RemoteSession;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Message;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record SessionActions(LungoClient client) {
     private static final List<Integer> NOT_KNOWN = List.of(404, 501, 502);
 
-    /// The session afterwards, and the text of the prompt.
-    public record Undone(Session session, String prompt) {}
+    /// What became of the session, and the text of the prompt.
+    public record Undone(RemoteSession.Undone done, String prompt) {}
 
     /// Takes back the last prompt that is not taken back yet; null if none is left.
     public @Nullable Undone undo(Id<Session> id) {
@@ -30,8 +31,8 @@ public record SessionActions(LungoClient client) {
         return null;
     }
 
-    /// Restores the first prompt that was taken back and returns the session; null if none was.
-    public @Nullable Session redo(Id<Session> id) {
+    /// Restores the first prompt that was taken back and returns what became of the session; null if none was.
+    public RemoteSession.@Nullable Undone redo(Id<Session> id) {
         var revert = client.session(id).revert();
         if (revert == null) return null;
         for (var prompt : prompts(id)) {

@@ -30,7 +30,8 @@ public record UndoCommand() implements Command {
                 return ExitCode.OK;
             }
             out.println("Undid: " + Plain.title(undone.prompt()));
-            UndoneFiles.print(undone.session(), out);
+            UndoneFiles.print(undone.done().session(), out);
+            UndoneFiles.left(undone.done().left(), out);
             out.println("Restore it with: lungo redo");
         } catch (ClientFailure failure) {
             if (failure.status() != CONFLICT) throw failure;

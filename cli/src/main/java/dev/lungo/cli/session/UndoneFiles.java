@@ -21,6 +21,13 @@ final class UndoneFiles {
         for (var file : files) out.println("  " + Plain.text(file));
     }
 
+    /// The files that are not what they should be, each with the reason.
+    static void left(List<Session.Left> left, PrintStream out) {
+        if (left.isEmpty()) return;
+        out.println("Not restored:");
+        for (var one : left) out.println("  " + Plain.text(one.file()) + ": " + Plain.text(one.reason()));
+    }
+
     /// The files of a unified diff.
     static List<String> names(@Nullable String diff) {
         var names = new ArrayList<String>();

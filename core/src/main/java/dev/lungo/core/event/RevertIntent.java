@@ -2,16 +2,15 @@ package dev.lungo.core.event;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What undoing is about to do: to bring these files from one state to another, and then to record `after` in place of
-/// `before`. `updated` is the session's last update until then; a null `summary` stays as it is.
+/// `before`. Files as `FileName` writes them. `updated` is the session's last update until then; a null `summary` stays as it is.
 public record RevertIntent(
         Id<Session> session, long updated, Session.@Nullable Revert before, Session.@Nullable Revert after,
-        Session.@Nullable Summary summary, String now, String wanted, List<Path> files) {
+        Session.@Nullable Summary summary, String now, String wanted, List<String> files) {
     /// Whether nothing has happened in the session since.
     public boolean isOpen(Session found) {
         return found.time().updated() == updated && Objects.equals(found.revert(), before);

@@ -32,7 +32,11 @@ public record Session(
 
     public record Share(String url) {}
 
-    public record Revert(Id<Message> messageID, @Nullable Id<Part> partID, @Nullable String snapshot, @Nullable String diff) {}
+    /// `left` are the files that could not be brought back; null for none.
+    public record Revert(Id<Message> messageID, @Nullable Id<Part> partID, @Nullable String snapshot, @Nullable String diff, @Nullable List<Left> left) {}
+
+    /// A file that is not what undoing or redoing should have made of it.
+    public record Left(String file, String reason) {}
 
     public record Time(long created, long updated, @Nullable Long compacting, @Nullable Long archived) {}
 

@@ -5,18 +5,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Keeps states of a project's files, so that a turn can be undone and done again. A state is named by
-/// an opaque id and stays readable when the program ends. What version control ignores is not kept, and
-/// nothing of the user's repository is ever written. Files are absolute paths. Thread-safe.
+/// Keeps states of a project's files, so that a turn can be undone and redone. A state holds some files, is named by
+/// an opaque id, and stays readable when the program ends. Nothing of the user's repository is ever written. Files
+/// are absolute paths. Thread-safe.
 ///
 /// An `IOException` says that states cannot be kept or read now; the files are as they were.
 public interface Snapshots {
-    /// The state of all files now.
-    String take() throws IOException, InterruptedException;
+    /// Begins to follow what one turn changes.
+    Track track();
 
-    /// The newest known state with only these files looked at again.
+    /// These files as they are now.
     String take(Collection<Path> files) throws IOException, InterruptedException;
 
     /// The state `onto`, but with these files as they are in `from`.
@@ -28,14 +31,54 @@ public interface Snapshots {
     /// How these files differ between two states; those that do not are left out.
     List<FileDiff> diff(String before, String after, Collection<Path> files) throws IOException, InterruptedException;
 
-    /// The state `ours` with what happened to these files from `base` to `theirs` done to it too. Where
-    /// both sides changed the same lines, or one deleted what the other changed, it stays as in `ours`.
+    /// The state `ours` with what happened to these files from `base` to `theirs` done to it too. Where both sides
+    /// changed the same lines, or one deleted what the other changed, it stays as in `ours`.
     Merged merge(String base, String ours, String theirs, Collection<Path> files) throws IOException, InterruptedException;
 
     /// Makes these files on the disk what they are in a state; one that is not in it is deleted. Each file
     /// is replaced atomically.
     void place(String state, Collection<Path> files) throws IOException, InterruptedException;
 
-    /// `conflicts` are the files that stayed as they were.
-    record Merged(String state, Set<Path> conflicts) {}
+    /// What a step had changed when its process was killed, if it was following that step.
+    Optional<Changed> recover(String step) throws IOException, InterruptedException;
+
+    /// `left` are the files that did not get all of what was done to `theirs`.
+    record Merged(String state, Map<Path, Left> left) {}
+
+    /// Why a file does not get what it should.
+    enum Left {
+        /// It was changed in the same place.
+        CONFLICT,
+        /// Parts of it were; the others are as they should be.
+        PARTLY,
+        /// The content was over a limit when it would have been kept, or is not kept any more.
+        NOT_KEPT,
+        /// It does not belong to the project, or belongs to git.
+        OUTSIDE
+    }
+
+    /// These files are in `before` as they were and in `after` as they became.
+    record Changed(String before, String after, Set<Path> files) {}
+
+    /// What one turn changes, in contrast to what the user and other turns change at the same time. Thread-safe.
+    interface Track {
+        /// To be called before these files are changed.
+        Span editing(String step, Collection<Path> files) throws IOException, InterruptedException;
+
+        /// To be called before a command runs that may change any file.
+        Span running(String step) throws IOException, InterruptedException;
+
+        /// What was changed since the last `clear`; null for nothing.
+        @Nullable Changed changed() throws IOException, InterruptedException;
+
+        void clear() throws IOException;
+    }
+
+    /// Something that is changing files.
+    interface Span {
+        /// What the processes of a command need to be known by.
+        Map<String, String> environment();
+
+        void end() throws IOException, InterruptedException;
+    }
 }

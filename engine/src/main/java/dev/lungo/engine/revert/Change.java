@@ -6,6 +6,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.core.workspace.FileName;
 import dev.lungo.core.workspace.Snapshots;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ record Change(String before, String after, List<Path> files) {
             for (var part : message.parts()) {
                 switch (part) {
                     case Part.Tool tool -> changes.addAll(ofSubagent(store, tool));
-                    case Part.Patch patch -> changes.add(new Change(patch.hash(), after(message, patch), patch.files().stream().map(Path::of).toList()));
+                    case Part.Patch patch -> changes.add(new Change(patch.hash(), after(message, patch), patch.files().stream().map(FileName::parse).toList()));
                     default -> {}
                 }
             }

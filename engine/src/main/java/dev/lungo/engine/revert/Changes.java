@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Changes one after another, as states of all files that they touched.
@@ -38,19 +39,17 @@ record Changes(Snapshots snapshots, List<Change> list) {
         return snapshots.diff(before(start), after(start), files());
     }
 
-    /// What `state` would be without these changes, taken back one by one, so that what somebody did
-    /// between them stays. Where the same lines were changed since, a file stays as it is from there on.
+    /// What `state` would be without these changes, taken back one by one, so that what somebody did between them
+    /// stays. Where the same lines were changed since, they stay.
     Snapshots.Merged without(String state) throws IOException, InterruptedException {
         var without = state;
-        var conflicts = new TreeSet<Path>();
+        var left = new TreeMap<Path, Snapshots.Left>();
         for (var change : list.reversed()) {
-            var files = new TreeSet<>(change.files());
-            files.removeAll(conflicts);
-            var merged = snapshots.merge(change.after(), without, change.before(), files);
+            var merged = snapshots.merge(change.after(), without, change.before(), change.files());
             without = merged.state();
-            conflicts.addAll(merged.conflicts());
+            left.putAll(merged.left());
         }
-        return new Snapshots.Merged(without, conflicts);
+        return new Snapshots.Merged(without, left);
     }
 
     static Session.Summary summary(Collection<FileDiff> diffs) {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Files whose changes are noted.
-record NotedFiles(Files files, Trail trail) implements Files {
+/// Files whose changes are noted for a step.
+record NotedFiles(Files files, Trail trail, String step) implements Files {
     @Override
     public Path directory() {
         return files.directory();
@@ -65,7 +65,7 @@ record NotedFiles(Files files, Trail trail) implements Files {
             paths.add(files.real(change.path()));
             if (change.movedFrom() != null) paths.add(change.movedFrom());
         }
-        trail.changing(paths, () -> {
+        trail.editing(step, paths, () -> {
             files.change(changes);
             return paths;
         });

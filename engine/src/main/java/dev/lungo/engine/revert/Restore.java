@@ -2,12 +2,15 @@ package dev.lungo.engine.revert;
 
 import dev.lungo.core.event.RevertIntent;
 import dev.lungo.core.session.FileDiff;
+import dev.lungo.core.workspace.FileName;
 import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.engine.failure.EngineFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +19,18 @@ import org.jspecify.annotations.Nullable;
 /// there, so that nothing is lost however often the point moves. What somebody changed meanwhile is
 /// merged, and where that cannot be done it stays.
 record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
-    /// `files` were looked at; `kept` are those that should have been changed but hold other changes;
+    /// `files` were looked at; `left` are those that are not as they should be;
     /// `undone` is what the hidden turns did, `diff` what was done to the original files.
-    record Shown(@Nullable String original, List<FileDiff> undone, @Nullable String diff, Set<Path> files, Set<Path> kept) {}
+    record Shown(@Nullable String original, List<FileDiff> undone, @Nullable String diff, Set<Path> files, Map<Path, Snapshots.Left> left) {}
 
     /// What is to be done to `files`: to bring them from the state `now` to the state `wanted`.
     record Plan(Shown shown, String now, String wanted, Set<Path> files) {}
 
-    Plan plan(@Nullable Changes from, @Nullable Changes to) throws InterruptedException {
-        if (snapshots == null || from == null || to == null) return new Plan(new Shown(null, List.of(), null, Set.of(), Set.of()), "", "", Set.of());
+    /// `all` are those of the whole session, which may be asked for later.
+    Plan plan(@Nullable Changes from, @Nullable Changes to, @Nullable Changes all) throws InterruptedException {
+        if (snapshots == null || from == null || to == null || all == null) return new Plan(new Shown(null, List.of(), null, Set.of(), Map.of()), "", "", Set.of());
         try {
-            return plan(snapshots, from, to);
+            return plan(snapshots, from, to, all.files());
         } catch (IOException failed) {
             throw failure(failed);
         }
@@ -36,16 +40,16 @@ record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
         return new EngineFailure(EngineFailure.Kind.INVALID, "The files cannot be brought back: " + failed.getMessage() + ". Nothing was changed.");
     }
 
-    private Plan plan(Snapshots snapshots, Changes from, Changes to) throws IOException, InterruptedException {
+    private Plan plan(Snapshots snapshots, Changes from, Changes to, Set<Path> all) throws IOException, InterruptedException {
         var files = new TreeSet<>(from.files());
         files.addAll(to.files());
-        var start = original == null ? snapshots.take() : original;
+        var start = original == null ? snapshots.take(all) : original;
         var wanted = to.without(start);
         var now = original == null ? start : snapshots.take(files);
         var merged = snapshots.merge(from.without(start).state(), now, wanted.state(), files);
-        var kept = new TreeSet<>(wanted.conflicts());
-        kept.addAll(merged.conflicts());
-        var shown = new Shown(start, to.diffs(), text(snapshots.diff(start, wanted.state(), files)), files, kept);
+        var left = new TreeMap<>(wanted.left());
+        left.putAll(merged.left());
+        var shown = new Shown(start, to.diffs(), text(snapshots.diff(start, wanted.state(), files)), files, left);
         return new Plan(shown, now, merged.state(), snapshots.changed(now, merged.state()));
     }
 
@@ -70,8 +74,9 @@ record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
 
     /// Goes on with what a killed process has begun. What somebody changed since is merged, or stays.
     static void complete(Snapshots snapshots, RevertIntent intent) throws IOException, InterruptedException {
-        var found = snapshots.take(intent.files());
-        var merged = snapshots.merge(intent.now(), found, intent.wanted(), intent.files()).state();
+        var files = intent.files().stream().map(FileName::parse).toList();
+        var found = snapshots.take(files);
+        var merged = snapshots.merge(intent.now(), found, intent.wanted(), files).state();
         place(snapshots, found, merged, snapshots.changed(found, merged));
     }
 

@@ -9,6 +9,7 @@ import dev.lungo.core.session.FileDiff;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.workspace.FileName;
 import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.instance.Instances;
@@ -16,11 +17,9 @@ import dev.lungo.engine.session.Point;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.Workers;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,22 +59,34 @@ public final class Reverts {
     /// again it moves to the new point, in either direction. An unknown message changes nothing.
     ///
     /// @throws EngineFailure while the session is busy, or when the files could not be written; then nothing is changed
-    public Session revert(Id<Session> id, Id<Message> message, @Nullable Id<Part> part) throws InterruptedException {
+    public Undone revert(Id<Session> id, Id<Message> message, @Nullable Id<Part> part) throws InterruptedException {
         try (var _ = hold(id)) {
             var session = idle(id);
             var messages = store.messages(id, 0, null);
             var point = Point.find(messages, message, part);
-            return point.isEmpty() ? session : move(session, messages, point.get());
+            return point.isEmpty() ? Undone.nothing(session) : move(session, messages, point.get());
+        }
+    }
+
+    /// What `revert` would do now, without doing it.
+    public Undone preview(Id<Session> id, Id<Message> message, @Nullable Id<Part> part) throws InterruptedException {
+        try (var _ = hold(id)) {
+            var session = idle(id);
+            var messages = store.messages(id, 0, null);
+            var point = Point.find(messages, message, part).orElse(null);
+            if (point == null) return Undone.nothing(session);
+            var plan = plan(session, messages, point);
+            return new Undone(session, Undone.names(session, plan.files()), left(session, messages, point, plan.shown()));
         }
     }
 
     /// Shows what was hidden, and does to the files what was taken back.
     ///
     /// @throws EngineFailure as `revert`
-    public Session unrevert(Id<Session> id) throws InterruptedException {
+    public Undone unrevert(Id<Session> id) throws InterruptedException {
         try (var _ = hold(id)) {
             var session = idle(id);
-            return session.revert() == null ? session : move(session, store.messages(id, 0, null), null);
+            return session.revert() == null ? Undone.nothing(session) : move(session, store.messages(id, 0, null), null);
         }
     }
 
@@ -86,26 +97,49 @@ public final class Reverts {
         return session;
     }
 
-    private Session move(Session session, List<Message> messages, @Nullable Point point) throws InterruptedException {
-        var snapshots = instances.of(session.directory()).machine().snapshots();
-        var old = session.revert();
-        var restore = new Restore(snapshots, old == null ? null : old.snapshot());
-        var plan = restore.plan(changes(snapshots, messages, old == null ? null : Point.of(old)), changes(snapshots, messages, point));
-        var intent = intent(session, point, plan);
-        place(restore, plan, intent);
-        warn(session, messages, point, plan.shown());
+    private Undone move(Session session, List<Message> messages, @Nullable Point point) throws InterruptedException {
+        var plan = plan(session, messages, point);
+        var left = left(session, messages, point, plan.shown());
+        var intent = intent(session, point, plan, left);
+        place(new Restore(snapshots(session), null), plan, intent);
+        if (!left.isEmpty()) toast(session, point == null ? "Files not redone" : "Files not undone", left);
         long now = System.currentTimeMillis();
         var diff = point == null ? List.<Event>of() : List.of(new Event.SessionDiff(session.id(), plan.shown().undone()));
         var moved = sessions.recordAfter(diff, session.id(), it -> intent.done(it, now));
         if (!plan.files().isEmpty()) store.reverts().end(session.id());
-        return moved;
+        return new Undone(moved, Undone.names(session, plan.files()), left);
     }
 
-    private static RevertIntent intent(Session session, @Nullable Point point, Restore.Plan plan) {
+    private Restore.Plan plan(Session session, List<Message> messages, @Nullable Point point) throws InterruptedException {
+        var snapshots = snapshots(session);
+        var old = session.revert();
+        var first = messages.isEmpty() ? null : new Point(messages.getFirst().info().id(), null);
+        return new Restore(snapshots, old == null ? null : old.snapshot())
+                .plan(changes(snapshots, messages, old == null ? null : Point.of(old)), changes(snapshots, messages, point), changes(snapshots, messages, first));
+    }
+
+    private @Nullable Snapshots snapshots(Session session) {
+        return instances.of(session.directory()).machine().snapshots();
+    }
+
+    /// The files that will not be what they should: those that the plan leaves, and those whose states are not here.
+    private List<Session.Left> left(Session session, List<Message> messages, @Nullable Point point, Restore.Shown shown) {
+        var left = new TreeMap<>(shown.left());
+        if (point == null) left.values().removeIf(Snapshots.Left.OUTSIDE::equals);
+        var hidden = point == null ? List.<Change>of() : Change.of(store, point.hidden(messages));
+        for (var change : hidden) {
+            for (var file : change.files()) {
+                if (!shown.files().contains(file)) left.put(file, Snapshots.Left.NOT_KEPT);
+            }
+        }
+        return Undone.left(session, left);
+    }
+
+    private static RevertIntent intent(Session session, @Nullable Point point, Restore.Plan plan, List<Session.Left> left) {
         var shown = plan.shown();
-        var revert = point == null ? null : new Session.Revert(point.message(), point.part(), shown.original(), shown.diff());
+        var revert = point == null ? null : new Session.Revert(point.message(), point.part(), shown.original(), shown.diff(), left.isEmpty() ? null : left);
         var summary = point == null ? null : Changes.summary(shown.undone());
-        return new RevertIntent(session.id(), session.time().updated(), session.revert(), revert, summary, plan.now(), plan.wanted(), List.copyOf(plan.files()));
+        return new RevertIntent(session.id(), session.time().updated(), session.revert(), revert, summary, plan.now(), plan.wanted(), plan.files().stream().map(FileName::text).toList());
     }
 
     /// What is intended is on disk before the first file changes, so that a kill in between leaves nothing undone
@@ -138,6 +172,23 @@ public final class Reverts {
         }
     }
 
+    /// Records what a step had changed when its process was killed, so that it can be undone.
+    public void recover(Id<Session> id) {
+        var session = sessions.require(id);
+        var answers = store.messages(id, 0, null).stream().map(Message::info).filter(Message.Assistant.class::isInstance).map(Message.Info::id).toList();
+        try {
+            var snapshots = answers.isEmpty() ? null : instances.view(session.directory()).machine().snapshots();
+            var changed = snapshots == null ? null : snapshots.recover(answers.getLast().value()).orElse(null);
+            if (changed == null) return;
+            journal.record(Sessions.scope(session), Event.PartUpdated.now(Trail.part(changed, id, answers.getLast())),
+                    Event.PartUpdated.now(new Part.Snapshot(Part.newId(), id, answers.getLast(), changed.after())));
+        } catch (IOException failed) {
+            System.getLogger("lungo.snapshot").log(System.Logger.Level.WARNING, "what the killed turn of " + id + " changed cannot be undone: " + failed.getMessage());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void complete(Session session, RevertIntent intent) throws IOException, InterruptedException {
         var snapshots = instances.view(session.directory()).machine().snapshots();
         if (snapshots == null) return;
@@ -155,22 +206,9 @@ public final class Reverts {
         return new Changes(snapshots, known);
     }
 
-    private void warn(Session session, List<Message> messages, @Nullable Point point, Restore.Shown shown) {
-        var root = Path.of(session.directory());
-        var kept = names(root, shown.kept());
-        if (!kept.isEmpty()) toast(session, "Kept your changes", kept + ": changed by somebody else in the same place, so left as it is.");
-        var lost = new TreeSet<Path>();
-        for (var change : shown.original() == null || point == null ? List.<Change>of() : Change.of(store, point.hidden(messages))) lost.addAll(change.files());
-        lost.removeAll(shown.files());
-        if (!lost.isEmpty()) toast(session, "Files not undone", names(root, lost) + ": the earlier state is not kept here.");
-    }
-
-    private static String names(Path root, Set<Path> files) {
-        return files.stream().map(file -> file.startsWith(root) ? root.relativize(file) : file).map(Path::toString).sorted().collect(Collectors.joining(", "));
-    }
-
-    private void toast(Session session, String title, String message) {
-        journal.record(Sessions.scope(session), new Event.TuiToast(title, message, "warning", 10_000L));
+    private void toast(Session session, String title, List<Session.Left> left) {
+        var lines = left.stream().map(one -> one.file() + ": " + one.reason()).collect(Collectors.joining("\n"));
+        journal.record(Sessions.scope(session), new Event.TuiToast(title, lines, "warning", 10_000L));
     }
 
     /// Makes final what was undone. To be called, with the hold, before anything new begins in a session.

@@ -5,6 +5,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.FileName;
 import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.engine.instance.Machine;
 import java.io.IOException;
@@ -12,141 +13,127 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Notes which files the tools of one turn change. A state is taken at the moment when something is about
-/// to change, after all permissions were asked for, so that what the user changed until then is theirs.
-/// Where nothing changes nothing is taken. Without snapshots nothing is noted. Thread-safe.
+/// Notes which files the tools of one turn change. Files are looked at when something is about to change, after all
+/// permissions were asked for, and again afterwards, so that what the user changes is theirs. Where nothing changes
+/// nothing is looked at. Without snapshots nothing is noted. Thread-safe.
 public final class Trail {
-    private final @Nullable Snapshots snapshots;
-    private final Set<Path> files = new TreeSet<>();
+    private final Snapshots.@Nullable Track track;
     private @Nullable String state;
-    private @Nullable String before;
-    private boolean prepared;
     private boolean broken;
     private boolean changed;
 
     public Trail(@Nullable Snapshots snapshots) {
-        this.snapshots = snapshots;
+        this.track = snapshots == null ? null : snapshots.track();
     }
 
     interface Work<T> {
         T run() throws ToolFailure, InterruptedException;
     }
 
-    private interface Taking {
-        String take(Snapshots snapshots) throws IOException, InterruptedException;
+    /// Something done by processes that are known by their environment.
+    interface Command<T> {
+        T run(Map<String, String> environment) throws ToolFailure, InterruptedException;
     }
 
-    /// The machine with its changes noted.
-    public Machine over(Machine machine) {
-        if (snapshots == null) return machine;
-        return new Machine(new NotedFiles(machine.files(), this), machine.search(), new NotedShell(machine.shell(), this), machine.web(),
-                machine.diffs(), machine.spool(), machine.snapshots());
+    private interface Beginning {
+        Snapshots.Span begin(Snapshots.Track track) throws IOException, InterruptedException;
     }
 
-    /// Lets the first state be made in the background, since a tool will run soon.
-    public synchronized void prepare() {
-        if (snapshots == null || prepared) return;
-        prepared = true;
-        Thread.ofVirtual().name("snapshot").start(() -> {
-            try {
-                take(some -> some.take(List.of()));
-            } catch (InterruptedException never) {
-                Thread.currentThread().interrupt();
-            }
-        });
+    /// The machine with its changes noted for a step.
+    public Machine over(Machine machine, Id<Message> step) {
+        if (track == null) return machine;
+        return new Machine(new NotedFiles(machine.files(), this, step.value()), machine.search(), new NotedShell(machine.shell(), this, step.value()),
+                machine.web(), machine.diffs(), machine.spool(), machine.snapshots());
     }
 
     /// Does something that changes these files and no others.
-    <T> T changing(Collection<Path> some, Work<T> work) throws ToolFailure, InterruptedException {
-        return noted(snapshots -> snapshots.take(some), work);
+    <T> T editing(String step, Collection<Path> files, Work<T> work) throws ToolFailure, InterruptedException {
+        return noted(it -> it.editing(step, files), _ -> work.run());
     }
 
     /// Does something that may change any file.
-    <T> T changing(Work<T> work) throws ToolFailure, InterruptedException {
-        return noted(Snapshots::take, work);
+    <T> T running(String step, Command<T> work) throws ToolFailure, InterruptedException {
+        return noted(it -> it.running(step), work);
     }
 
-    private <T> T noted(Taking taking, Work<T> work) throws ToolFailure, InterruptedException {
-        var from = take(taking);
+    private <T> T noted(Beginning beginning, Command<T> work) throws ToolFailure, InterruptedException {
+        var span = begin(beginning);
         try {
-            return work.run();
+            return work.run(span == null ? Map.of() : span.environment());
         } finally {
-            if (from != null) note(from, taking);
+            if (span != null) end(span);
         }
     }
 
-    private void note(String from, Taking taking) throws InterruptedException {
-        var to = take(taking);
-        if (to == null || snapshots == null) return;
+    private Snapshots.@Nullable Span begin(Beginning beginning) throws InterruptedException {
+        if (track == null) return null;
         try {
-            note(snapshots, from, to);
-        } catch (IOException failed) {
-            giveUp(failed);
-        }
-    }
-
-    /// Before and after the step each file is as it was around the calls that changed it: what the user did
-    /// to it meanwhile is not the step's.
-    private synchronized void note(Snapshots snapshots, String from, String to) throws IOException, InterruptedException {
-        var now = snapshots.changed(from, to);
-        var earlier = new TreeSet<>(files);
-        earlier.removeAll(now);
-        state = state == null || earlier.isEmpty() ? to : snapshots.graft(to, state, earlier);
-        if (now.isEmpty()) return;
-        var fresh = new TreeSet<>(now);
-        fresh.removeAll(files);
-        before = before == null ? from : snapshots.graft(before, from, fresh);
-        files.addAll(fresh);
-        changed |= !fresh.isEmpty();
-    }
-
-    private @Nullable String take(Taking taking) throws InterruptedException {
-        if (snapshots == null || isBroken()) return null;
-        try {
-            return taking.take(snapshots);
+            return beginning.begin(track);
         } catch (IOException failed) {
             giveUp(failed);
             return null;
         }
     }
 
-    private synchronized boolean isBroken() {
-        return broken;
+    private void end(Snapshots.Span span) throws InterruptedException {
+        try {
+            span.end();
+        } catch (IOException failed) {
+            giveUp(failed);
+        }
     }
 
     /// The turn is worth more than its undoing.
     private synchronized void giveUp(IOException failed) {
-        if (!broken) System.getLogger("lungo.snapshot").log(System.Logger.Level.WARNING, "this turn cannot be undone from here on: " + failed.getMessage());
+        if (!broken) System.getLogger("lungo.snapshot").log(System.Logger.Level.WARNING, "some changes of this turn cannot be undone: " + failed.getMessage());
         broken = true;
     }
 
+    private Snapshots.@Nullable Changed now() throws InterruptedException {
+        try {
+            return track == null ? null : track.changed();
+        } catch (IOException failed) {
+            giveUp(failed);
+            return null;
+        }
+    }
+
     /// The newest state that the turn knows, null before anything has changed.
-    public synchronized @Nullable String state() {
+    public synchronized @Nullable String state() throws InterruptedException {
+        var now = now();
+        if (now != null) state = now.after();
         return state;
     }
 
     /// Whether the turn has changed a file until now.
-    public synchronized boolean changed() {
-        return changed;
+    public synchronized boolean changed() throws InterruptedException {
+        return changed || now() != null;
     }
 
     /// The part that tells what was changed since it was last asked for, to stand after the end of a step;
     /// none when nothing was.
-    public synchronized List<Part> patch(Id<Session> session, Id<Message> message) {
-        var from = before;
-        var all = List.copyOf(files);
-        before = null;
-        files.clear();
-        return from == null || all.isEmpty() ? List.of()
-                : List.of(new Part.Patch(Part.newId(), session, message, from, all.stream().map(Path::toString).toList()));
+    public synchronized List<Part> patch(Id<Session> session, Id<Message> message) throws InterruptedException {
+        var now = now();
+        if (track == null || now == null) return List.of();
+        state = now.after();
+        changed = true;
+        try {
+            track.clear();
+        } catch (IOException failed) {
+            giveUp(failed);
+        }
+        return List.of(part(now, session, message));
+    }
+
+    static Part.Patch part(Snapshots.Changed changed, Id<Session> session, Id<Message> message) {
+        return new Part.Patch(Part.newId(), session, message, changed.before(), changed.files().stream().map(FileName::text).toList());
     }
 
     /// The same for a step that has no end which tells the state after it.
-    public synchronized List<Part> patchAndState(Id<Session> session, Id<Message> message) {
+    public synchronized List<Part> patchAndState(Id<Session> session, Id<Message> message) throws InterruptedException {
         var parts = new ArrayList<Part>(patch(session, message));
         if (!parts.isEmpty() && state != null) parts.add(new Part.Snapshot(Part.newId(), session, message, state));
         return parts;

@@ -110,7 +110,7 @@ public final class Copies {
 
     private static Session.@Nullable Revert hidden(Session given) {
         var revert = given.revert();
-        return revert == null ? null : new Session.Revert(revert.messageID(), revert.partID(), null, null);
+        return revert == null ? null : new Session.Revert(revert.messageID(), revert.partID(), null, null, null);
     }
 
     /// What is read may lack what a session always has.

@@ -54,7 +54,7 @@ public final class UserShell {
         var part = new Part.Tool(Part.newId(), session.id(), info.id(), "call_" + info.id().value().substring(4), "bash", running, null);
         journal.record(instance.scope(), new Event.MessageUpdated(session.id(), info), Event.PartUpdated.now(part));
         try {
-            var result = trail.over(instance.machine()).shell().run(new Shell.Command(wanted.line, instance.directory(), LONGEST, Map.of()),
+            var result = trail.over(instance.machine(), info.id()).shell().run(new Shell.Command(wanted.line, instance.directory(), LONGEST, Map.of()),
                     printed -> grow(part, running, printed));
             return end(info, part.with(completed(running, result.output(), result)));
         } catch (ToolFailure notStarted) {
@@ -96,7 +96,7 @@ public final class UserShell {
         return printed.length() <= PREVIEW ? printed : "...\n\n" + printed.substring(printed.length() - PREVIEW);
     }
 
-    private Message end(Message.Assistant info, Part.Tool part) {
+    private Message end(Message.Assistant info, Part.Tool part) throws InterruptedException {
         var ended = info.completed(System.currentTimeMillis());
         var parts = new ArrayList<Part>(List.of(part));
         parts.addAll(trail.patchAndState(session.id(), info.id()));

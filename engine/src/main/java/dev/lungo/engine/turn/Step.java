@@ -188,7 +188,6 @@ final class Step {
             events.add(new Event.MessageUpdated(info.sessionID(), info));
             turn.postUsage(info.cost(), finished.tokens(), events);
             events.clear();
-            turn.tools().trail().prepare();
             rejected = calls.run(parts);
         }
         end(events, finished, reason);
@@ -202,7 +201,7 @@ final class Step {
         return parts.stream().sorted(Comparator.comparing(Part::id)).toList();
     }
 
-    private void end(List<Event> events, Delta.Finished finished, String reason) {
+    private void end(List<Event> events, Delta.Finished finished, String reason) throws InterruptedException {
         var trail = turn.tools().trail();
         var end = new Part.StepFinish(Part.newId(), info.sessionID(), info.id(), reason, trail.state(), info.cost(), finished.tokens());
         parts.add(end);

@@ -220,7 +220,7 @@ record ToolRunner(Instance instance, Toolbox toolbox, Journal journal, Asks asks
     private <A extends Record> ToolOutput output(Tool<A> tool, Planned call, Progress shown) throws ToolFailure, InterruptedException {
         var guard = guard(call);
         var arguments = bound(tool, call, guard);
-        var guards = Guards.around(trail.over(instance.machine()), guard, ledger, journal);
+        var guards = Guards.around(trail.over(instance.machine(), call.part.messageID()), guard, ledger, journal);
         var output = tool.run(arguments, new CallContext(journal, guard, links, call.part, guards, nested, shown));
         return tool.pages() ? output : OutputLimit.of(instance, links.model()).apply(output);
     }

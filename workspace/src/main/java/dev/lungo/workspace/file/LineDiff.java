@@ -9,16 +9,16 @@ import java.util.List;
 /// Which lines differ. Myers' algorithm finds the shortest script, but its time grows with lines times
 /// differences; so equal ends are cut off first, and what is still large is split at lines that occur
 /// equally often on both sides (as the patience method does with those that occur once).
-final class LineDiff {
+public final class LineDiff {
     private static final long SMALL = 4_000_000;
 
     /// Lines `start` to `end` of the old text become `newStart` to `newEnd` of the new one.
-    record Edit(int start, int end, int newStart, int newEnd) {
-        int removed() {
+    public record Edit(int start, int end, int newStart, int newEnd) {
+        public int removed() {
             return end - start;
         }
 
-        int added() {
+        public int added() {
             return newEnd - newStart;
         }
     }
@@ -34,7 +34,8 @@ final class LineDiff {
         this.now = now;
     }
 
-    static List<Edit> between(List<String> old, List<String> now) {
+    /// In order.
+    public static List<Edit> between(List<String> old, List<String> now) {
         var diff = new LineDiff(old, now);
         diff.compare(0, old.size(), 0, now.size());
         return diff.edits;

@@ -29,6 +29,12 @@ public final class GitFacts {
         return Optional.empty();
     }
 
+    /// The repository whose worktree this directory is.
+    public Optional<Repository> repositoryAt(Path directory) {
+        var git = gitDirectory(directory.resolve(".git"));
+        return git == null ? Optional.empty() : Optional.of(new Repository(directory, git, common(git)));
+    }
+
     /// The root of the worktree around a directory, or `/` outside git.
     public Path worktree(Path directory) {
         return repository(directory).map(Repository::worktree).orElse(ROOT);

@@ -20,10 +20,15 @@ public final class GlobalIgnores {
         var git = builder.start();
         try {
             var named = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return git.waitFor() == 0 && !named.isEmpty() ? Path.of(named) : usual(System.getenv());
+            return git.waitFor() == 0 && !named.isEmpty() ? Path.of(named) : usual();
         } finally {
             git.destroy();
         }
+    }
+
+    /// Where git looks when nothing is configured.
+    public static Path usual() {
+        return usual(System.getenv());
     }
 
     private static Path usual(Map<String, String> environment) {

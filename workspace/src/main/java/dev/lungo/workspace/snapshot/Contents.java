@@ -4,9 +4,6 @@ import dev.lungo.core.session.FileDiff;
 import dev.lungo.workspace.file.UnifiedDiffs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is in kept files: compared and merged.
@@ -23,20 +20,28 @@ final class Contents {
         this.diffs = new UnifiedDiffs(git.worktree());
     }
 
-    /// A file that is no text, or too large, has no patch.
-    FileDiff diff(String path, @Nullable Kept before, @Nullable Kept after) throws IOException, InterruptedException {
+    /// A file that is no text, too large, or not kept has no patch.
+    FileDiff diff(String path, @Nullable Kept before, @Nullable Kept after) throws InterruptedException {
         var status = before == null ? "added" : after == null ? "deleted" : "modified";
         var old = text(before);
         var now = text(after);
-        if (before != null && old == null || after != null && now == null) return new FileDiff(path, "", 0, 0, status);
-        var diff = diffs.compare(git.worktree().resolve(path), old, now);
-        return new FileDiff(path, diff.patch(), diff.additions(), diff.deletions(), status);
+        if (before != null && old == null || after != null && now == null) return new FileDiff(Names.text(path), "", 0, 0, status);
+        var diff = diffs.compare(git.worktree().resolve(Names.text(path).replace('\0', '?')), old, now);
+        return new FileDiff(Names.text(path), diff.patch(), diff.additions(), diff.deletions(), status);
     }
 
-    private @Nullable String text(@Nullable Kept entry) throws IOException, InterruptedException {
-        if (entry == null) return null;
-        var bytes = objects.read(entry.id());
-        return isText(bytes) ? new String(bytes, StandardCharsets.UTF_8) : null;
+    private @Nullable String text(@Nullable Kept entry) throws InterruptedException {
+        var bytes = entry == null || entry.isSeen() ? null : bytes(entry);
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private byte @Nullable [] bytes(Kept entry) throws InterruptedException {
+        try {
+            var bytes = objects.read(entry.id());
+            return isText(bytes) ? bytes : null;
+        } catch (IOException gone) {
+            return null;
+        }
     }
 
     private static boolean isText(byte[] bytes) {
@@ -47,31 +52,26 @@ final class Contents {
         return true;
     }
 
-    /// Both changes in one; empty when they touch the same lines or one of them is no text.
-    Optional<Kept> merge(Kept base, Kept ours, Kept theirs) throws IOException, InterruptedException {
-        if (base.mode() == Kept.LINK || ours.mode() == Kept.LINK || theirs.mode() == Kept.LINK) return Optional.empty();
-        int mode = ours.mode() == base.mode() ? theirs.mode() : ours.mode();
-        if (ours.id().equals(theirs.id()) || theirs.id().equals(base.id())) return Optional.of(new Kept(mode, ours.id()));
-        if (ours.id().equals(base.id())) return Optional.of(new Kept(mode, theirs.id()));
-        return merged(base, ours, theirs).map(id -> new Kept(mode, id));
-    }
+    /// Both changes in one. With conflicts the merged file has what `keepOurs` says in those places.
+    record Merged(@Nullable Kept kept, Conflict conflict) {}
 
-    private Optional<String> merged(Kept base, Kept ours, Kept theirs) throws IOException, InterruptedException {
-        var folder = Files.createTempDirectory(git.directory(), "merge");
-        var files = new Path[] {folder.resolve("ours"), folder.resolve("base"), folder.resolve("theirs")};
-        try {
-            var sides = new Kept[] {ours, base, theirs};
-            for (int i = 0; i < sides.length; i++) {
-                var bytes = objects.read(sides[i].id());
-                if (!isText(bytes)) return Optional.empty();
-                Files.write(files[i], bytes);
-            }
-            var result = git.call(git.directory().resolve("index"), new byte[0],
-                    "merge-file", "-p", "-q", files[0].toString(), files[1].toString(), files[2].toString());
-            return result.exit() == 0 ? Optional.of(objects.write("blob", result.output())) : Optional.empty();
-        } finally {
-            for (var file : files) Files.deleteIfExists(file);
-            Files.deleteIfExists(folder);
+    enum Conflict { NONE, SOME, ALL }
+
+    Merged merge(Kept base, Kept ours, Kept theirs, boolean keepOurs) throws IOException, InterruptedException {
+        var kept = keepOurs ? ours : theirs;
+        if (base.isLink() || ours.isLink() || theirs.isLink()) return new Merged(kept, Conflict.ALL);
+        int mode = ours.mode() == base.mode() ? theirs.mode() : ours.mode();
+        if (ours.id().equals(theirs.id()) || theirs.id().equals(base.id())) return new Merged(new Kept(mode, ours.id()), Conflict.NONE);
+        if (ours.id().equals(base.id())) return new Merged(new Kept(mode, theirs.id()), Conflict.NONE);
+        var texts = new String[3];
+        var sides = new Kept[] {base, ours, theirs};
+        for (int i = 0; i < sides.length; i++) {
+            var bytes = sides[i].isSeen() ? null : bytes(sides[i]);
+            if (bytes == null) return new Merged(kept, Conflict.ALL);
+            texts[i] = new String(bytes, StandardCharsets.ISO_8859_1);
         }
+        var result = Merge.of(texts[0], texts[1], texts[2], keepOurs);
+        var id = objects.write("blob", result.text().getBytes(StandardCharsets.ISO_8859_1));
+        return new Merged(new Kept(mode, id), result.conflicts() == 0 ? Conflict.NONE : id.equals(kept.id()) ? Conflict.ALL : Conflict.SOME);
     }
 }

@@ -1,13 +1,29 @@
 package dev.lungo.workspace.snapshot;
 
-/// A file in a tree: git's mode and the id of its content.
+/// A file in a state: its mode and the id of its content. Of a file that is only `seen` the content is not kept;
+/// its id tells that it is still the same.
 record Kept(int mode, String id) {
-    static final int FILE = 0100644;
-    static final int PROGRAM = 0100755;
-    static final int LINK = 0120000;
     static final int TREE = 0040000;
+    /// Beyond every mode of a file system.
+    private static final int SEEN = 01000000;
+
+    static Kept seen(int mode, String id) {
+        return new Kept(mode | SEEN, id);
+    }
 
     boolean isTree() {
         return mode == TREE;
+    }
+
+    boolean isSeen() {
+        return (mode & SEEN) != 0;
+    }
+
+    boolean isLink() {
+        return (mode & ~SEEN) == Stat.LINK;
+    }
+
+    int permissions() {
+        return mode & 07777;
     }
 }

@@ -4,18 +4,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -28,6 +30,9 @@ import java.util.zip.InflaterInputStream;
 /// interrupted turn has changed must be kept too.
 final class ObjectFolder {
     private static final HexFormat HEX = HexFormat.of();
+    /// A larger content is not compressed: it most often is already.
+    private static final int LARGE = 1 << 20;
+    private static final long FRESH_MILLIS = 3_600_000;
 
     private final PrivateGit git;
 
@@ -35,22 +40,69 @@ final class ObjectFolder {
         this.git = git;
     }
 
+    /// What a stream holds, which is `size` bytes long.
+    interface Source {
+        InputStream open() throws IOException;
+    }
+
     String write(String type, byte[] content) throws IOException {
-        var header = (type + " " + content.length + "\0").getBytes(StandardCharsets.US_ASCII);
         var digest = sha1();
+        var header = header(type, content.length);
         digest.update(header);
         var id = HEX.formatHex(digest.digest(content));
-        var place = place(id);
-        if (Files.exists(place)) return id;
-        Files.createDirectories(place.getParent());
-        var draft = place.resolveSibling("tmp_" + UUID.randomUUID());
-        var deflater = new Deflater(Deflater.BEST_SPEED);
-        try (var out = new DeflaterOutputStream(new FileOutputStream(draft.toFile()), deflater)) {
+        if (isThere(id)) return id;
+        var draft = draft();
+        try (var out = deflated(draft, content.length)) {
             out.write(header);
             out.write(content);
-        } finally {
-            deflater.end();
         }
+        return place(draft, id);
+    }
+
+    /// The same for a file of any size.
+    ///
+    /// @throws IOException also when it is not as long as it was
+    String write(Source source, long size) throws IOException {
+        if (size <= LARGE) {
+            try (var in = source.open()) {
+                return write("blob", in.readAllBytes());
+            }
+        }
+        var draft = draft();
+        var digest = sha1();
+        long copied;
+        try (var in = source.open(); var out = new DigestOutputStream(deflated(draft, size), digest)) {
+            out.write(header("blob", size));
+            copied = in.transferTo(out);
+        }
+        if (copied == size) return place(draft, HEX.formatHex(digest.digest()));
+        Files.delete(draft);
+        throw new IOException("it changed while it was read");
+    }
+
+    private static byte[] header(String type, long size) {
+        return (type + " " + size + "\0").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static OutputStream deflated(Path draft, long size) throws IOException {
+        var deflater = new Deflater(size > LARGE ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
+        return new DeflaterOutputStream(new FileOutputStream(draft.toFile()), deflater, 1 << 14) {
+            @Override
+            public void close() throws IOException {
+                super.close();
+                deflater.end();
+            }
+        };
+    }
+
+    private Path draft() throws IOException {
+        Files.createDirectories(git.objects());
+        return git.objects().resolve("tmp_" + UUID.randomUUID());
+    }
+
+    private String place(Path draft, String id) throws IOException {
+        var place = path(id);
+        Files.createDirectories(place.getParent());
         Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
         return id;
     }
@@ -63,34 +115,51 @@ final class ObjectFolder {
         }
     }
 
-    private Path place(String id) {
+    private Path path(String id) {
         return git.objects().resolve(id.substring(0, 2)).resolve(id.substring(2));
     }
 
+    /// One that is used again is as good as new for the collection of old ones.
+    private boolean isThere(String id) throws IOException {
+        var place = path(id);
+        if (!Files.exists(place)) return false;
+        long now = System.currentTimeMillis();
+        if (now - Files.getLastModifiedTime(place).toMillis() > FRESH_MILLIS) Files.setLastModifiedTime(place, FileTime.fromMillis(now));
+        return true;
+    }
+
+    /// Whether it is here or in a repository of the user's.
+    boolean has(String id) throws IOException, InterruptedException {
+        return Files.exists(path(id)) || copied(List.of(id)).isEmpty();
+    }
+
     byte[] read(String id) throws IOException, InterruptedException {
+        var out = new ByteArrayOutputStream();
+        copy(id, out);
+        return out.toByteArray();
+    }
+
+    void copy(String id, OutputStream out) throws IOException, InterruptedException {
         keep(List.of(id));
-        try (var in = new InflaterInputStream(new FileInputStream(place(id).toFile()))) {
+        try (var in = new InflaterInputStream(new FileInputStream(path(id).toFile()))) {
             while (in.read() > 0) {
                 // the header ends with a zero
             }
-            return in.readAllBytes();
+            in.transferTo(out);
         }
     }
 
     /// Copies those which only the user's repository has, with one process.
+    ///
+    /// @throws IOException when one is nowhere
     void keep(Collection<String> ids) throws IOException, InterruptedException {
-        var missing = ids.stream().distinct().filter(id -> !Files.exists(place(id))).toList();
-        if (missing.isEmpty()) return;
-        var output = git.run(missing.stream().collect(Collectors.joining("\n", "", "\n")).getBytes(StandardCharsets.US_ASCII), "cat-file", "--batch");
-        int at = 0;
-        for (var id : missing) {
-            var line = new ByteArrayOutputStream();
-            while (output[at] != '\n') line.write(output[at++]);
-            var words = line.toString(StandardCharsets.US_ASCII).split(" ");
-            if (words.length != 3) throw new IOException("the kept content " + id + " is gone");
-            int length = Integer.parseInt(words[2]);
-            write(words[1], Arrays.copyOfRange(output, at + 1, at + 1 + length));
-            at += length + 2;
-        }
+        var lost = copied(ids);
+        if (!lost.isEmpty()) throw new IOException("the kept content " + lost.getFirst() + " is gone");
+    }
+
+    /// The same; those that are nowhere.
+    List<String> copied(Collection<String> ids) throws IOException, InterruptedException {
+        var missing = ids.stream().distinct().filter(id -> !Files.exists(path(id))).toList();
+        return missing.isEmpty() ? missing : git.contents(missing, (type, in, size) -> write(type, in.readNBytes((int) size)));
     }
 }

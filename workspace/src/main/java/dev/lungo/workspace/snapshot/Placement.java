@@ -1,27 +1,32 @@
 package dev.lungo.workspace.snapshot;
 
 import dev.lungo.core.workspace.Drafts;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
 
 /// Puts kept files back into the worktree, never through a symbolic link: a directory that has become
 /// one leads elsewhere.
-record Placement(Path worktree, Drafts drafts) {
-    void write(String path, int mode, byte[] content) throws IOException {
-        var file = file(path);
+record Placement(Path worktree, Drafts drafts, ObjectFolder objects) {
+    void write(String name, Kept kept) throws IOException, InterruptedException {
+        var file = file(name);
         Files.createDirectories(file.getParent());
         var draft = drafts.beside(file);
         try {
-            if (mode == Kept.LINK) Files.createSymbolicLink(draft, Path.of(new String(content, StandardCharsets.UTF_8)));
-            else regular(draft, file, mode == Kept.PROGRAM, content);
+            if (kept.isLink()) {
+                Files.createSymbolicLink(draft, Path.of(new String(objects.read(kept.id()), StandardCharsets.UTF_8)));
+            } else {
+                try (OutputStream out = Files.newOutputStream(draft)) {
+                    Files.setAttribute(draft, "unix:mode", kept.permissions() | 0200);
+                    objects.copy(kept.id(), out);
+                }
+                Files.setAttribute(draft, "unix:mode", kept.permissions());
+            }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
@@ -29,27 +34,9 @@ record Placement(Path worktree, Drafts drafts) {
         }
     }
 
-    private static void regular(Path draft, Path file, boolean program, byte[] content) throws IOException {
-        try (var out = new FileOutputStream(draft.toFile())) {
-            out.write(content);
-        }
-        var permissions = Files.getPosixFilePermissions(Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? file : draft);
-        mark(permissions, program);
-        Files.setPosixFilePermissions(draft, permissions);
-    }
-
-    /// Who may read a program may start it.
-    private static void mark(Set<PosixFilePermission> permissions, boolean program) {
-        permissions.removeAll(Set.of(PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE));
-        if (!program) return;
-        permissions.add(PosixFilePermission.OWNER_EXECUTE);
-        if (permissions.contains(PosixFilePermission.GROUP_READ)) permissions.add(PosixFilePermission.GROUP_EXECUTE);
-        if (permissions.contains(PosixFilePermission.OTHERS_READ)) permissions.add(PosixFilePermission.OTHERS_EXECUTE);
-    }
-
     /// Deletes a file, and the directories that it leaves empty.
-    void delete(String path) throws IOException {
-        var file = file(path);
+    void delete(String name) throws IOException {
+        var file = file(name);
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) return;
         Files.deleteIfExists(file);
         for (var at = file.getParent(); !at.equals(worktree); at = at.getParent()) {
@@ -61,11 +48,11 @@ record Placement(Path worktree, Drafts drafts) {
         }
     }
 
-    private Path file(String path) throws IOException {
-        var file = worktree.resolve(path).normalize();
-        if (!file.startsWith(worktree)) throw new IOException(path + " leads out of " + worktree);
+    private Path file(String name) throws IOException {
+        var file = Names.at(worktree, name).normalize();
+        if (!file.startsWith(worktree)) throw new IOException(name + " leads out of " + worktree);
         for (var at = file.getParent(); !at.equals(worktree); at = at.getParent()) {
-            if (Files.isSymbolicLink(at)) throw new IOException(at + " is a symbolic link now, so " + path + " was not written");
+            if (Files.isSymbolicLink(at)) throw new IOException(at + " is a symbolic link now, so " + name + " was not written");
         }
         return file;
     }

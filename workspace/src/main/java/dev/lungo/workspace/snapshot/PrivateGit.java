@@ -1,56 +1,38 @@
 package dev.lungo.workspace.snapshot;
 
-import dev.lungo.workspace.git.GlobalIgnores;
-import dev.lungo.workspace.git.Repository;
 import dev.lungo.core.ChildEnvironment;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.TreeSet;
 
-/// A git directory of our own over the user's worktree. Git runs with this directory, index and
-/// configuration and nothing of the user's, so no hook, filter, conversion or configured program of
-/// theirs takes part, and nothing in their repository changes. Contents that their repository has are
-/// read from there.
+/// A git directory of our own over the user's worktree, which need not be a repository. Contents that the user's
+/// repositories have are read from there, by a git that sees this directory's configuration and nothing of theirs.
 final class PrivateGit {
-    private static final long PATIENCE_SECONDS = 30;
     private static final String CONFIG = """
             [core]
             	repositoryformatversion = 0
-            	bare = false
-            	filemode = true
-            	symlinks = true
-            	autocrlf = false
-            	safecrlf = false
-            	fsmonitor = false
-            	fsync = none
-            	untrackedCache = false
-            	quotepath = false
+            	bare = true
             	hooksPath = /dev/null
-            	attributesFile = /dev/null
-            	excludesFile = %s
-            [gc]
-            	auto = 0
-            [maintenance]
-            	auto = false
             """;
-    /// Beats every `.gitattributes` of the project: bytes are kept as they are.
-    private static final String ATTRIBUTES = "* -text !eol -ident -filter !working-tree-encoding\n";
 
     private final Path directory;
-    private final Repository repository;
     private final Path worktree;
+    private final Set<Path> alternates = new TreeSet<>();
 
-    PrivateGit(Path directory, Repository repository) {
+    PrivateGit(Path directory, Path worktree) {
         this.directory = directory;
-        this.repository = repository;
-        this.worktree = real(repository.worktree());
+        this.worktree = real(worktree);
     }
 
     private static Path real(Path worktree) {
@@ -69,128 +51,100 @@ final class PrivateGit {
         return worktree;
     }
 
+    /// What Lungo itself keeps, where that is within the worktree.
+    Path excluded() {
+        var snapshots = directory.getParent().getParent();
+        var data = snapshots.getParent();
+        return data.startsWith(worktree) && !data.equals(worktree) ? data : snapshots;
+    }
+
     Path objects() {
         return directory.resolve("objects");
     }
 
-    Path usersIndex() {
-        return repository.directory().resolve("index");
-    }
-
-    /// Makes what is missing, and takes over what the user's repository ignores now.
-    void prepare() throws IOException, InterruptedException {
+    /// Makes what is missing. Other users of the machine see nothing of it.
+    void prepare() throws IOException {
+        Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.createDirectories(directory.resolve("refs"));
-        Files.createDirectories(directory.resolve("info"));
         Files.createDirectories(objects().resolve("info"));
-        if (!Files.exists(directory.resolve("config"))) Files.writeString(directory.resolve("config"), CONFIG.formatted(quoted(GlobalIgnores.file())));
+        Files.writeString(directory.resolve("config"), CONFIG);
         Files.writeString(directory.resolve("HEAD"), "ref: refs/heads/none\n");
-        Files.writeString(directory.resolve("info/attributes"), ATTRIBUTES);
-        Files.writeString(directory.resolve("info/exclude"), excludes());
-        var sameHash = !text(repository.common().resolve("config")).toLowerCase(Locale.ROOT).contains("objectformat");
-        if (sameHash) Files.writeString(objects().resolve("info/alternates"), repository.common().resolve("objects") + "\n");
-        Files.deleteIfExists(directory.resolve("index.lock"));
     }
 
-    /// Forgets every state.
-    void discard() throws IOException {
-        if (!Files.exists(directory)) return;
-        try (var all = Files.walk(directory)) {
-            for (var file : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
-        }
+    /// Another place in which contents may be.
+    synchronized void alsoFrom(Path otherObjects) throws IOException {
+        if (!alternates.add(otherObjects)) return;
+        Files.createDirectories(objects().resolve("info"));
+        var lines = new StringBuilder();
+        for (var place : alternates) lines.append(place).append('\n');
+        Files.writeString(objects().resolve("info/alternates"), lines);
     }
 
-    private String excludes() {
-        var users = text(repository.common().resolve("info/exclude"));
-        return directory.startsWith(worktree()) ? users + "\n/" + worktree().relativize(directory.getParent().getParent()) + "/\n" : users;
+    interface Sink {
+        void take(String type, InputStream in, long size) throws IOException;
     }
 
-    private static String text(Path file) {
-        try {
-            return Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
-        } catch (IOException unreadable) {
-            return "";
-        }
+    /// Reads these from the user's repositories; those that are nowhere.
+    List<String> contents(Collection<String> ids, Sink sink) throws IOException, InterruptedException {
+        if (alternates.isEmpty() && !Files.exists(objects().resolve("info/alternates"))) return List.copyOf(ids);
+        var lost = new ArrayList<String>();
+        ask("--batch", ids, in -> {
+            for (var id : ids) {
+                var words = line(in).split(" ");
+                if (words.length != 3) {
+                    lost.add(id);
+                    continue;
+                }
+                sink.take(words[1], in, Long.parseLong(words[2]));
+                in.skipNBytes(1);
+            }
+        });
+        return lost;
     }
 
-    private static String quoted(Path file) {
-        return '"' + file.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    interface Reader {
+        void read(InputStream in) throws IOException;
     }
 
-    /// What git printed.
-    ///
-    /// @throws IOException when it failed, with what it said
-    byte[] run(byte[] input, String... arguments) throws IOException, InterruptedException {
-        return run(directory.resolve("index"), input, arguments);
+    /// One line for each of these ids.
+    void sizes(Collection<String> ids, Reader reader) throws IOException, InterruptedException {
+        ask("--batch-check=%(objectsize)", ids, reader);
     }
 
-    byte[] run(Path index, byte[] input, String... arguments) throws IOException, InterruptedException {
-        var result = call(index, input, arguments);
-        if (result.exit != 0) throw new IOException("git " + String.join(" ", arguments) + " ended with " + result.exit + ": " + result.error());
-        return result.output;
-    }
-
-    record Result(int exit, byte[] output, byte[] errors) {
-        String error() {
-            return new String(errors, StandardCharsets.UTF_8).strip();
-        }
-    }
-
-    Result call(Path index, byte[] input, String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("git"));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).directory(worktree().toFile());
-        ChildEnvironment.clean(builder.environment());
+    private void ask(String what, Collection<String> ids, Reader reader) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder("git", "cat-file", what).directory(new File("/")).redirectError(ProcessBuilder.Redirect.DISCARD);
         var environment = builder.environment();
+        ChildEnvironment.clean(environment);
         environment.keySet().removeIf(name -> name.startsWith("GIT_"));
         environment.put("GIT_DIR", directory.toString());
-        environment.put("GIT_WORK_TREE", worktree().toString());
-        environment.put("GIT_INDEX_FILE", index.toString());
         environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
-        environment.put("GIT_CONFIG_SYSTEM", "/dev/null");
         environment.put("GIT_CONFIG_NOSYSTEM", "1");
-        environment.put("GIT_ATTR_NOSYSTEM", "1");
-        environment.put("GIT_TERMINAL_PROMPT", "0");
+        environment.put("GIT_NO_LAZY_FETCH", "1");
         environment.put("LC_ALL", "C");
-        return communicate(builder.start(), input);
-    }
-
-    private static Result communicate(Process process, byte[] input) throws IOException, InterruptedException {
-        try {
-            var output = new Drain(process.getInputStream());
-            var errors = new Drain(process.getErrorStream());
-            Thread.ofVirtual().start(() -> feed(process, input));
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) throw new IOException("git took longer than " + PATIENCE_SECONDS + " seconds");
-            return new Result(process.exitValue(), output.bytes(), errors.bytes());
+        var git = builder.start();
+        try (var in = new BufferedInputStream(git.getInputStream())) {
+            var feeder = Thread.ofVirtual().start(() -> feed(git, ids));
+            reader.read(in);
+            feeder.join();
         } finally {
-            process.destroyForcibly();
+            git.destroyForcibly();
         }
     }
 
-    private static void feed(Process process, byte[] input) {
-        try (var in = process.getOutputStream()) {
-            in.write(input);
+    private static void feed(Process git, Collection<String> ids) {
+        try (var out = git.getOutputStream()) {
+            out.write((String.join("\n", ids) + "\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException ended) {
-            // It did not want all of it; its exit code tells why.
+            // It did not want all of it; what it printed tells why.
         }
     }
 
-    private static final class Drain {
-        private final Thread thread;
-        private volatile byte[] bytes = {};
-
-        Drain(InputStream in) {
-            thread = Thread.ofVirtual().start(() -> {
-                try {
-                    bytes = in.readAllBytes();
-                } catch (IOException ended) {
-                    // It was killed; what came is not used.
-                }
-            });
+    static String line(InputStream in) throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int one = in.read(); one != '\n'; one = in.read()) {
+            if (one < 0) throw new IOException("git ended early");
+            line.write(one);
         }
-
-        byte[] bytes() throws InterruptedException {
-            thread.join();
-            return bytes;
-        }
+        return line.toString(StandardCharsets.US_ASCII);
     }
 }

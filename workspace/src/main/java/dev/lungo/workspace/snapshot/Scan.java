@@ -1,65 +1,204 @@
 package dev.lungo.workspace.snapshot;
 
-import java.io.File;
-import java.nio.file.InvalidPathException;
+import dev.lungo.workspace.git.GitFacts;
+import dev.lungo.workspace.git.Repository;
+import dev.lungo.workspace.snapshot.Folder.Entry;
+import dev.lungo.workspace.snapshot.Folder.Kind;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveAction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the files of a worktree by looking at directories alone, one task for each; repositories within
-/// it belong to others.
-final class Scan extends RecursiveAction {
-    private static final long serialVersionUID = 1;
-    /// What Java could not decode; such a file could not be written back under its name.
-    private static final char BROKEN = '\uFFFD';
+/// Looks at a worktree and brings what is known of it up to date, one task for each directory. A directory that
+/// has not changed holds the same names, so only its files are looked at.
+final class Scan {
+    /// What all scans of a worktree have. `indexes` gives what a repository knows of its files.
+    record Tools(PrivateGit git, Reading reading, @Nullable Path globalIgnores, Function<Repository, UserIndex> indexes) {}
 
-    private final transient Set<String> ignored;
-    private final transient Map<String, Stat> files;
-    private final File directory;
-    private final String prefix;
+    private final Tools tools;
+    private final boolean many;
+    private final GitFacts facts = new GitFacts();
+    private final Queue<Delta> deltas = new ConcurrentLinkedQueue<>();
 
-    private Scan(Set<String> ignored, Map<String, Stat> files, File directory, String prefix) {
-        this.ignored = ignored;
-        this.files = files;
-        this.directory = directory;
-        this.prefix = prefix;
+    private Scan(Tools tools, boolean many) {
+        this.tools = tools;
+        this.many = many;
     }
 
-    /// `ignored` holds paths, those of directories with a slash at their end.
-    static Map<String, Stat> of(Path root, Set<String> ignored) {
-        var files = new ConcurrentHashMap<String, Stat>();
-        ForkJoinPool.commonPool().invoke(new Scan(ignored, files, root.toFile(), ""));
-        return files;
-    }
+    /// The repository that a directory belongs to.
+    private record Inside(@Nullable IgnoreRules rules, UserIndex index, String prefix) {
+        static final Inside NOTHING = new Inside(null, UserIndex.NONE, "");
 
-    @Override
-    protected void compute() {
-        var names = directory.list();
-        if (names == null || !prefix.isEmpty() && Arrays.asList(names).contains(".git")) return;
-        var below = new ArrayList<Scan>();
-        for (var name : names) {
-            var path = prefix + name;
-            if (name.equals(".git") || name.indexOf(BROKEN) >= 0 || ignored.contains(path)) continue;
-            var file = new File(directory, name);
-            var stat = stat(file);
-            if (stat == null) continue;
-            if (stat.isKept()) files.put(path, stat);
-            else if (stat.isDirectory() && !ignored.contains(path + "/")) below.add(new Scan(ignored, files, file, path + "/"));
+        boolean ignores(String path, boolean isDirectory) {
+            return rules != null && rules.ignores(path, isDirectory) && !(isDirectory ? index.hasBelow(path.substring(prefix.length()) + "/") : index.has(path.substring(prefix.length())));
         }
-        invokeAll(below);
     }
 
-    private static @Nullable Stat stat(File file) {
-        try {
-            return Stat.of(file.toPath());
-        } catch (InvalidPathException unnameable) {
-            return null;
+    static List<Delta> all(Tools tools, Folder root, boolean many) {
+        var scan = new Scan(tools, many);
+        ForkJoinPool.commonPool().invoke(scan.new Look(root, tools.git().worktree(), "", Inside.NOTHING, false));
+        return List.copyOf(scan.deltas);
+    }
+
+    /// One directory.
+    private final class Look extends RecursiveAction {
+        private static final long serialVersionUID = 1;
+        private final transient Folder folder;
+        private final transient Path directory;
+        private final String prefix;
+        private transient Inside inside;
+        private final boolean ignored;
+        private final transient List<Look> below = new ArrayList<>();
+
+        Look(Folder folder, Path directory, String prefix, Inside inside, boolean ignored) {
+            this.folder = folder;
+            this.directory = directory;
+            this.prefix = prefix;
+            this.inside = inside;
+            this.ignored = ignored;
+        }
+
+        @Override
+        protected void compute() {
+            try (var open = Directory.open(directory, many)) {
+                if (open != null) look(open);
+            } catch (IOException unreadable) {
+                folder.print = 0;
+            }
+            invokeAll(below);
+        }
+
+        private void look(Directory open) throws IOException {
+            if (folder.uncovered) {
+                uncovered(open.self());
+                return;
+            }
+            var found = open.self().same(folder.print) ? null : open.names();
+            if (found != null) folder.repository = found.contains(".git");
+            var repository = folder.repository ? facts.repositoryAt(directory).orElse(null) : null;
+            if (repository != null) inside = inside(repository);
+            else if (inside.rules != null && !prefix.isEmpty()) inside = new Inside(inside.rules.below(directory, prefix), inside.index, inside.prefix);
+            if (found == null) refresh(open);
+            else reread(open, found);
+        }
+
+        private Inside inside(Repository repository) throws IOException {
+            if (!repository.isSha256()) tools.git().alsoFrom(repository.common().resolve("objects"));
+            return new Inside(IgnoreRules.of(directory, prefix, tools.globalIgnores(), repository.common()), tools.indexes().apply(repository), prefix);
+        }
+
+        /// It was not looked into; whether something was added to it is all that can be known.
+        private void uncovered(Stat self) {
+            long now = self.mixed() | 1;
+            if (now == folder.print) return;
+            deltas.add(new Delta(prefix.substring(0, prefix.length() - 1), seen(folder.print), seen(now), self.changed()));
+            folder.print = now;
+            folder.changed = true;
+        }
+
+        private static Kept seen(long print) {
+            return Kept.seen(Stat.DIRECTORY, "%016x%024x".formatted(print, 0));
+        }
+
+        private void refresh(Directory open) {
+            for (int i = 0; i < folder.size(); i++) {
+                var name = folder.name(i);
+                var under = folder.below(i);
+                if (under != null) {
+                    below.add(new Look(under, Names.at(directory, name), prefix + name + "/", inside, ignored || folder.entry(i).kind() == Kind.IGNORED));
+                    continue;
+                }
+                var stat = open.stat(name);
+                if (stat == null || !stat.isFile()) folder.print = 0;
+                else if (!stat.same(folder.print(i))) folder.set(i, file(name, stat, folder.entry(i)));
+            }
+        }
+
+        private void reread(Directory open, List<String> found) {
+            boolean limited = ignored || inside.rules == null;
+            if (limited && folder.size() == 0 && !tools.reading().coverage().enter(ignored, found.size())) {
+                folder.uncovered = true;
+                folder.print = open.self().mixed() | 1;
+                folder.changed = true;
+                return;
+            }
+            var names = new ArrayList<String>();
+            var entries = new ArrayList<Entry>();
+            for (var name : found) {
+                var entry = name.equals(".git") ? null : entry(open, name);
+                if (entry == null) continue;
+                names.add(name);
+                entries.add(entry);
+            }
+            removed(names, open.self().changed());
+            folder.replace(names, entries);
+            folder.print = open.self().print();
+        }
+
+        private @Nullable Entry entry(Directory open, String name) {
+            var stat = open.stat(name);
+            int at = folder.find(name);
+            var old = at < 0 ? null : folder.entry(at);
+            if (stat == null) return null;
+            if (stat.isDirectory()) return directory(name, old, stat);
+            if (!stat.isFile()) return null;
+            if (old != null && old.below() != null) {
+                gone(prefix + name + "/", old.below(), stat.changed());
+                old = null;
+            }
+            return old != null && stat.same(old.print()) ? old : file(name, stat, old);
+        }
+
+        private @Nullable Entry directory(String name, @Nullable Entry old, Stat stat) {
+            var path = Names.at(directory, name);
+            if (path.equals(tools.git().excluded())) return null;
+            if (old != null && old.below() == null) deltas.add(new Delta(prefix + name, old.kept(), null, stat.changed()));
+            var kind = ignored || inside.ignores(prefix + name, true) ? Kind.IGNORED : Kind.UNTRACKED;
+            var under = old != null && old.below() != null ? old.below() : new Folder();
+            below.add(new Look(under, path, prefix + name + "/", inside, kind == Kind.IGNORED));
+            return Entry.of(under, kind);
+        }
+
+        private Entry file(String name, Stat stat, @Nullable Entry old) {
+            var path = prefix + name;
+            var inRepository = path.substring(inside.prefix.length());
+            var kind = old != null ? old.kind() : inside.index.has(inRepository) ? Kind.TRACKED
+                    : ignored || inside.ignores(path, false) ? Kind.IGNORED : Kind.UNTRACKED;
+            var known = old == null ? inside.index.id(inRepository, stat) : null;
+            var now = tools.reading().read(Names.at(directory, name), stat, kind, known, old);
+            if (old != null && old.kept().equals(now.kept())) return now;
+            deltas.add(new Delta(path, old == null ? null : old.kept(), now.kept(), stat.changed()));
+            if (name.equals(".gitignore")) folder.forget();
+            return now;
+        }
+
+        private void removed(List<String> names, long when) {
+            int next = 0;
+            for (int i = 0; i < folder.size(); i++) {
+                var name = folder.name(i);
+                while (next < names.size() && names.get(next).compareTo(name) < 0) next++;
+                if (next < names.size() && names.get(next).equals(name)) continue;
+                gone(prefix + name, folder.entry(i), when);
+            }
+        }
+
+        private void gone(String path, Entry old, long when) {
+            if (old.below() != null) {
+                gone(path + "/", old.below(), when);
+                return;
+            }
+            tools.reading().coverage().giveBack(old.kind(), old.size());
+            deltas.add(new Delta(path, old.kept(), null, when));
+        }
+
+        private void gone(String under, Folder old, long when) {
+            for (int i = 0; i < old.size(); i++) gone(under + old.name(i), old.entry(i), when);
         }
     }
 }

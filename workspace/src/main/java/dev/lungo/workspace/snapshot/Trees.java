@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Git's trees: looked into, compared, and made from others. For one thread at a time.
+/// Git's trees: looked into, compared, and made from others. Names are bytes, as in `Names`. For one thread at a time.
 final class Trees {
     private static final int REMEMBERED = 4096;
     private static final HexFormat HEX = HexFormat.of();
@@ -37,7 +37,7 @@ final class Trees {
     }
 
     private static byte[] sorted(Map.Entry<String, Kept> entry) {
-        return (entry.getValue().isTree() ? entry.getKey() + "/" : entry.getKey()).getBytes(StandardCharsets.UTF_8);
+        return (entry.getValue().isTree() ? entry.getKey() + "/" : entry.getKey()).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private Map<String, Kept> read(String tree) throws IOException, InterruptedException {
@@ -55,7 +55,7 @@ final class Trees {
             int end = indexOf(bytes, '\0', space);
             int mode = Integer.parseInt(new String(bytes, at, space - at, StandardCharsets.US_ASCII), 8);
             var id = HEX.formatHex(bytes, end + 1, end + 21);
-            entries.put(new String(bytes, space + 1, end - space - 1, StandardCharsets.UTF_8), new Kept(mode, id));
+            entries.put(new String(bytes, space + 1, end - space - 1, StandardCharsets.ISO_8859_1), new Kept(mode, id));
             at = end + 21;
         }
         return entries;
@@ -70,12 +70,17 @@ final class Trees {
     private String write(Map<String, Kept> entries) throws IOException {
         var out = new ByteArrayOutputStream();
         for (var entry : entries.entrySet().stream().sorted(ORDER).toList()) {
-            out.writeBytes((Integer.toOctalString(entry.getValue().mode()) + " " + entry.getKey() + "\0").getBytes(StandardCharsets.UTF_8));
+            out.writeBytes((Integer.toOctalString(entry.getValue().mode()) + " " + entry.getKey() + "\0").getBytes(StandardCharsets.ISO_8859_1));
             out.writeBytes(HEX.parseHex(entry.getValue().id()));
         }
         var id = objects.write("tree", out.toByteArray());
         remembered.put(id, entries);
         return id;
+    }
+
+    /// A tree without files.
+    String empty() throws IOException {
+        return write(Map.of());
     }
 
     /// The file at a path, or null.

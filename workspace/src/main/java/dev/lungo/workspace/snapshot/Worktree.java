@@ -1,193 +1,178 @@
 package dev.lungo.workspace.snapshot;
 
-import dev.lungo.workspace.snapshot.Listing.Known;
-import java.io.EOFException;
-import java.io.FileInputStream;
+import dev.lungo.workspace.git.GlobalIgnores;
+import dev.lungo.workspace.git.Repository;
+import dev.lungo.workspace.snapshot.Folder.Entry;
+import dev.lungo.workspace.snapshot.Folder.Kind;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.zip.ZipException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The newest state of a worktree, brought up to date by what the file system says. For one thread at a
+/// What is known of the files of a worktree, brought up to date by looking at the file system. For one thread at a
 /// time.
 final class Worktree {
-    /// A larger file that changes stays as it was kept.
-    private static final long MOST_READ = 32 << 20;
-    /// What git says of damaged files, in contrast to a full disk.
-    private static final Pattern DAMAGE = Pattern.compile("corrupt|bad |invalid|unable to read|missing|smaller than expected|is empty|not a git repository");
-
-    private static final long RETRY_NANOS = 300_000_000_000L;
-    /// Before a name that git could take for a pattern.
-    private static final String HERE = "./";
+    /// From so many files on it pays to prepare the calls of the C library.
+    private static final int MANY = 2_000;
+    private static final int MOST_WATCHED = 2_000;
+    private static final int MOST_WATCHED_FILES = 20_000;
 
     private final PrivateGit git;
     private final ObjectFolder objects;
-    private final Trees trees;
-    private @Nullable Listing listing;
-    /// When git began what it did not end, by `System.nanoTime`; 0 for never.
-    private long failed;
+    private final Reading reading;
+    private final IndexFile index;
+    private final Set<Path> known = ConcurrentHashMap.newKeySet();
+    /// Files that were named and are in no directory that is followed.
+    private final Map<String, Entry> named = new TreeMap<>();
+    private @Nullable Folder root;
+    private Scan.@Nullable Tools tools;
+    private boolean many;
 
-    Worktree(PrivateGit git, ObjectFolder objects, Trees trees) {
+    Worktree(PrivateGit git, ObjectFolder objects, Coverage coverage) {
         this.git = git;
         this.objects = objects;
-        this.trees = trees;
+        this.reading = new Reading(objects, coverage);
+        this.index = new IndexFile(git.directory().resolve("files"));
     }
 
-    /// The tree of all files.
-    String all() throws IOException, InterruptedException {
-        var known = listing;
-        if (known == null) return listed();
-        var seen = Scan.of(git.worktree(), known.ignored());
-        var paths = new TreeSet<String>();
-        for (var file : seen.entrySet()) {
-            var old = known.files().get(file.getKey());
-            if (old == null && !known.skipped().contains(file.getKey())) return listed();
-            if (old != null && !file.getValue().same(old.print())) paths.add(file.getKey());
+    /// Looks at all files. The first time nothing is known with which they could be compared.
+    List<Delta> all() throws IOException, InterruptedException {
+        if (!Files.isDirectory(git.worktree())) throw new IOException("the directory " + git.worktree() + " is gone");
+        var deltas = new ArrayList<>(some(List.copyOf(named.keySet())));
+        if (isTooWide()) return deltas;
+        git.prepare();
+        if (tools == null) tools = new Scan.Tools(git, reading, GlobalIgnores.file(), this::index);
+        var before = root == null ? index.load() : root;
+        var folder = before == null ? new Folder() : before;
+        var found = Scan.all(tools, folder, many || before == null && isMany());
+        root = folder;
+        many = many || folder.count() > MANY;
+        if (before != null) {
+            for (var delta : found) {
+                if (named.remove(delta.path()) == null || delta.before() != null) deltas.add(delta);
+            }
         }
-        for (var path : known.files().keySet()) {
-            if (!seen.containsKey(path)) paths.add(path);
-        }
-        return updated(known, paths);
+        named.keySet().removeIf(name -> find(name) != null);
+        index.save(folder);
+        return deltas;
     }
 
-    /// The newest tree with these files looked at again.
-    String some(Collection<Path> files) throws IOException, InterruptedException {
-        var known = listing;
-        if (known == null) return listed();
-        var paths = paths(files);
-        var unknown = paths.stream().filter(path -> !known.files().containsKey(path)).toList();
-        paths.removeAll(unknown);
-        paths.addAll(welcome(known, unknown));
-        return updated(known, paths);
+    /// Somebody's home, or more, is not looked through.
+    private boolean isTooWide() {
+        return Path.of(System.getProperty("user.home")).startsWith(git.worktree());
     }
 
-    /// The new files which are to be kept.
-    private Collection<String> welcome(Listing known, List<String> paths) throws IOException, InterruptedException {
-        var there = new TreeSet<String>();
-        for (var path : paths) {
-            var stat = Stat.of(git.worktree().resolve(path));
-            if (stat != null && stat.isKept() && stat.size() <= Listing.MOST_BYTES && !known.ignored().contains(path) && !foreign(path)) there.add(HERE + path);
-        }
-        if (there.isEmpty()) return there;
-        var result = git.call(git.directory().resolve("index"), Listing.joined(there), "check-ignore", "-z", "--stdin");
-        if (result.exit() > 1) throw new IOException("git check-ignore: " + result.error());
-        there.removeAll(Set.copyOf(Listing.names(result.output())));
-        return there.stream().map(path -> path.substring(HERE.length())).toList();
+    private boolean isMany() {
+        return Files.exists(git.worktree().resolve(".git/index")) && git.worktree().resolve(".git/index").toFile().length() > 100L * MANY;
     }
 
-    /// Whether it belongs to a repository within this one.
-    private boolean foreign(String path) {
-        for (var at = git.worktree().resolve(path).getParent(); !at.equals(git.worktree()); at = at.getParent()) {
-            if (Files.exists(at.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) return true;
-        }
-        return false;
+    /// What a repository knows when it is first met.
+    private UserIndex index(Repository repository) {
+        if (!known.add(repository.directory())) return UserIndex.NONE;
+        var found = UserIndex.read(repository.directory().resolve("index"));
+        if (repository.isSha256() || Conversions.of(repository, found) != Conversions.NONE) found.distrust();
+        return found;
     }
 
-    private String updated(Listing known, Collection<String> paths) throws IOException, InterruptedException {
-        var changes = new TreeMap<String, @Nullable Kept>();
-        boolean rules = false;
-        for (var path : paths) {
-            var old = known.files().get(path);
-            var now = look(path, old);
-            if (now == null) known.files().remove(path);
-            else known.files().put(path, now);
-            var before = old == null ? null : old.entry();
-            var after = now == null ? null : now.entry();
-            if (Objects.equals(before, after)) continue;
-            changes.put(path, after);
-            rules |= path.equals(".gitignore") || path.endsWith("/.gitignore");
+    /// Looks at these files, wherever they are in the worktree.
+    List<Delta> some(Collection<String> names) throws IOException {
+        git.prepare();
+        var deltas = new ArrayList<Delta>();
+        for (var name : names) {
+            var delta = look(name);
+            if (delta != null) deltas.add(delta);
         }
-        if (rules) return listed();
-        if (changes.isEmpty()) return known.tree();
-        try {
-            var next = new Listing(trees.with(known.tree(), changes), known.files(), known.ignored(), known.skipped());
-            listing = next;
-            return next.tree();
-        } catch (ZipException | EOFException | IndexOutOfBoundsException damaged) {
-            git.discard();
-            return listed();
-        } catch (IOException gone) {
-            listing = null;
-            throw gone;
-        }
+        return deltas;
     }
 
-    private @Nullable Known look(String path, @Nullable Known old) throws IOException {
-        var file = git.worktree().resolve(path);
-        var stat = Stat.of(file);
-        if (stat == null || !stat.isKept() || throughLink(file)) return null;
-        if (old != null && (stat.same(old.print()) || stat.size() > MOST_READ)) return old;
-        if (!stat.isLink() && !Files.isReadable(file)) return old;
-        var content = stat.isLink() ? Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8) : read(file);
-        return new Known(new Kept(stat.mode(), objects.write("blob", content)), stat.print());
+    private @Nullable Delta look(String name) {
+        var file = Names.at(git.worktree(), name);
+        var stat = throughLink(file) ? null : Stat.of(file);
+        if (stat != null && stat.isDirectory()) return null;
+        var isThere = stat != null && stat.isFile();
+        var folder = folder(name, isThere);
+        var last = name.substring(name.lastIndexOf('/') + 1);
+        var old = folder == null ? named.get(name) : folder.find(last) < 0 ? null : folder.entry(folder.find(last));
+        if (old != null && old.below() != null) return null;
+        if (!isThere) {
+            if (old == null) return null;
+            if (folder == null) named.remove(name);
+            else folder.remove(last);
+            return new Delta(name, old.kept(), null, changed(file.getParent()));
+        }
+        if (old != null && stat.same(old.print()) && !old.kept().isSeen()) return null;
+        var now = reading.read(file, stat, old == null || old.kept().isSeen() ? Kind.NAMED : old.kind(), null, old);
+        if (folder == null) named.put(name, now);
+        else folder.put(last, now);
+        return old != null && old.kept().equals(now.kept()) ? null : new Delta(name, old == null ? null : old.kept(), now.kept(), stat.changed());
+    }
+
+    private static long changed(@Nullable Path directory) {
+        var stat = directory == null ? null : Stat.of(directory);
+        return stat == null ? 0 : stat.changed();
+    }
+
+    /// Where a file is known; null where nothing is followed.
+    private @Nullable Folder folder(String name, boolean make) {
+        var at = root;
+        int from = 0;
+        for (int slash = name.indexOf('/'); at != null && slash >= 0; slash = name.indexOf('/', from)) {
+            if (at.uncovered) return null;
+            var part = name.substring(from, slash);
+            int found = at.find(part);
+            if (found < 0 && make) at.put(part, Entry.of(new Folder(), Kind.UNTRACKED));
+            found = at.find(part);
+            at = found < 0 ? null : at.below(found);
+            from = slash + 1;
+        }
+        return at == null || at.uncovered ? null : at;
     }
 
     private boolean throughLink(Path file) {
-        for (var at = file.getParent(); !at.equals(git.worktree()); at = at.getParent()) {
+        for (var at = file.getParent(); at != null && !at.equals(git.worktree()); at = at.getParent()) {
             if (Files.isSymbolicLink(at)) return true;
         }
         return false;
     }
 
-    private static byte[] read(Path file) throws IOException {
-        try (var in = new FileInputStream(file.toFile())) {
-            return in.readAllBytes();
-        }
+    /// As it was when it was last looked at.
+    @Nullable Kept find(String name) {
+        var entry = entry(name);
+        return entry == null || entry.below() != null ? null : entry.kept();
     }
 
-    /// Git's word. A damaged directory is made anew: what it kept is lost, what comes is kept again.
-    private String listed() throws IOException, InterruptedException {
-        if (!Files.isDirectory(git.worktree())) throw new IOException("the directory " + git.worktree() + " is gone");
-        Files.createDirectories(git.directory());
-        try (var channel = FileChannel.open(git.directory().resolveSibling(git.directory().getFileName() + ".lock"),
-                StandardOpenOption.CREATE, StandardOpenOption.WRITE); var _ = channel.lock()) {
-            refuseLately();
-            var made = make();
-            failed = 0;
-            listing = made;
-            return made.tree();
-        }
+    long print(String name) {
+        var entry = entry(name);
+        return entry == null ? 0 : entry.print();
     }
 
-    /// A worktree that is too large to list in time does not hold up every turn.
-    private void refuseLately() throws IOException {
-        if (failed != 0 && System.nanoTime() - failed < RETRY_NANOS) throw new IOException(git.worktree() + " could not be listed lately");
-        failed = System.nanoTime() | 1;
+    private @Nullable Entry entry(String name) {
+        var folder = folder(name, false);
+        int at = folder == null ? -1 : folder.find(name.substring(name.lastIndexOf('/') + 1));
+        return folder != null && at >= 0 ? folder.entry(at) : named.get(name);
     }
 
-    private Listing make() throws IOException, InterruptedException {
-        try {
-            return Listing.make(git);
-        } catch (InterruptedException aborted) {
-            failed = 0;
-            throw aborted;
-        } catch (IOException refused) {
-            if (!DAMAGE.matcher(String.valueOf(refused.getMessage())).find()) throw refused;
-            git.discard();
-            return Listing.make(git);
-        }
+    /// Names of the files that are in the worktree and not git's own.
+    TreeSet<String> names(Collection<Path> files) {
+        return files.stream().map(this::name).filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// Relative paths of the files that are in the worktree.
-    TreeSet<String> paths(Collection<Path> files) {
-        var paths = new TreeSet<String>();
-        for (var file : files) {
-            var absolute = real(file);
-            if (absolute.startsWith(git.worktree()) && !absolute.equals(git.worktree())) paths.add(git.worktree().relativize(absolute).toString());
-        }
-        return paths;
+    /// The name of one; null for another.
+    @Nullable String name(Path file) {
+        var absolute = real(file);
+        if (!absolute.startsWith(git.worktree()) || absolute.equals(git.worktree())) return null;
+        var name = Names.of(git.worktree(), absolute);
+        return ("/" + name + "/").contains("/.git/") ? null : name;
     }
 
     /// The file's own name in the directory to which the links of its path lead.
@@ -200,5 +185,25 @@ final class Worktree {
         } catch (IOException missing) {
             return real(parent).resolve(absolute.getFileName());
         }
+    }
+
+    ObjectFolder objects() {
+        return objects;
+    }
+
+    /// Every content that may be needed to go back from here.
+    Set<String> ids() {
+        var ids = new TreeSet<String>();
+        if (root != null) root.collect(ids);
+        named.values().forEach(entry -> ids.add(entry.id()));
+        return ids;
+    }
+
+    /// The directories that are followed; none if they are too many to be watched.
+    List<String> directories() {
+        var paths = new ArrayList<String>();
+        if (root == null || root.count() > MOST_WATCHED_FILES) return paths;
+        root.directories("", paths);
+        return paths.size() > MOST_WATCHED ? List.of() : paths;
     }
 }

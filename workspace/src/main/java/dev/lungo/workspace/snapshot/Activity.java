@@ -1,0 +1,139 @@
+package dev.lungo.workspace.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// One running command: when it did nothing. What changes in such a time is somebody else's. Files that change while
+/// it waits are looked at soon, so that they are known before the command changes them too.
+final class Activity {
+    private static final long PAUSE_MILLIS = 2;
+    private static final long QUIET_PAUSE_MILLIS = 8;
+    private static final long SETTLED_NANOS = 20_000_000;
+    /// A short command is not worth watching its directories, nor is a large project.
+    private static final long WATCH_AFTER = 100_000_000;
+    private static final int MOST_PENDING = 1_000;
+    private static final int ALIVE_EVERY = 100;
+    /// Looking for processes takes at most a part of the time of one processor.
+    private static final int SHARE = 20;
+
+    /// What is done with names of files that changed.
+    interface Looker {
+        /// Those of a worktree that is small enough to be watched.
+        List<String> directories();
+
+        /// At these files; at all for null.
+        void look(@Nullable Collection<String> names);
+
+        /// Called now and then.
+        void alive() throws IOException;
+    }
+
+    private record Span(long from, long to) {}
+
+    final OpenTrack track;
+    private final long tick = ProcessClocks.POSSIBLE ? ProcessClocks.tick() : 0;
+    private final long started = now();
+    private final Path worktree;
+    private final Looker looker;
+    private final List<Span> quiet = new ArrayList<>();
+    private final TreeSet<String> pending = new TreeSet<>();
+    private final @Nullable Thread thread;
+    private @Nullable Watch watch;
+    private long heard;
+    private volatile boolean ended;
+
+    /// Its processes have `line` in their environment.
+    Activity(OpenTrack track, Path worktree, String line, Looker looker) {
+        this.track = track;
+        this.worktree = worktree;
+        this.looker = looker;
+        var clocks = ProcessClocks.POSSIBLE ? new ProcessClocks(line) : null;
+        thread = clocks == null ? null : Thread.ofVirtual().name("command-activity").start(() -> follow(clocks));
+    }
+
+    static long now() {
+        var now = Instant.now();
+        return now.getEpochSecond() * 1_000_000_000 + now.getNano();
+    }
+
+    /// Whether it can have changed a file at a time that the file system tells.
+    synchronized boolean mayHave(long when) {
+        if (when == 0) return true;
+        return when + tick >= started && quiet.stream().noneMatch(span -> span.from <= when && when + tick <= span.to);
+    }
+
+    private synchronized void quiet(long from, long to) {
+        if (!quiet.isEmpty() && quiet.getLast().from == from) quiet.removeLast();
+        quiet.add(new Span(from, to));
+    }
+
+    /// To be called after the last process has ended.
+    void end() throws InterruptedException {
+        ended = true;
+        if (thread != null) thread.join();
+    }
+
+    private void follow(ProcessClocks clocks) {
+        try {
+            Map<Long, Long> before = Map.of();
+            long from = 0;
+            long find = 0;
+            long began = System.nanoTime();
+            for (int round = 0; !ended; round++) {
+                var read = clocks.read();
+                long at = now();
+                boolean same = from != 0 && read.equals(before);
+                if (same) quiet(from, at);
+                else from = 0;
+                if (!same && System.nanoTime() >= find) {
+                    long start = System.nanoTime();
+                    clocks.find();
+                    var again = clocks.read();
+                    if (!again.isEmpty() && again.equals(read)) from = at;
+                    read = again;
+                    find = System.nanoTime() + SHARE * (System.nanoTime() - start);
+                }
+                before = read;
+                if (round % ALIVE_EVERY == 0) looker.alive();
+                if (System.nanoTime() - began > WATCH_AFTER) attend(same);
+                Thread.sleep(same ? QUIET_PAUSE_MILLIS : PAUSE_MILLIS);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (IOException unwatched) {
+            System.getLogger("lungo.snapshot").log(System.Logger.Level.DEBUG, "changes are not watched: " + unwatched.getMessage());
+        } finally {
+            close();
+        }
+    }
+
+    private void attend(boolean isQuiet) throws IOException {
+        if (watch == null) {
+            var directories = looker.directories();
+            watch = new Watch(worktree, directories);
+            if (!directories.isEmpty()) looker.look(null);
+        }
+        var names = watch.names();
+        if (!names.isEmpty()) heard = now();
+        pending.addAll(names);
+        if (pending.size() > MOST_PENDING) pending.clear();
+        if (pending.isEmpty() || !isQuiet || now() - heard < SETTLED_NANOS) return;
+        looker.look(List.copyOf(pending));
+        pending.clear();
+    }
+
+    private void close() {
+        try {
+            if (watch != null) watch.close();
+        } catch (IOException gone) {
+            System.getLogger("lungo.snapshot").log(System.Logger.Level.DEBUG, "a watch was not closed: " + gone.getMessage());
+        }
+    }
+}
