@@ -7,6 +7,7 @@ import dev.lungo.app.command.InProcess;
 import dev.lungo.app.command.PracticeModelCommand;
 import dev.lungo.app.command.ServeCommand;
 import dev.lungo.app.command.TrainCommand;
+import dev.lungo.app.command.TrustCommand;
 import dev.lungo.cli.Training;
 import dev.lungo.cli.command.Commands;
 import dev.lungo.cli.command.Context;
@@ -39,6 +40,7 @@ public final class Main {
                 .add("demo", "Show Lungo at work, with a practice model and a small project", DemoCommand::new)
                 .add("serve", "Run a server in the foreground", ServeCommand::new)
                 .add("config", "Show the configuration and where each value comes from", ConfigCommand::new)
+                .add("trust", "Trust this directory's own settings", TrustCommand::new)
                 .add("doctor", "Tell what works on this machine and what is missing", DoctorCommand::new)
                 .add("practice-model", "Run the scripted practice model", PracticeModelCommand::new);
     }

@@ -31,12 +31,13 @@ class PasswordTest {
                 assertThat(made.status()).as(made.body()).isEqualTo(200);
                 assertThat(ear.until(Event.PtyExited.class).exitCode()).isZero();
                 assertThat(directory.resolve("seen")).content().contains("PATH=").endsWith("end\n").doesNotContain(Stage.TOKEN);
-                assertThat(ask(server, "GET /config", directory, "").body()).contains("\"!\"").doesNotContain(Stage.TOKEN);
+                assertThat(ask(server, "GET /config", directory, "", "x-lungo-trust: 1").body()).contains("\"!\"").doesNotContain(Stage.TOKEN);
             }
         }
     }
 
-    private static RawHttp.Answer ask(ServedProcess server, String request, Path directory, String body) throws Exception {
-        return RawHttp.answer(server.port(), request + "?directory=" + directory + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN, body);
+    private static RawHttp.Answer ask(ServedProcess server, String request, Path directory, String body, String... headers) throws Exception {
+        return RawHttp.answer(server.port(), request + "?directory=" + directory + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN
+                + String.join("", List.of(headers).stream().map(header -> "\n" + header).toList()), body);
     }
 }

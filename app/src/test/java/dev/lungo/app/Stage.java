@@ -46,6 +46,15 @@ final class Stage implements AutoCloseable {
         return open(root, scenarios, speech, false);
     }
 
+    /// With more variables in the server's environment.
+    static Stage open(Path root, Scenarios scenarios, Map<String, String> more) throws IOException {
+        var real = root.toRealPath();
+        var model = PracticeModel.start(0, scenarios);
+        var environment = environment(real, model, Speech.CHAT_COMPLETIONS);
+        environment.putAll(more);
+        return new Stage(real, model, environment, false);
+    }
+
     /// In a directory of its own, which goes with it; for a field that JUnit closes.
     static Stage of(Scenarios scenarios) {
         try {
@@ -83,6 +92,11 @@ final class Stage implements AutoCloseable {
         return Map.of("model", "practice/practice", "provider", Map.of("practice", provider));
     }
 
+    /// Lets the settings of a directory take effect, as its user says.
+    void trust(Path directory) throws IOException {
+        Files.writeString(Files.createDirectories(root.resolve("config/lungo")).resolve("lungo.json"), Json.text(Map.of("trust", Map.of(directory.toString(), true))));
+    }
+
     /// A new directory that is not inside of any repository.
     Path directory(String name) throws IOException {
         return Files.createDirectories(root.resolve("projects").resolve(name));
@@ -90,6 +104,10 @@ final class Stage implements AutoCloseable {
 
     Path root() {
         return root;
+    }
+
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
     }
 
     PracticeModel model() {

@@ -179,6 +179,7 @@ class SubagentTest {
     @Test
     void agentsAreNestedAsDeepAsConfigured() throws IOException {
         var boss = "\"agent\": {\"boss\": {\"mode\": \"subagent\", \"description\": \"Passes work on\", \"permission\": {\"task\": \"allow\"}}}";
+        stage.trust(directory.getParent());
         Files.writeString(directory.resolve("lungo.json"), "{" + boss + "}");
         var flat = start(Errands.CHAIN);
         finished(flat.id());

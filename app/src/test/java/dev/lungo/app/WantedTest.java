@@ -30,14 +30,17 @@ class WantedTest {
         assertThat(stage.run(directory, List.of("--variant", "high", "-m", "practice/practice"), Scripts.HELLO)).isEqualTo(missing);
         var thinking = stage.directory("thinking");
         Files.writeString(thinking.resolve("lungo.json"), "{\"provider\": {\"practice\": {\"models\": {\"practice\": {\"variants\": {\"low\": {\"reasoningEffort\": \"low\"}}}}}}}");
-        assertThat(stage.run(thinking, List.of("--variant", "high"), Scripts.HELLO).err()).isEqualTo("error: practice/practice has no variant \"high\". It has: low\n");
-        assertThat(stage.run(thinking, List.of("--variant", "low"), Scripts.HELLO).code()).isEqualTo(ExitCode.OK);
+        assertThat(stage.run(thinking, List.of("--trust", "--variant", "high"), Scripts.HELLO).err()).isEqualTo("error: practice/practice has no variant \"high\". It has: low\n");
+        assertThat(stage.run(thinking, List.of("--trust", "--variant", "low"), Scripts.HELLO).code()).isEqualTo(ExitCode.OK);
     }
 
     @Test
     void aCommandThatNobodyMayAllow() throws Exception {
         Files.writeString(Files.createDirectories(directory.resolve(".lungo/commands")).resolve("greet.md"), "Say hello !`touch there`");
-        var played = stage.run(directory, List.of("--command", "greet"), "Ada");
+        var held = stage.run(directory, List.of("--command", "greet"), "Ada");
+        assertThat(held.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(held.err()).contains("Held back: command.greet.template (.lungo/commands/greet.md).", "/greet was not run: this directory is not trusted");
+        var played = stage.run(directory, List.of("--trust", "--command", "greet"), "Ada");
         assertThat(played.code()).isEqualTo(ExitCode.DENIED);
         assertThat(played.err()).contains("! Denied: bash touch there needs approval", "/greet was not run.");
         assertThat(directory.resolve("there")).doesNotExist();

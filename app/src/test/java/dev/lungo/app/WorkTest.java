@@ -59,6 +59,7 @@ class WorkTest {
 
     @Test
     void aCommandOfTheProjectRunsNothingUnasked() throws Exception {
+        stage.trust(directory.getParent());
         put("a.txt", "in a");
         put(".opencode/command/git/look.md", "---\ndescription: Looks\n---\nLook at $1: !`echo \"<$1>\"` @a.txt");
         try (var client = stage.client(directory); var ear = Ear.open(client)) {
@@ -83,6 +84,7 @@ class WorkTest {
 
     @Test
     void anAbortStopsWhatACommandRunsFirst() throws Exception {
+        stage.trust(directory.getParent());
         put(".opencode/command/slow.md", "Look at !`echo $$ > pid; sleep 600`");
         try (var client = stage.client(directory); var ear = Ear.open(client)) {
             var session = session(client);

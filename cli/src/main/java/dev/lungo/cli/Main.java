@@ -105,6 +105,7 @@ public final class Main {
                 .addElsewhere("serve", "Start a server in the foreground")
                 .add("server", "Manage the background server", ServerCommands.table(server))
                 .addElsewhere("config", "Show the configuration and the source of each value")
+                .addElsewhere("trust", "Trust this directory's own settings")
                 .addElsewhere("doctor", "Check your setup")
                 .addElsewhere("practice-model", "Run the scripted practice model")
                 .add("completion", "Generate a completion script for bash, zsh, or fish", () -> new CompletionCommand(() -> all));

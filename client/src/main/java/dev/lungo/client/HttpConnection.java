@@ -40,6 +40,7 @@ final class HttpConnection implements AutoCloseable {
                 .append("Accept: application/json, text/event-stream\r\n");
         // The server learns by the fingerprint whether it has them.
         if (address.keys() != null) head.append("x-lungo-keys: ").append(address.keys().fingerprint()).append("\r\n");
+        if (address.trusting()) head.append("x-lungo-trust: 1\r\n");
         if (!directory.isEmpty()) head.append("x-opencode-directory: ").append(directory).append("\r\n");
         if (address.authorization() != null) head.append("Authorization: ").append(address.authorization()).append("\r\n");
         if (body != null) head.append("Content-Type: application/json\r\n");

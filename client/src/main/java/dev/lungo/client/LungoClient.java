@@ -9,6 +9,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
+import dev.lungo.core.trust.Trust;
 import dev.lungo.core.usage.Stats;
 import dev.lungo.wire.Json;
 import java.util.LinkedHashMap;
@@ -76,6 +77,11 @@ public final class LungoClient implements AutoCloseable {
     /// @throws ClientFailure 404 with a message that tells how to connect a model
     public DefaultModel defaultModel() {
         return requests.get("/lungo/model", DefaultModel.class);
+    }
+
+    /// Whether the directory's own files are trusted, and what is held back.
+    public Trust trust() {
+        return requests.get("/lungo/trust", Trust.class);
     }
 
     public ModelHealth modelHealth() {

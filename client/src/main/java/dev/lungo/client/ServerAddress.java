@@ -9,24 +9,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Where a server is and the value of the `Authorization` header that it wants, if it wants one. Only
-/// the user's own resident server is ever sent the credentials of an environment, `keys`.
-public record ServerAddress(URI url, @Nullable String authorization, @Nullable KeyVariables keys) {
+/// the user's own resident server is ever sent the credentials of an environment, `keys`. `trusting` is for
+/// requests that trust the directory they are about.
+public record ServerAddress(URI url, @Nullable String authorization, @Nullable KeyVariables keys, boolean trusting) {
     public static ServerAddress open(String url) {
-        return new ServerAddress(parse(url), null, null);
+        return new ServerAddress(parse(url), null, null, false);
     }
 
     public static ServerAddress bearer(String url, String token) {
-        return new ServerAddress(parse(url), "Bearer " + token, null);
+        return new ServerAddress(parse(url), "Bearer " + token, null, false);
     }
 
     /// `environment` is of the shell in which the command was typed.
     public static ServerAddress resident(String url, String token, Map<String, String> environment) {
-        return new ServerAddress(parse(url), "Bearer " + token, KeyVariables.of(environment));
+        return new ServerAddress(parse(url), "Bearer " + token, KeyVariables.of(environment), false);
     }
 
     public static ServerAddress basic(String url, String user, String password) {
         var pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return new ServerAddress(parse(url), "Basic " + Base64.getEncoder().encodeToString(pair), null);
+        return new ServerAddress(parse(url), "Basic " + Base64.getEncoder().encodeToString(pair), null, false);
     }
 
     /// @throws IllegalArgumentException when it is not an address of the form `http://host:port` or `unix:/path/of/socket`
@@ -52,6 +53,11 @@ public record ServerAddress(URI url, @Nullable String authorization, @Nullable K
 
     private static IllegalArgumentException notAnAddress(String typed) {
         return new IllegalArgumentException("\"" + typed + "\" is not the address of a server; write it like http://127.0.0.1:4096");
+    }
+
+    /// The same, for requests that trust their directory.
+    public ServerAddress withTrust() {
+        return new ServerAddress(url, authorization, keys, true);
     }
 
     /// Whether a browser can go there.

@@ -3,6 +3,7 @@ package dev.lungo.config;
 import dev.lungo.config.shape.KeyList;
 import dev.lungo.config.shape.Shape;
 import dev.lungo.config.shape.Shapes;
+import dev.lungo.policy.trust.TrustTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +14,10 @@ public final class ConfigReference {
     private ConfigReference() {}
 
     public static String text() {
-        var page = new StringBuilder(introduction()).append("\n| key | type | default | meaning |\n|---|---|---|---|\n");
+        var page = new StringBuilder(introduction()).append("\n| key | type | default | untrusted project | meaning |\n|---|---|---|---|---|\n");
         for (var line : KeyList.all().lines()) {
             page.append("| `").append(line.path()).append("` | ").append(type(line)).append(" | ").append(line.standard())
-                    .append(" | ").append(line.meaning()).append(" |\n");
+                    .append(" | ").append(TrustTable.all().find(line.path()).words()).append(" | ").append(line.meaning()).append(" |\n");
         }
         return page.toString();
     }

@@ -3,6 +3,7 @@ package dev.lungo.config;
 import dev.lungo.config.shape.Shapes;
 import dev.lungo.config.shape.Validator;
 import dev.lungo.config.source.Document;
+import dev.lungo.config.source.Fence;
 import dev.lungo.config.source.JsoncReader;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Place;
@@ -12,29 +13,55 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a layer into trees that are valid and in their modern form.
 final class LayerReader {
     private final Sources sources;
     private final Consumer<Problem> problems;
+    private final @Nullable Foreign foreign;
+
+    /// How files that come with a repository are read: with a closed fence nothing outside of it is looked
+    /// at, neither files nor what `{env:}` and `{file:}` refer to. `out` hears of files that lead out.
+    record Foreign(Fence fence, BiConsumer<Path, Path> out) {}
 
     LayerReader(Sources sources, Consumer<Problem> problems) {
+        this(sources, problems, null);
+    }
+
+    LayerReader(Sources sources, Consumer<Problem> problems, @Nullable Foreign foreign) {
         this.sources = sources;
         this.problems = problems;
+        this.foreign = foreign;
     }
 
     Stream<Node.Fields> markdown(Layer.Markdown layer) {
-        return MarkdownFiles.in(layer.directory(), problems).stream().flatMap(fields -> usable(fields).stream());
+        return new MarkdownFiles(layer.directory(), problems, this::admits).all().stream().flatMap(fields -> usable(fields).stream());
+    }
+
+    /// Whether a file or folder may be looked at.
+    private boolean admits(Path path) {
+        if (foreign == null) return true;
+        var outside = foreign.fence.leadsOut(path);
+        outside.ifPresent(to -> foreign.out.accept(path, to));
+        return outside.isEmpty();
     }
 
     Optional<Node.Fields> plain(Layer.Plain layer) {
         var file = layer.file();
         if (!Files.exists(file)) {
             if (layer.named()) problems.accept(Problem.error(nowhere(file), "this file was named in the environment and does not exist"));
+            return Optional.empty();
+        }
+        if (!admits(file)) return Optional.empty();
+        if (!layer.named() && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            problems.accept(Problem.error(nowhere(file), "this is not a regular file"));
             return Optional.empty();
         }
         return text(file, problems).flatMap(text -> jsonc(new Document(file.toString(), file.toAbsolutePath().getParent(), text))).flatMap(this::usable);
@@ -47,16 +74,33 @@ final class LayerReader {
     }
 
     private Optional<Node> jsonc(Document document) {
-        return new JsoncReader(new References(sources.environment(), sources.home(), problems), problems).read(document);
+        var references = foreign == null || foreign.fence.open() ? new References(sources.environment(), sources.home(), problems) : References.literal();
+        return new JsoncReader(references, problems).read(document);
     }
 
     private Optional<Node.Fields> usable(Node node) {
         return new Validator(problems).valid(node, Shapes.root(), "")
-                .flatMap(valid -> valid instanceof Node.Fields fields ? Optional.of(new Lowering(sources.home()).lower(fields)) : Optional.empty());
+                .flatMap(valid -> valid instanceof Node.Fields fields ? Optional.of(located(new Lowering(sources.home()).lower(fields))) : Optional.empty());
+    }
+
+    /// Relative instructions of a user's file are those of the project, and those beside the file.
+    private Node.Fields located(Node.Fields layer) {
+        if (foreign != null || !(layer.get("instructions") instanceof Node.Items(var place, var items))) return layer;
+        var all = new ArrayList<>(items);
+        for (var item : items) {
+            if (!(item instanceof Node.Scalar(var at, String entry, _)) || entry.contains("://") || entry.startsWith("/") || entry.startsWith("~")) continue;
+            var base = at.document().base();
+            if (!base.equals(sources.directory())) all.add(new Node.Scalar(at, base.resolve(entry).toString()));
+        }
+        return layer.with("instructions", new Node.Items(place, all));
     }
 
     static Optional<String> text(Path file, Consumer<Problem> problems) {
         try {
+            if (Files.isRegularFile(file) && Files.size(file) > Fence.LARGEST) {
+                problems.accept(Problem.error(nowhere(file), "this file is larger than 1 MiB"));
+                return Optional.empty();
+            }
             var text = Files.readString(file);
             return Optional.of(text.startsWith("\uFEFF") ? " " + text.substring(1) : text);
         } catch (CharacterCodingException binary) {

@@ -3,10 +3,13 @@ package dev.lungo.config;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Problem;
 import dev.lungo.core.config.Config;
+import dev.lungo.core.permission.Bounds;
+import dev.lungo.core.trust.Trust;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Loads the configuration of a directory. Nothing is ever written, and every problem of every layer
 /// is reported. What is wrong is left out, so that the rest can be looked at; whoever starts to work
@@ -19,8 +22,9 @@ public final class LayeredConfig {
         return LayerOrder.of(sources).stream().flatMap(Layer::folder).toList();
     }
 
-    public static Loaded load(Sources sources) {
-        return load(sources, LayerOrder.of(sources));
+    /// The files of the project count as far as `standing` lets them. Nobody has to ask again.
+    public static Loaded load(Sources sources, Standing standing) {
+        return new ProjectLayers(sources, standing).load();
     }
 
     /// What holds in all directories of a person.
@@ -29,25 +33,24 @@ public final class LayeredConfig {
     }
 
     /// What persons and administrators say, without the files of the project.
-    public static Loaded trusted(Sources sources) {
+    public static Loaded own(Sources sources) {
         return load(sources, LayerOrder.withoutProject(sources));
     }
 
     private static Loaded load(Sources sources, List<Layer> order) {
         var problems = new ArrayList<Problem>();
         var reader = new LayerReader(sources, problems::add);
-        var ofProject = LayerOrder.ofProject(sources);
         Node.Fields all = null;
         for (var layer : order) {
-            boolean foreign = ofProject.contains(layer.name());
-            for (var fields : layer.read(reader).toList()) {
-                var weaker = all == null ? Defaults.layer() : all;
-                all = Merge.of(weaker, foreign ? ProjectBudget.cut(weaker, fields, problems::add) : fields);
-            }
+            for (var fields : layer.read(reader).toList()) all = Merge.of(all == null ? Defaults.layer() : all, fields);
         }
+        return loaded(all, problems, Trust.NOTHING, Bounds.NONE);
+    }
+
+    /// `all` is null where nothing is configured.
+    static Loaded loaded(Node.@Nullable Fields all, List<Problem> problems, Trust trust, Bounds bounds) {
         problems.sort(Comparator.comparing(problem -> !problem.fatal()));
-        if (all == null) return new Loaded(Config.DEFAULTS, problems, new Origins(Defaults::layer));
-        var merged = all;
-        return new Loaded(Binder.bind(merged, Config.class), problems, new Origins(() -> merged));
+        if (all == null) return new Loaded(Config.DEFAULTS, problems, new Origins(Defaults::layer), trust, bounds);
+        return new Loaded(Binder.bind(all, Config.class), problems, new Origins(() -> all), trust, bounds);
     }
 }

@@ -2,10 +2,13 @@ package dev.lungo.config;
 
 import dev.lungo.config.source.Problem;
 import dev.lungo.core.config.Config;
+import dev.lungo.core.permission.Bounds;
+import dev.lungo.core.trust.Trust;
 import java.util.List;
 
-/// A configuration, what is wrong with it (errors first), and where each value comes from.
-public record Loaded(Config config, List<Problem> problems, Origins origins) {
+/// A configuration, what is wrong with it (errors first), where each value comes from, what of the
+/// project's files was held back, and the rules that they did not loosen.
+public record Loaded(Config config, List<Problem> problems, Origins origins, Trust trust, Bounds bounds) {
     public Loaded {
         problems = List.copyOf(problems);
     }

@@ -6,8 +6,7 @@ import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Place;
 import dev.lungo.config.source.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Agents, modes and commands that stand as Markdown files below a configuration directory. The name
@@ -26,34 +26,49 @@ final class MarkdownFiles {
             new Kind("mode", "agent", "prompt", "primary"), new Kind("modes", "agent", "prompt", "primary"),
             new Kind("agent", "agent", "prompt", null), new Kind("agents", "agent", "prompt", null),
             new Kind("command", "command", "template", null), new Kind("commands", "command", "template", null));
+    private static final int DEEPEST = 5;
     private static final Set<String> CLAUDE_FOLDERS = Set.of("agents", "commands");
     /// Keys of Claude Code's commands that mean the same here; the models and tools in them are its own.
     private static final Set<String> CLAUDE_COMMAND = Set.of("description", "template");
 
     private final Path directory;
     private final Consumer<Problem> problems;
+    private final Predicate<Path> admits;
     private final List<Node.Fields> found = new ArrayList<>();
 
-    private MarkdownFiles(Path directory, Consumer<Problem> problems) {
+    /// `admits` says which files and folders may be looked at.
+    MarkdownFiles(Path directory, Consumer<Problem> problems, Predicate<Path> admits) {
         this.directory = directory;
         this.problems = problems;
+        this.admits = admits;
     }
 
     /// One tree for each file, ordered by path.
-    static List<Node.Fields> in(Path directory, Consumer<Problem> problems) {
+    List<Node.Fields> all() {
         if (!Files.isDirectory(directory)) return List.of();
-        var files = new MarkdownFiles(directory, problems);
-        KINDS.stream().filter(kind -> Files.isDirectory(directory.resolve(kind.folder))).forEach(files::read);
-        return files.found;
+        KINDS.stream().filter(kind -> Files.isDirectory(directory.resolve(kind.folder))).forEach(this::read);
+        return found;
     }
 
     private void read(Kind kind) {
         var folder = directory.resolve(kind.folder);
-        try (var walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            walk.filter(file -> file.toString().endsWith(".md") && Files.isRegularFile(file)).sorted()
-                    .forEach(file -> read(kind, folder, file));
-        } catch (IOException | UncheckedIOException unreadable) {
+        var files = new ArrayList<Path>();
+        try {
+            collect(folder, 0, files);
+        } catch (IOException | DirectoryIteratorException unreadable) {
             problems.accept(Problem.error(new Document(folder.toString(), folder, "").whole(), "this directory cannot be read"));
+        }
+        files.stream().sorted().forEach(file -> read(kind, folder, file));
+    }
+
+    /// Links are followed as far as they are admitted; `DEEPEST` ends those that lead in circles.
+    private void collect(Path folder, int depth, List<Path> files) throws IOException {
+        if (!admits.test(folder) || depth > DEEPEST) return;
+        try (var entries = Files.newDirectoryStream(folder)) {
+            for (var entry : entries) {
+                if (Files.isDirectory(entry)) collect(entry, depth + 1, files);
+                else if (entry.toString().endsWith(".md") && Files.isRegularFile(entry) && admits.test(entry)) files.add(entry);
+            }
         }
     }
 

@@ -35,8 +35,13 @@ final class Fixture {
         return this;
     }
 
+    /// In a trusted directory.
     Loaded load() {
-        return LayeredConfig.load(new Sources(root.resolve("home"), environment, root.resolve("repo/app/web"), root.resolve("repo"), root.resolve("etc")));
+        return load(Standing.TRUSTING);
+    }
+
+    Loaded load(Standing standing) {
+        return LayeredConfig.load(new Sources(root.resolve("home"), environment, root.resolve("repo/app/web"), root.resolve("repo"), root.resolve("etc")), standing);
     }
 
     /// What is wrong, without the path of the root.

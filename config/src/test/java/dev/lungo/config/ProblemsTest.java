@@ -70,15 +70,15 @@ class ProblemsTest {
                     2 | \t"model": 12,
                       | \t         ^
                 repo/app/web/absent.json: error: this file was named in the environment and does not exist
+                $LUNGO_CONFIG_CONTENT:1:14: error: snapshot: expected true or false, found 1
+                    1 | {"snapshot": 1}
+                      |              ^
                 repo/opencode.json:1:11: error: expected a value, found '}'
                     1 | {"shell": }
                       |           ^
                 repo/lungo.json:1:73: error: share: expected "manual" or "auto" or "disabled", found 2
                     1 | {"provider": {"x": {"options": {"apiKey": "****"}, "nam": 1}}, "share": 2}
                       |                                                                         ^
-                $LUNGO_CONFIG_CONTENT:1:14: error: snapshot: expected true or false, found 1
-                    1 | {"snapshot": 1}
-                      |              ^
                 repo/lungo.json:1:52: warning: "provider.x.nam" is not a key of the configuration; did you mean "name"?
                     1 | {"provider": {"x": {"options": {"apiKey": "****"}, "nam": 1}}, "share": 2}
                       |                                                    ^"""));

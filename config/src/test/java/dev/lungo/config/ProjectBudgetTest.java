@@ -41,10 +41,10 @@ class ProjectBudgetTest {
         given.file("repo/app/.lungo/lungo.json", "{\"budget\": null}");
         assertThat(budget()).isEqualTo(new Budget(Cap.NONE, new Cap(2.0, null), new Cap(20.0, 50_000_000L), Cap.NONE, Map.of("input", 1L, "output", 2L), List.of()));
         assertThat(given.problems()).containsExactly(
+                "repo/lungo.json:3:19: warning: only your own configuration may set budget.unknown_price; this is ignored",
                 "repo/lungo.json:1:32: warning: a project's file may lower a cap and not raise it; it stays at 2",
                 "repo/lungo.json:1:45: warning: a project's file may lower a cap and not raise it; this is ignored",
-                "repo/lungo.json:2:9: warning: only your own configuration may set budget.day so; this is ignored",
-                "repo/lungo.json:3:19: warning: only your own configuration may set budget.unknown_price so; this is ignored");
+                "repo/lungo.json:2:9: warning: only your own configuration may set budget.day so; this is ignored");
     }
 
     @Test

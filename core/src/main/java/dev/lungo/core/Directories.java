@@ -39,6 +39,11 @@ public record Directories(Path home, Path config, Path data, Path state, Path ca
         return state.resolve("server.log");
     }
 
+    /// The directories whose own files the user trusts.
+    public Path trust() {
+        return state.resolve("trust.json");
+    }
+
     public Path database() {
         return data.resolve("lungo.db");
     }

@@ -25,6 +25,7 @@ import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.PendingQuestions;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instances;
+import dev.lungo.engine.instance.Trusting;
 import dev.lungo.engine.journal.Statuses;
 import dev.lungo.engine.revert.Amendments;
 import dev.lungo.engine.revert.Reverts;
@@ -33,6 +34,7 @@ import dev.lungo.engine.session.Copies;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.SessionWorker;
 import dev.lungo.engine.session.Sessions;
+import dev.lungo.engine.session.TrustedTurns;
 import dev.lungo.engine.session.Workers;
 import dev.lungo.engine.shell.UserShell;
 import dev.lungo.engine.subagent.Children;
@@ -59,6 +61,7 @@ public final class Engine implements AutoCloseable {
     private final Preparations preparations = new Preparations();
     private final PendingQuestions questions;
     private final Workers workers;
+    private final TrustedTurns trusted;
     private final Titles titles;
     private final ModelChoice models;
     private final Turn.Shared shared;
@@ -71,6 +74,7 @@ public final class Engine implements AutoCloseable {
         this.journal = new Statuses(journal);
         this.instances = instances;
         sessions = new Sessions(store, this.journal);
+        trusted = new TrustedTurns(sessions);
         copies = new Copies(store, this.journal, sessions);
         asks = new Asks(store, this.journal);
         calls = new Calls(this.journal, asks);
@@ -131,8 +135,10 @@ public final class Engine implements AutoCloseable {
         return new SessionWorker.Job() {
             @Override
             public Message run(Supplier<List<Message>> arrived) throws InterruptedException {
-                var instance = instances.of(session.directory());
-                return new Turn(shared, instance, sessions.require(session.id()), ledger, arrived).run();
+                return Trusting.call(trusted.covers(session), () -> {
+                    var instance = instances.of(session.directory());
+                    return new Turn(shared, instance, sessions.require(session.id()), ledger, arrived).run();
+                });
             }
 
             @Override
@@ -146,7 +152,8 @@ public final class Engine implements AutoCloseable {
     /// message itself when no reply was wanted.
     public CompletableFuture<Message> prompt(Id<Session> id, Prompt prompt) throws InterruptedException {
         try (var _ = reverts.hold(id)) {
-            return begin(reverts.settle(id), prompt);
+            var session = reverts.settle(id);
+            return Trusting.call(trusted.isAskedFor(session), () -> begin(session, prompt));
         }
     }
 
@@ -158,7 +165,13 @@ public final class Engine implements AutoCloseable {
         if (taken.first() && session.parentID() == null && Sessions.untitled(session)) {
             titles.start(instance, session, taken.model(), taken.typed());
         }
-        return workers.submit(session, taken.message());
+        return submit(session, taken.message());
+    }
+
+    private CompletableFuture<Message> submit(Session session, Message message) {
+        if (!Trusting.isOn()) return workers.submit(session, message);
+        trusted.begin(session.id());
+        return workers.submit(session, message).whenComplete((_, _) -> trusted.end(session.id()));
     }
 
     /// Who sent a prompt that cannot be answered may listen to events alone, so these tell it too.
@@ -214,7 +227,7 @@ public final class Engine implements AutoCloseable {
         var part = new Part.Compaction(Part.newId(), id, info.id(), auto, null, null);
         long now = System.currentTimeMillis();
         sessions.record(id, old -> old.touched(now), List.of(new Event.MessageUpdated(id, info), Event.PartUpdated.now(part)));
-        return workers.submit(session, new Message(info, List.of(part)));
+        return submit(session, new Message(info, List.of(part)));
     }
 
     /// Stops what the session and its children do; they settle by themselves.

@@ -175,7 +175,7 @@ class BudgetPropertyTest {
 
     private static ModelCall call(Instance old, Id<Session> session, Random random, List<Spent> charged) {
         var models = new Metered(new Meter(random, charged));
-        var instance = new Instance(old.directory(), old.project(), old.config(), old.document(), models, old.agents(), old.machine(), old.skills(), old.commands());
+        var instance = new Instance(old.directory(), old.project(), old.config(), old.document(), models, old.agents(), old.machine(), old.skills(), old.commands(), old.trust());
         var request = new Request(MODEL, "é".repeat(random.nextInt(12_000)), List.of(), List.of(), "do it", new Request.Settings(20_000, null, null, Map.of()), session.value());
         return new ModelCall(instance, session, null, ModelCall.Purpose.STEP, request);
     }

@@ -12,6 +12,7 @@ import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Project;
+import dev.lungo.core.trust.Trust;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.core.tool.Subagents;
@@ -80,7 +81,7 @@ final class Fixture implements AutoCloseable {
         var journal = new StoredJournal(store);
         ear = journal.subscribe(_ -> true);
         var instance = instance(folder, budget, List.of(rules));
-        engine = new Engine(store, journal, always(instance), new Requests(store.requests(), new SystemPrompts(List.of()), new Toolbox(List.of(new Probe()))));
+        engine = new Engine(store, journal, always(instance), new Requests(store.requests(), new SystemPrompts(List.of(), journal), new Toolbox(List.of(new Probe()))));
         session = engine.sessions().create(instance, new Sessions.Draft("test", null, null, null, null, null));
     }
 
@@ -95,7 +96,7 @@ final class Fixture implements AutoCloseable {
             throw new ToolFailure("no web here");
         }, new UnifiedDiffs(project), new SpoolFolder(folder.resolve("spool")), snapshots);
         return new Instance(project, new Project("p1", project.toString(), "git", null, new Project.Time(1, 1, null), List.of()), config,
-                Map::of, script, new Agents(config, List.of()), machine, List::of, NO_COMMANDS);
+                Map::of, script, new Agents(config, List.of()), machine, List::of, NO_COMMANDS, Trust.NOTHING);
     }
 
     private static final Commands NO_COMMANDS = new Commands() {

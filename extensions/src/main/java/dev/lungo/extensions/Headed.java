@@ -7,7 +7,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// A Markdown text with a head of YAML between two `---` lines. A head that YAML refuses is read line
+/// A Markdown text with a head of YAML between two `---` lines, of which plain values are kept. A head that YAML refuses is read line
 /// by line, since many in the wild have an unquoted colon in a description.
 public record Headed(Map<String, Object> head, String body) {
     private static final Pattern FRAME = Pattern.compile("\\A\uFEFF?---[ \t]*\r?\n(.*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
@@ -25,10 +25,10 @@ public record Headed(Map<String, Object> head, String body) {
         try {
             if (new Load(SETTINGS).loadFromString(yaml) instanceof Map<?, ?> map) {
                 map.forEach((key, value) -> {
-                    if (value != null) head.put(String.valueOf(key), value);
+                    if (value instanceof String || value instanceof Number || value instanceof Boolean) head.put(String.valueOf(key), value);
                 });
             }
-        } catch (YamlEngineException loose) {
+        } catch (YamlEngineException | StackOverflowError loose) {
             for (var line : yaml.lines().toList()) {
                 var entry = LINE.matcher(line);
                 if (entry.matches()) head.put(entry.group(1), entry.group(2));

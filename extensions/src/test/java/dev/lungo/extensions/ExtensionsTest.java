@@ -34,7 +34,7 @@ class ExtensionsTest {
         Files.createSymbolicLink(Files.createDirectories(worktree.resolve(".lungo/skills/spy")).resolve("SKILL.md"), root.resolve("home/secret"));
         var places = new SkillPlaces(root.resolve("home"), worktree, worktree, Map.of());
         var configured = List.of(worktree.resolve(".claude"), worktree.resolve(".opencode"), worktree.resolve(".lungo"));
-        var skills = new SkillFolders(places.folders(configured, List.of("~/more")), worktree);
+        var skills = new SkillFolders(places.folders(configured, List.of("~/more")), worktree, false);
         assertThat(skills.all()).containsExactly(
                 new Skill("bare", "", root + "/repo/.lungo/skills/bare/SKILL.md", "No head."),
                 new Skill("csv", "Use when: there is a table", root + "/home/.agents/skills/deep/csv/SKILL.md", "Read rows."),
@@ -43,7 +43,7 @@ class ExtensionsTest {
         assertThatThrownBy(() -> skills.require("nope")).isInstanceOf(ToolFailure.class)
                 .hasMessage("Skill \"nope\" not found. Available skills: bare, csv, pdf");
         var without = new SkillPlaces(root.resolve("home"), worktree, worktree, Map.of("OPENCODE_DISABLE_EXTERNAL_SKILLS", "1"));
-        assertThat(new SkillFolders(without.folders(configured, List.of()), worktree).all()).extracting(Skill::name).containsExactly("bare", "pdf");
+        assertThat(new SkillFolders(without.folders(configured, List.of()), worktree, false).all()).extracting(Skill::name).containsExactly("bare", "pdf");
     }
 
     @Test
@@ -52,7 +52,8 @@ class ExtensionsTest {
         var configured = new LinkedHashMap<String, CommandSettings>();
         configured.put("git/fix", new CommandSettings("Fix $2 of $1, $ARGUMENTS", "Fixes", "build", List.of("a/b", "c/d"), "high", true));
         configured.put("review", new CommandSettings("Mine", null, null, List.of(), null, null));
-        var commands = new NamedCommands(configured, new SkillFolders(List.of(root.resolve("repo/.lungo/skills")), root.resolve("repo")), root.resolve("repo"), "git/fix"::equals);
+        var commands = new NamedCommands(configured, new SkillFolders(List.of(root.resolve("repo/.lungo/skills")), root.resolve("repo"), true), root.resolve("repo"),
+                new NamedCommands.Origin(true, "git/fix"::equals));
         var all = commands.all();
         assertThat(all).extracting(Command::name).containsExactly("init", "review", "git/fix", "pdf");
         assertThat(all.subList(1, 4)).containsExactly(

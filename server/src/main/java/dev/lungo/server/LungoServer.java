@@ -6,6 +6,7 @@ import dev.lungo.engine.instance.Host;
 import dev.lungo.server.doc.DocRoutes;
 import dev.lungo.server.doc.Operations;
 import dev.lungo.server.event.EventRoutes;
+import dev.lungo.server.event.HeldNotices;
 import dev.lungo.server.http.Access;
 import dev.lungo.server.http.ClientKeys;
 import dev.lungo.server.http.HttpServer;
@@ -66,7 +67,7 @@ public final class LungoServer {
         new PermissionRoutes(engine).addTo(router);
         new QuestionRoutes(engine).addTo(router);
         new RevertRoutes(engine).addTo(router);
-        new EventRoutes(engine.journal()).addTo(router);
+        new EventRoutes(engine.journal(), new HeldNotices(engine.instances())).addTo(router);
         information(router, engine, surroundings);
         new ClientKeys(engine.instances()).addTo(router);
         new LungoRoutes(engine, surroundings.stop(), surroundings.log()).addTo(router);

@@ -1,16 +1,15 @@
 package dev.lungo.app.command;
 
+import dev.lungo.app.wiring.Configurations;
 import dev.lungo.cli.command.Command;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.command.Trusted;
 import dev.lungo.config.ConfigReport;
 import dev.lungo.config.ConfigSchema;
-import dev.lungo.config.LayeredConfig;
 import dev.lungo.config.Loaded;
-import dev.lungo.config.Sources;
-import dev.lungo.workspace.git.GitFacts;
-import java.nio.file.Path;
+import dev.lungo.core.Directories;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -30,15 +29,15 @@ public final class ConfigCommand implements Command {
             out.print(ConfigSchema.text());
             return ExitCode.OK;
         }
-        var loaded = load(context.directory());
+        var loaded = load(context);
         out.print(ConfigReport.of(loaded));
         out.flush();
+        if (!loaded.trust().notice().isEmpty()) context.terminal().err().println(loaded.trust().notice());
         for (var problem : loaded.problems()) context.terminal().err().println(problem.render());
         return loaded.problems().stream().anyMatch(problem -> problem.fatal()) ? ExitCode.CONFIG : ExitCode.OK;
     }
 
-    static Loaded load(Path directory) {
-        var root = new GitFacts().repository(directory);
-        return LayeredConfig.load(Sources.ofProcess(directory, root.isPresent() ? root.get().worktree() : directory));
+    static Loaded load(Context context) {
+        return Configurations.of(Directories.current(), context.environment()).load(context.directory(), Trusted.isAsked(context.environment()));
     }
 }

@@ -20,7 +20,7 @@ public final class DoctorCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) {
-        var checks = new Checks(Directories.current(), context.environment(), context.directory(), ConfigCommand.load(context.directory()));
+        var checks = new Checks(Directories.current(), context.environment(), context.directory(), ConfigCommand.load(context));
         var findings = checks.run();
         for (var finding : findings) {
             var line = "%-2s%-15s%s".formatted(mark(finding, context.terminal().colourOut()), finding.subject(), finding.detail());

@@ -27,7 +27,7 @@ public final class InProcess implements ServerSource, AutoCloseable {
 
     public InProcess(Directories directories, Map<String, String> environment) {
         this.directories = directories;
-        this.environment = environment;
+        this.environment = ServeCommand.untrusting(environment);
     }
 
     @Override

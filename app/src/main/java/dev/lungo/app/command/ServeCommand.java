@@ -10,16 +10,20 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.command.Trusted;
 import dev.lungo.cli.resident.StateDirectory;
 import dev.lungo.client.ServerAddress;
 import dev.lungo.core.Directories;
 import dev.lungo.core.Version;
+import dev.lungo.engine.instance.Trusting;
 import dev.lungo.server.http.Access;
 import dev.lungo.server.mdns.Announcement;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +50,7 @@ public final class ServeCommand implements Command {
                 .addOption(Specs.value("NAME", "The name to announce (default " + Announcement.NAME + ").", "--mdns-domain"))
                 .addOption(Specs.value("LEVEL", "What is logged on standard error: DEBUG, INFO, WARN or ERROR (default INFO).", "--log-level"))
                 .addOption(Specs.flag("Accepted as OpenCode's; the log is on standard error anyway.", "--print-logs"))
+                .addOption(Specs.flag("Trust this directory's own settings while the server runs (or LUNGO_TRUST=1)", "--trust"))
                 .addOption(Specs.flag("Be the resident server: any free port, told in the state directory.", "--resident"));
     }
 
@@ -62,13 +67,26 @@ public final class ServeCommand implements Command {
 
     private static ExitCode resident(Context context) throws InterruptedException {
         CommandSocket.prepare();
-        try (var residence = Residence.start(Directories.current(), context.environment(), context.directory());
+        try (var residence = Residence.start(Directories.current(), untrusting(context.environment()), context.directory());
                 var _ = CommandSocket.open(StateDirectory.of(context.environment()).commands(), residence.state())) {
             if (welcomed(context.terminal().out())) residence.await();
             return ExitCode.OK;
         } catch (IOException failed) {
             throw new CommandFailure(ExitCode.NO_SERVER, Objects.toString(failed.getMessage()), failed);
         }
+    }
+
+    /// The resident server works for all directories of the user: trust comes with a request, or is stored.
+    static Map<String, String> untrusting(Map<String, String> environment) {
+        var without = new HashMap<>(environment);
+        without.remove(Trusting.VARIABLE);
+        return without;
+    }
+
+    private static Map<String, String> environment(ParseResult arguments, Context context) {
+        var environment = untrusting(context.environment());
+        if (Trusted.isAsked(arguments, context)) environment.put(Trusting.VARIABLE, context.directory().toString());
+        return environment;
     }
 
     /// Whoever starts this waits for the end of its output, or has given up.
@@ -86,7 +104,7 @@ public final class ServeCommand implements Command {
         var name = Objects.requireNonNullElse(arguments.<String>matchedOptionValue("--mdns-domain", null), Announcement.NAME);
         var origins = new AllowedOrigins(origins(arguments.matchedOptionValue("--cors", new String[0])));
         var access = new Access(token, announced ? List.of(host, name) : List.of(host), origins);
-        try (var server = listen(context, host, port(arguments.matchedOptionValue("--port", null)), access);
+        try (var server = listen(environment(arguments, context), host, port(arguments.matchedOptionValue("--port", null)), access);
                 var _ = announced ? Announcement.start(name, server.port()) : Announcement.NONE) {
             server.stopAtSignal();
             origins.from(() -> server.config(context.directory()));
@@ -153,13 +171,13 @@ public final class ServeCommand implements Command {
     }
 
     /// Without a port, the usual one or, when that is taken, any.
-    private static RunningServer listen(Context context, String host, @Nullable Integer port, Access access) throws IOException {
+    private static RunningServer listen(Map<String, String> environment, String host, @Nullable Integer port, Access access) throws IOException {
         var directories = Directories.current();
-        if (port != null) return RunningServer.start(directories, context.environment(), host, port, access);
+        if (port != null) return RunningServer.start(directories, environment, host, port, access);
         try {
-            return RunningServer.start(directories, context.environment(), host, USUAL_PORT, access);
+            return RunningServer.start(directories, environment, host, USUAL_PORT, access);
         } catch (IOException taken) {
-            return RunningServer.start(directories, context.environment(), host, 0, access);
+            return RunningServer.start(directories, environment, host, 0, access);
         }
     }
 }

@@ -1,13 +1,11 @@
 package dev.lungo.app.wiring;
 
-import dev.lungo.config.LayeredConfig;
 import dev.lungo.config.Loaded;
 import dev.lungo.config.Sources;
 import dev.lungo.config.shape.KeyPath;
 import dev.lungo.core.config.Config;
 import dev.lungo.extensions.command.NamedCommands;
 import dev.lungo.extensions.skill.SkillFolders;
-import dev.lungo.extensions.skill.SkillPlaces;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +13,9 @@ import java.util.Map;
 /// What the folders of a user and of a project add: skills and commands.
 record Extensions(SkillFolders skills, NamedCommands commands) {
     static Extensions of(Sources sources, Loaded loaded, Config config) {
-        var places = new SkillPlaces(sources.home(), sources.directory(), sources.worktree(), sources.environment());
-        var skills = new SkillFolders(places.folders(LayeredConfig.folders(sources), configured(config)), sources.worktree());
-        var commands = new NamedCommands(config.command(), skills, sources.worktree(), name -> ofProject(sources, loaded, name));
+        boolean trusted = loaded.trust().trusted();
+        var skills = Leads.skills(sources, configured(config), trusted);
+        var commands = new NamedCommands(config.command(), skills, sources.worktree(), new NamedCommands.Origin(trusted, name -> ofProject(sources, loaded, name)));
         return new Extensions(skills, commands);
     }
 

@@ -15,6 +15,7 @@ import dev.lungo.core.event.Scope;
 import dev.lungo.core.provider.CatalogFeed;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.trust.Trust;
 import dev.lungo.core.workspace.Drafts;
 import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.engine.agent.Agents;
@@ -23,6 +24,7 @@ import dev.lungo.engine.instance.BranchWatch;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Machine;
+import dev.lungo.engine.instance.Trusting;
 import dev.lungo.providers.Catalog;
 import dev.lungo.providers.CatalogRefresh;
 import dev.lungo.providers.ConfiguredModels;
@@ -58,7 +60,6 @@ import org.jspecify.annotations.Nullable;
 /// Wires what belongs to one directory. An instance is made on first use, and anew when its
 /// configuration says something else than before.
 final class Projects implements Instances {
-    private static final Path MANAGED = Path.of("/etc");
     /// One command asks for its instance several times; its configuration is read once.
     private static final long TRUSTED_NANOS = 300_000_000;
 
@@ -76,7 +77,10 @@ final class Projects implements Instances {
     private final CatalogRefresh refresh;
     private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
     private final Map<Path, Snapshots> snapshots = new ConcurrentHashMap<>();
+    private final Configurations configurations;
     private final Remembered<Instance> instances = new Remembered<>(MOST);
+    /// For requests that trust their directory.
+    private final Remembered<Instance> trusting = new Remembered<>(MOST);
 
     Projects(Directories directories, Map<String, String> environment, KeyRing keys, ProcessTrees processes, BranchWatch branches,
             Drafts drafts) {
@@ -92,6 +96,12 @@ final class Projects implements Instances {
         this.drafts = drafts;
         this.catalog = new Catalog(directories.catalog(), new LearnedModels(directories.modelsWithoutTools()));
         this.refresh = new CatalogRefresh(catalog, directories.catalog(), keys.connections());
+        this.configurations = new Configurations(directories, this.environment, git, this::hasProvider);
+    }
+
+    private boolean hasProvider(Config own, String id) {
+        var layers = new ConfiguredModels.Layers(own, () -> own, _ -> null);
+        return new ConfiguredModels(catalog, layers, Map.copyOf(environment), keys, local).usable(id).isPresent();
     }
 
     @Override
@@ -108,14 +118,15 @@ final class Projects implements Instances {
 
     private Known<Instance> known(String name) {
         var directory = Path.of(name);
-        var place = instances.of(directory);
+        var all = Trusting.isOn() ? trusting : instances;
+        var place = all.of(directory);
         var recent = place.known();
         if (recent != null && fresh(recent)) return recent;
         place.lock.lock();
         try {
             var now = place.known();
             if (now != null && fresh(now)) return now;
-            var seen = check(directory, now == null ? instances.inUse(directory) : now);
+            var seen = check(directory, now == null ? all.inUse(directory) : now);
             place.know(seen);
             return seen;
         } finally {
@@ -129,13 +140,21 @@ final class Projects implements Instances {
     }
 
     private Known<Instance> check(Path directory, @Nullable Known<Instance> old) {
-        var sources = sources(directory);
-        var loaded = LayeredConfig.load(sources);
+        var loaded = load(directory);
         var problem = problem(loaded);
         var project = project(directory);
         boolean same = old != null && Objects.equals(old.problem(), problem) && old.instance().config().equals(loaded.config())
-                && old.instance().project().id().equals(project.id());
-        return new Known<>(same ? old.instance() : make(sources, project, loaded), problem, System.nanoTime());
+                && old.instance().trust().equals(loaded.trust()) && old.instance().project().id().equals(project.id());
+        return new Known<>(same ? old.instance() : make(sources(directory), project, loaded), problem, System.nanoTime());
+    }
+
+    private Loaded load(Path directory) {
+        return configurations.load(directory, Trusting.isOn() || isTrustedHere(directory));
+    }
+
+    @Override
+    public Trust trust(String directory) {
+        return load(Path.of(directory)).trust();
     }
 
     private static @Nullable String problem(Loaded loaded) {
@@ -148,13 +167,22 @@ final class Projects implements Instances {
     }
 
     Sources sources(Path directory) {
-        var root = git.repository(directory);
-        return new Sources(directories.home(), environment, directory, root.isPresent() ? root.get().worktree() : directory, MANAGED);
+        return configurations.sources(directory);
+    }
+
+    Configurations configurations() {
+        return configurations;
+    }
+
+    /// `lungo serve --trust` trusts the directory that it was started in, for as long as it runs.
+    private boolean isTrustedHere(Path directory) {
+        var here = environment.get(Trusting.VARIABLE);
+        return here != null && here.startsWith("/") && directory.startsWith(sources(Path.of(here)).worktree());
     }
 
     /// What the user's own files say of signing in to a provider.
     Map<?, ?> signIn(String providerID) {
-        var settings = LayeredConfig.trusted(sources(directories.home())).config().provider().get(providerID);
+        var settings = LayeredConfig.own(sources(directories.home())).config().provider().get(providerID);
         return settings != null && settings.options().get("oauth") instanceof Map<?, ?> told ? told : Map.of();
     }
 
@@ -175,17 +203,20 @@ final class Projects implements Instances {
     /// Forgets the instance of a directory.
     void drop(Path directory) {
         instances.drop(directory);
+        trusting.drop(directory);
     }
 
     /// Forgets all and tells which there were.
     List<Instance> dropAll() {
-        return instances.dropAll();
+        var all = new ArrayList<>(instances.dropAll());
+        all.addAll(trusting.dropAll());
+        return all;
     }
 
     @Override
     public void learn(KeyVariables keys) {
         environment.putAll(keys.values());
-        instances.dropAll();
+        dropAll();
         fingerprints.add(keys.fingerprint());
     }
 
@@ -199,7 +230,7 @@ final class Projects implements Instances {
         var config = loaded.config();
         refresh.whenOld(settings());
         Figures.Origin origin = path -> loaded.origins().find(path.stream().reduce("", KeyPath::of)).map(Origins.Setting::source).orElse(null);
-        var layers = new ConfiguredModels.Layers(config, () -> LayeredConfig.trusted(sources).config(), origin);
+        var layers = new ConfiguredModels.Layers(config, () -> LayeredConfig.own(sources).config(), origin);
         var models = new ConfiguredModels(catalog, layers, Map.copyOf(environment), keys, local);
         var machine = machine(directory, project, config);
         var extensions = Extensions.of(sources, loaded, config);
@@ -208,8 +239,8 @@ final class Projects implements Instances {
         for (var folder : extensions.skills().folders()) {
             if (!folder.startsWith(sources.worktree())) free.add(files.real(folder));
         }
-        return new Instance(directory, project, config, loaded.origins()::document, models, new Agents(config, free), machine,
-                extensions.skills(), extensions.commands());
+        return new Instance(directory, project, config, loaded.origins()::document, models, new Agents(config, loaded.bounds(), free), machine,
+                extensions.skills(), extensions.commands(), loaded.trust());
     }
 
     private Machine machine(Path directory, Project project, Config config) {

@@ -58,7 +58,7 @@ public final class Wiring implements AutoCloseable {
         var projects = new Projects(directories, environment, new KeyRing(credentials, connections), processes, branches, drafts);
         var signIns = new OAuthSignIns(credentials, connections, projects::signIn);
         host = new Host(vcs, new DiskExplorer(), new ProjectSettings(projects, directories.home(), drafts), credentials, signIns, branches, projects.catalog());
-        var requests = new Requests(store.requests(), new SystemPrompts(userInstructions(directories)), new Toolbox(Builtins.ALL));
+        var requests = new Requests(store.requests(), new SystemPrompts(userInstructions(directories), journal), new Toolbox(Builtins.ALL));
         engine = new Engine(store, journal, projects, requests);
         if (lock.alone()) {
             processes.sweep();

@@ -7,6 +7,7 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.command.Trusted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,14 @@ public final class AttachCommand implements Command {
         Agents.addTo(spec);
         spec.addOption(Specs.flag("Show the model's reasoning", "--thinking"));
         spec.addOption(Specs.value("DIR", "Directory to work in (default: this one; on another machine, the server's)", "--dir"));
+        spec.addOption(Trusted.option());
         return spec;
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         var options = AttachOptions.read(arguments);
-        var there = Attach.applyArgument(arguments, context);
+        var there = Trusted.apply(arguments, Attach.applyArgument(arguments, context));
         String directory = arguments.matchedOptionValue("--dir", null);
         try (var client = there.in(directory(directory, there, arguments.hasMatchedPositional(0))).client(); var console = Console.open(context.terminal())) {
             return new Desk(client, console, options).run();

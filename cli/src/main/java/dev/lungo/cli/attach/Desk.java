@@ -2,6 +2,7 @@ package dev.lungo.cli.attach;
 
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.follow.HeldBack;
 import dev.lungo.cli.follow.Inbox;
 import dev.lungo.cli.follow.Listener;
 import dev.lungo.cli.follow.Outage;
@@ -42,6 +43,8 @@ final class Desk {
     ExitCode run() throws InterruptedException {
         try (var _ = new Listener(client, inbox, Long.MAX_VALUE)) {
             inbox.awaitGreeting();
+            var held = HeldBack.notice(client);
+            if (!held.isEmpty()) console.output().note(held);
             talk.open();
             Interrupts.each(this::key);
             long ticked = System.nanoTime();

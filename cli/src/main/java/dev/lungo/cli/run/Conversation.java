@@ -4,6 +4,7 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.WhichSession;
 import dev.lungo.cli.follow.Family;
+import dev.lungo.cli.follow.HeldBack;
 import dev.lungo.cli.follow.Inbox;
 import dev.lungo.cli.follow.Listener;
 import dev.lungo.cli.follow.Turns;
@@ -59,12 +60,19 @@ final class Conversation {
     /// No pieces: nothing is asked, a session is looked at.
     ExitCode hold(List<Piece> pieces) throws InterruptedException {
         try (var _ = new Listener(client, inbox, patience())) {
+            warn();
             new Wanted(client, options, attached).check();
             var session = session();
             if (options.budget() != null) client.budget(new BudgetChange(CapScope.SESSION, session.id(), options.budget(), null, false));
             inbox.awaitGreeting();
             return pieces.isEmpty() && options.ask().command() == null ? look(session) : ask(session, pieces);
         }
+    }
+
+    private void warn() {
+        var held = HeldBack.notice(client);
+        if (!held.isEmpty()) terminal.err().println(held);
+        terminal.err().flush();
     }
 
     /// How long a lost server is waited for.

@@ -19,6 +19,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
+import dev.lungo.core.trust.Trust;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +154,8 @@ final class Follow {
             // What was too long goes on as a summary.
             case Event.SessionCompacted compacted when session.equals(compacted.sessionID()) -> failure = null;
             case Event.BudgetWarned warned when family.depth(warned.sessionID()) != Family.STRANGER -> screen.budget(warned.message());
+            // What is held back was said at the start.
+            case Event.TuiToast toast when toast.variant().equals("warning") && !Trust.TITLE.equals(toast.title()) -> screen.warning(toast.message());
             case Event.Lagged _ -> reload();
             case Event.Connected _ -> back();
             case Event.Stored _, Event.Streamed _, Event.Transient _ -> {}

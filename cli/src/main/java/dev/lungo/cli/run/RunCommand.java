@@ -5,6 +5,7 @@ import dev.lungo.cli.command.Command;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Trusted;
 import dev.lungo.cli.session.SessionActions;
 import dev.lungo.cli.resident.ResidentServer;
 import dev.lungo.client.LungoClient;
@@ -35,7 +36,7 @@ public final class RunCommand implements Command {
             throw wrong("--in-process needs the server role; start it with the lungo launcher");
         }
         boolean attached = options.place().attach() != null;
-        var here = Attach.apply(arguments, context);
+        var here = Trusted.apply(arguments, Attach.apply(arguments, context));
         var remote = attached && !here.servers().connect().local();
         var there = here.in(directory(options, context, remote));
         var files = options.ask().files().stream().map(new Attachments(context.directory(), remote)::piece).toList();

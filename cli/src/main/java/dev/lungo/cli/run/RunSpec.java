@@ -4,6 +4,7 @@ import dev.lungo.cli.command.Agents;
 import dev.lungo.cli.command.Attach;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.command.Trusted;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,6 +49,7 @@ final class RunSpec {
     private static void where(CommandSpec spec) {
         spec.addOption(Specs.value("USD", "Limit spending for this session and its subagents, in USD", "--budget"));
         spec.addOption(Specs.value("DIR", "Directory to work in (default: this one)", "--dir"));
+        spec.addOption(Trusted.option());
         spec.addOption(Specs.flag("Run without the background server", "--in-process"));
         Attach.addTo(spec);
     }

@@ -6,6 +6,7 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.command.Trusted;
 import dev.lungo.cli.command.WhichSession;
 import dev.lungo.cli.terminal.Browser;
 import dev.lungo.client.ClientFailure;
@@ -27,12 +28,13 @@ public final class WebCommand implements Command {
         Attach.addArgumentTo(spec);
         spec.addOption(Specs.value(Specs.SESSION, "Show this session", "-s", "--session"));
         spec.addOption(Specs.flag("Print the address without opening a browser", "--no-open"));
+        spec.addOption(Trusted.option());
         return spec;
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
-        var there = Attach.applyArgument(arguments, context);
+        var there = Trusted.apply(arguments, Attach.applyArgument(arguments, context));
         var address = there.servers().connect();
         if (!address.browsable()) throw new CommandFailure(ExitCode.USAGE, "a browser cannot open " + address + "\nPass the server's http address.");
         try (var client = there.client()) {

@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class FrontmatterReader {
     private static final Pattern FRAME = Pattern.compile("\\A\uFEFF?---[ \t]*\r?\n(.*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern PLAIN_VALUE = Pattern.compile("(?m)^([A-Za-z_][\\w-]*:[ \t]+)([^\\s\"'|>\\[{&*!#].*?:.*?)[ \t]*\r?$");
+    private static final int DEEPEST = 50;
     private static final LoadSettings SETTINGS = LoadSettings.builder().setAllowDuplicateKeys(false).setMaxAliasesForCollections(20).build();
 
     private final Consumer<Problem> problems;
@@ -59,27 +60,37 @@ public final class FrontmatterReader {
     }
 
     private static Node.Fields compose(Document document, String yaml) {
+        try {
+            return head(document, yaml);
+        } catch (StackOverflowError deep) {
+            throw new YamlEngineException("nested too deep");
+        }
+    }
+
+    private static Node.Fields head(Document document, String yaml) {
         var root = new Compose(SETTINGS).composeString(yaml);
         if (root.isEmpty()) return new Node.Fields(document.at(0), new LinkedHashMap<>());
-        if (node(document, root.get()) instanceof Node.Fields fields) return fields;
+        if (node(document, root.get(), 0) instanceof Node.Fields fields) return fields;
         throw new YamlEngineException("expected keys with values (key: value)");
     }
 
-    private static Node node(Document document, org.snakeyaml.engine.v2.nodes.Node yaml) {
+    private static Node node(Document document, org.snakeyaml.engine.v2.nodes.Node yaml, int depth) {
+        // An alias may lead back to what it is part of.
+        if (depth > DEEPEST) throw new YamlEngineException("nested too deep");
         var place = place(document, yaml.getStartMark().orElse(null));
         return switch (yaml) {
-            case MappingNode mapping -> fields(document, mapping, place);
-            case SequenceNode sequence -> new Node.Items(place, sequence.getValue().stream().map(item -> node(document, item)).toList());
+            case MappingNode mapping -> fields(document, mapping, place, depth + 1);
+            case SequenceNode sequence -> new Node.Items(place, sequence.getValue().stream().map(item -> node(document, item, depth + 1)).toList());
             case ScalarNode scalar -> new Node.Scalar(place, value(scalar));
             default -> throw new YamlEngineException("expected a value");
         };
     }
 
-    private static Node.Fields fields(Document document, MappingNode mapping, Place place) {
+    private static Node.Fields fields(Document document, MappingNode mapping, Place place, int depth) {
         var entries = new LinkedHashMap<String, Entry>();
         for (var tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) throw new YamlEngineException("expected a text as key");
-            entries.put(key.getValue(), new Entry(place(document, key.getStartMark().orElse(null)), node(document, tuple.getValueNode())));
+            entries.put(key.getValue(), new Entry(place(document, key.getStartMark().orElse(null)), node(document, tuple.getValueNode(), depth)));
         }
         return new Node.Fields(place, entries);
     }

@@ -23,11 +23,27 @@ public final class References {
     private final Map<String, String> environment;
     private final Path home;
     private final Consumer<Problem> problems;
+    private final boolean literal;
 
     public References(Map<String, String> environment, Path home, Consumer<Problem> problems) {
+        this(environment, home, problems, false);
+    }
+
+    private References(Map<String, String> environment, Path home, Consumer<Problem> problems, boolean literal) {
         this.environment = environment;
         this.home = home;
         this.problems = problems;
+        this.literal = literal;
+    }
+
+    /// Looks nothing up: a reference stays as it is written, and can be told from other text.
+    public static References literal() {
+        return new References(Map.of(), Path.of("/"), _ -> {}, true);
+    }
+
+    /// Whether a text has one in it.
+    public static boolean in(String text) {
+        return text.contains("{env:") || text.contains("{file:");
     }
 
     Expansion expand(Document document) {
@@ -40,13 +56,18 @@ public final class References {
             var reference = REFERENCE.matcher(text).region(piece.start(), piece.end());
             while (reference.find()) {
                 draft.keep(done, reference.start());
-                var value = value(document, reference);
-                draft.swap(reference.start(), reference.end(), first == '"' ? escaped(value) : value);
+                draft.swap(reference.start(), reference.end(), replacement(document, reference, first == '"'));
                 done = reference.end();
             }
         }
         draft.keep(done, text.length());
         return draft.done();
+    }
+
+    private String replacement(Document document, Matcher reference, boolean quoted) {
+        if (literal) return quoted ? reference.group() : '"' + escaped(reference.group()) + '"';
+        var value = value(document, reference);
+        return quoted ? escaped(value) : value;
     }
 
     private String value(Document document, Matcher reference) {

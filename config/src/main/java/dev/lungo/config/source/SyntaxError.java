@@ -27,6 +27,7 @@ final class SyntaxError {
     private SyntaxError() {}
 
     static Problem of(JacksonException broken, Expansion expansion) {
+        if (broken.getLocation() == null) return Problem.error(expansion.document().whole(), words(broken.getOriginalMessage()));
         boolean atEnd = broken instanceof UnexpectedEndOfInputException;
         int offset = atEnd ? expansion.text().stripTrailing().length() : (int) broken.getLocation().getCharOffset();
         return Problem.error(expansion.at(Math.max(0, offset)), words(broken.getOriginalMessage()));

@@ -4,6 +4,7 @@ import dev.lungo.core.agent.Agent;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Config.AgentSettings;
 import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.permission.Bounds;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
@@ -31,15 +32,23 @@ public final class Agents {
     private static final AgentSettings NOTHING =
             new AgentSettings(List.of(), null, null, null, null, null, null, null, null, null, null, List.of(), Map.of());
 
+    private static final Ruleset UNBOUND = Bounds.NONE.of("", List.of());
+
     private final Map<String, Agent> agents = new TreeMap<>();
     private final Map<String, Ruleset> limits = new LinkedHashMap<>();
     private final Map<String, String> families = new LinkedHashMap<>();
     private final Map<String, List<ModelRef>> chains = new LinkedHashMap<>();
+    private final Map<String, Ruleset> bounds = new LinkedHashMap<>();
     private final Config.Roles roles;
     private final @Nullable String preferred;
 
     /// `freeFolders` may be read although they are outside of the project.
     public Agents(Config config, List<Path> freeFolders) {
+        this(config, Bounds.NONE, freeFolders);
+    }
+
+    /// `own` are the user's rules, which those of `config` do not loosen.
+    public Agents(Config config, Bounds own, List<Path> freeFolders) {
         var defaults = DefaultRules.with(freeFolders);
         preferred = config.default_agent();
         roles = config.roles();
@@ -48,12 +57,17 @@ public final class Agents {
             var rules = new ArrayList<>(defaults);
             rules.addAll(builtin.rules());
             rules.addAll(DefaultRules.free(builtin.rules().isEmpty() ? List.of() : freeFolders));
+            bounds.put(builtin.name(), own.of(builtin.name(), rules));
             rules.addAll(config.permission());
             add(builtin, config.agent().getOrDefault(builtin.name(), NOTHING), rules);
         }
+        var unconfigured = List.copyOf(defaults);
         defaults.addAll(config.permission());
         config.agent().forEach((name, settings) -> {
-            if (!limits.containsKey(name)) add(new Builtin(name, new Texts(null, null), "all", false, null, List.of(), List.of()), settings, defaults);
+            if (limits.containsKey(name)) return;
+            // What a project calls an agent gets no further than the agent that is usually asked.
+            bounds.put(name, own.of(own.agents().containsKey(name) ? name : DEFAULT, unconfigured));
+            add(new Builtin(name, new Texts(null, null), "all", false, null, List.of(), List.of()), settings, defaults);
         });
     }
 
@@ -157,7 +171,7 @@ public final class Agents {
 
     /// What this agent may do in a session that has rules of its own.
     public Policy policy(Agent agent, @Nullable List<Rule> session) {
-        var rules = new Ruleset(agent.permission());
-        return new Policy(session == null ? rules : rules.plus(session), limits.getOrDefault(agent.name(), Ruleset.EMPTY));
+        var policy = new Policy(new Ruleset(agent.permission()), limits.getOrDefault(agent.name(), Ruleset.EMPTY), bounds.getOrDefault(agent.name(), UNBOUND), null);
+        return session == null ? policy : policy.plus(session);
     }
 }

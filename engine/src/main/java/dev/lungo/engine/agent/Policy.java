@@ -7,24 +7,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an agent may do in a session: its `rules`, `limits` that no configuration and no approval
-/// loosens, and for a subagent what its caller may do: the stricter of the two holds.
-public record Policy(Ruleset rules, Ruleset limits, @Nullable Policy caller) {
+/// loosens, `bounds` that a project's files do not loosen, and for a subagent what its caller may do: the
+/// strictest of them holds.
+public record Policy(Ruleset rules, Ruleset limits, Ruleset bounds, @Nullable Policy caller) {
+    private static final Ruleset UNBOUND = new Ruleset(List.of(new Rule("*", "*", Action.ALLOW)));
+
     public Policy(Ruleset rules, Ruleset limits) {
-        this(rules, limits, null);
+        this(rules, limits, UNBOUND, null);
     }
 
     /// The same, of a subagent of a caller with this policy.
     public Policy below(Policy other) {
-        return new Policy(rules, limits, other);
+        return new Policy(rules, limits, bounds, other);
     }
 
     /// The same with more rules of a session.
     public Policy plus(List<Rule> more) {
-        return new Policy(rules.plus(more), limits, caller);
+        return new Policy(rules.plus(more), limits, bounds.plus(more), caller);
     }
 
     public Action decide(String permission, String subject, Ruleset approved) {
-        var own = forbids(permission, subject) ? Action.DENY : rules.decide(permission, subject, approved);
+        var own = forbids(permission, subject) ? Action.DENY
+                : stricter(rules.decide(permission, subject, approved), bounds.decide(permission, subject, approved));
         return caller == null ? own : stricter(own, caller.decide(permission, subject, approved));
     }
 
@@ -38,6 +42,6 @@ public record Policy(Ruleset rules, Ruleset limits, @Nullable Policy caller) {
 
     /// Whether a tool of this permission can never be used, so that it need not be offered.
     public boolean closed(String permission) {
-        return rules.closed(permission) || limits.closed(permission) || caller != null && caller.closed(permission);
+        return rules.closed(permission) || limits.closed(permission) || bounds.closed(permission) || caller != null && caller.closed(permission);
     }
 }

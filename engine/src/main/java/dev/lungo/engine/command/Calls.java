@@ -8,6 +8,7 @@ import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.trust.Held;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.guard.Asks;
@@ -62,8 +63,14 @@ public final class Calls {
 
     private static Command find(Instance instance, String name) {
         var all = instance.commands().all();
-        return all.stream().filter(command -> command.name().equals(name)).findFirst().orElseThrow(() -> new EngineFailure(EngineFailure.Kind.INVALID,
-                "Command not found: \"" + name + "\". Available commands: " + String.join(", ", all.stream().map(Command::name).toList())));
+        return all.stream().filter(command -> command.name().equals(name)).findFirst().orElseThrow(() -> unknown(instance, name, all));
+    }
+
+    private static EngineFailure unknown(Instance instance, String name, List<Command> all) {
+        var held = instance.trust().held().stream().map(Held::key).anyMatch(key -> key.startsWith("command." + name + ".") || key.equals("skill." + name));
+        return new EngineFailure(EngineFailure.Kind.INVALID, held
+                ? "/" + name + " was not run: this directory is not trusted, and the command would run command lines or change yours. Review it with: lungo trust"
+                : "Command not found: \"" + name + "\". Available commands: " + String.join(", ", all.stream().map(Command::name).toList()));
     }
 
     private Prompt prompt(Instance instance, Session session, Invocation call, Chosen chosen) throws ToolFailure, InterruptedException {
@@ -75,7 +82,8 @@ public final class Calls {
         if (isWork(chosen)) return work(instance, call, chosen, new Input.Subtask(null, expanded.text, description(command), chosen.agent.name(), model, command.name()));
         var parts = new ArrayList<Input>();
         parts.add(new Input.Text(null, expanded.text, null, null, ("/" + command.name() + " " + call.arguments()).strip()));
-        parts.addAll(new References(instance, guard).of(expanded.written));
+        boolean foreign = !instance.trust().trusted() && instance.commands().foreign(command);
+        parts.addAll(new References(instance, guard, foreign, call.arguments()).of(expanded.written));
         parts.addAll(call.parts());
         var variant = command.variant() != null ? command.variant() : call.variant();
         return new Prompt(call.messageID(), parts, model, chosen.agent.name(), variant, null, false);
@@ -132,7 +140,7 @@ public final class Calls {
         return new Expanded(text.toString().strip(), written.toString());
     }
 
-    /// A command that the project's files define runs only after a person said so; see `Guard.requireAnswer`.
+    /// A command that a trusted project's files define still runs only after a person said so; see `Guard.requireAnswer`.
     private static String output(Instance instance, Guard guard, String piece, String arguments, boolean foreign) throws ToolFailure, InterruptedException {
         var wish = Wish.command(piece);
         if (foreign) guard.requireAnswer(wish);

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What a command's text refers to with `@`: files and folders become parts of the prompt, and so do
-/// agents. A file is asked for like any that is read, since the text may be somebody else's.
-record References(Instance instance, Guard guard) {
+/// agents. A file is asked for like any that is read, since the text may be somebody else's; an untrusted
+/// project's text (`foreign`) reaches only files of the project, beside those that were typed.
+record References(Instance instance, Guard guard, boolean foreign, String typed) {
     private static final Pattern REFERENCE = Pattern.compile("(?<![\\w`])@(\\.?[^\\s`,.]*(?:\\.[^\\s`,.]+)*)");
 
     List<Input> of(String text) throws ToolFailure, InterruptedException {
@@ -29,8 +30,14 @@ record References(Instance instance, Guard guard) {
     private Optional<Input> file(String name) throws ToolFailure, InterruptedException {
         var path = instance.machine().files().resolve(name);
         if (!instance.machine().files().exists(path)) return Optional.empty();
+        if (foreign && !typed.contains("@" + name)) requireInside(name, path);
         guard.readable(path);
         return Optional.of(new Input.File(null, mime(path), name, path.toUri().toString(), null));
+    }
+
+    private void requireInside(String name, Path path) throws ToolFailure {
+        if (path.startsWith(instance.home()) && instance.mayLead(path)) return;
+        throw new ToolFailure("It refers to @" + name + ", outside of this untrusted project. Review the project's settings with: lungo trust");
     }
 
     private String mime(Path path) {

@@ -25,23 +25,21 @@ final class Instructions {
     }
 
     /// By file, outermost first; blank ones are left out.
-    Map<Path, String> texts() throws InterruptedException {
-        var texts = new LinkedHashMap<Path, String>();
+    Map<String, String> texts() throws InterruptedException {
+        var texts = new LinkedHashMap<String, String>();
         for (var file : files()) {
+            if (!instance.mayLead(file)) continue;
             var content = read(file);
-            if (!content.isBlank()) texts.put(file, content.strip());
+            if (!content.isBlank()) texts.put(file.toString(), content.strip());
         }
         return texts;
     }
 
-    private LinkedHashSet<Path> files() {
+    private LinkedHashSet<Path> files() throws InterruptedException {
         var files = new LinkedHashSet<Path>();
         userFiles.stream().filter(instance.machine().files()::exists).findFirst().ifPresent(files::add);
         files.addAll(projectFiles());
-        for (var name : instance.config().instructions()) {
-            var file = instance.machine().files().resolve(name);
-            if (instance.machine().files().exists(file)) files.add(file);
-        }
+        files.addAll(new Configured(instance).files());
         return files;
     }
 

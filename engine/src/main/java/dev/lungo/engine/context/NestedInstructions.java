@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// Instructions in folders below the directory: told when a file near them is read, each once. What the
@@ -27,11 +28,11 @@ public final class NestedInstructions {
     private static final int LONGEST = 32_000;
 
     private final Instance instance;
+    private final AtomicBoolean configured = new AtomicBoolean();
     private final Set<Path> told = ConcurrentHashMap.newKeySet();
 
     public NestedInstructions(Instance instance, List<Message> seen) {
         this.instance = instance;
-        for (var name : instance.config().instructions()) told.add(instance.machine().files().resolve(name));
         for (var message : seen) message.parts().forEach(this::note);
     }
 
@@ -57,6 +58,8 @@ public final class NestedInstructions {
     /// What is new on the way down to a file. It is read like any other file, so that the guards hold.
     public List<Instruction> near(Path file, Files files) throws InterruptedException {
         var found = new ArrayList<Instruction>();
+        if (!below(file.getParent())) return found;
+        if (!configured.getAndSet(true)) told.addAll(new Configured(instance).files());
         for (var folder = file.getParent(); below(folder); folder = folder.getParent()) {
             var instructions = in(folder);
             if (instructions == null || !told.add(instructions) || instructions.equals(file)) continue;
@@ -73,7 +76,7 @@ public final class NestedInstructions {
     private @Nullable Path in(Path folder) {
         for (var name : Instructions.NAMES) {
             var file = folder.resolve(name);
-            if (instance.machine().files().exists(file)) return file;
+            if (instance.machine().files().exists(file) && instance.mayLead(file)) return file;
         }
         return null;
     }

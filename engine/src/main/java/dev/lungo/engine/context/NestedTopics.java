@@ -26,10 +26,11 @@ final class NestedTopics {
         for (var entry : told.entrySet()) {
             var name = entry.getKey();
             if (!name.startsWith(Topics.INSTRUCTIONS) || topics.stream().anyMatch(topic -> topic.name().equals(name))) continue;
+            if (Configured.isAddress(name.substring(Topics.INSTRUCTIONS.length()))) continue;
             var file = Path.of(name.substring(Topics.INSTRUCTIONS.length()));
             if (!nested(file) || !files.exists(file)) continue;
             var text = permitted(file) ? NestedInstructions.text(file, files) : "";
-            all.add(text.isEmpty() ? new Topic(name, entry.getValue(), "", "") : Topics.instructions(file, text));
+            all.add(text.isEmpty() ? new Topic(name, entry.getValue(), "", "") : Topics.instructions(file.toString(), text));
         }
         return all;
     }

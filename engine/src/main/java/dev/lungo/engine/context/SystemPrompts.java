@@ -1,21 +1,29 @@
 package dev.lungo.engine.context;
 
+import dev.lungo.core.event.Journal;
 import dev.lungo.engine.instance.Instance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// Where what every session is told comes from, beside the program itself. Immutable.
+/// Where what every session is told comes from, beside the program itself. Thread-safe.
 public final class SystemPrompts {
     private final List<Path> userFiles;
+    private final RemoteInstructions remote;
 
-    /// `userFiles`: where the user's own AGENTS.md may be.
-    public SystemPrompts(List<Path> userFiles) {
+    /// `userFiles`: where the user's own AGENTS.md may be. `journal` hears what cannot be loaded.
+    public SystemPrompts(List<Path> userFiles, Journal journal) {
         this.userFiles = List.copyOf(userFiles);
+        this.remote = new RemoteInstructions(journal);
     }
 
-    /// The project's and the user's instructions by their files, outermost first; blank ones are left out.
-    Map<Path, String> instructions(Instance instance) throws InterruptedException {
-        return new Instructions(instance, userFiles).texts();
+    /// The project's and the user's instructions by their files or addresses, outermost first; blank ones are left out.
+    Map<String, String> instructions(Instance instance) throws InterruptedException {
+        var texts = new Instructions(instance, userFiles).texts();
+        for (var address : new Configured(instance).addresses()) {
+            var text = remote.text(instance, address).strip();
+            if (!text.isEmpty()) texts.put(address, text);
+        }
+        return texts;
     }
 }

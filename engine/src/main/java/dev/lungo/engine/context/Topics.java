@@ -4,7 +4,6 @@ import dev.lungo.core.agent.Agent;
 import dev.lungo.engine.context.Requests.Asker;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.prompt.Prompts;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ final class Topics {
         return topics;
     }
 
-    static Topic instructions(Path file, String text) {
+    static Topic instructions(String file, String text) {
         return Topic.of(INSTRUCTIONS + file, text, "Instructions from " + file + ":\n" + text,
                 "The instructions from " + file + " are new or have changed. This is all of them:\n" + text);
     }

@@ -1,6 +1,7 @@
 package dev.lungo.engine.instance;
 
 import dev.lungo.core.KeyVariables;
+import dev.lungo.core.trust.Trust;
 
 /// Finds the instance of a directory, making it on first use. Thread-safe. A configuration that does
 /// not load throws `EngineFailure` with all its problems.
@@ -10,6 +11,11 @@ public interface Instances {
     /// The same for looking at: of a configuration that does not load, what is right in it counts.
     default Instance view(String directory) {
         return of(directory);
+    }
+
+    /// What of a directory's own files is held back now; no instance is made for it.
+    default Trust trust(String directory) {
+        return view(directory).trust();
     }
 
     /// Takes in the credentials that a client's environment holds; they count from now on.

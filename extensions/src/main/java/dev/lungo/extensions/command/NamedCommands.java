@@ -25,14 +25,16 @@ public final class NamedCommands implements Commands {
     private final Map<String, CommandSettings> configured;
     private final Skills skills;
     private final Path worktree;
-    private final Predicate<String> ofProject;
+    private final Origin origin;
 
-    /// `ofProject` says of a configured command whether a file of the project defines it.
-    public NamedCommands(Map<String, CommandSettings> configured, Skills skills, Path worktree, Predicate<String> ofProject) {
+    /// Whether the project's files are trusted, and whether one of them defines the configured command of a name.
+    public record Origin(boolean trusted, Predicate<String> ofProject) {}
+
+    public NamedCommands(Map<String, CommandSettings> configured, Skills skills, Path worktree, Origin origin) {
         this.configured = configured;
         this.skills = skills;
         this.worktree = worktree;
-        this.ofProject = ofProject;
+        this.origin = origin;
     }
 
     @Override
@@ -40,14 +42,23 @@ public final class NamedCommands implements Commands {
         var commands = new LinkedHashMap<String, Command>();
         for (var name : BUILTIN) commands.put(name, builtin(name));
         configured.forEach((name, settings) -> commands.put(name, configured(name, settings)));
-        for (var skill : skills.all()) commands.putIfAbsent(skill.name(), ofSkill(skill));
+        for (var skill : skills.all()) if (callable(skill)) commands.putIfAbsent(skill.name(), ofSkill(skill));
         return List.copyOf(commands.values());
     }
 
     @Override
     public boolean foreign(Command command) {
-        if (!command.source().equals(SKILL)) return configured.containsKey(command.name()) && ofProject.test(command.name());
-        return skills.all().stream().anyMatch(skill -> skill.name().equals(command.name()) && Path.of(skill.location()).startsWith(worktree));
+        if (!command.source().equals(SKILL)) return configured.containsKey(command.name()) && origin.ofProject.test(command.name());
+        return skills.all().stream().anyMatch(skill -> skill.name().equals(command.name()) && ofProject(skill));
+    }
+
+    /// An untrusted project's skill that would run a command line is only a text.
+    private boolean callable(Skill skill) {
+        return origin.trusted || !ofProject(skill) || !skill.content().contains("!`");
+    }
+
+    private boolean ofProject(Skill skill) {
+        return Path.of(skill.location()).startsWith(worktree);
     }
 
     private static Command configured(String name, CommandSettings settings) {

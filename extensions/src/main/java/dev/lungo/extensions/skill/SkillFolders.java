@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// Skills in folders, weakest first: one of a later folder hides one of the same name before it. They
 /// are read anew each time, so that a changed skill needs no restart.
@@ -22,11 +23,14 @@ public final class SkillFolders implements Skills {
 
     private final List<Path> folders;
     private final Path worktree;
+    private final boolean trusted;
 
-    /// What stands in the `worktree` and leads out of it is left out: a project may not show a user's files.
-    public SkillFolders(List<Path> folders, Path worktree) {
+    /// What is in the `worktree` and leads out of it is left out unless the project is `trusted`: it must
+    /// not show a user's files.
+    public SkillFolders(List<Path> folders, Path worktree, boolean trusted) {
         this.folders = List.copyOf(folders);
         this.worktree = worktree;
+        this.trusted = trusted;
     }
 
     public List<Path> folders() {
@@ -36,15 +40,28 @@ public final class SkillFolders implements Skills {
     @Override
     public List<Skill> all() {
         var found = new TreeMap<String, Skill>();
-        for (var folder : folders) collect(folder, 0, found);
+        for (var folder : folders) collect(folder, 0, found, _ -> {});
         return List.copyOf(found.values());
     }
 
-    private void collect(Path folder, int depth, Map<String, Skill> found) {
+    /// The folders and files that are left out because they lead out of the project.
+    public List<Path> leadingOut() {
+        var out = new ArrayList<Path>();
+        for (var folder : folders) collect(folder, 0, new TreeMap<>(), out::add);
+        return out.stream().distinct().toList();
+    }
+
+    private void collect(Path folder, int depth, Map<String, Skill> found, Consumer<Path> out) {
+        if (!Files.exists(folder)) return;
+        if (leadsOut(folder)) {
+            out.accept(folder);
+            return;
+        }
         var file = folder.resolve(FILE);
-        if (Files.isRegularFile(file)) read(folder, file, found);
+        if (Files.isRegularFile(file) && leadsOut(file)) out.accept(file);
+        else if (Files.isRegularFile(file)) read(folder, file, found);
         if (depth == DEEPEST || !Files.isDirectory(folder)) return;
-        for (var inner : folders(folder)) collect(inner, depth + 1, found);
+        for (var inner : folders(folder)) collect(inner, depth + 1, found, out);
     }
 
     private static List<Path> folders(Path folder) {
@@ -60,7 +77,7 @@ public final class SkillFolders implements Skills {
 
     private void read(Path folder, Path file, Map<String, Skill> found) {
         try {
-            if (Files.size(file) > LARGEST || leadsOut(file)) return;
+            if (Files.size(file) > LARGEST) return;
             var text = Headed.of(Files.readString(file));
             var name = text.text("name", String.valueOf(folder.getFileName()));
             found.put(name, new Skill(name, text.text("description", ""), file.toString(), text.body()));
@@ -69,8 +86,13 @@ public final class SkillFolders implements Skills {
         }
     }
 
-    private boolean leadsOut(Path file) throws IOException {
-        return file.startsWith(worktree) && !file.toRealPath().startsWith(worktree.toRealPath());
+    private boolean leadsOut(Path path) {
+        if (trusted || !path.startsWith(worktree)) return false;
+        try {
+            return !path.toRealPath().startsWith(worktree.toRealPath());
+        } catch (IOException unreadable) {
+            return true;
+        }
     }
 
     private static void ignored(Path path, Exception why) {

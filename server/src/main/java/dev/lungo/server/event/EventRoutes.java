@@ -10,6 +10,8 @@ import dev.lungo.server.http.HttpFailure;
 import dev.lungo.server.http.Router;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +23,13 @@ public final class EventRoutes {
     private static final Scope NOWHERE = new Scope("", "");
 
     private final Journal journal;
+    private final HeldNotices notices;
     private final Frames plain = new Frames(false);
     private final Frames global = new Frames(true);
 
-    public EventRoutes(Journal journal) {
+    public EventRoutes(Journal journal, HeldNotices notices) {
         this.journal = journal;
+        this.notices = notices;
     }
 
     public void addTo(Router router) {
@@ -54,13 +58,23 @@ public final class EventRoutes {
         if (exchange.headOnly()) return;
         try (var subscription = after == null ? journal.subscribe(wanted) : journal.subscribe(wanted, after)) {
             exchange.send(frames.of(own(new Event.Connected())));
+            var told = new HashSet<String>();
+            if (after == null && exchange.namesDirectory()) tell(exchange, frames, new Scope(exchange.directory(), ""), told);
             while (!Thread.currentThread().isInterrupted()) {
                 var event = subscription.next(HEARTBEAT);
+                if (after == null && event != null) tell(exchange, frames, event.scope(), told);
                 exchange.send(frames.of(event == null ? own(new Event.Heartbeat()) : event));
                 if (event != null && last.test(event)) break;
             }
             exchange.end();
         }
+    }
+
+    /// A client hears once of each directory that something of its files is held back.
+    private void tell(Exchange exchange, Frames frames, Scope scope, Set<String> told) throws IOException {
+        if (scope.directory().isEmpty() || !told.add(scope.directory())) return;
+        var notice = notices.of(scope);
+        if (notice != null) exchange.send(frames.of(notice));
     }
 
     private static @Nullable Long after(Exchange exchange) {

@@ -100,6 +100,11 @@ public final class Exchange {
         return Request.getPathInContext(request);
     }
 
+    /// Whether the request says which directory it is about.
+    public boolean namesDirectory() {
+        return query("directory") != null || query("location[directory]") != null || header("x-opencode-directory") instanceof String header && !header.isBlank();
+    }
+
     /// The project directory that the request is about: the query's (in either of its forms), the
     /// header's, or the server's own.
     ///

@@ -3,6 +3,7 @@ package dev.lungo.server.http;
 import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Ids;
 import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.instance.Trusting;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -221,7 +222,7 @@ public final class HttpServer implements AutoCloseable {
 
         private static void call(Router.Endpoint endpoint, Exchange exchange) throws IOException {
             try {
-                endpoint.handle(exchange);
+                handle(endpoint, exchange);
             } catch (HttpFailure failure) {
                 exchange.json(failure.status(), ErrorShape.body(failure, exchange));
             } catch (EngineFailure failure) {
@@ -237,6 +238,17 @@ public final class HttpServer implements AutoCloseable {
             } catch (Exception bug) {
                 broken(exchange, bug);
             }
+        }
+
+        private static void handle(Router.Endpoint endpoint, Exchange exchange) throws Exception {
+            if (!"1".equals(exchange.header(Trusting.HEADER))) {
+                endpoint.handle(exchange);
+                return;
+            }
+            Trusting.call(true, () -> {
+                endpoint.handle(exchange);
+                return exchange;
+            });
         }
 
         private static void broken(Exchange exchange, Exception bug) throws IOException {

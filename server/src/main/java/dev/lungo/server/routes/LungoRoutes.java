@@ -4,6 +4,7 @@ import dev.lungo.core.Version;
 import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.trust.Trust;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.session.Copies;
 import dev.lungo.server.http.Exchange;
@@ -36,6 +37,7 @@ public final class LungoRoutes {
                     stop.run();
                 })
                 .add("GET", "/lungo/model", this::model)
+                .add("GET", "/lungo/trust", exchange -> exchange.json(engine.instances().trust(exchange.directory()))).answers(Trust.class)
                 .add("GET", "/lungo/export", exchange -> exchange.json(engine.copies().export(session(exchange))))
                 .add("POST", "/lungo/import", this::take);
     }

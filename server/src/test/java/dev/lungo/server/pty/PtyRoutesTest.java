@@ -8,6 +8,7 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Subscription;
 import dev.lungo.core.session.Project;
+import dev.lungo.core.trust.Trust;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.StoredJournal;
@@ -84,7 +85,7 @@ class PtyRoutesTest {
             @Override
             @SuppressWarnings("NullAway")
             public Instance of(String directory) {
-                return new Instance(Path.of(directory), project, Config.DEFAULTS, Map::of, null, null, null, null, null);
+                return new Instance(Path.of(directory), project, Config.DEFAULTS, Map::of, null, null, null, null, null, Trust.NOTHING);
             }
 
             @Override

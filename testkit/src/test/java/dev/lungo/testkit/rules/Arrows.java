@@ -10,7 +10,8 @@ final class Arrows {
     private static final Map<String, Set<String>> TABLE = Map.ofEntries(
             Map.entry("core", Set.of()),
             Map.entry("wire", Set.of("core")),
-            Map.entry("config", EDGE),
+            Map.entry("policy", Set.of("core")),
+            Map.entry("config", Set.of("core", "wire", "policy")),
             Map.entry("store", EDGE),
             Map.entry("providers", EDGE),
             Map.entry("workspace", EDGE),

@@ -1,0 +1,135 @@
+package dev.lungo.app.command;
+
+import dev.lungo.app.wiring.Configurations;
+import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.core.Directories;
+import dev.lungo.core.trust.Trust;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo trust`: shows what the directory's own files would do if they were trusted, and asks.
+public final class TrustCommand implements Command {
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}&&[^\\n]]");
+
+    @Override
+    public CommandSpec spec() {
+        return Specs.command("Trust this directory: let its own settings take effect (providers, commands, permissions that allow).",
+                        "  lungo trust                show what would take effect, and ask", "  lungo trust list           list trusted directories",
+                        "  lungo trust revoke         stop trusting this directory", "  lungo trust revoke DIR", "",
+                        "Trust covers the settings as they are shown. When they change, they are held back again.")
+                .addPositional(Specs.argument("ACTION", "list, or revoke [DIR].", false))
+                .addPositional(PositionalParamSpec.builder().index("1").arity("0..1").type(String.class).paramLabel("DIR")
+                        .description("The directory to stop trusting (default: this one).").build())
+                .addOption(Specs.flag("Trust without asking.", "-y", "--yes"));
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) {
+        var configurations = Configurations.of(Directories.current(), context.environment());
+        try {
+            String action = arguments.matchedPositionalValue(0, "");
+            return switch (action) {
+                case "" -> trust(configurations, context, arguments.matchedOptionValue("--yes", false));
+                case "list" -> list(configurations, context);
+                case "revoke" -> revoke(configurations, context, arguments.matchedPositionalValue(1, ""));
+                default -> throw new CommandFailure(ExitCode.USAGE, "Unknown action: " + action + "\nUse lungo trust, lungo trust list, or lungo trust revoke [DIR].");
+            };
+        } catch (IOException failed) {
+            throw new CommandFailure(ExitCode.FAILED, "Could not change the list of trusted directories: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static ExitCode trust(Configurations configurations, Context context, boolean yes) throws IOException {
+        var out = context.terminal().out();
+        var directory = context.directory();
+        var trust = configurations.load(directory, false).trust();
+        if (trust.items().isEmpty()) {
+            out.println("Nothing to trust: the files of " + directory + " only describe and narrow.");
+            return ExitCode.OK;
+        }
+        if (trust.trusted()) {
+            out.println("Already trusted: " + directory);
+            return ExitCode.OK;
+        }
+        show(trust, context, configurations.sources(directory).worktree());
+        if (!yes && !agreed(context)) {
+            out.println("Not trusted.");
+            return ExitCode.FAILED;
+        }
+        configurations.trust(directory, trust);
+        if (!configurations.load(directory, false).trust().trusted()) {
+            throw new CommandFailure(ExitCode.CONFIG, "Your own configuration says not to trust this directory (\"trust\"). Change it there; see lungo config.");
+        }
+        out.println("Trusted: " + directory);
+        return ExitCode.OK;
+    }
+
+    private static void show(Trust trust, Context context, Path worktree) {
+        var out = context.terminal().out();
+        if (trust.state() == Trust.State.CHANGED) out.println("The settings changed since you trusted this directory.");
+        out.println("If you trust " + worktree + ", this takes effect:");
+        for (var item : trust.items()) {
+            out.println();
+            out.println("  " + visible(item.name()));
+            visible(item.value()).lines().forEach(line -> out.println("      " + line));
+        }
+        out.println();
+        out.flush();
+    }
+
+    /// Control and direction characters as their numbers: what is approved has to be what is seen.
+    private static String visible(String text) {
+        return UNSEEN.matcher(text).replaceAll(found -> "\\\\u%04X".formatted((int) found.group().charAt(0)));
+    }
+
+    private static boolean agreed(Context context) throws IOException {
+        if (!context.terminal().interactive()) {
+            throw new CommandFailure(ExitCode.USAGE, "There is no terminal to ask on. Review the settings above, then run: lungo trust --yes");
+        }
+        context.terminal().out().print("Trust this directory? (y/N) ");
+        context.terminal().out().flush();
+        var answer = new BufferedReader(new InputStreamReader(context.terminal().in(), StandardCharsets.UTF_8)).readLine();
+        return answer != null && List.of("y", "yes").contains(answer.strip());
+    }
+
+    private static ExitCode list(Configurations configurations, Context context) {
+        var out = context.terminal().out();
+        var entries = configurations.trustFile().read().entries();
+        if (entries.isEmpty()) out.println("No trusted directories.");
+        for (var entry : entries) out.println(entry.directory() + "  since " + Instant.ofEpochMilli(entry.time()).toString().substring(0, 10));
+        return ExitCode.OK;
+    }
+
+    private static ExitCode revoke(Configurations configurations, Context context, String named) throws IOException {
+        var directory = real(context.directory().resolve(named));
+        var before = configurations.trustFile().read();
+        if (before.without(directory).equals(before)) {
+            throw new CommandFailure(ExitCode.FAILED, "Not trusted: " + directory + "\nList trusted directories with: lungo trust list");
+        }
+        configurations.trustFile().change(book -> book.without(directory));
+        context.terminal().out().println("No longer trusted: " + directory);
+        return ExitCode.OK;
+    }
+
+    /// A directory that is gone can still be revoked.
+    private static Path real(Path directory) {
+        try {
+            return directory.toRealPath();
+        } catch (IOException gone) {
+            return directory.toAbsolutePath().normalize();
+        }
+    }
+}

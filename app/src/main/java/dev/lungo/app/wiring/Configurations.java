@@ -1,0 +1,78 @@
+package dev.lungo.app.wiring;
+
+import dev.lungo.app.process.TrustFile;
+import dev.lungo.config.LayeredConfig;
+import dev.lungo.config.Loaded;
+import dev.lungo.config.Sources;
+import dev.lungo.config.Standing;
+import dev.lungo.core.Directories;
+import dev.lungo.core.config.Config;
+import dev.lungo.core.trust.Trust;
+import dev.lungo.policy.trust.TrustBook;
+import dev.lungo.providers.Catalog;
+import dev.lungo.providers.ConfiguredModels;
+import dev.lungo.providers.KeyRing;
+import dev.lungo.providers.LocalServers;
+import dev.lungo.providers.credential.CredentialFile;
+import dev.lungo.providers.credential.SystemKeychain;
+import dev.lungo.providers.protocol.Connections;
+import dev.lungo.workspace.git.GitFacts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.BiPredicate;
+
+/// Loads the configuration of directories, each as far as it is trusted.
+public final class Configurations {
+    private static final Path MANAGED = Path.of("/etc");
+
+    private final Directories directories;
+    private final Map<String, String> environment;
+    private final GitFacts git;
+    private final BiPredicate<Config, String> providers;
+    private final TrustFile file;
+
+    /// `providers` says whether a configuration, without that of a project, has a provider that can be used.
+    Configurations(Directories directories, Map<String, String> environment, GitFacts git, BiPredicate<Config, String> providers) {
+        this.directories = directories;
+        this.environment = environment;
+        this.git = git;
+        this.providers = providers;
+        this.file = new TrustFile(directories.trust());
+    }
+
+    /// For a command that runs on its own.
+    public static Configurations of(Directories directories, Map<String, String> environment) {
+        return new Configurations(directories, environment, new GitFacts(), (own, id) -> {
+            var credentials = new CredentialFile(directories.credentials(), directories.data().resolveSibling("opencode").resolve("auth.json"),
+                    new SystemKeychain(environment, System.getProperty("os.name")));
+            try (var connections = new Connections(environment)) {
+                var layers = new ConfiguredModels.Layers(own, () -> own, _ -> null);
+                return new ConfiguredModels(new Catalog(directories.catalog()), layers, environment, new KeyRing(credentials, connections),
+                        LocalServers.usual(connections)).usable(id).isPresent();
+            }
+        });
+    }
+
+    public Sources sources(Path directory) {
+        var root = git.repository(directory);
+        return new Sources(directories.home(), environment, directory, root.isPresent() ? root.get().worktree() : directory, MANAGED);
+    }
+
+    /// `trusting` is for a request that trusts the directory, whatever is stored.
+    public Loaded load(Path directory, boolean trusting) {
+        var sources = sources(directory);
+        return LayeredConfig.load(sources, new Standing(trusting, file::read, id -> providers.test(LayeredConfig.own(sources).config(), id),
+                new Leads(sources)::held));
+    }
+
+    public TrustFile trustFile() {
+        return file;
+    }
+
+    /// Stores trust in what a directory's files say now.
+    public void trust(Path directory, Trust trust) throws IOException {
+        var entry = new TrustBook.Entry(directory.toRealPath().toString(), trust.hash(), System.currentTimeMillis());
+        file.change(book -> book.with(entry));
+    }
+}

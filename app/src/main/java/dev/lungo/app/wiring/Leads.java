@@ -1,0 +1,45 @@
+package dev.lungo.app.wiring;
+
+import dev.lungo.config.LayeredConfig;
+import dev.lungo.config.Sources;
+import dev.lungo.config.source.Fence;
+import dev.lungo.core.trust.Held;
+import dev.lungo.extensions.skill.SkillFolders;
+import dev.lungo.extensions.skill.SkillPlaces;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a project brings beside its configuration that only trust lets take effect: instructions that are
+/// links to the outside, and skills that are such links or run command lines as commands.
+record Leads(Sources sources) {
+    private static final List<String> INSTRUCTIONS = List.of("AGENTS.md", "CLAUDE.md");
+
+    List<Held> held() {
+        var held = new ArrayList<Held>();
+        var fence = new Fence(sources.worktree(), false);
+        for (var at = sources.directory(); at != null && at.startsWith(sources.worktree()); at = at.getParent()) {
+            for (var name : INSTRUCTIONS) {
+                var file = at.resolve(name);
+                if (Files.exists(file)) fence.leadsOut(file).ifPresent(to -> held.add(new Held(relative(file), "", "leads to " + to)));
+            }
+        }
+        var skills = skills(sources, List.of(), false);
+        for (var out : skills.leadingOut()) held.add(new Held(relative(out), "", "leads out of the repository"));
+        for (var skill : skills.all()) {
+            var file = Path.of(skill.location());
+            if (file.startsWith(sources.worktree()) && skill.content().contains("!`")) held.add(new Held(relative(file), "skill." + skill.name(), skill.content()));
+        }
+        return held;
+    }
+
+    static SkillFolders skills(Sources sources, List<String> more, boolean trusted) {
+        var places = new SkillPlaces(sources.home(), sources.directory(), sources.worktree(), sources.environment());
+        return new SkillFolders(places.folders(LayeredConfig.folders(sources), more), sources.worktree(), trusted);
+    }
+
+    private String relative(Path file) {
+        return sources.worktree().relativize(file).toString();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lungo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.lungo.cli.command.ExitCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What a model is told of the instructions that a configuration names, by path, pattern and address.
+class InstructionsTest {
+    private final Stage stage = Stage.of(Scripts.all());
+    private Path directory;
+    private HttpServer page;
+
+    @BeforeEach
+    void lay() throws IOException {
+        directory = stage.directory("project");
+        page = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        page.createContext("/rules.md", exchange -> {
+            var body = "the rule of the page".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/plain");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        page.start();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        page.stop(0);
+        stage.close();
+    }
+
+    private void put(Path file, String text) throws IOException {
+        Files.writeString(Files.createDirectories(file.getParent()).resolve(file.getFileName()), text);
+    }
+
+    private String told(List<String> options) throws Exception {
+        var played = stage.run(directory, options, Scripts.HELLO);
+        assertThat(played.code()).as(played.err()).isEqualTo(ExitCode.OK);
+        return stage.model().requests().getLast().text() + "\n" + played.err();
+    }
+
+    @Test
+    void patternsFindFilesOfTheProjectAndOfTheUser() throws Exception {
+        put(directory.resolve("docs/a.md"), "rule a");
+        put(directory.resolve("docs/deep/b.md"), "rule b");
+        put(directory.resolve("docs/c.txt"), "rule c");
+        put(directory.resolve("plain.txt"), "rule plain");
+        put(directory.resolve("lungo.json"), "{\"instructions\": [\"docs/**/*.md\", \"plain.txt\", \"none/*.md\"]}");
+        put(stage.root().resolve("config/lungo/mine/d.md"), "rule d");
+        put(stage.root().resolve("notes/e.md"), "rule e");
+        put(stage.root().resolve("config/lungo/lungo.json"), "{\"instructions\": [\"mine/*.md\", \"~/notes/*.md\"]}");
+        assertThat(told(List.of())).contains("rule a", "rule b", "rule plain", "rule d", "rule e").doesNotContain("rule c");
+    }
+
+    @Test
+    void anAddressIsFetchedForTheFirstTurnAndAFailureIsReported() throws Exception {
+        var address = "http://127.0.0.1:" + page.getAddress().getPort();
+        put(stage.root().resolve("config/lungo/lungo.json"), "{\"instructions\": [\"" + address + "/rules.md\", \"" + address + "/absent.md\"]}");
+        assertThat(told(List.of())).contains("the rule of the page", address + "/absent.md: ");
+    }
+
+    @Test
+    void linksThatLeadOutOfAnUntrustedProjectAreNotRead() throws Exception {
+        put(stage.root().resolve("secret/key.md"), "the key");
+        Files.createSymbolicLink(directory.resolve("AGENTS.md"), stage.root().resolve("secret/key.md"));
+        Files.createSymbolicLink(directory.resolve("docs"), stage.root().resolve("secret"));
+        put(directory.resolve("lungo.json"), "{\"instructions\": [\"docs/*.md\", \"docs/key.md\"]}");
+        assertThat(told(List.of())).doesNotContain("the key").contains("Held back: AGENTS.md");
+        assertThat(told(List.of("--trust"))).contains("the key").doesNotContain("Held back");
+    }
+}

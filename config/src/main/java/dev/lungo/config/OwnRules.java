@@ -1,0 +1,29 @@
+package dev.lungo.config;
+
+import dev.lungo.config.source.Node;
+import dev.lungo.core.permission.Bounds;
+import dev.lungo.core.permission.Rule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The permission rules of the user's own configuration.
+final class OwnRules {
+    private OwnRules() {}
+
+    static Bounds bounds(Node.@Nullable Fields own, boolean whole) {
+        if (own == null) return new Bounds(whole, List.of(), Map.of(), List.of());
+        var agents = new LinkedHashMap<String, List<Rule>>();
+        if (own.get("agent") instanceof Node.Fields all) {
+            all.entries().forEach((name, agent) -> {
+                if (agent.value() instanceof Node.Fields fields) agents.put(name, rules(fields));
+            });
+        }
+        return new Bounds(whole, rules(own), agents, List.of());
+    }
+
+    private static List<Rule> rules(Node.Fields owner) {
+        return owner.get("permission") instanceof Node.Rules rules ? rules.rules().stream().map(Node.PlacedRule::rule).toList() : List.of();
+    }
+}

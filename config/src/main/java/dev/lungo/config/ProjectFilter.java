@@ -1,0 +1,120 @@
+package dev.lungo.config;
+
+import dev.lungo.config.shape.KeyPath;
+import dev.lungo.config.source.Node;
+import dev.lungo.config.source.Node.Entry;
+import dev.lungo.config.source.Node.PlacedRule;
+import dev.lungo.config.source.Place;
+import dev.lungo.config.source.References;
+import dev.lungo.policy.trust.Decision;
+import dev.lungo.policy.trust.TrustTable;
+import dev.lungo.policy.trust.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Takes out of an untrusted project's file what must not take effect, key by key, as `TrustTable` says.
+final class ProjectFilter {
+    private final TrustTable table = TrustTable.all();
+    private final Decision decision;
+    private final Node.Fields own;
+    private final HeldBack held;
+
+    /// `own` is the user's configuration.
+    ProjectFilter(Decision.Facts facts, Node.Fields own, HeldBack held) {
+        this.decision = new Decision(facts);
+        this.own = own;
+        this.held = held;
+    }
+
+    /// One object on the way down: its key as it is shown and as the table writes it, and what weaker
+    /// layers have there. `narrow` leaves only what narrows.
+    private record At(String key, String row, Node.@Nullable Fields weaker, boolean narrow) {}
+
+    /// A layer as it may lie over the weaker ones.
+    Node.Fields filter(Node.Fields weaker, Node.Fields layer) {
+        return fields(layer, new At("", "", weaker, false));
+    }
+
+    private Node.Fields fields(Node.Fields fields, At at) {
+        var kept = new LinkedHashMap<String, Entry>();
+        fields.entries().forEach((key, entry) -> {
+            var value = References.in(key) ? refuse(entry.value(), KeyPath.of(at.key, key)) : value(entry.value(), at, key);
+            if (value != null) kept.put(key, new Entry(entry.key(), value));
+        });
+        return new Node.Fields(fields.place(), kept);
+    }
+
+    /// Null when nothing is left of it.
+    private Node.@Nullable Fields inner(Node.Fields fields, At at) {
+        var kept = fields(fields, at);
+        if (kept.entries().isEmpty() && !fields.entries().isEmpty()) return null;
+        var lost = fields.entries().keySet().stream().filter(key -> !kept.entries().containsKey(key));
+        return lost.anyMatch(key -> table.find(table.below(at.row, key)) instanceof Verdict.PlainText) ? null : kept;
+    }
+
+    private @Nullable Node refuse(Node node, String name) {
+        held.add(node.place(), name, node);
+        return null;
+    }
+
+    /// What is left of a value; null when nothing is. What was taken out is reported.
+    private @Nullable Node value(Node node, At at, String key) {
+        var row = table.below(at.row, key);
+        var verdict = table.find(row);
+        var name = KeyPath.of(at.key, key);
+        var known = at.weaker == null ? null : at.weaker.get(key);
+        if (at.narrow && !verdict.narrows()) return refuse(node, name);
+        return switch (verdict) {
+            case Verdict.Each _ when node instanceof Node.Fields below -> inner(below, new At(name, row, known instanceof Node.Fields has ? has : null, false));
+            case Verdict.New _ when node instanceof Node.Fields below -> inner(below, new At(name, row, known instanceof Node.Fields has ? has : null, isOwn(at.key, key)));
+            case Verdict.Rules _ when node instanceof Node.Rules rules -> rules(rules, name);
+            default -> node instanceof Node.Items items && isDecidedByItem(verdict) ? items(items, verdict, name, known)
+                    : permits(node, verdict, known) ? node : refuse(node, name);
+        };
+    }
+
+    private boolean isOwn(String parent, String name) {
+        return own.get(parent) instanceof Node.Fields all && all.entries().containsKey(name);
+    }
+
+    private static boolean isDecidedByItem(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.ModelName _, Verdict.Inside _, Verdict.More _, Verdict.Fewer _ -> true;
+            case Verdict.Describe _, Verdict.Each _, Verdict.New _, Verdict.AgentName _, Verdict.PlainText _, Verdict.Rules _, Verdict.Lower _, Verdict.Only _,
+                    Verdict.Hold _, Verdict.Never _ -> false;
+        };
+    }
+
+    private boolean permits(Node node, Verdict verdict, @Nullable Node known) {
+        boolean plain = node instanceof Node.Scalar scalar && scalar.written() == null;
+        return plain && decision.permits(verdict, Values.plain(node), known == null ? null : Values.plain(known));
+    }
+
+    private @Nullable Node items(Node.Items items, Verdict verdict, String name, @Nullable Node known) {
+        var kept = new ArrayList<Node>();
+        for (var item : items.items()) {
+            if (permits(item, verdict, known)) kept.add(item);
+            else refuse(item, name);
+        }
+        if (verdict instanceof Verdict.More && known instanceof Node.Items has) kept.addAll(0, has.items());
+        return kept.isEmpty() && !verdict.narrows() ? null : new Node.Items(items.place(), kept);
+    }
+
+    private @Nullable Node rules(Node.Rules rules, String name) {
+        var narrowed = Decision.narrowed(rules.rules().stream().map(PlacedRule::rule).toList());
+        var kept = new ArrayList<PlacedRule>();
+        for (var placed : rules.rules()) {
+            boolean keep = narrowed.kept().contains(placed.rule()) && !References.in(placed.rule().pattern());
+            if (keep) kept.add(placed);
+            else held.add(placed.place(), KeyPath.of(KeyPath.of(name, placed.rule().permission()), placed.rule().pattern()), action(placed));
+        }
+        return kept.isEmpty() ? null : new Node.Rules(rules.place(), kept);
+    }
+
+    private static Node action(PlacedRule placed) {
+        Place place = placed.place();
+        return new Node.Scalar(place, placed.rule().action().name().toLowerCase(Locale.ROOT));
+    }
+}

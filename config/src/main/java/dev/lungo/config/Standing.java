@@ -1,0 +1,16 @@
+package dev.lungo.config;
+
+import dev.lungo.core.trust.Held;
+import dev.lungo.policy.trust.TrustBook;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// What a project's files are measured by: whether this request trusts them, what was trusted before,
+/// which providers the user has, and what else of the project would take effect (links that lead out,
+/// skills with command lines).
+public record Standing(boolean trusting, Supplier<TrustBook> book, Predicate<String> providers, Supplier<List<Held>> more) {
+    /// Nothing was trusted.
+    public static final Standing UNTRUSTED = new Standing(false, () -> TrustBook.EMPTY, _ -> false, List::of);
+    public static final Standing TRUSTING = new Standing(true, () -> TrustBook.EMPTY, _ -> true, List::of);
+}

@@ -1,0 +1,48 @@
+package dev.lungo.config;
+
+import dev.lungo.config.source.Node;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// What the user's own configuration says of trust in a directory: the entry of `trust` that names it or
+/// the nearest folder above it. `trusted` is null where there is none.
+record TrustSettings(@Nullable Boolean trusted, boolean mayLoosen) {
+    private static final TrustSettings NONE = new TrustSettings(null, false);
+
+    static TrustSettings of(Node.@Nullable Fields own, Sources sources) {
+        if (own == null || !(own.get("trust") instanceof Node.Fields folders)) return NONE;
+        Path nearest = null;
+        var found = NONE;
+        for (var entry : folders.entries().entrySet()) {
+            var name = entry.getKey().replaceFirst("/\\*{1,2}$", "");
+            // A relative name would mean another folder in each directory.
+            if (!name.startsWith("/") && !name.equals("~") && !name.startsWith("~/")) continue;
+            var folder = real(name.equals("~") ? sources.home() : sources.inHome(name));
+            if (!real(sources.worktree()).startsWith(folder) || nearest != null && nearest.startsWith(folder)) continue;
+            nearest = folder;
+            found = of(entry.getValue().value());
+        }
+        return found;
+    }
+
+    private static TrustSettings of(Node setting) {
+        return switch (setting) {
+            case Node.Scalar(_, var value, _) -> new TrustSettings(Boolean.TRUE.equals(value), false);
+            case Node.Fields fields -> {
+                boolean trusted = !(fields.get("trusted") instanceof Node.Scalar(_, Boolean value, _)) || value;
+                boolean loosens = fields.get("project") instanceof Node.Scalar(_, String word, _) && word.equals("may-loosen");
+                yield new TrustSettings(trusted, trusted && loosens);
+            }
+            case Node.Items _, Node.Rules _ -> NONE;
+        };
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException absent) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.lungo.core.trust;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Whether what a directory's own files say takes effect, and what of it needs that. `hash` is that of
+/// the contents of `items`; it changes when any of them does.
+public record Trust(State state, String hash, List<Held> items) {
+    /// `CHANGED` is untrusted too: the directory was trusted with other contents.
+    public enum State { TRUSTED, UNTRUSTED, CHANGED }
+
+    /// A directory whose files only describe and narrow.
+    public static final Trust NOTHING = new Trust(State.UNTRUSTED, "", List.of());
+
+    /// Of the notice, where one has a title.
+    public static final String TITLE = "Directory not trusted";
+
+    private static final int SHOWN = 5;
+
+    public Trust {
+        items = List.copyOf(items);
+    }
+
+    public boolean trusted() {
+        return state == State.TRUSTED;
+    }
+
+    /// What has no effect now.
+    public List<Held> held() {
+        return trusted() ? List.of() : items;
+    }
+
+    /// One paragraph for a person; empty when nothing is held back.
+    public String notice() {
+        if (held().isEmpty()) return "";
+        var names = items.stream().limit(SHOWN).map(Held::name).collect(Collectors.joining(", "));
+        var more = items.size() > SHOWN ? ", and " + (items.size() - SHOWN) + " more" : "";
+        var why = state == State.CHANGED ? "Project settings changed since you trusted this directory" : "This directory is not trusted";
+        return why + ". Held back: " + names + more + ". Review and allow them with: lungo trust";
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lungo.engine.session;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Session;
+import dev.lungo.engine.instance.Trusting;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The sessions with a prompt under way that trusts their directory. Their turns trust it too, and those of
+/// their subagents; the next prompt has to say so again. Thread-safe.
+public final class TrustedTurns {
+    private final Sessions sessions;
+    private final ConcurrentHashMap<Id<Session>, Integer> open = new ConcurrentHashMap<>();
+
+    public TrustedTurns(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    public void begin(Id<Session> session) {
+        open.merge(session, 1, Integer::sum);
+    }
+
+    public void end(Id<Session> session) {
+        open.computeIfPresent(session, (_, count) -> count == 1 ? null : count - 1);
+    }
+
+    /// Whether a new prompt trusts: its client says so, or it comes from a turn that does.
+    public boolean isAskedFor(Session session) {
+        return Trusting.isOn() || !open.isEmpty() && session.parentID() != null && covers(sessions.require(session.parentID()));
+    }
+
+    /// Whether a turn of this session trusts.
+    public boolean covers(Session session) {
+        return open.containsKey(session.id()) || isAskedFor(session);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.lungo.server.event;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Recorded;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.id.Ids;
+import dev.lungo.core.trust.Trust;
+import dev.lungo.engine.instance.Instances;
+import org.jspecify.annotations.Nullable;
+
+/// Notices for clients that show toasts: what of a directory's own files is held back.
+public final class HeldNotices {
+    static final HeldNotices NONE = new HeldNotices(null);
+
+    private static final long SHOWN_MILLIS = 15_000;
+
+    private final @Nullable Instances instances;
+
+    public HeldNotices(@Nullable Instances instances) {
+        this.instances = instances;
+    }
+
+    /// Null when nothing is held back.
+    @Nullable Recorded of(Scope scope) {
+        if (instances == null) return null;
+        var notice = instances.trust(scope.directory()).notice();
+        return notice.isEmpty() ? null : new Recorded(Ids.ascending("evt"), 0, scope, new Event.TuiToast(Trust.TITLE, notice, "warning", SHOWN_MILLIS));
+    }
+}
