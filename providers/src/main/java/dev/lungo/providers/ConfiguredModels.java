@@ -79,7 +79,7 @@ public final class ConfiguredModels implements Models {
         if (bedrock.isVisible()) ids.add(BedrockReach.ID);
         ids.addAll(keys.stored().keySet());
         var usable = new ArrayList<>(ids.stream().flatMap(id -> info(id).stream()).filter(reach::isUsable).toList());
-        local.remembered().stream().filter(found -> isEnabled(found.id()) && !ids.contains(found.id())).forEach(usable::add);
+        local.look().stream().filter(found -> isEnabled(found.id()) && !ids.contains(found.id())).forEach(usable::add);
         usable.sort(Comparator.comparing(ProviderInfo::id));
         return usable;
     }
@@ -136,11 +136,10 @@ public final class ConfiguredModels implements Models {
 
     @Override
     public List<ModelRef> similar(ModelRef ref) {
-        var providers = new LinkedHashSet<String>();
-        if (info(ref.providerID()).isPresent()) providers.add(ref.providerID());
-        else providers.addAll(Nearest.of(ref.providerID(), ids(), 2));
-        var near = new LinkedHashSet<>(near(ref, providers));
-        if (near.size() < 3) near.addAll(near(ref, usable().stream().map(ProviderInfo::id).toList()));
+        var near = new LinkedHashSet<String>();
+        if (info(ref.providerID()).isPresent()) near.addAll(near(ref, List.of(ref.providerID())));
+        near.addAll(near(ref, usable()));
+        if (near.isEmpty()) near.addAll(near(ref, Nearest.of(ref.providerID(), ids(), 2)));
         return near.stream().limit(3).map(ModelRef::parse).toList();
     }
 
@@ -203,10 +202,13 @@ public final class ConfiguredModels implements Models {
                 .filter(model -> model.capabilities().toolcall() && Wires.spoken(model.api().npm())).toList();
     }
 
-    private List<String> near(ModelRef ref, Collection<String> providers) {
+    private List<String> near(ModelRef ref, List<String> providers) {
+        return near(ref, providers.stream().flatMap(id -> info(id).stream()).toList());
+    }
+
+    private static List<String> near(ModelRef ref, Collection<ProviderInfo> providers) {
         var byName = new LinkedHashMap<String, String>();
-        providers.stream().flatMap(id -> info(id).stream()).flatMap(provider -> provider.models().values().stream())
-                .forEach(model -> byName.putIfAbsent(model.id(), model.ref().toString()));
+        providers.stream().flatMap(provider -> provider.models().values().stream()).forEach(model -> byName.putIfAbsent(model.id(), model.ref().toString()));
         return Nearest.of(ref.modelID(), byName.keySet(), 3).stream().map(byName::get).toList();
     }
 

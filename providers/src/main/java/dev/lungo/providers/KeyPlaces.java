@@ -29,10 +29,10 @@ final class KeyPlaces {
     }
 
     private void configured(Map<String, Object> options) {
-        for (var name : List.of("apiKeys", "apiKey", "apiKeyCommand")) {
+        for (var name : List.of("apiKeys", "apiKey", "authToken", "apiKeyCommand")) {
             var value = options.get(name);
             if (value == null || value instanceof String text && text.isBlank() || value instanceof List<?> list && list.isEmpty()) continue;
-            add("configuration", name, value instanceof String key && name.equals("apiKey") ? key : "", 0);
+            add("configuration", name, value instanceof String key && !name.equals("apiKeyCommand") ? key : "", 0);
         }
     }
 

@@ -31,7 +31,7 @@ final class KeySource {
     private static final String BASE = "baseURL";
     /// Where keys are changed for tokens, and where these are shown.
     private static final List<String> EXCHANGED_AT = List.of("instanceUrl", "aiGatewayUrl", "GITLAB_INSTANCE_URL", "GITLAB_AI_GATEWAY_URL");
-    private static final List<String> CONFIGURED = List.of("apiKeys", "apiKey", COMMAND);
+    private static final List<String> CONFIGURED = List.of("apiKeys", "apiKey", "authToken", COMMAND);
 
     private record Facts(String providerID, String npm) {}
 
@@ -109,8 +109,15 @@ final class KeySource {
             if (!keys.isEmpty()) return Access.with(fixed(keys));
         }
         if (options.get("apiKey") instanceof String key && !key.isBlank()) return Access.with(fixed(List.of(key)));
+        if (options.get("authToken") instanceof String token && !token.isBlank()) return bearer(token.strip());
         var words = words(options.get(COMMAND));
         return words.isEmpty() ? null : command(provider, words);
+    }
+
+    /// A token that is shown as a bearer, also where the protocol shows keys in another way.
+    private Access bearer(String token) {
+        ring.redaction().add(token);
+        return new Access(Keys.NONE, null, null, Map.of("Authorization", "Bearer " + token));
     }
 
     private static List<String> words(@Nullable Object command) {

@@ -4,6 +4,7 @@ import dev.lungo.core.config.Config.ProviderSettings;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.providers.oauth.OAuthProvider;
+import dev.lungo.providers.protocol.Options;
 import dev.lungo.providers.protocol.history.Markers;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// One provider: the catalog's facts, the configuration over them, and the credential of the environment.
 final class ProviderMerge {
     /// What is set for a whole provider and goes to the protocol with each model.
-    private static final List<String> FOR_ALL = List.of("setCacheKey", Markers.TTL);
+    private static final List<String> FOR_ALL = List.of("setCacheKey", Markers.TTL, Options.EXTRA);
 
     private final String id;
     private final Catalog catalog;

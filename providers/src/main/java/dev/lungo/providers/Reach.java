@@ -6,7 +6,6 @@ import dev.lungo.providers.key.Keys;
 import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.LocalPlace;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +34,13 @@ final class Reach {
     }
 
     private Endpoint withKey(ProviderInfo provider, Model model) {
-        var headers = headers(provider);
+        var headers = OwnOptions.headers(provider.options(), Vendors.npm(provider, model));
         if (bedrock.concerns(provider, model)) return bedrock.endpoint(provider, model, headers);
         var access = keys.of(provider, Vendors.npm(provider, model));
         if (vertex.concerns(model)) return vertex.endpoint(provider, model, headers, access);
         var url = access.url() != null ? access.url() : url(provider, model);
         access.headers().forEach(headers::putIfAbsent);
-        return new Endpoint(provider.id(), url, access.keys(), missing(provider, url, headers, access), headers,
+        return new Endpoint(provider.id(), OwnOptions.withQuery(url, provider.options()), access.keys(), missing(provider, url, headers, access), headers,
                 duration(provider.options().get("headerTimeout")), duration(provider.options().get("chunkTimeout")));
     }
 
@@ -65,12 +64,6 @@ final class Reach {
                 || headers.keySet().stream().anyMatch(name -> name.equalsIgnoreCase("authorization") || name.equalsIgnoreCase("x-api-key"));
         return open ? null : "There is no key for " + provider.name() + ": `lungo auth login " + provider.id() + "` stores one, or set "
                 + String.join(" or ", provider.env()) + " in the environment, or provider." + provider.id() + ".options.apiKey in the configuration.";
-    }
-
-    private static LinkedHashMap<String, String> headers(ProviderInfo provider) {
-        var headers = new LinkedHashMap<String, String>();
-        if (provider.options().get("headers") instanceof Map<?, ?> map) map.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
-        return headers;
     }
 
     /// In milliseconds; `false` and 0 mean no limit.

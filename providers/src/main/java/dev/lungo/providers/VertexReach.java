@@ -68,7 +68,12 @@ final class VertexReach {
         var place = VertexPlace.of(options, environment);
         var own = options.get("baseURL") instanceof String base && !base.isBlank() ? base : model.api().url();
         if (own.isBlank() && npm.equals(NPM) && !isOpenModel(model) && hasKey && place.project() == null) return EXPRESS;
-        return place.filled(own.isBlank() ? usualUrl(model) : own, usualLocation(model));
+        return place.filled(own.isBlank() ? usualUrl(model) : npm.equals(ANTHROPIC) ? withoutModels(own) : own, usualLocation(model));
+    }
+
+    /// The SDK's form of the address ends with what the protocol appends.
+    private static String withoutModels(String url) {
+        return url.strip().replaceFirst("(?:/models)?/*$", "");
     }
 
     private static String usualUrl(Model model) {

@@ -1,8 +1,10 @@
 package dev.lungo.providers;
 
 import dev.lungo.core.provider.Provider;
+import dev.lungo.core.session.Failure;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.FailedReply;
 import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
 import dev.lungo.providers.protocol.azure.AzureOpenAi;
 import dev.lungo.providers.protocol.bedrock.BedrockConverse;
@@ -68,11 +70,12 @@ final class Wires {
 
     static Provider provider(String npm, Endpoint endpoint, Connections connections) {
         var protocol = PROTOCOLS.get(protocol(npm));
-        if (protocol == null) {
-            throw new IllegalArgumentException("Provider " + endpoint.providerID() + " speaks a protocol that is not built in (" + npm
-                    + "). If it has an OpenAI-compatible address, set provider." + endpoint.providerID() + ".npm to \"" + CHAT
-                    + "\" and options.baseURL to that address.");
-        }
-        return protocol.apply(endpoint, connections);
+        return protocol == null ? unknown(npm, endpoint.providerID()) : protocol.apply(endpoint, connections);
+    }
+
+    private static Provider unknown(String npm, String provider) {
+        var message = "Provider " + provider + " uses the package " + npm + ", which is not supported. If its address is OpenAI-compatible, set provider."
+                + provider + ".npm to \"" + CHAT + "\" and provider." + provider + ".options.baseURL to that address.";
+        return _ -> new FailedReply(new Failure.Api(message, null, false, null, null, null), null);
     }
 }

@@ -1,7 +1,6 @@
 package dev.lungo.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.lungo.core.config.Config;
@@ -11,7 +10,9 @@ import dev.lungo.core.config.Config.ProviderSettings;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Provider;
+import dev.lungo.core.provider.Request;
 import dev.lungo.providers.learned.FittedAnswers;
 import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
 import dev.lungo.providers.protocol.Connections;
@@ -103,13 +104,18 @@ class ConfiguredModelsTest {
     }
 
     @Test
-    void tellsWhatIsNotSpokenAndWhatWasMeant() {
+    void tellsWhatIsNotSpokenAndWhatWasMeant() throws InterruptedException {
         var odd = provider("Odd", "@odd/sdk", Map.of(), Map.of("m", model(null, null, null)), null);
         var models = models(config(Map.of("odd", odd), List.of(), null), Map.of("ANTHROPIC_API_KEY", "a"));
         var spoken = models.find(ModelRef.parse("odd/m")).orElseThrow();
-        assertThatThrownBy(() -> models.provider(spoken)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("@odd/sdk");
+        try (var reply = models.provider(spoken).send(new Request(spoken, "", List.of(), List.of(), "hi", new Request.Settings(10, null, null, Map.of()), ""))) {
+            assertThat(((Delta.Failed) reply.iterator().next()).failure().message()).isEqualTo("Provider odd uses the package @odd/sdk, which is not supported. If its address is OpenAI-compatible,"
+                    + " set provider.odd.npm to \"@ai-sdk/openai-compatible\" and provider.odd.options.baseURL to that address.");
+        }
         assertThat(models.similar(ModelRef.parse("anthropic/claude-sonet-5"))).startsWith(ModelRef.parse("anthropic/claude-sonnet-5")).hasSizeLessThanOrEqualTo(3);
         assertThat(models.similar(ModelRef.parse("antropic/claude-haiku-4.5"))).startsWith(ModelRef.parse("anthropic/claude-haiku-4-5"));
+        var connected = config(Map.of("fake", provider(null, null, Map.of("baseURL", "http://127.0.0.1:1/v1"), Map.of("m", model(null, null, null)), null)), List.of(), null);
+        assertThat(models(connected, Map.of()).similar(ModelRef.parse("nope/m"))).as("what is connected comes first").containsExactly(ModelRef.parse("fake/m"));
         assertThat(models.similar(ModelRef.parse("zzzzzzzzzzzz/qqqqqqqqqqqqqqqqqq"))).isEmpty();
     }
 
@@ -138,7 +144,7 @@ class ConfiguredModelsTest {
         var url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
         var local = new LocalServers(List.of(new LocalServers.Place("closed", "Closed", "http://127.0.0.1:1/v1"), new LocalServers.Place("ollama", "Ollama", url)), connections);
         var models = new ConfiguredModels(catalog, EMPTY, Map.of(), connections, local);
-        assertThat(models.usable()).isEmpty();
+        assertThat(models.usable()).as("without another question first").extracting(ProviderInfo::id).containsExactly("ollama");
         assertThat(models.fallback()).contains(ModelRef.parse("ollama/qwen3-coder:30b"));
         server.stop(0);
         assertThat(models.usable()).extracting(ProviderInfo::id).containsExactly("ollama");

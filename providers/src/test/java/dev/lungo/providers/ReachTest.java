@@ -14,6 +14,7 @@ import dev.lungo.providers.protocol.bedrock.BedrockConverse;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -59,7 +60,43 @@ class ReachTest {
             }
             assertThat(server.asked.getFirst().path()).isEqualTo("/v1/model/eu.anthropic.claude-sonnet-5/converse-stream");
             assertThat(server.asked.getFirst().headers().get("Authorization")).containsExactly("Bearer bedrock-key");
+            try (var reply = models.provider(mantle).send(hello(mantle))) {
+                reply.iterator().next();
+            }
+            assertThat(server.asked.getLast().path()).isEqualTo("/v1/chat/completions");
+            var bare = models(Map.of("amazon-bedrock", settings(Map.of("endpoint", server.root() + "/", "apiKey", "bedrock-key"))), Map.of("AWS_REGION", "eu-west-1"));
+            try (var reply = bare.provider(mantle).send(hello(mantle))) {
+                reply.iterator().next();
+            }
+            assertThat(server.asked.getLast().path()).isEqualTo("/openai/v1/chat/completions");
         }
+    }
+
+    /// What the SDKs of OpenCode's packages take beside a key.
+    @Test
+    void optionsOfTheSdksAreHonored() throws InterruptedException {
+        try (var server = new ScriptedServer()) {
+            var openai = settings(Map.of("baseURL", server.url(), "apiKey", "sk-0123456789", "organization", "org-1", "project", "proj-1"));
+            asked(server, models(Map.of("openai", openai), Map.of()), "openai/gpt-5.5");
+            assertThat(server.asked.getLast().header("Openai-organization") + " " + server.asked.getLast().header("Openai-project")).isEqualTo("org-1 proj-1");
+            var anthropic = settings(Map.of("baseURL", server.url(), "authToken", "token-0123456789"));
+            asked(server, models(Map.of("anthropic", anthropic), Map.of("ANTHROPIC_API_KEY", "sk-ant-0123456789")), "anthropic/claude-sonnet-5");
+            assertThat(server.asked.getLast().header("Authorization") + server.asked.getLast().header("X-api-key")).isEqualTo("Bearer token-0123456789");
+            var query = new LinkedHashMap<String, Object>(Map.of("api-version", "2026-01 preview"));
+            var groq = settings(Map.of("baseURL", server.url(), "apiKey", "k", "queryParams", query, "extraBody", Map.of("route", "fast")));
+            asked(server, models(Map.of("groq", groq), Map.of()), "groq/openai/gpt-oss-120b");
+            assertThat(server.asked.getLast().path()).isEqualTo("/v1/chat/completions?api-version=2026-01%20preview");
+            assertThat(server.asked.getLast().body()).contains("\"route\":\"fast\"").doesNotContain("extraBody");
+        }
+    }
+
+    private static void asked(ScriptedServer server, ConfiguredModels models, String ref) throws InterruptedException {
+        var known = models.find(ModelRef.parse(ref)).orElseThrow();
+        var request = hello(known).with(known, new Request.Settings(10, null, null, known.options()));
+        try (var reply = models.provider(known).send(request)) {
+            reply.iterator().next();
+        }
+        assertThat(server.asked).isNotEmpty();
     }
 
     /// As OpenCode's configurations and models.dev name them.

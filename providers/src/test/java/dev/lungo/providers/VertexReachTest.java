@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VertexReachTest {
     private static final Map<String, String> NOBODY = Map.of("HOME", "/nonexistent");
@@ -53,6 +54,14 @@ class VertexReachTest {
         assertThat(endpoint.keys()).isInstanceOf(FetchedKeys.class);
         var variables = location == null ? Map.of("HOME", "/nonexistent", "GCLOUD_PROJECT", "p") : Map.of("HOME", "/nonexistent", "GCLOUD_PROJECT", "p", "VERTEX_LOCATION", location);
         assertThat(endpoint(model, null, Map.of(), variables)).isEqualTo(endpoint);
+    }
+
+    /// With `/models` at its end, as Vertex's SDK wants it, and without.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/models", "/models/"})
+    void claudesAddressMayBeInTheSdksForm(String end) {
+        var base = "https://us-east5-aiplatform.googleapis.com/v1/projects/p/locations/us-east5/publishers/anthropic";
+        assertThat(endpoint("claude-sonnet-5@default", null, Map.of("baseURL", base + end), NOBODY).url()).isEqualTo(base);
     }
 
     @Test

@@ -29,9 +29,9 @@ public interface Models {
         return List.of();
     }
 
-    /// The provider that speaks to this model.
+    /// The provider that speaks to this model. One whose protocol is not supported answers every request with a failure that says so.
     ///
-    /// @throws IllegalArgumentException when the protocol of the model is not spoken; the message says which
+    /// @throws IllegalArgumentException when there is no such provider
     Provider provider(Model model);
 
     /// The model refused tools, and a person wants to continue without: from now on it is found without them, after a restart too.
