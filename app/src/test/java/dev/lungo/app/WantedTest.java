@@ -34,6 +34,17 @@ class WantedTest {
         assertThat(stage.run(thinking, List.of("--trust", "--variant", "low"), Scripts.HELLO).code()).isEqualTo(ExitCode.OK);
     }
 
+    /// One exit code for every name that is not known, and what is connected comes first.
+    @Test
+    void namesThatAreNotKnown() throws Exception {
+        assertThat(stage.run(directory, List.of("-m", "nope/practice"), Scripts.HELLO)).isEqualTo(new Stage.Played(ExitCode.USAGE, "",
+                "error: model not found: nope/practice\nDid you mean practice/practice or practice/gpt-5-practice?\nList models with: lungo models\n"));
+        assertThat(stage.run(directory, List.of("--agent", "zzzzzz"), Scripts.HELLO).code()).isEqualTo(ExitCode.USAGE);
+        var command = stage.run(directory, List.of("--command", "zzzzzz"), "Ada");
+        assertThat(command.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(command.err()).isEqualTo("error: command not found: zzzzzz\nList commands with: lungo commands\n");
+    }
+
     @Test
     void aCommandThatNobodyMayAllow() throws Exception {
         Files.writeString(Files.createDirectories(directory.resolve(".lungo/commands")).resolve("greet.md"), "Say hello !`touch there`");

@@ -1,5 +1,6 @@
 package dev.lungo.cli.command;
 
+import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.model.ModelRef;
 import java.util.ArrayList;
@@ -7,6 +8,8 @@ import java.util.List;
 
 /// Names that were typed, looked up before anything begins.
 public record KnownNames(LungoClient client) {
+    private static final int NOT_FOUND = 404;
+
     public void agent(String name) {
         var known = new ArrayList<String>();
         for (var agent : client.agents()) {
@@ -16,13 +19,34 @@ public record KnownNames(LungoClient client) {
         throw unknown("agent not found: " + name, Similarity.nearest(name, known), "Agents: " + String.join(", ", known));
     }
 
+    /// The server knows more models than it lists, and which of those that can be used has a name like this.
     public void model(ModelRef ref) {
-        var known = new ArrayList<String>();
-        for (var provider : client.offer().providers()) {
-            for (var id : provider.models().keySet()) known.add(provider.id() + "/" + id);
-        }
         var name = ref.providerID() + "/" + ref.modelID();
-        if (!known.contains(name)) throw unknown("model not found: " + name, Similarity.nearest(name, known), "List models with: lungo models");
+        try {
+            client.models().figures(name);
+        } catch (ClientFailure failure) {
+            if (failure.status() != NOT_FOUND) throw failure;
+            if (!listed(ref)) throw new CommandFailure(ExitCode.USAGE, notFound(name, failure) + "\nList models with: lungo models", failure);
+        }
+    }
+
+    /// Servers of OpenCode tell nothing but their list.
+    private boolean listed(ModelRef ref) {
+        for (var provider : client.offer().providers()) {
+            if (provider.id().equals(ref.providerID()) && provider.models().containsKey(ref.modelID())) return true;
+        }
+        return false;
+    }
+
+    private static String notFound(String name, ClientFailure failure) {
+        var told = String.valueOf(failure.getMessage());
+        return told.startsWith("model not found") ? told : "model not found: " + name;
+    }
+
+    public void command(String name) {
+        var known = new ArrayList<String>();
+        for (var command : client.commands()) known.add(command.name());
+        if (!known.contains(name)) throw unknown("command not found: " + name, Similarity.nearest(name, known), "List commands with: lungo commands");
     }
 
     private static CommandFailure unknown(String what, List<String> near, String next) {

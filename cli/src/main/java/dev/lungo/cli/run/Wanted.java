@@ -13,7 +13,10 @@ record Wanted(LungoClient client, RunOptions options, boolean attached) {
 
     void check() {
         var ask = options.ask();
-        if (ask.agent() != null) new KnownNames(client).agent(ask.agent());
+        var names = new KnownNames(client);
+        if (ask.agent() != null) names.agent(ask.agent());
+        if (ask.model() != null) names.model(ask.model());
+        if (ask.command() != null) names.command(ask.command());
         boolean known = ask.model() != null || ask.agent() == null && !options.which().existing() && !attached;
         if (ask.variant() != null && known) variant(ask.variant(), ask.model() == null ? usual() : ask.model());
     }

@@ -4,6 +4,7 @@ import dev.lungo.core.agent.Agent;
 import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.failover.Chain;
@@ -90,8 +91,13 @@ public final class ModelChoice {
     private static ModelRef known(Instance instance, ModelRef ref) {
         if (present(instance, ref)) return ref;
         var similar = instance.models().similar(ref);
-        var hint = similar.isEmpty() ? "See `lungo models`."
+        var hint = similar.isEmpty() ? connected(instance)
                 : "Did you mean " + String.join(" or ", similar.stream().map(ModelRef::toString).toList()) + "?";
-        throw new EngineFailure(EngineFailure.Kind.INVALID, "There is no model " + ref + ". " + hint);
+        throw new EngineFailure(EngineFailure.Kind.INVALID, "Model not found: " + ref + ". " + hint);
+    }
+
+    private static String connected(Instance instance) {
+        var usable = instance.models().usable().stream().map(ProviderInfo::id).toList();
+        return usable.isEmpty() ? "No provider is connected; `lungo auth login` connects one." : "Connected: " + String.join(", ", usable) + ". `lungo models` lists their models.";
     }
 }

@@ -88,7 +88,7 @@ public final class Attempts implements AutoCloseable {
         var wanted = chain.refs().getFirst();
         var similar = chain.models().similar(wanted);
         var hint = similar.isEmpty() ? " See `lungo models`." : " Did you mean " + similar.getFirst() + "?";
-        return new EngineFailure(EngineFailure.Kind.INVALID, "There is no model " + wanted + "." + hint);
+        return new EngineFailure(EngineFailure.Kind.INVALID, "Model not found: " + wanted + "." + hint);
     }
 
     public Candidate now() {

@@ -86,7 +86,7 @@ class AttemptsTest {
     @Test
     void aModelThatIsNotThereIsPassedBy() {
         assertThat(attempts("none", "two").now().model().id()).isEqualTo("two");
-        assertThatThrownBy(() -> attempts("none")).isInstanceOf(EngineFailure.class).hasMessage("There is no model ward/none. See `lungo models`.");
+        assertThatThrownBy(() -> attempts("none")).isInstanceOf(EngineFailure.class).hasMessage("Model not found: ward/none. See `lungo models`.");
     }
 
     /// Whatever fails however: it ends, with few requests to each model, and at most three of them without a wait.

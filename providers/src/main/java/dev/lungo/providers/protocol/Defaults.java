@@ -15,11 +15,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What the makers of a model advise for it (`defaults.json`), where nobody set anything: the first rule
-/// whose `match` is found in "provider npm model". Sampling is left alone where the model wants none.
-public record Defaults(@Nullable Double temperature, @Nullable Double topP, @Nullable Integer topK, @Nullable Map<String, Object> options) {
-    private record Rule(String match, @Nullable Double temperature, @Nullable Double topP, @Nullable Integer topK, @Nullable Map<String, Object> options) {}
+/// whose `match` is found in "provider npm model". Sampling is left alone where the model wants none; a model that takes
+/// `oneOf` temperature and top_p keeps the temperature.
+public record Defaults(@Nullable Double temperature, @Nullable Double topP, @Nullable Integer topK, @Nullable Map<String, Object> options, boolean oneOf) {
+    private record Rule(String match, @Nullable Double temperature, @Nullable Double topP, @Nullable Integer topK, @Nullable Map<String, Object> options,
+            @Nullable Boolean oneOf) {}
 
-    private static final Defaults NONE = new Defaults(null, null, null, null);
+    private static final Defaults NONE = new Defaults(null, null, null, null, false);
     private static final List<Map.Entry<Pattern, Defaults>> RULES = read();
     private static final Map<String, Defaults> FOUND = new ConcurrentHashMap<>();
 
@@ -38,14 +40,15 @@ public record Defaults(@Nullable Double temperature, @Nullable Double topP, @Nul
         var options = new LinkedHashMap<>(told.options());
         if (advised.options != null) advised.options.forEach(options::putIfAbsent);
         if (topK && tunable && advised.topK != null) options.putIfAbsent("topK", advised.topK);
-        return new Settings(told.maxTokens(), told.temperature() != null || !tunable ? told.temperature() : advised.temperature,
-                told.topP() != null || !tunable ? told.topP() : advised.topP, options);
+        var temperature = told.temperature() != null || !tunable ? told.temperature() : advised.temperature;
+        var topP = told.topP() != null || !tunable ? told.topP() : advised.topP;
+        return new Settings(told.maxTokens(), temperature, advised.oneOf && temperature != null ? null : topP, options);
     }
 
     private static List<Map.Entry<Pattern, Defaults>> read() {
         try (var in = Objects.requireNonNull(Defaults.class.getResourceAsStream("/dev/lungo/providers/defaults.json"))) {
             return List.of(Json.read(in, Rule[].class)).stream().map(rule -> Map.entry(Pattern.compile(rule.match, Pattern.CASE_INSENSITIVE),
-                    new Defaults(rule.temperature, rule.topP, rule.topK, rule.options))).toList();
+                    new Defaults(rule.temperature, rule.topP, rule.topK, rule.options, Boolean.TRUE.equals(rule.oneOf)))).toList();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

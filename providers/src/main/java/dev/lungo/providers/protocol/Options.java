@@ -20,8 +20,6 @@ public final class Options {
             "textVerbosity", "verbosity", "promptCacheKey", "prompt_cache_key", "serviceTier", "service_tier", "toolChoice", "tool_choice",
             "parallelToolCalls", "parallel_tool_calls", "maxToolCalls", "max_tool_calls", "safetyIdentifier", "safety_identifier",
             "promptCacheRetention", "prompt_cache_retention");
-    private static final Map<String, String> ANTHROPIC = Map.of("budgetTokens", "budget_tokens", "topK", "top_k",
-            "serviceTier", "service_tier", "outputConfig", "output_config");
 
     private Options() {}
 
@@ -37,11 +35,9 @@ public final class Options {
         return named(options, RESPONSES);
     }
 
-    /// `thinking` may be in either spelling too.
-    public static Map<String, Object> anthropic(Map<String, Object> options) {
-        var named = named(options, ANTHROPIC);
-        named.computeIfPresent("thinking", (_, value) -> value instanceof Map<?, ?> thinking ? named(thinking, ANTHROPIC) : value);
-        return named;
+    /// Whether an option says how a provider is reached, and never goes into a request.
+    public static boolean isForTheConnection(String name) {
+        return NOT_FOR_THE_WIRE.contains(name) || name.equals(EXTRA);
     }
 
     /// The options that go on the wire, in a protocol's own spelling where `names` has one.

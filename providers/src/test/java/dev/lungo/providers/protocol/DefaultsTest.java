@@ -18,7 +18,7 @@ class DefaultsTest {
         "deepseek-v4-flash, -, 0.95, -", "deepseek-v4-pro, -, -, -"})
     void modelsHaveAdvice(String id, Double temperature, Double topP, Integer topK) {
         var advised = Defaults.of(model(id, "@ai-sdk/openai-compatible", true));
-        assertThat(advised).isEqualTo(new Defaults(temperature, topP, topK, null));
+        assertThat(advised).isEqualTo(new Defaults(temperature, topP, topK, null, id.contains("claude")));
     }
 
     @Test

@@ -274,6 +274,39 @@ class RequestBodyTest {
                 .contains("\"budget_tokens\":6976", "\"type\":\"enabled\"");
     }
 
+    /// Options of the AI SDK for Anthropic: what has a meaning on the wire is sent in its form, the rest is left out.
+    @Test
+    void optionsOfTheAiSdkAreWrittenAsAnthropicTakesThem() {
+        var options = Map.<String, Object>of("effort", "high", "disableParallelToolUse", true, "sendReasoning", false, "toolStreaming", true, "structuredOutputMode", "auto",
+                "cacheControl", Map.of("type", "ephemeral", "ttl", "1h"), "metadata", Map.of("userId", "u1"), "outputConfig", Map.of("format", "x"), "inferenceGeo", "us");
+        var body = anthropic(request(CLAUDE, List.of(user("a")), List.of(tool("read")), options));
+        assertThat(body.substring(0, body.indexOf("\"tools\""))).isEqualTo("{\"model\":\"claude\",\"stream\":true,\"max_tokens\":4000,\"inference_geo\":\"us\",\"metadata\":{\"user_id\":\"u1\"},"
+                + "\"output_config\":{\"effort\":\"high\",\"format\":\"x\"},\"tool_choice\":{\"disable_parallel_tool_use\":true,\"type\":\"auto\"},");
+        assertThat(body).contains("\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"1h\"}");
+        assertThat(anthropic(request(CLAUDE, List.of(user("a")), List.of(), Map.of("disableParallelToolUse", true)))).as("no choice without tools").doesNotContain("tool_choice");
+        assertThat(anthropic(request(CLAUDE, List.of(user("a")), List.of(), Map.of("some_new_field", 1)))).as("fields of the wire pass").contains("\"some_new_field\":1");
+    }
+
+    /// Claude from 4 on refuses both.
+    @Test
+    void temperatureAndTopPDoNotGoTogetherToClaude() {
+        for (var id : List.of("claude-sonnet-4-5", "claude-opus-4-1-20250805", "anthropic/claude-haiku-4.5", "us.anthropic.claude-sonnet-5", "claude-4-sonnet")) {
+            assertThat(sampled(id)).as(id).isEqualTo("true false");
+        }
+        assertThat(sampled("claude-3-5-sonnet-20241022")).isEqualTo("true true");
+        assertThat(sampled("gpt-4.1")).isEqualTo("true true");
+    }
+
+    private static String sampled(String id) {
+        var model = model("p", id, null);
+        var both = new Request(model, "", List.of(user("a")), List.of(), null, new Request.Settings(4_000, 0.5, 0.9, Map.of()), "");
+        for (var body : List.of(chat(both), anthropic(both))) {
+            assertThat(body.contains("\"temperature\":0.5")).isTrue();
+            assertThat(body.contains("\"top_p\"")).isEqualTo(chat(both).contains("\"top_p\""));
+        }
+        return chat(both).contains("\"temperature\"") + " " + chat(both).contains("\"top_p\"");
+    }
+
     @Test
     void aHistoryWithCallsIsOfferedATool() {
         var history = List.of(user("a"), assistant(CLAUDE, null, call("c", "read", done(Map.of(), "x"))), user("b"));

@@ -34,7 +34,7 @@ public final class CatalogRoutes {
         var ref = ref(exchange.query("model"));
         var model = models.find(ref).orElseThrow(() -> {
             var similar = models.similar(ref).stream().map(ModelRef::toString).toList();
-            return HttpFailure.notFound("There is no model " + ref + ". " + (similar.isEmpty() ? "See `lungo models --all`." : "Did you mean " + String.join(" or ", similar) + "?"));
+            return HttpFailure.notFound("model not found: " + ref + (similar.isEmpty() ? "" : "\nDid you mean " + String.join(" or ", similar) + "?"));
         });
         exchange.json(models.figures(model));
     }

@@ -4,7 +4,6 @@ import dev.lungo.core.provider.Request;
 import dev.lungo.providers.protocol.BodyWriter;
 import dev.lungo.providers.protocol.Defaults;
 import dev.lungo.providers.protocol.history.Markers;
-import dev.lungo.providers.protocol.Options;
 import dev.lungo.providers.protocol.history.CachePlan;
 import dev.lungo.providers.protocol.history.CallIds;
 import dev.lungo.providers.protocol.history.NoTool;
@@ -13,7 +12,6 @@ import dev.lungo.providers.protocol.history.Turn;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -65,7 +63,7 @@ final class AnthropicBody {
     /// settings that do not go with thinking are left out.
     private void settings(BodyWriter out) {
         var settings = Defaults.over(request, true);
-        var options = new TreeMap<>(Options.anthropic(settings.options()));
+        var options = SdkOptions.of(settings.options(), !request.tools().isEmpty());
         long room = settings.maxTokens() > 0 ? settings.maxTokens() : DEFAULT_ANSWER;
         boolean thinks = options.get("thinking") instanceof Map<?, ?> thinking && !"disabled".equals(thinking.get("type"));
         if (options.get("thinking") instanceof Map<?, ?> thinking && thinking.get("budget_tokens") instanceof Number budget) {

@@ -1,6 +1,8 @@
 package dev.lungo.providers.protocol.history;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,11 +15,20 @@ public final class Markers {
     /// The option of a provider or model that says how long the cache is to be kept: `5m` or `1h`.
     public static final String TTL = "cacheTtl";
     public static final String HOUR = "1h";
+    /// The AI SDK's option for the same.
+    private static final String SDK = "cacheControl";
     private static final int USUAL = 2;
     private static final int LOOK_BACK = 20;
-    private static final Map<String, Object> LONG = Map.of("type", "ephemeral", "ttl", HOUR);
+    /// In an order that is the same in every process.
+    private static final Map<String, Object> LONG = inOrder();
 
     private Markers() {}
+
+    private static Map<String, Object> inOrder() {
+        var marker = new LinkedHashMap<>(MARKER);
+        marker.put("ttl", HOUR);
+        return Collections.unmodifiableMap(marker);
+    }
 
     /// The positions of up to `most` marked turns.
     static Set<Integer> of(List<Turn> turns, int most) {
@@ -41,6 +52,6 @@ public final class Markers {
 
     /// Whether things are to be kept for an hour.
     public static boolean hour(Map<String, Object> options) {
-        return HOUR.equals(options.get(TTL));
+        return HOUR.equals(options.get(TTL)) || options.get(SDK) instanceof Map<?, ?> sdk && HOUR.equals(sdk.get("ttl"));
     }
 }
