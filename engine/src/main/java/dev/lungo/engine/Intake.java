@@ -52,6 +52,7 @@ final class Intake {
         long now = System.currentTimeMillis();
         var info = new Message.User(id, session.id(), new Message.Created(now), agent.name(), model, null, prompt.system(), prompt.tools(), prompt.format());
         var parts = parts(session.id(), id, prompt.parts());
+        Oversize.check(parts, instance, model);
         var events = new ArrayList<Event>();
         events.add(new Event.MessageUpdated(session.id(), info));
         for (var part : parts) events.add(Event.PartUpdated.now(part));

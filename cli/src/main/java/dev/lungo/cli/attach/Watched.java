@@ -3,6 +3,7 @@ package dev.lungo.cli.attach;
 import dev.lungo.cli.follow.Family;
 import dev.lungo.cli.follow.OpenAsks;
 import dev.lungo.cli.follow.Turns;
+import dev.lungo.cli.render.Failures;
 import dev.lungo.cli.render.Transcript;
 import dev.lungo.cli.render.Usage;
 import dev.lungo.cli.terminal.Ink;
@@ -31,6 +32,7 @@ final class Watched {
     private long began = System.currentTimeMillis();
     private boolean busy;
     private boolean deleted;
+    private Message.@Nullable Assistant answer;
 
     Watched(LungoClient client, Output output, Session session, boolean thinking) {
         this.client = client;
@@ -94,7 +96,7 @@ final class Watched {
             case Event.SessionCreated created -> family.born(created.info());
             case Event.SessionUpdated updated when own(updated.sessionID()) -> changed(updated.info());
             case Event.SessionDeleted gone when own(gone.sessionID()) -> deleted = true;
-            case Event.MessageUpdated updated when own(updated.sessionID()) -> transcript.message(updated.info());
+            case Event.MessageUpdated updated when own(updated.sessionID()) -> message(updated.info());
             case Event.PartUpdated updated -> part(updated.part(), family.depth(updated.sessionID()));
             case Event.PartDelta delta when own(delta.sessionID()) -> transcript.delta(delta);
             case Event.StatusChanged changed when own(changed.sessionID()) -> now(changed.status());
@@ -102,6 +104,11 @@ final class Watched {
             case Event.BudgetWarned warned when family.depth(warned.sessionID()) != Family.STRANGER -> transcript.budget(warned.message());
             default -> {}
         }
+    }
+
+    private void message(Message.Info info) {
+        if (info instanceof Message.Assistant said) answer = said;
+        transcript.message(info);
     }
 
     private boolean own(@Nullable Object id) {
@@ -121,6 +128,7 @@ final class Watched {
             usage = new Usage();
             began = System.currentTimeMillis();
         }
+        if (busy && !working) Failures.cut(answer).ifPresent(transcript::failure);
         if (busy && !working) transcript.end(usage, System.currentTimeMillis() - began);
         busy = working;
     }

@@ -2,6 +2,9 @@ package dev.lungo.cli.render;
 
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a failure means for the person: a sentence, the next step, an exit code.
 public final class Failures {
@@ -34,6 +37,12 @@ public final class Failures {
 
     private static boolean refused(Failure.Api failure) {
         return failure.statusCode() != null && (failure.statusCode() == 401 || failure.statusCode() == 403);
+    }
+
+    /// What to report of an answer that was cut at its length, which is no error in what the server sends.
+    public static Optional<Failure> cut(Message.@Nullable Assistant answer) {
+        boolean cut = answer != null && "length".equals(answer.finish()) && answer.error() == null && !Boolean.TRUE.equals(answer.summary());
+        return cut ? Optional.of(new Failure.OutputLength("The answer was cut: it reached the limit of its length, or the model's window is full.")) : Optional.empty();
     }
 
     public static ExitCode code(Failure failure) {

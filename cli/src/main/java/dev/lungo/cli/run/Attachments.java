@@ -3,17 +3,18 @@ package dev.lungo.cli.run;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.client.Prompt.Piece;
+import dev.lungo.core.workspace.ContentKind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Locale;
 
 /// Makes parts of files that are sent along. A server on this machine reads them itself; to another
 /// one their content travels.
 record Attachments(Path directory, boolean remote) {
     private static final long LARGEST = 10 * 1024 * 1024;
+    private static final int SAMPLE = 8192;
 
     Piece piece(String given) {
         if (given.startsWith("data:")) return Piece.file(given.substring(5, mimeEnd(given)), "data", given);
@@ -27,13 +28,28 @@ record Attachments(Path directory, boolean remote) {
             if (remote) throw wrong(path + " is a directory; only files can be sent to a server on another machine");
             return Piece.file("application/x-directory", name, path.toUri().toString());
         }
-        return Piece.file(mime(name), name, remote ? data(path, name) : path.toUri().toString());
+        var mime = mime(path);
+        return Piece.file(mime, name, remote ? data(path, mime) : path.toUri().toString());
     }
 
-    private static String data(Path path, String name) {
+    /// Judged by what the file holds: a model reads text, pictures and PDFs.
+    private static String mime(Path path) {
+        if (!Files.isRegularFile(path)) throw wrong(path + " is neither a file nor a directory");
+        try (var in = Files.newInputStream(path)) {
+            var sample = in.readNBytes(SAMPLE);
+            var media = ContentKind.media(sample);
+            if (media.isPresent()) return media.get();
+            if (ContentKind.isBinary(sample)) throw wrong(path + " is binary (" + Files.size(path) + " bytes), so it was not attached.\nAttach text, a picture, or a PDF.");
+            return "text/plain";
+        } catch (IOException unreadable) {
+            throw new CommandFailure(ExitCode.USAGE, path + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private static String data(Path path, String mime) {
         try {
             if (Files.size(path) > LARGEST) throw wrong(path + " is larger than 10 MiB, the most that can be attached");
-            return "data:" + mime(name) + ";base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(path));
+            return "data:" + mime + ";base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(path));
         } catch (IOException unreadable) {
             throw new CommandFailure(ExitCode.USAGE, path + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
@@ -52,16 +68,6 @@ record Attachments(Path directory, boolean remote) {
         int semicolon = url.indexOf(';');
         if (comma < 0) throw wrong("a data: URL needs a comma before its data");
         return semicolon >= 0 && semicolon < comma ? semicolon : comma;
-    }
-
-    private static String mime(String name) {
-        var extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return switch (extension) {
-            case "png", "gif", "webp" -> "image/" + extension;
-            case "jpg", "jpeg" -> "image/jpeg";
-            case "pdf" -> "application/pdf";
-            default -> "text/plain";
-        };
     }
 
     private static CommandFailure wrong(String message) {

@@ -45,6 +45,8 @@ final class Follow {
     private boolean cutOff;
     private long ticked;
     private @Nullable Failure failure;
+    /// The latest one.
+    private Message.@Nullable Assistant answer;
 
     Follow(LungoClient client, Id<Session> session, Inbox inbox, Screen screen, Asks asks) {
         this.client = client;
@@ -90,6 +92,7 @@ final class Follow {
     }
 
     private void show(Message message) {
+        if (message.info() instanceof Message.Assistant said) answer = said;
         asks.owner().message(message.info());
         screen.message(message.info());
         for (var part : message.parts()) part(part, 0);
@@ -111,6 +114,7 @@ final class Follow {
             }
         }
         if (interrupted) return ExitCode.INTERRUPTED;
+        if (failure == null) Failures.cut(answer).ifPresent(this::failed);
         if (cutOff) return ExitCode.FAILED;
         if (failure != null) return Failures.code(failure);
         return asks.denied() ? ExitCode.DENIED : ExitCode.OK;

@@ -3,8 +3,10 @@ package dev.lungo.cli.run;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.core.workspace.ContentKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class Stdin {
     private static final int PATIENCE_SECONDS = 2;
     private static final int MOST = 10 * 1024 * 1024;
+    private static final int SAMPLE = 8192;
 
     private Stdin() {}
 
@@ -25,12 +28,20 @@ final class Stdin {
             if (piped.length > MOST) {
                 throw new CommandFailure(ExitCode.USAGE, "standard input is larger than 10 MiB, more than any model reads\nSave it in a file and name the file in the message.");
             }
+            if (piped.length > 0) check(piped);
             return new String(piped, StandardCharsets.UTF_8).strip();
         } catch (IOException failed) {
             throw new CommandFailure(ExitCode.USAGE, "could not read standard input: " + failed.getMessage() + "\nClose it with </dev/null.", failed);
         } finally {
             done.countDown();
         }
+    }
+
+    private static void check(byte[] piped) {
+        var media = ContentKind.media(piped);
+        if (media.isEmpty() && !ContentKind.isBinary(Arrays.copyOf(piped, Math.min(piped.length, SAMPLE)))) return;
+        throw new CommandFailure(ExitCode.USAGE, "Standard input is binary (" + media.orElse("not text") + ", " + piped.length + " bytes), so it was not sent.\n"
+                + "Attach a picture or PDF with --file, or pipe in text.");
     }
 
     /// Tells what is waited for: a program that starts this one may have left its pipe open.

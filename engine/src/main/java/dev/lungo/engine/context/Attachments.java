@@ -5,6 +5,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.ContentKind;
 import dev.lungo.core.workspace.TextPage;
 import dev.lungo.core.workspace.TextStream;
 import dev.lungo.engine.instance.Instance;
@@ -61,6 +62,7 @@ public final class Attachments {
         var text = file.url().substring(0, Math.max(comma, 0)).endsWith(";base64")
                 ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
                 : URLDecoder.decode(body, StandardCharsets.UTF_8);
+        if (ContentKind.isBinary(text)) throw new IllegalArgumentException("it is binary, and only text, pictures and PDFs can be attached");
         return List.of(Part.Text.hidden(session, message, "Attached " + name(file) + ":\n" + text), part(file, file.url()));
     }
 
@@ -73,7 +75,9 @@ public final class Attachments {
                 var url = "data:" + file.mime() + ";base64," + Base64.getEncoder().encodeToString(stream.whole().bytes());
                 return List.of(part(file, url));
             }
-            var text = numbered(new TextStream(stream), Optional.ofNullable(uri.getQuery()).orElse(""));
+            var content = new TextStream(stream);
+            if (ContentKind.isBinary(content.sampleText())) throw new ToolFailure("it is binary (" + stream.size() + " bytes), and only text, pictures and PDFs can be attached");
+            var text = numbered(content, Optional.ofNullable(uri.getQuery()).orElse(""));
             return List.of(Part.Text.hidden(session, message, "Attached file " + path + ":\n" + text), part(file, file.url()));
         }
     }

@@ -201,6 +201,23 @@ final class Step {
         return parts.stream().sorted(Comparator.comparing(Part::id)).toList();
     }
 
+    /// What is wrong with an answer that ended like this. One that was cut at its length says so by its `finish`, as OpenCode's
+    /// clients know it. A summary is judged by its text.
+    private @Nullable Failure failure(FinishReason reason) {
+        boolean summary = Boolean.TRUE.equals(info.summary());
+        return switch (reason) {
+            case CONTENT_FILTER -> new Failure.ContentFilter("The provider's content filter ended the answer.");
+            case INCOMPLETE -> summary ? null : new Failure.Unknown("The provider ended the answer before it was complete.", null);
+            case EMPTY -> summary || isAnswered() ? null : new Failure.Unknown("The model ended its turn with an empty answer.", null);
+            case STOP, TOOL_CALLS, LENGTH, WINDOW, UNKNOWN -> null;
+        };
+    }
+
+    /// Whether something was said before the answer broke off, or the answer is given in another form.
+    private boolean isAnswered() {
+        return turn.tools().links().form() != null || parts.stream().anyMatch(part -> part instanceof Part.Tool || part instanceof Part.Text text && !text.text().isBlank());
+    }
+
     private void end(List<Event> events, Delta.Finished finished, String reason) throws InterruptedException {
         var trail = turn.tools().trail();
         var end = new Part.StepFinish(Part.newId(), info.sessionID(), info.id(), reason, trail.state(), info.cost(), finished.tokens());
@@ -208,10 +225,10 @@ final class Step {
         info = info.completed(System.currentTimeMillis());
         var answer = turn.tools().links().answer();
         if (answer != null) info = info.withStructured(answer);
-        if (reason.equals("content-filter")) {
-            var filtered = new Failure.ContentFilter("The provider's content filter ended the answer.");
-            info = info.failed(filtered);
-            events.add(new Event.SessionFailed(info.sessionID(), filtered));
+        var failure = failure(finished.reason());
+        if (failure != null) {
+            info = info.failed(failure);
+            events.add(new Event.SessionFailed(info.sessionID(), failure));
         }
         events.add(Event.PartUpdated.now(end));
         for (var patch : trail.patch(info.sessionID(), info.id())) {
