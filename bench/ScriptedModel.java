@@ -71,9 +71,17 @@ final class ScriptedModel implements AutoCloseable {
     /// The stream of one answer.
     static final class Reply {
         private final OutputStream out;
+        private long prompt = 100;
+        private long cached;
 
         private Reply(OutputStream out) {
             this.out = out;
+        }
+
+        /// What the answer says of its request.
+        void usage(long prompt, long cached) {
+            this.prompt = prompt;
+            this.cached = cached;
         }
 
         /// A whole answer.
@@ -99,9 +107,10 @@ final class ScriptedModel implements AutoCloseable {
             return now;
         }
 
-        private static String frame(Map<String, ?> delta, String finish) {
+        private String frame(Map<String, ?> delta, String finish) {
             return "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"model\":\"practice\",\"choices\":[{\"index\":0,\"delta\":" + Json.text(delta)
-                    + ",\"finish_reason\":" + Json.text(finish) + "}]" + (finish == null ? "" : ",\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":10}") + "}\n\n";
+                    + ",\"finish_reason\":" + Json.text(finish) + "}]" + (finish == null ? "" : ",\"usage\":{\"prompt_tokens\":" + prompt + ",\"completion_tokens\":10,\"prompt_tokens_details\":{\"cached_tokens\":"
+                    + cached + "}}") + "}\n\n";
         }
 
         private void send(String frames) throws IOException {

@@ -28,6 +28,7 @@ final class ServerBench {
         MEASURES.put("task", TaskMemory::take);
         MEASURES.put("grep", GrepRatio::take);
         MEASURES.put("request", RequestSize::take);
+        MEASURES.put("context", LongTurn::take);
         MEASURES.put("catalog", CatalogLoad::take);
         MEASURES.put("subscribers", Subscribers::take);
         MEASURES.put("stalled", Stalled::take);

@@ -168,7 +168,10 @@ final class Follow {
 
     private void message(Message.Info info) {
         if (copied.contains(info.id())) return;
-        if (info instanceof Message.Assistant) started = true;
+        if (info instanceof Message.Assistant said) {
+            started = true;
+            answer = said;
+        }
         asks.owner().message(info);
         screen.message(info);
     }
