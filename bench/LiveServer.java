@@ -38,14 +38,14 @@ final class LiveServer implements AutoCloseable {
 
     /// Starts one whose only model is at `modelUrl`; it is ready when the first request to it has been answered.
     static LiveServer start(Path root, Path work, String modelUrl) throws IOException, InterruptedException {
-        return start(root, work, modelUrl, 200_000, 32_000);
+        return start(root, work, modelUrl, "\"limit\": {\"context\": 200000, \"output\": 32000}", "{}");
     }
 
-    /// The same with a model that holds and writes so many tokens.
-    static LiveServer start(Path root, Path work, String modelUrl, int window, int output) throws IOException, InterruptedException {
+    /// The same with other settings of the model and of compaction.
+    static LiveServer start(Path root, Path work, String modelUrl, String model, String compaction) throws IOException, InterruptedException {
         Path home = Files.createTempDirectory(work, "home");
         Path project = Files.createTempDirectory(work, "project");
-        configure(home, modelUrl, window, output);
+        configure(home, modelUrl, model, compaction);
         var builder = new ProcessBuilder(root.resolve("app/target/dist/bin/lungo").toString(), "serve", "--port", "0")
                 .directory(project.toFile()).redirectError(work.resolve("server.log").toFile());
         builder.environment().clear();
@@ -59,13 +59,13 @@ final class LiveServer implements AutoCloseable {
         return server;
     }
 
-    private static void configure(Path home, String modelUrl, int window, int output) throws IOException {
+    private static void configure(Path home, String modelUrl, String model, String compaction) throws IOException {
         var config = Files.createDirectories(home.resolve(".config/lungo")).resolve("lungo.json");
         Files.writeString(config, """
                 {"model": "practice/practice",
                  "provider": {"practice": {"npm": "@ai-sdk/openai-compatible", "options": {"baseURL": "%s/v1", "apiKey": "practice"},
-                  "models": {"practice": {"name": "practice", "limit": {"context": %d, "output": %d}}}}}}
-                """.formatted(modelUrl, window, output));
+                  "models": {"practice": {"name": "practice", %s}}}}, "compaction": %s}
+                """.formatted(modelUrl, model, compaction));
     }
 
     Path home() {

@@ -14,8 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// nothing but what the request shows it: its next step is the one after the latest that it sees. Tokens are characters
 /// through four; the prefix is what a request has in common with an earlier one, and all of the one before is possible.
 final class LongTurn {
-    private static final int WINDOW = 60_000;
-    private static final int OUTPUT = 8_000;
+    private static final String MODEL = "\"limit\": {\"context\": 60000, \"output\": 8000}";
     private static final int STEPS = 20;
     private static final int BYTES = 30_000;
     private static final int LONGEST = 120;
@@ -25,7 +24,7 @@ final class LongTurn {
     private static final Pattern NEXT = Pattern.compile("Use offset=(\\d+) to continue");
 
     /// How the model behaves: whether it reads on to the end of each file, and whether it can summarize.
-    private record Kind(String name, boolean wholeFiles, boolean summarizes) {}
+    private record Kind(String name, boolean prunes, boolean wholeFiles, boolean summarizes) {}
 
     private final Kind kind;
     private final List<String> requests = new ArrayList<>();
@@ -43,14 +42,16 @@ final class LongTurn {
 
     static List<ServerBench.Figure> take(Path root, Path work) throws Exception {
         var figures = new ArrayList<ServerBench.Figure>();
-        figures.add(new LongTurn(new Kind("20 reads of 30 kB, window of 60,000", false, true)).figure(root, work, "1 summary, 0 repeated, 92 %"));
-        figures.add(new LongTurn(new Kind("the same, every page of each file", true, true)).figure(root, work, "0 repeated"));
-        figures.add(new LongTurn(new Kind("the same, a model that cannot summarize", true, false)).figure(root, work, "0 repeated"));
+        figures.add(new LongTurn(new Kind("20 reads of 30 kB, window of 60,000", true, false, true)).figure(root, work, "1 summary, 0 repeated, 92 %"));
+        figures.add(new LongTurn(new Kind("every page of each file", true, true, true)).figure(root, work, "0 repeated"));
+        figures.add(new LongTurn(new Kind("20 reads, nothing dropped (prune: false)", false, false, true)).figure(root, work, "0 repeated"));
+        figures.add(new LongTurn(new Kind("every page, nothing dropped", false, true, true)).figure(root, work, "0 repeated"));
+        figures.add(new LongTurn(new Kind("every page, nothing dropped, a model that cannot summarize", false, true, false)).figure(root, work, "0 repeated"));
         return figures;
     }
 
     private ServerBench.Figure figure(Path root, Path work, String bar) throws Exception {
-        try (var model = ScriptedModel.start(this::play); var server = LiveServer.start(root, work, model.url(), WINDOW, OUTPUT)) {
+        try (var model = ScriptedModel.start(this::play); var server = LiveServer.start(root, work, model.url(), MODEL, "{\"prune\": " + kind.prunes + "}")) {
             for (int i = 1; i <= STEPS; i++) Files.writeString(server.project().resolve(file(i)), text(i));
             server.ask(REQUEST);
         }
