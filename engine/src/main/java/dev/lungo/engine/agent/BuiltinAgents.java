@@ -44,6 +44,7 @@ final class BuiltinAgents {
                     rules.add(DefaultRules.rule(word[1]));
                     limits.add(DefaultRules.rule(word[1]));
                 }
+                case "reads" -> limits.add(new Rule(Policy.CHANGING, "*", Rule.Action.DENY));
                 default -> throw new IllegalStateException("agents.txt: " + line);
             }
         }

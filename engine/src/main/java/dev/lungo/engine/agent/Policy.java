@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// strictest of them holds.
 public record Policy(Ruleset rules, Ruleset limits, Ruleset bounds, @Nullable Policy caller) {
     private static final Ruleset UNBOUND = new Ruleset(List.of(new Rule("*", "*", Action.ALLOW)));
+    /// What a limit is about that permits only commands that read.
+    static final String CHANGING = "bash_changes";
 
     public Policy(Ruleset rules, Ruleset limits) {
         this(rules, limits, UNBOUND, null);
@@ -24,6 +26,11 @@ public record Policy(Ruleset rules, Ruleset limits, Ruleset bounds, @Nullable Po
     /// The same with more rules of a session.
     public Policy plus(List<Rule> more) {
         return new Policy(rules.plus(more), limits, bounds.plus(more), caller);
+    }
+
+    /// Whether only commands that read may run: a limit, of this agent or of one that it works for.
+    public boolean readsOnly() {
+        return forbids(CHANGING, "*") || caller != null && caller.readsOnly();
     }
 
     public Action decide(String permission, String subject, Ruleset approved) {

@@ -11,6 +11,7 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.trust.Held;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.Caller;
 import dev.lungo.engine.guard.Guard;
@@ -43,8 +44,9 @@ public final class Calls {
     public Prompt prompt(Instance instance, Session session, Invocation call) throws InterruptedException {
         try {
             var command = find(instance, call.name());
-            var agent = instance.agents().require(command.agent() != null ? command.agent() : call.agent() != null ? call.agent() : session.agent());
-            return prompt(instance, session, call, new Chosen(command, agent));
+            var base = instance.agents().require(call.agent() != null ? call.agent() : session.agent());
+            var agent = command.agent() == null ? base : instance.agents().require(command.agent());
+            return prompt(instance, session, call, new Chosen(command, agent, base));
         } catch (EngineFailure wrong) {
             tell(instance, session, wrong.getMessage());
             throw wrong;
@@ -55,7 +57,8 @@ public final class Calls {
         }
     }
 
-    private record Chosen(Command command, Agent agent) {}
+    /// `base` is the agent of the session, or of the client that calls.
+    private record Chosen(Command command, Agent agent, Agent base) {}
 
     private void tell(Instance instance, Session session, String message) {
         journal.record(instance.scope(), new Event.SessionFailed(session.id(), new Failure.Unknown(message, null)));
@@ -74,7 +77,7 @@ public final class Calls {
     }
 
     private Prompt prompt(Instance instance, Session session, Invocation call, Chosen chosen) throws ToolFailure, InterruptedException {
-        var guard = new Guard(instance, instance.agents().policy(chosen.agent, session.permission()), asks,
+        var guard = new Guard(instance, policy(instance, session, chosen), asks,
                 new Caller(session.id(), null, null, chosen.agent.name()));
         var command = chosen.command;
         var expanded = expand(instance, guard, command, call.arguments());
@@ -87,6 +90,16 @@ public final class Calls {
         parts.addAll(call.parts());
         var variant = command.variant() != null ? command.variant() : call.variant();
         return new Prompt(call.messageID(), parts, model, chosen.agent.name(), variant, null, false);
+    }
+
+    /// A command does not lead out of an agent that changes nothing: who calls one there gets that agent's limits as well.
+    private static Policy policy(Instance instance, Session session, Chosen chosen) throws ToolFailure {
+        var own = instance.agents().policy(chosen.agent, session.permission());
+        var base = instance.agents().policy(chosen.base, session.permission());
+        if (!base.readsOnly() || own.readsOnly()) return own;
+        if (isWork(chosen)) return own.below(base);
+        throw new ToolFailure("It runs as agent " + chosen.agent.name() + ", which may change files, and agent " + chosen.base.name()
+                + " may not. Switch to " + chosen.agent.name() + " first.");
     }
 
     /// Whether a subagent is to carry it out.

@@ -70,6 +70,7 @@ public final class Guard {
     /// @throws ToolFailure.Denied by the rules
     /// @throws ToolFailure.Rejected by a person without a word; with a word it is a plain `ToolFailure`
     public void require(Wish wish) throws ToolFailure, InterruptedException {
+        requireReading(wish);
         var approved = asks.approved(instance.scope());
         var action = Action.ALLOW;
         for (var pattern : wish.patterns()) {
@@ -83,6 +84,7 @@ public final class Guard {
     /// The same for what the project's own files want done: a rule that allows is not enough, since they
     /// may have set it; a person has to have approved it, or is asked.
     public void requireAnswer(Wish wish) throws ToolFailure, InterruptedException {
+        requireReading(wish);
         var approved = asks.approved(instance.scope());
         boolean ask = false;
         for (var pattern : wish.patterns()) {
@@ -90,6 +92,16 @@ public final class Guard {
             ask |= approved.decide(wish.permission(), pattern) != Action.ALLOW;
         }
         if (ask) ask(wish);
+    }
+
+    /// Where nothing may be changed, a command has to be known to only read.
+    private void requireReading(Wish wish) throws ToolFailure {
+        if (!policy.readsOnly() || !(wish.metadata().get("command") instanceof String line)) return;
+        var refusal = ReadingCommands.refusal(line);
+        if (refusal.isPresent()) {
+            throw new ToolFailure.Denied("Not run: agent " + caller.agent() + " may only run commands that read, and " + refusal.get()
+                    + ". Use the read, grep, glob and list tools, or plain commands such as ls, cat, find, git log and git diff.");
+        }
     }
 
     private static ToolFailure denied(String permission, String pattern) {
