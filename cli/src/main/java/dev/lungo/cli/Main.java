@@ -11,6 +11,7 @@ import dev.lungo.cli.info.AgentsCommand;
 import dev.lungo.cli.info.CommandsCommand;
 import dev.lungo.cli.info.CompletionCommand;
 import dev.lungo.cli.models.ModelsCommand;
+import dev.lungo.cli.permissions.PermissionsCommands;
 import dev.lungo.cli.requests.CacheCommand;
 import dev.lungo.cli.resident.RelayedRun;
 import dev.lungo.cli.resident.ResidentServer;
@@ -100,6 +101,7 @@ public final class Main {
                 .add("commands", "List custom commands", CommandsCommand::new)
                 .add("models", "List models and show their details", ModelsCommand::new)
                 .add("auth", "Manage providers and their credentials", AuthCommands.table())
+                .add("permissions", "List, check, and revoke approved rules", PermissionsCommands.table())
                 .add("budget", "Show and raise spending limits", BudgetCommand::new)
                 .add("stats", "Show usage by day, model, and project", StatsCommand::new)
                 .addElsewhere("serve", "Start a server in the foreground")

@@ -134,6 +134,10 @@ public final class LungoClient implements AutoCloseable {
     }
 
     /// All models that are known, and the facts on them.
+    public RemotePermissions permissionRules() {
+        return new RemotePermissions(requests);
+    }
+
     public RemoteModels models() {
         return new RemoteModels(requests);
     }

@@ -36,6 +36,7 @@ import dev.lungo.server.routes.SessionRoutes;
 import dev.lungo.server.routes.ShareRoutes;
 import dev.lungo.server.routes.SignInRoutes;
 import dev.lungo.server.routes.TuiRoutes;
+import dev.lungo.server.routes.ApprovalRoutes;
 import dev.lungo.server.routes.UsageRoutes;
 import dev.lungo.server.routes.VcsRoutes;
 import dev.lungo.server.routes.WorkRoutes;
@@ -73,6 +74,7 @@ public final class LungoServer {
         new LungoRoutes(engine, surroundings.stop(), surroundings.log()).addTo(router);
         new RequestRoutes(engine).addTo(router);
         new UsageRoutes(engine).addTo(router);
+        new ApprovalRoutes(engine).addTo(router);
         new ModelHealthRoutes(engine).addTo(router);
         new DocRoutes(router).addTo(router);
         router.otherwise(() -> new Operations().missing(router));

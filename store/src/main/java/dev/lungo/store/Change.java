@@ -35,6 +35,7 @@ record Change(Recorded recorded, Event.Stored event, @Nullable String session, S
             case Event.UsageUpdated it -> row(recorded, it, null, it.info().id().value(), it.info());
             case Event.CapChanged it -> row(recorded, it, null, UsageRows.subject(it.change()), it.change());
             case Event.PermissionApproved it -> alone(recorded, it, null, it.projectID());
+            case Event.PermissionRevoked it -> alone(recorded, it, null, it.projectID());
         };
     }
 

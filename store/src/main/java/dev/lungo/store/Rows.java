@@ -51,7 +51,7 @@ final class Rows {
             case Event.ProjectUpdated _, Event.SessionUpdated _, Event.PartUpdated _, Event.TodoUpdated _, Event.UsageUpdated _,
                     Event.CapChanged _ -> true;
             case Event.SessionCreated _, Event.SessionDeleted _, Event.MessageUpdated _, Event.MessageRemoved _,
-                    Event.PartRemoved _, Event.PermissionAsked _, Event.PermissionReplied _, Event.PermissionApproved _,
+                    Event.PartRemoved _, Event.PermissionAsked _, Event.PermissionReplied _, Event.PermissionApproved _, Event.PermissionRevoked _,
                     Event.QuestionAsked _, Event.QuestionReplied _, Event.QuestionRejected _ -> false;
         };
     }
@@ -87,6 +87,7 @@ final class Rows {
             case Event.PermissionReplied it -> db.update("update permission_request set reply = ? where id = ?",
                     it.reply().word(), id);
             case Event.PermissionApproved it -> approve(it);
+            case Event.PermissionRevoked it -> revoke(it);
             case Event.UsageUpdated it -> UsageRows.put(db, it.info(), change.json());
             case Event.CapChanged _ -> UsageRows.put(db, id, change.json());
             case Event.QuestionAsked it -> db.update("insert into question_request (id, session_id, open, data) values (?, ?, 1, ?)",
@@ -137,9 +138,13 @@ final class Rows {
 
     private void approve(Event.PermissionApproved event) throws SQLException {
         for (var rule : event.rules()) {
-            db.update("insert into approval (project_id, data) values (?, ?) on conflict do nothing",
-                    event.projectID(), Json.text(rule));
+            db.update("insert into approval (project_id, data, time) values (?, ?, ?) on conflict do nothing",
+                    event.projectID(), Json.text(rule), System.currentTimeMillis());
         }
+    }
+
+    private void revoke(Event.PermissionRevoked event) throws SQLException {
+        for (var rule : event.rules()) db.update("delete from approval where project_id = ? and data = ?", event.projectID(), Json.text(rule));
     }
 
     static String fold(String text) {

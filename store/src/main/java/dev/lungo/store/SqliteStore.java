@@ -9,6 +9,7 @@ import dev.lungo.core.event.Store;
 import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.event.Written;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.Approval;
 import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.permission.Rule;
@@ -159,6 +160,14 @@ public final class SqliteStore implements Store {
     @Override
     public List<Rule> approvals(String projectID) {
         return list("select data from approval where project_id = ? order by id", Rule.class, projectID);
+    }
+
+    @Override
+    public List<Approval> approvals() {
+        return readers.read(db -> db.query("select project_id, data, time from approval order by id", row -> {
+            long time = row.getLong(3);
+            return new Approval(row.getString(1), Json.read(row.getString(2), Rule.class), time == 0 ? null : time);
+        }));
     }
 
     @Override

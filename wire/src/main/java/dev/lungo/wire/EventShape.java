@@ -37,6 +37,7 @@ public final class EventShape {
         name("permission.asked", Event.PermissionAsked.class);
         name("permission.replied", Event.PermissionReplied.class);
         name("lungo.permission.approved", Event.PermissionApproved.class);
+        name("lungo.permission.revoked", Event.PermissionRevoked.class);
         name("lungo.usage.updated", Event.UsageUpdated.class);
         name("lungo.budget.changed", Event.CapChanged.class);
         name("lungo.budget.warned", Event.BudgetWarned.class);

@@ -66,6 +66,9 @@ public sealed interface Event {
     /// A person approved these rules for a project, for good.
     record PermissionApproved(String projectID, List<Rule> rules) implements Stored {}
 
+    /// These rules are no longer approved.
+    record PermissionRevoked(String projectID, List<Rule> rules) implements Stored {}
+
     /// A request to a model may use so much (it is open), or has used it.
     record UsageUpdated(Usage info) implements Stored {}
 

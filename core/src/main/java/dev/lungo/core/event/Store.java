@@ -1,6 +1,7 @@
 package dev.lungo.core.event;
 
 import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.Approval;
 import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.permission.Rule;
@@ -59,6 +60,9 @@ public interface Store extends AutoCloseable {
     List<QuestionRequest> pendingQuestions();
 
     List<Rule> approvals(String projectID);
+
+    /// What was approved anywhere, the oldest first.
+    List<Approval> approvals();
 
     List<Project> projects();
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Agents {
     private static final String DEFAULT = "build";
     private static final String PLAN = "plan";
+    private static final String CONFIGURED = "configuration";
     /// `claude/sonnet` is no model but the name of a family, as Claude Code's agents have it.
     private static final String FAMILY = "claude";
     private static final AgentSettings NOTHING =
@@ -36,6 +37,7 @@ public final class Agents {
 
     private final Map<String, Agent> agents = new TreeMap<>();
     private final Map<String, Ruleset> limits = new LinkedHashMap<>();
+    private final Map<String, List<SourcedRule>> sources = new LinkedHashMap<>();
     private final Map<String, String> families = new LinkedHashMap<>();
     private final Map<String, List<ModelRef>> chains = new LinkedHashMap<>();
     private final Map<String, Ruleset> bounds = new LinkedHashMap<>();
@@ -54,28 +56,30 @@ public final class Agents {
         roles = config.roles();
         for (var builtin : BuiltinAgents.load()) {
             limits.put(builtin.name(), new Ruleset(builtin.limits()));
-            var rules = new ArrayList<>(defaults);
-            rules.addAll(builtin.rules());
-            rules.addAll(DefaultRules.free(builtin.rules().isEmpty() ? List.of() : freeFolders));
-            bounds.put(builtin.name(), own.of(builtin.name(), rules));
-            rules.addAll(config.permission());
+            var rules = SourcedRule.all("default", defaults);
+            rules.addAll(SourcedRule.all("built into agent " + builtin.name(), builtin.rules()));
+            rules.addAll(SourcedRule.all("default", DefaultRules.free(builtin.rules().isEmpty() ? List.of() : freeFolders)));
+            bounds.put(builtin.name(), own.of(builtin.name(), rules.stream().map(SourcedRule::rule).toList()));
+            rules.addAll(SourcedRule.all(CONFIGURED, config.permission()));
             add(builtin, config.agent().getOrDefault(builtin.name(), NOTHING), rules);
         }
-        var unconfigured = List.copyOf(defaults);
-        defaults.addAll(config.permission());
+        var above = SourcedRule.all("default", defaults);
+        above.addAll(SourcedRule.all(CONFIGURED, config.permission()));
         config.agent().forEach((name, settings) -> {
             if (limits.containsKey(name)) return;
             // What a project calls an agent gets no further than the agent that is usually asked.
-            bounds.put(name, own.of(own.agents().containsKey(name) ? name : DEFAULT, unconfigured));
-            add(new Builtin(name, new Texts(null, null), "all", false, null, List.of(), List.of()), settings, defaults);
+            bounds.put(name, own.of(own.agents().containsKey(name) ? name : DEFAULT, defaults));
+            add(new Builtin(name, new Texts(null, null), "all", false, null, List.of(), List.of()), settings, above);
         });
     }
 
-    private void add(Builtin base, AgentSettings own, List<Rule> above) {
+    private void add(Builtin base, AgentSettings own, List<SourcedRule> above) {
         if (Boolean.TRUE.equals(own.disable())) return;
-        var rules = new ArrayList<>(above);
-        rules.addAll(own.permission());
         var name = base.name();
+        var sourced = new ArrayList<>(above);
+        sourced.addAll(SourcedRule.all(CONFIGURED + " of agent " + name, own.permission()));
+        sources.put(name, List.copyOf(sourced));
+        var rules = sourced.stream().map(SourcedRule::rule).toList();
         var mode = Objects.requireNonNullElse(own.mode(), base.mode());
         var role = role(name, mode);
         boolean byRole = own.model().isEmpty() && role != null;
@@ -167,6 +171,16 @@ public final class Agents {
         if (preferred != null) return preferred;
         if (agents.containsKey(DEFAULT)) return DEFAULT;
         return agents.values().stream().filter(Agents::leads).findFirst().map(Agent::name).orElse(DEFAULT);
+    }
+
+    /// The rules of an agent with where they come from; the last one that matches decides.
+    public List<SourcedRule> sources(Agent agent) {
+        return sources.getOrDefault(agent.name(), List.of());
+    }
+
+    /// The rules of an agent that nothing loosens.
+    public Ruleset limits(Agent agent) {
+        return limits.getOrDefault(agent.name(), Ruleset.EMPTY);
     }
 
     /// What this agent may do in a session that has rules of its own.

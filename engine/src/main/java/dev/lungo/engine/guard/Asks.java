@@ -5,6 +5,7 @@ import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.Approval;
 import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.permission.Rule;
@@ -17,8 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Questions that wait for a person, and what people have approved for good. Any client may answer;
@@ -29,19 +30,32 @@ public final class Asks {
     private final Store store;
     private final Journal journal;
     private final Map<Id<PermissionRequest>, Waiting> waiting = new LinkedHashMap<>();
-    private final Map<String, Ruleset> approvals = new ConcurrentHashMap<>();
 
     public Asks(Store store, Journal journal) {
         this.store = store;
         this.journal = journal;
     }
 
-    /// What was approved for a project; for a directory outside of any project, for that directory.
+    /// What was approved for a project; for a directory outside of any project, for that directory. Read each time, since
+    /// another process with this store may have approved or revoked something.
     public Ruleset approved(Scope scope) {
-        return approvals.computeIfAbsent(area(scope), id -> new Ruleset(store.approvals(id)));
+        return new Ruleset(store.approvals(area(scope)));
     }
 
-    private static String area(Scope scope) {
+    /// What was approved anywhere, the oldest first.
+    public List<Approval> approvals() {
+        return store.approvals();
+    }
+
+    /// Revokes what was approved for a project or directory; gives what was.
+    public List<Rule> revoke(Scope scope, Predicate<Rule> which) {
+        var rules = store.approvals(area(scope)).stream().filter(which).toList();
+        if (!rules.isEmpty()) journal.record(scope, new Event.PermissionRevoked(area(scope), rules));
+        return rules;
+    }
+
+    /// By what approvals of a scope are kept.
+    public static String area(Scope scope) {
         return scope.projectID().equals(Project.GLOBAL) ? scope.directory() : scope.projectID();
     }
 
@@ -125,9 +139,7 @@ public final class Asks {
                 .map(pattern -> new Rule(entry.request.permission(), pattern, Action.ALLOW))
                 .toList();
         if (rules.isEmpty()) return;
-        var project = area(entry.scope);
-        journal.record(entry.scope, new Event.PermissionApproved(project, rules));
-        approvals.compute(project, (_, _) -> new Ruleset(store.approvals(project)));
+        journal.record(entry.scope, new Event.PermissionApproved(area(entry.scope), rules));
     }
 
     private boolean covered(Waiting approved, PermissionRequest other) {

@@ -1,0 +1,83 @@
+package dev.lungo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.client.LungoClient;
+import dev.lungo.client.NewSession;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.permission.PermissionReply;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.practice.script.Scenarios;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// `lungo permissions`, on a real server.
+@Timeout(60)
+class PermissionsTest {
+    private static final String PUSH = "Push it";
+
+    @AutoClose
+    private final Stage stage = Stage.of(Scenarios.of(
+            Scripts.script(PUSH, Scripts.bash("git push --dry-run; cat > n <<'EOF'\nrm -rf build\nEOF"), Scripts.text("Pushed."))));
+
+    private Path project(String name) throws Exception {
+        var directory = stage.directory(name);
+        Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"bash\": {\"*\": \"ask\", \"ls *\": \"allow\", \"curl *\": \"deny\"}}}");
+        return directory;
+    }
+
+    /// Whether it was asked for.
+    private static void approve(LungoClient client, Ear ear) {
+        var session = client.create(new NewSession("Test", null, null)).id();
+        client.prompt(session, ServerTest.typed(PUSH));
+        var request = ear.until(Event.PermissionAsked.class).request();
+        assertThat(request.always()).containsExactly("git push *", "cat *");
+        client.reply(request.id(), new PermissionReply.Always());
+        ear.until(Event.SessionIdle.class);
+    }
+
+    @Test
+    void whatWasApprovedIsListedAndRevoked() throws Exception {
+        var directory = project("list");
+        assertThat(stage.type(directory, "permissions", "list").out()).isEqualTo("No approved rules.\n");
+        try (var client = stage.client(directory); var ear = Ear.open(client)) {
+            approve(client, ear);
+            assertThat(stage.type(directory, "permissions", "list").out()).containsPattern("list\n  bash git push \\*  \\(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d\\)\n  bash cat \\*  \\(");
+            assertThat(stage.type(stage.directory("elsewhere"), "permissions", "list").out()).isEqualTo("No approved rules.\n");
+            assertThat(stage.type(stage.directory("elsewhere"), "permissions", "list", "--all").out()).contains("bash git push *");
+            assertThat(stage.type(directory, "permissions", "revoke", "bash", "git push *")).isEqualTo(new Stage.Played(ExitCode.OK, "Revoked bash git push *\n", ""));
+            assertThat(ear.until(Event.PermissionRevoked.class).rules()).containsExactly(new Rule("bash", "git push *", Action.ALLOW));
+            assertThat(stage.type(directory, "permissions", "list").out()).contains("bash cat *").doesNotContain("git push");
+            assertThat(stage.type(directory, "permissions", "revoke", "bash", "git push *").code()).isEqualTo(ExitCode.FAILED);
+            assertThat(stage.type(directory, "permissions", "revoke").code()).isEqualTo(ExitCode.USAGE);
+            assertThat(stage.type(directory, "permissions", "revoke", "--all").out()).isEqualTo("Revoked bash cat *\n");
+            approve(client, ear);
+        }
+    }
+
+    @Test
+    void aCheckNamesTheRuleThatDecides() throws Exception {
+        var directory = project("check");
+        assertThat(stage.type(directory, "permissions", "check", "bash", "git push").out()).isEqualTo("ask\n  ask  bash git push  by \"bash *\": ask (configuration)\n");
+        assertThat(stage.type(directory, "permissions", "check", "bash", "ls; curl x").out()).isEqualTo("""
+                deny
+                  allow  bash ls  by "bash ls *": allow (configuration)
+                  deny  bash curl x  by "bash curl *": deny (configuration)
+                  ask  bash ls; curl x  by "bash *": ask (configuration)
+                """);
+        assertThat(stage.type(directory, "permissions", "check", "read", ".env").out()).isEqualTo("ask\n  ask  read .env  by \"read *.env\": ask (default)\n");
+        assertThat(stage.type(directory, "permissions", "check", "edit", "a.txt", "--agent", "plan").out())
+                .isEqualTo("deny\n  deny  edit a.txt  by \"edit *\": deny (limit of agent plan)\n");
+        assertThat(stage.type(directory, "permissions", "check", "bash", "ls > a", "--agent", "plan").out()).startsWith("deny\n  deny  bash ls > a  by limit of agent plan: `>` redirects\n");
+        try (var client = stage.client(directory); var ear = Ear.open(client)) {
+            approve(client, ear);
+        }
+        assertThat(stage.type(directory, "permissions", "check", "bash", "git push").out())
+                .isEqualTo("allow\n  allow  bash git push  by \"bash git push *\": allow (approved; see: lungo permissions list)\n");
+    }
+}

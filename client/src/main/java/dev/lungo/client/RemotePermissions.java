@@ -1,0 +1,43 @@
+package dev.lungo.client;
+
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.permission.Rule.Action;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What was approved for good in a server's directories. Everything may throw `ClientFailure`.
+public final class RemotePermissions {
+    /// `here` says whether it holds for the client's directory.
+    public record Stored(String directory, boolean here, Rule rule, @Nullable Long time) {}
+
+    public record Checked(Action action, List<Decision> decisions) {}
+
+    public record Decision(String permission, String subject, Action action, @Nullable Rule rule, String source) {}
+
+    private final Requests requests;
+
+    RemotePermissions(Requests requests) {
+        this.requests = requests;
+    }
+
+    public List<Stored> list() {
+        return List.of(requests.get("/lungo/permissions", Stored[].class));
+    }
+
+    /// The rules that were revoked in this directory: all, or those of a permission and a pattern.
+    public List<Rule> revoke(@Nullable String permission, @Nullable String pattern) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (permission == null) body.put("all", true);
+        else body.put("permission", permission);
+        if (pattern != null) body.put("pattern", pattern);
+        return List.of(requests.post("/lungo/permissions/revoke", body, Rule[].class));
+    }
+
+    /// What would be decided, for the default agent unless one is named.
+    public Checked check(String permission, String target, @Nullable String agent) {
+        var query = "?permission=" + Requests.encode(permission) + "&target=" + Requests.encode(target);
+        return requests.get("/lungo/permissions/check" + query + (agent == null ? "" : "&agent=" + Requests.encode(agent)), Checked.class);
+    }
+}
