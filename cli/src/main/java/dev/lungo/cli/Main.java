@@ -9,6 +9,7 @@ import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.info.AgentsCommand;
 import dev.lungo.cli.info.CommandsCommand;
+import dev.lungo.cli.info.CompleteCommand;
 import dev.lungo.cli.info.CompletionCommand;
 import dev.lungo.cli.models.ModelsCommand;
 import dev.lungo.cli.permissions.PermissionsCommands;
@@ -110,7 +111,8 @@ public final class Main {
                 .addElsewhere("trust", "Trust this directory's own settings")
                 .addElsewhere("doctor", "Check your setup")
                 .addElsewhere("practice-model", "Run the scripted practice model")
-                .add("completion", "Generate a completion script for bash, zsh, or fish", () -> new CompletionCommand(() -> all));
+                .add("completion", "Generate a completion script for bash, zsh, or fish", CompletionCommand::new)
+                .addHidden("complete", () -> new CompleteCommand(() -> all));
     }
 
     /// Runs what was typed and ends the process, with its shutdown hooks.

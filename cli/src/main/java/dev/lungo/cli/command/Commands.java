@@ -19,6 +19,14 @@ public final class Commands {
     /// Listed here, run by the other role's process: the launcher chooses it by this name.
     public record Elsewhere(String about) implements Entry {}
 
+    /// Not listed: other programs call it.
+    public record Hidden(Supplier<Command> command) implements Entry {
+        @Override
+        public String about() {
+            return "";
+        }
+    }
+
     public record Group(String about, Commands commands) implements Entry {}
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -49,6 +57,11 @@ public final class Commands {
         return this;
     }
 
+    public Commands addHidden(String name, Supplier<Command> command) {
+        entries.put(name, new Hidden(command));
+        return this;
+    }
+
     public @Nullable Entry find(String name) {
         return entries.get(name);
     }
@@ -57,24 +70,22 @@ public final class Commands {
         return entries;
     }
 
-    public List<String> names() {
-        return List.copyOf(entries.keySet());
+    private List<String> listed() {
+        return entries.entrySet().stream().filter(entry -> !(entry.getValue() instanceof Hidden)).map(Map.Entry::getKey).toList();
     }
 
     /// The name that was probably meant.
     public @Nullable String similar(String wrong) {
-        var near = Similarity.nearest(wrong, entries.keySet());
+        var near = Similarity.nearest(wrong, listed());
         return near.isEmpty() ? null : near.getFirst();
     }
 
     /// What a person reads who asks what there is; `path` is what was typed so far.
     public String help(String path, String title) {
         int width = 0;
-        for (var name : entries.keySet()) width = Math.max(width, name.length());
+        for (var name : listed()) width = Math.max(width, name.length());
         var text = new StringBuilder(title).append("\n\nUsage: ").append(path).append(" COMMAND [OPTIONS]\n\nCommands:\n");
-        for (var entry : entries.entrySet()) {
-            text.append("  ").append(entry.getKey()).repeat(' ', width - entry.getKey().length() + 2).append(entry.getValue().about()).append('\n');
-        }
+        for (var name : listed()) text.append("  ").append(name).repeat(' ', width - name.length() + 2).append(entries.get(name).about()).append('\n');
         if (!examples.isEmpty()) text.append("\nExamples:\n").append(examples);
         return text.append("\nMore about a command: ").append(path).append(" COMMAND --help\n").toString();
     }

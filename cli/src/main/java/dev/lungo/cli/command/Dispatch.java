@@ -59,6 +59,7 @@ public final class Dispatch {
         return switch (table.find(name)) {
             case Commands.Group group -> dispatch(group.commands(), path + " " + name, group.about() + ".", rest);
             case Commands.Single single -> Invocation.run(single.command().get(), path + " " + name, rest, context);
+            case Commands.Hidden hidden -> Invocation.run(hidden.command().get(), path + " " + name, rest, context);
             case Commands.Elsewhere _ -> throw new CommandFailure(ExitCode.USAGE,
                     "\"" + name + "\" needs the server role; start it with the lungo launcher");
             case null -> throw new CommandFailure(ExitCode.USAGE, unknown(path, name, table.similar(name)));

@@ -9,6 +9,8 @@ import picocli.CommandLine.ParseResult;
 public final class Specs {
     /// The label of whatever takes the id of a session.
     public static final String SESSION = "ID";
+    /// The label of a shell's name.
+    public static final String SHELL = "SHELL";
     /// The label of a prompt in any number of words.
     public static final String MESSAGE = "MESSAGE";
 

@@ -65,17 +65,10 @@ class DispatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', overview", "run --help, run", "help run, run", "help session list, session-list", "session, session", "session list -h, session-list", "completion fish, fish"})
+    @CsvSource({"'', overview", "run --help, run", "help run, run", "help session list, session-list", "session, session", "session list -h, session-list"})
     void helps(String line, String golden) throws Exception {
         var result = type(line);
         Golden.assertSame("help/" + golden + ".txt", result.out().replace(Version.CURRENT, "VERSION"));
         assertThat(result.code()).isZero();
-    }
-
-    @Test
-    void completesInBash() throws Exception {
-        var script = type("completion bash").out();
-        assertThat(script).contains("function _picocli_lungo_session_list()").contains("--in-process").doesNotContain("%n");
-        assertThat(script).containsPattern("'-f'\\|'--file'\\)\\s+local IFS=.*\\s+.*\\s+COMPREPLY=\\( \\$\\( compgen -f ");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.cli.info;
+
+import org.jspecify.annotations.NullMarked;
