@@ -7,7 +7,6 @@ import dev.lungo.cli.terminal.Plain;
 import dev.lungo.cli.terminal.Visible;
 import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.permission.QuestionRequest.Question;
-import dev.lungo.core.tool.View;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ public final class AskPainter {
         var command = request.metadata().get("command") instanceof String line ? Visible.text(line.stripTrailing()) : null;
         var heading = command == null ? request.permission() + " " + target(request) : request.permission();
         output.note(output.paint(Ink.QUESTION, "? " + Visible.row(heading)) + from(wish));
-        if (request.metadata().get("diff") instanceof String diff) new ViewPainter(output, "  ").draw(new View.Diff("", Visible.text(diff), 0, 0));
+        if (request.metadata().get("diff") instanceof String diff) new ViewPainter(output, "  ").asked(Visible.text(diff));
         if (command != null) command.lines().forEach(line -> output.note("  $ " + line));
         var rules = rules(request);
         if (rules.isEmpty() || beside(rules)) return;

@@ -28,6 +28,7 @@ public final class Relay {
     private volatile boolean listens;
     private volatile boolean interrupted;
     private @Nullable String session;
+    private boolean lineOpen;
 
     public Relay(Terminal terminal, InputStream from, OutputStream to) {
         this.terminal = terminal;
@@ -86,9 +87,16 @@ public final class Relay {
         return OptionalInt.empty();
     }
 
-    private static void show(PrintStream stream, Frame frame) {
+    /// True if the last line that the command wrote has no end.
+    public boolean lineOpen() {
+        return lineOpen;
+    }
+
+    private void show(PrintStream stream, Frame frame) {
+        if (frame.content().length == 0) return;
         stream.write(frame.content(), 0, frame.content().length);
         stream.flush();
+        lineOpen = frame.content()[frame.content().length - 1] != '\n';
     }
 
     private byte[] typed() {

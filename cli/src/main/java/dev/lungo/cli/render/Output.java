@@ -69,6 +69,11 @@ public final class Output {
         return shared ? terminal.colourOut() : terminal.colourErr();
     }
 
+    /// Columns that a note has.
+    int width() {
+        return onTerminal(Voice.NOTE) ? terminal.width() : Integer.MAX_VALUE;
+    }
+
     public String paint(Ink ink, String text) {
         return ink.paint(text, colored());
     }
@@ -87,7 +92,7 @@ public final class Output {
     /// ended is continued below it.
     public void note(String line) {
         begin(Voice.NOTE);
-        for (var row : onTerminal(Voice.NOTE) ? Columns.wrap(line, terminal.width()) : List.of(line)) notes.println(row);
+        for (var row : Columns.wrap(line, width())) notes.println(row);
         notes.flush();
     }
 

@@ -39,7 +39,9 @@ final class ToolPainter {
             }
             case ToolState.Failed failed -> {
                 head(output.paint(Ink.BAD, "✗"), tool.tool(), subject(null, failed), failed.time(), List.of());
-                error(failed.error());
+                var shown = partial(failed);
+                if (!shown.isBlank()) new ViewPainter(output, indent + "  ").draw(new View.Command("", shown, -1));
+                if (shown.isBlank() || !failed.error().contains(shown.strip())) error(failed.error());
             }
             case ToolState.Pending _, ToolState.Running _ -> {}
         }
@@ -59,6 +61,11 @@ final class ToolPainter {
         return view instanceof View.Link link && link.text().equals(title) || view instanceof View.Diff diff && asked.contains(diff.patch());
     }
 
+    /// What a command that was stopped had printed.
+    private static String partial(ToolState.Failed failed) {
+        return failed.metadata() != null && failed.metadata().get("output") instanceof String shown ? shown : "";
+    }
+
     private void error(String error) {
         var lines = Plain.text(error).strip().split("\n", -1);
         for (int i = 0; i < Math.min(MOST_ERROR_LINES, lines.length); i++) {
@@ -73,7 +80,17 @@ final class ToolPainter {
     }
 
     private static String title(ToolState.Completed done, List<View> views) {
-        return !views.isEmpty() && views.getFirst() instanceof View.Command command ? command.line() : subject(done.title(), done);
+        return switch (views.isEmpty() ? null : views.getFirst()) {
+            case View.Command command -> command.line();
+            case View.Checklist list -> progress(list);
+            case null, default -> subject(done.title(), done);
+        };
+    }
+
+    private static String progress(View.Checklist list) {
+        long done = list.items().stream().filter(item -> item.status().equals("completed")).count();
+        long all = list.items().stream().filter(item -> !item.status().equals("cancelled")).count();
+        return list.items().isEmpty() ? "empty" : done + " of " + all + " done";
     }
 
     private String figures(View view) {

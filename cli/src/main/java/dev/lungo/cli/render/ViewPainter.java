@@ -35,13 +35,18 @@ public final class ViewPainter {
 
     public void draw(View view) {
         switch (view) {
-            case View.Diff diff -> new DiffPainter(output, indent).draw(diff.patch());
+            case View.Diff diff -> DiffPainter.done(output, indent).draw(diff.patch());
             case View.Command command -> command(command);
             case View.Table table -> table(table);
             case View.Checklist list -> list.items().forEach(this::item);
             case View.Link link -> line(output.paint(Ink.FAINT, Plain.title(link.text()) + " → " + Plain.title(link.target())));
             case View.Markdown markdown -> head(markdown.text());
         }
+    }
+
+    /// Draws a diff that a person is asked about.
+    public void asked(String patch) {
+        DiffPainter.asked(output, indent).draw(patch);
     }
 
     private void command(View.Command command) {

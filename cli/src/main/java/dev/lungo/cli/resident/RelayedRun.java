@@ -51,7 +51,7 @@ public final class RelayedRun {
             var relay = new Relay(terminal, Channels.newInputStream(channel), Channels.newOutputStream(channel));
             var code = relay.run(new RelayedCommand(typed, directory, terminal.terminals(), terminal.environment()));
             session = relay.session();
-            if (code.isEmpty()) return session == null ? code : ended();
+            if (code.isEmpty()) return session == null ? code : ended(relay.lineOpen());
             boolean lost = !terminal.written() && code.getAsInt() == ExitCode.OK.value();
             return lost ? OptionalInt.of(ExitCode.FAILED.value()) : code;
         } catch (IOException unusable) {
@@ -73,9 +73,10 @@ public final class RelayedRun {
     }
 
     /// The server went away under the command. One that was stopped stays so; after one that died the session is looked at.
-    private OptionalInt ended() {
+    private OptionalInt ended(boolean lineOpen) {
         boolean stopped = !Files.exists(server.files().state());
         terminal.out().flush();
+        if (lineOpen) terminal.err().println();
         terminal.err().println(stopped ? "The server was stopped, and the turn with it. Show the session with: lungo run --session " + session
                 : "The server ended before the turn did. The session now:");
         terminal.err().flush();

@@ -22,6 +22,18 @@ class ViewPainterTest {
         assertThat(drawn(new View.Command("seq 12", numbers(1, 12), 0))).startsWith("… 2 earlier lines\n3\n");
     }
 
+    /// What it became is seen, too.
+    @Test
+    void showsARewrittenFileInTwentyLines() {
+        var patch = new StringBuilder("--- a\n+++ b\n@@ -1,60 +1,40 @@\n");
+        for (int i = 1; i <= 60; i++) patch.append("-old ").append(i).append('\n');
+        for (int i = 1; i <= 40; i++) patch.append("+new ").append(i).append('\n');
+        patch.append("@@ -100,3 +80,3 @@\n same\n-x\n+y\n");
+        var lines = drawn(new View.Diff("a", patch.toString(), 41, 61)).lines().toList();
+        assertThat(lines).hasSizeLessThanOrEqualTo(22).startsWith("  1 - old 1").contains("  8 - old 8", "    … 52 more removed", "  8 + new 8", "    … 32 more added", "    ⋯", " 80   same");
+        assertThat(lines).endsWith("… 1 more line");
+    }
+
     private static String numbers(int from, int to) {
         return IntStream.rangeClosed(from, to).mapToObj(number -> number + "\n").collect(Collectors.joining());
     }
