@@ -1,5 +1,6 @@
 package dev.lungo.cli.render;
 
+import dev.lungo.cli.terminal.Columns;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.id.Id;
@@ -106,9 +107,9 @@ final class Activity {
         var rows = new ArrayList<String>();
         var again = retry;
         if (again != null) {
-            rows.add(row(output, 0, countdown(again)));
+            rows.add(row(output, 0, countdown(again), ""));
         } else if (calls.isEmpty()) {
-            rows.add(row(output, 0, doing + " · " + elapsed(since)));
+            rows.add(row(output, 0, doing, elapsed(since)));
         } else {
             for (var call : calls.values()) add(call, output, rows);
         }
@@ -119,15 +120,18 @@ final class Activity {
         if (!(call.part.state() instanceof ToolState.Running running)) return;
         var shown = running.metadata() == null || !(running.metadata().get("output") instanceof String text) ? null : text;
         var subject = Plain.title(ToolPainter.subject(running.title(), running));
-        rows.add(row(output, call.depth, "Running " + (shown == null ? Plain.title(call.part.tool()) + " " : "") + subject + " · " + elapsed(call.since)));
+        rows.add(row(output, call.depth, "Running " + (shown == null ? Plain.title(call.part.tool()) + " " : "") + subject, elapsed(call.since)));
         if (shown == null) return;
         for (var line : ViewPainter.tail(shown, calls.size() > 1 ? 2 : MOST_OUTPUT)) {
             rows.add(output.paint(Ink.FAINT, "  ".repeat(call.depth + 1) + line));
         }
     }
 
-    private String row(Output output, int depth, String words) {
-        return "  ".repeat(depth) + output.paint(Ink.PLACE, FRAMES.substring(frame, frame + 1)) + " " + output.paint(Ink.FAINT, words);
+    /// Where a row is too long, its words give way to the time.
+    private String row(Output output, int depth, String words, String time) {
+        var end = time.isEmpty() ? "" : " · " + time;
+        int room = output.width() - 1 - 2 * depth - 2 - end.length();
+        return "  ".repeat(depth) + output.paint(Ink.PLACE, FRAMES.substring(frame, frame + 1)) + " " + output.paint(Ink.FAINT, Columns.cut(words, room) + end);
     }
 
     private String elapsed(long from) {
