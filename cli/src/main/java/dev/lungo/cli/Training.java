@@ -5,6 +5,7 @@ import dev.lungo.cli.command.Commands;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.render.markdown.MarkdownStream;
 import dev.lungo.cli.resident.RelayedRun;
 import dev.lungo.cli.resident.ResidentServer;
 import dev.lungo.cli.terminal.Terminal;
@@ -24,6 +25,8 @@ import java.util.regex.Pattern;
 public final class Training {
     public static final String NAME = "train";
     private static final String HERE = "here";
+    /// Nothing is rendered without a terminal.
+    private static final String MARKDOWN = "# A\n\n- **b** *c* `d` ~~e~~ [f](g)\n- h\n\n1. i\n\n> j\n\n```\nk\n```\n\n| l | m |\n|---|---|\n| n | 漢 |\n";
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     private Training() {}
@@ -38,6 +41,7 @@ public final class Training {
             if (here || !RelayedRun.fits(typed)) new Dispatch(commands, new Context(quiet, context.directory(), context.servers())).run(typed);
             else new RelayedRun((ResidentServer) context.servers(), quiet).run(context.directory(), typed);
         }
+        MarkdownStream.lines(MARKDOWN, Terminal.USUAL_WIDTH);
         if (context.servers() instanceof ResidentServer server) begin(server);
         return ExitCode.OK;
     }

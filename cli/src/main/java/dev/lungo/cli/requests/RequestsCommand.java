@@ -86,7 +86,7 @@ public record RequestsCommand() implements Command {
 
     private static void diff(SentRequests.Compared compared, Output output) {
         if (compared.before() == 0) {
-            output.note("Request " + compared.number() + " is the first to its model; there is none before it to compare with.");
+            output.note("Request " + compared.number() + " is the first to its model, so there is no earlier one to compare it with. Compare a later request: lungo session requests lists them.");
             return;
         }
         output.note(output.paint(Ink.STRONG, "Request " + compared.number() + " beside request " + compared.before()) + "; cache markers are not compared.");

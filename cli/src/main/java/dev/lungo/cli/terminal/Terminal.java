@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The three standard streams, which of them are terminals, and who sits there.
 public record Terminal(InputStream in, PrintStream out, PrintStream err, Kinds terminals, Map<String, String> environment, Seat seat) {
-    private static final int USUAL_WIDTH = 80;
+    /// Columns of a terminal that does not say.
+    public static final int USUAL_WIDTH = 80;
     private static final int NARROWEST = 20;
 
     /// Which standard streams a person sits at.
