@@ -91,7 +91,7 @@ class FollowTest {
             server.answer("GET /session/ses_2/message", 200, "[]").answer("GET /config/providers", 200, "{\"providers\":[],\"default\":{}}");
             var result = Typed.piped().input("piped words\n").run(server::address, "run", "-s", "ses_1", "--fork", "-m", "p/x/y", "--variant", "high", "go", "on");
             assertThat(result.out()).isEqualTo("It says hello.\n");
-            assertThat(server.requests()).containsExactly("GET /config/providers", "GET /session/ses_1", "POST /session/ses_1/fork", "GET /session/ses_2/message",
+            assertThat(server.requests()).containsExactly("GET /lungo/trust", "GET /config/providers", "GET /session/ses_1", "POST /session/ses_1/fork", "GET /session/ses_2/message",
                     "POST /session/ses_2/prompt_async {\"parts\":[{\"type\":\"text\",\"text\":\"go on\\n\\npiped words\"}],"
                             + "\"model\":{\"providerID\":\"p\",\"modelID\":\"x/y\"},\"variant\":\"high\"}",
                     "GET /session/status");
@@ -104,7 +104,7 @@ class FollowTest {
         try (var server = new TapeServer(List.of()).answer("GET /lungo/model", 404, "{\"name\":\"NotFoundError\",\"data\":{\"message\":\"" + lines + "\"}}")) {
             var result = Typed.piped().run(server::address, "run", "hi");
             assertThat(result).isEqualTo(new Typed.Result(3, "", "error: " + lines.replace("\\n", "\n") + "\n"));
-            assertThat(server.requests()).containsExactly("GET /lungo/model");
+            assertThat(server.requests()).containsExactly("GET /lungo/trust", "GET /lungo/model");
         }
     }
 
