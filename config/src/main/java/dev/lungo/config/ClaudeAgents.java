@@ -49,6 +49,11 @@ final class ClaudeAgents {
         return denied;
     }
 
+    /// The permission that a tool needs; null for an unknown one.
+    static @Nullable String permission(String tool) {
+        return PERMISSIONS.get(tool);
+    }
+
     /// Of `Read, Grep, Bash(git *)` or a list of such words.
     private static List<String> permissions(@Nullable Node tools) {
         var words = switch (tools) {

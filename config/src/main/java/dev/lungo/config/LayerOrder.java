@@ -1,7 +1,6 @@
 package dev.lungo.config;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,7 +68,7 @@ final class LayerOrder {
 
     private void project() {
         if (BRANDS.stream().anyMatch(brand -> sources.on(variable(brand, "DISABLE_PROJECT_CONFIG")))) return;
-        for (var level : levels()) {
+        for (var level : sources.levels()) {
             files(level);
             add(new Layer.Markdown(level.resolve(".claude")));
             BRANDS.forEach(brand -> directory(level.resolve("." + brand)));
@@ -88,14 +87,6 @@ final class LayerOrder {
     private void inline(String variable, String key) {
         var text = sources.variable(variable);
         if (text != null) add(new Layer.Inline(variable, text, key));
-    }
-
-    /// From the worktree's root down to the directory.
-    private List<Path> levels() {
-        var found = new ArrayList<Path>();
-        if (!sources.directory().startsWith(sources.worktree())) return List.of(sources.directory());
-        for (var at = sources.directory(); at != null && at.startsWith(sources.worktree()); at = at.getParent()) found.addFirst(at);
-        return found;
     }
 
     private void directory(Path directory) {

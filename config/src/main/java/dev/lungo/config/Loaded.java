@@ -13,6 +13,10 @@ public record Loaded(Config config, List<Problem> problems, Origins origins, Tru
         problems = List.copyOf(problems);
     }
 
+    public Loaded with(Trust other) {
+        return new Loaded(config, problems, origins, other, bounds);
+    }
+
     /// The configuration, when nothing in it is an error.
     ///
     /// @throws ConfigProblem that says everything that is wrong

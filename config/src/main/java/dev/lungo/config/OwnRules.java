@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class OwnRules {
     private OwnRules() {}
 
-    static Bounds bounds(Node.@Nullable Fields own, boolean whole) {
-        if (own == null) return new Bounds(whole, List.of(), Map.of(), List.of());
+    /// `denies` hold whatever is configured.
+    static Bounds bounds(Node.@Nullable Fields own, boolean whole, List<Rule> denies) {
+        if (own == null) return new Bounds(whole, List.of(), Map.of(), denies);
         var agents = new LinkedHashMap<String, List<Rule>>();
         if (own.get("agent") instanceof Node.Fields all) {
             all.entries().forEach((name, agent) -> {
                 if (agent.value() instanceof Node.Fields fields) agents.put(name, rules(fields));
             });
         }
-        return new Bounds(whole, rules(own), agents, List.of());
+        return new Bounds(whole, rules(own), agents, denies);
     }
 
     private static List<Rule> rules(Node.Fields owner) {

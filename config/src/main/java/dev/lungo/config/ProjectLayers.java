@@ -3,7 +3,6 @@ package dev.lungo.config;
 import dev.lungo.config.source.Fence;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Problem;
-import dev.lungo.core.permission.Bounds;
 import dev.lungo.core.trust.Trust;
 import dev.lungo.policy.trust.Decision;
 import java.util.ArrayList;
@@ -43,10 +42,10 @@ final class ProjectLayers {
         var trust = new Trust(state(settings), held.hash(), held.items());
         if (!trust.trusted()) {
             problems.addAll(found);
-            return LayeredConfig.loaded(restricted, problems, trust, OwnRules.bounds(mine, true));
+            return LayeredConfig.loaded(restricted, problems, trust, OwnRules.bounds(mine, true, ClaudeSettings.denies(sources)));
         }
         var all = unrestricted();
-        return LayeredConfig.loaded(all, problems, trust, settings.mayLoosen() ? Bounds.NONE : OwnRules.bounds(mine, false));
+        return LayeredConfig.loaded(all, problems, trust, OwnRules.bounds(settings.mayLoosen() ? null : mine, false, ClaudeSettings.denies(sources)));
     }
 
     private boolean isForeign(Layer layer) {

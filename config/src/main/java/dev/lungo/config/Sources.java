@@ -1,6 +1,8 @@
 package dev.lungo.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,14 @@ public record Sources(Path home, Map<String, String> environment, Path directory
     /// Those of this process.
     public static Sources ofProcess(Path directory, Path worktree) {
         return new Sources(Path.of(System.getProperty("user.home")), System.getenv(), directory, worktree, Path.of("/etc"));
+    }
+
+    /// From the worktree's root down to the directory.
+    public List<Path> levels() {
+        if (!directory.startsWith(worktree)) return List.of(directory);
+        var levels = new ArrayList<Path>();
+        for (var at = directory; at != null && at.startsWith(worktree); at = at.getParent()) levels.addFirst(at);
+        return levels;
     }
 
     /// The value of a variable that is set to something.

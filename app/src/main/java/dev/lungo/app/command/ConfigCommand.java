@@ -1,6 +1,7 @@
 package dev.lungo.app.command;
 
 import dev.lungo.app.wiring.Configurations;
+import dev.lungo.app.wiring.Unused;
 import dev.lungo.cli.command.Command;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
@@ -38,6 +39,8 @@ public final class ConfigCommand implements Command {
     }
 
     static Loaded load(Context context) {
-        return Configurations.of(Directories.current(), context.environment()).load(context.directory(), Trusted.isAsked(context.environment()));
+        var configurations = Configurations.of(Directories.current(), context.environment());
+        var loaded = configurations.load(context.directory(), Trusted.isAsked(context.environment()));
+        return loaded.with(loaded.trust().withUnused(new Unused(configurations.sources(context.directory())).found()));
     }
 }

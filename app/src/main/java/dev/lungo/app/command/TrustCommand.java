@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -42,52 +43,51 @@ public final class TrustCommand implements Command {
         try {
             String action = arguments.matchedPositionalValue(0, "");
             return switch (action) {
-                case "" -> trust(configurations, context, arguments.matchedOptionValue("--yes", false));
+                case "" -> trust(configurations, context.directory(), person(context, arguments.matchedOptionValue("--yes", false)));
                 case "list" -> list(configurations, context);
                 case "revoke" -> revoke(configurations, context, arguments.matchedPositionalValue(1, ""));
-                default -> throw new CommandFailure(ExitCode.USAGE, "Unknown action: " + action + "\nUse lungo trust, lungo trust list, or lungo trust revoke [DIR].");
+                default -> throw new CommandFailure(ExitCode.USAGE, "unknown action: " + action + "\nUse lungo trust, lungo trust list, or lungo trust revoke [DIR].");
             };
         } catch (IOException failed) {
-            throw new CommandFailure(ExitCode.FAILED, "Could not change the list of trusted directories: " + failed.getMessage(), failed);
+            throw new CommandFailure(ExitCode.FAILED, "could not change the list of trusted directories: " + failed.getMessage(), failed);
         }
     }
 
-    private static ExitCode trust(Configurations configurations, Context context, boolean yes) throws IOException {
-        var out = context.terminal().out();
-        var directory = context.directory();
+    /// The one who sees what would take effect, and decides.
+    public record Person(Consumer<String> sees, Answer agrees) {}
+
+    /// A decision that may have to be read.
+    public interface Answer {
+        boolean get() throws IOException;
+    }
+
+    public static ExitCode trust(Configurations configurations, Path directory, Person person) throws IOException {
         var trust = configurations.load(directory, false).trust();
-        if (trust.items().isEmpty()) {
-            out.println("Nothing to trust: the files of " + directory + " only describe and narrow.");
-            return ExitCode.OK;
-        }
-        if (trust.trusted()) {
-            out.println("Already trusted: " + directory);
-            return ExitCode.OK;
-        }
-        show(trust, context, configurations.sources(directory).worktree());
-        if (!yes && !agreed(context)) {
-            out.println("Not trusted.");
-            return ExitCode.FAILED;
-        }
+        if (trust.items().isEmpty()) return said(person, "Nothing to trust: the files of " + directory + " only describe and narrow.", ExitCode.OK);
+        if (trust.trusted()) return said(person, "Already trusted: " + directory, ExitCode.OK);
+        person.sees.accept(shown(trust, configurations.sources(directory).worktree()));
+        if (!person.agrees.get()) return said(person, "Not trusted.", ExitCode.FAILED);
         configurations.trust(directory, trust);
         if (!configurations.load(directory, false).trust().trusted()) {
-            throw new CommandFailure(ExitCode.CONFIG, "Your own configuration says not to trust this directory (\"trust\"). Change it there; see lungo config.");
+            throw new CommandFailure(ExitCode.CONFIG, "your own configuration says not to trust this directory (\"trust\")\nChange it there; see lungo config.");
         }
-        out.println("Trusted: " + directory);
-        return ExitCode.OK;
+        return said(person, "Trusted: " + directory, ExitCode.OK);
     }
 
-    private static void show(Trust trust, Context context, Path worktree) {
-        var out = context.terminal().out();
-        if (trust.state() == Trust.State.CHANGED) out.println("The settings changed since you trusted this directory.");
-        out.println("If you trust " + worktree + ", this takes effect:");
+    private static ExitCode said(Person person, String line, ExitCode code) {
+        person.sees.accept(line + "\n");
+        return code;
+    }
+
+    private static String shown(Trust trust, Path worktree) {
+        var text = new StringBuilder();
+        if (trust.state() == Trust.State.CHANGED) text.append("The settings changed since you trusted this directory.\n");
+        text.append("If you trust ").append(worktree).append(", this takes effect:\n");
         for (var item : trust.items()) {
-            out.println();
-            out.println("  " + visible(item.name()));
-            visible(item.value()).lines().forEach(line -> out.println("      " + line));
+            text.append("\n  ").append(visible(item.name())).append('\n');
+            visible(item.value()).lines().forEach(line -> text.append("      ").append(line).append('\n'));
         }
-        out.println();
-        out.flush();
+        return text.append('\n').toString();
     }
 
     /// Control and direction characters as their numbers: what is approved has to be what is seen.
@@ -95,9 +95,16 @@ public final class TrustCommand implements Command {
         return UNSEEN.matcher(text).replaceAll(found -> "\\\\u%04X".formatted((int) found.group().charAt(0)));
     }
 
+    private static Person person(Context context, boolean yes) {
+        return new Person(text -> {
+            context.terminal().out().print(text);
+            context.terminal().out().flush();
+        }, () -> yes || agreed(context));
+    }
+
     private static boolean agreed(Context context) throws IOException {
         if (!context.terminal().interactive()) {
-            throw new CommandFailure(ExitCode.USAGE, "There is no terminal to ask on. Review the settings above, then run: lungo trust --yes");
+            throw new CommandFailure(ExitCode.USAGE, "there is no terminal to ask on\nReview the settings above, then run: lungo trust --yes");
         }
         context.terminal().out().print("Trust this directory? (y/N) ");
         context.terminal().out().flush();
@@ -117,7 +124,7 @@ public final class TrustCommand implements Command {
         var directory = real(context.directory().resolve(named));
         var before = configurations.trustFile().read();
         if (before.without(directory).equals(before)) {
-            throw new CommandFailure(ExitCode.FAILED, "Not trusted: " + directory + "\nList trusted directories with: lungo trust list");
+            throw new CommandFailure(ExitCode.FAILED, "not trusted: " + directory + "\nList trusted directories with: lungo trust list");
         }
         configurations.trustFile().change(book -> book.without(directory));
         context.terminal().out().println("No longer trusted: " + directory);

@@ -35,6 +35,8 @@ public final class Checks {
         var findings = new ArrayList<Finding>();
         findings.add(Finding.fine("lungo", Version.CURRENT + " on Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")));
         findings.add(configuration());
+        findings.add(trust());
+        if (!loaded.trust().unused().isEmpty()) findings.add(Finding.lacking("other tools", "found but not used: " + String.join(", ", loaded.trust().unused())));
         findings.add(data());
         findings.add(shell());
         findings.add(program("git", "without it a project has no history to know it by, and undo takes only messages back"));
@@ -49,6 +51,11 @@ public final class Checks {
         if (fatal > 0) return Finding.broken("configuration", fatal + " error(s); see `lungo config`");
         if (!loaded.problems().isEmpty()) return Finding.lacking("configuration", loaded.problems().size() + " warning(s); see `lungo config`");
         return Finding.fine("configuration", "no problems");
+    }
+
+    private Finding trust() {
+        if (!loaded.trust().notice().isEmpty()) return Finding.lacking("trust", loaded.trust().notice());
+        return Finding.fine("trust", loaded.trust().trusted() ? "this directory is trusted" : "nothing of this directory is held back");
     }
 
     private Finding data() {

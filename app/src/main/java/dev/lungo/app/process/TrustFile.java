@@ -26,7 +26,7 @@ public final class TrustFile {
         } catch (NoSuchFileException none) {
             return TrustBook.EMPTY;
         } catch (IOException | JacksonException damaged) {
-            System.getLogger("lungo.trust").log(System.Logger.Level.WARNING, "could not read " + file + "; no directory is trusted: " + damaged.getMessage());
+            System.getLogger("lungo.trust").log(System.Logger.Level.WARNING, "could not read " + file + "; no directory is trusted");
             return TrustBook.EMPTY;
         }
     }

@@ -34,9 +34,17 @@ final class ProjectSettings implements Settings {
     @Override
     public Map<String, Object> change(String directory, String patch) throws IOException {
         var files = new ConfigFiles(projects.sources(Path.of(directory)), drafts);
+        var before = projects.trust(directory);
         var taken = change(files, files.ofDirectory(), patch);
         projects.drop(Path.of(directory));
+        if (before.held().isEmpty()) keepTrust(directory);
         return taken;
+    }
+
+    /// What the user's own client writes into a directory where nothing was held back takes effect.
+    private void keepTrust(String directory) throws IOException {
+        var now = projects.trust(directory);
+        if (!now.held().isEmpty()) projects.configurations().trust(Path.of(directory), now);
     }
 
     @Override

@@ -154,7 +154,7 @@ final class Projects implements Instances {
 
     @Override
     public Trust trust(String directory) {
-        return load(Path.of(directory)).trust();
+        return load(Path.of(directory)).trust().withUnused(new Unused(sources(Path.of(directory))).found());
     }
 
     private static @Nullable String problem(Loaded loaded) {

@@ -40,6 +40,7 @@ public final class WebCommand implements Command {
         try (var client = there.client()) {
             var page = new StringBuilder(address.toString()).append("/#ticket=").append(ticket(client));
             if (address.local()) page.append("&dir=").append(URLEncoder.encode(context.directory().toString(), StandardCharsets.UTF_8));
+            if (Trusted.isAsked(arguments, context)) page.append("&trust=1");
             if (arguments.hasMatchedOption("--session")) page.append("&session=").append(new WhichSession(client).named(arguments.matchedOptionValue("--session", "")).id());
             boolean opened = !arguments.matchedOptionValue("--no-open", false) && new Browser(context.environment()).open(page.toString());
             var out = context.terminal().out();

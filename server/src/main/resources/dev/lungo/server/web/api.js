@@ -3,7 +3,8 @@
 
 const KEY = 'lungo.token'
 
-export const place = { directory: '', session: '' }
+/** `trust`: this tab's requests trust the directory, as `lungo web --trust` asked for. */
+export const place = { directory: '', session: '', trust: false }
 
 export class Refused extends Error {
   constructor(status, message) {
@@ -17,6 +18,7 @@ export async function arrive() {
   const given = there()
   place.directory = given.get('dir') ?? ''
   place.session = given.get('session') ?? ''
+  place.trust = given.get('trust') === '1'
   const ticket = given.get('ticket')
   if (!ticket) return
   tell()
@@ -51,6 +53,7 @@ function headers() {
   const token = sessionStorage.getItem(KEY)
   const all = { accept: 'application/json' }
   if (token) all.authorization = 'Bearer ' + token
+  if (place.trust) all['x-lungo-trust'] = '1'
   if (place.directory) all['x-opencode-directory'] = encodeURIComponent(place.directory)
   return all
 }

@@ -1,0 +1,94 @@
+package dev.lungo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lungo.app.command.TrustCommand;
+import dev.lungo.app.wiring.Configurations;
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.core.Directories;
+import dev.lungo.core.trust.Trust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `lungo trust` shows, stores and forgets.
+class TrustCommandTest {
+    @TempDir
+    private Path home;
+
+    private Path directory;
+    private Directories directories;
+    private Configurations configurations;
+
+    @BeforeEach
+    void lay() throws IOException {
+        directory = Files.createDirectories(home.toRealPath().resolve("project/sub"));
+        Files.createDirectories(directory.resolveSibling(".git"));
+        Files.writeString(directory.resolveSibling(".git").resolve("HEAD"), "ref: refs/heads/main\n");
+        Files.writeString(directory.resolveSibling("lungo.json"), "{\"provider\": {\"lab\": {\"options\": {\"baseURL\": \"http://lab.test\", \"apiKey\": \"{env:LAB}\"}}}, \"username\": \"me\"}");
+        var environment = new HashMap<>(Map.of("HOME", home.toString()));
+        directories = Directories.of(environment, home.toRealPath());
+        configurations = Configurations.of(directories, environment);
+    }
+
+    private Trust.State state(Path at) {
+        return configurations.load(at, false).trust().state();
+    }
+
+    @Test
+    void whatIsTrustedIsShownFirstAndStoredForTheUserAlone() throws IOException {
+        var shown = new StringBuilder();
+        var code = TrustCommand.trust(configurations, directory, new TrustCommand.Person(shown::append, () -> true));
+        assertThat(code).isEqualTo(ExitCode.OK);
+        assertThat(shown.toString()).contains("provider.lab (lungo.json)", "http://lab.test", "{env:LAB}").doesNotContain("username");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directories.trust()))).isEqualTo("rw-------");
+        assertThat(List.of(state(directory), state(directory.getParent()))).isEqualTo(List.of(Trust.State.TRUSTED, Trust.State.UNTRUSTED));
+        Files.writeString(directory.resolve("lungo.json"), "{\"shell\": \"/bin/evil\"}");
+        assertThat(state(directory)).isEqualTo(Trust.State.CHANGED);
+    }
+
+    @Test
+    void trustInTheRootCoversFoldersThatAddNothing() throws IOException {
+        TrustCommand.trust(configurations, directory.getParent(), new TrustCommand.Person(_ -> {}, () -> true));
+        assertThat(state(directory)).isEqualTo(Trust.State.TRUSTED);
+        configurations.trustFile().change(book -> book.without(directory.getParent()));
+        assertThat(state(directory)).isEqualTo(Trust.State.UNTRUSTED);
+    }
+
+    @Test
+    void aNoStoresNothing() throws IOException {
+        assertThat(TrustCommand.trust(configurations, directory, new TrustCommand.Person(_ -> {}, () -> false))).isEqualTo(ExitCode.FAILED);
+        assertThat(Files.exists(directories.trust())).isFalse();
+    }
+
+    @Test
+    void hiddenCharactersAreShown() throws IOException {
+        Files.writeString(directory.resolve("lungo.json"), "{\"command\": {\"a\u202eb\": {\"template\": \"!`x\\u001b[2J`\"}}}");
+        var shown = new StringBuilder();
+        TrustCommand.trust(configurations, directory, new TrustCommand.Person(shown::append, () -> false));
+        assertThat(shown.toString()).contains("\\u202E", "\\u001B").doesNotContain("\u202e", "\u001b");
+    }
+
+    @Test
+    void theUsersOwnNoIsReported() throws IOException {
+        Files.writeString(Files.createDirectories(directories.config()).resolve("lungo.json"), "{\"trust\": {\"" + directory.getParent() + "\": false}}");
+        assertThatThrownBy(() -> TrustCommand.trust(configurations, directory, new TrustCommand.Person(_ -> {}, () -> true)))
+                .isInstanceOf(CommandFailure.class).hasMessageContaining("says not to trust");
+    }
+
+    @Test
+    void aDamagedFileTrustsNothing() throws IOException {
+        TrustCommand.trust(configurations, directory, new TrustCommand.Person(_ -> {}, () -> true));
+        Files.writeString(directories.trust(), "{\"entries\": [{}");
+        assertThat(state(directory)).isEqualTo(Trust.State.UNTRUSTED);
+    }
+}

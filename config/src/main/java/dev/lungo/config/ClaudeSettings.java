@@ -1,0 +1,67 @@
+package dev.lungo.config;
+
+import dev.lungo.config.source.Document;
+import dev.lungo.config.source.Fence;
+import dev.lungo.config.source.JsoncReader;
+import dev.lungo.config.source.Node;
+import dev.lungo.config.source.References;
+import dev.lungo.core.permission.Rule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Claude Code's settings files: their deny rules hold here, too. Nothing else of them is used.
+public final class ClaudeSettings {
+    private ClaudeSettings() {}
+
+    /// Of the administrators', the user's and the project's files.
+    static List<Rule> denies(Sources sources) {
+        var rules = new ArrayList<Rule>();
+        for (var file : files(sources)) {
+            var map = new ClaudeRules(sources, file.getParent().getParent());
+            denied(file).forEach(rule -> rules.addAll(map.deny(rule)));
+        }
+        return rules.stream().distinct().toList();
+    }
+
+    /// Those that there are; a project's that is a link to the outside is none.
+    private static List<Path> files(Sources sources) {
+        var files = new ArrayList<>(List.of(sources.managed().resolve("claude-code/managed-settings.json"), sources.home().resolve(".claude/settings.json")));
+        for (var level : sources.levels()) {
+            files.add(level.resolve(".claude/settings.json"));
+            files.add(level.resolve(".claude/settings.local.json"));
+        }
+        var fence = new Fence(sources.worktree(), false);
+        return files.stream().distinct().filter(Files::isRegularFile)
+                .filter(file -> !file.startsWith(sources.worktree()) || fence.leadsOut(file).isEmpty()).toList();
+    }
+
+    private static List<String> denied(Path file) {
+        if (!(read(file).get("permissions") instanceof Node.Fields permissions)) return List.of();
+        if (!(permissions.get("deny") instanceof Node.Items items)) return List.of();
+        return items.items().stream().map(Values::plain).filter(String.class::isInstance).map(String.class::cast).toList();
+    }
+
+    /// Without any keys where the file is no settings file.
+    private static Node.Fields read(Path file) {
+        var document = new Document(file.toString(), file.getParent(), LayerReader.text(file, _ -> {}).orElse("{}"));
+        var settings = new JsoncReader(References.literal(), _ -> {}).read(document);
+        return settings.isPresent() && settings.get() instanceof Node.Fields fields ? fields : new Node.Fields(document.whole(), Map.of());
+    }
+
+    /// Keys of the settings files that are not used here, each as `hooks (.claude/settings.json)`.
+    public static List<String> unused(Sources sources) {
+        var found = new ArrayList<String>();
+        for (var file : files(sources)) {
+            var settings = read(file);
+            var name = file.startsWith(sources.worktree()) ? sources.worktree().relativize(file).toString() : file.toString();
+            if (settings.get("hooks") != null) found.add("hooks (" + name + ")");
+            if (settings.get("permissions") instanceof Node.Fields permissions) {
+                for (var key : List.of("allow", "ask")) if (permissions.get(key) != null) found.add("permissions." + key + " (" + name + ")");
+            }
+        }
+        return found;
+    }
+}
