@@ -76,12 +76,17 @@ final class Fixture implements AutoCloseable {
     }
 
     Fixture(Path folder, Config.Budget budget, Rule... rules) throws Exception {
+        this(folder, budget, List.of("probe"), rules);
+    }
+
+    /// With tools of these names, all of them probes.
+    Fixture(Path folder, Config.Budget budget, List<String> tools, Rule... rules) throws Exception {
         project = java.nio.file.Files.createDirectories(folder.resolve("project")).toRealPath();
         store = SqliteStore.open(folder.resolve("data/lungo.db"));
         var journal = new StoredJournal(store);
         ear = journal.subscribe(_ -> true);
         var instance = instance(folder, budget, List.of(rules));
-        engine = new Engine(store, journal, always(instance), new Requests(store.requests(), new SystemPrompts(List.of(), journal), new Toolbox(List.of(new Probe()))));
+        engine = new Engine(store, journal, always(instance), new Requests(store.requests(), new SystemPrompts(List.of(), journal), new Toolbox(List.copyOf(tools.stream().map(Probe::new).toList()))));
         session = engine.sessions().create(instance, new Sessions.Draft("test", null, null, null, null, null));
     }
 
@@ -181,9 +186,15 @@ final class Fixture implements AutoCloseable {
     }
 
     final class Probe implements Tool<Ask> {
+        private final String name;
+
+        Probe(String name) {
+            this.name = name;
+        }
+
         @Override
         public String name() {
-            return "probe";
+            return name;
         }
 
         @Override
@@ -213,7 +224,7 @@ final class Fixture implements AutoCloseable {
         private static ToolOutput child(ToolContext context, @Nullable String prompt, @Nullable String earlier) throws ToolFailure, InterruptedException {
             var work = new Subagents.Work("general", "Look", String.valueOf(prompt), earlier == null ? null : new Id<>(earlier));
             var child = context.subagents().open(work);
-            return new ToolOutput("child", child.session() + " " + context.subagents().run(child, work), Map.of());
+            return new ToolOutput("child", child.session() + " " + context.subagents().run(child, work), Map.of("sessionId", child.session().value()));
         }
 
         private static Path file(ToolContext context, @Nullable String name) {

@@ -44,7 +44,14 @@ final class Activity {
     private final Looker looker;
     private final List<Span> quiet = new ArrayList<>();
     private final TreeSet<String> pending = new TreeSet<>();
+    private final @Nullable ProcessClocks clocks;
     private final @Nullable Thread thread;
+    private Map<Long, Long> read = Map.of();
+    private Map<Long, Long> before = Map.of();
+    private long at;
+    /// Since when all processes are known and none has run; 0 for not.
+    private long from;
+    private long findAgain;
     private @Nullable Watch watch;
     private long heard;
     private volatile boolean ended;
@@ -54,8 +61,8 @@ final class Activity {
         this.track = track;
         this.worktree = worktree;
         this.looker = looker;
-        var clocks = ProcessClocks.POSSIBLE ? new ProcessClocks(line) : null;
-        thread = clocks == null ? null : Thread.ofVirtual().name("command-activity").start(() -> follow(clocks));
+        clocks = ProcessClocks.POSSIBLE ? new ProcessClocks(line) : null;
+        thread = clocks == null ? null : Thread.ofVirtual().name("command-activity").start(this::follow);
     }
 
     static long now() {
@@ -63,10 +70,10 @@ final class Activity {
         return now.getEpochSecond() * 1_000_000_000 + now.getNano();
     }
 
-    /// Whether it can have changed a file at a time that the file system tells.
-    synchronized boolean mayHave(long when) {
+    /// Whether it can have changed a file at a time that the file system tells, if that was over at `seen`.
+    synchronized boolean mayHave(long when, long seen) {
         if (when == 0) return true;
-        return when + tick >= started && quiet.stream().noneMatch(span -> span.from <= when && when + tick <= span.to);
+        return when + tick >= started && quiet.stream().noneMatch(span -> span.from <= when && (when + tick <= span.to || seen <= span.to));
     }
 
     private synchronized void quiet(long from, long to) {
@@ -80,27 +87,12 @@ final class Activity {
         if (thread != null) thread.join();
     }
 
-    private void follow(ProcessClocks clocks) {
+    private void follow() {
         try {
-            Map<Long, Long> before = Map.of();
-            long from = 0;
-            long find = 0;
             long began = System.nanoTime();
             for (int round = 0; !ended; round++) {
-                var read = clocks.read();
-                long at = now();
-                boolean same = from != 0 && read.equals(before);
-                if (same) quiet(from, at);
-                else from = 0;
-                if (!same && System.nanoTime() >= find) {
-                    long start = System.nanoTime();
-                    clocks.find();
-                    var again = clocks.read();
-                    if (!again.isEmpty() && again.equals(read)) from = at;
-                    read = again;
-                    find = System.nanoTime() + SHARE * (System.nanoTime() - start);
-                }
-                before = read;
+                boolean same = sample();
+                if (!same) find();
                 if (round % ALIVE_EVERY == 0) looker.alive();
                 if (System.nanoTime() - began > WATCH_AFTER) attend(same);
                 Thread.sleep(same ? QUIET_PAUSE_MILLIS : PAUSE_MILLIS);
@@ -112,6 +104,30 @@ final class Activity {
         } finally {
             close();
         }
+    }
+
+    /// Whether it has done nothing since all its processes were known.
+    synchronized boolean sample() {
+        if (clocks == null) return false;
+        long earlier = now();
+        read = clocks.read();
+        at = now();
+        boolean same = from != 0 && read.equals(before);
+        if (same) quiet(from, earlier);
+        else from = 0;
+        before = read;
+        return same;
+    }
+
+    /// All are known if none of them ran while they were looked for.
+    private synchronized void find() {
+        if (clocks == null || System.nanoTime() < findAgain) return;
+        long start = System.nanoTime();
+        clocks.find();
+        var again = clocks.read();
+        if (!again.isEmpty() && again.equals(read)) from = at;
+        before = again;
+        findAgain = System.nanoTime() + SHARE * (System.nanoTime() - start);
     }
 
     private void attend(boolean isQuiet) throws IOException {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A directory as it was last looked at. Arrays, since a project may have hundreds of thousands of files. For one
@@ -124,6 +125,14 @@ final class Folder {
         uncovered = false;
         for (var folder : below) {
             if (folder != null) folder.forget();
+        }
+    }
+
+    /// Every file below, when the directory is no more.
+    void gone(String prefix, BiConsumer<String, Kept> each) {
+        for (int i = 0; i < names.length; i++) {
+            if (below[i] == null) each.accept(prefix + names[i], entry(i).kept());
+            else below[i].gone(prefix + names[i] + "/", each);
         }
     }
 

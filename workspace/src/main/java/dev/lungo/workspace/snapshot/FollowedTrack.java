@@ -71,5 +71,6 @@ final class FollowedTrack implements Snapshots.Track {
         } finally {
             following.lock().unlock();
         }
+        Thread.ofVirtual().name("snapshot-sweep").start(following::sweep);
     }
 }

@@ -30,16 +30,18 @@ final class Following {
     private final Worktree worktree;
     private final Supplier<OpenTrack> tracks;
     private final ReentrantLock lock;
+    private final Limits limits;
     private final Set<OpenTrack> open = new LinkedHashSet<>();
     private final List<Activity> activities = new ArrayList<>();
     private final Map<String, OpenTrack> edited = new HashMap<>();
     private @Nullable Map<String, OpenTrack> recovered;
 
-    Following(PrivateGit git, Worktree worktree, Supplier<OpenTrack> tracks, ReentrantLock lock) {
+    Following(PrivateGit git, Worktree worktree, Supplier<OpenTrack> tracks, ReentrantLock lock, Limits limits) {
         this.git = git;
         this.worktree = worktree;
         this.tracks = tracks;
         this.lock = lock;
+        this.limits = limits;
     }
 
     ReentrantLock lock() {
@@ -63,8 +65,10 @@ final class Following {
     private void fold(List<Delta> deltas, @Nullable OpenTrack owner) throws IOException, InterruptedException {
         var owners = new HashMap<Delta, OpenTrack>();
         var ids = new ArrayList<String>();
+        long seen = Activity.now();
+        activities.forEach(Activity::sample);
         for (var delta : deltas) {
-            var author = owner != null ? owner : author(delta);
+            var author = owner != null ? owner : author(delta, seen);
             if (author != null) owners.put(delta, author);
             if (author != null && delta.before() != null && !delta.before().isSeen()) ids.add(delta.before().id());
         }
@@ -75,10 +79,10 @@ final class Following {
     }
 
     /// Of several that may have done it the last one that began.
-    private @Nullable OpenTrack author(Delta delta) {
+    private @Nullable OpenTrack author(Delta delta, long seen) {
         if (edited.containsKey(delta.path())) return edited.get(delta.path());
         for (var activity : activities.reversed()) {
-            if (activity.mayHave(delta.when())) return activity.track;
+            if (activity.mayHave(delta.when(), seen)) return activity.track;
         }
         return null;
     }
@@ -101,6 +105,28 @@ final class Following {
         edited.keySet().removeAll(names);
         track.save();
         return names;
+    }
+
+    Set<String> inUse() {
+        lock.lock();
+        try {
+            return worktree.ids();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Deletes what is too old.
+    void sweep() {
+        lock.lock();
+        try {
+            var sweep = new Sweep(git.objects(), limits.age(), limits.room());
+            if (open.isEmpty() && sweep.isDue()) sweep.run(worktree.ids());
+        } catch (IOException failed) {
+            System.getLogger("lungo.snapshot").log(System.Logger.Level.WARNING, "old states in " + git.directory() + " could not be deleted: " + failed.getMessage());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Between commands of one turn that run side by side nothing need be looked at.
@@ -131,7 +157,7 @@ final class Following {
     boolean isQuiet(long when) {
         lock.lock();
         try {
-            return !activities.isEmpty() && activities.stream().noneMatch(activity -> activity.mayHave(when));
+            return !activities.isEmpty() && activities.stream().noneMatch(activity -> activity.mayHave(when, Long.MAX_VALUE));
         } finally {
             lock.unlock();
         }

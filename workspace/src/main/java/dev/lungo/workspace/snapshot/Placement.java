@@ -38,10 +38,10 @@ record Placement(Path worktree, Drafts drafts, ObjectFolder objects) {
     void delete(String name) throws IOException {
         var file = file(name);
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) return;
-        Files.deleteIfExists(file);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) Files.delete(file);
         for (var at = file.getParent(); !at.equals(worktree); at = at.getParent()) {
             try {
-                Files.deleteIfExists(at);
+                if (Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) Files.delete(at);
             } catch (DirectoryNotEmptyException inUse) {
                 return;
             }

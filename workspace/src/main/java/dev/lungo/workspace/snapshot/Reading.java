@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps the contents of files, as far as there is room.
 record Reading(ObjectFolder objects, Coverage coverage) {
-    /// What a file is now. What git knows of it need not be read.
-    Entry read(Path file, Stat stat, Kind kind, @Nullable String known, @Nullable Entry old) {
+    /// What a file is now.
+    Entry read(Path file, Stat stat, Kind kind, @Nullable Entry old) {
         if (old != null) coverage.giveBack(old.kind(), old.size());
-        if (known != null) return Entry.of(new Kept(stat.keptMode(), known), stat.print(), 0, kind);
         if (!stat.isLink() && !Files.isReadable(file)) return unreadable(stat, kind, old);
         if (!coverage.admit(kind, stat.size())) return seen(stat, stat.print(), kind);
         try {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ForkJoinPool;
@@ -23,12 +24,15 @@ final class Scan {
 
     private final Tools tools;
     private final boolean many;
+    /// When the last scan began, in nanoseconds since 1970.
+    private final long last;
     private final GitFacts facts = new GitFacts();
     private final Queue<Delta> deltas = new ConcurrentLinkedQueue<>();
 
-    private Scan(Tools tools, boolean many) {
+    private Scan(Tools tools, boolean many, long last) {
         this.tools = tools;
         this.many = many;
+        this.last = last;
     }
 
     /// The repository that a directory belongs to.
@@ -40,26 +44,35 @@ final class Scan {
         }
     }
 
-    static List<Delta> all(Tools tools, Folder root, boolean many) {
-        var scan = new Scan(tools, many);
-        ForkJoinPool.commonPool().invoke(scan.new Look(root, tools.git().worktree(), "", Inside.NOTHING, false));
+    static List<Delta> all(Tools tools, Folder root, boolean many, long last) {
+        var scan = new Scan(tools, many, last);
+        ForkJoinPool.commonPool().invoke(scan.new Look(root, new Place(tools.git().worktree(), "", 0), Inside.NOTHING, false));
         return List.copyOf(scan.deltas);
+    }
+
+    /// Where a directory is, and for a new one when it came there: files in a directory that is moved keep their times.
+    private record Place(Path directory, String prefix, long since) {
+        Place below(String name, long when) {
+            return new Place(Names.at(directory, name), prefix + name + "/", Math.max(since, when));
+        }
     }
 
     /// One directory.
     private final class Look extends RecursiveAction {
         private static final long serialVersionUID = 1;
         private final transient Folder folder;
+        private final transient Place place;
         private final transient Path directory;
         private final String prefix;
         private transient Inside inside;
         private final boolean ignored;
         private final transient List<Look> below = new ArrayList<>();
 
-        Look(Folder folder, Path directory, String prefix, Inside inside, boolean ignored) {
+        Look(Folder folder, Place place, Inside inside, boolean ignored) {
             this.folder = folder;
-            this.directory = directory;
-            this.prefix = prefix;
+            this.place = place;
+            this.directory = place.directory;
+            this.prefix = place.prefix;
             this.inside = inside;
             this.ignored = ignored;
         }
@@ -111,7 +124,7 @@ final class Scan {
                 var name = folder.name(i);
                 var under = folder.below(i);
                 if (under != null) {
-                    below.add(new Look(under, Names.at(directory, name), prefix + name + "/", inside, ignored || folder.entry(i).kind() == Kind.IGNORED));
+                    below.add(new Look(under, place.below(name, 0), inside, ignored || folder.entry(i).kind() == Kind.IGNORED));
                     continue;
                 }
                 var stat = open.stat(name);
@@ -156,12 +169,13 @@ final class Scan {
         }
 
         private @Nullable Entry directory(String name, @Nullable Entry old, Stat stat) {
-            var path = Names.at(directory, name);
-            if (path.equals(tools.git().excluded())) return null;
-            if (old != null && old.below() == null) deltas.add(new Delta(prefix + name, old.kept(), null, stat.changed()));
+            boolean isKnown = old != null && old.below() != null;
+            var there = place.below(name, isKnown ? 0 : stat.changed());
+            if (there.directory.equals(tools.git().excluded())) return null;
+            if (old != null && !isKnown) deltas.add(new Delta(prefix + name, old.kept(), null, stat.changed()));
             var kind = ignored || inside.ignores(prefix + name, true) ? Kind.IGNORED : Kind.UNTRACKED;
-            var under = old != null && old.below() != null ? old.below() : new Folder();
-            below.add(new Look(under, path, prefix + name + "/", inside, kind == Kind.IGNORED));
+            var under = isKnown ? Objects.requireNonNull(old.below()) : new Folder();
+            below.add(new Look(under, there, inside, kind == Kind.IGNORED));
             return Entry.of(under, kind);
         }
 
@@ -171,9 +185,11 @@ final class Scan {
             var kind = old != null ? old.kind() : inside.index.has(inRepository) ? Kind.TRACKED
                     : ignored || inside.ignores(path, false) ? Kind.IGNORED : Kind.UNTRACKED;
             var known = old == null ? inside.index.id(inRepository, stat) : null;
-            var now = tools.reading().read(Names.at(directory, name), stat, kind, known, old);
+            var now = known != null ? Entry.of(new Kept(stat.keptMode(), known), stat.print(), 0, kind)
+                    : tools.reading().read(Names.at(directory, name), stat, kind, old);
             if (old != null && old.kept().equals(now.kept())) return now;
-            deltas.add(new Delta(path, old == null ? null : old.kept(), now.kept(), stat.changed()));
+            long when = old == null && stat.changed() < last ? Math.max(stat.changed(), place.since) : stat.changed();
+            deltas.add(new Delta(path, old == null ? null : old.kept(), now.kept(), when));
             if (name.equals(".gitignore")) folder.forget();
             return now;
         }

@@ -40,7 +40,7 @@ public final class StoredSnapshots implements Snapshots {
         trees = new Trees(objects);
         contents = new Contents(git, objects);
         worktree = new Worktree(git, objects, new Coverage(limits));
-        following = new Following(git, worktree, () -> new OpenTrack(contents, trees, directory.resolve("open")), lock);
+        following = new Following(git, worktree, () -> new OpenTrack(contents, trees, directory.resolve("open")), lock, limits);
     }
 
     Following following() {

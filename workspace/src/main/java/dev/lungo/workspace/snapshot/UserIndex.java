@@ -21,6 +21,7 @@ final class UserIndex {
     private static final int EXTENDED = 0x4000;
     private static final int STAGE = 0x3000;
     private static final int ID = 40;
+    private static final int CONVERTED = -1;
 
     private final ByteBuffer bytes;
     private final String[] names;
@@ -96,16 +97,32 @@ final class UserIndex {
         trusted = false;
     }
 
+    /// Git keeps some files with other line ends than they have: then with another size, too. Those are to be read.
+    void verify(PrivateGit git) throws IOException, InterruptedException {
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < names.length; i++) ids.add(idAt(places[i]));
+        git.sizes(ids, in -> {
+            for (int i = 0; i < names.length; i++) {
+                boolean same = PrivateGit.line(in).equals(Integer.toUnsignedString(bytes.getInt(places[i] + 36)));
+                if (!same) places[i] = CONVERTED;
+            }
+        });
+    }
+
+    private String idAt(int place) {
+        return HEX.formatHex(bytes.array(), place + ID, place + ID + 20);
+    }
+
     /// The id of a file's content if it is what git saw; git does not believe what was written at the same time
     /// as its index either.
     @Nullable String id(String name, Stat stat) {
         int found = trusted ? Arrays.binarySearch(names, name) : -1;
-        if (found < 0) return null;
+        if (found < 0 || places[found] == CONVERTED) return null;
         int at = places[found];
         long modified = seconds(at + 8);
         boolean same = modified == stat.modified() && seconds(at) == stat.changed() && modified < written && (stat.mode() & 0170000) == (bytes.getInt(at + 24) & 0170000)
                 && bytes.getInt(at + 20) == (int) stat.ino() && bytes.getInt(at + 36) == (int) stat.size();
-        return same ? HEX.formatHex(bytes.array(), at + ID, at + ID + 20) : null;
+        return same ? idAt(at) : null;
     }
 
     private long seconds(int at) {

@@ -37,6 +37,7 @@ final class Worktree {
     private @Nullable Folder root;
     private Scan.@Nullable Tools tools;
     private boolean many;
+    private long last;
 
     Worktree(PrivateGit git, ObjectFolder objects, Coverage coverage) {
         this.git = git;
@@ -54,7 +55,9 @@ final class Worktree {
         if (tools == null) tools = new Scan.Tools(git, reading, GlobalIgnores.file(), this::index);
         var before = root == null ? index.load() : root;
         var folder = before == null ? new Folder() : before;
-        var found = Scan.all(tools, folder, many || before == null && isMany());
+        long began = Activity.now();
+        var found = Scan.all(tools, folder, many || before == null && isMany(), last);
+        last = began;
         root = folder;
         many = many || folder.count() > MANY;
         if (before != null) {
@@ -80,7 +83,17 @@ final class Worktree {
     private UserIndex index(Repository repository) {
         if (!known.add(repository.directory())) return UserIndex.NONE;
         var found = UserIndex.read(repository.directory().resolve("index"));
-        if (repository.isSha256() || Conversions.of(repository, found) != Conversions.NONE) found.distrust();
+        if (found.names().isEmpty()) return found;
+        var conversions = repository.isSha256() ? Conversions.ANY : Conversions.of(repository, found);
+        try {
+            if (conversions == Conversions.LINE_ENDS) found.verify(git);
+            if (conversions == Conversions.ANY) found.distrust();
+        } catch (IOException noGit) {
+            found.distrust();
+        } catch (InterruptedException stopped) {
+            found.distrust();
+            Thread.currentThread().interrupt();
+        }
         return found;
     }
 
@@ -88,33 +101,34 @@ final class Worktree {
     List<Delta> some(Collection<String> names) throws IOException {
         git.prepare();
         var deltas = new ArrayList<Delta>();
-        for (var name : names) {
-            var delta = look(name);
-            if (delta != null) deltas.add(delta);
-        }
+        for (var name : names) look(name, deltas);
         return deltas;
     }
 
-    private @Nullable Delta look(String name) {
+    private void look(String name, List<Delta> deltas) {
         var file = Names.at(git.worktree(), name);
         var stat = throughLink(file) ? null : Stat.of(file);
-        if (stat != null && stat.isDirectory()) return null;
-        var isThere = stat != null && stat.isFile();
+        boolean isThere = stat != null && stat.isFile();
         var folder = folder(name, isThere);
         var last = name.substring(name.lastIndexOf('/') + 1);
         var old = folder == null ? named.get(name) : folder.find(last) < 0 ? null : folder.entry(folder.find(last));
-        if (old != null && old.below() != null) return null;
+        if (old != null && old.below() != null) {
+            if (!isThere) return;
+            old.below().gone(name + "/", (path, kept) -> deltas.add(new Delta(path, kept, null, stat.changed())));
+            old = null;
+        }
         if (!isThere) {
-            if (old == null) return null;
+            if (old == null) return;
             if (folder == null) named.remove(name);
             else folder.remove(last);
-            return new Delta(name, old.kept(), null, changed(file.getParent()));
+            deltas.add(new Delta(name, old.kept(), null, changed(file.getParent())));
+            return;
         }
-        if (old != null && stat.same(old.print()) && !old.kept().isSeen()) return null;
-        var now = reading.read(file, stat, old == null || old.kept().isSeen() ? Kind.NAMED : old.kind(), null, old);
+        if (old != null && stat.same(old.print()) && !old.kept().isSeen()) return;
+        var now = reading.read(file, stat, old == null || old.kept().isSeen() ? Kind.NAMED : old.kind(), old);
         if (folder == null) named.put(name, now);
         else folder.put(last, now);
-        return old != null && old.kept().equals(now.kept()) ? null : new Delta(name, old == null ? null : old.kept(), now.kept(), stat.changed());
+        if (old == null || !old.kept().equals(now.kept())) deltas.add(new Delta(name, old == null ? null : old.kept(), now.kept(), stat.changed()));
     }
 
     private static long changed(@Nullable Path directory) {
@@ -194,7 +208,8 @@ final class Worktree {
     /// Every content that may be needed to go back from here.
     Set<String> ids() {
         var ids = new TreeSet<String>();
-        if (root != null) root.collect(ids);
+        var known = root == null ? index.load() : root;
+        if (known != null) known.collect(ids);
         named.values().forEach(entry -> ids.add(entry.id()));
         return ids;
     }

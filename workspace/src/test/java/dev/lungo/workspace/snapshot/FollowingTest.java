@@ -54,9 +54,19 @@ class FollowingTest {
             span = track.running("msg_" + System.nanoTime());
             pipe = data.resolve("pipe" + System.nanoTime());
             assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-            var builder = new ProcessBuilder("bash", "-c", line.replace("pause", "read x < " + pipe)).directory(project.root().toFile());
+            var builder = new ProcessBuilder("bash", "-c", line.replace("pause", "touch " + pipe + ".ready; read x < " + pipe)).directory(project.root().toFile());
             builder.environment().putAll(span.environment());
             process = builder.redirectErrorStream(true).start();
+        }
+
+        /// Until the command waits.
+        void awaitPause() {
+            long start = System.nanoTime();
+            while (!Files.exists(Path.of(pipe + ".ready"))) {
+                assertThat(System.nanoTime() - start).isLessThan(PATIENCE);
+                Thread.onSpinWait();
+            }
+            awaitQuiet();
         }
 
         void resume() throws IOException {
@@ -95,7 +105,7 @@ class FollowingTest {
     @Test
     void whatTheUserChangesWhileACommandWaitsIsTheirs() throws Exception {
         var run = new Run(snapshots.track(), "echo c > before.txt; pause; echo c > after.txt; echo more >> old.txt");
-        awaitQuiet();
+        run.awaitPause();
         project.with("user.txt", "mine\n").with("a.txt", LINES + "mine\n");
         Files.createDirectories(project.path("made"));
         project.with("made/by-user.txt", "mine\n");
@@ -109,7 +119,7 @@ class FollowingTest {
     @Test
     void aFileThatTheUserDeletesStaysDeleted() throws Exception {
         var run = new Run(snapshots.track(), "echo c > before.txt; pause");
-        awaitQuiet();
+        run.awaitPause();
         Files.delete(project.path("old.txt"));
         awaitQuiet();
         run.resume();
@@ -122,7 +132,7 @@ class FollowingTest {
     @Test
     void linesOfTheUserStayInAFileThatTheCommandChangesToo() throws Exception {
         var run = new Run(snapshots.track(), "sed -i s/8/eight/ a.txt; pause; sed -i s/4/four/ a.txt");
-        awaitQuiet();
+        run.awaitPause();
         awaitSeen("a.txt");
         project.with("a.txt", LINES.replace("8", "eight").replace("1", "one"));
         awaitSeen("a.txt");
@@ -144,9 +154,9 @@ class FollowingTest {
     @Test
     void twoTurnsAtOnceKeepTheirChangesApart() throws Exception {
         var one = new Run(snapshots.track(), "echo 1 > one.txt; sed -i s/1/one/ a.txt; pause; echo 1 >> one.txt");
-        awaitQuiet();
+        one.awaitPause();
         var two = new Run(snapshots.track(), "echo 2 > two.txt; sed -i s/8/two/ a.txt; pause; echo 2 >> two.txt");
-        awaitQuiet();
+        two.awaitPause();
         one.resume();
         one.end();
         awaitQuiet();
@@ -162,7 +172,7 @@ class FollowingTest {
     void anEditBesideACommandBelongsToItsTurn() throws Exception {
         var run = new Run(snapshots.track(), "pause; echo c > command.txt");
         var other = snapshots.track();
-        awaitQuiet();
+        run.awaitPause();
         var span = other.editing("msg_edit", List.of(project.path("edit.txt"), project.path("old.txt")));
         project.with("edit.txt", "edit\n").with("old.txt", "edit\n");
         span.end();
@@ -193,7 +203,7 @@ class FollowingTest {
     void whatACommandStartsIsItsOwn() throws Exception {
         var run = new Run(snapshots.track(), "(setsid env -i bash -c 'sleep 0.3; echo late > late.txt' & wait); pause");
         awaitFile("late.txt");
-        awaitQuiet();
+        run.awaitPause();
         run.resume();
         run.end();
         undo(run.track);

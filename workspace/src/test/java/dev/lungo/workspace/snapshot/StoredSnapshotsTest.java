@@ -1,6 +1,7 @@
 package dev.lungo.workspace.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.session.FileDiff;
 import dev.lungo.core.workspace.FileName;
@@ -12,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -257,7 +261,7 @@ class StoredSnapshotsTest {
     void whatIsOverALimitIsNamedAndLeft() throws Exception {
         project.with(".gitignore", "cache/\n").with("big.bin", new byte[3000]).with("small.txt", "1\n");
         for (int i = 0; i < 20; i++) project.with("cache/" + i, "1\n");
-        var snapshots = snapshots(project.root(), new Limits(1000, 10_000, 1000, 1000, 10));
+        var snapshots = snapshots(project.root(), new Limits(1000, 10_000, 1000, 1000, 10, Duration.ofDays(1), 1 << 20));
         var changed = during(snapshots, () -> {
             project.with("big.bin", new byte[10]).with("new.bin", new byte[2000]).with("small.txt", "2\n").with("cache/x", "1\n");
         });
@@ -274,7 +278,7 @@ class StoredSnapshotsTest {
     @Test
     void filesThatAreNamedAreKeptWhereverTheyAre() throws Exception {
         project.with(".gitignore", "cache/\n").with("cache/deep/a.txt", "1\n").with("cache/other", "1\n").commit("Start");
-        var snapshots = snapshots(project.root(), new Limits(1000, 10_000, 1000, 1000, 0));
+        var snapshots = snapshots(project.root(), new Limits(1000, 10_000, 1000, 1000, 0, Duration.ofDays(1), 1 << 20));
         during(snapshots, () -> {});
         var track = snapshots.track();
         var files = List.of(project.path("cache/deep/a.txt"), project.path("cache/new/b.txt"), data.resolve("outside.txt"), project.path(".git/config"));
@@ -384,5 +388,38 @@ class StoredSnapshotsTest {
         undo(later, changed);
         assertThat(project.files()).isEqualTo(Map.of("a.txt", "1\n", "b.txt", "1\n"));
         assertThat(later.recover("msg_killed")).isEmpty();
+    }
+
+    /// Of which somebody has just deleted the old states.
+    private StoredSnapshots notSwept() throws IOException {
+        Files.createFile(Files.createDirectories(data.resolve("snapshot/p1/w1")).resolve("swept"));
+        return snapshots();
+    }
+
+    @Test
+    void oldStatesGoButWhatTheFilesHaveNowStays() throws Exception {
+        project.with("a.txt", "1\n").with("b.txt", "1\n");
+        var snapshots = notSwept();
+        var first = during(snapshots, () -> project.with("a.txt", "2\n"));
+        var objects = data.resolve("snapshot/p1/w1/objects");
+        try (var all = Files.walk(objects)) {
+            for (var file : all.filter(Files::isRegularFile).toList()) Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
+        }
+        assertThat(new Sweep(objects, Duration.ofDays(30), 1 << 20).run(snapshots.following().inUse())).isPositive();
+        assertThatThrownBy(() -> snapshots().changed(first.before(), first.after())).isInstanceOf(IOException.class);
+        var next = during(snapshots(), () -> project.with("a.txt", "3\n").with("b.txt", "3\n"));
+        undo(snapshots, next);
+        assertThat(project.files()).isEqualTo(Map.of("a.txt", "2\n", "b.txt", "1\n"));
+    }
+
+    @Test
+    void theOldestStatesGoWhenThereIsNoRoom() throws Exception {
+        project.with("a.bin", new byte[100]);
+        var snapshots = notSwept();
+        during(snapshots, () -> project.with("a.bin", new byte[2 << 20]));
+        during(snapshots, () -> project.with("a.bin", new byte[100]));
+        var objects = data.resolve("snapshot/p1/w1/objects");
+        assertThat(new Sweep(objects, Duration.ofDays(30), 3 << 20).run(snapshots.following().inUse())).isZero();
+        assertThat(new Sweep(objects, Duration.ofDays(30), 1 << 20).run(snapshots.following().inUse())).isGreaterThan(2 << 20);
     }
 }
