@@ -10,6 +10,7 @@ import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.shell.ShellProgram;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +39,9 @@ public final class Checks {
         findings.add(trust());
         if (!loaded.trust().unused().isEmpty()) findings.add(Finding.lacking("other tools", "found but not used: " + String.join(", ", loaded.trust().unused())));
         findings.add(data());
+        findings.add(undo());
         findings.add(shell());
-        findings.add(program("git", "without it a project has no history to know it by, and undo takes only messages back"));
+        findings.add(program("git", "without it a project has no history to know it by, and committed files that change may not be undone"));
         findings.add(program("setsid", "without it, background children of an ended command may stay (package util-linux)"));
         findings.add(repository());
         findings.addAll(new KeyChecks(directories, environment, loaded).run());
@@ -69,6 +71,17 @@ public final class Checks {
             return Finding.fine("sessions", database + ", " + Files.size(database) / 1024 + " KiB");
         } catch (StoreFailure | IOException failed) {
             return Finding.broken("sessions", String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private Finding undo() {
+        if (!Files.isDirectory(directories.snapshots())) return Finding.fine("undo", "nothing kept yet");
+        try (var files = Files.walk(directories.snapshots())) {
+            long bytes = 0;
+            for (var file : files.filter(Files::isRegularFile).toList()) bytes += Files.size(file);
+            return Finding.fine("undo", directories.snapshots() + ", " + (bytes >> 20) + " MiB (limits: \"undo\" in the configuration)");
+        } catch (IOException | UncheckedIOException unreadable) {
+            return Finding.lacking("undo", "could not read " + directories.snapshots() + ": " + unreadable.getMessage());
         }
     }
 

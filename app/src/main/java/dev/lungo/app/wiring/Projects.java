@@ -258,7 +258,11 @@ final class Projects implements Instances {
         var worktree = git.repository(directory).map(Repository::worktree).orElse(directory);
         var name = UUID.nameUUIDFromBytes(worktree.toString().getBytes(StandardCharsets.UTF_8)).toString();
         return snapshots.computeIfAbsent(directories.snapshots().resolve(project.id()).resolve(name),
-                folder -> new StoredSnapshots(folder, worktree, drafts, Limits.USUAL));
+                folder -> new StoredSnapshots(folder, worktree, drafts, limits(config)));
+    }
+
+    private static Limits limits(Config config) {
+        return config.other().get("undo") instanceof Map<?, ?> settings ? Limits.of(settings) : Limits.USUAL;
     }
 
     private ShellProgram shell(Config config) {
