@@ -71,7 +71,8 @@ public record FittedAnswers(Provider protocol, LearnedModels models, Place place
         if (told.input() > 0) return told.window() - told.input() - COUNTED_MARGIN;
         if (told.total() > asked) return told.window() - (told.total() - asked) - COUNTED_MARGIN;
         long estimated = estimatedRoom(sent, told.window());
-        return estimated < asked ? estimated : asked / 4;
+        if (estimated < asked) return estimated;
+        return told.asked() > 0 ? asked / 4 : asked;
     }
 
     private static boolean isRefusal(Failure failure) {

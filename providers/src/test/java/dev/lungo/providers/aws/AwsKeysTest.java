@@ -205,7 +205,7 @@ class AwsKeysTest {
         var request = Samples.request(Samples.model("amazon-bedrock", "anthropic.claude-x:0", null), List.of(Samples.user("hi")), List.of());
         try (var reply = provider.send(request)) {
             var message = ((Delta.Failed) reply.iterator().next()).failure().message();
-            return message.substring(message.lastIndexOf("of a model: ") < 0 ? 0 : message.lastIndexOf("of a model: ") + "of a model: ".length());
+            return message.replaceFirst("^amazon-bedrock \\(HTTP \\d+\\): (.*of a model: )?", "");
         }
     }
 }

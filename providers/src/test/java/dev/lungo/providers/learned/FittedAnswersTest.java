@@ -111,6 +111,15 @@ class FittedAnswersTest {
         assertThat(models.of(PLACE).window()).isEqualTo(16_384);
     }
 
+    /// Where the length that was asked for fits by any count, it is the history that does not.
+    @Test
+    void aRefusalWithoutACountIsAnOverflow() throws InterruptedException {
+        server.answer = Answer.json(400, "{\"error\":{\"message\":\"This model's maximum context length is 100000 tokens. Please reduce the length of the messages.\",\"code\":\"context_length_exceeded\"}}");
+        assertThat(ask(chat(), request(100_000, 32_000, "hello", Map.of()))).singleElement().isInstanceOfSatisfying(Delta.Failed.class,
+                failed -> assertThat(failed.failure()).isInstanceOf(Failure.ContextOverflow.class));
+        assertThat(lengths()).hasSize(1);
+    }
+
     /// New vLLMs name what is left for the input, not what it counts.
     @Test
     void aServerThatDoesNotCountTheInputIsAskedForLess() throws InterruptedException {
