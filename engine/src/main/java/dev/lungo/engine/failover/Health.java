@@ -42,6 +42,11 @@ public final class Health {
         return troubles.values().stream().map(Trouble::told).sorted(Comparator.comparing(cooling -> cooling.model().toString())).toList();
     }
 
+    /// Whether any model of this provider is in trouble that is not of the model alone.
+    public boolean rests(String providerID) {
+        return cooling().stream().anyMatch(one -> one.model().providerID().equals(providerID) && one.fault() != Fault.INVALID);
+    }
+
     InstantSource clock() {
         return clock;
     }

@@ -61,19 +61,19 @@ public final class Titles implements AutoCloseable {
         thread.start();
     }
 
-    /// Asks each model once, until one answers.
+    /// Asks each model once, until one answers. A provider in trouble is left alone, and an answer says nothing about it:
+    /// that is for those who wait for theirs.
     private void write(Instance instance, Session session, ModelRef main, String text) throws InterruptedException {
         var refs = new ArrayList<>(instance.agents().models("title"));
         refs.addAll(instance.models().small(main));
+        refs.removeIf(ref -> health.rests(ref.providerID()));
+        if (refs.isEmpty()) return;
         try (var attempts = new Attempts(new Chain(instance.models(), refs), health, Patience.none(), _ -> true)) {
             for (Next next = null; !(next instanceof Next.Stop); ) {
                 var said = new StringBuilder();
                 var end = ask(instance, session, Requests.title(attempts.now(), session.id(), text), said);
                 record(session, clean(end instanceof Delta.Finished ? said.toString() : ""), attempts.now().model(), used(end));
-                if (!(end instanceof Delta.Failed failed)) {
-                    attempts.succeeded();
-                    return;
-                }
+                if (!(end instanceof Delta.Failed failed)) return;
                 next = attempts.after(failed.failure(), failed.retryAfter());
             }
         }
