@@ -125,7 +125,7 @@ class GitLabDuoTest {
         assertThat(failure(models(Map.of(), "glpat-has-ended"), "duo-chat-opus-4-8")).isEqualTo(new Failure.Credentials("gitlab", "GitLab (" + server.root()
                 + ") gave no access to its models (HTTP status 401, \"401 Unauthorized\"): the token has ended or is wrong. Make one with the scope `api` and store it with `lungo auth login gitlab`, or set GITLAB_TOKEN."));
         server.answers = asked -> asked.path().startsWith("/api/") ? instance(asked) : Answer.json(403, "{\"detail\":\"Forbidden for " + asked.header("Authorization") + " of " + GOOD + "\"}");
-        assertThat(failure(models(Map.of(), GOOD), "duo-chat-opus-4-8")).isEqualTo(new Failure.Credentials("gitlab", "gitlab (HTTP 403): Forbidden for Bearer [key] of [key]"));
+        assertThat(failure(models(Map.of(), GOOD), "duo-chat-opus-4-8")).isEqualTo(new Failure.Credentials("gitlab", "Forbidden for Bearer [key] of [key]"));
         server.answers = _ -> Answer.json(503, "{}");
         assertThat(failure(models(Map.of(), GOOD), "duo-chat-opus-4-8")).isEqualTo(new Failure.Api("127.0.0.1 answered with HTTP status 503", null, true, null, null, null));
     }

@@ -31,6 +31,7 @@ public final class Transcript implements Screen {
     private final Siblings siblings = new Siblings();
     private final Activity activity;
     private int attempt;
+    private @Nullable String provider;
 
     /// `thinking` shows reasoning, `prompts` shows what was asked.
     public record Options(boolean thinking, boolean prompts) {}
@@ -61,6 +62,7 @@ public final class Transcript implements Screen {
             case Message.Assistant answer -> {
                 if (Boolean.TRUE.equals(answer.summary())) summaries.add(answer.id());
                 activity.answer(answer);
+                provider = answer.providerID();
             }
         }
     }
@@ -187,7 +189,7 @@ public final class Transcript implements Screen {
             return;
         }
         output.endParagraph();
-        output.note(output.paint(Ink.BAD, "✗ " + Plain.text(failure.message()).strip()));
+        output.note(output.paint(Ink.BAD, "✗ " + Failures.told(failure, provider)));
         var advice = Failures.advice(failure);
         if (!advice.isEmpty()) output.note("  " + advice);
     }

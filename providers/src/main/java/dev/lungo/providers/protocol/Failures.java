@@ -107,16 +107,13 @@ final class Failures {
     private Failure told(ErrorBody error, @Nullable Integer fallback) {
         var status = ErrorFacts.SHIPPED.status(error);
         if (status != null) return classified(status, error);
-        if (fallback == null || !error.words().isEmpty()) return classified(500, endpoint.providerID(), error);
+        if (fallback == null || !error.words().isEmpty()) return classified(500, error);
         return api(named(fallback) + ": answered with something that is no stream of a model: " + error.message(), fallback, Fault.INVALID, error);
     }
 
+    /// In the provider's own words, as OpenCode's clients show them; who said so, and with which status, stands beside it.
     private Failure classified(int status, ErrorBody error) {
-        return classified(status, named(status), error);
-    }
-
-    private Failure classified(int status, String who, ErrorBody error) {
-        var message = endpoint.redact(error.message().isEmpty() ? who : who + ": " + error.message());
+        var message = endpoint.redact(error.message().isEmpty() ? named(status) : error.message());
         return switch (ErrorFacts.SHIPPED.fault(status, error)) {
             case OVERFLOW -> new Failure.ContextOverflow(message, body(error));
             case REFUSAL -> new Failure.ContentFilter(message);

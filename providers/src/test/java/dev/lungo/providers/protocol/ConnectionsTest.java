@@ -74,7 +74,7 @@ class ConnectionsTest {
             server.answer = new ScriptedServer.Answer(401, Map.of(), "{\"error\":{\"message\":\"key-one? key-two? no\"}}".getBytes(StandardCharsets.UTF_8), ScriptedServer.Ending.CLEAN);
             var deltas = ask(connections, server.url(), Keys.of(List.of("key-one", "key-two")));
             assertThat(server.asked).extracting(asked -> asked.headers().get("Authorization").getFirst()).containsExactly("key-one", "key-two");
-            assertThat(deltas).containsExactly(new Delta.Failed(new Failure.Credentials("lab", "lab (HTTP 401): key-one? key-two? no"), null, Tokens.NONE));
+            assertThat(deltas).containsExactly(new Delta.Failed(new Failure.Credentials("lab", "key-one? key-two? no"), null, Tokens.NONE));
         }
     }
 

@@ -139,7 +139,7 @@ class GoogleKeysTest {
                 reply.forEach(deltas::add);
             }
             assertThat(model.asked).extracting(asked -> asked.headers().get("Authorization")).containsExactly(List.of("Bearer ya29.old-token"), List.of("Bearer ya29.new-token"));
-            assertThat(((Delta.Failed) deltas.getLast()).failure()).isEqualTo(new Failure.Credentials("google-vertex", "google-vertex (HTTP 401): no [key]"));
+            assertThat(((Delta.Failed) deltas.getLast()).failure()).isEqualTo(new Failure.Credentials("google-vertex", "no [key]"));
         }
         assertThat(keys.refused("ya29.new-token", 403)).isFalse();
     }

@@ -117,7 +117,7 @@ class GeminiContentsTest extends ProtocolContract {
         var body = "[{\"error\":{\"code\":503,\"message\":\"The model is overloaded.\",\"status\":\"UNAVAILABLE\"}}]";
         for (var answer : List.of(new Answer(503, Map.of(), body.getBytes(StandardCharsets.UTF_8), Ending.CLEAN), Answer.stream(body), Answer.stream("data: " + body + "\n\n"))) {
             assertThat(((Failed) play(answer).getLast()).failure()).isInstanceOfSatisfying(Failure.Api.class, api -> {
-                assertThat(api.message()).isEqualTo("prov (HTTP 503): The model is overloaded.");
+                assertThat(api.message()).isEqualTo("The model is overloaded.");
                 assertThat(api.statusCode()).isEqualTo(503);
                 assertThat(api.isRetryable()).isTrue();
             });

@@ -51,7 +51,7 @@ class ResponsesStreamTest {
         assertThat(deltas.getFirst()).isEqualTo(new Delta.Text("so"));
         assertThat(deltas).hasSize(2).last().isInstanceOfSatisfying(Delta.Failed.class, failed -> {
             var api = (Failure.Api) failed.failure();
-            assertThat(api.statusCode() + " " + api.isRetryable() + " " + api.message().replaceFirst("^prov( \\(HTTP \\d+\\))?: ", "")).isEqualTo(expected);
+            assertThat(api.statusCode() + " " + api.isRetryable() + " " + api.message()).isEqualTo(expected);
         });
     }
 
