@@ -1,19 +1,24 @@
 package dev.lungo.config;
 
-import dev.lungo.core.trust.Held;
-import dev.lungo.wire.Json;
+import dev.lungo.config.source.Fence;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Place;
+import dev.lungo.core.trust.Held;
+import dev.lungo.wire.Json;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Collects what an untrusted project's files say in vain, and makes one hash of it.
 final class HeldBack {
+    private static final Pattern FILE = Pattern.compile("\\{file:([^}\\x00]+)}");
+
     private final Path worktree;
     private final List<Held> items = new ArrayList<>();
     private final List<String> contents = new ArrayList<>();
@@ -23,7 +28,20 @@ final class HeldBack {
     }
 
     void add(Place place, String key, Node node) {
-        add(new Held(relative(place.source()), key, Json.text(Values.shown(lastOf(key), node))), Json.text(Values.plain(node)));
+        var written = Json.text(Values.plain(node));
+        add(new Held(relative(place.source()), key, Json.text(Values.shown(lastOf(key), node))), written + referenced(written, place.document().base()));
+    }
+
+    /// The contents of the repository's own files that a text refers to: they would take effect, too.
+    private String referenced(String written, Path base) {
+        var contents = new StringBuilder();
+        var fence = new Fence(worktree, false);
+        for (var found : FILE.matcher(written).results().toList()) {
+            var file = base.resolve(found.group(1).strip()).normalize();
+            if (!file.startsWith(worktree) || !Files.isRegularFile(file) || fence.leadsOut(file).isPresent()) continue;
+            contents.append('\0').append(LayerReader.text(file, _ -> {}).orElse(""));
+        }
+        return contents.toString();
     }
 
     void link(Path file, Path target) {

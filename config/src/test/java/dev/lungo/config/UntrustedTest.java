@@ -199,6 +199,17 @@ class UntrustedTest {
         assertThat(given.load(standing).config().model()).isEmpty();
     }
 
+    @Test
+    void aChangeOfAFileThatIsReferredToIsAChange() {
+        project("{'agent': {'x': {'prompt': '{file:./prompt.txt} {file:~/.ssh/id}'}}}");
+        given.file("repo/prompt.txt", "one").file("home/.ssh/id", "1");
+        var hash = load().trust().hash();
+        given.file("home/.ssh/id", "2");
+        assertThat(load().trust().hash()).isEqualTo(hash);
+        given.file("repo/prompt.txt", "two");
+        assertThat(load().trust().hash()).isNotEqualTo(hash);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"ROOT | TRUSTED", "ROOT/repo | TRUSTED", "ROOT/* | TRUSTED", "ROOT/rep | UNTRUSTED", "ROOT/repo/app | UNTRUSTED", ". | UNTRUSTED"})
     void theUserTrustsAFolderAndAllBelowIt(String folder, Trust.State state) {
