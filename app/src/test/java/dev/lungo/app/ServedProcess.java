@@ -8,6 +8,8 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// `lungo serve` in a process of its own, which a test can kill.
@@ -21,17 +23,24 @@ final class ServedProcess implements AutoCloseable {
     }
 
     static ServedProcess start(Path home, Map<String, String> environment) throws IOException {
+        return start(List.of(), home, environment);
+    }
+
+    /// `starter` is a program that starts the server, with its arguments.
+    static ServedProcess start(List<String> starter, Path home, Map<String, String> environment) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
-        var builder = new ProcessBuilder(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-                "-Duser.home=" + home, "-cp", System.getProperty("java.class.path"), "dev.lungo.app.Main", "serve", "--port", "0");
+        var line = new ArrayList<>(starter);
+        line.addAll(List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+                "-Duser.home=" + home, "-cp", System.getProperty("java.class.path"), "dev.lungo.app.Main", "serve", "--port", "0"));
+        var builder = new ProcessBuilder(line);
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().put("LUNGO_SERVER_PASSWORD", Stage.TOKEN);
         var process = builder.directory(home.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        var line = out.readLine();
-        if (line == null || !line.contains("http://")) throw new IOException("no server: " + line);
-        return new ServedProcess(process, line.substring(line.indexOf("http://")).strip());
+        var told = out.readLine();
+        if (told == null || !told.contains("http://")) throw new IOException("no server: " + told);
+        return new ServedProcess(process, told.substring(told.indexOf("http://")).strip());
     }
 
     LungoClient client(Path directory) {
@@ -45,6 +54,11 @@ final class ServedProcess implements AutoCloseable {
     /// As `kill -9` does; returns when it is gone.
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /// As `kill -NAME` does; does not wait.
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
     }
 
     @Override

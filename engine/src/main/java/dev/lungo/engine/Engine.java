@@ -239,6 +239,7 @@ public final class Engine implements AutoCloseable {
     }
 
     public void delete(Id<Session> id) throws InterruptedException {
+        abort(id);
         forget(id);
         sessions.delete(id);
     }

@@ -20,7 +20,7 @@ public final class ProcessTree {
         return process;
     }
 
-    /// Ends the command and its descendants: SIGTERM first, SIGKILL after a second. Returns when they are gone.
+    /// Ends the command and its descendants: SIGTERM first, SIGKILL if that does not help. Returns when they are gone.
     public void end() {
         Processes.end(() -> Processes.of(mark, process.toHandle()));
         try {

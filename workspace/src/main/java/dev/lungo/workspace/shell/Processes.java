@@ -20,7 +20,7 @@ final class Processes {
     static final boolean LIMITS = text(PROC.resolve("self/limits")).lines()
             .anyMatch(line -> line.startsWith("Max file locks") && line.split(" {2,}").length > 2 && line.split(" {2,}")[2].equals("unlimited"));
 
-    private static final long GRACE = 1_000_000_000L;
+    private static final long GRACE = 750_000_000L;
     private static final long GIVE_UP = 5_000_000_000L;
     private static final long PROBED = 500;
 
@@ -38,7 +38,7 @@ final class Processes {
         return Stream.concat(tree, marked.stream()).distinct().toList();
     }
 
-    /// Sends SIGTERM, and SIGKILL after a grace of a second. Returns as soon as the processes are gone. Keeps an
+    /// Sends SIGTERM, and SIGKILL after a grace of three quarters of a second. Returns as soon as the processes are gone. Keeps an
     /// interrupt for the caller because returning early would leave processes behind.
     static void end(Supplier<List<ProcessHandle>> finder) {
         long started = System.nanoTime();

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.lungo.core.workspace.Shell.Command;
+import dev.lungo.testkit.Child;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -48,7 +48,7 @@ class ChildrenTest {
     @EnumSource
     void endsWithACommandThatFinishes(Child child) throws Exception {
         shell().run(command(child.line(seconds) + "echo ready", Duration.ofMinutes(5)), _ -> {});
-        assertThat(sleepers()).isEmpty();
+        assertThat(Child.running(seconds)).isEmpty();
         assertThat(directory.resolve("running")).isEmptyDirectory();
     }
 
@@ -57,7 +57,7 @@ class ChildrenTest {
     void endsWithACommandWhoseTimeIsUp(Child child) throws Exception {
         var result = shell().run(command(child.line(seconds) + "echo ready; wait; sleep " + seconds, Duration.ofMillis(700)), _ -> {});
         assertThat(result.timedOut()).isTrue();
-        assertThat(sleepers()).isEmpty();
+        assertThat(Child.running(seconds)).isEmpty();
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class ChildrenTest {
             assertThatThrownBy(running::get).hasCauseInstanceOf(InterruptedException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
         }
-        assertThat(sleepers()).isEmpty();
+        assertThat(Child.running(seconds)).isEmpty();
     }
 
     @ParameterizedTest
@@ -102,11 +102,11 @@ class ChildrenTest {
         watcher.destroyForcibly();
         watcher.onExit().join();
         server.destroyForcibly().waitFor();
-        assertThat(sleepers()).isNotEmpty();
+        assertThat(Child.running(seconds)).isNotEmpty();
         var alive = trees.start(new ProcessBuilder("sleep", "1000"));
         Files.createFile(directory.resolve("running/999999999-1-no-such-server"));
         assertThat(trees.sweep()).isEqualTo(2);
-        assertThat(sleepers()).isEmpty();
+        assertThat(Child.running(seconds)).isEmpty();
         assertThat(alive.process().isAlive()).isTrue();
         alive.end();
         assertThat(directory.resolve("running")).isEmptyDirectory();
@@ -146,7 +146,7 @@ class ChildrenTest {
 
     private void goneInTime() {
         long start = System.nanoTime();
-        while (!sleepers().isEmpty()) assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
+        while (!Child.running(seconds).isEmpty()) assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
     }
 
     private ProcessShell shell() throws Exception {
@@ -155,9 +155,5 @@ class ChildrenTest {
 
     private Command command(String line, Duration timeout) {
         return new Command(line, directory, timeout, Map.of());
-    }
-
-    private List<String> sleepers() {
-        return ProcessHandle.allProcesses().map(process -> process.info().commandLine().orElse("")).filter(line -> line.endsWith("sleep " + seconds)).toList();
     }
 }
