@@ -4,14 +4,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
-/// The work in whose middle servers are killed: a turn of many small steps, each with told text, a whole
-/// new version of a file, an edit, and a command that starts a process.
+/// The work in whose middle servers are killed: a turn of many small steps, each with streamed text, a whole
+/// new version of a file, an edit, and a command that starts
+/// processes which want to outlive it.
 final class Play {
     static final String PROMPT = "Work through all the steps";
     static final String AGAIN = "Are you still there?";
     static final int STEPS = 12;
+    /// How long the children of commands sleep, which tells them from everything else.
+    static final String SLEEP = "sleep " + ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000);
+
+    /// Children that leave their command in every way there is.
+    private static final String CHILDREN = """
+            SLEEP & nohup SLEEP >/dev/null 2>&1 & setsid SLEEP >/dev/null 2>&1 &
+            env -i /usr/bin/env setsid SLEEP >/dev/null 2>&1 &
+            (trap '' TERM HUP INT; SLEEP) &
+            (env -i setsid sh -c 'trap "" TERM HUP INT; (SLEEP &)' </dev/null >/dev/null 2>&1 &)
+            """.replace("SLEEP", SLEEP);
 
     private Play() {}
 
@@ -42,7 +54,7 @@ final class Play {
                 Map.of("text", "Step " + number + " is told slowly. ", "repeat", 200),
                 call("write", Map.of("filePath", "whole.txt", "content", whole(number + 1))),
                 call("edit", Map.of("filePath", "counted.txt", "oldString", "count " + number + ".", "newString", "count " + (number + 1) + ".")),
-                call("bash", Map.of("command", "sleep 600 & sleep 0.03; kill $!; echo step " + number))));
+                call("bash", Map.of("command", CHILDREN + "sleep 0.03; echo step " + number))));
         line.put("chunk", 1000);
         line.put("delayMs", 2);
         return line;

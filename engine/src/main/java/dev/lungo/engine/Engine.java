@@ -36,6 +36,7 @@ import dev.lungo.engine.session.SessionWorker;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.TrustedTurns;
 import dev.lungo.engine.session.Workers;
+import dev.lungo.engine.shell.BackgroundCommands;
 import dev.lungo.engine.shell.UserShell;
 import dev.lungo.engine.subagent.Children;
 import dev.lungo.engine.turn.Titles;
@@ -68,6 +69,7 @@ public final class Engine implements AutoCloseable {
     private final Reverts reverts;
     private final RequestRecorder recorder;
     private final Budgets budgets;
+    private final BackgroundCommands background = new BackgroundCommands();
 
     public Engine(Store store, Journal journal, Instances instances, Requests requests) {
         this.store = store;
@@ -85,7 +87,7 @@ public final class Engine implements AutoCloseable {
         titles = new Titles(sessions, outbound, health);
         models = new ModelChoice(store);
         questions = new PendingQuestions(this.journal);
-        shared = new Turn.Shared(store, this.journal, sessions, requests, asks, questions, new Children(sessions, door()), outbound, health);
+        shared = new Turn.Shared(store, this.journal, sessions, requests, asks, questions, new Children(sessions, door()), background, outbound, health);
         workers = new Workers(this.journal, this::job);
         reverts = new Reverts(store, this.journal, sessions, workers, instances);
     }
@@ -246,6 +248,7 @@ public final class Engine implements AutoCloseable {
 
     private void forget(Id<Session> id) throws InterruptedException {
         workers.forget(id);
+        background.forget(id);
         asks.abandon(id);
         shared.requests().forget(id);
         recorder.forget(id);
@@ -274,6 +277,10 @@ public final class Engine implements AutoCloseable {
 
     public Asks asks() {
         return asks;
+    }
+
+    public BackgroundCommands background() {
+        return background;
     }
 
     public PendingQuestions questions() {
@@ -327,6 +334,7 @@ public final class Engine implements AutoCloseable {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         } finally {
+            background.close();
             recorder.close();
         }
     }

@@ -6,6 +6,7 @@ import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.View;
+import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.tools.edit.Clip;
 import java.time.Duration;
@@ -20,7 +21,8 @@ public final class BashTool implements Tool<BashTool.Arguments> {
     private static final int PREVIEW = 30_000;
 
     public record Arguments(String command, @About("milliseconds, default 120000, at most 600000") @Nullable Integer timeout,
-            @About("instead of cd") @Nullable String workdir) {}
+            @About("instead of cd") @Nullable String workdir,
+            @About("returns at once; ends with the session") @Nullable Boolean background) {}
 
     @Override
     public String name() {
@@ -56,8 +58,16 @@ public final class BashTool implements Tool<BashTool.Arguments> {
         var directory = arguments.workdir == null ? files.directory() : files.resolve(arguments.workdir);
         context.progress(arguments.command, Map.of("output", ""));
         var command = new Shell.Command(arguments.command, directory, Duration.ofMillis(timeout), Map.of());
+        if (Boolean.TRUE.equals(arguments.background)) return started(context.background(command));
         var result = context.shell().run(command, output -> context.progress(arguments.command, Map.of("output", preview(output))));
         return output(arguments.command, timeout, result);
+    }
+
+    private static ToolOutput started(BackgroundCommand.Info command) {
+        var text = "Running in the background as " + command.id() + ", process " + command.pid() + ".\nOutput: " + command.output()
+                + " (its last line is the exit code once the command ended)\nTo stop it: kill " + command.pid();
+        var metadata = Map.<String, Object>of("output", text, "background", command.id(), "pid", command.pid(), "outputPath", command.output());
+        return new ToolOutput(command.command(), text, metadata, new View.Command(command.command(), text, 0));
     }
 
     private static int timeout(@Nullable Integer wanted) throws ToolFailure {
@@ -81,7 +91,7 @@ public final class BashTool implements Tool<BashTool.Arguments> {
         if (text.charAt(text.length() - 1) != '\n' && !quiet(result)) text.append('\n');
         if (result.spool() != null) text.append("Full output: ").append(result.spool()).append(" (read it by pages with offset)\n");
         if (result.timedOut()) {
-            text.append("Stopped after ").append(timeout).append(" ms. Give a longer timeout, or run it in the background.");
+            text.append("Stopped after ").append(timeout).append(" ms. Set a longer timeout, or background: true.");
         } else if (result.exit() == null) {
             text.append("The command was killed.");
         } else if (result.exit() != 0) {

@@ -8,6 +8,7 @@ import dev.lungo.core.session.Todo;
 import dev.lungo.core.tool.Questions;
 import dev.lungo.core.tool.Subagents;
 import dev.lungo.core.tool.ToolContext;
+import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Diff;
 import dev.lungo.core.workspace.Diffs;
 import dev.lungo.core.workspace.Files;
@@ -95,6 +96,11 @@ public final class DiskContext implements ToolContext {
     @Override
     public Shell shell() {
         return new PlainShell();
+    }
+
+    @Override
+    public BackgroundCommand.Info background(Shell.Command command) {
+        throw new UnsupportedOperationException("there are no sessions here");
     }
 
     @Override

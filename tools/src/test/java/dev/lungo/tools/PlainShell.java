@@ -1,6 +1,7 @@
 package dev.lungo.tools;
 
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Shell;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,6 +28,11 @@ final class PlainShell implements Shell {
         } catch (IOException broken) {
             throw new ToolFailure(broken.getMessage());
         }
+    }
+
+    @Override
+    public BackgroundCommand start(Command command) {
+        throw new UnsupportedOperationException("there are no sessions here");
     }
 
     private static void copy(Process process, StringBuffer output, Consumer<String> progress) {

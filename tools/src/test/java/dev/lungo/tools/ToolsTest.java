@@ -67,7 +67,7 @@ class ToolsTest {
     @Test
     void bashTellsThatTheTimeWasUp() throws Exception {
         var output = bash("echo begun; exec sleep 60", 300, null);
-        assertThat(output.text()).isEqualTo("begun\nStopped after 300 ms. Give a longer timeout, or run it in the background.");
+        assertThat(output.text()).isEqualTo("begun\nStopped after 300 ms. Set a longer timeout, or background: true.");
         assertThat(output.metadata()).isEqualTo(metadata("output", "begun\n", "exit", null, "truncated", false));
         assertThatThrownBy(() -> bash("true", -1, null)).hasMessage("timeout is -1; it is a number of milliseconds above 0.");
         assertThatThrownBy(() -> bash(" ", null, null)).hasMessage("command is empty.");
@@ -190,7 +190,7 @@ class ToolsTest {
     }
 
     private ToolOutput bash(String command, Integer timeout, String workdir) throws Exception {
-        return new BashTool().run(new BashTool.Arguments(command, timeout, workdir), context);
+        return new BashTool().run(new BashTool.Arguments(command, timeout, workdir, null), context);
     }
 
     private ToolOutput grep(String pattern, String include) throws Exception {

@@ -5,6 +5,7 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
+import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Diffs;
 import dev.lungo.core.workspace.Files;
 import dev.lungo.core.workspace.Search;
@@ -30,6 +31,9 @@ public interface ToolContext {
     Search search();
 
     Shell shell();
+
+    /// Starts a command that continues when this call has ended, and ends with the session.
+    BackgroundCommand.Info background(Shell.Command command) throws ToolFailure, InterruptedException;
 
     Web web();
 

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Runs command lines, each in a process group of its own that is killed as a whole when the time is
-/// up or the calling thread is interrupted. Standard input is empty; output and errors come in one
-/// stream, in the order of arrival.
+/// Runs command lines. A command and everything it started end when the command exits, its time is up, or the calling
+/// thread is interrupted. Standard input is empty; output and errors come in one stream, in the order of arrival.
 public interface Shell {
     /// `progress` hears the output so far (the last 30,000 characters at most), no more often than ten times a second.
     Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException;
+
+    /// Starts a command that continues in the background, with no limit of time.
+    BackgroundCommand start(Command command) throws ToolFailure, InterruptedException;
 
     record Command(String line, Path directory, Duration timeout, Map<String, String> environment) {}
 

@@ -1,6 +1,7 @@
 package dev.lungo.engine.guard;
 
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.guard.Guard.Wish;
 import java.util.Map;
@@ -11,9 +12,19 @@ import java.util.function.Consumer;
 record GuardedShell(Shell raw, Guard guard) implements Shell {
     @Override
     public Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException {
+        require(command);
+        return raw.run(command, progress);
+    }
+
+    @Override
+    public BackgroundCommand start(Command command) throws ToolFailure, InterruptedException {
+        require(command);
+        return raw.start(command);
+    }
+
+    private void require(Command command) throws ToolFailure, InterruptedException {
         guard.inside(command.directory(), true);
         guard.require(wish(command));
-        return raw.run(command, progress);
     }
 
     /// Where it runs is shown when that is not the project itself.

@@ -1,9 +1,12 @@
 package dev.lungo.engine.guard;
 
+import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Search;
+import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.instance.Machine;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A machine on which nothing happens. A call is played on it up to its first effect, so that what it asks
@@ -22,11 +25,21 @@ public final class RehearsedMachine {
 
     /// With `read` files are read, because what a tool asks may depend on what is in them.
     public static Machine over(Machine machine, boolean read) {
-        return new Machine(new RehearsedFiles(machine.files(), read), new Nowhere(), (_, _) -> {
-            throw new Reached();
-        }, (_, _, _) -> {
+        return new Machine(new RehearsedFiles(machine.files(), read), new Nowhere(), new NoShell(), (_, _, _) -> {
             throw new Reached();
         }, machine.diffs(), machine.spool(), null);
+    }
+
+    private record NoShell() implements Shell {
+        @Override
+        public Result run(Command command, Consumer<String> progress) {
+            throw new Reached();
+        }
+
+        @Override
+        public BackgroundCommand start(Command command) {
+            throw new Reached();
+        }
     }
 
     private record Nowhere() implements Search {

@@ -3,12 +3,15 @@ package dev.lungo.engine.instance;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.core.workspace.Vcs;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// Tells when another branch is checked out. It looks when somebody asks and after each command; that
 /// is one small file to read, and no thread that polls.
@@ -30,14 +33,22 @@ public final class BranchWatch {
         return now;
     }
 
-    /// A shell whose commands are looked after.
+    /// A shell that looks after each command.
     public Shell watched(Shell shell, Scope scope) {
         look(scope);
-        return (command, progress) -> {
-            try {
-                return shell.run(command, progress);
-            } finally {
-                look(scope);
+        return new Shell() {
+            @Override
+            public Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException {
+                try {
+                    return shell.run(command, progress);
+                } finally {
+                    look(scope);
+                }
+            }
+
+            @Override
+            public BackgroundCommand start(Command command) throws ToolFailure, InterruptedException {
+                return shell.start(command);
             }
         };
     }

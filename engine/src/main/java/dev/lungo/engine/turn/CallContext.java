@@ -12,6 +12,8 @@ import dev.lungo.core.tool.Questions;
 import dev.lungo.core.tool.Skills;
 import dev.lungo.core.tool.Subagents;
 import dev.lungo.core.tool.ToolContext;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Diffs;
 import dev.lungo.core.workspace.Files;
 import dev.lungo.core.workspace.Search;
@@ -62,6 +64,11 @@ record CallContext(Journal journal, Guard guard, Links links, Part.Tool part, Gu
     @Override
     public Shell shell() {
         return guards.shell();
+    }
+
+    @Override
+    public BackgroundCommand.Info background(Shell.Command command) throws ToolFailure, InterruptedException {
+        return links.background().add(session(), command, guards.shell().start(command));
     }
 
     @Override

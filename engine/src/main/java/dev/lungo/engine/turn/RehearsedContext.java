@@ -11,6 +11,7 @@ import dev.lungo.core.tool.Skills;
 import dev.lungo.core.tool.Subagents;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Diffs;
 import dev.lungo.core.workspace.Files;
 import dev.lungo.core.workspace.Search;
@@ -59,6 +60,12 @@ record RehearsedContext(Guard guard, Guards guards, Links links, Part.Tool part)
     @Override
     public Shell shell() {
         return guards.shell();
+    }
+
+    @Override
+    public BackgroundCommand.Info background(Shell.Command command) throws ToolFailure, InterruptedException {
+        guards.shell().start(command);
+        throw new Reached();
     }
 
     @Override

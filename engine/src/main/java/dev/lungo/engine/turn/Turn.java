@@ -39,6 +39,7 @@ import dev.lungo.engine.revert.Trail;
 import dev.lungo.engine.revert.TurnSummary;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.Settlement;
+import dev.lungo.engine.shell.BackgroundCommands;
 import dev.lungo.engine.subagent.Children;
 import dev.lungo.engine.subagent.Mentions;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ import org.jspecify.annotations.Nullable;
 /// then settled.
 public final class Turn {
     /// What all turns of the process share.
-    public record Shared(Store store, Journal journal, Sessions sessions, Requests requests, Asks asks, PendingQuestions questions, Children children, ModelCalls calls, Health health) {}
+    public record Shared(Store store, Journal journal, Sessions sessions, Requests requests, Asks asks, PendingQuestions questions, Children children, BackgroundCommands background, ModelCalls calls, Health health) {}
 
     private final Shared shared;
     private final Instance instance;
@@ -319,7 +320,7 @@ public final class Turn {
     }
 
     private ToolRunner runner(Policy policy, ModelRef model, boolean off) {
-        var links = new Links(shared.questions, shared.children, model, form);
+        var links = new Links(shared.questions, shared.children, shared.background, model, form);
         return new ToolRunner(instance, shared.requests.toolbox(), journal, shared.asks, links, policy, ledger, loops, nested, trail, off);
     }
 

@@ -39,7 +39,9 @@ public final class LungoRoutes {
                 .add("GET", "/lungo/model", this::model)
                 .add("GET", "/lungo/trust", exchange -> exchange.json(engine.instances().trust(exchange.directory()))).answers(Trust.class)
                 .add("GET", "/lungo/export", exchange -> exchange.json(engine.copies().export(session(exchange))))
-                .add("POST", "/lungo/import", this::take);
+                .add("POST", "/lungo/import", this::take)
+                .add("GET", "/lungo/background", exchange -> exchange.json(engine.background().list(session(exchange))))
+                .add("POST", "/lungo/background/{id}/stop", this::stopBackground);
     }
 
     private void status(Exchange exchange) throws IOException {
@@ -62,6 +64,11 @@ public final class LungoRoutes {
         answer.put("model", chosen.model().toString());
         answer.put("source", chosen.source());
         exchange.json(answer);
+    }
+
+    private void stopBackground(Exchange exchange) throws IOException {
+        var id = exchange.parameter("id");
+        exchange.json(engine.background().stop(session(exchange), id).orElseThrow(() -> HttpFailure.notFound("Background command not found: " + id)));
     }
 
     private static Id<Session> session(Exchange exchange) {

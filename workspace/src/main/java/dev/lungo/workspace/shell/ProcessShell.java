@@ -2,6 +2,7 @@ package dev.lungo.workspace.shell;
 
 import dev.lungo.core.ChildEnvironment;
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Shell;
 import java.io.File;
 import java.io.IOException;
@@ -33,13 +34,27 @@ public final class ProcessShell implements Shell {
 
     @Override
     public Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException {
-        if (!Files.isDirectory(command.directory())) {
-            throw new ToolFailure("The directory " + command.directory() + " does not exist; the command was not run.");
-        }
+        requireDirectory(command);
         try (var output = new CommandOutput(limits)) {
             return run(command, output, progress);
         } catch (IOException failure) {
             throw new ToolFailure("The command could not be started: " + failure.getMessage());
+        }
+    }
+
+    @Override
+    public BackgroundCommand start(Command command) throws ToolFailure {
+        requireDirectory(command);
+        try {
+            return SpooledCommand.start(trees, builder(command), limits.spools());
+        } catch (IOException failure) {
+            throw new ToolFailure("The command could not be started: " + failure.getMessage());
+        }
+    }
+
+    private static void requireDirectory(Command command) throws ToolFailure {
+        if (!Files.isDirectory(command.directory())) {
+            throw new ToolFailure("The directory " + command.directory() + " does not exist; the command was not run.");
         }
     }
 

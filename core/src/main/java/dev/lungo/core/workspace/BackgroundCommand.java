@@ -1,0 +1,21 @@
+package dev.lungo.core.workspace;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// A command that continues when the call that started it has ended. Ends with its session.
+public interface BackgroundCommand {
+    long pid();
+
+    /// The file that its output goes to.
+    Path output();
+
+    /// The exit code; null while it runs.
+    @Nullable Integer exit();
+
+    /// Ends it and everything it started.
+    void end();
+
+    /// What a client is shown. `pid` is the process to signal, `exit` null while it runs.
+    record Info(String id, String command, String directory, long pid, String output, long started, @Nullable Integer exit) {}
+}
