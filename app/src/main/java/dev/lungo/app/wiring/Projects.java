@@ -70,6 +70,7 @@ final class Projects implements Instances {
     private final KeyRing keys;
     private final LocalServers local;
     private final ProcessTrees processes;
+    private final ProviderKeys secrets;
     private final GitFacts git = new GitFacts();
     private final BranchWatch branches;
     private final Drafts drafts;
@@ -82,7 +83,7 @@ final class Projects implements Instances {
     /// For requests that trust their directory.
     private final Remembered<Instance> trusting = new Remembered<>(MOST);
 
-    Projects(Directories directories, Map<String, String> environment, KeyRing keys, ProcessTrees processes, BranchWatch branches,
+    Projects(Directories directories, Map<String, String> environment, KeyRing keys, ProcessTrees processes, ProviderKeys secrets, BranchWatch branches,
             Drafts drafts) {
         this.directories = directories;
         this.environment = new ConcurrentHashMap<>(environment);
@@ -92,6 +93,7 @@ final class Projects implements Instances {
         this.keys = keys;
         this.local = LocalServers.usual(keys.connections());
         this.processes = processes;
+        this.secrets = secrets;
         this.branches = branches;
         this.drafts = drafts;
         this.catalog = new Catalog(directories.catalog(), new LearnedModels(directories.modelsWithoutTools()));
@@ -232,6 +234,7 @@ final class Projects implements Instances {
         Figures.Origin origin = path -> loaded.origins().find(path.stream().reduce("", KeyPath::of)).map(Origins.Setting::source).orElse(null);
         var layers = new ConfiguredModels.Layers(config, () -> LayeredConfig.own(sources).config(), origin);
         var models = new ConfiguredModels(catalog, layers, Map.copyOf(environment), keys, local);
+        secrets.learn(catalog.providers().values().stream().map(Catalog.Entry::env).toList(), config);
         var machine = machine(directory, project, config);
         var extensions = Extensions.of(sources, loaded, config);
         var files = machine.files();

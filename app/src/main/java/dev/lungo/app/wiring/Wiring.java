@@ -47,7 +47,8 @@ public final class Wiring implements AutoCloseable {
         this.lock = lock;
         store = SqliteStore.open(directories.database());
         connections = new Connections(environment);
-        processes = new ProcessTrees(directories.state().resolve("commands"));
+        var secrets = new ProviderKeys(environment);
+        processes = new ProcessTrees(directories.state().resolve("commands"), secrets);
         drafts = new RecordedDrafts(directories.state().resolve("drafts"));
         terminals = new PseudoTerminals(environment, processes);
         var journal = new StoredJournal(store);
@@ -55,7 +56,7 @@ public final class Wiring implements AutoCloseable {
         var branches = new BranchWatch(vcs, journal);
         var credentials = new CredentialFile(directories.credentials(), directories.data().resolveSibling("opencode").resolve("auth.json"),
                 new SystemKeychain(environment, System.getProperty("os.name")));
-        var projects = new Projects(directories, environment, new KeyRing(credentials, connections), processes, branches, drafts);
+        var projects = new Projects(directories, environment, new KeyRing(credentials, connections), processes, secrets, branches, drafts);
         var signIns = new OAuthSignIns(credentials, connections, projects::signIn);
         host = new Host(vcs, new DiskExplorer(), new ProjectSettings(projects, directories.home(), drafts), credentials, signIns, branches, projects.catalog());
         var requests = new Requests(store.requests(), new SystemPrompts(userInstructions(directories), journal), new Toolbox(Builtins.ALL));

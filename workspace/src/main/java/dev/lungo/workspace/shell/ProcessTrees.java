@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Starts commands so that all their descendants can be found and ended, whatever these do to leave: open a session
@@ -29,13 +31,20 @@ public final class ProcessTrees implements AutoCloseable {
     private static final long COMMANDS = 1_000_000_000;
 
     private final Path directory;
+    private final Predicate<Map.Entry<String, String>> secret;
     private final Owner owner = Owner.of(ProcessHandle.current());
     /// Nine digits that identify this server, then nine that count its commands.
     private final AtomicLong numbers = new AtomicLong(new SecureRandom().nextLong(COMMANDS / 10, COMMANDS) * COMMANDS);
     private final Watcher watcher = new Watcher(owner, numbers.get() / COMMANDS);
 
     public ProcessTrees(Path directory) {
+        this(directory, _ -> false);
+    }
+
+    /// `secret` selects the environment variables that no command gets.
+    public ProcessTrees(Path directory, Predicate<Map.Entry<String, String>> secret) {
         this.directory = directory;
+        this.secret = secret;
     }
 
     /// Starts a command.
@@ -49,6 +58,7 @@ public final class ProcessTrees implements AutoCloseable {
         try {
             var command = inOwnSession(builder.command());
             builder.command(Processes.LIMITS ? limited(mark, command) : command);
+            builder.environment().entrySet().removeIf(secret);
             builder.environment().put(Mark.VARIABLE, mark.toString());
             return new ProcessTree(builder.start(), mark, record);
         } catch (IOException | RuntimeException failed) {

@@ -1,0 +1,48 @@
+package dev.lungo.app.wiring;
+
+import dev.lungo.core.config.Config;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/// The environment variables that commands and terminals do not get: those that hold a provider's key, by their name in
+/// the catalog, or by their value in the configuration (`{env:NAME}`). `LUNGO_PASS_ENV` names exceptions.
+final class ProviderKeys implements Predicate<Map.Entry<String, String>> {
+    /// Tokens that people have for work on repositories, which commands do.
+    private static final Set<String> OF_OTHER_TOOLS = Set.of("GITHUB_TOKEN", "GITLAB_TOKEN");
+    /// What Bedrock's variable does not work without.
+    private static final Set<String> COMPANIONS = Set.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
+    private static final List<String> ENDS = List.of("_KEY", "_KEY_ID", "_TOKEN", "_SECRET", "_PAT", "_CREDENTIALS", "_BEDROCK");
+    private static final int SHORTEST = 8;
+
+    private final Set<String> names = ConcurrentHashMap.newKeySet();
+    private final Set<String> values = ConcurrentHashMap.newKeySet();
+    private final Set<String> passed;
+
+    ProviderKeys(Map<String, String> environment) {
+        passed = Set.copyOf(Arrays.asList(environment.getOrDefault("LUNGO_PASS_ENV", "").split("[,\\s]+")));
+    }
+
+    /// Learns the names of the catalog's variables and the keys of a configuration.
+    void learn(Collection<List<String>> variables, Config config) {
+        for (var some : variables) names.addAll(some);
+        for (var provider : config.provider().values()) {
+            if (provider.options().get("apiKey") instanceof String key && key.length() >= SHORTEST) values.add(key);
+        }
+    }
+
+    @Override
+    public boolean test(Map.Entry<String, String> variable) {
+        var name = variable.getKey();
+        if (passed.contains(name)) return false;
+        return values.contains(variable.getValue()) || isKey(name.replaceFirst("_\\d+$", ""));
+    }
+
+    private boolean isKey(String name) {
+        return COMPANIONS.contains(name) || names.contains(name) && !OF_OTHER_TOOLS.contains(name) && ENDS.stream().anyMatch(name::endsWith);
+    }
+}
