@@ -2,45 +2,52 @@ package dev.lungo.app.process;
 
 import dev.lungo.engine.Engine;
 import dev.lungo.server.http.HttpServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/// Ends a resident server when nothing has run, nobody has asked and nobody has listened for a while.
+/// Ends a resident server when no turn ran and no client was connected for a while, or when its state file is gone.
 public final class IdleEnd {
+    private static final Duration GLANCE = Duration.ofSeconds(5);
+
     private final HttpServer server;
     private final Engine engine;
     private final Supplier<Duration> wanted;
+    private final Path file;
     private final Runnable stop;
 
-    private IdleEnd(HttpServer server, Engine engine, Supplier<Duration> wanted, Runnable stop) {
+    private IdleEnd(HttpServer server, Engine engine, Supplier<Duration> wanted, Path file, Runnable stop) {
         this.server = server;
         this.engine = engine;
         this.wanted = wanted;
+        this.file = file;
         this.stop = stop;
     }
 
-    /// Watches from now on, and asks for the patience on a thread of its own; zero is for ever.
-    public static void watch(HttpServer server, Engine engine, Supplier<Duration> patience, Runnable stop) {
-        var watch = new IdleEnd(server, engine, patience, stop);
+    /// Watches from now on. Asks for the patience on a thread of its own; zero is forever. `file` is the server's state file.
+    public static void watch(HttpServer server, Engine engine, Supplier<Duration> patience, Path file, Runnable stop) {
+        var watch = new IdleEnd(server, engine, patience, file, stop);
         Thread.ofVirtual().name("idle").start(watch::run);
     }
 
     private void run() {
         var patience = wanted.get();
-        if (patience.isZero()) return;
         try {
-            while (true) {
-                var left = left(patience);
-                if (left.isNegative() || left.isZero()) break;
-                Thread.sleep(left);
-            }
+            for (var left = left(patience); left.isPositive() && !lost(); left = left(patience)) Thread.sleep(left.compareTo(GLANCE) < 0 ? left : GLANCE);
             stop.run();
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /// Without its file no client finds the server.
+    private boolean lost() {
+        return engine.workers().busy().isEmpty() && !Files.exists(file);
+    }
+
     private Duration left(Duration patience) {
+        if (patience.isZero()) return GLANCE;
         if (server.openRequests() > 0 || !engine.workers().busy().isEmpty()) return patience;
         return patience.minusNanos(System.nanoTime() - server.lastUse());
     }

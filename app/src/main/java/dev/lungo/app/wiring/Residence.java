@@ -37,7 +37,7 @@ public final class Residence implements AutoCloseable {
         try {
             origins.from(() -> server.config(directory));
             var state = StateFile.write(directories.serverFile(), server.port(), token);
-            IdleEnd.watch(server.http(), server.engine(), () -> patience(server.config(directory)), server::stop);
+            IdleEnd.watch(server.http(), server.engine(), () -> patience(server.config(directory)), directories.serverFile(), server::stop);
             server.stopAtSignal();
             return new Residence(server, state);
         } catch (IOException failed) {
