@@ -173,7 +173,7 @@ class RelayedRunTest {
         ProcessHandle.of(died.pid()).orElseThrow().destroyForcibly();
         assertThat(finish(first)).satisfies(finished -> {
             assertThat(finished.code()).isEqualTo(1);
-            assertThat(finished.err()).contains("The server ended before the turn did. The session now:");
+            assertThat(finished.err()).containsPattern("The server process died during the turn\\. .*\nResume with: lungo run --session ses_\\w+ \"continue\"\n");
         });
         assertThat(state()).isNotNull().isNotEqualTo(died);
     }

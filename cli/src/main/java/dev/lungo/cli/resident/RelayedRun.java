@@ -72,13 +72,13 @@ public final class RelayedRun {
         return rest;
     }
 
-    /// The server went away under the command. One that was stopped stays so; after one that died the session is looked at.
+    /// The server is gone. If it was stopped, it stays stopped; if it died, the session is shown.
     private OptionalInt ended(boolean lineOpen) {
         boolean stopped = !Files.exists(server.files().state());
         terminal.out().flush();
         if (lineOpen) terminal.err().println();
         terminal.err().println(stopped ? "The server was stopped, and the turn with it. Show the session with: lungo run --session " + session
-                : "The server ended before the turn did. The session now:");
+                : "The server process died during the turn. What was stored until then follows.\nResume with: lungo run --session " + session + " \"continue\"");
         terminal.err().flush();
         return stopped ? OptionalInt.of(ExitCode.NO_SERVER.value()) : OptionalInt.empty();
     }
