@@ -37,11 +37,11 @@ public final class Main {
 
     static Commands commands(ResidentServer resident) {
         return dev.lungo.cli.Main.commands(resident)
-                .add("demo", "Show Lungo at work, with a practice model and a small project", DemoCommand::new)
-                .add("serve", "Run a server in the foreground", ServeCommand::new)
-                .add("config", "Show the configuration and where each value comes from", ConfigCommand::new)
-                .add("trust", "Trust this directory's own settings", TrustCommand::new)
-                .add("doctor", "Tell what works on this machine and what is missing", DoctorCommand::new)
-                .add("practice-model", "Run the scripted practice model", PracticeModelCommand::new);
+                .here("demo", DemoCommand::new)
+                .here("serve", ServeCommand::new)
+                .here("config", ConfigCommand::new)
+                .here("trust", TrustCommand::new)
+                .here("doctor", DoctorCommand::new)
+                .here("practice-model", PracticeModelCommand::new);
     }
 }

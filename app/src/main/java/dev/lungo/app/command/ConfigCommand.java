@@ -18,9 +18,9 @@ import picocli.CommandLine.ParseResult;
 public final class ConfigCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Specs.command("Shows the effective configuration of this directory: each key, its value, and where it comes from.",
+        return Specs.command("Show the effective configuration of this directory: each key, its value, and its source.",
                         "  lungo config", "  lungo config --schema > lungo.schema.json")
-                .addOption(Specs.flag("Print the JSON Schema of lungo.json instead.", "--schema"));
+                .addOption(Specs.flag("Print the JSON Schema of lungo.json", "--schema"));
     }
 
     @Override

@@ -28,7 +28,7 @@ import picocli.CommandLine.ParseResult;
 public final class DemoCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Specs.command("Shows the main job on a small repository, with the practice model: no key, no network, nothing of yours is touched.",
+        return Specs.command("Watch the agent fix a small repository with the practice model. Needs no key and no network, and changes none of your files.",
                 "  lungo demo");
     }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
 public final class DoctorCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Specs.command("Tells what works on this machine and what is missing. Changes nothing.", "  lungo doctor");
+        return Specs.command("Check your setup: what works on this machine, and what is missing. Changes nothing.", "  lungo doctor");
     }
 
     @Override

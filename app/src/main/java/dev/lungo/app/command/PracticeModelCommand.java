@@ -23,9 +23,9 @@ import picocli.CommandLine.ParseResult;
 public final class PracticeModelCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Specs.command("Runs the practice model, a scripted server that speaks the wire protocols of models. It is no real model.",
+        return Specs.command("Run the practice model: a scripted server that speaks the wire protocols of models.",
                         "  lungo practice-model --port 4141 --scenario scenarios")
-                .addOption(Specs.value("N", "Port on loopback (default: any free one).", "--port"))
+                .addOption(Specs.value("N", "Port on loopback (default: any free port)", "--port"))
                 .addOption(Specs.value("DIR", "A scenario folder, or a folder of them (default: the demo's).", "--scenario"))
                 .addOption(Specs.value("FILE", "Append every request, without credentials, to this file.", "--record"));
     }

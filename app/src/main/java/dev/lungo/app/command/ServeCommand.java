@@ -40,18 +40,18 @@ public final class ServeCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        return Specs.command("Runs the server in the foreground. Clients need its token: LUNGO_SERVER_PASSWORD if set, else the one it prints.",
+        return Specs.command("Start the server in the foreground. Clients need its token: LUNGO_SERVER_PASSWORD, or the one it prints.",
                         "  lungo serve --port 4096", "  lungo run --attach http://127.0.0.1:4096 -p TOKEN \"Fix the build\"")
-                .addOption(Specs.value("N", "Port; without it the configured one, else " + USUAL_PORT + " or any free one.", "--port"))
-                .addOption(Specs.value("ADDRESS", "Address to listen on (default " + LOOPBACK + ").", "--hostname"))
-                .addOption(Specs.values("ORIGIN", "A web page that may use the server, as https://app.example; may be repeated.", "--cors"))
-                .addOption(Specs.flag("Let everybody on this machine in, without a token. Only on loopback.", "--no-auth"))
-                .addOption(Specs.flag("Announce the server in the local network (mDNS); listens on all addresses.", "--mdns"))
-                .addOption(Specs.value("NAME", "The name to announce (default " + Announcement.NAME + ").", "--mdns-domain"))
-                .addOption(Specs.value("LEVEL", "What is logged on standard error: DEBUG, INFO, WARN or ERROR (default INFO).", "--log-level"))
-                .addOption(Specs.flag("Accepted as OpenCode's; the log is on standard error anyway.", "--print-logs"))
+                .addOption(Specs.value("N", "Port to listen on (default: the configured one, " + USUAL_PORT + ", or any free port)", "--port"))
+                .addOption(Specs.value("ADDRESS", "Address to listen on (default: " + LOOPBACK + ")", "--hostname"))
+                .addOption(Specs.values("ORIGIN", "Origin of a web page that may use the server, such as https://app.example. Repeatable", "--cors"))
+                .addOption(Specs.flag("Disable authentication (loopback only)", "--no-auth"))
+                .addOption(Specs.flag("Announce the server on the local network (mDNS) and listen on all addresses", "--mdns"))
+                .addOption(Specs.value("NAME", "Name to announce (default: " + Announcement.NAME + ")", "--mdns-domain"))
+                .addOption(Specs.value("LEVEL", "Log level on standard error: DEBUG, INFO, WARN, or ERROR (default: INFO)", "--log-level"))
+                .addOption(Specs.flag("Accepted for OpenCode; the log always goes to standard error", "--print-logs"))
                 .addOption(Specs.flag("Trust this directory's own settings while the server runs (or LUNGO_TRUST=1)", "--trust"))
-                .addOption(Specs.flag("Be the resident server: any free port, told in the state directory.", "--resident"));
+                .addOption(Specs.flag("Run as the background server: any free port, recorded in the state directory", "--resident"));
     }
 
     @Override

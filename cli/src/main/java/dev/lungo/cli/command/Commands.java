@@ -3,6 +3,7 @@ package dev.lungo.cli.command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,11 @@ public final class Commands {
         this.examples = examples;
     }
 
-    /// A name that is there already keeps its place and gets another meaning.
+    /// Runs here what was listed as `Elsewhere`, in its place and with its words.
+    public Commands here(String name, Supplier<Command> command) {
+        return add(name, Objects.requireNonNull(find(name)).about(), command);
+    }
+
     public Commands add(String name, String about, Supplier<Command> command) {
         entries.put(name, new Single(about, command));
         return this;

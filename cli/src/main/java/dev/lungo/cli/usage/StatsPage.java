@@ -56,7 +56,7 @@ final class StatsPage {
                 + Figures.count(tokens.answer()) + " written" + (tokens.reasoning() > 0 ? ", " + Figures.percent(tokens.reasoning(), tokens.answer()) + " thoughts" : ""));
         lines.add(paint(Ink.FAINT, "input " + Figures.count(tokens.input()) + " · cache read " + Figures.count(tokens.cache().read()) + " · cache write "
                 + Figures.count(tokens.cache().write()) + " · output " + Figures.count(tokens.output()) + " · reasoning " + Figures.count(tokens.reasoning())));
-        lines.add(paint(Ink.FAINT, "a session in the middle has " + Figures.count(stats.medianTokens()) + " tokens"));
+        lines.add(paint(Ink.FAINT, "median session: " + Figures.count(stats.medianTokens()) + " tokens"));
     }
 
     private void days() {

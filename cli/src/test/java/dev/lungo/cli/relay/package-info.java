@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.cli.relay;
+
+import org.jspecify.annotations.NullMarked;
