@@ -169,7 +169,7 @@ class ResidentServerTest {
     @Test
     void tellsWhyAServerDidNotStart() {
         var server = server(List.of("sh", "-c", "echo lungo.json, line 3: a comma is missing; exit 7"));
-        assertThatThrownBy(server::connect).hasMessage("The server ended at its start. The end of its log (" + files().log()
+        assertThatThrownBy(server::connect).hasMessage("the server ended at its start. The end of its log (" + files().log()
                 + "):\nlungo.json, line 3: a comma is missing");
     }
 

@@ -17,6 +17,10 @@ class FollowTest {
     private static final String SESSIONS = "[" + TapeServer.session("ses_1", "A test") + "]";
     private static final String BUSY = "{\"ses_1\":{\"type\":\"busy\"}}";
 
+    private static final String MODEL = """
+            {"providers":[{"id":"p","name":"P","source":"env","env":[],"options":{},"models":{"x/y":{"id":"x/y","providerID":"p","name":"X","release_date":"","capabilities":{},
+              "cost":{"input":0,"output":0,"cache":{"read":0,"write":0}},"limit":{"context":0,"output":0},"variants":{"high":{}}}}}],"default":{}}""";
+
     private static String running() throws Exception {
         return String.join("", Golden.lines("run/running.json"));
     }
@@ -88,10 +92,10 @@ class FollowTest {
         for (var line : Golden.lines("run/child.tape")) tape.add(line.replace("\"ses_1\"", "\"ses_2\""));
         try (var server = new TapeServer(tape).playAfter("POST /session/ses_2/prompt_async")) {
             server.answer("POST /session/ses_1/fork", 200, TapeServer.session("ses_2", "A copy")).answer("POST /session/ses_2/prompt_async", 204, "");
-            server.answer("GET /session/ses_2/message", 200, "[]").answer("GET /config/providers", 200, "{\"providers\":[],\"default\":{}}");
+            server.answer("GET /session/ses_2/message", 200, "[]").answer("GET /config/providers", 200, MODEL);
             var result = Typed.piped().input("piped words\n").run(server::address, "run", "-s", "ses_1", "--fork", "-m", "p/x/y", "--variant", "high", "go", "on");
             assertThat(result.out()).isEqualTo("It says hello.\n");
-            assertThat(server.requests()).containsExactly("GET /lungo/trust", "GET /config/providers", "GET /session/ses_1", "POST /session/ses_1/fork", "GET /session/ses_2/message",
+            assertThat(server.requests()).containsExactly("GET /lungo/trust", "GET /lungo/model/figures", "GET /config/providers", "GET /config/providers", "GET /session/ses_1", "POST /session/ses_1/fork", "GET /session/ses_2/message",
                     "POST /session/ses_2/prompt_async {\"parts\":[{\"type\":\"text\",\"text\":\"go on\\n\\npiped words\"}],"
                             + "\"model\":{\"providerID\":\"p\",\"modelID\":\"x/y\"},\"variant\":\"high\"}",
                     "GET /session/status");
