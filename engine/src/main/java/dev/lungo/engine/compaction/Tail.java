@@ -19,7 +19,15 @@ public record Tail(int from, @Nullable Id<Message> mark) {
         int start = Math.min(start(sent, first, threshold.tail(), turns == null ? Integer.MAX_VALUE : turns), newest);
         if (overflow && isMost(sent, start)) start = newest;
         boolean none = start >= sent.size() || start <= first || overflow && isMost(sent, start);
-        return none ? unmarked : new Tail(start, sent.get(start).info().id());
+        var tail = none ? unmarked : new Tail(start, sent.get(start).info().id());
+        return overflow ? tail : tail.grown(sent, first, threshold);
+    }
+
+    /// Grows until the question for the summary fits behind what is before it, but not to more than half of all.
+    private Tail grown(List<Message> sent, int first, Threshold threshold) {
+        int start = from;
+        while (start > first + 1 && !threshold.holds(sent.subList(0, start)) && !isMost(sent, start - 1)) start--;
+        return start == from ? this : new Tail(start, sent.get(start).info().id());
     }
 
     /// Whether the messages from `start` on are more than half of all, so that leaving out the others would not mend an overflow.
