@@ -20,7 +20,7 @@ public record Tail(int from, @Nullable Id<Message> mark) {
         if (overflow && isMost(sent, start)) start = newest;
         boolean none = start >= sent.size() || start <= first || overflow && isMost(sent, start);
         var tail = none ? unmarked : new Tail(start, sent.get(start).info().id());
-        return overflow ? tail : tail.grown(sent, first, threshold);
+        return overflow || threshold.isNew(sent) ? tail : tail.grown(sent, first, threshold);
     }
 
     /// Grows until the question for the summary fits behind what is before it, but not to more than half of all.
