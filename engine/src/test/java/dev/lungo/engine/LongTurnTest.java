@@ -114,6 +114,25 @@ class LongTurnTest {
         }
     }
 
+    @Test
+    void aSummaryThatIsAbortedInTheMiddleLosesNothing() throws Exception {
+        try (var fixture = new Fixture(folder)) {
+            fixture.script.holds(1000, 100).says(filling("a")).summarizes(() -> {
+                fixture.started.release();
+                fixture.go.acquireUninterruptibly();
+                return new Delta.Text("half a summary");
+            });
+            var first = fixture.prompt(REQUEST);
+            fixture.started.acquire(2);
+            fixture.engine.abort(fixture.session.id());
+            fixture.go.release();
+            assertThat(((Message.Assistant) first.get(10, TimeUnit.SECONDS).info()).error()).isInstanceOf(Failure.Aborted.class);
+            fixture.script.says(new Delta.Text("built"), Script.done());
+            assertThat(Fixture.line(fixture.answer("Continue."))).isEqualTo("assistant built");
+            assertThat(text(fixture.script.asked.getLast())).contains(REQUEST, "Continue.").doesNotContain("half a summary");
+        }
+    }
+
     /// Old results go first, together; the bytes before them stay as they were.
     @Test
     void oldResultsAreDroppedBeforeAnythingIsSummarized() throws Exception {
