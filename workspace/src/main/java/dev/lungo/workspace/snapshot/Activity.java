@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// One running command: when it did nothing. What changes in such a time is somebody else's. Files that change while
@@ -34,6 +35,9 @@ final class Activity {
         /// Called now and then.
         void alive() throws IOException;
     }
+
+    /// The clock of a process that runs at this moment may be late by a tick; one more to be safe.
+    private static final int STALE = 2;
 
     private record Span(long from, long to) {}
 
@@ -73,7 +77,7 @@ final class Activity {
     /// Whether it can have changed a file at a time that the file system tells, if that was over at `seen`.
     synchronized boolean mayHave(long when, long seen) {
         if (when == 0) return true;
-        return when + tick >= started && quiet.stream().noneMatch(span -> span.from <= when && (when + tick <= span.to || seen <= span.to));
+        return when + tick >= started && quiet.stream().noneMatch(span -> span.from <= when && Math.min(when + tick, seen) <= span.to - STALE * tick);
     }
 
     private synchronized void quiet(long from, long to) {
@@ -103,6 +107,14 @@ final class Activity {
             System.getLogger("lungo.snapshot").log(System.Logger.Level.DEBUG, "changes are not watched: " + unwatched.getMessage());
         } finally {
             close();
+        }
+    }
+
+    /// Waits until it can be told whether it did something until `seen`, a few milliseconds.
+    void settle(long seen) {
+        for (boolean quiet = true; quiet && !ended && now() < seen + (STALE + 1) * tick; ) {
+            LockSupport.parkNanos(tick / STALE);
+            quiet = sample();
         }
     }
 

@@ -66,7 +66,7 @@ final class Following {
         var owners = new HashMap<Delta, OpenTrack>();
         var ids = new ArrayList<String>();
         long seen = Activity.now();
-        activities.forEach(Activity::sample);
+        if (!deltas.isEmpty()) activities.forEach(activity -> activity.settle(seen));
         for (var delta : deltas) {
             var author = owner != null ? owner : author(delta, seen);
             if (author != null) owners.put(delta, author);
