@@ -1,4 +1,4 @@
-// The messages of one session. Each part has one element, which is redrawn when the part changes.
+// The messages of one session, one element for each part.
 
 import { $, count, el, span } from './dom.js'
 import { markdown } from './markdown.js'
@@ -150,7 +150,7 @@ export class Log {
       case 'subtask': return el('p.file', `${part.agent}: ${part.description}`)
       case 'retry': return part.error.data.metadata?.next ? el('p.faint', switched(part.error.data.metadata)) : null
       case 'compaction': return el('p.faint', 'Conversation compacted.')
-      case 'step-finish': return el('p.step', figures(part.tokens))
+      case 'step-finish': return el('p.step', part.reason === 'length' ? el('strong.bad', 'Cut at the output limit. ') : null, figures(part.tokens))
       default: return null
     }
   }
