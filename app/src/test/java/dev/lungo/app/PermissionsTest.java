@@ -12,6 +12,8 @@ import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.practice.script.Scenarios;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,10 +22,32 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PermissionsTest {
     private static final String PUSH = "Push it";
+    private static final String SEARCH = "Search the key";
+    private static final String HOOK = "Install a hook";
 
     @AutoClose
     private final Stage stage = Stage.of(Scenarios.of(
-            Scripts.script(PUSH, Scripts.bash("git push --dry-run; cat > n <<'EOF'\nrm -rf build\nEOF"), Scripts.text("Pushed."))));
+            Scripts.script(PUSH, Scripts.bash("git push --dry-run; cat > n <<'EOF'\nrm -rf build\nEOF"), Scripts.text("Pushed.")),
+            Scripts.script(SEARCH, Scripts.call(Scripts.tool("grep", Map.of("pattern", "KEY"))), Scripts.text("Found.")),
+            Scripts.script(HOOK, Scripts.call(Scripts.tool("write", Map.of("filePath", ".git/hooks/pre-commit", "content", "x"))), Scripts.text("Done."))));
+
+    @Test
+    void aSearchSkipsWhatMayNotBeRead() throws Exception {
+        var directory = stage.directory("search");
+        Files.writeString(directory.resolve(".env"), "KEY=sesame\n");
+        Files.writeString(directory.resolve("a.txt"), "KEY=public\n");
+        assertThat(stage.run(directory, List.of(), SEARCH).code()).isEqualTo(ExitCode.OK);
+        var sent = stage.model().requests().getLast().text();
+        assertThat(sent).contains("KEY=public", "1 file skipped: reading it needs approval").doesNotContain("sesame");
+    }
+
+    @Test
+    void protectedFilesAreAskedFor() throws Exception {
+        var directory = stage.directory("protected");
+        var played = stage.run(directory, List.of(), HOOK);
+        assertThat(played.code()).isEqualTo(ExitCode.DENIED);
+        assertThat(directory.resolve(".git/hooks/pre-commit")).doesNotExist();
+    }
 
     private Path project(String name) throws Exception {
         var directory = stage.directory(name);

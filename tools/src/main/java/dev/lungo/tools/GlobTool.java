@@ -41,10 +41,11 @@ public final class GlobTool implements Tool<GlobTool.Arguments> {
         var files = context.files();
         var root = arguments.path == null ? files.directory() : files.resolve(arguments.path);
         int first = Page.first(arguments.offset);
-        var page = Page.of(context.search().glob(root, arguments.pattern, Page.limit(first)), first, Path::toString, context.page());
+        var found = context.search().glob(root, arguments.pattern, Page.limit(first));
+        var page = Page.of(found, first, Path::toString, context.page());
         var text = page.items().isEmpty() ? "No files found" : page.items().stream().map(Path::toString).collect(Collectors.joining("\n"));
         var note = page.note("files");
-        var more = note.isEmpty() ? "" : "\n\n" + note;
+        var more = (note.isEmpty() ? "" : "\n\n" + note) + found.note();
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("count", page.items().size());
         metadata.put("truncated", page.more());

@@ -54,7 +54,7 @@ public final class GrepTool implements Tool<GrepTool.Arguments> {
         metadata.put("truncated", page.more());
         var rows = page.items().stream()
                 .map(line -> List.of(Changes.shown(files, line.file()), String.valueOf(line.number()), cut(line.text()))).toList();
-        return new ToolOutput(arguments.pattern, text(page), metadata, new View.Table(List.of("File", "Line", "Text"), rows));
+        return new ToolOutput(arguments.pattern, text(page) + found.note(), metadata, new View.Table(List.of("File", "Line", "Text"), rows));
     }
 
     private static String text(Page<Search.Line> page) {

@@ -49,6 +49,7 @@ public final class ListTool implements Tool<ListTool.Arguments> {
         if (page.items().isEmpty()) text.append("  (empty)\n");
         var note = page.note("entries, upper levels first,");
         if (!note.isEmpty()) text.append(note).append('\n');
+        if (found.skipped() > 0) text.append(found.note().strip()).append('\n');
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("count", page.items().size());
         metadata.put("truncated", page.more());

@@ -36,6 +36,7 @@ public record Policy(Ruleset rules, Ruleset limits, Ruleset bounds, @Nullable Po
     public Action decide(String permission, String subject, Ruleset approved) {
         var own = forbids(permission, subject) ? Action.DENY
                 : stricter(rules.decide(permission, subject, approved), bounds.decide(permission, subject, approved));
+        if (own == Action.ALLOW && ProtectedFiles.asks(permission, subject, rules, approved)) own = Action.ASK;
         return caller == null ? own : stricter(own, caller.decide(permission, subject, approved));
     }
 

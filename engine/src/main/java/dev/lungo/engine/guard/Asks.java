@@ -13,6 +13,7 @@ import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
+import dev.lungo.engine.agent.ProtectedFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,7 +146,7 @@ public final class Asks {
     private boolean covered(Waiting approved, PermissionRequest other) {
         var rules = approved(approved.scope);
         return other.patterns().stream().allMatch(pattern ->
-                rules.rules().stream().anyMatch(rule -> rule.matches(other.permission(), pattern)));
+                rules.rules().stream().anyMatch(rule -> ProtectedFiles.opens(rule, other.permission(), pattern)));
     }
 
     private void settle(List<Waiting> entries, PermissionReply reply) {

@@ -6,10 +6,12 @@ import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.engine.agent.Policy;
+import dev.lungo.engine.agent.ProtectedFiles;
 import dev.lungo.engine.instance.Instance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,12 @@ public final class Guard {
         /// To read something that is called by these names; an "always" covers them and nothing else.
         static Wish read(List<String> names) {
             return new Wish("read", names, names.stream().anyMatch(Wish::wild) ? List.of() : names, Map.of());
+        }
+
+        /// To change files of these names; an "always" of protected ones covers them and nothing else.
+        static Wish edit(List<String> names, Map<String, Object> metadata) {
+            if (names.stream().noneMatch(ProtectedFiles::has)) return new Wish("edit", names, List.of("*"), metadata);
+            return new Wish("edit", names, names.stream().anyMatch(Wish::wild) ? List.of() : names, metadata);
         }
 
         /// Whether a name would mean more as a pattern.
@@ -149,6 +157,12 @@ public final class Guard {
     public void readable(Path path) throws ToolFailure, InterruptedException {
         inside(path);
         require(Wish.read(names(path)));
+    }
+
+    /// Which files may be read without asking anybody, as rules and approvals are now.
+    Predicate<Path> open() {
+        var approved = asks.approved(instance.scope());
+        return file -> names(file).stream().allMatch(name -> policy.decide("read", name, approved) == Action.ALLOW);
     }
 
     /// Where a path leads.

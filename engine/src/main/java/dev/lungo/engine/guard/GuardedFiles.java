@@ -135,7 +135,7 @@ final class GuardedFiles implements Files {
         metadata.put("filepath", changes.size() == 1 ? changes.getFirst().path().toString() : String.join(", ", names));
         metadata.put("diff", diffs.toString());
         metadata.putAll(told);
-        return new Wish("edit", names, List.of("*"), metadata);
+        return Wish.edit(names, metadata);
     }
 
     private void remember(FileChange change) {

@@ -14,16 +14,21 @@ public final class LoopGuard {
     private static final int LONGEST_CYCLE = 4;
     private static final int MOST_FAILURES = 10;
 
-    /// A call of the turn; `reason` says why it is taken for a loop. What came of it is known when it has ended.
+    /// A call of the turn. What came of it is known when it has ended.
     public static final class Call {
         private final String tool;
         private final Map<String, Object> input;
-        private @Nullable String reason;
+        private boolean repeated;
         private @Nullable String result;
 
         private Call(String tool, Map<String, Object> input) {
             this.tool = tool;
             this.input = input;
+        }
+
+        /// Whether it is taken for a loop.
+        boolean repeated() {
+            return repeated;
         }
 
         private boolean same(Call other) {
@@ -43,19 +48,15 @@ public final class LoopGuard {
         var call = new Call(tool, input);
         last.add(call);
         if (last.size() > 2 * LONGEST_CYCLE + 1) last.removeFirst();
-        call.reason = reason(tool);
+        call.repeated = failures.getOrDefault(tool, 0) >= MOST_FAILURES || cycles();
         return call;
     }
 
-    private @Nullable String reason(String tool) {
-        int failed = failures.getOrDefault(tool, 0);
-        if (failed >= MOST_FAILURES) return failed + " calls of " + tool + " in a row have failed";
+    private boolean cycles() {
         for (int length = 1; length <= LONGEST_CYCLE; length++) {
-            if (repeats(length, 2 * length + 1) || length > 1 && repeats(length, 2 * length) && unchanged(length)) {
-                return length == 1 ? "the same call again and again" : "the same " + length + " calls again and again";
-            }
+            if (repeats(length, 2 * length + 1) || length > 1 && repeats(length, 2 * length) && unchanged(length)) return true;
         }
-        return null;
+        return false;
     }
 
     /// Whether each of the newest `count` calls is the same as the one `length` before it.
@@ -84,7 +85,7 @@ public final class LoopGuard {
 
     /// Asks, where a call is taken for a loop.
     public void require(Guard guard, Call call) throws ToolFailure, InterruptedException {
-        if (call.reason == null) return;
+        if (!call.repeated) return;
         guard.require(new Wish("doom_loop", List.of(call.tool), List.of(call.tool), Map.of("tool", call.tool, "input", call.input)));
         synchronized (this) {
             failures.remove(call.tool);

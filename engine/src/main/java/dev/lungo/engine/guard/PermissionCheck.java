@@ -3,6 +3,7 @@ package dev.lungo.engine.guard;
 import dev.lungo.core.agent.Agent;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.engine.agent.ProtectedFiles;
 import dev.lungo.engine.agent.SourcedRule;
 import dev.lungo.engine.instance.Instance;
 import java.util.ArrayList;
@@ -51,6 +52,9 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
     private Decision decide(String permission, String subject) {
         var decided = bySources(permission, subject);
         var action = instance.agents().policy(agent, null).decide(permission, subject, asks.approved(instance.scope()));
+        if (action == Action.ASK && decided.action == Action.ALLOW && permission.equals("edit") && ProtectedFiles.has(subject)) {
+            return new Decision(permission, subject, action, null, "protected file; a rule that names it decides");
+        }
         return action == decided.action ? decided
                 : new Decision(permission, subject, action, null, "your own configuration, which the project's files do not loosen");
     }
