@@ -10,7 +10,7 @@ import java.time.Duration;
 /// Fetches a page as it is, whatever format is asked for, and names the format in its text.
 final class PlainWeb implements Web {
     @Override
-    public Page fetch(URI address, Format format, Duration timeout) throws ToolFailure {
+    public Page fetch(URI address, Format format, Duration timeout, LocalAddresses local) throws ToolFailure {
         try {
             var connection = address.toURL().openConnection();
             connection.setReadTimeout((int) timeout.toMillis());

@@ -44,7 +44,6 @@ import dev.lungo.workspace.shell.ProcessTrees;
 import dev.lungo.workspace.shell.ShellProgram;
 import dev.lungo.workspace.snapshot.Limits;
 import dev.lungo.workspace.snapshot.StoredSnapshots;
-import dev.lungo.workspace.web.AddressRule;
 import dev.lungo.workspace.web.HttpWeb;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -74,6 +73,7 @@ final class Projects implements Instances {
     private final GitFacts git = new GitFacts();
     private final BranchWatch branches;
     private final Drafts drafts;
+    private final HttpWeb web = new HttpWeb();
     private final Catalog catalog;
     private final CatalogRefresh refresh;
     private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
@@ -104,6 +104,10 @@ final class Projects implements Instances {
     private boolean hasProvider(Config own, String id) {
         var layers = new ConfiguredModels.Layers(own, () -> own, _ -> null);
         return new ConfiguredModels(catalog, layers, Map.copyOf(environment), keys, local).usable(id).isPresent();
+    }
+
+    HttpWeb web() {
+        return web;
     }
 
     @Override
@@ -251,7 +255,7 @@ final class Projects implements Instances {
         var limits = new OutputLimits(config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory());
         var shell = branches.watched(new ProcessShell(shell(config), limits, processes), new Scope(directory.toString(), project.id()));
         var root = project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
-        return new Machine(new DiskFiles(directory, directories.home(), drafts), new ParallelSearch(), shell, new HttpWeb(AddressRule.noMetadata()),
+        return new Machine(new DiskFiles(directory, directories.home(), drafts), new ParallelSearch(), shell, web,
                 new UnifiedDiffs(root), spool, snapshots(directory, project, config));
     }
 

@@ -28,6 +28,7 @@ public final class RunningServer implements AutoCloseable {
     private RunningServer(Wiring wiring, Listen listen, Access access) throws IOException {
         this.wiring = wiring;
         this.http = LungoServer.start(listen, access, wiring.engine(), wiring.surroundings(this::stop));
+        wiring.listens(http.port());
     }
 
     /// Opens the store and listens; port 0 takes any free one.

@@ -39,6 +39,7 @@ public final class Wiring implements AutoCloseable {
     private final ProcessTrees processes;
     private final RecordedDrafts drafts;
     private final TerminalHost terminals;
+    private final Projects projects;
     private final Host host;
     private final Engine engine;
 
@@ -56,7 +57,7 @@ public final class Wiring implements AutoCloseable {
         var branches = new BranchWatch(vcs, journal);
         var credentials = new CredentialFile(directories.credentials(), directories.data().resolveSibling("opencode").resolve("auth.json"),
                 new SystemKeychain(environment, System.getProperty("os.name")));
-        var projects = new Projects(directories, environment, new KeyRing(credentials, connections), processes, secrets, branches, drafts);
+        projects = new Projects(directories, environment, new KeyRing(credentials, connections), processes, secrets, branches, drafts);
         var signIns = new OAuthSignIns(credentials, connections, projects::signIn);
         host = new Host(vcs, new DiskExplorer(), new ProjectSettings(projects, directories.home(), drafts), credentials, signIns, branches, projects.catalog());
         var requests = new Requests(store.requests(), new SystemPrompts(userInstructions(directories), journal), new Toolbox(Builtins.ALL));
@@ -76,6 +77,11 @@ public final class Wiring implements AutoCloseable {
     private static List<Path> userInstructions(Directories directories) {
         return List.of(directories.config().resolve("AGENTS.md"), directories.config().resolveSibling("opencode").resolve("AGENTS.md"),
                 directories.home().resolve(".claude/CLAUDE.md"));
+    }
+
+    /// Keeps models from the server itself, which listens at a port from now on.
+    void listens(int port) {
+        projects.web().reserve(port);
     }
 
     public Engine engine() {

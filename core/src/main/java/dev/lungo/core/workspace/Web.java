@@ -8,7 +8,20 @@ import java.time.Duration;
 public interface Web {
     enum Format { MARKDOWN, TEXT, HTML }
 
-    Page fetch(URI address, Format format, Duration timeout) throws ToolFailure, InterruptedException;
+    /// Refuses addresses of this machine and its network.
+    default Page fetch(URI address, Format format, Duration timeout) throws ToolFailure, InterruptedException {
+        return fetch(address, format, timeout, local -> {
+            throw new ToolFailure.Denied(local + " is in the local network, which must not be fetched from.");
+        });
+    }
+
+    /// The same; `local` decides on addresses of this machine and its network, also behind names and redirects.
+    Page fetch(URI address, Format format, Duration timeout, LocalAddresses local) throws ToolFailure, InterruptedException;
+
+    /// Returns if an address may be fetched from that is of this machine or its network.
+    interface LocalAddresses {
+        void require(URI address) throws ToolFailure, InterruptedException;
+    }
 
     /// `text` is the page in the wanted format; `image` is its bytes when the page is an image.
     record Page(URI address, String mime, String text, byte[] image) {}

@@ -8,11 +8,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// The web, asked for by address.
+/// The web, asked for by address, and by host where that is in the local network.
 record GuardedWeb(Web raw, Guard guard) implements Web {
     @Override
     public Page fetch(URI address, Format format, Duration timeout) throws ToolFailure, InterruptedException {
+        return fetch(address, format, timeout, this::local);
+    }
+
+    @Override
+    public Page fetch(URI address, Format format, Duration timeout, LocalAddresses local) throws ToolFailure, InterruptedException {
         guard.require(new Wish("webfetch", List.of(address.toString()), List.of("*"), Map.of("url", address.toString())));
-        return raw.fetch(address, format, timeout);
+        return raw.fetch(address, format, timeout, local);
+    }
+
+    private void local(URI address) throws ToolFailure, InterruptedException {
+        var host = address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
+        guard.require(new Wish("local_network", List.of(host), List.of(host), Map.of("url", address.toString())));
     }
 }

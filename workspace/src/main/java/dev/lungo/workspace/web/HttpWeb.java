@@ -4,56 +4,44 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Web;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Fetches over HTTP, each redirect checked like the first address. The client lives for one fetch, so
-/// that no thread and no connection stays behind.
+/// Fetches over HTTP. Each address, also that of a redirect, is judged by what its name resolves to, and exactly what
+/// was judged is connected to.
 public final class HttpWeb implements Web {
     private static final int REDIRECTS = 5;
-    private static final long LIMIT = 5L << 20;
+    private static final int LIMIT = 5 << 20;
     private static final String AGENT = "Mozilla/5.0 (compatible; Lungo)";
 
-    private final AddressRule rule;
+    private final Set<Integer> reserved = ConcurrentHashMap.newKeySet();
 
-    public HttpWeb(AddressRule rule) {
-        this.rule = rule;
-    }
-
-    private static final class TooLarge extends IOException {
-        private static final long serialVersionUID = 1;
+    /// Refuses a port of this machine from now on, whatever the rules say: our own server's.
+    public void reserve(int port) {
+        reserved.add(port);
     }
 
     @Override
-    public Page fetch(URI address, Format format, Duration timeout) throws ToolFailure, InterruptedException {
-        long deadline = System.nanoTime() + timeout.toNanos();
-        var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(timeout).build();
-        try {
-            var at = address;
-            for (int hops = 0; hops <= REDIRECTS; hops++) {
-                check(at);
-                var response = send(client, at, format, deadline);
-                var location = response.headers().firstValue("location");
-                boolean redirect = response.statusCode() / 100 == 3 && location.isPresent();
-                if (!redirect) {
-                    return Pages.of(at, response, format);
-                }
-                at = resolve(at, location.get());
-            }
-            throw new ToolFailure(address + " redirects more than " + REDIRECTS + " times.");
-        } finally {
-            client.shutdownNow();
+    public Page fetch(URI address, Format format, Duration timeout, LocalAddresses local) throws ToolFailure, InterruptedException {
+        long left = timeout.toNanos();
+        var at = address;
+        for (int hops = 0; hops <= REDIRECTS; hops++) {
+            var targets = judged(at, local);
+            long start = System.nanoTime();
+            var answer = get(at, targets, format, start + left);
+            left -= System.nanoTime() - start;
+            var location = answer.header("location");
+            if (answer.status() / 100 != 3 || location.isEmpty()) return Pages.of(at, answer, format);
+            at = resolve(at, location.get());
         }
+        throw new ToolFailure(address + " redirects more than " + REDIRECTS + " times.");
     }
 
     private static URI resolve(URI base, String location) throws ToolFailure {
@@ -64,54 +52,64 @@ public final class HttpWeb implements Web {
         }
     }
 
-    private void check(URI address) throws ToolFailure {
+    private InetAddress[] judged(URI address, LocalAddresses local) throws ToolFailure, InterruptedException {
         var scheme = address.getScheme();
         if (address.getHost() == null || !("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
             throw new ToolFailure("Only http:// and https:// addresses can be fetched, not " + address + ".");
         }
-        try {
-            for (var target : InetAddress.getAllByName(address.getHost())) {
-                if (!rule.allows(target)) {
-                    throw new ToolFailure(address + " leads to " + target.getHostAddress() + ", which must not be fetched from.");
-                }
+        var targets = resolved(address.getHost());
+        boolean ask = false;
+        for (var target : targets) {
+            boolean own = reserved.contains(WebConnection.port(address)) && here(target);
+            if (own || Reach.of(target) == Reach.FORBIDDEN) {
+                throw new ToolFailure.Denied(address + " leads to " + target.getHostAddress() + ", which must not be fetched from.");
             }
+            ask |= Reach.of(target) == Reach.LOCAL;
+        }
+        if (ask) local.require(address);
+        return targets;
+    }
+
+    private static InetAddress[] resolved(String host) throws ToolFailure {
+        try {
+            return InetAddress.getAllByName(host);
         } catch (UnknownHostException unknown) {
-            if (!proxied(address)) {
-                throw new ToolFailure("The host " + address.getHost() + " is not known.");
-            }
+            throw new ToolFailure("The host " + host + " is not known.");
         }
     }
 
-    /// Behind a proxy this machine need not know a host; the proxy does.
-    private static boolean proxied(URI address) {
-        var selector = ProxySelector.getDefault();
-        return selector != null && selector.select(address).stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT);
-    }
-
-    private static HttpResponse<byte[]> send(HttpClient client, URI address, Format format, long deadline) throws ToolFailure, InterruptedException {
-        var request = HttpRequest.newBuilder(address)
-                .header("User-Agent", AGENT).header("Accept", accept(format)).header("Accept-Language", "en,*;q=0.5").build();
-        var pending = client.sendAsync(request, HttpWeb::body);
+    private static boolean here(InetAddress address) {
         try {
-            return pending.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            throw new ToolFailure(address + " did not answer in time. Try again with a longer timeout, or another address.");
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof TooLarge) {
-                throw new ToolFailure(address + " is larger than 5 MiB. Download it in the shell instead.");
-            }
-            var cause = failure.getCause();
-            throw new ToolFailure("Cannot fetch " + address + ": " + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()));
-        } finally {
-            pending.cancel(true);
+            return address.isLoopbackAddress() || address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException unknown) {
+            return false;
         }
     }
 
-    private static HttpResponse.BodySubscriber<byte[]> body(HttpResponse.ResponseInfo response) {
-        if (response.statusCode() / 100 == 3) {
-            return BodySubscribers.replacing(new byte[0]);
+    /// From the first of the addresses that can be connected to.
+    private static WebAnswer get(URI address, InetAddress[] targets, Format format, long deadline) throws ToolFailure, InterruptedException {
+        var headers = Map.of("User-Agent", AGENT, "Accept", accept(format), "Accept-Language", "en,*;q=0.5");
+        try (var connection = connect(address, targets, deadline)) {
+            return connection.get(headers, LIMIT);
+        } catch (SocketTimeoutException late) {
+            throw new ToolFailure(address + " did not answer in time. Try again with a longer timeout, or another address.");
+        } catch (WebConnection.TooLarge large) {
+            throw new ToolFailure(address + " is larger than 5 MiB. Download it in the shell instead.");
+        } catch (IOException failed) {
+            if (Thread.interrupted()) throw new InterruptedException();
+            throw new ToolFailure("Cannot fetch " + address + ": " + failed.getMessage());
         }
-        return new LimitedBody(response.headers().firstValueAsLong("content-length").orElse(0), LIMIT, TooLarge::new);
+    }
+
+    private static WebConnection connect(URI address, InetAddress[] targets, long deadline) throws IOException {
+        for (int i = 0; i < targets.length - 1; i++) {
+            try {
+                return new WebConnection(address, targets[i], deadline);
+            } catch (SocketException unreachable) {
+                if (Thread.currentThread().isInterrupted()) throw unreachable;
+            }
+        }
+        return new WebConnection(address, targets[targets.length - 1], deadline);
     }
 
     private static String accept(Format format) {

@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -23,12 +22,12 @@ final class Pages {
 
     private Pages() {}
 
-    static Page of(URI address, HttpResponse<byte[]> response, Format format) throws ToolFailure {
-        var body = response.body();
-        if (response.statusCode() >= 400) {
-            throw new ToolFailure(address + " answered with status " + response.statusCode() + ".");
+    static Page of(URI address, WebAnswer answer, Format format) throws ToolFailure {
+        var body = answer.body();
+        if (answer.status() >= 400) {
+            throw new ToolFailure(address + " answered with status " + answer.status() + ".");
         }
-        var type = response.headers().firstValue("content-type").orElse("");
+        var type = answer.header("content-type").orElse("");
         var mime = type.split(";")[0].strip().toLowerCase(Locale.ROOT);
         if (mime.startsWith("image/") && !mime.equals("image/svg+xml")) {
             return new Page(address, mime, "", body);

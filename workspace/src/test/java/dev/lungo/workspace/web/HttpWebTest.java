@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpWebTest {
     HttpServer server;
     final CountDownLatch never = new CountDownLatch(1);
-    final HttpWeb web = new HttpWeb(AddressRule.noMetadata());
+    final HttpWeb web = new HttpWeb();
 
     HttpWebTest() throws Exception {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -84,7 +84,7 @@ class HttpWebTest {
             awaitEnd();
         });
         serve("/zip", "application/zip", new byte[] {'P', 'K', 0});
-        assertThatThrownBy(() -> web.fetch(uri("/late"), Format.TEXT, Duration.ofMillis(300))).isInstanceOf(ToolFailure.class).hasMessageContaining("in time");
+        assertThatThrownBy(() -> web.fetch(uri("/late"), Format.TEXT, Duration.ofMillis(300), _ -> {})).isInstanceOf(ToolFailure.class).hasMessageContaining("in time");
         assertThatThrownBy(() -> fetch("/zip", Format.TEXT)).hasMessageContaining("is application/zip");
         assertThatThrownBy(() -> fetch("/missing", Format.TEXT)).hasMessageContaining("status 404");
         assertThatThrownBy(() -> web.fetch(URI.create("ftp://x/y"), Format.TEXT, Duration.ofSeconds(1))).hasMessageContaining("Only http");
@@ -107,10 +107,38 @@ class HttpWebTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"127.0.0.1, true", "10.0.0.1, true", "93.184.216.34, true", "169.254.169.254, false", "fe80::1, false", "fd00:ec2::254, false", "fd00::1, true",
-            "::ffff:169.254.169.254, false"})
-    void refusesMetadataAddresses(String address, boolean allowed) throws Exception {
-        assertThat(AddressRule.noMetadata().allows(InetAddress.getByName(address))).isEqualTo(allowed);
+    @CsvSource({
+        "127.0.0.1, LOCAL", "127.9.9.9, LOCAL", "::1, LOCAL", "::ffff:127.0.0.1, LOCAL", "::127.0.0.1, LOCAL", "64:ff9b::7f00:1, LOCAL", "2002:7f00:1::, LOCAL",
+        "2130706433, LOCAL", "127.1, LOCAL", "0.0.0.0, LOCAL", "::, LOCAL", "0.1.2.3, LOCAL", "10.0.0.1, LOCAL", "172.31.0.1, LOCAL", "192.168.1.1, LOCAL",
+        "100.64.0.1, LOCAL", "198.18.0.1, LOCAL", "255.255.255.255, LOCAL", "fd00::1, LOCAL", "fc00::1, LOCAL", "fec0::1, LOCAL", "64:ff9b::a00:1, LOCAL",
+        "93.184.216.34, PUBLIC", "172.32.0.1, PUBLIC", "100.128.0.1, PUBLIC", "2606:2800::1, PUBLIC", "64:ff9b::5db8:d822, PUBLIC",
+        "169.254.169.254, FORBIDDEN", "fe80::1, FORBIDDEN", "fd00:ec2::254, FORBIDDEN", "::ffff:169.254.169.254, FORBIDDEN", "64:ff9b::a9fe:a9fe, FORBIDDEN",
+        "100.100.100.200, FORBIDDEN", "224.0.0.1, FORBIDDEN"
+    })
+    void judgesAddressesByWhereTheyLead(String address, Reach reach) throws Exception {
+        assertThat(Reach.of(InetAddress.getByName(address))).isEqualTo(reach);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "127.0.0.1", "localhost", "LOCALHOST", "2130706433", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "user@127.0.0.1", "example.com:x@127.0.0.1", "0.0.0.0"
+    })
+    void fetchesFromThisMachineOnlyWhatIsAllowed(String host) {
+        serve("/secret", "text/plain", "secret".getBytes(StandardCharsets.UTF_8));
+        var address = URI.create("http://" + host + ":" + server.getAddress().getPort() + "/secret");
+        assertThatThrownBy(() -> web.fetch(address, Format.TEXT, Duration.ofSeconds(5))).isInstanceOf(ToolFailure.Denied.class)
+                .hasMessage(address + " is in the local network, which must not be fetched from.");
+        redirect("/there", address.toString());
+        assertThatThrownBy(() -> web.fetch(uri("/there"), Format.TEXT, Duration.ofSeconds(5), from -> {
+            if (from.equals(address)) throw new ToolFailure.Denied("no");
+        })).hasMessage("no");
+    }
+
+    @Test
+    void neverFetchesFromItsOwnServer() {
+        serve("/secret", "text/plain", "secret".getBytes(StandardCharsets.UTF_8));
+        web.reserve(server.getAddress().getPort());
+        assertThatThrownBy(() -> fetch("/secret", Format.TEXT)).isInstanceOf(ToolFailure.Denied.class).hasMessageContaining("must not be fetched");
     }
 
     private void awaitEnd() {
@@ -139,7 +167,7 @@ class HttpWebTest {
     }
 
     private Page fetch(String path, Format format) throws Exception {
-        return web.fetch(uri(path), format, Duration.ofSeconds(20));
+        return web.fetch(uri(path), format, Duration.ofSeconds(20), _ -> {});
     }
 
     private URI uri(String path) {
