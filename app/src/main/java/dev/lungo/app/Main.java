@@ -1,5 +1,6 @@
 package dev.lungo.app;
 
+import dev.lungo.app.command.BackupCommand;
 import dev.lungo.app.command.ConfigCommand;
 import dev.lungo.app.command.DemoCommand;
 import dev.lungo.app.command.DoctorCommand;
@@ -42,6 +43,7 @@ public final class Main {
                 .here("config", ConfigCommand::new)
                 .here("trust", TrustCommand::new)
                 .here("doctor", DoctorCommand::new)
+                .here("backup", BackupCommand::new)
                 .here("practice-model", PracticeModelCommand::new);
     }
 }

@@ -110,6 +110,7 @@ public final class Main {
                 .addElsewhere("config", "Show the configuration and the source of each value")
                 .addElsewhere("trust", "Trust this directory's own settings")
                 .addElsewhere("doctor", "Check your setup")
+                .addElsewhere("backup", "List and restore backups of your sessions")
                 .addElsewhere("practice-model", "Run the scripted practice model")
                 .add("completion", "Generate a completion script for bash, zsh, or fish", CompletionCommand::new)
                 .addHidden("complete", () -> new CompleteCommand(() -> all));

@@ -43,13 +43,15 @@ import dev.lungo.server.routes.WorkRoutes;
 import dev.lungo.server.web.WebRoutes;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// All endpoints over one engine.
 public final class LungoServer {
     private LungoServer() {}
 
-    /// What the server tells of itself: its directories by name, its log file, and how to end it.
-    public record Surroundings(Map<String, String> paths, String log, Runnable stop, Host host, TerminalHost terminals) {}
+    /// What the server says about itself: its directories by name, its log file, how to end it, and what users must know
+    /// about its start.
+    public record Surroundings(Map<String, String> paths, String log, Runnable stop, Host host, TerminalHost terminals, @Nullable String notice) {}
 
     /// Starts to serve.
     public static HttpServer start(Listen listen, Access access, Engine engine, Surroundings surroundings) throws IOException {
@@ -68,7 +70,7 @@ public final class LungoServer {
         new PermissionRoutes(engine).addTo(router);
         new QuestionRoutes(engine).addTo(router);
         new RevertRoutes(engine).addTo(router);
-        new EventRoutes(engine.journal(), new HeldNotices(engine.instances())).addTo(router);
+        new EventRoutes(engine.journal(), new HeldNotices(engine.instances(), surroundings.notice())).addTo(router);
         information(router, engine, surroundings);
         new ClientKeys(engine.instances()).addTo(router);
         new LungoRoutes(engine, surroundings.stop(), surroundings.log()).addTo(router);

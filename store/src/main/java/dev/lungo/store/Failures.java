@@ -1,7 +1,6 @@
 package dev.lungo.store;
 
 import dev.lungo.core.event.StoreFailure;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
@@ -16,6 +15,7 @@ final class Failures {
 
     static StoreFailure of(SQLException cause, Path file) {
         var message = explain(cause, file);
+        Damage.note(file, cause);
         return refusedData(cause) ? new StoreFailure.Refused(message, cause) : new StoreFailure(message, cause);
     }
 
@@ -37,8 +37,7 @@ final class Failures {
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> "the database " + file
                     + " cannot be written; make the file and its directory writable for you";
             case SQLITE_CANTOPEN -> "the database " + file + " could not be opened; check that its directory exists and is writable for you";
-            case SQLITE_CORRUPT -> "the database " + file + " is damaged; move it away to start with a new one"
-                    + (Files.isDirectory(Migrations.backups(file)) ? ", or put a copy from " + Migrations.backups(file) + " in its place" : "");
+            case SQLITE_CORRUPT -> "the database " + file + " is damaged; it is repaired at the next start: run lungo server stop, then try again";
             case SQLITE_NOTADB -> "the file " + file + " is not a database; move it away and start again";
             case SQLITE_BUSY, SQLITE_LOCKED -> "the database " + file + " was locked by another process for too long; try again";
             // What SQLite maps into memory fails in this way on a full disk.
@@ -54,7 +53,7 @@ final class Failures {
     }
 
     /// The primary code; the extended ones have it in their low byte.
-    private static SQLiteErrorCode code(SQLException cause) {
+    static SQLiteErrorCode code(SQLException cause) {
         if (cause instanceof SQLIntegrityConstraintViolationException) return SQLiteErrorCode.SQLITE_CONSTRAINT;
         return cause instanceof SQLiteException known
                 ? SQLiteErrorCode.getErrorCode(known.getResultCode().code & 0xff)

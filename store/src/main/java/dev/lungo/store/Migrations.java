@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,8 +14,6 @@ import java.util.stream.Stream;
 /// transaction. `user_version` counts those that were applied. A database with content is copied to
 /// `backups/` beside it first.
 final class Migrations {
-    private static final int BACKUPS_KEPT = 3;
-
     private static final String FOLDER = "/dev/lungo/store/migration/";
 
     private final List<String> resources;
@@ -33,10 +30,6 @@ final class Migrations {
     /// These and one more.
     Migrations plus(String resource) {
         return new Migrations(Stream.concat(resources.stream(), Stream.of(resource)).toList());
-    }
-
-    static Path backups(Path file) {
-        return file.resolveSibling("backups");
     }
 
     /// To be asked before anything in the file is changed.
@@ -78,37 +71,13 @@ final class Migrations {
     }
 
     private static void backUp(SqlConnection db, Path file, long version) throws SQLException {
+        var backups = Backups.of(file);
         try {
-            var folder = OwnerOnly.directories(backups(file));
-            var copy = fresh(folder, file.getFileName() + ".v" + version + ".");
-            db.update("vacuum into ?", copy.toString());
-            prune(folder, file.getFileName() + ".v");
+            backups.make(db, "v" + version);
         } catch (IOException failed) {
-            throw new StoreFailure("the database " + file + " could not be copied to " + backups(file)
+            throw new StoreFailure("the database " + file + " could not be copied to " + backups.folder()
                     + " before its migration (" + failed.getMessage() + "); nothing was changed", failed);
         }
-    }
-
-    /// Another process may back up at the same moment.
-    private static Path fresh(Path folder, String prefix) throws IOException {
-        for (long moment = System.currentTimeMillis(); ; moment++) {
-            var copy = folder.resolve(prefix + moment);
-            if (OwnerOnly.create(copy)) return copy;
-        }
-    }
-
-    /// Keeps the newest; the moment is the last part of the name.
-    private static void prune(Path folder, String prefix) throws IOException {
-        try (var files = Files.list(folder)) {
-            var old = files.filter(path -> path.getFileName().toString().startsWith(prefix))
-                    .sorted((a, b) -> Long.compare(moment(b), moment(a))).skip(BACKUPS_KEPT).toList();
-            for (var path : old) Files.deleteIfExists(path);
-        }
-    }
-
-    private static long moment(Path backup) {
-        var digits = backup.getFileName().toString().replaceFirst(".*\\.", "");
-        return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : Long.MAX_VALUE;
     }
 
     private static String text(String resource) {

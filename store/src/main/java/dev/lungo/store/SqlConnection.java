@@ -87,6 +87,20 @@ final class SqlConnection implements AutoCloseable {
         });
     }
 
+    /// Something done with each row while the cursor stands on it.
+    interface Visit {
+        void row(ResultSet row) throws SQLException;
+    }
+
+    void each(String sql, Visit visit, @Nullable Object... arguments) throws SQLException {
+        this.<Boolean>use(sql, arguments, statement -> {
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) visit.row(rows);
+                return true;
+            }
+        });
+    }
+
     /// The number in the first column of the first row, 0 when there is none.
     long number(String sql, @Nullable Object... arguments) throws SQLException {
         var numbers = query(sql, row -> row.getLong(1), arguments);

@@ -25,6 +25,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,7 +44,12 @@ public final class SqliteStore implements Store {
     private final RevertRows reverts;
     private final SharedReservations reservations;
 
-    private SqliteStore(Path file, SqlConnection forWriting) {
+    private final @Nullable String notice;
+    private final BackupKeeper keeper;
+
+    private SqliteStore(Path file, SqlConnection forWriting, @Nullable String notice) {
+        this.notice = notice;
+        keeper = new BackupKeeper(file);
         writer = new Writer(file, forWriting);
         readers = new Readers(file);
         sessions = new SessionRows(readers);
@@ -66,6 +72,7 @@ public final class SqliteStore implements Store {
     static SqliteStore open(Path file, Migrations migrations, String pragmas) {
         try {
             OwnerOnly.directories(file.toAbsolutePath().getParent());
+            var notice = Rescue.prepare(file, migrations);
             OwnerOnly.create(file);
             var connection = SqlConnection.open(file);
             try {
@@ -74,7 +81,7 @@ public final class SqliteStore implements Store {
                 connection.run("pragma synchronous = full");
                 migrations.apply(connection, file);
                 connection.run(pragmas);
-                return new SqliteStore(file, connection);
+                return new SqliteStore(file, connection, notice);
             } catch (SQLException | StoreFailure failed) {
                 connection.close();
                 throw failed;
@@ -82,8 +89,28 @@ public final class SqliteStore implements Store {
         } catch (SQLException failed) {
             throw Failures.of(failed, file);
         } catch (IOException failed) {
-            throw new StoreFailure("the database " + file + " could not be made (" + failed.getMessage()
-                    + "); check that its directory is writable for you", failed);
+            throw Rescue.unmade(file, failed);
+        }
+    }
+
+    /// What the user must know about the opening, such as a damaged file that was kept aside.
+    public Optional<String> notice() {
+        return Optional.ofNullable(notice);
+    }
+
+    /// Copies the database now if no other copy is younger than a moment.
+    void backUp() {
+        keeper.backUp(Duration.ZERO);
+    }
+
+    /// What is wrong with a database, without changing anything.
+    public static Optional<String> damage(Path file) {
+        try {
+            return Optional.ofNullable(Damage.of(file));
+        } catch (SQLException failed) {
+            return Optional.of(String.valueOf(Failures.of(failed, file).getMessage()));
+        } catch (IOException failed) {
+            return Optional.of(String.valueOf(failed.getMessage()));
         }
     }
 
@@ -213,6 +240,7 @@ public final class SqliteStore implements Store {
 
     @Override
     public void close() {
+        keeper.close();
         writer.close();
         readers.close();
         reservations.close();

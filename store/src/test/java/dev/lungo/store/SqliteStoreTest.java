@@ -111,28 +111,6 @@ class SqliteStoreTest extends StoreContract {
     }
 
     @Test
-    void saysWhatIsWrongWithAFile() throws IOException {
-        var wrong = folder.resolve("wrong.db");
-        Files.writeString(wrong, "this is not a database, however long the text may be");
-        assertThatThrownBy(() -> SqliteStore.open(wrong)).isInstanceOf(StoreFailure.class)
-                .hasMessage("the file " + wrong + " is not a database; move it away and start again");
-    }
-
-    @Test
-    void saysThatTheFileIsDamagedAndWhichCopiesThereAre() throws IOException {
-        var events = IntStream.range(0, 300).mapToObj(i -> created(session("ses_" + i))).toArray(Event[]::new);
-        commit(store, events);
-        store.close();
-        try (var bytes = FileChannel.open(file(), StandardOpenOption.WRITE)) {
-            // The first pages hold the schema, without which nothing opens.
-            for (long page = bytes.size() / 4096 / 2; page < bytes.size() / 4096; page++) bytes.write(ByteBuffer.wrap(new byte[500]), page * 4096);
-        }
-        store = create();
-        assertThatThrownBy(() -> store.sessions(SessionQuery.all(0))).isInstanceOf(StoreFailure.class)
-                .hasMessage("the database " + file() + " is damaged; move it away to start with a new one");
-    }
-
-    @Test
     void worksForAnInterruptedThreadAndLeavesItInterrupted() {
         Thread.currentThread().interrupt();
         commit(store, created(session("ses_1")));

@@ -6,11 +6,13 @@ import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Invocation;
+import dev.lungo.cli.command.ServerSource;
 import dev.lungo.cli.relay.RelayedCommand;
 import dev.lungo.cli.relay.RelayedTerminal;
 import dev.lungo.cli.resident.ServerState;
 import dev.lungo.cli.run.RunCommand;
 import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.client.ServerAddress;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -20,6 +22,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /// Where the resident server plays `lungo run` for processes that only relay it: a Unix domain socket that only the user
 /// can open. What is played there speaks to the server over HTTP, as every client does.
@@ -81,12 +84,26 @@ final class CommandSocket implements AutoCloseable {
 
     private Thread play(RelayedTerminal relayed, RelayedCommand command) {
         var terminal = relayed.terminal(command);
-        var context = new Context(terminal, command.directory(), () -> server.address(command.environment()));
+        var context = new Context(terminal, command.directory(), source(command));
         var dispatch = new Dispatch(new Commands().add("run", "", RunCommand::new), context);
         var playing = Thread.ofVirtual().name("run").uncaughtExceptionHandler((_, fault) -> fault(relayed, terminal, fault))
                 .start(() -> relayed.exit(ended(dispatch, command).value()));
         relayed.listen(playing::interrupt);
         return playing;
+    }
+
+    private ServerSource source(RelayedCommand command) {
+        return new ServerSource() {
+            @Override
+            public ServerAddress connect() {
+                return server.address(command.environment());
+            }
+
+            @Override
+            public Optional<String> notice() {
+                return Optional.ofNullable(server.notice());
+            }
+        };
     }
 
     private static ExitCode ended(Dispatch dispatch, RelayedCommand command) {

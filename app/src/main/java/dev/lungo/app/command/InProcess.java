@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A server inside of this process for one command: the same HTTP, on a port and with a token that
@@ -42,6 +43,11 @@ public final class InProcess implements ServerSource, AutoCloseable {
         }
         address = ServerAddress.bearer(server.address(), token);
         return address;
+    }
+
+    @Override
+    public synchronized Optional<String> notice() {
+        return server == null ? Optional.empty() : server.notice();
     }
 
     @Override

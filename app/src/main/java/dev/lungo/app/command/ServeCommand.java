@@ -109,6 +109,8 @@ public final class ServeCommand implements Command {
             server.stopAtSignal();
             origins.from(() -> server.config(context.directory()));
             tell(context, host, server.address(), token == null || context.environment().containsValue(token) ? null : token);
+            server.notice().ifPresent(notice -> context.terminal().err().println("Warning: " + notice));
+            context.terminal().err().flush();
             server.await();
             return ExitCode.OK;
         } catch (IOException failed) {

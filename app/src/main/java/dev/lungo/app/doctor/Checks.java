@@ -3,8 +3,8 @@ package dev.lungo.app.doctor;
 import dev.lungo.config.Loaded;
 import dev.lungo.core.Directories;
 import dev.lungo.core.Version;
-import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.store.Backups;
 import dev.lungo.store.SqliteStore;
 import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.shell.ShellProgram;
@@ -13,9 +13,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Looks at everything that Lungo needs or can use. Asks no network but the usual loopback ports of
 /// local model servers, and changes nothing.
@@ -40,6 +45,8 @@ public final class Checks {
         if (!loaded.trust().unused().isEmpty()) findings.add(Finding.lacking("other tools", "found but not used: " + String.join(", ", loaded.trust().unused())));
         findings.add(data());
         findings.add(undo());
+        findings.add(backups());
+        findings.addAll(aside());
         findings.add(shell());
         findings.add(program("git", "without it a project has no history to know it by, and committed files that change may not be undone"));
         findings.add(program("setsid", "without it, background children of an ended command may stay (package util-linux)"));
@@ -67,10 +74,19 @@ public final class Checks {
             return Files.isWritable(parent) ? Finding.fine("sessions", database + " (made at the first run)")
                     : Finding.broken("sessions", parent + " is not writable; set XDG_DATA_HOME to a directory that is");
         }
-        try (var _ = SqliteStore.open(database)) {
-            return Finding.fine("sessions", database + ", " + Files.size(database) / 1024 + " KiB");
-        } catch (StoreFailure | IOException failed) {
-            return Finding.broken("sessions", String.valueOf(failed.getMessage()));
+        var damage = SqliteStore.damage(database);
+        if (damage.isPresent()) return Finding.broken("sessions", database + ": " + damage.get() + ". The next start keeps the file aside and saves what can be read");
+        return Finding.fine("sessions", database + ", " + database.toFile().length() / 1024 + " KiB");
+    }
+
+    private Finding backups() {
+        try {
+            var newest = Backups.of(directories.database()).newest();
+            if (newest == null) return Finding.lacking("backups", "none yet; the first is made while a server runs");
+            return Finding.fine("backups", "the newest is from " + LocalDateTime.ofInstant(newest.made(), ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
+                    + "; see lungo backup list");
+        } catch (IOException unreadable) {
+            return Finding.broken("backups", String.valueOf(unreadable.getMessage()));
         }
     }
 
@@ -83,6 +99,15 @@ public final class Checks {
         } catch (IOException | UncheckedIOException unreadable) {
             return Finding.lacking("undo", "could not read " + directories.snapshots() + ": " + unreadable.getMessage());
         }
+    }
+
+    /// Files that were kept because they could not be read.
+    private List<Finding> aside() {
+        var found = new ArrayList<Finding>();
+        var names = Objects.requireNonNullElse(directories.data().toFile().list((_, name) -> name.contains(".damaged-") && !name.endsWith("-wal") && !name.endsWith("-shm")), new String[0]);
+        Arrays.sort(names);
+        for (var name : names) found.add(Finding.lacking("damaged file", directories.data().resolve(name) + " was kept aside; delete it if nothing is missing"));
+        return found;
     }
 
     private static Path existing(Path path) {

@@ -2,6 +2,7 @@ package dev.lungo.app.process;
 
 import dev.lungo.cli.resident.ServerState;
 import dev.lungo.core.Version;
+import dev.lungo.store.OwnerOnly;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The file by which clients find the resident server. Only the user can read it: it holds the token.
 public final class StateFile {
@@ -23,10 +25,10 @@ public final class StateFile {
     }
 
     /// Writes the file of this process, atomically.
-    public static StateFile write(Path file, int port, String token) throws IOException {
-        var state = new ServerState(ProcessHandle.current().pid(), port, token, Version.CURRENT, System.currentTimeMillis());
+    public static StateFile write(Path file, int port, String token, @Nullable String notice) throws IOException {
+        var state = new ServerState(ProcessHandle.current().pid(), port, token, Version.CURRENT, System.currentTimeMillis(), notice);
         var content = Json.bytes(state);
-        Files.createDirectories(file.getParent());
+        OwnerOnly.directories(file.getParent());
         var fresh = Files.createTempFile(file.getParent(), "server", ".json",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(fresh, content);

@@ -36,7 +36,7 @@ public final class Residence implements AutoCloseable {
         var server = RunningServer.start(directories, environment, listen, new Access(token, List.of(), origins));
         try {
             origins.from(() -> server.config(directory));
-            var state = StateFile.write(directories.serverFile(), server.port(), token);
+            var state = StateFile.write(directories.serverFile(), server.port(), token, server.notice().orElse(null));
             IdleEnd.watch(server.http(), server.engine(), () -> patience(server.config(directory)), directories.serverFile(), server::stop);
             server.stopAtSignal();
             return new Residence(server, state);

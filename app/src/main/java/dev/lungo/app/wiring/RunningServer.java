@@ -13,6 +13,7 @@ import dev.lungo.server.http.Listen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -58,6 +59,11 @@ public final class RunningServer implements AutoCloseable {
         } catch (StoreFailure unusable) {
             throw new IOException(unusable.getMessage(), unusable);
         }
+    }
+
+    /// What users must know about the start, such as a damaged database.
+    public Optional<String> notice() {
+        return wiring.notice();
     }
 
     public String address() {

@@ -16,6 +16,7 @@ import dev.lungo.providers.credential.SystemKeychain;
 import dev.lungo.providers.oauth.OAuthSignIns;
 import dev.lungo.providers.protocol.Connections;
 import dev.lungo.server.LungoServer.Surroundings;
+import dev.lungo.store.OwnerOnly;
 import dev.lungo.store.SqliteStore;
 import dev.lungo.tools.Builtins;
 import dev.lungo.workspace.file.RecordedDrafts;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Wires what a process has once: store, journal, engine, connections.
 public final class Wiring implements AutoCloseable {
@@ -71,6 +73,8 @@ public final class Wiring implements AutoCloseable {
 
     /// Opens the store and settles what a killed process has left.
     public static Wiring open(Directories directories, Map<String, String> environment) throws IOException {
+        OwnerOnly.protect(directories.state());
+        OwnerOnly.protect(directories.data());
         return new Wiring(directories, environment, WriterLock.attempt(directories.data()));
     }
 
@@ -84,6 +88,10 @@ public final class Wiring implements AutoCloseable {
         projects.web().reserve(port);
     }
 
+    Optional<String> notice() {
+        return store.notice();
+    }
+
     public Engine engine() {
         return engine;
     }
@@ -94,7 +102,7 @@ public final class Wiring implements AutoCloseable {
         paths.put("home", directories.home().toString());
         paths.put("state", directories.state().toString());
         paths.put("config", directories.config().toString());
-        return new Surroundings(paths, directories.serverLog().toString(), stop, host, terminals);
+        return new Surroundings(paths, directories.serverLog().toString(), stop, host, terminals, store.notice().orElse(null));
     }
 
     @Override

@@ -43,7 +43,9 @@ final class Stand implements AutoCloseable {
         var model = PracticeModel.start(0, scenarios());
         var environment = new HashMap<>(Map.of("PATH", System.getenv("PATH"), "HOME", root.toString(),
                 "XDG_CONFIG_HOME", root + "/config", "XDG_DATA_HOME", root + "/data", "XDG_STATE_HOME", root + "/state", "XDG_CACHE_HOME", root + "/cache"));
-        environment.put("LUNGO_CONFIG_CONTENT", resource("config.json").replace("<port>", Integer.toString(model.port())));
+        environment.put("LUNGO_CONFIG_CONTENT", resource("config.json").replace("<port>", Integer.toString(model.port()))
+                // The recorded pages are on loopback, which OpenCode does not ask for.
+                .replace("\"permission\": {", "\"permission\": {\"local_network\": \"allow\","));
         var server = RunningServer.start(Directories.of(environment, root), environment, "127.0.0.1", 0, new Access(TOKEN, List.of()));
         return new Stand(root, model, server);
     }

@@ -13,7 +13,12 @@ public record Context(Terminal terminal, Path directory, ServerSource servers) {
 
     /// A client for the directory of this call.
     public LungoClient client() throws InterruptedException {
-        return new LungoClient(servers.connect(), directory.toString(), servers::again);
+        var address = servers.connect();
+        servers.notice().ifPresent(notice -> {
+            terminal.err().println("Warning: " + notice);
+            terminal.err().flush();
+        });
+        return new LungoClient(address, directory.toString(), servers::again);
     }
 
     public Context in(Path other) {

@@ -25,6 +25,7 @@ public final class ResidentServer implements ServerSource {
     private final StateDirectory files;
     private final ServerProcess process;
     private final long patienceMillis;
+    private boolean noticed;
 
     /// `launcher` is the program that starts a server when it is called with `serve --resident`.
     public ResidentServer(Map<String, String> environment, String launcher) {
@@ -48,6 +49,13 @@ public final class ResidentServer implements ServerSource {
             case Found.Running _, Found.Gone _ -> locked(this::settled);
             case Found.Silent silent -> throw silence(silent);
         };
+    }
+
+    @Override
+    public Optional<String> notice() {
+        var state = noticed ? null : ServerState.read(files.state());
+        noticed = true;
+        return state == null ? Optional.empty() : Optional.ofNullable(state.notice());
     }
 
     /// A server that died left its state behind: it is started anew. One that was stopped took its state

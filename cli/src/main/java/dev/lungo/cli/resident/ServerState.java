@@ -9,8 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// What a resident server wrote when it was ready. `started` in epoch milliseconds.
-public record ServerState(long pid, int port, String token, String version, long started) {
+/// What a resident server wrote when it was ready. `started` in epoch milliseconds; `notice` is what users must know
+/// about its start.
+public record ServerState(long pid, int port, String token, String version, long started, @Nullable String notice) {
+    public ServerState(long pid, int port, String token, String version, long started) {
+        this(pid, port, token, version, started, null);
+    }
+
     /// Null when there is no such file, or it holds something else.
     public static @Nullable ServerState read(Path file) {
         try {

@@ -3,6 +3,7 @@ package dev.lungo.engine.guard;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.FileChange;
 import dev.lungo.core.workspace.FileContent;
+import dev.lungo.core.workspace.FileStream;
 import dev.lungo.core.workspace.Files;
 import dev.lungo.engine.guard.RehearsedMachine.Reached;
 import java.nio.file.Path;
@@ -29,6 +30,12 @@ record RehearsedFiles(Files files, boolean read) implements Files {
     public FileContent read(Path file) throws ToolFailure, InterruptedException {
         if (!read) throw new Reached();
         return files.read(file);
+    }
+
+    @Override
+    public FileStream open(Path file) throws ToolFailure, InterruptedException {
+        if (!read) throw new Reached();
+        return files.open(file);
     }
 
     @Override

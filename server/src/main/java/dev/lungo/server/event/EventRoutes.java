@@ -58,6 +58,8 @@ public final class EventRoutes {
         if (exchange.headOnly()) return;
         try (var subscription = after == null ? journal.subscribe(wanted) : journal.subscribe(wanted, after)) {
             exchange.send(frames.of(own(new Event.Connected())));
+            var start = notices.ofStart();
+            if (start != null) exchange.send(frames.of(start));
             var told = new HashSet<String>();
             if (after == null && exchange.namesDirectory()) tell(exchange, frames, new Scope(exchange.directory(), ""), told);
             while (!Thread.currentThread().isInterrupted()) {

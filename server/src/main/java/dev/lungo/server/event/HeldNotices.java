@@ -8,16 +8,23 @@ import dev.lungo.core.trust.Trust;
 import dev.lungo.engine.instance.Instances;
 import org.jspecify.annotations.Nullable;
 
-/// Notices for clients that show toasts: what of a directory's own files is held back.
+/// Notices for clients that show toasts: what of a directory's own files is held back, and what happened at the server's start.
 public final class HeldNotices {
-    static final HeldNotices NONE = new HeldNotices(null);
+    static final HeldNotices NONE = new HeldNotices(null, null);
 
     private static final long SHOWN_MILLIS = 15_000;
 
     private final @Nullable Instances instances;
+    private final @Nullable String start;
 
-    public HeldNotices(@Nullable Instances instances) {
+    public HeldNotices(@Nullable Instances instances, @Nullable String start) {
         this.instances = instances;
+        this.start = start;
+    }
+
+    /// Null if nothing worth a notice happened at the start.
+    @Nullable Recorded ofStart() {
+        return start == null ? null : new Recorded(Ids.ascending("evt"), 0, new Scope("", ""), new Event.TuiToast("Lungo", start, "warning", SHOWN_MILLIS));
     }
 
     /// Null when nothing is held back.

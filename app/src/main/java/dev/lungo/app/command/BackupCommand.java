@@ -1,0 +1,77 @@
+package dev.lungo.app.command;
+
+import dev.lungo.app.process.WriterLock;
+import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CommandFailure;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.core.Directories;
+import dev.lungo.store.Backups;
+import dev.lungo.store.Backups.Backup;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo backup list` and `lungo backup restore [NAME]`: the copies of the sessions that Lungo makes while it runs.
+public final class BackupCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return Specs.command("Lists the backups of your sessions and restores one. Lungo makes them every few hours while it runs, and before an update changes the database.",
+                        "  lungo backup list", "  lungo backup restore", "  lungo backup restore lungo.db.auto.1767225600000")
+                .addPositional(PositionalParamSpec.builder().index("0").paramLabel("ACTION").type(String.class).required(true).description("list or restore").build())
+                .addPositional(PositionalParamSpec.builder().index("1").paramLabel("NAME").type(String.class).description("The backup to restore (default: the newest)").build());
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) {
+        var directories = Directories.of(context.environment(), Directories.current().home());
+        var backups = Backups.of(directories.database());
+        try {
+            switch (arguments.matchedPositionalValue(0, "")) {
+                case "list" -> list(backups, context);
+                case "restore" -> restore(backups, directories.data(), arguments.matchedPositionalValue(1, ""), context);
+                default -> throw new CommandFailure(ExitCode.USAGE, "usage: lungo backup list, or lungo backup restore [NAME]");
+            }
+            return ExitCode.OK;
+        } catch (IOException failed) {
+            throw new CommandFailure(ExitCode.FAILED, "The backups cannot be used: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static void list(Backups backups, Context context) throws IOException {
+        var all = backups.list();
+        if (all.isEmpty()) context.terminal().err().println("No backups yet.");
+        for (var backup : all) context.terminal().out().printf("%-40s  %s  %8d KiB%n", name(backup), time(backup), backup.size() / 1024);
+        context.terminal().out().flush();
+    }
+
+    private static void restore(Backups backups, Path data, String name, Context context) throws IOException {
+        var chosen = chosen(backups.list(), name);
+        try (var lock = WriterLock.attempt(data)) {
+            if (!lock.alone()) throw new CommandFailure(ExitCode.FAILED, "A Lungo server is running. Stop it first: lungo server stop");
+            backups.restore(chosen);
+        }
+        context.terminal().out().println("Restored the sessions of " + time(chosen) + ". The database that was there is kept among the backups: lungo backup list");
+        context.terminal().out().flush();
+    }
+
+    private static Backup chosen(List<Backup> all, String name) {
+        return all.stream().filter(backup -> name.isEmpty() ? !name(backup).contains(".replaced.") : name(backup).equals(name)).findFirst()
+                .orElseThrow(() -> new CommandFailure(ExitCode.FAILED, name.isEmpty() ? "No backups yet." : "Backup not found: " + name + ". See lungo backup list"));
+    }
+
+    private static String name(Backup backup) {
+        return backup.path().getFileName().toString();
+    }
+
+    private static LocalDateTime time(Backup backup) {
+        return LocalDateTime.ofInstant(backup.made(), ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.lungo.store;
+
+import dev.lungo.core.event.StoreFailure;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps a damaged database aside, saves what can be read of it into a new one, and says so.
+final class Rescue {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private final Path file;
+    private final Migrations migrations;
+
+    private Rescue(Path file, Migrations migrations) {
+        this.file = file;
+        this.migrations = migrations;
+    }
+
+    /// Makes sure that there is a database to open.
+    ///
+    /// @return what to tell the user, null if nothing was wrong
+    static @Nullable String prepare(Path file, Migrations migrations) throws IOException, SQLException {
+        var rescue = new Rescue(file, migrations);
+        if (!Files.exists(file)) return rescue.create();
+        return Damage.of(file) == null ? null : rescue.alone();
+    }
+
+    private @Nullable String create() throws IOException, SQLException {
+        boolean first = publish(fresh());
+        return !first || Backups.of(file).newest() == null ? null : "The database " + file + " was missing. Lungo started with an empty one." + offer();
+    }
+
+    /// Of several processes, one repairs; the others find a sound database then.
+    private @Nullable String alone() throws IOException, SQLException {
+        var lock = file.resolveSibling(file.getFileName() + ".lock");
+        OwnerOnly.create(lock);
+        synchronized (Rescue.class) {
+            try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE); var _ = channel.lock()) {
+                return repair();
+            }
+        }
+    }
+
+    private @Nullable String repair() throws IOException, SQLException {
+        var damage = Damage.of(file);
+        if (damage == null) return null;
+        var aside = keepAside();
+        var sound = fresh();
+        long sessions = salvage(aside, sound);
+        publish(sound);
+        return "The database " + file + " was damaged: " + damage + ". It was kept as " + aside + ", and " + sessions
+                + (sessions == 1 ? " session" : " sessions") + " could be saved." + offer();
+    }
+
+    private String offer() throws IOException {
+        return Backups.of(file).newest() == null ? "" : " To restore a backup: lungo backup list";
+    }
+
+    private Path keepAside() throws IOException {
+        var aside = free(file.getFileName() + ".damaged-" + LocalDateTime.now().format(TIME));
+        Files.move(file, aside);
+        for (var part : new String[] {"-wal", "-shm"}) {
+            var beside = file.resolveSibling(file.getFileName() + part);
+            if (Files.exists(beside)) Files.move(beside, aside.resolveSibling(aside.getFileName() + part));
+        }
+        Files.deleteIfExists(Damage.mark(file));
+        return aside;
+    }
+
+    private Path free(String name) {
+        var path = file.resolveSibling(name);
+        for (int i = 2; Files.exists(path); i++) path = file.resolveSibling(name + "-" + i);
+        return path;
+    }
+
+    /// An empty database beside the file, with all tables.
+    private Path fresh() throws IOException, SQLException {
+        var draft = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime());
+        OwnerOnly.create(draft);
+        try (var db = SqlConnection.open(draft)) {
+            migrations.apply(db, draft);
+        }
+        return draft;
+    }
+
+    /// False if another process was first.
+    private boolean publish(Path draft) throws IOException {
+        try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        try {
+            Files.createLink(file, draft);
+            return true;
+        } catch (FileAlreadyExistsException other) {
+            return false;
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            Files.move(draft, file);
+            return true;
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /// @return how many sessions there are now
+    private long salvage(Path aside, Path sound) throws IOException, SQLException {
+        if (Files.isDirectory(aside) || Files.size(aside) == 0) return 0;
+        var copy = file.resolveSibling("." + file.getFileName() + ".salvage." + ProcessHandle.current().pid());
+        var logs = file.resolveSibling(copy.getFileName() + "-wal");
+        try {
+            OwnerOnly.create(copy);
+            Files.copy(aside, copy, StandardCopyOption.REPLACE_EXISTING);
+            var wal = aside.resolveSibling(aside.getFileName() + "-wal");
+            if (Files.exists(wal)) Files.copy(wal, logs, StandardCopyOption.REPLACE_EXISTING);
+            Salvage.copy(copy, sound);
+            try (var db = SqlConnection.open(sound)) {
+                return db.number("select count(*) from session");
+            }
+        } finally {
+            for (var part : new String[] {"", "-wal", "-shm", "-journal"}) Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + part));
+        }
+    }
+
+    /// A failure of the file system in words for the user.
+    static StoreFailure unmade(Path file, IOException failed) {
+        return new StoreFailure("the database " + file + " could not be made (" + failed.getMessage() + "); check that its directory is writable for you", failed);
+    }
+}
