@@ -97,7 +97,7 @@ final class Fixture implements AutoCloseable {
         var drafts = new RecordedDrafts(folder.resolve("drafts"));
         var snapshots = new StoredSnapshots(folder.resolve("data/snapshot/p1/w1"), project, drafts, Limits.USUAL);
         var shell = new ProcessShell(ShellProgram.choose(null, System.getenv()), new OutputLimits(100, 10_000, folder), new ProcessTrees(folder.resolve("groups")));
-        var machine = new Machine(new DiskFiles(project, folder, drafts), new ParallelSearch(), shell, (_, _, _) -> {
+        var machine = new Machine(new DiskFiles(project, folder, drafts), new ParallelSearch(), shell, (_, _, _, _) -> {
             throw new ToolFailure("no web here");
         }, new UnifiedDiffs(project), new SpoolFolder(folder.resolve("spool")), snapshots);
         return new Instance(project, new Project("p1", project.toString(), "git", null, new Project.Time(1, 1, null), List.of()), config,
