@@ -2,6 +2,7 @@ package dev.lungo.store;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Recorded;
+import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.event.Written;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -79,6 +80,8 @@ final class Batch {
             done.complete(null);
         } catch (RuntimeException broken) {
             fail(broken);
+        } catch (VirtualMachineError exhausted) {
+            fail(new StoreFailure("memory ran out after writing; what was written is stored", exhausted));
         }
     }
 

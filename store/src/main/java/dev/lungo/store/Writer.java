@@ -87,6 +87,11 @@ final class Writer {
             db.rollback();
             for (var batch : work.batches()) batch.fail(broken);
             return;
+        } catch (VirtualMachineError exhausted) {
+            // The thread goes on: without it no session could store or say anything any more.
+            db.rollback();
+            for (var batch : work.batches()) batch.fail(new StoreFailure("memory ran out while writing to " + file + "; nothing was written", exhausted));
+            return;
         }
         for (var batch : work.batches()) {
             if (batch.failed()) continue;

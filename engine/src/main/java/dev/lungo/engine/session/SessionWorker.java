@@ -137,7 +137,7 @@ public final class SessionWorker {
             return end(Settlement.ABORTED, new Failure.Aborted("The turn was interrupted."));
         } catch (EngineFailure refused) {
             return broken(refused.getMessage());
-        } catch (Exception | StackOverflowError bug) {
+        } catch (Exception | VirtualMachineError bug) {
             System.getLogger("lungo.session").log(System.Logger.Level.ERROR, "turn of " + session + " broke", bug);
             var what = bug instanceof StoreFailure ? "Nothing can be stored: " + bug.getMessage() : "Lungo failed: " + bug;
             return broken(what + ". The server's log (lungo server logs) has more.");

@@ -5,15 +5,18 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /// Who may come in: whoever has the secret, as a bearer token, as the password of basic
-/// authentication with any user name, or in the query `auth_token`. Requests for another host name or
+/// authentication with any user name, or in the query `auth_token` of event and WebSocket streams, for which a browser cannot send headers. Requests for another host name or
 /// from a page of another origin are refused before that, so that no web page can reach a loopback
 /// server; `origins` are the pages that may. Without a secret everybody on this machine may come in.
 public record Access(@Nullable String secret, List<String> hosts, Supplier<List<String>> origins) {
+    private static final Pattern STREAM = Pattern.compile("/event|/global/event|/pty/[^/]+/connect");
+
     public Access(@Nullable String secret, List<String> hosts) {
         this(secret, hosts, List::of);
     }
@@ -32,7 +35,7 @@ public record Access(@Nullable String secret, List<String> hosts, Supplier<List<
         var header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
         if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) return same(header.substring(7).strip(), secret);
         if (header != null && header.regionMatches(true, 0, "Basic ", 0, 6)) return basic(header.substring(6).strip(), secret);
-        var token = Request.extractQueryParameters(request).getValue("auth_token");
+        var token = STREAM.matcher(Request.getPathInContext(request)).matches() ? Request.extractQueryParameters(request).getValue("auth_token") : null;
         return token != null && (same(token, secret) || basic(token, secret));
     }
 

@@ -25,7 +25,7 @@ class AccessTest {
     @BeforeAll
     static void open() throws IOException {
         var router = new Router().add("GET", "/item", exchange -> exchange.json("item")).add("POST", "/item", exchange -> exchange.json(exchange.body().tree()))
-                .add("GET", "/api/item", exchange -> exchange.json("item"));
+                .add("GET", "/event", exchange -> exchange.json("item")).add("GET", "/api/item", exchange -> exchange.json("item"));
         site = Site.open(new Access("s3cret", List.of("127.0.0.1"), () -> List.of("https://app.example", "vscode-webview://panel")), Limits.USUAL, router);
     }
 
@@ -47,10 +47,11 @@ class AccessTest {
         "/item | Basic eDp3cm9uZw== | 401",
         "/item | Basic %%% | 401",
         "/item | Digest s3cret | 401",
-        "/item?auth_token=s3cret | - | 200",
-        "/item?auth_token=eDpzM2NyZXQ%3D | - | 200",
-        "/item?auth_token=wrong | - | 401",
-        "/item?auth_token=s3cret | Bearer wrong | 401",
+        "/item?auth_token=s3cret | - | 401",
+        "/event?auth_token=s3cret | - | 200",
+        "/event?auth_token=eDpzM2NyZXQ%3D | - | 200",
+        "/event?auth_token=wrong | - | 401",
+        "/event?auth_token=s3cret | Bearer wrong | 401",
         "/nowhere | - | 401",
         "/nowhere | Bearer s3cret | 404",
     })

@@ -16,9 +16,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +126,22 @@ class DiskFilesTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("tool")))).isEqualTo("rwxr-x--x");
         files.change(List.of(change("new", null, "x")));
         assertThat(Files.getPosixFilePermissions(directory.resolve("new"))).isNotEmpty().doesNotContainAnyElementsOf(PosixFilePermissions.fromString("--x--x--x"));
+    }
+
+    @Test
+    void keepsExtendedAttributes() throws Exception {
+        write("tagged", "old");
+        var view = Files.getFileAttributeView(directory.resolve("tagged"), UserDefinedFileAttributeView.class);
+        try {
+            view.write("tag", ByteBuffer.wrap("kept".getBytes(UTF_8)));
+        } catch (IOException unsupported) {
+            Assumptions.abort("this file system has no extended attributes");
+        }
+        files.change(List.of(change("tagged", "old", "new")));
+        var value = ByteBuffer.allocate(4);
+        view.read("tag", value);
+        assertThat(new String(value.array(), UTF_8)).isEqualTo("kept");
+        assertThat(tree()).containsExactly(java.util.Map.entry("tagged", "new"));
     }
 
     @Test
