@@ -1,5 +1,7 @@
 package dev.lungo.providers;
 
+import dev.lungo.core.SecretForms;
+import dev.lungo.core.SecretNames;
 import dev.lungo.core.provider.Credential;
 import dev.lungo.core.provider.Credentials;
 import dev.lungo.providers.key.Keys;
@@ -26,6 +28,25 @@ public final class KeyRing {
     /// All secrets that were fetched by this process.
     Redaction redaction() {
         return redaction;
+    }
+
+    /// A text without the keys of this process, and without what looks like one.
+    public String masked(String text) {
+        return SecretForms.masked(redaction.of(text));
+    }
+
+    /// Secrets of the environment are none of a provider's, but nobody's business either.
+    public void learn(Map<String, String> environment) {
+        environment.forEach((name, value) -> {
+            if (SecretNames.named(name) && !value.startsWith("/")) redaction.add(value);
+        });
+        credentials.all().values().forEach(stored -> {
+            if (stored.credential() instanceof Credential.Api api) api.keys().forEach(redaction::add);
+            if (stored.credential() instanceof Credential.OAuth oauth) {
+                redaction.add(oauth.access());
+                redaction.add(oauth.refresh());
+            }
+        });
     }
 
     /// The same for the same facts, which say what the keys are made of.

@@ -91,6 +91,7 @@ final class Projects implements Instances {
         this.environment.keySet().removeAll(Tokens.VARIABLES);
         this.fingerprints.add(KeyVariables.of(environment).fingerprint());
         this.keys = keys;
+        keys.learn(environment);
         this.local = LocalServers.usual(keys.connections());
         this.processes = processes;
         this.secrets = secrets;
@@ -253,7 +254,7 @@ final class Projects implements Instances {
     private Machine machine(Path directory, Project project, Config config) {
         var spool = new SpoolFolder(directories.toolOutput());
         var limits = new OutputLimits(config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory());
-        var shell = branches.watched(new ProcessShell(shell(config), limits, processes), new Scope(directory.toString(), project.id()));
+        var shell = branches.watched(new MaskedShell(new ProcessShell(shell(config), limits, processes), keys::masked), new Scope(directory.toString(), project.id()));
         var root = project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
         return new Machine(new DiskFiles(directory, directories.home(), drafts), new ParallelSearch(), shell, web,
                 new UnifiedDiffs(root), spool, snapshots(directory, project, config));
