@@ -1,6 +1,7 @@
 package dev.lungo.app.wiring;
 
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Shell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,12 @@ record MaskedShell(Shell shell, UnaryOperator<String> mask) implements Shell {
     public Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException {
         var result = shell.run(command, text -> progress.accept(mask.apply(text)));
         return new Result(result.exit(), mask.apply(result.output()), result.truncated(), kept(result.spool()), result.timedOut(), result.omitted());
+    }
+
+    /// Its output grows in a file while it runs, and is read as a file.
+    @Override
+    public BackgroundCommand start(Command command) throws ToolFailure, InterruptedException {
+        return shell.start(command);
     }
 
     /// The file with all of a long output, masked line by line; without it where that fails.
