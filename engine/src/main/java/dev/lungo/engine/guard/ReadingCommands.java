@@ -45,6 +45,10 @@ final class ReadingCommands {
             return new Arguments(any, Optional.ofNullable(lists.get("words")), Optional.ofNullable(lists.get("options")),
                     lists.getOrDefault("first", Set.of()), lists.getOrDefault("except", Set.of()), operands, script);
         }
+
+        boolean countsOperands() {
+            return operands < Integer.MAX_VALUE;
+        }
     }
 
     private ReadingCommands() {}
@@ -95,6 +99,7 @@ final class ReadingCommands {
             if (word.pattern() && (word.text().startsWith("-") || "*?[".indexOf(word.text().charAt(0)) >= 0)) {
                 throw new Refused("`" + word.text() + "` may become an option of `" + name + "`; quote it, or begin it with ./");
             }
+            if (word.pattern() && rule.countsOperands()) throw new Refused("`" + word.text() + "` may become several operands of `" + name + "`; name the file");
             boolean option = word.text().startsWith("-");
             if (!option) operands++;
             if (rule.words.isPresent() && !rule.words.get().contains(word.text())) throw refused(name, word);
@@ -140,7 +145,7 @@ final class ReadingCommands {
     private static void awk(List<Word> words) throws Refused {
         int at = 0;
         while (at < words.size() && words.get(at).text().startsWith("-F")) at += words.get(at).text().equals("-F") ? 2 : 1;
-        boolean prints = at < words.size() && !words.get(at).text().startsWith("-") && !ACTING.matcher(words.get(at).text()).find();
+        boolean prints = at < words.size() && !words.get(at).pattern() && !words.get(at).text().startsWith("-") && !ACTING.matcher(words.get(at).text()).find();
         if (!prints || words.stream().skip(at + 1L).anyMatch(word -> word.text().startsWith("-"))) {
             throw new Refused("of `awk` only a script that prints is known to only read");
         }

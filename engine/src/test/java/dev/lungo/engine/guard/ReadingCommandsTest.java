@@ -36,7 +36,10 @@ class ReadingCommandsTest {
         "X=1 ls", "PATH=. ls", "./ls", "/bin/rm a",  "\\ls", "l*", "echo $(rm a)", "echo `rm a`", "echo \"$(rm a)\"", "echo \"`rm a`\"", "echo $X", "ls ${X}",
         "cat {a,b}", "cat 'a", "cat \"a", "ls\rrm a", "ls\\\nrm a", "ls # x", "echo a\nrm b", "ls; rm a", "ls || rm a", "ls |& tee a", "curl -o a http://b", "wget a",
         "npm install", "make", "mvn verify", "node -e 1", "date -s now", "hostname x", "truncate -s 0 a", "dd of=a", "install a b", "ln -s a b", "chmod +x a", "perl -e 1",
-        "cat <(rm a)", "ls >(rm a)", "source a", ". a", "alias ls=rm", "ls() { rm a; }", "function ls { rm a; }", "[[ a ]]", "let a=1", "printf -v a b; rm c", "coproc rm a", "trap 'rm a' EXIT", "ls\u00a0; rm a"
+        "cat <(rm a)", "ls >(rm a)", "source a", ". a", "alias ls=rm", "ls() { rm a; }", "function ls { rm a; }", "[[ a ]]", "let a=1", "printf -v a b; rm c", "coproc rm a", "trap 'rm a' EXIT", "ls\u00a0; rm a",
+        "test -v 'a[$(touch x)]'", "test -n a -a -v 'a[$(touch x)]'", "test -R 'a[$(touch x)]'", "printf -v 'a[$(touch x)]' b", "printf -vPATH .; ls", "git stash list --output=x", "git stash list -p --ext-diff",
+        "uniq a*", "uniq -c a?", "awk p* a", "sed -n [1]p a", "git log --outpu[t]=x",
+        "mvn --version", "gradle -v", "cargo --version", "rustc -V", "go version"
     })
     void whatMayDoMoreIsRefused(String line) {
         assertThat(ReadingCommands.refusal(line)).isPresent();
