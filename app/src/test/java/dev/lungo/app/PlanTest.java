@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 class PlanTest {
     private static final String SHELL = "Change it by shell";
     private static final String LOOK = "Look at it by shell";
+    private static final String EMBEDDED = "Look into the folder vendor";
     private static final String TASK = "Have it changed by another one";
     private static final String WORK = "Change the file for me";
 
@@ -26,6 +27,7 @@ class PlanTest {
             Scripts.script(SHELL, Scripts.call(Stream.of("echo new > a.txt", "sed -i s/old/new/ a.txt", "tee b.txt < a.txt", "find . -delete", "python3 -c 'open(\"b.txt\",\"w\")'",
                     "git init", "ls | xargs rm", "env touch b.txt").map(line -> Scripts.tool("bash", Map.of("command", line))).toArray()), Scripts.text("Done.")),
             Scripts.script(LOOK, Scripts.bash("cat a.txt && ls -la | wc -l"), Scripts.text("Seen.")),
+            Scripts.script(EMBEDDED, Scripts.bash("cd vendor && git status --short"), Scripts.text("Seen.")),
             Scripts.script(TASK, Scripts.call(Scripts.tool("task", Map.of("description", "Change", "prompt", WORK, "subagent_type", "general"))), Scripts.text("Done.")),
             Scripts.script(WORK, Scripts.bash("echo new > a.txt"), Scripts.call(Scripts.tool("write", Map.of("filePath", "b.txt", "content", "b"))), Scripts.text("Done."))));
 
@@ -54,6 +56,18 @@ class PlanTest {
     void aCommandThatReadsRuns() throws Exception {
         var played = stage.run(project("look"), List.of("--agent", "plan"), LOOK);
         assertThat(played.err()).contains("exit 0");
+    }
+
+    @Test
+    void notByTheConfigurationOfAnEmbeddedRepository() throws Exception {
+        var directory = project("embedded");
+        var vendor = Files.createDirectories(directory.resolve("vendor"));
+        for (var folder : List.of("objects", "refs")) Files.createDirectory(vendor.resolve(folder));
+        Files.writeString(vendor.resolve("HEAD"), "ref: refs/heads/main\n");
+        Files.writeString(vendor.resolve("config"), "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = .\n\tfsmonitor = \"touch " + directory.resolve("b.txt") + "; false\"\n");
+        var played = stage.run(directory, List.of("--agent", "plan"), EMBEDDED);
+        assertThat(played.err()).contains("safe.bareRepository");
+        unchanged(directory);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lungo.core.workspace;
 import dev.lungo.core.tool.ToolFailure;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,14 @@ public interface Shell {
     /// Starts a command that continues in the background, with no limit of time.
     BackgroundCommand start(Command command) throws ToolFailure, InterruptedException;
 
-    record Command(String line, Path directory, Duration timeout, Map<String, String> environment) {}
+    record Command(String line, Path directory, Duration timeout, Map<String, String> environment) {
+        /// The same command with more variables.
+        public Command with(Map<String, String> more) {
+            var all = new HashMap<>(environment);
+            all.putAll(more);
+            return new Command(line, directory, timeout, Map.copyOf(all));
+        }
+    }
 
     /// `exit` is null when it was killed. `output` is whole, or its head and tail with a note between
     /// them when it was over the limit; then `spool` holds all of it and `omitted` counts the lines left out.

@@ -102,9 +102,13 @@ public final class Guard {
         if (ask) ask(wish);
     }
 
+    boolean readsOnly() {
+        return policy.readsOnly();
+    }
+
     /// Where nothing may be changed, a command has to be known to only read.
     private void requireReading(Wish wish) throws ToolFailure {
-        if (!policy.readsOnly() || !(wish.metadata().get("command") instanceof String line)) return;
+        if (!readsOnly() || !(wish.metadata().get("command") instanceof String line)) return;
         var refusal = ReadingCommands.refusal(line);
         if (refusal.isPresent()) {
             throw new ToolFailure.Denied("Not run: agent " + caller.agent() + " may only run commands that read, and " + refusal.get()

@@ -3,26 +3,18 @@ package dev.lungo.engine.revert;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Shell;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// A shell whose commands' changes are noted for a step.
 record NotedShell(Shell shell, Trail trail, String step) implements Shell {
     @Override
     public Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException {
-        return trail.running(step, known -> shell.run(with(known, command), progress));
+        return trail.running(step, known -> shell.run(command.with(known), progress));
     }
 
     /// What the command changes later is not noted.
     @Override
     public BackgroundCommand start(Command command) throws ToolFailure, InterruptedException {
-        return trail.running(step, known -> shell.start(with(known, command)));
-    }
-
-    private static Command with(Map<String, String> variables, Command command) {
-        var environment = new HashMap<>(command.environment());
-        environment.putAll(variables);
-        return new Command(command.line(), command.directory(), command.timeout(), environment);
+        return trail.running(step, known -> shell.start(command.with(known)));
     }
 }
