@@ -54,7 +54,7 @@ class BudgetHttpTest {
             assertThat(stopped.err() + stopped.out()).contains("The budget of $0.0010 for this session is used up").contains("lungo budget raise session AMOUNT --session ses_");
 
             assertThat(new Piped(directory, stage::address, InputStream.nullInputStream(), Map.of("LUNGO_COMMAND", "1")).type(List.of("budget", "raise", "session", "5")).err()).contains("a command run by a model cannot raise a budget");
-            assertThat(stage.type(directory, "budget", "raise", "session", "0.001").err()).contains("The cap is $0.0010 already");
+            assertThat(stage.type(directory, "budget", "raise", "session", "0.001").err()).contains("the limit is $0.0010 already");
             var raised = stage.type(directory, "budget", "raise", "session", "+1");
             assertThat(raised.code()).isEqualTo(ExitCode.OK);
             assertThat(raised.out()).contains("session  ░░░░░░░░░░░░░░░░░░░░  0%  $0 of $1");

@@ -131,7 +131,7 @@ class RelayedRunTest {
         environment.put("XDG_DATA_HOME", home.resolve("file").toString());
         var failed = finish(start("run", Scripts.HELLO));
         assertThat(failed.code()).isEqualTo(4);
-        assertThat(failed.err()).startsWith("error: the server ended at its start. The end of its log").containsOnlyOnce("The server ended");
+        assertThat(failed.err()).startsWith("error: the server ended at its start. The end of its log").containsOnlyOnce("the server ended");
         assertThat(state()).isNull();
     }
 

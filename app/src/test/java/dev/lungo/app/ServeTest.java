@@ -30,6 +30,6 @@ class ServeTest {
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "app.example", "https://app.example/page"})
     void takesOriginsOnly(String origin) throws InterruptedException {
-        assertThat(wrong(directory, "--cors " + origin, ExitCode.USAGE)).isEqualTo("--cors is the origin of a page, such as https://app.example, not \"" + origin + "\".\n");
+        assertThat(wrong(directory, "--cors " + origin, ExitCode.USAGE)).isEqualTo("error: --cors is the origin of a page, such as https://app.example, not \"" + origin + "\".\n");
     }
 }

@@ -46,6 +46,7 @@ class WebPageTest {
         Files.writeString(directory.resolve("poem.txt"), "so much depends\nupon\n");
         Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}, \"budget\": {\"session\": {\"usd\": 50}},"
                 + " \"provider\": {\"practice\": {\"models\": {\"practice\": {\"cost\": {\"input\": 3, \"output\": 15}}}}}}");
+        stage.trust(directory);
         Files.createDirectories(PICTURES);
     }
 

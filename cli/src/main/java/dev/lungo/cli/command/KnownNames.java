@@ -46,7 +46,17 @@ public record KnownNames(LungoClient client) {
     public void command(String name) {
         var known = new ArrayList<String>();
         for (var command : client.commands()) known.add(command.name());
-        if (!known.contains(name)) throw unknown("command not found: " + name, Similarity.nearest(name, known), "List commands with: lungo commands");
+        if (!known.contains(name) && !isHeldBack(name)) throw unknown("command not found: " + name, Similarity.nearest(name, known), "List commands with: lungo commands");
+    }
+
+    /// True for a command of an untrusted directory, which the server refuses with the way to trust it.
+    public boolean isHeldBack(String command) {
+        try {
+            return client.trust().held().stream().anyMatch(held -> held.key().startsWith("command." + command + ".") || held.key().equals("skill." + command));
+        } catch (ClientFailure failure) {
+            if (failure.status() != NOT_FOUND) throw failure;
+            return false;
+        }
     }
 
     private static CommandFailure unknown(String what, List<String> near, String next) {

@@ -23,7 +23,7 @@ record SlashCommand(String name, String arguments) {
         while (end < message.length() && !Character.isWhitespace(message.charAt(end))) end++;
         var name = message.substring(1, end);
         var known = actions.commands();
-        if (known.contains(name)) return new SlashCommand(name, message.substring(end).strip());
+        if (known.contains(name) || actions.isHeldBack(name)) return new SlashCommand(name, message.substring(end).strip());
         boolean path = name.indexOf('/') >= 0 || !Character.isLetter(name.charAt(0)) || Files.exists(context.directory().resolve("/" + name));
         if (path || known.isEmpty()) return null;
         var own = OWN.get(name);

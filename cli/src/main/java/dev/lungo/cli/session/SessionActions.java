@@ -1,6 +1,7 @@
 package dev.lungo.cli.session;
 
 import dev.lungo.cli.render.TypedPrompt;
+import dev.lungo.cli.command.KnownNames;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.RemoteSession;
@@ -70,5 +71,10 @@ public record SessionActions(LungoClient client) {
             if (NOT_KNOWN.contains(failure.status())) return List.of();
             throw failure;
         }
+    }
+
+    /// True for a command that exists but has no effect until the directory is trusted.
+    public boolean isHeldBack(String command) {
+        return new KnownNames(client).isHeldBack(command);
     }
 }
