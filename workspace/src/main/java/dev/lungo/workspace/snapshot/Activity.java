@@ -39,6 +39,10 @@ final class Activity {
     /// The clock of a process that runs at this moment may be late by a tick; one more to be safe.
     private static final int STALE = 2;
 
+    /// The file system's clock stands still between timer interrupts, which a busy machine delays. Files are looked at
+    /// just before a command starts, so a change found later is hardly older than that.
+    private static final long LATE_NANOS = 50_000_000;
+
     private record Span(long from, long to) {}
 
     final OpenTrack track;
@@ -77,7 +81,7 @@ final class Activity {
     /// Whether it can have changed a file at a time that the file system tells, if that was over at `seen`.
     synchronized boolean mayHave(long when, long seen) {
         if (when == 0) return true;
-        return when + tick >= started && quiet.stream().noneMatch(span -> span.from <= when && Math.min(when + tick, seen) <= span.to - STALE * tick);
+        return when + LATE_NANOS >= started && quiet.stream().noneMatch(span -> span.from <= when && Math.min(when + tick, seen) <= span.to - STALE * tick);
     }
 
     private synchronized void quiet(long from, long to) {
