@@ -23,7 +23,7 @@ import picocli.CommandLine.ParseResult;
 public final class BackupCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Specs.command("Lists the backups of your sessions and restores one. Lungo makes them every few hours while it runs, and before an update changes the database.",
+        return Specs.command("List and restore backups of your sessions. Lungo makes one every few hours while it runs, and before an update changes the database.",
                         "  lungo backup list", "  lungo backup restore", "  lungo backup restore lungo.db.auto.1767225600000")
                 .addPositional(PositionalParamSpec.builder().index("0").paramLabel("ACTION").type(String.class).required(true).description("list or restore").build())
                 .addPositional(PositionalParamSpec.builder().index("1").paramLabel("NAME").type(String.class).description("The backup to restore (default: the newest)").build());
@@ -41,7 +41,7 @@ public final class BackupCommand implements Command {
             }
             return ExitCode.OK;
         } catch (IOException failed) {
-            throw new CommandFailure(ExitCode.FAILED, "The backups cannot be used: " + failed.getMessage(), failed);
+            throw new CommandFailure(ExitCode.FAILED, "could not use the backups: " + failed.getMessage(), failed);
         }
     }
 
