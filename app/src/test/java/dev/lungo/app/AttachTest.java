@@ -106,7 +106,7 @@ class AttachTest {
         assertThat(directory.resolve("a.txt")).doesNotExist();
         assertThat(attach(directory, lines("/undo", "/undo"), "--continue").err()).contains("Nothing to undo.");
         var redone = attach(directory, lines("/redo", "/redo", "/redo"), "--continue");
-        assertThat(redone.err()).contains("Restored. Nothing is undone anymore.", "Nothing to redo.");
+        assertThat(redone.err()).contains("Restored everything that was undone.", "Nothing to redo.");
         assertThat(directory.resolve("a.txt")).hasContent("written");
     }
 

@@ -44,7 +44,7 @@ class SessionCommandsTest {
         assertThat(type(directory, "undo", only(directory)).out()).startsWith("Undid: Say hello\n");
         assertThat(type(directory, "undo").out()).startsWith("Nothing to undo in \"");
         assertThat(type(directory, "redo").out()).isEqualTo("Restored a prompt. Run it again for the next one.\n");
-        assertThat(type(directory, "redo", "--session", only(directory)).out()).startsWith("Restored. Nothing is undone anymore in \"");
+        assertThat(type(directory, "redo", "--session", only(directory)).out()).startsWith("Restored everything in \"");
         assertThat(directory.resolve("a.txt")).hasContent("written");
         assertThat(type(directory, "redo").out()).startsWith("Nothing to redo in \"");
     }

@@ -141,7 +141,7 @@ final class Watched {
         if (!before.title().equals(next.title()) && !untitled(before)) tell("Title: " + Plain.title(next.title()));
         var revert = next.revert();
         if (Objects.equals(before.revert(), revert)) return;
-        tell(revert == null ? "Restored. Nothing is undone anymore." : "Undid the last prompt and its file changes. /redo restores them until you send another prompt.");
+        tell(revert == null ? "Restored everything that was undone." : "Undid the last prompt and its file changes. /redo restores them until you send another prompt.");
         left(revert == null || revert.left() == null ? List.of() : revert.left());
     }
 

@@ -22,7 +22,7 @@ public record RedoCommand() implements Command {
             var redone = new SessionActions(client).redo(session.id());
             var title = "\"" + Plain.title(session.title()) + "\"";
             var done = redone == null ? "Nothing to redo in " + title + "."
-                    : redone.session().revert() == null ? "Restored. Nothing is undone anymore in " + title + "." : "Restored a prompt. Run it again for the next one.";
+                    : redone.session().revert() == null ? "Restored everything in " + title + "." : "Restored a prompt. Run it again for the next one.";
             context.terminal().out().println(done);
             if (redone != null) UndoneFiles.left(redone.left(), context.terminal().out());
         }

@@ -29,7 +29,7 @@ public record UndoCommand() implements Command {
                 out.println("Nothing to undo in \"" + Plain.title(session.title()) + "\".");
                 return ExitCode.OK;
             }
-            out.println("Undid: " + Plain.title(undone.prompt()));
+            out.println(undone.prompt().isBlank() ? "Undid the last message, which has no text" : "Undid: " + Plain.title(undone.prompt()));
             UndoneFiles.print(undone.done().session(), out);
             UndoneFiles.left(undone.done().left(), out);
             out.println("Restore it with: lungo redo");
