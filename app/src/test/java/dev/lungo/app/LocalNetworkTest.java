@@ -13,6 +13,7 @@ import dev.lungo.practice.script.Scenario;
 import dev.lungo.practice.script.Scenarios;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,18 @@ class LocalNetworkTest {
             assertThat(requests).hasValue(1);
             var calls = Parts.of(client.messages(session.id()), Part.Tool.class);
             assertThat(calls).extracting(Part.Tool::state).hasOnlyElementsOfTypes(ToolState.Failed.class, ToolState.Completed.class);
+        }
+    }
+
+    @Test
+    void aDenyHoldsForEverySpellingOfAnAddress() throws Exception {
+        var call = "{\"say\":[{\"tool\":\"webfetch\",\"input\":{\"url\":\"HTTP://LocalHost:" + local.getAddress().getPort() + "/\"}}]}\n";
+        var script = Scenario.of("Fetch", "Fetch", call + "{\"say\":[{\"text\":\"Fetched.\"}]}", null);
+        try (var stage = Stage.of(Scenarios.of(script))) {
+            var directory = stage.directory("spelled");
+            Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"webfetch\": {\"http://localhost:*\": \"deny\"}}}");
+            stage.run(directory, List.of("--auto"), "Fetch");
+            assertThat(requests).hasValue(0);
         }
     }
 }

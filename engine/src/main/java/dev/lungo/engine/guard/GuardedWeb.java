@@ -6,6 +6,7 @@ import dev.lungo.engine.guard.Guard.Wish;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The web, asked for by address, and by host where that is in the local network.
@@ -17,8 +18,18 @@ record GuardedWeb(Web raw, Guard guard) implements Web {
 
     @Override
     public Page fetch(URI address, Format format, Duration timeout, LocalAddresses local) throws ToolFailure, InterruptedException {
-        guard.require(new Wish("webfetch", List.of(address.toString()), List.of("*"), Map.of("url", address.toString())));
+        guard.require(new Wish("webfetch", spellings(address), List.of("*"), Map.of("url", address.toString())));
         return raw.fetch(address, format, timeout, local);
+    }
+
+    /// The address as given, and with scheme and host in lower case, so that a rule matches either.
+    private static List<String> spellings(URI address) {
+        var given = address.toString();
+        var authority = address.getRawAuthority();
+        if (authority == null) return List.of(given);
+        int end = given.indexOf(authority) + authority.length();
+        var plain = given.substring(0, end).toLowerCase(Locale.ROOT) + given.substring(end);
+        return plain.equals(given) ? List.of(given) : List.of(given, plain);
     }
 
     private void local(URI address) throws ToolFailure, InterruptedException {
