@@ -27,7 +27,7 @@ class CommandEnvironmentTest {
     void hasNoProviderKeys() throws Exception {
         home = home.toRealPath();
         var directory = Files.createDirectory(home.resolve("project"));
-        try (var model = PracticeModel.start(0, Scenarios.of(Scripts.script(PROMPT, Scripts.bash("env"), Scripts.text("There it is."))))) {
+        try (var model = PracticeModel.start(0, Scenarios.of(Scripts.script(PROMPT, Scripts.bash("env; [ \"${OPENAI_API_KEY#sk-}\" = passed ] && echo the command has it"), Scripts.text("There it is."))))) {
             var environment = new HashMap<>(Stage.environment(home, model, Speech.CHAT_COMPLETIONS));
             environment.put("ANTHROPIC_API_KEY", "sk-ant-secret");
             environment.put("OPENAI_API_KEY", "sk-passed");
@@ -38,8 +38,8 @@ class CommandEnvironmentTest {
                 client.prompt(session, ServerTest.typed(PROMPT));
                 ear.until(Event.SessionIdle.class);
                 var call = Parts.of(client.messages(session), Part.Tool.class).findFirst().orElseThrow();
-                assertThat(((ToolState.Completed) call.state()).output()).contains("GITHUB_TOKEN=for-gh", "OPENAI_API_KEY=sk-passed", "HOME=" + home)
-                        .doesNotContain("sk-ant-secret", Stage.KEY, Stage.TOKEN);
+                assertThat(((ToolState.Completed) call.state()).output()).contains("GITHUB_TOKEN=for-gh", "OPENAI_API_KEY=[key]", "the command has it", "HOME=" + home)
+                        .doesNotContain("sk-ant-secret", "sk-passed", Stage.KEY, Stage.TOKEN);
             }
         }
     }

@@ -15,12 +15,14 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every kind of file that a command may change, undone and redone twice: bytes, modes, links. The rows are in
 /// `undo/kinds.tsv`.
+@Tag("slow")
 class UndoKindsTest {
     private static final int LARGE = 10_000;
 

@@ -14,12 +14,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every order of two and three changes by edit tool, command, subagent, and user, each to a line of one file and to
 /// a file of its own: undone turn by turn, redone, undone again at once. What the user did is always there.
+@Tag("slow")
 class UndoOrdersTest {
     private static final String LINES = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
     private static final List<String> AUTHORS = List.of("edit", "bash", "child", "user");
