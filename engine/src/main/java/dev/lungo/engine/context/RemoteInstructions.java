@@ -35,7 +35,7 @@ final class RemoteInstructions {
 
     private String fetch(Instance instance, String address) throws InterruptedException {
         try {
-            var text = instance.machine().web().fetch(URI.create(address), Web.Format.MARKDOWN, PATIENCE).text();
+            var text = fetch(instance, URI.create(address));
             if (text.length() <= LONGEST) return text;
             report(instance, address, "it is longer than " + LONGEST + " characters");
         } catch (ToolFailure | IllegalArgumentException failed) {
@@ -46,5 +46,13 @@ final class RemoteInstructions {
 
     private void report(Instance instance, String address, String why) {
         journal.record(instance.scope(), new Event.TuiToast("Instructions not loaded", address + ": " + why, "warning", SHOWN_MILLIS));
+    }
+
+    /// The user named this host, so it may be a local one; a redirect to another local host is refused.
+    private static String fetch(Instance instance, URI address) throws ToolFailure, InterruptedException {
+        return instance.machine().web().fetch(address, Web.Format.MARKDOWN, PATIENCE, local -> {
+            boolean named = local.getHost().equalsIgnoreCase(address.getHost()) && local.getPort() == address.getPort();
+            if (!named) throw new ToolFailure.Denied(address + " leads to " + local + " in the local network, which your configuration does not name.");
+        }).text();
     }
 }
