@@ -28,7 +28,9 @@ class LocalNetworkTest {
         local = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         local.createContext("/", exchange -> {
             requests.incrementAndGet();
-            exchange.sendResponseHeaders(200, -1);
+            boolean moved = exchange.getRequestURI().getPath().equals("/moved");
+            if (moved) exchange.getResponseHeaders().set("Location", "/secret");
+            exchange.sendResponseHeaders(moved ? 302 : 200, -1);
             exchange.close();
         });
         local.start();
@@ -68,6 +70,18 @@ class LocalNetworkTest {
             Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"webfetch\": {\"http://localhost:*\": \"deny\"}}}");
             stage.run(directory, List.of("--auto"), "Fetch");
             assertThat(requests).hasValue(0);
+        }
+    }
+
+    @Test
+    void aDenyHoldsForRedirects() throws Exception {
+        var call = "{\"say\":[{\"tool\":\"webfetch\",\"input\":{\"url\":\"http://localhost:" + local.getAddress().getPort() + "/moved\"}}]}\n";
+        var script = Scenario.of("Fetch", "Fetch", call + "{\"say\":[{\"text\":\"Fetched.\"}]}", null);
+        try (var stage = Stage.of(Scenarios.of(script))) {
+            var directory = stage.directory("moved");
+            Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"webfetch\": {\"*/secret\": \"deny\"}}}");
+            stage.run(directory, List.of("--auto"), "Fetch");
+            assertThat(requests).as("the first address only").hasValue(1);
         }
     }
 }

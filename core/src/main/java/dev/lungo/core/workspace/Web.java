@@ -18,9 +18,13 @@ public interface Web {
     /// The same; `local` decides on addresses of this machine and its network, also behind names and redirects.
     Page fetch(URI address, Format format, Duration timeout, LocalAddresses local) throws ToolFailure, InterruptedException;
 
-    /// Returns if an address may be fetched from that is of this machine or its network.
+    /// Decides on the addresses of one fetch. Each method returns if its address may be fetched from.
     interface LocalAddresses {
+        /// One of this machine or its network.
         void require(URI address) throws ToolFailure, InterruptedException;
+
+        /// One that a redirect leads to.
+        default void redirected(URI address) throws ToolFailure, InterruptedException {}
     }
 
     /// `text` is the page in the wanted format; `image` is its bytes when the page is an image.

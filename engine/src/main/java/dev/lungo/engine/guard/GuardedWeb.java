@@ -13,13 +13,17 @@ import java.util.Map;
 record GuardedWeb(Web raw, Guard guard) implements Web {
     @Override
     public Page fetch(URI address, Format format, Duration timeout) throws ToolFailure, InterruptedException {
-        return fetch(address, format, timeout, this::local);
+        return fetch(address, format, timeout, new Judged());
     }
 
     @Override
     public Page fetch(URI address, Format format, Duration timeout, LocalAddresses local) throws ToolFailure, InterruptedException {
-        guard.require(new Wish("webfetch", spellings(address), List.of("*"), Map.of("url", address.toString())));
+        visit(address);
         return raw.fetch(address, format, timeout, local);
+    }
+
+    private void visit(URI address) throws ToolFailure, InterruptedException {
+        guard.require(new Wish("webfetch", spellings(address), List.of("*"), Map.of("url", address.toString())));
     }
 
     /// The address as given, and with scheme and host in lower case, so that a rule matches either.
@@ -32,8 +36,17 @@ record GuardedWeb(Web raw, Guard guard) implements Web {
         return plain.equals(given) ? List.of(given) : List.of(given, plain);
     }
 
-    private void local(URI address) throws ToolFailure, InterruptedException {
-        var host = address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
-        guard.require(new Wish("local_network", List.of(host), List.of(host), Map.of("url", address.toString())));
+    /// A rule for an address holds for redirects to it, too.
+    private final class Judged implements LocalAddresses {
+        @Override
+        public void require(URI address) throws ToolFailure, InterruptedException {
+            var host = address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
+            guard.require(new Wish("local_network", List.of(host), List.of(host), Map.of("url", address.toString())));
+        }
+
+        @Override
+        public void redirected(URI address) throws ToolFailure, InterruptedException {
+            visit(address);
+        }
     }
 }

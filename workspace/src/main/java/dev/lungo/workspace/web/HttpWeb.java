@@ -40,6 +40,7 @@ public final class HttpWeb implements Web {
             var location = answer.header("location");
             if (answer.status() / 100 != 3 || location.isEmpty()) return Pages.of(at, answer, format);
             at = resolve(at, location.get());
+            local.redirected(at);
         }
         throw new ToolFailure(address + " redirects more than " + REDIRECTS + " times.");
     }
