@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Who may answer what is asked, on a real server with several clients.
+/// Asks on a real server with several clients: only the client that owns the turn answers.
 @Timeout(60)
 class AskingTest {
     @AutoClose
@@ -113,7 +113,7 @@ class AskingTest {
         keys.flush();
     }
 
-    /// What a command writes on standard error, to be waited for while it runs.
+    /// Standard error of a running command, which a test can wait on.
     private static final class Noted {
         private final StringBuilder text = new StringBuilder();
 

@@ -65,7 +65,7 @@ record Attack(String name, Map<String, String> settings, Map<String, String> fil
         return List.of(settings.getOrDefault("prompts", "hello").split(", "));
     }
 
-    /// Whether it brings an agent, or a command, named `evil`.
+    /// True if it brings an agent or a command named `evil`.
     boolean brings(String kind) {
         return files.entrySet().stream().anyMatch(file -> file.getKey().contains(kind) && file.getKey().contains("evil.md")
                 || file.getValue().contains("\"" + kind + "\": {\"evil\"") || file.getValue().contains("\"mode\": {\"evil\"") && kind.equals("agent"));

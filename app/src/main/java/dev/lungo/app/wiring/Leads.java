@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a project brings beside its configuration that only trust lets take effect: instructions that are
+/// Parts of a project beside its configuration that need trust to take effect: instructions that are
 /// links to the outside, and skills that are such links or run command lines as commands.
 record Leads(Sources sources) {
     private static final List<String> INSTRUCTIONS = List.of("AGENTS.md", "CLAUDE.md");

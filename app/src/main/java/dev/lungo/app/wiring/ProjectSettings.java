@@ -41,7 +41,7 @@ final class ProjectSettings implements Settings {
         return taken;
     }
 
-    /// What the user's own client writes into a directory where nothing was held back takes effect.
+    /// Keeps settings effective that the user's own client writes into a directory where nothing was held back.
     private void keepTrust(String directory) throws IOException {
         var now = projects.trust(directory);
         if (!now.held().isEmpty()) projects.configurations().trust(Path.of(directory), now);

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 final class ProviderKeys implements Predicate<Map.Entry<String, String>> {
     /// Tokens that people have for work on repositories, which commands do.
     private static final Set<String> OF_OTHER_TOOLS = Set.of("GITHUB_TOKEN", "GITLAB_TOKEN");
-    /// What Bedrock's variable does not work without.
+    /// Companions of Bedrock's variable, which does not work without them.
     private static final Set<String> COMPANIONS = Set.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
     private static final List<String> ENDS = List.of("_KEY", "_KEY_ID", "_TOKEN", "_SECRET", "_PAT", "_CREDENTIALS", "_BEDROCK");
     private static final int SHORTEST = 8;

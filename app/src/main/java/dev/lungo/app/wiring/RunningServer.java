@@ -61,7 +61,7 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    /// What users must know about the start, such as a damaged database.
+    /// Notices about the start, such as a damaged database.
     public Optional<String> notice() {
         return wiring.notice();
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// What other programs read in a project and in the user's home and Lungo does not use: nothing is ignored silently.
+/// Finds settings of other programs, in a project and in the user's home, that Lungo does not use yet: nothing is ignored silently.
 public record Unused(Sources sources) {
     private static final Pattern IMPORT = Pattern.compile("(?m)(?:^|[ \t(])@(?:~/|\\.{0,2}/)?[\\w.-]+[/.][\\w./-]+");
     private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`\n]*`");
