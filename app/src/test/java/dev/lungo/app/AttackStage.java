@@ -91,7 +91,7 @@ final class AttackStage implements AutoCloseable {
                 "OUTSIDE", outside.toString(), "DIR", directory.toString());
     }
 
-    /// What the attack achieved since this was last asked, in words; empty when it failed.
+    /// Effects of the attack since the last call, in words; empty if it failed.
     List<String> achieved(String attack, Path directory, Path canary, String shown) {
         var requests = stage.model().requests();
         var sent = requests.subList(seen, requests.size()).stream().map(request -> request.headers() + request.text()).collect(Collectors.joining());

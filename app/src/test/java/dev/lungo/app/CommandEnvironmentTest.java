@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a command sees of its server's environment.
+/// The environment of commands: the server's, without provider keys.
 @Tag("slow")
 class CommandEnvironmentTest {
     private static final String PROMPT = "Show the environment";

@@ -30,7 +30,7 @@ class EndingsTest {
     private static final String FINISHES = "Start them and finish";
     private static final String TOO_LONG = "Start them and take too long";
 
-    /// How a call ends.
+    /// Ways in which a call ends.
     enum Ending { FINISHED, TIMED_OUT, ABORTED, DELETED, TERM, INT, HUP, KILL }
 
     @TempDir

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What a model is told of the instructions that a configuration names, by path, pattern and address.
+/// Instructions that a configuration names by path, pattern and address, as they reach the model.
 class InstructionsTest {
     private final Stage stage = Stage.of(Scripts.all());
     private Path directory;

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What a model may reach in the network of this machine.
+/// Limits of `webfetch` in the network of this machine.
 class LocalNetworkTest {
     private final AtomicInteger requests = new AtomicInteger();
     private final HttpServer local;

@@ -55,7 +55,7 @@ class PermissionsTest {
         return directory;
     }
 
-    /// Whether it was asked for.
+    /// True if a person was asked.
     private static void approve(LungoClient client, Ear ear) {
         var session = client.create(new NewSession("Test", null, null)).id();
         client.prompt(session, ServerTest.typed(PUSH));

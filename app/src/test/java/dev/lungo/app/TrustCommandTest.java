@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What `lungo trust` shows, stores and forgets.
+/// `lungo trust`: its output, its file, and revoking.
 class TrustCommandTest {
     @TempDir
     private Path home;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What the page's prompt box does with commands, shell lines and completions, and how the page draws Markdown.
+/// Commands, shell lines and completions in the page's prompt box, and the page's Markdown.
 @Tag("slow")
 @Timeout(120)
 class WebPromptTest {
