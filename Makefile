@@ -1,10 +1,13 @@
 # `make check` while working, `make test` before a merge.
 MAVEN = mvn -B -ntp
 
-.PHONY: check test dist bench clean
+.PHONY: check format test dist bench clean
 
 check: ## compile and run the fast tests, in under two minutes
 	$(MAVEN) -q -DexcludedGroups=slow test
+
+format: ## lay out every source
+	$(MAVEN) -q -pl testkit -am test -Dtest=FormatTest -Dsurefire.failIfNoSpecifiedTests=false -Dlungo.format=true
 
 test: ## every test
 	$(MAVEN) verify

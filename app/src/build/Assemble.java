@@ -59,7 +59,9 @@ final class Assemble {
         Directories.copy(source.resolve("dist"), dist);
         copyJars();
         Files.writeString(lib.resolve("server.jars"), names(jars));
-        Files.writeString(lib.resolve("cli.jars"), names(jars.stream().filter(Assemble::isClient).toList()));
+        Files.writeString(
+                lib.resolve("cli.jars"),
+                names(jars.stream().filter(Assemble::isClient).toList()));
         new Training(dist, source.resolve("build/training.txt")).run();
         Files.writeString(stamp, inputs);
     }

@@ -38,8 +38,10 @@ final class Bootstraps implements ClassTransform {
 
     static byte[] replaced(ClassFile classFile, byte[] bytes) {
         ClassModel model = classFile.parse(bytes);
-        boolean any = model.methods().stream().flatMap(method -> method.code().stream())
-                .flatMap(code -> code.elementStream()).anyMatch(Bootstraps::isReplaceable);
+        boolean any = model.methods().stream()
+                .flatMap(method -> method.code().stream())
+                .flatMap(code -> code.elementStream())
+                .anyMatch(Bootstraps::isReplaceable);
         return any ? classFile.transformClass(model, new Bootstraps(model)) : bytes;
     }
 
@@ -64,8 +66,10 @@ final class Bootstraps implements ClassTransform {
             return false;
         }
         return switch (call.bootstrapMethod().owner().displayName() + '.' + call.name()) {
-            case "SwitchBootstraps.typeSwitch" -> !call.typeSymbol().parameterType(0).isPrimitive()
-                    && call.bootstrapArgs().stream().allMatch(label -> label instanceof ClassDesc type && !type.isPrimitive());
+            case "SwitchBootstraps.typeSwitch" ->
+                !call.typeSymbol().parameterType(0).isPrimitive()
+                        && call.bootstrapArgs().stream()
+                                .allMatch(label -> label instanceof ClassDesc type && !type.isPrimitive());
             case "ObjectMethods.equals", "ObjectMethods.hashCode" -> true;
             default -> false;
         };
@@ -90,7 +94,11 @@ final class Bootstraps implements ClassTransform {
         for (int i = 0; i < labels.size(); i++) {
             Label next = code.newLabel();
             code.iload(1).loadConstant(i).if_icmpgt(next);
-            code.aload(0).instanceOf((ClassDesc) labels.get(i)).ifeq(next).loadConstant(i).ireturn();
+            code.aload(0)
+                    .instanceOf((ClassDesc) labels.get(i))
+                    .ifeq(next)
+                    .loadConstant(i)
+                    .ireturn();
             code.labelBinding(next);
         }
         code.loadConstant(labels.size()).ireturn();
@@ -107,7 +115,8 @@ final class Bootstraps implements ClassTransform {
             } else if (type.equals(ConstantDescs.CD_int) || type.equals(ConstantDescs.CD_boolean)) {
                 code.if_icmpne(differs);
             } else {
-                code.invokestatic(box(type), "compare", MethodTypeDesc.of(ConstantDescs.CD_int, type, type)).ifne(differs);
+                code.invokestatic(box(type), "compare", MethodTypeDesc.of(ConstantDescs.CD_int, type, type))
+                        .ifne(differs);
             }
         }
         code.iconst_1().ireturn().labelBinding(differs).iconst_0().ireturn();
@@ -119,8 +128,11 @@ final class Bootstraps implements ClassTransform {
             ClassDesc type = field.invocationType().returnType();
             code.bipush(31).imul().aload(0).getfield(owner, field.methodName(), type);
             ClassDesc hashed = type.isPrimitive() ? type : ConstantDescs.CD_Object;
-            code.invokestatic(type.isPrimitive() ? box(type) : OBJECTS, "hashCode",
-                    MethodTypeDesc.of(ConstantDescs.CD_int, hashed)).iadd();
+            code.invokestatic(
+                            type.isPrimitive() ? box(type) : OBJECTS,
+                            "hashCode",
+                            MethodTypeDesc.of(ConstantDescs.CD_int, hashed))
+                    .iadd();
         }
         code.ireturn();
     }

@@ -56,8 +56,7 @@ final class Jars {
 
     /// Writes classes of the jars that the loader has.
     static ClassFile classFile(ClassLoader jars) {
-        var resolver = ClassHierarchyResolver.ofResourceParsing(jars)
-                .orElse(ClassHierarchyResolver.defaultResolver());
+        var resolver = ClassHierarchyResolver.ofResourceParsing(jars).orElse(ClassHierarchyResolver.defaultResolver());
         return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(resolver));
     }
 

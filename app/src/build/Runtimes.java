@@ -19,9 +19,18 @@ final class Runtimes {
         }
         Directories.delete(runtime);
         System.out.println("Linking the runtime");
-        int exit = ToolProvider.findFirst("jlink").orElseThrow().run(System.out, System.err,
-                "--add-modules", MODULES, "--strip-debug", "--no-header-files", "--no-man-pages",
-                "--output", runtime.toString());
+        int exit = ToolProvider.findFirst("jlink")
+                .orElseThrow()
+                .run(
+                        System.out,
+                        System.err,
+                        "--add-modules",
+                        MODULES,
+                        "--strip-debug",
+                        "--no-header-files",
+                        "--no-man-pages",
+                        "--output",
+                        runtime.toString());
         if (exit != 0) {
             throw new IOException("jlink ended with " + exit);
         }

@@ -47,11 +47,13 @@ final class Training {
         Path fresh = training().resolve(role + ".aot");
         Path launcher = dist.toAbsolutePath().resolve("bin/lungo");
         var process = new ProcessBuilder(launcher.toString(), "train")
-                .directory(Files.createDirectories(training().resolve("project")).toFile())
+                .directory(
+                        Files.createDirectories(training().resolve("project")).toFile())
                 .redirectError(log(role).toFile());
         var environment = process.environment();
         environment.keySet().removeIf(name -> !name.equals("PATH"));
-        environment.put("HOME", Files.createDirectories(training().resolve("home")).toString());
+        environment.put(
+                "HOME", Files.createDirectories(training().resolve("home")).toString());
         environment.put("LUNGO_TRAIN", fresh.toString());
         return process.start();
     }

@@ -30,7 +30,8 @@ public final class Main {
         try (var server = new InProcess(Directories.current(), terminal.environment())) {
             var context = new Context(terminal, Path.of("").toAbsolutePath(), server);
             var commands = commands(resident);
-            if (typed.equals(List.of(Training.NAME))) System.exit(TrainCommand.run(commands, context).value());
+            if (typed.equals(List.of(Training.NAME)))
+                System.exit(TrainCommand.run(commands, context).value());
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "settle"));
             dev.lungo.cli.Main.exit(terminal, commands, context, typed);
         }

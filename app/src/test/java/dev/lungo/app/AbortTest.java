@@ -29,18 +29,24 @@ class AbortTest {
     /// Whether the turn was over before.
     private boolean abortedAfter(int last) throws IOException {
         var directory = stage.directory("after-" + last);
-        try (var client = stage.client(directory); var ear = Ear.open(client)) {
+        try (var client = stage.client(directory);
+                var ear = Ear.open(client)) {
             var session = client.create(new NewSession("Test", null, null)).id();
             client.prompt(session, ServerTest.typed(Scripts.WORK));
             var heard = new AtomicInteger();
-            var at = ear.until(Event.class, event -> heard.incrementAndGet() == last || event instanceof Event.SessionIdle);
+            var at = ear.until(
+                    Event.class, event -> heard.incrementAndGet() == last || event instanceof Event.SessionIdle);
             boolean over = at instanceof Event.SessionIdle;
             client.abort(session);
             if (!over) ear.until(Event.SessionIdle.class);
-            assertThat(Parts.open(client.messages(session))).as("aborted after %d events", last).isEmpty();
+            assertThat(Parts.open(client.messages(session)))
+                    .as("aborted after %d events", last)
+                    .isEmpty();
             client.prompt(session, ServerTest.typed(Scripts.BYE));
             ear.until(Event.SessionIdle.class);
-            assertThat(Parts.text(client.messages(session).getLast())).as("aborted after %d events", last).isEqualTo("Goodbye.");
+            assertThat(Parts.text(client.messages(session).getLast()))
+                    .as("aborted after %d events", last)
+                    .isEqualTo("Goodbye.");
             var sent = SentRequests.ofSession(stage.model().requests(), session.value());
             assertThat(sent.count()).isPositive();
             assertThat(sent.faults()).as("aborted after %d events", last).isEmpty();

@@ -6,8 +6,8 @@ import dev.lungo.cli.command.ExitCode;
 import dev.lungo.client.NewSession;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.permission.PermissionReply;
-import java.io.OutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
@@ -36,19 +36,22 @@ class AskingTest {
     }
 
     private static CompletableFuture<Stage.Played> begun(Callable<Stage.Played> work) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return work.call();
-            } catch (Exception failed) {
-                throw new IllegalStateException(failed);
-            }
-        }, task -> Thread.ofPlatform().daemon().start(task));
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return work.call();
+                    } catch (Exception failed) {
+                        throw new IllegalStateException(failed);
+                    }
+                },
+                task -> Thread.ofPlatform().daemon().start(task));
     }
 
     /// A client without a terminal follows a turn of another one that waits for an answer.
     private void watches(List<String> arguments) throws Exception {
         var directory = asking("watched");
-        try (var client = stage.client(directory); var ear = Ear.open(client)) {
+        try (var client = stage.client(directory);
+                var ear = Ear.open(client)) {
             var session = client.create(new NewSession("Test", null, null)).id();
             client.prompt(session, ServerTest.typed(Scripts.WRITE));
             var request = ear.until(Event.PermissionAsked.class).request();
@@ -91,7 +94,10 @@ class AskingTest {
     @Test
     void onlyAnAnswerAnswers() throws Exception {
         var directory = asking("exact");
-        try (var client = stage.client(directory); var ear = Ear.open(client); var keys = new PipedOutputStream(); var in = new PipedInputStream(keys)) {
+        try (var client = stage.client(directory);
+                var ear = Ear.open(client);
+                var keys = new PipedOutputStream();
+                var in = new PipedInputStream(keys)) {
             var noted = new Noted();
             var attached = begun(() -> noted.type(directory, stage, in, List.of("attach")));
             type(keys, Scripts.WRITE);
@@ -123,20 +129,25 @@ class AskingTest {
 
         Stage.Played type(Path directory, Stage stage, InputStream in, List<String> arguments) throws Exception {
             var piped = new Piped(directory, stage::address, in, Map.of());
-            return piped.type(new ArrayList<>(arguments), new PrintStream(new OutputStream() {
-                @Override
-                public void write(int one) {
-                    write(new byte[] {(byte) one}, 0, 1);
-                }
+            return piped.type(
+                    new ArrayList<>(arguments),
+                    new PrintStream(
+                            new OutputStream() {
+                                @Override
+                                public void write(int one) {
+                                    write(new byte[] {(byte) one}, 0, 1);
+                                }
 
-                @Override
-                public void write(byte[] some, int from, int length) {
-                    synchronized (text) {
-                        text.append(new String(some, from, length, StandardCharsets.UTF_8));
-                        text.notifyAll();
-                    }
-                }
-            }, true, StandardCharsets.UTF_8));
+                                @Override
+                                public void write(byte[] some, int from, int length) {
+                                    synchronized (text) {
+                                        text.append(new String(some, from, length, StandardCharsets.UTF_8));
+                                        text.notifyAll();
+                                    }
+                                }
+                            },
+                            true,
+                            StandardCharsets.UTF_8));
         }
 
         void awaitText(String wanted) throws InterruptedException {

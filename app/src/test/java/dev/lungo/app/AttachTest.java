@@ -2,7 +2,6 @@ package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.cli.command.Commands;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.client.NewSession;
 import dev.lungo.core.event.Event;
@@ -44,13 +43,16 @@ class AttachTest {
         var played = attach(directory, lines(Scripts.HELLO, "", Scripts.BYE, "/sessions 9"));
         assertThat(played.code()).isEqualTo(ExitCode.OK);
         assertThat(played.out()).isEqualTo("Hello, and welcome to the stage.\nGoodbye.\n");
-        assertThat(played.err()).contains("› " + Scripts.HELLO, "› " + Scripts.BYE, "1 step", "Session 9 is not in this list:");
+        assertThat(played.err())
+                .contains("› " + Scripts.HELLO, "› " + Scripts.BYE, "1 step", "Session 9 is not in this list:");
     }
 
     @Test
     void showsWhatAnotherClientAsks() throws Exception {
         var directory = stage.directory("other");
-        try (var client = stage.client(directory); var keys = new PipedOutputStream(); var in = new PipedInputStream(keys)) {
+        try (var client = stage.client(directory);
+                var keys = new PipedOutputStream();
+                var in = new PipedInputStream(keys)) {
             var session = client.create(new NewSession("Test", null, null)).id();
             var attached = CompletableFuture.supplyAsync(() -> quietly(directory, in, "--session", session.value()));
             try (var ear = Ear.open(client)) {
@@ -84,7 +86,10 @@ class AttachTest {
     void forgetsAnAskThatIsAnsweredElsewhere() throws Exception {
         var directory = stage.directory("elsewhere");
         Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}}");
-        try (var client = stage.client(directory); var ear = Ear.open(client); var keys = new PipedOutputStream(); var in = new PipedInputStream(keys)) {
+        try (var client = stage.client(directory);
+                var ear = Ear.open(client);
+                var keys = new PipedOutputStream();
+                var in = new PipedInputStream(keys)) {
             var attached = CompletableFuture.supplyAsync(() -> quietly(directory, in));
             keys.write((Scripts.WRITE + "\n").getBytes(StandardCharsets.UTF_8));
             keys.flush();
@@ -104,7 +109,8 @@ class AttachTest {
         var undone = attach(directory, lines(Scripts.HELLO, Scripts.WRITE, "/undo"));
         assertThat(undone.err()).contains("Undid the last prompt and its file changes.");
         assertThat(directory.resolve("a.txt")).doesNotExist();
-        assertThat(attach(directory, lines("/undo", "/undo"), "--continue").err()).contains("Nothing to undo.");
+        assertThat(attach(directory, lines("/undo", "/undo"), "--continue").err())
+                .contains("Nothing to undo.");
         var redone = attach(directory, lines("/redo", "/redo", "/redo"), "--continue");
         assertThat(redone.err()).contains("Restored everything that was undone.", "Nothing to redo.");
         assertThat(directory.resolve("a.txt")).hasContent("written");
@@ -119,33 +125,63 @@ class AttachTest {
 
     @Test
     void runsTheUsersOwnCommandAndAsksNobody() throws Exception {
-        var played = attach(stage.directory("shell"), lines("!echo \"here: $(basename \"$PWD\")\"; exit 3", Scripts.BYE));
+        var played =
+                attach(stage.directory("shell"), lines("!echo \"here: $(basename \"$PWD\")\"; exit 3", Scripts.BYE));
         assertThat(played.err()).contains("exit 3", "  here: shell\n");
         assertThat(played.out()).isEqualTo("Goodbye.\n");
-        assertThat(stage.model().requests()).filteredOn(request -> request.text().contains("here: shell")).isNotEmpty();
+        assertThat(stage.model().requests())
+                .filteredOn(request -> request.text().contains("here: shell"))
+                .isNotEmpty();
     }
 
     @Test
     void callsACommandOfTheProject() throws Exception {
         var directory = stage.directory("command");
-        Files.writeString(Files.createDirectories(directory.resolve(".lungo/commands")).resolve("greet.md"), Scripts.HELLO + " to $1");
+        Files.writeString(
+                Files.createDirectories(directory.resolve(".lungo/commands")).resolve("greet.md"),
+                Scripts.HELLO + " to $1");
         var played = attach(directory, lines("/greet Ada", "/nothing", "/help"));
         assertThat(played.out()).isEqualTo("Hello, and welcome to the stage.\n");
-        assertThat(played.err()).contains("› /greet Ada", "Unknown command /nothing. /help lists the commands.", "Custom commands: ", "/greet");
+        assertThat(played.err())
+                .contains(
+                        "› /greet Ada",
+                        "Unknown command /nothing. /help lists the commands.",
+                        "Custom commands: ",
+                        "/greet");
     }
 
     @Test
     void refusesADirectoryThatIsNotThere() throws Exception {
         var directory = stage.directory("there");
         var played = attach(directory, lines(Scripts.HELLO), "--dir", "missing");
-        assertThat(played).isEqualTo(new Stage.Played(ExitCode.USAGE, "", "error: directory not found: " + directory.resolve("missing") + "\n"));
+        assertThat(played)
+                .isEqualTo(new Stage.Played(
+                        ExitCode.USAGE, "", "error: directory not found: " + directory.resolve("missing") + "\n"));
     }
 
     @Test
     void refusesUnknownModelsAndAgentsAtOnce() throws Exception {
-        var played = attach(stage.directory("refused"), lines("/model practice/nothing", "/agent zzz", "/abort", "/model practice/practice", "/plan", "/build", "/model", Scripts.BYE));
-        assertThat(played.err()).contains("✗ model not found: practice/nothing", "✗ agent not found: zzz", "Agents: build", "Nothing is running.",
-                "Model set to practice/practice.", "Agent set to plan.", "Agent set to build.", "Model set to the session's own.");
+        var played = attach(
+                stage.directory("refused"),
+                lines(
+                        "/model practice/nothing",
+                        "/agent zzz",
+                        "/abort",
+                        "/model practice/practice",
+                        "/plan",
+                        "/build",
+                        "/model",
+                        Scripts.BYE));
+        assertThat(played.err())
+                .contains(
+                        "✗ model not found: practice/nothing",
+                        "✗ agent not found: zzz",
+                        "Agents: build",
+                        "Nothing is running.",
+                        "Model set to practice/practice.",
+                        "Agent set to plan.",
+                        "Agent set to build.",
+                        "Model set to the session's own.");
         assertThat(played.out()).isEqualTo("Goodbye.\n");
     }
 

@@ -18,7 +18,10 @@ record Attack(String name, Map<String, String> settings, Map<String, String> fil
     /// Every attack of every file, in order.
     static List<Attack> all() {
         try (var found = Files.list(FOLDER)) {
-            return found.filter(file -> file.toString().endsWith(".txt")).sorted().flatMap(Attack::read).toList();
+            return found.filter(file -> file.toString().endsWith(".txt"))
+                    .sorted()
+                    .flatMap(Attack::read)
+                    .toList();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -50,7 +53,10 @@ record Attack(String name, Map<String, String> settings, Map<String, String> fil
             int end = pieces[i].indexOf('\n');
             var title = end < 0 ? pieces[i] : pieces[i].substring(0, end);
             int arrow = title.indexOf(" -> ");
-            if (arrow > 0) files.put(title.substring(0, arrow) + " ->", title.substring(arrow + 4).strip());
+            if (arrow > 0)
+                files.put(
+                        title.substring(0, arrow) + " ->",
+                        title.substring(arrow + 4).strip());
             else files.put(title, end < 0 ? "" : pieces[i].substring(end + 1));
         }
         return new Attack(group + "-" + head.getFirst().split(": ")[0], settings, files);
@@ -67,8 +73,10 @@ record Attack(String name, Map<String, String> settings, Map<String, String> fil
 
     /// True if it brings an agent or a command named `evil`.
     boolean brings(String kind) {
-        return files.entrySet().stream().anyMatch(file -> file.getKey().contains(kind) && file.getKey().contains("evil.md")
-                || file.getValue().contains("\"" + kind + "\": {\"evil\"") || file.getValue().contains("\"mode\": {\"evil\"") && kind.equals("agent"));
+        return files.entrySet().stream()
+                .anyMatch(file -> file.getKey().contains(kind) && file.getKey().contains("evil.md")
+                        || file.getValue().contains("\"" + kind + "\": {\"evil\"")
+                        || file.getValue().contains("\"mode\": {\"evil\"") && kind.equals("agent"));
     }
 
     /// Lays the repository out and gives the folder to open.
@@ -88,13 +96,17 @@ record Attack(String name, Map<String, String> settings, Map<String, String> fil
     }
 
     private static void prepare(Path directory, String line) throws IOException, InterruptedException {
-        var process = new ProcessBuilder("sh", "-c", line).directory(directory.toFile()).redirectErrorStream(true).start();
+        var process = new ProcessBuilder("sh", "-c", line)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
         var output = new String(process.getInputStream().readAllBytes());
         if (process.waitFor() != 0) throw new IOException(line + ": " + output);
     }
 
     private static String replace(String text, Map<String, String> variables) {
-        for (var variable : variables.entrySet()) text = text.replace("${" + variable.getKey() + "}", variable.getValue());
+        for (var variable : variables.entrySet())
+            text = text.replace("${" + variable.getKey() + "}", variable.getValue());
         return text;
     }
 

@@ -33,7 +33,10 @@ class BackgroundTest {
 
     @AutoClose
     private final Stage stage = Stage.of(Scenarios.of(
-            Scripts.script(START, background("echo listening; " + Child.all(seconds) + "sleep " + seconds), Scripts.text("It runs.")),
+            Scripts.script(
+                    START,
+                    background("echo listening; " + Child.all(seconds) + "sleep " + seconds),
+                    Scripts.text("It runs.")),
             Scripts.script(JOB, background("echo one; exit 3"), Scripts.text("It runs."))));
 
     private static String background(String command) {
@@ -42,12 +45,14 @@ class BackgroundTest {
 
     @Test
     void continuesAfterItsTurnAndEndsWithItsSession() throws Exception {
-        try (var client = client("deleted"); var ear = Ear.open(client)) {
+        try (var client = client("deleted");
+                var ear = Ear.open(client)) {
             var session = prompt(client, ear, START);
             var command = only(session);
             assertThat(command.exit()).isNull();
             await(() -> read(command).equals("listening\n"));
-            assertThat(text(client, session)).contains("background as " + command.id(), "process " + command.pid(), command.output());
+            assertThat(text(client, session))
+                    .contains("background as " + command.id(), "process " + command.pid(), command.output());
             assertThat(Child.running(seconds)).isNotEmpty();
             client.delete(session);
             assertThat(Child.running(seconds)).isEmpty();
@@ -57,10 +62,13 @@ class BackgroundTest {
 
     @Test
     void canBeStopped() throws Exception {
-        try (var client = client("stopped"); var ear = Ear.open(client)) {
+        try (var client = client("stopped");
+                var ear = Ear.open(client)) {
             var session = prompt(client, ear, START);
             var path = "/lungo/background/" + only(session).id() + "/stop?session=" + session;
-            assertThat(RawHttp.answer(stage.server().port(), head("POST " + path), "{}").status()).isEqualTo(200);
+            assertThat(RawHttp.answer(stage.server().port(), head("POST " + path), "{}")
+                            .status())
+                    .isEqualTo(200);
             assertThat(Child.running(seconds)).isEmpty();
             assertThat(only(session).exit()).isNotNull();
         }
@@ -68,7 +76,8 @@ class BackgroundTest {
 
     @Test
     void endsWithItsServer() throws Exception {
-        try (var client = client("closed"); var ear = Ear.open(client)) {
+        try (var client = client("closed");
+                var ear = Ear.open(client)) {
             prompt(client, ear, START);
             assertThat(Child.running(seconds)).isNotEmpty();
         }
@@ -78,7 +87,8 @@ class BackgroundTest {
 
     @Test
     void saysHowItEnded() throws Exception {
-        try (var client = client("ended"); var ear = Ear.open(client)) {
+        try (var client = client("ended");
+                var ear = Ear.open(client)) {
             var session = prompt(client, ear, JOB);
             await(() -> read(only(session)).equals("one\n[exit code 3]\n"));
             assertThat(only(session).exit()).isEqualTo(3);
@@ -97,7 +107,8 @@ class BackgroundTest {
     }
 
     private static String text(LungoClient client, Id<Session> session) {
-        var call = Parts.of(client.messages(session), Part.Tool.class).findFirst().orElseThrow();
+        var call =
+                Parts.of(client.messages(session), Part.Tool.class).findFirst().orElseThrow();
         return ((ToolState.Completed) call.state()).output();
     }
 
@@ -129,6 +140,7 @@ class BackgroundTest {
 
     private static void await(BooleanSupplier condition) {
         long start = System.nanoTime();
-        while (!condition.getAsBoolean()) assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        while (!condition.getAsBoolean())
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
 }

@@ -41,22 +41,41 @@ final class Chromium implements AutoCloseable {
     private Chromium(Process process, Path profile, String address) {
         this.process = process;
         this.profile = profile;
-        this.socket = http.newWebSocketBuilder().buildAsync(URI.create(address), new Ear()).join();
-        var target = send("", "Target.createTarget", Map.of("url", "about:blank")).path("targetId").asString();
-        this.session = send("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true)).path("sessionId").asString();
+        this.socket = http.newWebSocketBuilder()
+                .buildAsync(URI.create(address), new Ear())
+                .join();
+        var target = send("", "Target.createTarget", Map.of("url", "about:blank"))
+                .path("targetId")
+                .asString();
+        this.session = send("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
+                .path("sessionId")
+                .asString();
         for (var domain : List.of("Page", "Runtime", "Log", "Network")) call(domain + ".enable", Map.of());
     }
 
     /// The program, where it is installed.
     static Optional<Path> find() {
-        return Stream.of(System.getenv("PATH").split(":")).flatMap(directory -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                .map(name -> Path.of(directory, name))).filter(Files::isExecutable).findFirst();
+        return Stream.of(System.getenv("PATH").split(":"))
+                .flatMap(directory -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(directory, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     static Chromium start(Path program, Path profile) throws IOException {
-        var process = new ProcessBuilder(program.toString(), "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-extensions",
-                "--disable-background-networking", "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        var process = new ProcessBuilder(
+                        program.toString(),
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--no-first-run",
+                        "--disable-extensions",
+                        "--disable-background-networking",
+                        "--remote-debugging-port=0",
+                        "--user-data-dir=" + profile,
+                        "about:blank")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         var lines = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             if (!line.startsWith("DevTools listening on ")) continue;
@@ -82,16 +101,20 @@ final class Chromium implements AutoCloseable {
 
     /// The value of an expression, awaited when it is a promise.
     JsonNode evaluate(String expression) {
-        var result = call("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
-        if (result.has("exceptionDetails")) throw new AssertionError(expression + ": " + result.path("exceptionDetails"));
+        var result =
+                call("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
+        if (result.has("exceptionDetails"))
+            throw new AssertionError(expression + ": " + result.path("exceptionDetails"));
         return result.path("result").path("value");
     }
 
     /// Waits until the expression is true.
     void until(String expression) {
-        var loop = "new Promise((done, fail) => { const end = Date.now() + " + PATIENCE_SECONDS * 1000 + "; const look = () => { let is = false; try { is = "
-                + expression + " } catch {} ; if (is) done(true); else if (Date.now() > end) fail(new Error(document.body.innerText));"
-                + " else setTimeout(look, 20) }; look() })";
+        var loop = "new Promise((done, fail) => { const end = Date.now() + " + PATIENCE_SECONDS * 1000
+                + "; const look = () => { let is = false; try { is = "
+                + expression
+                + " } catch {} ; if (is) done(true); else if (Date.now() > end) fail(new"
+                + " Error(document.body.innerText)); else setTimeout(look, 20) }; look() })";
         evaluate(loop);
     }
 
@@ -110,13 +133,25 @@ final class Chromium implements AutoCloseable {
     }
 
     void screen(int width, int height, boolean dark) {
-        call("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
-        call("Emulation.setEmulatedMedia", Map.of("features", List.of(
-                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"), Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+        call(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
     void screenshot(Path file) throws IOException {
-        Files.write(file, Base64.getDecoder().decode(call("Page.captureScreenshot", Map.of("format", "png")).path("data").asString()));
+        Files.write(
+                file,
+                Base64.getDecoder()
+                        .decode(call("Page.captureScreenshot", Map.of("format", "png"))
+                                .path("data")
+                                .asString()));
     }
 
     private JsonNode call(String method, Map<String, ?> parameters) {
@@ -127,7 +162,8 @@ final class Chromium implements AutoCloseable {
         int id = calls.incrementAndGet();
         var answer = new CompletableFuture<JsonNode>();
         answers.put(id, answer);
-        var message = target.isEmpty() ? Map.of("id", id, "method", method, "params", parameters)
+        var message = target.isEmpty()
+                ? Map.of("id", id, "method", method, "params", parameters)
                 : Map.of("id", id, "method", method, "params", parameters, "sessionId", target);
         socket.sendText(Json.text(message), true).join();
         var node = answer.orTimeout(2L * PATIENCE_SECONDS, TimeUnit.SECONDS).join();
@@ -139,9 +175,13 @@ final class Chromium implements AutoCloseable {
         var known = answers.remove(message.path("id").asInt(0));
         if (known != null) known.complete(message);
         switch (message.path("method").asString("")) {
-            case "Runtime.exceptionThrown" -> faults.add(message.at("/params/exceptionDetails").toString());
-            case "Log.entryAdded" -> faults.add(message.at("/params/entry/text").asString("") + " " + message.at("/params/entry/url").asString(""));
-            case "Network.requestWillBeSent" -> addresses.add(message.at("/params/request/url").asString(""));
+            case "Runtime.exceptionThrown" ->
+                faults.add(message.at("/params/exceptionDetails").toString());
+            case "Log.entryAdded" ->
+                faults.add(message.at("/params/entry/text").asString("") + " "
+                        + message.at("/params/entry/url").asString(""));
+            case "Network.requestWillBeSent" ->
+                addresses.add(message.at("/params/request/url").asString(""));
             default -> {}
         }
     }

@@ -27,18 +27,28 @@ class CommandEnvironmentTest {
     void hasNoProviderKeys() throws Exception {
         home = home.toRealPath();
         var directory = Files.createDirectory(home.resolve("project"));
-        try (var model = PracticeModel.start(0, Scenarios.of(Scripts.script(PROMPT, Scripts.bash("env; [ \"${OPENAI_API_KEY#sk-}\" = passed ] && echo the command has it"), Scripts.text("There it is."))))) {
+        try (var model = PracticeModel.start(
+                0,
+                Scenarios.of(Scripts.script(
+                        PROMPT,
+                        Scripts.bash("env; [ \"${OPENAI_API_KEY#sk-}\" = passed ] && echo the command has it"),
+                        Scripts.text("There it is."))))) {
             var environment = new HashMap<>(Stage.environment(home, model, Speech.CHAT_COMPLETIONS));
             environment.put("ANTHROPIC_API_KEY", "sk-ant-secret");
             environment.put("OPENAI_API_KEY", "sk-passed");
             environment.put("LUNGO_PASS_ENV", "OPENAI_API_KEY");
             environment.put("GITHUB_TOKEN", "for-gh");
-            try (var server = ServedProcess.start(home, environment); var client = server.client(directory); var ear = Ear.open(client)) {
+            try (var server = ServedProcess.start(home, environment);
+                    var client = server.client(directory);
+                    var ear = Ear.open(client)) {
                 var session = client.create(new NewSession("Test", null, null)).id();
                 client.prompt(session, ServerTest.typed(PROMPT));
                 ear.until(Event.SessionIdle.class);
-                var call = Parts.of(client.messages(session), Part.Tool.class).findFirst().orElseThrow();
-                assertThat(((ToolState.Completed) call.state()).output()).contains("GITHUB_TOKEN=for-gh", "OPENAI_API_KEY=[key]", "the command has it", "HOME=" + home)
+                var call = Parts.of(client.messages(session), Part.Tool.class)
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(((ToolState.Completed) call.state()).output())
+                        .contains("GITHUB_TOKEN=for-gh", "OPENAI_API_KEY=[key]", "the command has it", "HOME=" + home)
                         .doesNotContain("sk-ant-secret", "sk-passed", Stage.KEY, Stage.TOKEN);
             }
         }

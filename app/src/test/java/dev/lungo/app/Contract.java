@@ -13,7 +13,9 @@ final class Contract {
     /// The lines of a table, each with its fields.
     static Stream<List<String>> lines(String name) throws IOException {
         try (var in = Objects.requireNonNull(Contract.class.getResourceAsStream("/contract/" + name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(line -> List.of(line.split("\t", -1)));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> List.of(line.split("\t", -1)));
         }
     }
 }

@@ -46,7 +46,8 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     private void connect(Socket client) {
-        try (client; var server = new Socket(InetAddress.getLoopbackAddress(), target)) {
+        try (client;
+                var server = new Socket(InetAddress.getLoopbackAddress(), target)) {
             open.add(server);
             var back = Thread.ofPlatform().daemon().start(() -> copy(server, client));
             copy(client, server);
@@ -57,7 +58,8 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     private void copy(Socket from, Socket to) {
-        try (InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
+        try (InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream()) {
             in.transferTo(out);
         } catch (IOException cut) {
             drop(from);

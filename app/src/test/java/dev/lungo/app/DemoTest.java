@@ -29,7 +29,12 @@ class DemoTest {
     void doesTheMainJob() throws IOException, InterruptedException {
         var printed = new ByteArrayOutputStream();
         var stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        var terminal = new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of("PATH", System.getenv("PATH")));
+        var terminal = new Terminal(
+                InputStream.nullInputStream(),
+                stream,
+                stream,
+                Terminal.Kinds.NONE,
+                Map.of("PATH", System.getenv("PATH")));
         var context = new Context(terminal, Path.of("").toAbsolutePath(), () -> {
             throw new AssertionError("the demo has a server of its own");
         });

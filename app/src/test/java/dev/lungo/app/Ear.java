@@ -37,7 +37,8 @@ final class Ear implements AutoCloseable {
                 continue;
             }
             heard.add(event);
-            if (type.isInstance(event.event()) && wanted.test(type.cast(event.event()))) return type.cast(event.event());
+            if (type.isInstance(event.event()) && wanted.test(type.cast(event.event())))
+                return type.cast(event.event());
         }
     }
 

@@ -31,7 +31,16 @@ class EndingsTest {
     private static final String TOO_LONG = "Start them and take too long";
 
     /// Ways in which a call ends.
-    enum Ending { FINISHED, TIMED_OUT, ABORTED, DELETED, TERM, INT, HUP, KILL }
+    enum Ending {
+        FINISHED,
+        TIMED_OUT,
+        ABORTED,
+        DELETED,
+        TERM,
+        INT,
+        HUP,
+        KILL
+    }
 
     @TempDir
     private Path home;
@@ -45,8 +54,10 @@ class EndingsTest {
         // A test that was started in the background has SIGINT ignored, which children inherit.
         var starter = List.of("env", "--default-signal=INT,HUP");
         try (var model = PracticeModel.start(0, scenarios(seconds));
-                var server = ServedProcess.start(starter, home, Stage.environment(home, model, Speech.CHAT_COMPLETIONS));
-                var client = server.client(directory); var ear = Ear.open(client)) {
+                var server =
+                        ServedProcess.start(starter, home, Stage.environment(home, model, Speech.CHAT_COMPLETIONS));
+                var client = server.client(directory);
+                var ear = Ear.open(client)) {
             var session = client.create(new NewSession("Test", null, null)).id();
             client.prompt(session, ServerTest.typed(prompt(ending)));
             await(() -> Files.exists(directory.resolve("ready")), seconds, Duration.ofSeconds(30));
@@ -59,11 +70,14 @@ class EndingsTest {
     private static void await(BooleanSupplier condition, int seconds, Duration patience) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).as("running: %s", Child.running(seconds)).isLessThan(patience);
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("running: %s", Child.running(seconds))
+                    .isLessThan(patience);
         }
     }
 
-    private static void end(Ending ending, LungoClient client, Id<Session> session, ServedProcess server, Ear ear) throws Exception {
+    private static void end(Ending ending, LungoClient client, Id<Session> session, ServedProcess server, Ear ear)
+            throws Exception {
         switch (ending) {
             case FINISHED, TIMED_OUT -> ear.until(Event.SessionIdle.class);
             case ABORTED -> client.abort(session);
@@ -85,7 +99,11 @@ class EndingsTest {
         var stays = start + "sleep 1000";
         return Scenarios.of(
                 Scripts.script(STAYS, Scripts.bash(stays), Scripts.text("Done.")),
-                Scripts.script(FINISHES, Scripts.bash(start + "until [ -e go ]; do sleep 0.05; done"), Scripts.text("Done.")),
-                Scripts.script(TOO_LONG, Scripts.call(Scripts.tool("bash", Map.of("command", stays, "timeout", 6000))), Scripts.text("Done.")));
+                Scripts.script(
+                        FINISHES, Scripts.bash(start + "until [ -e go ]; do sleep 0.05; done"), Scripts.text("Done.")),
+                Scripts.script(
+                        TOO_LONG,
+                        Scripts.call(Scripts.tool("bash", Map.of("command", stays, "timeout", 6000))),
+                        Scripts.text("Done.")));
     }
 }

@@ -28,19 +28,41 @@ final class Errands {
         return Scenarios.of(
                 script(LOOK, call(task("general", "Look around", "Read the poem")), text("So: ${result:task}")),
                 script("Read the poem", call(tool("read", Map.of("filePath", "poem.txt"))), text("Four lines.")),
-                script(TWO, call(task("general", "One", "Meet as one"), task("general", "Other", "Meet as other")), text("Both met.")),
+                script(
+                        TWO,
+                        call(task("general", "One", "Meet as one"), task("general", "Other", "Meet as other")),
+                        text("Both met.")),
                 script("Meet as one", bash("touch one; until [ -e other ]; do sleep 0.02; done"), text("one met")),
                 script("Meet as other", bash("touch other; until [ -e one ]; do sleep 0.02; done"), text("other met")),
                 script(NAP, call(task("general", "Nap", "Sleep deeply")), text("Slept.")),
                 script("Sleep deeply", bash("sleep 600 & echo asleep in $!; wait"), text("Awake.")),
                 script(WRITE, call(task("general", "Write", "Write a note")), text("So: ${result:task}")),
-                script("Write a note", call(tool("write", Map.of("filePath", "note.txt", "content", "note\n"))), text("Noted.")),
+                script(
+                        "Write a note",
+                        call(tool("write", Map.of("filePath", "note.txt", "content", "note\n"))),
+                        text("Noted.")),
                 script(CHAIN, call(task("boss", "Chain", "Pass it on")), text("So: ${result:task}")),
                 script("Pass it on", call(task("general", "Look", "Read the poem")), text("Passed: ${result:task}")),
                 script(WRONG, call(task("nobody", "Look", "Read the poem")), text("So: ${result:task}")),
-                script(JSON, text("Two words."), call(tool("StructuredOutput", Map.of("words", List.of("so", "much"))))),
-                script(COLOUR, call(tool("question", Map.of("questions", List.of(Map.of("question", "Which colour?", "header", "Colour",
-                        "options", List.of(Map.of("label", "Red", "description", "warm"), Map.of("label", "Blue", "description", "cold"))))))),
+                script(
+                        JSON,
+                        text("Two words."),
+                        call(tool("StructuredOutput", Map.of("words", List.of("so", "much"))))),
+                script(
+                        COLOUR,
+                        call(tool(
+                                "question",
+                                Map.of(
+                                        "questions",
+                                        List.of(Map.of(
+                                                "question",
+                                                "Which colour?",
+                                                "header",
+                                                "Colour",
+                                                "options",
+                                                List.of(
+                                                        Map.of("label", "Red", "description", "warm"),
+                                                        Map.of("label", "Blue", "description", "cold"))))))),
                         text("So: ${result:question}")));
     }
 

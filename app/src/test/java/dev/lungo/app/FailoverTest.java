@@ -41,7 +41,9 @@ class FailoverTest {
     private static final String TOKEN = "failover-token";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private FaultyModel a;
     private FaultyModel b;
     private FaultyModel c;
@@ -67,23 +69,54 @@ class FailoverTest {
     private void start(Map<String, ?> settings) throws IOException {
         var root = folder.toRealPath();
         directory = Files.createDirectories(root.resolve("project"));
-        var content = new HashMap<String, Object>(Map.of("model", List.of("a/one", "b/one", "c/one"), "small_model", "c/small", "permission", "allow",
-                "retry", Map.of("max_attempts", 4, "max_wait_seconds", 0.02),
-                "provider", Map.of("a", provider(a, 100_000), "b", provider(b, 30_000), "c", provider(c, 200_000))));
+        var content = new HashMap<String, Object>(Map.of(
+                "model",
+                List.of("a/one", "b/one", "c/one"),
+                "small_model",
+                "c/small",
+                "permission",
+                "allow",
+                "retry",
+                Map.of("max_attempts", 4, "max_wait_seconds", 0.02),
+                "provider",
+                Map.of("a", provider(a, 100_000), "b", provider(b, 30_000), "c", provider(c, 200_000))));
         content.putAll(settings);
-        var environment = Map.of("PATH", System.getenv("PATH"), "HOME", root.toString(), "XDG_DATA_HOME", root.resolve("data").toString(),
-                "XDG_STATE_HOME", root.resolve("state").toString(), "XDG_CONFIG_HOME", root.resolve("config").toString(),
-                "XDG_CACHE_HOME", root.resolve("cache").toString(), "LUNGO_CONFIG_CONTENT", Json.text(content));
-        server = RunningServer.start(Directories.of(environment, root), environment, "127.0.0.1", 0, new Access(TOKEN, List.of()));
+        var environment = Map.of(
+                "PATH",
+                System.getenv("PATH"),
+                "HOME",
+                root.toString(),
+                "XDG_DATA_HOME",
+                root.resolve("data").toString(),
+                "XDG_STATE_HOME",
+                root.resolve("state").toString(),
+                "XDG_CONFIG_HOME",
+                root.resolve("config").toString(),
+                "XDG_CACHE_HOME",
+                root.resolve("cache").toString(),
+                "LUNGO_CONFIG_CONTENT",
+                Json.text(content));
+        server = RunningServer.start(
+                Directories.of(environment, root), environment, "127.0.0.1", 0, new Access(TOKEN, List.of()));
         session = session();
     }
 
     private static Map<String, Object> provider(FaultyModel model, int window) {
-        var facts = Map.of("tool_call", true, "limit", Map.of("context", window, "output", 4_000),
-                "variants", Map.of("loud", Map.of("volume", model.url())));
+        var facts = Map.of(
+                "tool_call",
+                true,
+                "limit",
+                Map.of("context", window, "output", 4_000),
+                "variants",
+                Map.of("loud", Map.of("volume", model.url())));
         var quiet = Map.of("tool_call", true, "limit", Map.of("context", window, "output", 4_000));
-        return Map.of("npm", "@ai-sdk/openai-compatible", "options", Map.of("baseURL", model.url(), "apiKey", "k"),
-                "models", Map.of("one", facts, "other", quiet, "small", quiet));
+        return Map.of(
+                "npm",
+                "@ai-sdk/openai-compatible",
+                "options",
+                Map.of("baseURL", model.url(), "apiKey", "k"),
+                "models",
+                Map.of("one", facts, "other", quiet, "small", quiet));
     }
 
     private Session session() {
@@ -111,11 +144,15 @@ class FailoverTest {
     /// Who answered, and what.
     private static String who(Message answer) {
         var info = (Message.Assistant) answer.info();
-        return info.model() + ": " + (info.error() == null ? String.join("", Parts.texts(List.of(answer))) : info.error().message());
+        return info.model() + ": "
+                + (info.error() == null
+                        ? String.join("", Parts.texts(List.of(answer)))
+                        : info.error().message());
     }
 
     private List<Part.Retry> switches() {
-        return Parts.of(server.engine().store().messages(session.id(), 0, null), Part.Retry.class).toList();
+        return Parts.of(server.engine().store().messages(session.id(), 0, null), Part.Retry.class)
+                .toList();
     }
 
     private static Map<String, String> told(Part.Retry part) {
@@ -125,23 +162,37 @@ class FailoverTest {
     }
 
     private List<String> cooling() {
-        return server.engine().health().cooling().stream().map(one -> one.model() + " " + one.fault()).toList();
+        return server.engine().health().cooling().stream()
+                .map(one -> one.model() + " " + one.fault())
+                .toList();
     }
 
     @ParameterizedTest
-    @CsvSource({"429,rate_limit_exceeded,2,RATE_LIMIT", "500,server_error,2,UNAVAILABLE", "529,overloaded,2,UNAVAILABLE",
-            "401,invalid_api_key,1,AUTH", "402,insufficient_quota,1,QUOTA", "404,model_not_found,1,INVALID"})
-    void theNextModelGoesOnAndTheFirstIsLeftAlone(int status, String code, int requests, String fault) throws Exception {
+    @CsvSource({
+        "429,rate_limit_exceeded,2,RATE_LIMIT",
+        "500,server_error,2,UNAVAILABLE",
+        "529,overloaded,2,UNAVAILABLE",
+        "401,invalid_api_key,1,AUTH",
+        "402,insufficient_quota,1,QUOTA",
+        "404,model_not_found,1,INVALID"
+    })
+    void theNextModelGoesOnAndTheFirstIsLeftAlone(int status, String code, int requests, String fault)
+            throws Exception {
         start(Map.of());
         for (int i = 0; i < requests; i++) a.then(Answer.status(status, code));
         assertThat(ask("go")).isEqualTo("b/one: fine");
         assertThat(List.of(a.asked.size(), b.asked.size(), c.asked.size())).containsExactly(requests, 1, 0);
-        assertThat(told(switches().getFirst())).containsAllEntriesOf(Map.of("model", "a/one", "next", "b/one", "fault", fault.toLowerCase()));
+        assertThat(told(switches().getFirst()))
+                .containsAllEntriesOf(Map.of("model", "a/one", "next", "b/one", "fault", fault.toLowerCase()));
         assertThat(cooling()).containsExactly("a/one " + fault);
         assertThat(ask("again")).isEqualTo("b/one: fine");
         assertThat(a.asked).hasSize(requests);
-        assertThat(told(switches().getLast())).isEqualTo(Map.of("model", "a/one", "next", "b/one", "fault", fault.toLowerCase(), "asked", "no"));
-        assertThat(Objects.requireNonNull(server.engine().sessions().require(session.id()).model()).ref()).isEqualTo(ModelRef.parse("a/one"));
+        assertThat(told(switches().getLast()))
+                .isEqualTo(Map.of("model", "a/one", "next", "b/one", "fault", fault.toLowerCase(), "asked", "no"));
+        assertThat(Objects.requireNonNull(
+                                server.engine().sessions().require(session.id()).model())
+                        .ref())
+                .isEqualTo(ModelRef.parse("a/one"));
     }
 
     @Test
@@ -164,11 +215,16 @@ class FailoverTest {
     @Test
     void whatCameOfABrokenAnswerStaysAndNothingIsDoneTwice() throws Exception {
         start(Map.of());
-        a.then(Answer.calls("bash", Map.of("command", "echo once >> done.txt", "description", "Note")), Answer.cut("half of"), Answer.cut("it and"));
+        a.then(
+                Answer.calls("bash", Map.of("command", "echo once >> done.txt", "description", "Note")),
+                Answer.cut("half of"),
+                Answer.cut("it and"));
         b.then(Answer.says("the rest"));
         assertThat(ask("go")).isEqualTo("b/one: half of\nit and\nthe rest");
         assertThat(Files.readString(directory.resolve("done.txt"))).isEqualTo("once\n");
-        assertThat(b.asked.getFirst().path("messages").toString()).containsOnlyOnce("echo once").containsSubsequence("half of", "it and");
+        assertThat(b.asked.getFirst().path("messages").toString())
+                .containsOnlyOnce("echo once")
+                .containsSubsequence("half of", "it and");
         assertThat(server.engine().store().messages(session.id(), 0, null)).hasSize(3);
     }
 
@@ -176,14 +232,23 @@ class FailoverTest {
     @Test
     void whatIsRefusedByItsPlaceIsSetAsideAtTheFirstTry() throws Exception {
         start(Map.of());
-        a.then(Answer.calls("bash", Map.of("command", "echo tu''lip", "description", "One")), Answer.calls("bash", Map.of("command", "echo map''le", "description", "Two")),
-                new Answer(400, Map.of(), "{\"error\":{\"message\":\"Invalid 'messages[3].content'.\",\"type\":\"invalid_request_error\"}}", false));
+        a.then(
+                Answer.calls("bash", Map.of("command", "echo tu''lip", "description", "One")),
+                Answer.calls("bash", Map.of("command", "echo map''le", "description", "Two")),
+                new Answer(
+                        400,
+                        Map.of(),
+                        "{\"error\":{\"message\":\"Invalid"
+                                + " 'messages[3].content'.\",\"type\":\"invalid_request_error\"}}",
+                        false));
         assertThat(ask("go")).isEqualTo("a/one: fine");
         assertThat(a.asked).hasSize(4);
         assertThat(a.asked.get(2).toString()).contains("tulip", "maple");
         assertThat(a.asked.getLast().toString()).doesNotContain("tulip").contains("maple", "This result was set aside");
-        assertThat(switches()).extracting(part -> part.error().message()).containsExactly("The provider refused the result of bash, so it was set aside: it stays in the session"
-                + " and is not sent any more. It said: Invalid 'messages[3].content'.");
+        assertThat(switches())
+                .extracting(part -> part.error().message())
+                .containsExactly("The provider refused the result of bash, so it was set aside: it stays in the session"
+                        + " and is not sent any more. It said: Invalid 'messages[3].content'.");
     }
 
     @Test
@@ -216,9 +281,13 @@ class FailoverTest {
         c.side = Answer.says("what was said");
         assertThat(ask("first")).isEqualTo("a/one: much");
         assertThat(ask("second")).isEqualTo("b/one: fine");
-        assertThat(List.of(a.sides.size(), b.sides.size(), c.sides.size())).as(switches() + "").containsExactly(0, 0, 1);
+        assertThat(List.of(a.sides.size(), b.sides.size(), c.sides.size()))
+                .as(switches() + "")
+                .containsExactly(0, 0, 1);
         assertThat(b.asked).hasSize(1);
-        assertThat(b.asked.getFirst().path("messages").toString()).contains("what was said").doesNotContain("much");
+        assertThat(b.asked.getFirst().path("messages").toString())
+                .contains("what was said")
+                .doesNotContain("much");
         assertThat(c.sides.getFirst().path("messages").toString()).contains("much");
     }
 
@@ -234,9 +303,13 @@ class FailoverTest {
     void aModelThatIsNotThereIsPassedByAndStaysTheChoice() throws Exception {
         start(Map.of("model", List.of("a/none", "b/one")));
         assertThat(ask("go")).isEqualTo("b/one: fine");
-        assertThat(told(switches().getFirst())).isEqualTo(Map.of("model", "a/none", "next", "b/one", "fault", "invalid", "asked", "no"));
+        assertThat(told(switches().getFirst()))
+                .isEqualTo(Map.of("model", "a/none", "next", "b/one", "fault", "invalid", "asked", "no"));
         assertThat(ask("again")).isEqualTo("b/one: fine");
-        assertThat(Objects.requireNonNull(server.engine().sessions().require(session.id()).model()).ref()).isEqualTo(ModelRef.parse("a/none"));
+        assertThat(Objects.requireNonNull(
+                                server.engine().sessions().require(session.id()).model())
+                        .ref())
+                .isEqualTo(ModelRef.parse("a/none"));
     }
 
     @Test
@@ -255,8 +328,12 @@ class FailoverTest {
         a.then(Answer.status(402, "insufficient_quota"));
         assertThat(ask("go")).isEqualTo("b/one: fine");
         var instance = server.engine().instances().of(directory.toString());
-        var untitled = server.engine().sessions().create(instance, new Sessions.Draft(null, null, null, null, null, null));
-        try (var ear = server.engine().journal().subscribe(heard -> heard.event() instanceof Event.SessionUpdated it && it.info().title().equals("A side job"))) {
+        var untitled =
+                server.engine().sessions().create(instance, new Sessions.Draft(null, null, null, null, null, null));
+        try (var ear = server.engine()
+                .journal()
+                .subscribe(heard -> heard.event() instanceof Event.SessionUpdated it
+                        && it.info().title().equals("A side job"))) {
             assertThat(who(ask(untitled, Prompt.text("go")))).isEqualTo("b/one: fine");
             assertThat(ear.next(PATIENCE)).isNotNull();
         }
@@ -270,8 +347,14 @@ class FailoverTest {
         a.then(Answer.status(401, "x"));
         try (var ear = server.engine().journal().subscribe(heard -> heard.event() instanceof Event.ModelSwitched)) {
             var answer = ask(session, Prompt.text("go"));
-            assertThat(Objects.requireNonNull(ear.next(PATIENCE)).event()).isEqualTo(new Event.ModelSwitched(session.id(), answer.info().id(),
-                    ModelRef.parse("a/one"), ModelRef.parse("b/one"), "auth", "no: x"));
+            assertThat(Objects.requireNonNull(ear.next(PATIENCE)).event())
+                    .isEqualTo(new Event.ModelSwitched(
+                            session.id(),
+                            answer.info().id(),
+                            ModelRef.parse("a/one"),
+                            ModelRef.parse("b/one"),
+                            "auth",
+                            "no: x"));
         }
         assertThat(who(ask(session(), Prompt.text("go")))).isEqualTo("b/one: fine");
         assertThat(a.asked).hasSize(1);
@@ -299,7 +382,9 @@ class FailoverTest {
         a.then(Answer.status(401, "x"));
         b.then(Answer.status(401, "x"));
         ask(session, prompt("a/one", "loud"));
-        assertThat(List.of(a, b, c)).extracting(model -> model.asked.getFirst().path("volume").asString("none")).containsExactly(a.url(), b.url(), "none");
+        assertThat(List.of(a, b, c))
+                .extracting(model -> model.asked.getFirst().path("volume").asString("none"))
+                .containsExactly(a.url(), b.url(), "none");
     }
 
     @Test
@@ -307,9 +392,12 @@ class FailoverTest {
         start(Map.of("roles", Map.of("plan", List.of("b/one", "c/one"), "subagent", List.of("b/other", "c/other"))));
         b.usual = Answer.status(401, "x");
         assertThat(who(ask(session, as("plan")))).isEqualTo("c/one: fine");
-        a.then(Answer.calls("task", Map.of("description", "Look", "prompt", "Look around", "subagent_type", "general")));
+        a.then(Answer.calls(
+                "task", Map.of("description", "Look", "prompt", "Look around", "subagent_type", "general")));
         assertThat(who(ask(session, as("build")))).isEqualTo("a/one: fine");
-        assertThat(a.models()).as("what the agent plan brought along is not the session's choice").hasSize(2);
+        assertThat(a.models())
+                .as("what the agent plan brought along is not the session's choice")
+                .hasSize(2);
         assertThat(b.models()).containsExactly("one", "other");
         assertThat(c.models()).containsExactly("one", "other");
     }
@@ -319,21 +407,36 @@ class FailoverTest {
         start(Map.of("command", Map.of("do", Map.of("template", "Do it.", "model", List.of("b/other", "c/other")))));
         b.usual = Answer.status(401, "x");
         var call = new Invocation("do", "", null, null, null, null, List.of());
-        assertThat(who(server.engine().command(session.id(), call).get(20, TimeUnit.SECONDS))).isEqualTo("c/other: fine");
+        assertThat(who(server.engine().command(session.id(), call).get(20, TimeUnit.SECONDS)))
+                .isEqualTo("c/other: fine");
     }
 
     @Test
     void aTitleTakesTheNextSmallModelAndNeverADearOne() throws Exception {
         var dear = Map.of("tool_call", true, "cost", Map.of("input", 3, "output", 15));
-        var provider = Map.of("npm", "@ai-sdk/openai-compatible", "options", Map.of("baseURL", a.url(), "apiKey", "k"), "models", Map.of("one", dear));
-        start(Map.of("model", "a/one", "small_model", List.of("b/small", "c/small"), "provider",
+        var provider = Map.of(
+                "npm",
+                "@ai-sdk/openai-compatible",
+                "options",
+                Map.of("baseURL", a.url(), "apiKey", "k"),
+                "models",
+                Map.of("one", dear));
+        start(Map.of(
+                "model",
+                "a/one",
+                "small_model",
+                List.of("b/small", "c/small"),
+                "provider",
                 Map.of("a", provider, "b", provider(b, 1000), "c", provider(c, 1000))));
         b.side = Answer.status(500, "x");
-        var named = server.engine().sessions().create(server.engine().instances().of(directory.toString()), Sessions.Draft.EMPTY);
+        var named = server.engine()
+                .sessions()
+                .create(server.engine().instances().of(directory.toString()), Sessions.Draft.EMPTY);
         try (var ear = server.engine().journal().subscribe(_ -> true)) {
             ask(named, Prompt.text("go"));
             for (var next = ear.next(PATIENCE); next != null; next = ear.next(PATIENCE)) {
-                if (next.event() instanceof Event.SessionUpdated it && it.info().title().equals("A side job")) break;
+                if (next.event() instanceof Event.SessionUpdated it
+                        && it.info().title().equals("A side job")) break;
             }
         }
         assertThat(server.engine().sessions().require(named.id()).title()).isEqualTo("A side job");
@@ -346,11 +449,15 @@ class FailoverTest {
     void anAbortEndsAWait() throws Exception {
         start(Map.of("model", "a/one", "retry", Map.of("max_wait_seconds", 60)));
         a.usual = Answer.status(429, "slow", "retry-after", "50");
-        try (var ear = server.engine().journal().subscribe(heard -> heard.event() instanceof Event.StatusChanged it && it.status() instanceof SessionStatus.Retry)) {
+        try (var ear = server.engine()
+                .journal()
+                .subscribe(heard -> heard.event() instanceof Event.StatusChanged it
+                        && it.status() instanceof SessionStatus.Retry)) {
             var answer = server.engine().prompt(session.id(), Prompt.text("go"));
             assertThat(ear.next(PATIENCE)).isNotNull();
             server.engine().abort(session.id());
-            assertThat(((Message.Assistant) answer.get(5, TimeUnit.SECONDS).info()).error()).isInstanceOf(Failure.Aborted.class);
+            assertThat(((Message.Assistant) answer.get(5, TimeUnit.SECONDS).info()).error())
+                    .isInstanceOf(Failure.Aborted.class);
         }
         assertThat(cooling()).isEmpty();
     }
@@ -359,11 +466,16 @@ class FailoverTest {
     void runTellsItInOneLineAndModelsTellsTheHealth() throws Exception {
         start(Map.of("model", List.of("a/one", "b/one")));
         a.then(Answer.status(402, "insufficient_quota"));
-        assertThat(command("run", "go")).contains("a/one failed (no credit left): continuing with b/one").contains("fine");
-        assertThat(command("models", "--health")).contains("main: a/one, then b/one\n", "small: c/small\n", "a/one is skipped until ")
+        assertThat(command("run", "go"))
+                .contains("a/one failed (no credit left): continuing with b/one")
+                .contains("fine");
+        assertThat(command("models", "--health"))
+                .contains("main: a/one, then b/one\n", "small: c/small\n", "a/one is skipped until ")
                 .contains(" (no credit left): no: insufficient_quota");
         try (var client = new LungoClient(address(), directory.toString())) {
-            assertThat(client.modelHealth().cooling()).extracting(ModelHealth.Cooling::model).containsExactly("a/one");
+            assertThat(client.modelHealth().cooling())
+                    .extracting(ModelHealth.Cooling::model)
+                    .containsExactly("a/one");
             assertThat(client.config().path("model").asString()).isEqualTo("a/one");
         }
     }

@@ -30,8 +30,15 @@ final class FaultyModel implements AutoCloseable {
         }
 
         static Answer calls(String tool, Map<String, ?> arguments) {
-            var call = Map.of("index", 0, "id", "call_" + System.nanoTime(), "type", "function",
-                    "function", Map.of("name", tool, "arguments", Json.text(arguments)));
+            var call = Map.of(
+                    "index",
+                    0,
+                    "id",
+                    "call_" + System.nanoTime(),
+                    "type",
+                    "function",
+                    "function",
+                    Map.of("name", tool, "arguments", Json.text(arguments)));
             return stream(chunk("{\"tool_calls\":" + Json.text(List.of(call)) + "}") + end("tool_calls", 100), false);
         }
 
@@ -41,7 +48,8 @@ final class FaultyModel implements AutoCloseable {
 
         static Answer status(int status, String code, String... headers) {
             var body = Map.of("error", Map.of("message", "no: " + code, "code", code, "type", code));
-            return new Answer(status, headers.length == 0 ? Map.of() : Map.of(headers[0], headers[1]), Json.text(body), false);
+            return new Answer(
+                    status, headers.length == 0 ? Map.of() : Map.of(headers[0], headers[1]), Json.text(body), false);
         }
 
         private static Answer stream(String body, boolean cut) {
@@ -53,8 +61,9 @@ final class FaultyModel implements AutoCloseable {
         }
 
         private static String end(String reason, long read) {
-            return "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"" + reason + "\"}],\"usage\":{\"prompt_tokens\":" + read
-                    + ",\"completion_tokens\":5,\"total_tokens\":" + (read + 5) + "}}\n\ndata: [DONE]\n\n";
+            return "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"" + reason
+                    + "\"}],\"usage\":{\"prompt_tokens\":" + read + ",\"completion_tokens\":5,\"total_tokens\":"
+                    + (read + 5) + "}}\n\ndata: [DONE]\n\n";
         }
     }
 

@@ -17,7 +17,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A client that hears a directory's events, resumes where it was whenever its connection breaks, and knows nothing but what it has heard.
+/// A client that hears a directory's events, resumes where it was whenever its connection breaks, and knows nothing
+/// but what it has heard.
 final class Follower implements AutoCloseable {
     private static final long PATIENCE_MS = 30_000;
 
@@ -44,7 +45,10 @@ final class Follower implements AutoCloseable {
 
     private void follow() {
         while (!closed) {
-            try (var http = RawHttp.send(port, "GET " + path + " HTTP/1.1\nHost: 127.0.0.1\nAuthorization: Bearer " + Stage.TOKEN + resume(), "")) {
+            try (var http = RawHttp.send(
+                    port,
+                    "GET " + path + " HTTP/1.1\nHost: 127.0.0.1\nAuthorization: Bearer " + Stage.TOKEN + resume(),
+                    "")) {
                 var frames = new SseReader(http.in());
                 for (var frame = frames.next(); frame != null && !closed; frame = frames.next()) {
                     var data = Json.tree(frame.data());
@@ -58,7 +62,9 @@ final class Follower implements AutoCloseable {
     }
 
     private synchronized String resume() {
-        return greeted ? "\nLast-Event-ID: " + (told.isEmpty() ? 0 : told.getLast().number()) : "";
+        return greeted
+                ? "\nLast-Event-ID: " + (told.isEmpty() ? 0 : told.getLast().number())
+                : "";
     }
 
     private synchronized void hear(@Nullable String id, Event event) {
@@ -97,12 +103,13 @@ final class Follower implements AutoCloseable {
         }
     }
 
-    /// A text that has ended says what its deltas said, and what was missed of them; one that grows is told with what was said
-    /// before. Only a server that is killed may have said a little that is not kept.
+    /// A text that has ended says what its deltas said, and what was missed of them; one that grows is told with
+    /// what was said before. Only a server that is killed may have said a little that is not kept.
     private void grown(Id<Part> id, String text, Part.@Nullable Span time) {
         boolean ended = time == null || time.end() != null;
         var known = ended ? growing.remove(id) : growing.put(id, new StringBuilder(text));
-        if (ended && known != null && !text.startsWith(known.toString()) && (!forgetful || known.indexOf(text) != 0)) wrong.add("\"" + known + "\" was heard of \"" + text + "\"");
+        if (ended && known != null && !text.startsWith(known.toString()) && (!forgetful || known.indexOf(text) != 0))
+            wrong.add("\"" + known + "\" was heard of \"" + text + "\"");
     }
 
     /// From now on the server may be killed.
@@ -114,7 +121,9 @@ final class Follower implements AutoCloseable {
         long deadline = System.currentTimeMillis() + PATIENCE_MS;
         while (!wanted.test(this)) {
             long left = deadline - System.currentTimeMillis();
-            if (left <= 0) throw new AssertionError("not heard in time; the last was " + (told.isEmpty() ? "nothing" : told.getLast()));
+            if (left <= 0)
+                throw new AssertionError(
+                        "not heard in time; the last was " + (told.isEmpty() ? "nothing" : told.getLast()));
             wait(left);
         }
     }
@@ -125,8 +134,14 @@ final class Follower implements AutoCloseable {
 
     /// The messages of a session as this client would show them.
     synchronized List<Message> messages(String session) {
-        return messages.values().stream().filter(info -> info.sessionID().value().equals(session))
-                .map(info -> new Message(info, parts.values().stream().filter(part -> part.messageID().equals(info.id())).toList())).toList();
+        return messages.values().stream()
+                .filter(info -> info.sessionID().value().equals(session))
+                .map(info -> new Message(
+                        info,
+                        parts.values().stream()
+                                .filter(part -> part.messageID().equals(info.id()))
+                                .toList()))
+                .toList();
     }
 
     synchronized List<String> wrong() {

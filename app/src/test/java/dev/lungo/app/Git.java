@@ -14,7 +14,10 @@ final class Git {
     static void run(Path directory, String... arguments) throws IOException, InterruptedException {
         var line = new ArrayList<>(List.of("git", "-c", "user.name=Test", "-c", "user.email=test@example.com"));
         line.addAll(List.of(arguments));
-        var process = new ProcessBuilder(line).directory(directory.toFile()).redirectErrorStream(true).start();
+        var process = new ProcessBuilder(line)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
         var output = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor()).as(output).isZero();
     }

@@ -22,12 +22,17 @@ class HelpTest {
     private static void see(List<String> path, List<String> seen) throws InterruptedException {
         seen.add(String.join(" ", path));
         var help = Piped.at(Path.of("/"), () -> {
-            throw new IllegalStateException();
-        }).type(with(path, "--help")).out();
-        assertThat(help.lines().filter(line -> line.codePointCount(0, line.length()) > WIDTH)).as(seen.getLast()).isEmpty();
+                    throw new IllegalStateException();
+                })
+                .type(with(path, "--help"))
+                .out();
+        assertThat(help.lines().filter(line -> line.codePointCount(0, line.length()) > WIDTH))
+                .as(seen.getLast())
+                .isEmpty();
         int commands = help.indexOf("Commands:");
         if (commands < 0) return;
-        for (var match : COMMAND.matcher(help.substring(commands)).results().toList()) see(with(path, match.group(1)), seen);
+        for (var match : COMMAND.matcher(help.substring(commands)).results().toList())
+            see(with(path, match.group(1)), seen);
     }
 
     private static List<String> with(List<String> path, String word) {

@@ -61,13 +61,17 @@ class InstructionsTest {
         put(stage.root().resolve("config/lungo/mine/d.md"), "rule d");
         put(stage.root().resolve("notes/e.md"), "rule e");
         put(stage.root().resolve("config/lungo/lungo.json"), "{\"instructions\": [\"mine/*.md\", \"~/notes/*.md\"]}");
-        assertThat(told(List.of())).contains("rule a", "rule b", "rule plain", "rule d", "rule e").doesNotContain("rule c");
+        assertThat(told(List.of()))
+                .contains("rule a", "rule b", "rule plain", "rule d", "rule e")
+                .doesNotContain("rule c");
     }
 
     @Test
     void anAddressIsFetchedForTheFirstTurnAndAFailureIsReported() throws Exception {
         var address = "http://127.0.0.1:" + page.getAddress().getPort();
-        put(stage.root().resolve("config/lungo/lungo.json"), "{\"instructions\": [\"" + address + "/rules.md\", \"" + address + "/absent.md\"]}");
+        put(
+                stage.root().resolve("config/lungo/lungo.json"),
+                "{\"instructions\": [\"" + address + "/rules.md\", \"" + address + "/absent.md\"]}");
         assertThat(told(List.of())).contains("the rule of the page", address + "/absent.md: ");
     }
 

@@ -31,7 +31,11 @@ class InterfaceTest {
     @BeforeAll
     static void read() throws IOException {
         try (var stage = Stage.open(root, Scripts.all(), Speech.CHAT_COMPLETIONS)) {
-            document = Json.tree(RawHttp.answer(stage.server().port(), "GET /doc HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN, "").body());
+            document = Json.tree(RawHttp.answer(
+                            stage.server().port(),
+                            "GET /doc HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN,
+                            "")
+                    .body());
         }
     }
 
@@ -40,8 +44,11 @@ class InterfaceTest {
         var differences = new ArrayList<String>();
         Contract.lines("operations.tsv").forEach(row -> compare(row, differences));
         differences.forEach(System.out::println);
-        if (Boolean.getBoolean("lungo.regenerate")) Files.writeString(Path.of("src/test/resources/contract/differences.txt"), String.join("\n", differences) + "\n");
-        assertThat(String.join("\n", differences)).isEqualTo(Contract.lines("differences.txt").map(List::getFirst).collect(Collectors.joining("\n")));
+        if (Boolean.getBoolean("lungo.regenerate"))
+            Files.writeString(
+                    Path.of("src/test/resources/contract/differences.txt"), String.join("\n", differences) + "\n");
+        assertThat(String.join("\n", differences))
+                .isEqualTo(Contract.lines("differences.txt").map(List::getFirst).collect(Collectors.joining("\n")));
     }
 
     private static void compare(List<String> row, List<String> differences) {
@@ -50,33 +57,56 @@ class InterfaceTest {
             differences.add(row.getFirst() + ": answers 501");
             return;
         }
-        if (!ours.path("operationId").asString("").equals(row.get(1))) differences.add(row.getFirst() + ": is called " + ours.path("operationId"));
+        if (!ours.path("operationId").asString("").equals(row.get(1)))
+            differences.add(row.getFirst() + ": is called " + ours.path("operationId"));
         lacking(row.getFirst(), "query", row.get(3), query(ours), differences);
-        var body = ours.path("requestBody").path("content").path("application/json").path("schema");
-        if (!body.has("additionalProperties")) lacking(row.getFirst(), "body", row.get(4).replace("?", ""), fields(body, 1), differences);
-        lacking(row.getFirst(), "answer", row.get(5), fields(ours.path("responses").path("200").path("content").path("application/json").path("schema"), 3), differences);
+        var body = ours.path("requestBody")
+                .path("content")
+                .path("application/json")
+                .path("schema");
+        if (!body.has("additionalProperties"))
+            lacking(row.getFirst(), "body", row.get(4).replace("?", ""), fields(body, 1), differences);
+        lacking(
+                row.getFirst(),
+                "answer",
+                row.get(5),
+                fields(
+                        ours.path("responses")
+                                .path("200")
+                                .path("content")
+                                .path("application/json")
+                                .path("schema"),
+                        3),
+                differences);
     }
 
-    private static void lacking(String operation, String place, String expected, Set<String> ours, List<String> differences) {
+    private static void lacking(
+            String operation, String place, String expected, Set<String> ours, List<String> differences) {
         var lacking = new TreeSet<>(Arrays.asList(expected.split(" ")));
         lacking.remove("");
         lacking.removeAll(ours);
-        if (!lacking.isEmpty()) differences.add(operation + ": lacks in its " + place + " " + String.join(" ", lacking));
+        if (!lacking.isEmpty())
+            differences.add(operation + ": lacks in its " + place + " " + String.join(" ", lacking));
     }
 
     /// However the parameters in its path are called.
     private static JsonNode find(String operation) {
         var method = operation.substring(0, operation.indexOf(' ')).toLowerCase(Locale.ROOT);
         var shape = operation.substring(method.length() + 1).replaceAll("\\{\\w+}", "{}");
-        return document.path("paths").properties().stream().filter(path -> path.getKey().replaceAll("\\{\\w+}", "{}").equals(shape))
-                .map(path -> path.getValue().path(method)).filter(JsonNode::isObject).findFirst()
+        return document.path("paths").properties().stream()
+                .filter(path -> path.getKey().replaceAll("\\{\\w+}", "{}").equals(shape))
+                .map(path -> path.getValue().path(method))
+                .filter(JsonNode::isObject)
+                .findFirst()
                 .orElseThrow(() -> new AssertionError("GET /doc does not have " + operation));
     }
 
     private static Set<String> query(JsonNode operation) {
         var names = new TreeSet<String>();
         for (var parameter : operation.path("parameters")) {
-            if (parameter.path("in").asString("").equals("query")) names.add(parameter.path("name").asString("") + (parameter.path("required").asBoolean(false) ? "!" : ""));
+            if (parameter.path("in").asString("").equals("query"))
+                names.add(parameter.path("name").asString("")
+                        + (parameter.path("required").asBoolean(false) ? "!" : ""));
         }
         return names;
     }
@@ -97,9 +127,16 @@ class InterfaceTest {
             collect(schema.path("items"), path + "[]", depth, found);
         } else {
             found.add(path);
-            if (depth > 0) schema.path("properties").properties().forEach(field ->
-                    collect(field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey(), depth - 1, found));
-            if (schema.path("additionalProperties").isObject()) collect(schema.path("additionalProperties"), path + ".*", depth, found);
+            if (depth > 0)
+                schema.path("properties")
+                        .properties()
+                        .forEach(field -> collect(
+                                field.getValue(),
+                                path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
+                                depth - 1,
+                                found));
+            if (schema.path("additionalProperties").isObject())
+                collect(schema.path("additionalProperties"), path + ".*", depth, found);
         }
     }
 
@@ -107,16 +144,31 @@ class InterfaceTest {
     @Test
     void namesWhatDeclaresNothing() {
         var silent = new ArrayList<String>();
-        document.path("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            var content = operation.getValue().path("responses").path("200").path("content").path("application/json");
-            if (content.path("schema").isEmpty() && content.isObject()) silent.add(operation.getKey() + " " + path.getKey());
-        }));
-        assertThat(silent).allMatch(operation -> operation.contains("/lungo/") || operation.equals("get /") || operation.equals("get /web/{file}"), "is one of ours");
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    var content = operation
+                            .getValue()
+                            .path("responses")
+                            .path("200")
+                            .path("content")
+                            .path("application/json");
+                    if (content.path("schema").isEmpty() && content.isObject())
+                        silent.add(operation.getKey() + " " + path.getKey());
+                }));
+        assertThat(silent)
+                .allMatch(
+                        operation -> operation.contains("/lungo/")
+                                || operation.equals("get /")
+                                || operation.equals("get /web/{file}"),
+                        "is one of ours");
     }
 
     @Test
     void refersToNothingThatIsNotThere() {
         var references = document.findValuesAsString("$ref");
-        assertThat(references).isNotEmpty().allMatch(reference -> document.at(reference.substring(1)).isObject());
+        assertThat(references)
+                .isNotEmpty()
+                .allMatch(reference -> document.at(reference.substring(1)).isObject());
     }
 }

@@ -25,8 +25,13 @@ final class Leaves {
         switch (value.getNodeType()) {
             case OBJECT -> {
                 if (value.isEmpty() || path.isEmpty()) found.add(path + ":object");
-                value.properties().forEach(field ->
-                        add(field.getValue(), MAPS.contains(key) ? path + ".*" : path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getKey()));
+                value.properties()
+                        .forEach(field -> add(
+                                field.getValue(),
+                                MAPS.contains(key)
+                                        ? path + ".*"
+                                        : path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
+                                field.getKey()));
             }
             case ARRAY -> {
                 found.add(path + "[]:array");

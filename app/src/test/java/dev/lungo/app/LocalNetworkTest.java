@@ -46,28 +46,36 @@ class LocalNetworkTest {
         int port = local.getAddress().getPort();
         var call = "{\"say\":[{\"tool\":\"webfetch\",\"input\":{\"url\":\"http://2130706433:" + port + "/\"}}]}\n";
         var script = Scenario.of("Fetch", "Fetch", call + call + "{\"say\":[{\"text\":\"Fetched.\"}]}", null);
-        try (var stage = Stage.of(Scenarios.of(script)); var client = stage.client(stage.directory("local")); var ear = Ear.open(client)) {
+        try (var stage = Stage.of(Scenarios.of(script));
+                var client = stage.client(stage.directory("local"));
+                var ear = Ear.open(client)) {
             var session = client.create(new NewSession("Local", null, null));
             client.prompt(session.id(), new Prompt(List.of(Prompt.Piece.text("Fetch")), null, null, null));
             var asked = ear.until(Event.PermissionAsked.class).request();
-            assertThat(List.of(asked.permission(), asked.patterns())).isEqualTo(List.of("local_network", List.of("2130706433:" + port)));
+            assertThat(List.of(asked.permission(), asked.patterns()))
+                    .isEqualTo(List.of("local_network", List.of("2130706433:" + port)));
             assertThat(requests).hasValue(0);
             client.reply(asked.id(), new PermissionReply.Reject("Not there."));
             client.reply(ear.until(Event.PermissionAsked.class).request().id(), new PermissionReply.Once());
             ear.until(Event.SessionIdle.class);
             assertThat(requests).hasValue(1);
             var calls = Parts.of(client.messages(session.id()), Part.Tool.class);
-            assertThat(calls).extracting(Part.Tool::state).hasOnlyElementsOfTypes(ToolState.Failed.class, ToolState.Completed.class);
+            assertThat(calls)
+                    .extracting(Part.Tool::state)
+                    .hasOnlyElementsOfTypes(ToolState.Failed.class, ToolState.Completed.class);
         }
     }
 
     @Test
     void aDenyHoldsForEverySpellingOfAnAddress() throws Exception {
-        var call = "{\"say\":[{\"tool\":\"webfetch\",\"input\":{\"url\":\"HTTP://LocalHost:" + local.getAddress().getPort() + "/\"}}]}\n";
+        var call = "{\"say\":[{\"tool\":\"webfetch\",\"input\":{\"url\":\"HTTP://LocalHost:"
+                + local.getAddress().getPort() + "/\"}}]}\n";
         var script = Scenario.of("Fetch", "Fetch", call + "{\"say\":[{\"text\":\"Fetched.\"}]}", null);
         try (var stage = Stage.of(Scenarios.of(script))) {
             var directory = stage.directory("spelled");
-            Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"webfetch\": {\"http://localhost:*\": \"deny\"}}}");
+            Files.writeString(
+                    directory.resolve("lungo.json"),
+                    "{\"permission\": {\"webfetch\": {\"http://localhost:*\": \"deny\"}}}");
             stage.run(directory, List.of("--auto"), "Fetch");
             assertThat(requests).hasValue(0);
         }
@@ -75,11 +83,13 @@ class LocalNetworkTest {
 
     @Test
     void aDenyHoldsForRedirects() throws Exception {
-        var call = "{\"say\":[{\"tool\":\"webfetch\",\"input\":{\"url\":\"http://localhost:" + local.getAddress().getPort() + "/moved\"}}]}\n";
+        var call = "{\"say\":[{\"tool\":\"webfetch\",\"input\":{\"url\":\"http://localhost:"
+                + local.getAddress().getPort() + "/moved\"}}]}\n";
         var script = Scenario.of("Fetch", "Fetch", call + "{\"say\":[{\"text\":\"Fetched.\"}]}", null);
         try (var stage = Stage.of(Scenarios.of(script))) {
             var directory = stage.directory("moved");
-            Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"webfetch\": {\"*/secret\": \"deny\"}}}");
+            Files.writeString(
+                    directory.resolve("lungo.json"), "{\"permission\": {\"webfetch\": {\"*/secret\": \"deny\"}}}");
             stage.run(directory, List.of("--auto"), "Fetch");
             assertThat(requests).as("the first address only").hasValue(1);
         }

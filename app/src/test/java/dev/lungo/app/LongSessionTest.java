@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// A session that is summarized again and again, over a real server, real tools and a restart: what the user asked for and
-/// what was found out reaches the model each time, whatever its summaries say.
+/// A session that is summarized again and again, over a real server, real tools and a restart: what the user asked
+/// for and what was found out reaches the model each time, whatever its summaries say.
 class LongSessionTest {
     private static final String REQUEST = "Port the parser to Kotlin, but never touch the lexer.";
     private static final String SUMMARY = "I did some work.";
@@ -41,22 +41,46 @@ class LongSessionTest {
     @BeforeEach
     void open() throws IOException {
         model = new FaultyModel();
-        directory = Files.createDirectories(folder.toRealPath().resolve("project/src")).getParent();
+        directory = Files.createDirectories(folder.toRealPath().resolve("project/src"))
+                .getParent();
         Files.writeString(directory.resolve("src/AGENTS.md"), "Indent with tabs only.");
         Files.writeString(directory.resolve("src/parser.js"), "parse()");
         start();
-        session = server.engine().sessions().create(server.engine().instances().of(directory.toString()), new Sessions.Draft("test", null, null, null, null, null));
+        session = server.engine()
+                .sessions()
+                .create(
+                        server.engine().instances().of(directory.toString()),
+                        new Sessions.Draft("test", null, null, null, null, null));
     }
 
     private void start() throws IOException {
         var root = folder.toRealPath();
         var facts = Map.of("tool_call", true, "limit", Map.of("context", 100_000, "output", 4_000));
-        var provider = Map.of("npm", "@ai-sdk/openai-compatible", "options", Map.of("baseURL", model.url(), "apiKey", "k"), "models", Map.of("one", facts));
+        var provider = Map.of(
+                "npm",
+                "@ai-sdk/openai-compatible",
+                "options",
+                Map.of("baseURL", model.url(), "apiKey", "k"),
+                "models",
+                Map.of("one", facts));
         var content = Map.of("model", "a/one", "permission", "allow", "provider", Map.of("a", provider));
-        var environment = Map.of("PATH", System.getenv("PATH"), "HOME", root.toString(), "XDG_DATA_HOME", root.resolve("data").toString(),
-                "XDG_STATE_HOME", root.resolve("state").toString(), "XDG_CONFIG_HOME", root.resolve("config").toString(),
-                "XDG_CACHE_HOME", root.resolve("cache").toString(), "LUNGO_CONFIG_CONTENT", Json.text(content));
-        server = RunningServer.start(Directories.of(environment, root), environment, "127.0.0.1", 0, new Access("token", List.of()));
+        var environment = Map.of(
+                "PATH",
+                System.getenv("PATH"),
+                "HOME",
+                root.toString(),
+                "XDG_DATA_HOME",
+                root.resolve("data").toString(),
+                "XDG_STATE_HOME",
+                root.resolve("state").toString(),
+                "XDG_CONFIG_HOME",
+                root.resolve("config").toString(),
+                "XDG_CACHE_HOME",
+                root.resolve("cache").toString(),
+                "LUNGO_CONFIG_CONTENT",
+                Json.text(content));
+        server = RunningServer.start(
+                Directories.of(environment, root), environment, "127.0.0.1", 0, new Access("token", List.of()));
     }
 
     @AfterEach
@@ -72,13 +96,28 @@ class LongSessionTest {
             model.then(Answer.says(SUMMARY), Answer.fills("More was done.", FULL));
             ask("Continue, part " + summaries + ".");
             var request = model.asked.getLast().path("messages").toString();
-            assertThat(request).as("after %d summaries", summaries).contains(SUMMARY, REQUEST, "Indent with tabs only.", "Port the tests", "src/Parser.kt",
-                    "kotlinc: unresolved reference", "Continue, part " + summaries + ".");
-            for (int earlier = 1; earlier < summaries; earlier++) assertThat(request).contains("Continue, part " + earlier + ".");
+            assertThat(request)
+                    .as("after %d summaries", summaries)
+                    .contains(
+                            SUMMARY,
+                            REQUEST,
+                            "Indent with tabs only.",
+                            "Port the tests",
+                            "src/Parser.kt",
+                            "kotlinc: unresolved reference",
+                            "Continue, part " + summaries + ".");
+            for (int earlier = 1; earlier < summaries; earlier++)
+                assertThat(request).contains("Continue, part " + earlier + ".");
         }
-        var questions = model.asked.stream().map(body -> body.path("messages")).filter(LongSessionTest::isQuestion).toList();
+        var questions = model.asked.stream()
+                .map(body -> body.path("messages"))
+                .filter(LongSessionTest::isQuestion)
+                .toList();
         assertThat(questions).hasSize(5);
-        assertThat(questions).allSatisfy(question -> assertThat(begins(question)).as("what is asked is the beginning of an earlier request").isTrue());
+        assertThat(questions)
+                .allSatisfy(question -> assertThat(begins(question))
+                        .as("what is asked is the beginning of an earlier request")
+                        .isTrue());
     }
 
     @Test
@@ -94,15 +133,19 @@ class LongSessionTest {
         var after = model.asked.getLast();
         assertThat(after.path("tools")).isEqualTo(before.path("tools"));
         var messages = List.copyOf(before.path("messages").values());
-        assertThat(List.copyOf(after.path("messages").values()).subList(0, messages.size())).isEqualTo(messages);
+        assertThat(List.copyOf(after.path("messages").values()).subList(0, messages.size()))
+                .isEqualTo(messages);
     }
 
     /// Rules, to-dos, a changed file and an open error, in a conversation that then fills the window.
     private void work() throws Exception {
         var todos = List.of(Map.of("content", "Port the tests", "status", "pending", "priority", "high"));
-        model.then(Answer.calls("read", Map.of("filePath", "src/parser.js")), Answer.calls("todowrite", Map.of("todos", todos)),
+        model.then(
+                Answer.calls("read", Map.of("filePath", "src/parser.js")),
+                Answer.calls("todowrite", Map.of("todos", todos)),
                 Answer.calls("write", Map.of("filePath", "src/Parser.kt", "content", "fun parse() {}")),
-                Answer.calls("bash", Map.of("command", "echo 'kotlinc: unresolved reference'; exit 3")), Answer.fills("So far, so good.", FULL));
+                Answer.calls("bash", Map.of("command", "echo 'kotlinc: unresolved reference'; exit 3")),
+                Answer.fills("So far, so good.", FULL));
         ask(REQUEST);
     }
 
@@ -112,12 +155,17 @@ class LongSessionTest {
     }
 
     private static boolean isQuestion(JsonNode messages) {
-        return messages.path(messages.size() - 1).path("content").toString().contains("The conversation becomes too long");
+        return messages.path(messages.size() - 1)
+                .path("content")
+                .toString()
+                .contains("The conversation becomes too long");
     }
 
     private boolean begins(JsonNode question) {
         var asked = List.copyOf(question.values()).subList(0, question.size() - 1);
-        return model.asked.stream().map(body -> List.copyOf(body.path("messages").values()))
-                .anyMatch(other -> other.size() >= asked.size() && other.subList(0, asked.size()).equals(asked));
+        return model.asked.stream()
+                .map(body -> List.copyOf(body.path("messages").values()))
+                .anyMatch(other -> other.size() >= asked.size()
+                        && other.subList(0, asked.size()).equals(asked));
     }
 }

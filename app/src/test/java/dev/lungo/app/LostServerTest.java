@@ -22,8 +22,17 @@ class LostServerTest {
         var state = Files.createDirectories(home.resolve("state/lungo"));
         try (var model = PracticeModel.start(0, Scripts.all())) {
             var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
-            var builder = new ProcessBuilder(java, "--enable-native-access=ALL-UNNAMED", "-Duser.home=" + home, "-cp", System.getProperty("java.class.path"),
-                    "dev.lungo.app.Main", "serve", "--resident").directory(home.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
+            var builder = new ProcessBuilder(
+                            java,
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-Duser.home=" + home,
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "dev.lungo.app.Main",
+                            "serve",
+                            "--resident")
+                    .directory(home.toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
             builder.environment().clear();
             builder.environment().putAll(Stage.environment(home, model, Speech.CHAT_COMPLETIONS));
             var server = builder.start();

@@ -32,7 +32,8 @@ enum Opening {
         String open(AttackStage attacked, Attack attack, Path directory) throws InterruptedException {
             var environment = attacked.stage.environment();
             try (var server = new InProcess(Directories.of(environment, attacked.stage.root()), environment)) {
-                return runs(new Piped(directory, server, InputStream.nullInputStream(), environment), attack, List.of());
+                return runs(
+                        new Piped(directory, server, InputStream.nullInputStream(), environment), attack, List.of());
             }
         }
     },
@@ -45,9 +46,13 @@ enum Opening {
                 if (prompt.equals("shell")) lines.add("!true");
                 lines.add(AttackStage.PROMPTS.get(prompt));
             }
-            if (attack.brings("agent")) lines.addAll(List.of("/agent evil", AttackStage.PROMPTS.get(attack.prompts().getFirst())));
+            if (attack.brings("agent"))
+                lines.addAll(List.of(
+                        "/agent evil", AttackStage.PROMPTS.get(attack.prompts().getFirst())));
             var typed = new ByteArrayInputStream((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
-            return shown(new Piped(directory, attacked.stage::address, typed, attacked.stage.environment()), List.of("attach"));
+            return shown(
+                    new Piped(directory, attacked.stage::address, typed, attacked.stage.environment()),
+                    List.of("attach"));
         }
     },
     SERVE {
@@ -60,7 +65,8 @@ enum Opening {
     abstract String open(AttackStage attacked, Attack attack, Path directory) throws IOException, InterruptedException;
 
     static Piped piped(AttackStage attacked, Path directory) {
-        return new Piped(directory, attacked.stage::address, InputStream.nullInputStream(), attacked.stage.environment());
+        return new Piped(
+                directory, attacked.stage::address, InputStream.nullInputStream(), attacked.stage.environment());
     }
 
     /// Runs with each prompt, command, and agent of the attack, with more options.
@@ -69,7 +75,13 @@ enum Opening {
         for (var prompt : attack.prompts()) shown.append(run(piped, options, List.of(AttackStage.PROMPTS.get(prompt))));
         if (attack.brings("command")) shown.append(run(piped, options, List.of("--command", "evil")));
         if (attack.brings("agent")) {
-            shown.append(run(piped, options, List.of("--agent", "evil", AttackStage.PROMPTS.get(attack.prompts().getFirst()))));
+            shown.append(run(
+                    piped,
+                    options,
+                    List.of(
+                            "--agent",
+                            "evil",
+                            AttackStage.PROMPTS.get(attack.prompts().getFirst()))));
         }
         return shown.toString();
     }
@@ -88,20 +100,37 @@ enum Opening {
 
     /// A client of the HTTP interface that reads everything, prompts, and rejects what it is asked.
     private record ServedVisit(Stage stage, Path directory) {
-        private static final List<String> READS = List.of("/config", "/config/providers", "/provider", "/agent", "/command", "/skill", "/mcp", "/lsp",
-                "/formatter", "/file?path=.", "/file/status", "/vcs", "/project/current", "/path", "/session");
+        private static final List<String> READS = List.of(
+                "/config",
+                "/config/providers",
+                "/provider",
+                "/agent",
+                "/command",
+                "/skill",
+                "/mcp",
+                "/lsp",
+                "/formatter",
+                "/file?path=.",
+                "/file/status",
+                "/vcs",
+                "/project/current",
+                "/path",
+                "/session");
 
         String make(Attack attack) throws IOException {
             var shown = new StringBuilder();
             for (var path : READS) shown.append(read(path)).append('\n');
-            try (var client = stage.client(directory); var rejecting = client.events()) {
+            try (var client = stage.client(directory);
+                    var rejecting = client.events()) {
                 Thread.startVirtualThread(() -> rejectAll(client, rejecting));
                 var session = client.create(new NewSession("Test", null, null));
                 for (var prompt : attack.prompts()) {
-                    if (prompt.equals("shell")) tried(() -> client.at(session.id()).shell("true", "build"));
+                    if (prompt.equals("shell"))
+                        tried(() -> client.at(session.id()).shell("true", "build"));
                     tried(() -> client.ask(session.id(), prompt(AttackStage.PROMPTS.get(prompt), null)));
                 }
-                if (attack.brings("command")) tried(() -> client.at(session.id()).command(Call.of("evil", "")));
+                if (attack.brings("command"))
+                    tried(() -> client.at(session.id()).command(Call.of("evil", "")));
                 var first = AttackStage.PROMPTS.get(attack.prompts().getFirst());
                 if (attack.brings("agent")) tried(() -> client.ask(session.id(), prompt(first, "evil")));
                 shown.append(new String(client.export(session.id()), StandardCharsets.UTF_8));
@@ -121,8 +150,12 @@ enum Opening {
 
         private String read(String path) throws IOException {
             var separator = path.contains("?") ? "&" : "?";
-            return RawHttp.answer(stage.server().port(), "GET " + path + separator + "directory=" + directory + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer "
-                    + Stage.TOKEN, "").body();
+            return RawHttp.answer(
+                            stage.server().port(),
+                            "GET " + path + separator + "directory=" + directory
+                                    + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN,
+                            "")
+                    .body();
         }
 
         private static Prompt prompt(String text, @Nullable String agent) {

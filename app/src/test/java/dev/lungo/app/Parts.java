@@ -11,12 +11,18 @@ final class Parts {
     private Parts() {}
 
     static <P extends Part> Stream<P> of(List<Message> messages, Class<P> type) {
-        return messages.stream().flatMap(message -> message.parts().stream()).filter(type::isInstance).map(type::cast);
+        return messages.stream()
+                .flatMap(message -> message.parts().stream())
+                .filter(type::isInstance)
+                .map(type::cast);
     }
 
     /// The texts of one message, without those that the harness wrote.
     static String text(Message message) {
-        return of(List.of(message), Part.Text.class).filter(part -> !Boolean.TRUE.equals(part.synthetic())).map(Part.Text::text).collect(Collectors.joining("\n"));
+        return of(List.of(message), Part.Text.class)
+                .filter(part -> !Boolean.TRUE.equals(part.synthetic()))
+                .map(Part.Text::text)
+                .collect(Collectors.joining("\n"));
     }
 
     static List<String> texts(List<Message> messages) {
@@ -26,7 +32,10 @@ final class Parts {
     /// What should have ended and has not, in words.
     static List<String> open(List<Message> messages) {
         var open = Stream.concat(
-                messages.stream().map(Message::info).filter(info -> info instanceof Message.Assistant it && it.time().completed() == null),
+                messages.stream()
+                        .map(Message::info)
+                        .filter(info -> info instanceof Message.Assistant it
+                                && it.time().completed() == null),
                 messages.stream().flatMap(message -> message.parts().stream()).filter(Parts::open));
         return open.map(Object::toString).toList();
     }

@@ -22,22 +22,45 @@ class PasswordTest {
     void reachesNoChildAndNoConfiguration() throws Exception {
         var home = folder.toRealPath();
         var directory = Files.createDirectory(home.resolve("project"));
-        Files.writeString(directory.resolve("lungo.json"), "{\"username\": \"{env:LUNGO_SERVER_PASSWORD}{env:OPENCODE_SERVER_PASSWORD}!\"}");
+        Files.writeString(
+                directory.resolve("lungo.json"),
+                "{\"username\": \"{env:LUNGO_SERVER_PASSWORD}{env:OPENCODE_SERVER_PASSWORD}!\"}");
         try (var model = PracticeModel.start(0, Scripts.all())) {
             var environment = new HashMap<>(Stage.environment(home, model, Speech.CHAT_COMPLETIONS));
             environment.put("OPENCODE_SERVER_PASSWORD", Stage.TOKEN);
-            try (var server = ServedProcess.start(home, environment); var client = server.client(directory); var ear = Ear.open(client)) {
-                var made = ask(server, "POST /pty", directory, Json.text(Map.of("command", "/bin/sh", "args", List.of("-c", "env > seen; echo end >> seen"))));
+            try (var server = ServedProcess.start(home, environment);
+                    var client = server.client(directory);
+                    var ear = Ear.open(client)) {
+                var made = ask(
+                        server,
+                        "POST /pty",
+                        directory,
+                        Json.text(Map.of("command", "/bin/sh", "args", List.of("-c", "env > seen; echo end >> seen"))));
                 assertThat(made.status()).as(made.body()).isEqualTo(200);
                 assertThat(ear.until(Event.PtyExited.class).exitCode()).isZero();
-                assertThat(directory.resolve("seen")).content().contains("PATH=").endsWith("end\n").doesNotContain(Stage.TOKEN);
-                assertThat(ask(server, "GET /config", directory, "", "x-lungo-trust: 1").body()).contains("\"!\"").doesNotContain(Stage.TOKEN);
+                assertThat(directory.resolve("seen"))
+                        .content()
+                        .contains("PATH=")
+                        .endsWith("end\n")
+                        .doesNotContain(Stage.TOKEN);
+                assertThat(ask(server, "GET /config", directory, "", "x-lungo-trust: 1")
+                                .body())
+                        .contains("\"!\"")
+                        .doesNotContain(Stage.TOKEN);
             }
         }
     }
 
-    private static RawHttp.Answer ask(ServedProcess server, String request, Path directory, String body, String... headers) throws Exception {
-        return RawHttp.answer(server.port(), request + "?directory=" + directory + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN
-                + String.join("", List.of(headers).stream().map(header -> "\n" + header).toList()), body);
+    private static RawHttp.Answer ask(
+            ServedProcess server, String request, Path directory, String body, String... headers) throws Exception {
+        return RawHttp.answer(
+                server.port(),
+                request + "?directory=" + directory + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN
+                        + String.join(
+                                "",
+                                List.of(headers).stream()
+                                        .map(header -> "\n" + header)
+                                        .toList()),
+                body);
     }
 }

@@ -27,9 +27,16 @@ class PermissionsTest {
 
     @AutoClose
     private final Stage stage = Stage.of(Scenarios.of(
-            Scripts.script(PUSH, Scripts.bash("git push --dry-run; cat > n <<'EOF'\nrm -rf build\nEOF"), Scripts.text("Pushed.")),
-            Scripts.script(SEARCH, Scripts.call(Scripts.tool("grep", Map.of("pattern", "KEY"))), Scripts.text("Found.")),
-            Scripts.script(HOOK, Scripts.call(Scripts.tool("write", Map.of("filePath", ".git/hooks/pre-commit", "content", "x"))), Scripts.text("Done."))));
+            Scripts.script(
+                    PUSH,
+                    Scripts.bash("git push --dry-run; cat > n <<'EOF'\nrm -rf build\nEOF"),
+                    Scripts.text("Pushed.")),
+            Scripts.script(
+                    SEARCH, Scripts.call(Scripts.tool("grep", Map.of("pattern", "KEY"))), Scripts.text("Found.")),
+            Scripts.script(
+                    HOOK,
+                    Scripts.call(Scripts.tool("write", Map.of("filePath", ".git/hooks/pre-commit", "content", "x"))),
+                    Scripts.text("Done."))));
 
     @Test
     void aSearchSkipsWhatMayNotBeRead() throws Exception {
@@ -38,7 +45,9 @@ class PermissionsTest {
         Files.writeString(directory.resolve("a.txt"), "KEY=public\n");
         assertThat(stage.run(directory, List.of(), SEARCH).code()).isEqualTo(ExitCode.OK);
         var sent = stage.model().requests().getLast().text();
-        assertThat(sent).contains("KEY=public", "1 file skipped: reading it needs approval").doesNotContain("sesame");
+        assertThat(sent)
+                .contains("KEY=public", "1 file skipped: reading it needs approval")
+                .doesNotContain("sesame");
     }
 
     @Test
@@ -51,7 +60,9 @@ class PermissionsTest {
 
     private Path project(String name) throws Exception {
         var directory = stage.directory(name);
-        Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"bash\": {\"*\": \"ask\", \"ls *\": \"allow\", \"curl *\": \"deny\"}}}");
+        Files.writeString(
+                directory.resolve("lungo.json"),
+                "{\"permission\": {\"bash\": {\"*\": \"ask\", \"ls *\": \"allow\", \"curl *\": \"deny\"}}}");
         return directory;
     }
 
@@ -69,17 +80,31 @@ class PermissionsTest {
     void whatWasApprovedIsListedAndRevoked() throws Exception {
         var directory = project("list");
         assertThat(stage.type(directory, "permissions", "list").out()).isEqualTo("No approved rules.\n");
-        try (var client = stage.client(directory); var ear = Ear.open(client)) {
+        try (var client = stage.client(directory);
+                var ear = Ear.open(client)) {
             approve(client, ear);
-            assertThat(stage.type(directory, "permissions", "list").out()).containsPattern("list\n  bash git push \\*  \\(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d\\)\n  bash cat \\*  \\(");
-            assertThat(stage.type(stage.directory("elsewhere"), "permissions", "list").out()).isEqualTo("No approved rules.\n");
-            assertThat(stage.type(stage.directory("elsewhere"), "permissions", "list", "--all").out()).contains("bash git push *");
-            assertThat(stage.type(directory, "permissions", "revoke", "bash", "git push *")).isEqualTo(new Stage.Played(ExitCode.OK, "Revoked bash git push *\n", ""));
-            assertThat(ear.until(Event.PermissionRevoked.class).rules()).containsExactly(new Rule("bash", "git push *", Action.ALLOW));
-            assertThat(stage.type(directory, "permissions", "list").out()).contains("bash cat *").doesNotContain("git push");
-            assertThat(stage.type(directory, "permissions", "revoke", "bash", "git push *").code()).isEqualTo(ExitCode.FAILED);
+            assertThat(stage.type(directory, "permissions", "list").out())
+                    .containsPattern(
+                            "list\n  bash git push \\*  \\(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d\\)\n  bash cat \\*  \\(");
+            assertThat(stage.type(stage.directory("elsewhere"), "permissions", "list")
+                            .out())
+                    .isEqualTo("No approved rules.\n");
+            assertThat(stage.type(stage.directory("elsewhere"), "permissions", "list", "--all")
+                            .out())
+                    .contains("bash git push *");
+            assertThat(stage.type(directory, "permissions", "revoke", "bash", "git push *"))
+                    .isEqualTo(new Stage.Played(ExitCode.OK, "Revoked bash git push *\n", ""));
+            assertThat(ear.until(Event.PermissionRevoked.class).rules())
+                    .containsExactly(new Rule("bash", "git push *", Action.ALLOW));
+            assertThat(stage.type(directory, "permissions", "list").out())
+                    .contains("bash cat *")
+                    .doesNotContain("git push");
+            assertThat(stage.type(directory, "permissions", "revoke", "bash", "git push *")
+                            .code())
+                    .isEqualTo(ExitCode.FAILED);
             assertThat(stage.type(directory, "permissions", "revoke").code()).isEqualTo(ExitCode.USAGE);
-            assertThat(stage.type(directory, "permissions", "revoke", "--all").out()).isEqualTo("Revoked bash cat *\n");
+            assertThat(stage.type(directory, "permissions", "revoke", "--all").out())
+                    .isEqualTo("Revoked bash cat *\n");
             approve(client, ear);
         }
     }
@@ -87,21 +112,33 @@ class PermissionsTest {
     @Test
     void aCheckNamesTheRuleThatDecides() throws Exception {
         var directory = project("check");
-        assertThat(stage.type(directory, "permissions", "check", "bash", "git push").out()).isEqualTo("ask\n  ask  bash git push  by \"bash *\": ask (configuration)\n");
-        assertThat(stage.type(directory, "permissions", "check", "bash", "ls; curl x").out()).isEqualTo("""
-                deny
-                  allow  bash ls  by "bash ls *": allow (configuration)
-                  deny  bash curl x  by "bash curl *": deny (configuration)
-                  ask  bash ls; curl x  by "bash *": ask (configuration)
-                """);
-        assertThat(stage.type(directory, "permissions", "check", "read", ".env").out()).isEqualTo("ask\n  ask  read .env  by \"read *.env\": ask (default)\n");
-        assertThat(stage.type(directory, "permissions", "check", "edit", "a.txt", "--agent", "plan").out())
+        assertThat(stage.type(directory, "permissions", "check", "bash", "git push")
+                        .out())
+                .isEqualTo("ask\n  ask  bash git push  by \"bash *\": ask (configuration)\n");
+        assertThat(stage.type(directory, "permissions", "check", "bash", "ls; curl x")
+                        .out())
+                .isEqualTo("""
+                    deny
+                      allow  bash ls  by "bash ls *": allow (configuration)
+                      deny  bash curl x  by "bash curl *": deny (configuration)
+                      ask  bash ls; curl x  by "bash *": ask (configuration)
+                    """);
+        assertThat(stage.type(directory, "permissions", "check", "read", ".env").out())
+                .isEqualTo("ask\n  ask  read .env  by \"read *.env\": ask (default)\n");
+        assertThat(stage.type(directory, "permissions", "check", "edit", "a.txt", "--agent", "plan")
+                        .out())
                 .isEqualTo("deny\n  deny  edit a.txt  by \"edit *\": deny (limit of agent plan)\n");
-        assertThat(stage.type(directory, "permissions", "check", "bash", "ls > a", "--agent", "plan").out()).startsWith("deny\n  deny  bash ls > a  by limit of agent plan: `>` redirects\n");
-        try (var client = stage.client(directory); var ear = Ear.open(client)) {
+        assertThat(stage.type(directory, "permissions", "check", "bash", "ls > a", "--agent", "plan")
+                        .out())
+                .startsWith("deny\n  deny  bash ls > a  by limit of agent plan: `>` redirects\n");
+        try (var client = stage.client(directory);
+                var ear = Ear.open(client)) {
             approve(client, ear);
         }
-        assertThat(stage.type(directory, "permissions", "check", "bash", "git push").out())
-                .isEqualTo("allow\n  allow  bash git push  by \"bash git push *\": allow (approved; see: lungo permissions list)\n");
+        assertThat(stage.type(directory, "permissions", "check", "bash", "git push")
+                        .out())
+                .isEqualTo("allow\n"
+                        + "  allow  bash git push  by \"bash git push *\": allow (approved; see: lungo permissions"
+                        + " list)\n");
     }
 }

@@ -24,17 +24,40 @@ class PlanTest {
 
     @AutoClose
     private final Stage stage = Stage.of(Scenarios.of(
-            Scripts.script(SHELL, Scripts.call(Stream.of("echo new > a.txt", "sed -i s/old/new/ a.txt", "tee b.txt < a.txt", "find . -delete", "python3 -c 'open(\"b.txt\",\"w\")'",
-                    "git init", "ls | xargs rm", "env touch b.txt").map(line -> Scripts.tool("bash", Map.of("command", line))).toArray()), Scripts.text("Done.")),
+            Scripts.script(
+                    SHELL,
+                    Scripts.call(Stream.of(
+                                    "echo new > a.txt",
+                                    "sed -i s/old/new/ a.txt",
+                                    "tee b.txt < a.txt",
+                                    "find . -delete",
+                                    "python3 -c 'open(\"b.txt\",\"w\")'",
+                                    "git init",
+                                    "ls | xargs rm",
+                                    "env touch b.txt")
+                            .map(line -> Scripts.tool("bash", Map.of("command", line)))
+                            .toArray()),
+                    Scripts.text("Done.")),
             Scripts.script(LOOK, Scripts.bash("cat a.txt && ls -la | wc -l"), Scripts.text("Seen.")),
             Scripts.script(EMBEDDED, Scripts.bash("cd vendor && git status --short"), Scripts.text("Seen.")),
-            Scripts.script(TASK, Scripts.call(Scripts.tool("task", Map.of("description", "Change", "prompt", WORK, "subagent_type", "general"))), Scripts.text("Done.")),
-            Scripts.script(WORK, Scripts.bash("echo new > a.txt"), Scripts.call(Scripts.tool("write", Map.of("filePath", "b.txt", "content", "b"))), Scripts.text("Done."))));
+            Scripts.script(
+                    TASK,
+                    Scripts.call(Scripts.tool(
+                            "task", Map.of("description", "Change", "prompt", WORK, "subagent_type", "general"))),
+                    Scripts.text("Done.")),
+            Scripts.script(
+                    WORK,
+                    Scripts.bash("echo new > a.txt"),
+                    Scripts.call(Scripts.tool("write", Map.of("filePath", "b.txt", "content", "b"))),
+                    Scripts.text("Done."))));
 
     private Path project(String name) throws Exception {
         var directory = stage.directory(name);
         Files.writeString(directory.resolve("a.txt"), "old\n");
-        Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"*\": \"allow\"}, \"agent\": {\"plan\": {\"permission\": {\"bash\": \"allow\", \"edit\": \"allow\"}}}}");
+        Files.writeString(
+                directory.resolve("lungo.json"),
+                "{\"permission\": {\"*\": \"allow\"}, \"agent\": {\"plan\": {\"permission\": {\"bash\": \"allow\","
+                        + " \"edit\": \"allow\"}}}}");
         return directory;
     }
 
@@ -49,7 +72,8 @@ class PlanTest {
         var directory = project("shell");
         stage.run(directory, List.of("--agent", "plan", "--auto"), SHELL);
         unchanged(directory);
-        assertThat(stage.model().requests().getLast().text()).contains("Not run: agent plan may only run commands that read, and `>` redirects.");
+        assertThat(stage.model().requests().getLast().text())
+                .contains("Not run: agent plan may only run commands that read, and `>` redirects.");
     }
 
     @Test
@@ -64,7 +88,10 @@ class PlanTest {
         var vendor = Files.createDirectories(directory.resolve("vendor"));
         for (var folder : List.of("objects", "refs")) Files.createDirectory(vendor.resolve(folder));
         Files.writeString(vendor.resolve("HEAD"), "ref: refs/heads/main\n");
-        Files.writeString(vendor.resolve("config"), "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = .\n\tfsmonitor = \"touch " + directory.resolve("b.txt") + "; false\"\n");
+        Files.writeString(
+                vendor.resolve("config"),
+                "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = .\n\tfsmonitor = \"touch "
+                        + directory.resolve("b.txt") + "; false\"\n");
         var played = stage.run(directory, List.of("--agent", "plan"), EMBEDDED);
         assertThat(played.err()).contains("safe.bareRepository");
         unchanged(directory);
@@ -80,11 +107,16 @@ class PlanTest {
     @Test
     void notByACommandOfAnotherAgent() throws Exception {
         var directory = project("command");
-        Files.writeString(Files.createDirectories(directory.resolve(".lungo/commands")).resolve("fix.md"), "---\nagent: build\n---\n" + WORK);
-        Files.writeString(directory.resolve(".lungo/commands/work.md"), "---\nagent: build\nsubtask: true\n---\n" + WORK);
+        Files.writeString(
+                Files.createDirectories(directory.resolve(".lungo/commands")).resolve("fix.md"),
+                "---\nagent: build\n---\n" + WORK);
+        Files.writeString(
+                directory.resolve(".lungo/commands/work.md"), "---\nagent: build\nsubtask: true\n---\n" + WORK);
         var played = stage.run(directory, List.of("--agent", "plan", "--auto", "--command", "fix"), "now");
         assertThat(played.code()).isNotEqualTo(ExitCode.OK);
-        assertThat(played.err()).contains("/fix was not run. It runs as agent build, which may change files, and agent plan may not. Switch to build first.");
+        assertThat(played.err())
+                .contains("/fix was not run. It runs as agent build, which may change files, and agent plan may not."
+                        + " Switch to build first.");
         stage.run(directory, List.of("--agent", "plan", "--auto", "--command", "work"), "now");
         unchanged(directory);
     }

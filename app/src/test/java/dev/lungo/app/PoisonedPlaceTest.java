@@ -39,11 +39,39 @@ import tools.jackson.databind.JsonNode;
 class PoisonedPlaceTest {
     private static final Id<Session> SESSION = new Id<>("ses_1");
     private static final Part.Span SPAN = new Part.Span(1, 2L, null);
-    private static final Model MODEL = new Model("m", "p", "M", null, new Model.Api("m", "", ""), "active", "", new Model.Capabilities(true, true, true, true, false,
-            new Model.Media(true, false, true, false, true), Model.Media.TEXT), Model.Cost.FREE, new Model.Limit(100_000, null, 8_000), Map.of(), Map.of(), Map.of());
+    private static final Model MODEL = new Model(
+            "m",
+            "p",
+            "M",
+            null,
+            new Model.Api("m", "", ""),
+            "active",
+            "",
+            new Model.Capabilities(
+                    true, true, true, true, false, new Model.Media(true, false, true, false, true), Model.Media.TEXT),
+            Model.Cost.FREE,
+            new Model.Limit(100_000, null, 8_000),
+            Map.of(),
+            Map.of(),
+            Map.of());
     /// What stands in a request, and the part that it is.
-    private static final Map<String, String> MARKED = Map.of("look at these", "prt_look", "QUFB", "prt_a", "QkJC", "prt_b", "I read it", "prt_said", "the first output", "prt_one",
-            "the second", "prt_two", "Q0ND", "prt_c", "words that were added", "prt_added");
+    private static final Map<String, String> MARKED = Map.of(
+            "look at these",
+            "prt_look",
+            "QUFB",
+            "prt_a",
+            "QkJC",
+            "prt_b",
+            "I read it",
+            "prt_said",
+            "the first output",
+            "prt_one",
+            "the second",
+            "prt_two",
+            "Q0ND",
+            "prt_c",
+            "words that were added",
+            "prt_added");
 
     @ParameterizedTest
     @ValueSource(strings = {"chat", "responses", "anthropic", "gemini", "bedrock"})
@@ -56,7 +84,9 @@ class PoisonedPlaceTest {
             var poison = new Poison();
             poison.refused(body);
             var cured = Objects.requireNonNull(poison.cure(request, refused(said)), said);
-            assertThat(new String(body(protocol, cured), StandardCharsets.UTF_8)).as(said).doesNotContain(mark);
+            assertThat(new String(body(protocol, cured), StandardCharsets.UTF_8))
+                    .as(said)
+                    .doesNotContain(mark);
             assertThat(changed(request, cured)).as(said).containsExactly(part);
         });
     }
@@ -72,7 +102,8 @@ class PoisonedPlaceTest {
         var twice = Objects.requireNonNull(poison.cure(request, refused("messages.2.content.0: bad")));
         assertThat(changed(request, twice)).containsExactly("prt_a", "prt_one");
         var info = (Message.Assistant) request.history().get(1).info();
-        assertThat(poison.found(info).orElseThrow().error().message()).startsWith("The provider refused shot.png, the result of read, so it was set aside");
+        assertThat(poison.found(info).orElseThrow().error().message())
+                .startsWith("The provider refused shot.png, the result of read, so it was set aside");
     }
 
     /// A thought that a provider does not know as its own leaves nothing behind.
@@ -81,11 +112,21 @@ class PoisonedPlaceTest {
         var plain = request();
         var said = plain.history().get(1);
         var parts = new ArrayList<Part>(said.parts());
-        parts.addFirst(new Part.Reasoning(new Id<>("prt_thought"), SESSION, said.info().id(), "hm", SPAN, Map.of("anthropic", Map.of("signature", "c2ln"))));
-        var request = plain.withHistory(List.of(plain.history().getFirst(), new Message(said.info(), parts), plain.history().getLast()));
+        parts.addFirst(new Part.Reasoning(
+                new Id<>("prt_thought"),
+                SESSION,
+                said.info().id(),
+                "hm",
+                SPAN,
+                Map.of("anthropic", Map.of("signature", "c2ln"))));
+        var request = plain.withHistory(List.of(
+                plain.history().getFirst(),
+                new Message(said.info(), parts),
+                plain.history().getLast()));
         var poison = new Poison();
         poison.refused(body("anthropic", request));
-        assertThat(poison.cure(request, refused("messages.1.content.0: Invalid `signature` in `thinking` block"))).isEqualTo(plain);
+        assertThat(poison.cure(request, refused("messages.1.content.0: Invalid `signature` in `thinking` block")))
+                .isEqualTo(plain);
     }
 
     private static Delta refused(String said) {
@@ -109,13 +150,22 @@ class PoisonedPlaceTest {
     /// As each of them words it.
     private static String refusal(String protocol, List<String> path) {
         var dotted = String.join(".", path);
-        var bracketed = path.stream().map(step -> Character.isDigit(step.charAt(0)) ? "[" + step + "]" : "." + step).collect(Collectors.joining()).substring(1);
+        var bracketed = path.stream()
+                .map(step -> Character.isDigit(step.charAt(0)) ? "[" + step + "]" : "." + step)
+                .collect(Collectors.joining())
+                .substring(1);
         return switch (protocol) {
             case "chat", "responses" -> "Invalid '" + bracketed + "'. Expected something else, with a temperature.";
             case "anthropic" -> dotted + ": is not acceptable";
             case "gemini" -> "* GenerateContentRequest." + bracketed + ": is not acceptable";
-            case "bedrock" -> "1 validation error detected: Value at '" + path.stream().map(step -> Character.isDigit(step.charAt(0)) ? Integer.parseInt(step) + 1 + ".member" : step)
-                    .collect(Collectors.joining(".")) + "' failed to satisfy constraint";
+            case "bedrock" ->
+                "1 validation error detected: Value at '"
+                        + path.stream()
+                                .map(step -> Character.isDigit(step.charAt(0))
+                                        ? Integer.parseInt(step) + 1 + ".member"
+                                        : step)
+                                .collect(Collectors.joining("."))
+                        + "' failed to satisfy constraint";
             default -> throw new IllegalArgumentException(protocol);
         };
     }
@@ -144,36 +194,89 @@ class PoisonedPlaceTest {
         for (int i = 0; i < before.history().size(); i++) {
             var then = before.history().get(i).parts();
             var now = after.history().get(i).parts();
-            for (int k = 0; k < then.size(); k++) if (!then.get(k).equals(now.get(k))) changed.add(inside(then.get(k), now.get(k)));
+            for (int k = 0; k < then.size(); k++)
+                if (!then.get(k).equals(now.get(k))) changed.add(inside(then.get(k), now.get(k)));
         }
         return changed;
     }
 
     /// Of a result of which only the picture is gone, that picture.
     private static String inside(Part before, Part after) {
-        boolean onlyFile = before instanceof Part.Tool tool && tool.state() instanceof ToolState.Completed done && done.attachments() != null && !done.attachments().isEmpty()
-                && after instanceof Part.Tool now && now.state() instanceof ToolState.Completed left && left.output().startsWith(done.output());
+        boolean onlyFile = before instanceof Part.Tool tool
+                && tool.state() instanceof ToolState.Completed done
+                && done.attachments() != null
+                && !done.attachments().isEmpty()
+                && after instanceof Part.Tool now
+                && now.state() instanceof ToolState.Completed left
+                && left.output().startsWith(done.output());
         return onlyFile ? "prt_c" : before.id().value();
     }
 
     private static Request request() {
         var user = new Id<Message>("msg_u");
         var answer = new Id<Message>("msg_a");
-        var first = new Message(new Message.User(user, SESSION, new Message.Created(1), "build", new ModelRef("p", "m"), null, null, null, null),
-                List.of(new Part.Text(new Id<>("prt_look"), SESSION, user, "look at these", null, null, null, null), file("prt_a", user, "QUFB"), file("prt_b", user, "QkJC")));
-        var said = new Message(new Message.Assistant(answer, SESSION, user, new Message.Time(1, 2L), "p", "m", null, "build", "build", new Message.Where("/", "/"), 0,
-                Tokens.NONE, "tool-calls", null, null, null), List.of(new Part.Text(new Id<>("prt_said"), SESSION, answer, "I read it", null, null, SPAN, null),
-                call("prt_one", answer, "call_one", "the first output"), call("prt_two", answer, "call_two", "the second \uD800 output", file("prt_c", answer, "Q0ND"))));
-        var last = new Message(new Message.User(user, SESSION, new Message.Created(1), "build", new ModelRef("p", "m"), null, null, null, null),
-                List.of(new Part.Text(new Id<>("prt_added"), SESSION, user, "words that were added", true, null, null, null)));
-        return new Request(MODEL, "Be brief.", List.of(first, said, last), List.of(), null, new Request.Settings(4_000, null, null, Map.of()), "");
+        var first = new Message(
+                new Message.User(
+                        user, SESSION, new Message.Created(1), "build", new ModelRef("p", "m"), null, null, null, null),
+                List.of(
+                        new Part.Text(new Id<>("prt_look"), SESSION, user, "look at these", null, null, null, null),
+                        file("prt_a", user, "QUFB"),
+                        file("prt_b", user, "QkJC")));
+        var said = new Message(
+                new Message.Assistant(
+                        answer,
+                        SESSION,
+                        user,
+                        new Message.Time(1, 2L),
+                        "p",
+                        "m",
+                        null,
+                        "build",
+                        "build",
+                        new Message.Where("/", "/"),
+                        0,
+                        Tokens.NONE,
+                        "tool-calls",
+                        null,
+                        null,
+                        null),
+                List.of(
+                        new Part.Text(new Id<>("prt_said"), SESSION, answer, "I read it", null, null, SPAN, null),
+                        call("prt_one", answer, "call_one", "the first output"),
+                        call(
+                                "prt_two",
+                                answer,
+                                "call_two",
+                                "the second \uD800 output",
+                                file("prt_c", answer, "Q0ND"))));
+        var last = new Message(
+                new Message.User(
+                        user, SESSION, new Message.Created(1), "build", new ModelRef("p", "m"), null, null, null, null),
+                List.of(new Part.Text(
+                        new Id<>("prt_added"), SESSION, user, "words that were added", true, null, null, null)));
+        return new Request(
+                MODEL,
+                "Be brief.",
+                List.of(first, said, last),
+                List.of(),
+                null,
+                new Request.Settings(4_000, null, null, Map.of()),
+                "");
     }
 
     private static Part.File file(String id, Id<Message> message, String data) {
-        return new Part.File(new Id<>(id), SESSION, message, "image/png", "shot.png", "data:image/png;base64," + data, null);
+        return new Part.File(
+                new Id<>(id), SESSION, message, "image/png", "shot.png", "data:image/png;base64," + data, null);
     }
 
     private static Part call(String id, Id<Message> message, String callID, String output, Part.File... files) {
-        return new Part.Tool(new Id<>(id), SESSION, message, callID, "read", new ToolState.Completed(Map.of("path", "x"), output, "", Map.of(), SPAN, List.of(files)), null);
+        return new Part.Tool(
+                new Id<>(id),
+                SESSION,
+                message,
+                callID,
+                "read",
+                new ToolState.Completed(Map.of("path", "x"), output, "", Map.of(), SPAN, List.of(files)),
+                null);
     }
 }

@@ -48,9 +48,13 @@ class PrefixCacheTest {
         for (int i = 0; i < 25; i++) many.add(Scripts.tool("glob", Map.of("pattern", "*" + i)));
         var scenarios = new ArrayList<Scenario>();
         for (int i = 0; i < 40; i++) {
-            scenarios.add(Scripts.script(LOOK + i + ".", Scripts.call(Scripts.tool("glob", Map.of("pattern", "x".repeat(40) + i))), Scripts.text("Seen " + i)));
+            scenarios.add(Scripts.script(
+                    LOOK + i + ".",
+                    Scripts.call(Scripts.tool("glob", Map.of("pattern", "x".repeat(40) + i))),
+                    Scripts.text("Seen " + i)));
         }
-        scenarios.add(Scripts.script(HELP, Scripts.call(Errands.task("general", "Look", LOOK + "1.")), Scripts.text("Helped.")));
+        scenarios.add(Scripts.script(
+                HELP, Scripts.call(Errands.task("general", "Look", LOOK + "1.")), Scripts.text("Helped.")));
         scenarios.add(Scripts.script(MANY, Scripts.call(many.toArray()), Scripts.text("All seen.")));
         scenarios.add(Scripts.script(Scripts.SUMMARISE, Scripts.text("It was looked at.")));
         return Scenarios.of(scenarios.toArray(Scenario[]::new));
@@ -62,8 +66,12 @@ class PrefixCacheTest {
     void everyRequestBeginsWithTheOneBefore(Speech speech) throws Exception {
         var session = begin(speech);
         goOn(speech, session);
-        var main = recorded.stream().filter(request -> belongs(request, "You work for another agent", false)).toList();
-        var children = recorded.stream().filter(request -> belongs(request, "You work for another agent", true)).toList();
+        var main = recorded.stream()
+                .filter(request -> belongs(request, "You work for another agent", false))
+                .toList();
+        var children = recorded.stream()
+                .filter(request -> belongs(request, "You work for another agent", true))
+                .toList();
         assertThat(main).as("40 turns, two requests each, a summary").hasSize(85);
         var after = main.size() - 20;
         assertThat(CacheScore.breaks(main)).as("but for the summary").containsExactly(after);
@@ -72,8 +80,12 @@ class PrefixCacheTest {
         good(main.subList(after, main.size()));
         assertThat(children).hasSize(2);
         good(children);
-        assertThat(main.getFirst().body().length).as("bytes of the first request").isLessThan(12_000);
-        assertThat(prefix(main.get(after))).as("tools and system after the summary").isEqualTo(prefix(main.getFirst()));
+        assertThat(main.getFirst().body().length)
+                .as("bytes of the first request")
+                .isLessThan(12_000);
+        assertThat(prefix(main.get(after)))
+                .as("tools and system after the summary")
+                .isEqualTo(prefix(main.getFirst()));
     }
 
     /// Each model has a beginning of its own, and finds it again when it is asked again.
@@ -87,10 +99,14 @@ class PrefixCacheTest {
                     var model = new ModelRef("practice", i % 2 == 0 ? "practice" : "gpt-5-practice");
                     client.ask(session, new Prompt(List.of(Prompt.Piece.text(LOOK + i + ".")), model, null, null));
                 }
-                var steps = stage.model().requests().stream().filter(request -> Json.tree(request.text()).has("tools")).toList();
+                var steps = stage.model().requests().stream()
+                        .filter(request -> Json.tree(request.text()).has("tools"))
+                        .toList();
                 assertThat(steps).hasSize(8);
                 for (var model : List.of("\"model\":\"practice\"", "\"model\":\"gpt-5-practice\"")) {
-                    var own = steps.stream().filter(request -> request.text().contains(model)).toList();
+                    var own = steps.stream()
+                            .filter(request -> request.text().contains(model))
+                            .toList();
                     assertThat(own).hasSize(4);
                     assertThat(CacheScore.breaks(own)).isEmpty();
                     assertThat(own.getFirst().text().contains("apply_patch")).isEqualTo(model.contains("gpt"));
@@ -118,26 +134,45 @@ class PrefixCacheTest {
                 ask(client, session, HELP, null);
                 ask(client, session, MANY, null);
                 recorded.addAll(stage.model().requests());
-                assertThat(client.sent(session).all()).extracting(SentRequest::miss).containsOnlyNulls();
+                assertThat(client.sent(session).all())
+                        .extracting(SentRequest::miss)
+                        .containsOnlyNulls();
                 return session;
             }
         }
     }
 
     private void goOn(Speech speech, Id<Session> session) throws Exception {
-        try (var stage = Stage.open(root, script(), speech); var client = stage.client(directory)) {
+        try (var stage = Stage.open(root, script(), speech);
+                var client = stage.client(directory)) {
             for (int i = 18; i < 30; i++) ask(client, session, LOOK + i + ".", null);
             client.at(session).summarize(MODEL);
             for (int i = 30; i < 40; i++) ask(client, session, LOOK + i + ".", null);
             recorded.addAll(stage.model().requests());
             var sent = client.sent(session);
             var all = sent.all();
-            var causes = all.stream().map(SentRequest::miss).filter(miss -> miss != null).map(SentRequest.Miss::cause).toList();
-            if (speech == Speech.BEDROCK_CONVERSE) assertThat(causes).as("without cache points nothing is expected of a cache").isEmpty();
-            else assertThat(causes).as("a practice model that was started anew remembers nothing").contains(Cause.COMPACTION).isSubsetOf(Cause.NOT_KEPT, Cause.COMPACTION);
-            var steps = all.stream().filter(one -> one.purpose() != Purpose.TITLE).toList();
-            var main = recorded.stream().filter(request -> belongs(request, "You work for another agent", false)).toList();
-            for (int i = 0; i < main.size(); i++) assertThat(sent.body(steps.get(i).number())).isEqualTo(main.get(i).body());
+            var causes = all.stream()
+                    .map(SentRequest::miss)
+                    .filter(miss -> miss != null)
+                    .map(SentRequest.Miss::cause)
+                    .toList();
+            if (speech == Speech.BEDROCK_CONVERSE)
+                assertThat(causes)
+                        .as("without cache points nothing is expected of a cache")
+                        .isEmpty();
+            else
+                assertThat(causes)
+                        .as("a practice model that was started anew remembers nothing")
+                        .contains(Cause.COMPACTION)
+                        .isSubsetOf(Cause.NOT_KEPT, Cause.COMPACTION);
+            var steps =
+                    all.stream().filter(one -> one.purpose() != Purpose.TITLE).toList();
+            var main = recorded.stream()
+                    .filter(request -> belongs(request, "You work for another agent", false))
+                    .toList();
+            for (int i = 0; i < main.size(); i++)
+                assertThat(sent.body(steps.get(i).number()))
+                        .isEqualTo(main.get(i).body());
         }
     }
 
@@ -154,8 +189,11 @@ class PrefixCacheTest {
     private static List<String> prefix(Recorded request) {
         var body = Json.tree(request.text());
         var first = body.path("messages").path(0);
-        var places = Stream.of("tools", "toolConfig", "system", "systemInstruction", "instructions").map(body::path);
+        var places = Stream.of("tools", "toolConfig", "system", "systemInstruction", "instructions")
+                .map(body::path);
         var system = first.path("role").asString("").equals("system") ? Stream.of(first) : Stream.<JsonNode>of();
-        return Stream.concat(places, system).map(place -> place.toString().replaceAll(",\\{\"cachePoint\":[^]]*|,\"cache_control\":\\{[^}]*}", "")).toList();
+        return Stream.concat(places, system)
+                .map(place -> place.toString().replaceAll(",\\{\"cachePoint\":[^]]*|,\"cache_control\":\\{[^}]*}", ""))
+                .toList();
     }
 }

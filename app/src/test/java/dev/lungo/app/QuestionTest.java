@@ -39,7 +39,8 @@ class QuestionTest {
     }
 
     private Id<Session> start(Rule... rules) {
-        var session = client.create(new NewSession("Test", null, List.of(rules))).id();
+        var session =
+                client.create(new NewSession("Test", null, List.of(rules))).id();
         client.prompt(session, ServerTest.typed(Errands.COLOUR));
         return session;
     }
@@ -57,15 +58,18 @@ class QuestionTest {
         var session = start();
         var request = asked();
         var options = List.of(new QuestionRequest.Option("Red", "warm"), new QuestionRequest.Option("Blue", "cold"));
-        assertThat(request.questions()).containsExactly(new QuestionRequest.Question("Which colour?", "Colour", options, null, null));
+        assertThat(request.questions())
+                .containsExactly(new QuestionRequest.Question("Which colour?", "Colour", options, null, null));
         assertThat(client.questions()).containsExactly(request);
         client.answer(request.id(), List.of(List.of("Blue")));
-        assertThat(ear.until(Event.QuestionReplied.class)).isEqualTo(new Event.QuestionReplied(session, request.id(), List.of(List.of("Blue"))));
+        assertThat(ear.until(Event.QuestionReplied.class))
+                .isEqualTo(new Event.QuestionReplied(session, request.id(), List.of(List.of("Blue"))));
         ear.until(Event.SessionIdle.class);
         var done = (ToolState.Completed) call(session).state();
         assertThat(done.title()).isEqualTo("Asked 1 question");
         assertThat(done.metadata()).containsEntry("answers", List.of(List.of("Blue")));
-        assertThat(Parts.text(client.messages(session).getLast())).isEqualTo("So: The user answered:\nWhich colour? = Blue");
+        assertThat(Parts.text(client.messages(session).getLast()))
+                .isEqualTo("So: The user answered:\nWhich colour? = Blue");
         assertThat(client.questions()).isEmpty();
     }
 
@@ -80,7 +84,9 @@ class QuestionTest {
         var last = (Message.Assistant) client.messages(session).getLast().info();
         assertThat(last.finish()).isEqualTo("tool-calls");
         assertThat(last.error()).isNull();
-        assertThatThrownBy(() -> client.dismiss(request.id())).isInstanceOfSatisfying(ClientFailure.class, late -> assertThat(late.status()).isEqualTo(404));
+        assertThatThrownBy(() -> client.dismiss(request.id()))
+                .isInstanceOfSatisfying(
+                        ClientFailure.class, late -> assertThat(late.status()).isEqualTo(404));
     }
 
     @Test
@@ -98,8 +104,11 @@ class QuestionTest {
     void aSessionMayBarQuestions() {
         var session = start(new Rule("question", "*", Rule.Action.DENY));
         ear.until(Event.SessionIdle.class);
-        assertThat(((ToolState.Failed) call(session).state()).error()).startsWith("The user's rules do not permit question");
-        var sent = stage.model().requests().stream().filter(request -> session.value().equals(request.headers().get("x-session-affinity"))).toList();
+        assertThat(((ToolState.Failed) call(session).state()).error())
+                .startsWith("The user's rules do not permit question");
+        var sent = stage.model().requests().stream()
+                .filter(request -> session.value().equals(request.headers().get("x-session-affinity")))
+                .toList();
         assertThat(sent.getFirst().text()).doesNotContain("\"question\"");
     }
 }

@@ -48,7 +48,8 @@ final class RandomCuts implements AutoCloseable {
     }
 
     private void carry(Socket client, int bytes) {
-        try (client; var server = new Socket(InetAddress.getLoopbackAddress(), target)) {
+        try (client;
+                var server = new Socket(InetAddress.getLoopbackAddress(), target)) {
             Thread.ofVirtual().start(() -> {
                 try (server) {
                     client.getInputStream().transferTo(server.getOutputStream());

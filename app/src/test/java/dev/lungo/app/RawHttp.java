@@ -21,7 +21,10 @@ final class RawHttp implements AutoCloseable {
     /// `head` is the request line and the headers, a line each.
     static RawHttp send(int port, String head, String body) throws IOException {
         int length = body.getBytes(StandardCharsets.UTF_8).length;
-        return new RawHttp(port, head.strip().replace("\n", "\r\n") + "\r\nContent-Length: " + length + "\r\nConnection: close\r\n\r\n" + body);
+        return new RawHttp(
+                port,
+                head.strip().replace("\n", "\r\n") + "\r\nContent-Length: " + length + "\r\nConnection: close\r\n\r\n"
+                        + body);
     }
 
     static Answer answer(int port, String head, String body) throws IOException {

@@ -44,12 +44,15 @@ class ReconnectTest {
     @Test
     void aRunDoesNotMindCuts() throws Exception {
         var script = "{\"say\":[{\"text\":\"" + TOLD + "\"}],\"chunk\":5,\"delayMs\":4}";
-        try (var stage = Stage.open(root, Scenarios.of(Scenario.of(LONG, LONG, script, null)), Speech.CHAT_COMPLETIONS);
+        try (var stage =
+                        Stage.open(root, Scenarios.of(Scenario.of(LONG, LONG, script, null)), Speech.CHAT_COMPLETIONS);
                 var proxy = new CuttingProxy(stage.server().port())) {
             var directory = stage.directory("cuts");
             var address = ServerAddress.bearer(proxy.address(), Stage.TOKEN);
-            try (var client = stage.client(directory); var ear = Ear.open(client)) {
-                var run = CompletableFuture.supplyAsync(() -> play(InputStream.nullInputStream(), address, directory, "run", LONG));
+            try (var client = stage.client(directory);
+                    var ear = Ear.open(client)) {
+                var run = CompletableFuture.supplyAsync(
+                        () -> play(InputStream.nullInputStream(), address, directory, "run", LONG));
                 for (int cuts = 0; cuts < 3; cuts++) {
                     var deltas = new AtomicInteger();
                     ear.until(Event.PartDelta.class, _ -> deltas.incrementAndGet() == 25);
@@ -67,20 +70,24 @@ class ReconnectTest {
     void anAttachedClientGoesOnWithTheNextServer() throws Exception {
         var home = root.toRealPath();
         var directory = Files.createDirectory(home.resolve("project"));
-        try (var model = PracticeModel.start(0, Scripts.all()); var keys = new PipedOutputStream(); var in = new PipedInputStream(keys)) {
+        try (var model = PracticeModel.start(0, Scripts.all());
+                var keys = new PipedOutputStream();
+                var in = new PipedInputStream(keys)) {
             var environment = Stage.environment(home, model, Speech.CHAT_COMPLETIONS);
             var first = ServedProcess.start(home, environment);
             try (var proxy = new CuttingProxy(first.port())) {
                 var address = ServerAddress.bearer(proxy.address(), Stage.TOKEN);
                 var attached = CompletableFuture.supplyAsync(() -> play(in, address, directory, "attach"));
-                try (var client = first.client(directory); var ear = Ear.open(client)) {
+                try (var client = first.client(directory);
+                        var ear = Ear.open(client)) {
                     type(keys, Scripts.ENDLESS);
                     // By then the beginning is on the disk, if it has not come through the proxy yet.
                     var deltas = new AtomicInteger();
                     ear.until(Event.PartDelta.class, _ -> deltas.incrementAndGet() == 200);
                     first.kill();
                 }
-                try (var second = ServedProcess.start(home, environment); var client = second.client(directory)) {
+                try (var second = ServedProcess.start(home, environment);
+                        var client = second.client(directory)) {
                     proxy.to(second.port());
                     type(keys, Scripts.HELLO);
                     keys.close();

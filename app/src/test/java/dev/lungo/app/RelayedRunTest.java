@@ -17,14 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
-/// `lungo run` as a person starts it: a server is begun where there is none, and plays the command. With real processes.
+/// `lungo run` as a person starts it: a server is begun where there is none, and plays the command. With real
+/// processes.
 @Tag("slow")
 class RelayedRunTest {
     @TempDir
@@ -42,7 +43,8 @@ class RelayedRunTest {
         model = PracticeModel.start(0, Scripts.all());
         environment = Stage.environment(home, model, Speech.CHAT_COMPLETIONS);
         launcher = home.resolve("launcher");
-        Files.writeString(launcher, "#!/bin/sh\nexec '" + String.join("' '", java("dev.lungo.app.Main")) + "' \"$@\"\n");
+        Files.writeString(
+                launcher, "#!/bin/sh\nexec '" + String.join("' '", java("dev.lungo.app.Main")) + "' \"$@\"\n");
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
     }
 
@@ -53,8 +55,16 @@ class RelayedRunTest {
     }
 
     private List<String> java(String main) {
-        return List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-                "-Duser.home=" + home, "-Dlungo.server.command=" + launcher, "-cp", System.getProperty("java.class.path"), main);
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Duser.home=" + home,
+                "-Dlungo.server.command=" + launcher,
+                "-cp",
+                System.getProperty("java.class.path"),
+                main);
     }
 
     private Process start(String... typed) throws IOException {
@@ -71,7 +81,8 @@ class RelayedRunTest {
     private static Finished finish(Process process) throws IOException, InterruptedException {
         process.getOutputStream().close();
         var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Finished(process.waitFor(), out, new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+        return new Finished(
+                process.waitFor(), out, new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
     private @Nullable ServerState state() {
@@ -94,7 +105,8 @@ class RelayedRunTest {
     }
 
     private static boolean isWorking(LungoClient client) {
-        return Parts.of(client.messages(client.sessions(10).getFirst().id()), Part.Tool.class).anyMatch(call -> call.state() instanceof ToolState.Running);
+        return Parts.of(client.messages(client.sessions(10).getFirst().id()), Part.Tool.class)
+                .anyMatch(call -> call.state() instanceof ToolState.Running);
     }
 
     @Test
@@ -114,7 +126,9 @@ class RelayedRunTest {
         first.getOutputStream().write("hello".getBytes(StandardCharsets.UTF_8));
         finish(first);
         try (var client = client()) {
-            assertThat(Parts.text(client.messages(client.sessions(10).getFirst().id()).getFirst())).isEqualTo("Say\n\nhello");
+            assertThat(Parts.text(
+                            client.messages(client.sessions(10).getFirst().id()).getFirst()))
+                    .isEqualTo("Say\n\nhello");
         }
     }
 
@@ -131,24 +145,32 @@ class RelayedRunTest {
         environment.put("XDG_DATA_HOME", home.resolve("file").toString());
         var failed = finish(start("run", Scripts.HELLO));
         assertThat(failed.code()).isEqualTo(4);
-        assertThat(failed.err()).startsWith("error: the server ended at its start. The end of its log").containsOnlyOnce("the server ended");
+        assertThat(failed.err())
+                .startsWith("error: the server ended at its start. The end of its log")
+                .containsOnlyOnce("the server ended");
         assertThat(state()).isNull();
     }
 
     @Test
     void severalAtOnceShareOneServer() throws Exception {
         var processes = List.of(start("run", Scripts.HELLO), start("run", Scripts.HELLO), start("run", Scripts.HELLO));
-        for (var process : processes) assertThat(finish(process)).extracting(Finished::code, Finished::out).containsExactly(0, "Hello, and welcome to the stage.\n");
+        for (var process : processes)
+            assertThat(finish(process))
+                    .extracting(Finished::code, Finished::out)
+                    .containsExactly(0, "Hello, and welcome to the stage.\n");
         try (var client = client()) {
             assertThat(client.sessions(10)).hasSize(3);
         }
-        assertThat(home.resolve("state/lungo/server.log")).hasContent("Server " + Version.CURRENT + " is ready, process " + Objects.requireNonNull(state()).pid() + ".");
+        assertThat(home.resolve("state/lungo/server.log"))
+                .hasContent("Server " + Version.CURRENT + " is ready, process "
+                        + Objects.requireNonNull(state()).pid() + ".");
     }
 
     @Test
     void theTurnOutlivesAKilledClient() throws Exception {
         var first = running(Scripts.WAIT);
-        try (var client = client(); var ear = Ear.open(client)) {
+        try (var client = client();
+                var ear = Ear.open(client)) {
             first.destroyForcibly().waitFor();
             Files.createFile(directory.resolve("sign"));
             ear.until(Event.SessionIdle.class);
@@ -162,7 +184,8 @@ class RelayedRunTest {
         new ProcessBuilder("kill", "-INT", Long.toString(first.pid())).start().waitFor();
         assertThat(first.waitFor()).isEqualTo(130);
         try (var client = client()) {
-            assertThat(Parts.open(client.messages(client.sessions(10).getFirst().id()))).isEmpty();
+            assertThat(Parts.open(client.messages(client.sessions(10).getFirst().id())))
+                    .isEmpty();
         }
     }
 
@@ -173,7 +196,9 @@ class RelayedRunTest {
         ProcessHandle.of(died.pid()).orElseThrow().destroyForcibly();
         assertThat(finish(first)).satisfies(finished -> {
             assertThat(finished.code()).isEqualTo(1);
-            assertThat(finished.err()).containsPattern("The server process died during the turn\\. .*\nResume with: lungo run --session ses_\\w+ \"continue\"\n");
+            assertThat(finished.err())
+                    .containsPattern("The server process died during the turn\\. .*\n"
+                            + "Resume with: lungo run --session ses_\\w+ \"continue\"\n");
         });
         assertThat(state()).isNotNull().isNotEqualTo(died);
     }

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Prepared repositories, each opened in every way without trusting it: nothing arrives, nothing runs, nothing is shown.
+/// Prepared repositories, each opened in every way without trusting it: nothing arrives, nothing runs, nothing is
+/// shown.
 @Tag("slow")
 @Timeout(60)
 class RepositoryAttackTest {
@@ -39,12 +40,14 @@ class RepositoryAttackTest {
         attacked.close();
         assertThat(attacked.arrived()).allMatch(request -> request.contains("-trusted/"));
         try (var left = Files.list(home)) {
-            assertThat(left.filter(file -> file.getFileName().toString().startsWith("canary-"))).allMatch(file -> file.toString().endsWith("-trusted"));
+            assertThat(left.filter(file -> file.getFileName().toString().startsWith("canary-")))
+                    .allMatch(file -> file.toString().endsWith("-trusted"));
         }
     }
 
     static Stream<Arguments> openings() {
-        return Attack.all().stream().flatMap(attack -> Stream.of(Opening.values()).map(opening -> Arguments.of(attack, opening)));
+        return Attack.all().stream()
+                .flatMap(attack -> Stream.of(Opening.values()).map(opening -> Arguments.of(attack, opening)));
     }
 
     @ParameterizedTest
@@ -81,7 +84,8 @@ class RepositoryAttackTest {
         var shown = Opening.runs(Opening.piped(attacked, place.opened()), attack, List.of("--trust"));
         var deadline = Instant.now().plusSeconds(20);
         var achieved = place.achieved(shown);
-        while (achieved.stream().noneMatch(line -> line.startsWith(attack.trap())) && Instant.now().isBefore(deadline)) {
+        while (achieved.stream().noneMatch(line -> line.startsWith(attack.trap()))
+                && Instant.now().isBefore(deadline)) {
             achieved = place.achieved(shown);
         }
         assertThat(achieved).as(shown).anyMatch(line -> line.startsWith(attack.trap()));

@@ -52,32 +52,44 @@ class RestartTest {
     void aCommandThatWasRunningIsEndedAndToldAsInterrupted() throws Exception {
         Sleeper sleeper;
         Id<Session> session;
-        try (var server = ServedProcess.start(home, environment); var client = server.client(directory); var ear = Ear.open(client)) {
+        try (var server = ServedProcess.start(home, environment);
+                var client = server.client(directory);
+                var ear = Ear.open(client)) {
             session = prompt(client, Scripts.SLEEP);
             sleeper = Sleeper.awaited(ear);
             server.kill();
         }
         while (sleeper.alive()) Thread.onSpinWait();
-        try (var server = ServedProcess.start(home, environment); var client = server.client(directory); var ear = Ear.open(client)) {
+        try (var server = ServedProcess.start(home, environment);
+                var client = server.client(directory);
+                var ear = Ear.open(client)) {
             var messages = client.messages(session);
             isSettledAsAborted(messages);
-            assertThat(Parts.of(messages, Part.Tool.class)).singleElement().extracting(Part.Tool::state).isInstanceOf(ToolState.Failed.class);
+            assertThat(Parts.of(messages, Part.Tool.class))
+                    .singleElement()
+                    .extracting(Part.Tool::state)
+                    .isInstanceOf(ToolState.Failed.class);
             client.prompt(session, ServerTest.typed(Scripts.HELLO));
             ear.until(Event.SessionIdle.class);
             assertThat(Parts.text(client.messages(session).getLast())).isEqualTo("Hello, and welcome to the stage.");
-            assertThat(SentRequests.of(Speech.CHAT_COMPLETIONS, model.requests(), Scripts.HELLO).faults()).isEmpty();
+            assertThat(SentRequests.of(Speech.CHAT_COMPLETIONS, model.requests(), Scripts.HELLO)
+                            .faults())
+                    .isEmpty();
         }
     }
 
     @Test
     void anAnswerThatWasGrowingKeepsWhatClientsWereTold() throws Exception {
         Id<Session> session;
-        try (var server = ServedProcess.start(home, environment); var client = server.client(directory); var ear = Ear.open(client)) {
+        try (var server = ServedProcess.start(home, environment);
+                var client = server.client(directory);
+                var ear = Ear.open(client)) {
             session = prompt(client, Scripts.ENDLESS);
             ear.until(Event.PartDelta.class);
             server.kill();
         }
-        try (var server = ServedProcess.start(home, environment); var client = server.client(directory)) {
+        try (var server = ServedProcess.start(home, environment);
+                var client = server.client(directory)) {
             var messages = client.messages(session);
             assertThat(Parts.text(messages.getFirst())).isEqualTo(Scripts.ENDLESS);
             isSettledAsAborted(messages);
@@ -88,12 +100,15 @@ class RestartTest {
     void anAskThatWaitedIsSettled() throws Exception {
         Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}}");
         Id<Session> session;
-        try (var server = ServedProcess.start(home, environment); var client = server.client(directory); var ear = Ear.open(client)) {
+        try (var server = ServedProcess.start(home, environment);
+                var client = server.client(directory);
+                var ear = Ear.open(client)) {
             session = prompt(client, Scripts.WRITE);
             ear.until(Event.PermissionAsked.class);
             server.kill();
         }
-        try (var server = ServedProcess.start(home, environment); var client = server.client(directory)) {
+        try (var server = ServedProcess.start(home, environment);
+                var client = server.client(directory)) {
             assertThat(client.permissions()).isEmpty();
             isSettledAsAborted(client.messages(session));
             assertThat(directory.resolve("a.txt")).doesNotExist();
@@ -106,12 +121,15 @@ class RestartTest {
         model = PracticeModel.start(0, Errands.all());
         environment = Stage.environment(home, model, Speech.CHAT_COMPLETIONS);
         Id<Session> session;
-        try (var server = ServedProcess.start(home, environment); var client = server.client(directory); var ear = Ear.open(client)) {
+        try (var server = ServedProcess.start(home, environment);
+                var client = server.client(directory);
+                var ear = Ear.open(client)) {
             session = prompt(client, Errands.COLOUR);
             ear.until(Event.QuestionAsked.class);
             server.kill();
         }
-        try (var server = ServedProcess.start(home, environment); var client = server.client(directory)) {
+        try (var server = ServedProcess.start(home, environment);
+                var client = server.client(directory)) {
             assertThat(client.questions()).isEmpty();
             isSettledAsAborted(client.messages(session));
         }
@@ -122,17 +140,25 @@ class RestartTest {
         Git.run(directory, "init", "-q");
         for (int i = 0; i < MANY; i++) Files.writeString(directory.resolve(i + ".txt"), "old\n");
         Id<Session> session;
-        try (var server = ServedProcess.start(home, environment); var client = server.client(directory); var ear = Ear.open(client)) {
+        try (var server = ServedProcess.start(home, environment);
+                var client = server.client(directory);
+                var ear = Ear.open(client)) {
             session = prompt(client, Scripts.MANY);
             ear.until(Event.SessionIdle.class);
             assertThat(with("new")).isEqualTo(MANY);
-            var head = "POST /session/" + session + "/revert HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN;
-            try (var _ = RawHttp.send(server.port(), head, "{\"messageID\":\"" + client.messages(session).getFirst().info().id() + "\"}")) {
+            var head = "POST /session/" + session + "/revert HTTP/1.1\nHost: localhost\nAuthorization: Bearer "
+                    + Stage.TOKEN;
+            try (var _ = RawHttp.send(
+                    server.port(),
+                    head,
+                    "{\"messageID\":\""
+                            + client.messages(session).getFirst().info().id() + "\"}")) {
                 while (Files.readString(directory.resolve("0.txt")).equals("new\n")) Thread.onSpinWait();
                 server.kill();
             }
         }
-        try (var server = ServedProcess.start(home, environment); var client = server.client(directory)) {
+        try (var server = ServedProcess.start(home, environment);
+                var client = server.client(directory)) {
             assertThat(client.session(session).revert()).isNotNull();
             assertThat(with("old")).isEqualTo(MANY);
             assertThat(client.at(session).unrevert().session().revert()).isNull();
@@ -151,8 +177,10 @@ class RestartTest {
 
     private static void isSettledAsAborted(List<Message> messages) {
         assertThat(Parts.open(messages)).isEmpty();
-        assertThat(messages.getLast().info()).isInstanceOfSatisfying(Message.Assistant.class, info ->
-                assertThat(info.error()).isInstanceOf(Failure.Aborted.class));
+        assertThat(messages.getLast().info())
+                .isInstanceOfSatisfying(
+                        Message.Assistant.class,
+                        info -> assertThat(info.error()).isInstanceOf(Failure.Aborted.class));
     }
 
     private static Id<Session> prompt(LungoClient client, String text) {

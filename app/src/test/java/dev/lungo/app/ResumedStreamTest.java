@@ -31,12 +31,19 @@ class ResumedStreamTest {
 
     @Test
     void cutsLoseNothingAndTellNothingTwice() throws Exception {
-        try (var stage = Stage.open(root, Scripts.all(), Speech.CHAT_COMPLETIONS); var cuts = new RandomCuts(stage.server().port(), MOST_BYTES, 7)) {
+        try (var stage = Stage.open(root, Scripts.all(), Speech.CHAT_COMPLETIONS);
+                var cuts = new RandomCuts(stage.server().port(), MOST_BYTES, 7)) {
             var directory = stage.directory("cuts");
-            try (var client = stage.client(directory); var ear = Ear.open(client);
-                    var steady = new Follower(stage.server().port(), directory.toString()); var broken = new Follower(cuts.port(), directory.toString())) {
-                for (int turn = 0; turn < TURNS; turn++) play(client, ear, turn % 3 == 0 ? Scripts.WORK : Scripts.HELLO);
-                long last = ear.heard().stream().mapToLong(event -> event.sequence()).max().orElseThrow();
+            try (var client = stage.client(directory);
+                    var ear = Ear.open(client);
+                    var steady = new Follower(stage.server().port(), directory.toString());
+                    var broken = new Follower(cuts.port(), directory.toString())) {
+                for (int turn = 0; turn < TURNS; turn++)
+                    play(client, ear, turn % 3 == 0 ? Scripts.WORK : Scripts.HELLO);
+                long last = ear.heard().stream()
+                        .mapToLong(event -> event.sequence())
+                        .max()
+                        .orElseThrow();
                 steady.until(it -> it.reached(last));
                 broken.until(it -> it.reached(last));
                 assertThat(cuts.cuts()).isGreaterThan(TURNS);
@@ -55,23 +62,35 @@ class ResumedStreamTest {
         try (var model = PracticeModel.start(0, Scripts.all())) {
             var environment = Stage.environment(home, model, Speech.CHAT_COMPLETIONS);
             var first = ServedProcess.start(home, environment);
-            try (var cuts = new RandomCuts(first.port(), MOST_BYTES, 11); var broken = new Follower(cuts.port(), directory.toString())) {
+            try (var cuts = new RandomCuts(first.port(), MOST_BYTES, 11);
+                    var broken = new Follower(cuts.port(), directory.toString())) {
                 List<Told> before;
-                try (var client = first.client(directory); var ear = Ear.open(client); var steady = new Follower(first.port(), directory.toString())) {
+                try (var client = first.client(directory);
+                        var ear = Ear.open(client);
+                        var steady = new Follower(first.port(), directory.toString())) {
                     for (int turn = 0; turn < 4; turn++) play(client, ear, Scripts.WORK);
-                    client.prompt(client.create(new NewSession("Killed", null, null)).id(), ServerTest.typed(Scripts.ENDLESS));
+                    client.prompt(
+                            client.create(new NewSession("Killed", null, null)).id(),
+                            ServerTest.typed(Scripts.ENDLESS));
                     ear.until(Event.PartDelta.class);
                     broken.mayForget();
                     first.kill();
                     before = steady.told();
                 }
-                try (var second = ServedProcess.start(home, environment); var client = second.client(directory); var ear = Ear.open(client)) {
+                try (var second = ServedProcess.start(home, environment);
+                        var client = second.client(directory);
+                        var ear = Ear.open(client)) {
                     cuts.to(second.port());
                     play(client, ear, Scripts.WORK);
-                    long last = ear.heard().stream().mapToLong(event -> event.sequence()).max().orElseThrow();
+                    long last = ear.heard().stream()
+                            .mapToLong(event -> event.sequence())
+                            .max()
+                            .orElseThrow();
                     broken.until(it -> it.reached(last));
                     var all = new ArrayList<>(before);
-                    all.addAll(broken.told().stream().filter(told -> told.number() > before.getLast().number()).toList());
+                    all.addAll(broken.told().stream()
+                            .filter(told -> told.number() > before.getLast().number())
+                            .toList());
                     isTheJournal(broken.told(), all);
                     knowsTheRows(broken, client);
                 }
@@ -90,12 +109,17 @@ class ResumedStreamTest {
     private static void isTheJournal(List<Told> heard, List<Told> journal) {
         assertThat(heard).extracting(Told::number).isSorted().doesNotHaveDuplicates();
         assertThat(journal).extracting(Told::number).isSorted().doesNotHaveDuplicates();
-        assertThat(journal).extracting(Told::number).containsAll(heard.stream().map(Told::number).toList());
+        assertThat(journal)
+                .extracting(Told::number)
+                .containsAll(heard.stream().map(Told::number).toList());
         var newest = new HashMap<String, Long>();
         for (var told : heard) newest.put(told.thing(), told.number());
         var numbers = heard.stream().map(Told::number).toList();
-        assertThat(journal).filteredOn(told -> !numbers.contains(told.number())).allSatisfy(missed ->
-                assertThat(newest.getOrDefault(missed.thing(), 0L)).as("what came of %s", missed).isGreaterThan(missed.number()));
+        assertThat(journal)
+                .filteredOn(told -> !numbers.contains(told.number()))
+                .allSatisfy(missed -> assertThat(newest.getOrDefault(missed.thing(), 0L))
+                        .as("what came of %s", missed)
+                        .isGreaterThan(missed.number()));
     }
 
     private void knowsTheRows(Follower follower, LungoClient client) {

@@ -34,13 +34,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Plays every folder of `scenarios/` through the whole product, in two wire protocols, and some in others: `lungo run`, the
-/// server over HTTP, the store, real files and processes. Only the model's lines are scripted.
+/// Plays every folder of `scenarios/` through the whole product, in two wire protocols, and some in others:
+/// `lungo run`, the server over HTTP, the store, real files and processes. Only the model's lines are scripted.
 @Execution(ExecutionMode.CONCURRENT)
 class ScenarioTest {
     private static final Path SUITE = Path.of("../scenarios");
     /// Enough for a protocol whose own tests hold the rest.
-    private static final Pattern SOME = Pattern.compile("00[1-7]-.*|04[78]-.*|050-.*|05[1-8]-.*|061-.*|06[2-4]-.*|080-.*");
+    private static final Pattern SOME =
+            Pattern.compile("00[1-7]-.*|04[78]-.*|050-.*|05[1-8]-.*|061-.*|06[2-4]-.*|080-.*");
     private static final Map<Speech, String> LEFT_OUT = Map.of(Speech.GEMINI, "058-", Speech.BEDROCK_CONVERSE, "062-");
     private static final Map<Speech, Stage> STAGES = new EnumMap<>(Speech.class);
 
@@ -50,7 +51,9 @@ class ScenarioTest {
     @BeforeAll
     static void open() throws IOException {
         for (var speech : Speech.values()) {
-            STAGES.put(speech, Stage.open(Files.createDirectory(root.resolve(speech.name())), Scenarios.load(SUITE), speech));
+            STAGES.put(
+                    speech,
+                    Stage.open(Files.createDirectory(root.resolve(speech.name())), Scenarios.load(SUITE), speech));
         }
     }
 
@@ -60,7 +63,9 @@ class ScenarioTest {
     }
 
     static Stream<Arguments> folders() throws IOException {
-        return Scenarios.folders(SUITE).stream().map(ScenarioFolder::new).map(folder -> Arguments.of(folder.name(), folder));
+        return Scenarios.folders(SUITE).stream()
+                .map(ScenarioFolder::new)
+                .map(folder -> Arguments.of(folder.name(), folder));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -79,9 +84,14 @@ class ScenarioTest {
     /// Some scenarios in every other protocol, but for what the protocol cannot show: in Gemini's form a call comes
     /// whole, so none can be cut.
     static Stream<Arguments> others() throws IOException {
-        var all = Scenarios.folders(SUITE).stream().map(ScenarioFolder::new).filter(folder -> SOME.matcher(folder.name()).matches()).toList();
-        return Stream.of(Speech.RESPONSES, Speech.GEMINI, Speech.BEDROCK_CONVERSE).flatMap(speech -> all.stream()
-                .filter(folder -> !folder.name().startsWith(LEFT_OUT.getOrDefault(speech, "-"))).map(folder -> Arguments.of(folder.name(), speech, folder)));
+        var all = Scenarios.folders(SUITE).stream()
+                .map(ScenarioFolder::new)
+                .filter(folder -> SOME.matcher(folder.name()).matches())
+                .toList();
+        return Stream.of(Speech.RESPONSES, Speech.GEMINI, Speech.BEDROCK_CONVERSE)
+                .flatMap(speech -> all.stream()
+                        .filter(folder -> !folder.name().startsWith(LEFT_OUT.getOrDefault(speech, "-")))
+                        .map(folder -> Arguments.of(folder.name(), speech, folder)));
     }
 
     @Tag("slow")
@@ -98,17 +108,26 @@ class ScenarioTest {
         var messages = messages(stage, directory);
         var sent = SentRequests.of(speech, stage.model().requests(), name);
         var soft = new SoftAssertions();
-        soft.assertThat(stage.model().unmet()).as("what the script expected").noneMatch(unmet -> unmet.contains(" " + name + ","));
+        soft.assertThat(stage.model().unmet())
+                .as("what the script expected")
+                .noneMatch(unmet -> unmet.contains(" " + name + ","));
         compare(soft, folder.expectation(), played, messages, sent);
         soft.assertThat(Trees.read(directory)).as("files").isEqualTo(filesAfter(folder));
-        for (var path : folder.expectation().absent()) soft.assertThat(directory.resolve(path).normalize()).doesNotExist();
+        for (var path : folder.expectation().absent())
+            soft.assertThat(directory.resolve(path).normalize()).doesNotExist();
         soft.assertThat(sent.faults()).as("requests").isEmpty();
-        soft.assertThat(CacheScore.of(sent.all()).share()).as("share of what a cache could give").isGreaterThanOrEqualTo(0.99);
+        soft.assertThat(CacheScore.of(sent.all()).share())
+                .as("share of what a cache could give")
+                .isGreaterThanOrEqualTo(0.99);
         if (speech == Speech.RESPONSES && sent.count() > 1) {
-            soft.assertThat(sent.all().getLast().text().contains("\"encrypted_content\"")).as("thoughts went back").isEqualTo(thought(messages));
+            soft.assertThat(sent.all().getLast().text().contains("\"encrypted_content\""))
+                    .as("thoughts went back")
+                    .isEqualTo(thought(messages));
         }
         if (speech == Speech.GEMINI && sent.count() > 1 && !calls(messages).isEmpty()) {
-            soft.assertThat(sent.all().getLast().text()).as("the signatures of calls went back").contains("\"thoughtSignature\":\"cHJhY3RpY2U=\"");
+            soft.assertThat(sent.all().getLast().text())
+                    .as("the signatures of calls went back")
+                    .contains("\"thoughtSignature\":\"cHJhY3RpY2U=\"");
         }
         if (!soft.wasSuccess()) soft.fail("The command printed:%n%s%s".formatted(played.out(), played.err()));
         soft.assertAll();
@@ -129,8 +148,11 @@ class ScenarioTest {
         }
     }
 
-    private static void compare(SoftAssertions soft, Expectation expected, Played played, List<Message> messages, SentRequests sent) {
-        soft.assertThat(played.code() == ExitCode.OK ? 0 : 1).as("exit code %s", played.code()).isEqualTo(expected.exit());
+    private static void compare(
+            SoftAssertions soft, Expectation expected, Played played, List<Message> messages, SentRequests sent) {
+        soft.assertThat(played.code() == ExitCode.OK ? 0 : 1)
+                .as("exit code %s", played.code())
+                .isEqualTo(expected.exit());
         soft.assertThat(answer(messages)).as("answer").containsPattern(expected.answer());
         var calls = calls(messages);
         var tools = expected.tools();
@@ -138,24 +160,33 @@ class ScenarioTest {
             soft.assertThat(calls).as("tools").hasSameSizeAs(tools);
             for (int i = 0; i < Math.min(calls.size(), tools.size()); i++) {
                 var call = calls.get(i);
-                soft.assertThat(tools.get(i).fits(call.tool(), status(call))).as("%s %s: %s", call.tool(), status(call), call.state()).isTrue();
+                soft.assertThat(tools.get(i).fits(call.tool(), status(call)))
+                        .as("%s %s: %s", call.tool(), status(call), call.state())
+                        .isTrue();
             }
         }
         soft.assertThat(messages).allSatisfy(ScenarioTest::isSettled);
-        if (expected.requests() != null) soft.assertThat(sent.count()).as("number of requests").isEqualTo(expected.requests());
+        if (expected.requests() != null)
+            soft.assertThat(sent.count()).as("number of requests").isEqualTo(expected.requests());
     }
 
     private static boolean thought(List<Message> messages) {
-        return messages.stream().flatMap(message -> message.parts().stream()).anyMatch(Part.Reasoning.class::isInstance);
+        return messages.stream()
+                .flatMap(message -> message.parts().stream())
+                .anyMatch(Part.Reasoning.class::isInstance);
     }
 
     private static void isSettled(Message message) {
-        if (message.info() instanceof Message.Assistant info) assertThat(info.time().completed()).isNotNull();
+        if (message.info() instanceof Message.Assistant info)
+            assertThat(info.time().completed()).isNotNull();
     }
 
     private static List<Part.Tool> calls(List<Message> messages) {
-        return messages.stream().flatMap(message -> message.parts().stream())
-                .filter(Part.Tool.class::isInstance).map(Part.Tool.class::cast).toList();
+        return messages.stream()
+                .flatMap(message -> message.parts().stream())
+                .filter(Part.Tool.class::isInstance)
+                .map(Part.Tool.class::cast)
+                .toList();
     }
 
     private static String status(Part.Tool call) {
@@ -171,7 +202,10 @@ class ScenarioTest {
     private static String answer(List<Message> messages) {
         var texts = new ArrayList<String>();
         for (var message : messages) {
-            var text = message.parts().stream().filter(Part.Text.class::isInstance).map(part -> ((Part.Text) part).text()).collect(Collectors.joining("\n"));
+            var text = message.parts().stream()
+                    .filter(Part.Text.class::isInstance)
+                    .map(part -> ((Part.Text) part).text())
+                    .collect(Collectors.joining("\n"));
             if (message.info() instanceof Message.Assistant) texts.add(text);
         }
         return texts.isEmpty() ? "" : texts.getLast();

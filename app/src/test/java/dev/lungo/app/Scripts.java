@@ -22,16 +22,23 @@ final class Scripts {
 
     static Scenarios all() {
         return Scenarios.of(
-                script(HELLO, "{\"say\":[{\"reasoning\":\"A greeting.\"},{\"text\":\"Hello, and welcome to the stage.\"}],\"chunk\":5}"),
+                script(
+                        HELLO,
+                        "{\"say\":[{\"reasoning\":\"A greeting.\"},{\"text\":\"Hello, and welcome to the"
+                                + " stage.\"}],\"chunk\":5}"),
                 script(ENDLESS, "{\"say\":[{\"text\":\"and on \",\"repeat\":100000}],\"chunk\":7,\"delayMs\":2}"),
                 script(SLEEP, bash("sleep 600 & echo asleep in $!; wait"), text("Awake.")),
-                script(WRITE, call(tool("write", Map.of("filePath", "a.txt", "content", "written\n"))), text("Written.")),
+                script(
+                        WRITE,
+                        call(tool("write", Map.of("filePath", "a.txt", "content", "written\n"))),
+                        text("Written.")),
                 script(MANY, bash("sed -i s/old/new/ *.txt"), text("Changed.")),
                 script(WAIT, bash("echo waiting; until [ -e sign ]; do sleep 0.05; done"), text("There it is.")),
                 script(WORK, """
-                        {"say":[{"reasoning":"Two files."},{"text":"I write both."},{"tool":"write","input":{"filePath":"a.txt","content":"a"}},\
-                        {"tool":"write","input":{"filePath":"b.txt","content":"b"}},{"tool":"glob","input":{"pattern":"*"}}],"chunk":6}
-                        {"say":[{"text":"Now I look."},{"tool":"bash","input":{"command":"echo look; cat a.txt b.txt"}}],"chunk":6}""", text("Both are there.")),
+                    {"say":[{"reasoning":"Two files."},{"text":"I write both."},{"tool":"write","input":{"filePath":"a.txt","content":"a"}},\
+                    {"tool":"write","input":{"filePath":"b.txt","content":"b"}},{"tool":"glob","input":{"pattern":"*"}}],"chunk":6}
+                    {"say":[{"text":"Now I look."},{"tool":"bash","input":{"command":"echo look; cat a.txt b.txt"}}],"chunk":6}\
+                    """, text("Both are" + " there.")),
                 script(SUMMARISE, text("They greeted each other.")),
                 script(BYE, text("Goodbye.")));
     }

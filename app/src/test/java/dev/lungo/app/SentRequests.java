@@ -16,18 +16,23 @@ import tools.jackson.databind.node.ObjectNode;
 record SentRequests(Speech speech, List<Recorded> all) {
     /// Of the conversation that plays this scenario.
     static SentRequests of(Speech speech, List<Recorded> recorded, String scenario) {
-        return new SentRequests(speech, recorded.stream()
-                .filter(request -> request.scenario().equals(scenario))
-                .filter(request -> Json.tree(request.text()).has("tools") || Json.tree(request.text()).has("toolConfig"))
-                .toList());
+        return new SentRequests(
+                speech,
+                recorded.stream()
+                        .filter(request -> request.scenario().equals(scenario))
+                        .filter(request -> Json.tree(request.text()).has("tools")
+                                || Json.tree(request.text()).has("toolConfig"))
+                        .toList());
     }
 
     /// Of one session, which chat completions name in a header.
     static SentRequests ofSession(List<Recorded> recorded, String session) {
-        return new SentRequests(Speech.CHAT_COMPLETIONS, recorded.stream()
-                .filter(request -> session.equals(request.headers().get("x-session-affinity")))
-                .filter(request -> Json.tree(request.text()).has("tools"))
-                .toList());
+        return new SentRequests(
+                Speech.CHAT_COMPLETIONS,
+                recorded.stream()
+                        .filter(request -> session.equals(request.headers().get("x-session-affinity")))
+                        .filter(request -> Json.tree(request.text()).has("tools"))
+                        .toList());
     }
 
     int count() {
@@ -41,15 +46,18 @@ record SentRequests(Speech speech, List<Recorded> all) {
         for (var request : all) {
             var body = (ObjectNode) Json.tree(request.text());
             var now = prefix(body);
-            if (!now.startsWith(before) && !(isSummarised(now) && !isSummarised(before))) faults.add("not a prefix of the next request:\n" + before + "\n" + now);
+            if (!now.startsWith(before) && !(isSummarised(now) && !isSummarised(before)))
+                faults.add("not a prefix of the next request:\n" + before + "\n" + now);
             if (request.text().contains(Stage.KEY)) faults.add("the key stands in a request");
-            faults.addAll(switch (speech) {
-                case CHAT_COMPLETIONS -> unansweredInTime(entries(body, "messages", SentRequests::ofChat));
-                case RESPONSES -> unansweredInTime(entries(body, "input", SentRequests::ofResponses));
-                case ANTHROPIC_MESSAGES -> unansweredInTurn(entries(body, "messages", SentRequests::ofMessages));
-                case GEMINI -> unansweredInTurn(entries(body, "contents", SentRequests::ofContents));
-                case BEDROCK_CONVERSE -> unansweredInTurn(entries(body, "messages", SentRequests::ofConverse));
-            });
+            faults.addAll(
+                    switch (speech) {
+                        case CHAT_COMPLETIONS -> unansweredInTime(entries(body, "messages", SentRequests::ofChat));
+                        case RESPONSES -> unansweredInTime(entries(body, "input", SentRequests::ofResponses));
+                        case ANTHROPIC_MESSAGES ->
+                            unansweredInTurn(entries(body, "messages", SentRequests::ofMessages));
+                        case GEMINI -> unansweredInTurn(entries(body, "contents", SentRequests::ofContents));
+                        case BEDROCK_CONVERSE -> unansweredInTurn(entries(body, "messages", SentRequests::ofConverse));
+                    });
             before = now;
         }
         return faults;
@@ -81,8 +89,8 @@ record SentRequests(Speech speech, List<Recorded> all) {
         return node;
     }
 
-    /// One entry of a conversation: the results that it brings, whether somebody says something else in it, and then its calls.
-    /// `fault` is what it must not have, or empty.
+    /// One entry of a conversation: the results that it brings, whether somebody says something else in it, and then
+    /// its calls. `fault` is what it must not have, or empty.
     private record Entry(String role, List<String> results, boolean says, List<String> calls, String fault) {}
 
     private static List<Entry> entries(JsonNode body, String name, Function<JsonNode, Entry> reader) {
@@ -95,7 +103,8 @@ record SentRequests(Speech speech, List<Recorded> all) {
         var open = new HashSet<String>();
         for (var entry : entries) {
             if (!entry.fault.isEmpty()) faults.add(entry.fault);
-            for (var result : entry.results) if (!open.remove(result)) faults.add("a result without its call: " + result);
+            for (var result : entry.results)
+                if (!open.remove(result)) faults.add("a result without its call: " + result);
             if (entry.says && !open.isEmpty()) faults.add("calls without results: " + open);
             if (entry.says) open.clear();
             open.addAll(entry.calls);
@@ -124,7 +133,12 @@ record SentRequests(Speech speech, List<Recorded> all) {
     private static Entry ofChat(JsonNode message) {
         var role = message.path("role").asString("");
         boolean tool = role.equals("tool");
-        return new Entry(role, tool ? List.of(message.path("tool_call_id").asString("")) : List.of(), !tool, sorted(message.path("tool_calls").valueStream(), "id"), "");
+        return new Entry(
+                role,
+                tool ? List.of(message.path("tool_call_id").asString("")) : List.of(),
+                !tool,
+                sorted(message.path("tool_calls").valueStream(), "id"),
+                "");
     }
 
     private static Entry ofResponses(JsonNode item) {
@@ -133,7 +147,13 @@ record SentRequests(Speech speech, List<Recorded> all) {
         return switch (item.path("type").asString("")) {
             case "function_call" -> new Entry(role, List.of(), false, id, "");
             case "function_call_output" -> new Entry(role, id, false, List.of(), "");
-            default -> new Entry(role, List.of(), role.equals("user"), List.of(), item.has("id") ? "an id of the server: " + item : "");
+            default ->
+                new Entry(
+                        role,
+                        List.of(),
+                        role.equals("user"),
+                        List.of(),
+                        item.has("id") ? "an id of the server: " + item : "");
         };
     }
 
@@ -144,14 +164,22 @@ record SentRequests(Speech speech, List<Recorded> all) {
     /// Results are in the order of their calls, before all else.
     private static Entry ofContents(JsonNode content) {
         var results = ids(content, "functionResponse");
-        boolean apart = !results.isEmpty() && !content.path("parts").path(results.size() - 1).has("functionResponse");
-        return turn(content, results, ids(content, "functionCall"), apart ? "something stands between results: " + content : "");
+        boolean apart = !results.isEmpty()
+                && !content.path("parts").path(results.size() - 1).has("functionResponse");
+        return turn(
+                content,
+                results,
+                ids(content, "functionCall"),
+                apart ? "something stands between results: " + content : "");
     }
 
     /// Blocks are named by their only field.
     private static Entry ofConverse(JsonNode message) {
-        return turn(message, sorted(message.path("content").findValues("toolResult").stream(), "toolUseId"),
-                sorted(message.path("content").findValues("toolUse").stream(), "toolUseId"), "");
+        return turn(
+                message,
+                sorted(message.path("content").findValues("toolResult").stream(), "toolUseId"),
+                sorted(message.path("content").findValues("toolUse").stream(), "toolUseId"),
+                "");
     }
 
     private static Entry turn(JsonNode entry, List<String> results, List<String> calls, String fault) {
@@ -159,12 +187,20 @@ record SentRequests(Speech speech, List<Recorded> all) {
     }
 
     private static List<String> ids(JsonNode content, String kind) {
-        return content.path("parts").valueStream().filter(part -> part.has(kind))
-                .map(part -> part.path(kind).path("id").asString("") + " " + part.path(kind).path("name").asString("")).toList();
+        return content.path("parts")
+                .valueStream()
+                .filter(part -> part.has(kind))
+                .map(part -> part.path(kind).path("id").asString("") + " "
+                        + part.path(kind).path("name").asString(""))
+                .toList();
     }
 
     private static List<String> ids(JsonNode message, String type, String key) {
-        return sorted(message.path("content").valueStream().filter(block -> block.path("type").asString("").equals(type)), key);
+        return sorted(
+                message.path("content")
+                        .valueStream()
+                        .filter(block -> block.path("type").asString("").equals(type)),
+                key);
     }
 
     private static List<String> sorted(Stream<JsonNode> nodes, String key) {

@@ -15,8 +15,9 @@ class ServeTest {
 
     private static String wrong(Path directory, String options, ExitCode code) throws InterruptedException {
         var played = Piped.at(directory, () -> {
-            throw new IllegalStateException();
-        }).type(List.of(("serve " + options).split(" ")));
+                    throw new IllegalStateException();
+                })
+                .type(List.of(("serve " + options).split(" ")));
         assertThat(played.code()).isEqualTo(code);
         return played.err();
     }
@@ -30,6 +31,8 @@ class ServeTest {
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "app.example", "https://app.example/page"})
     void takesOriginsOnly(String origin) throws InterruptedException {
-        assertThat(wrong(directory, "--cors " + origin, ExitCode.USAGE)).isEqualTo("error: --cors is the origin of a page, such as https://app.example, not \"" + origin + "\".\n");
+        assertThat(wrong(directory, "--cors " + origin, ExitCode.USAGE))
+                .isEqualTo("error: --cors is the origin of a page, such as https://app.example, not \"" + origin
+                        + "\".\n");
     }
 }

@@ -30,17 +30,30 @@ final class ServedProcess implements AutoCloseable {
     static ServedProcess start(List<String> starter, Path home, Map<String, String> environment) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
         var line = new ArrayList<>(starter);
-        line.addAll(List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-                "-Duser.home=" + home, "-cp", System.getProperty("java.class.path"), "dev.lungo.app.Main", "serve", "--port", "0"));
+        line.addAll(List.of(
+                java,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Duser.home=" + home,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.lungo.app.Main",
+                "serve",
+                "--port",
+                "0"));
         var builder = new ProcessBuilder(line);
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().put("LUNGO_SERVER_PASSWORD", Stage.TOKEN);
-        var process = builder.directory(home.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var process = builder.directory(home.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         var told = out.readLine();
         if (told == null || !told.contains("http://")) throw new IOException("no server: " + told);
-        return new ServedProcess(process, told.substring(told.indexOf("http://")).strip());
+        return new ServedProcess(
+                process, told.substring(told.indexOf("http://")).strip());
     }
 
     LungoClient client(Path directory) {
@@ -58,7 +71,9 @@ final class ServedProcess implements AutoCloseable {
 
     /// As `kill -NAME` does; does not wait.
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
     }
 
     @Override

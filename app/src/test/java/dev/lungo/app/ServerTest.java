@@ -50,25 +50,36 @@ class ServerTest {
 
     @Test
     void twoClientsHearTheSameInTheSameOrder() {
-        try (var one = stage.client(directory); var two = stage.client(directory); var left = Ear.open(one); var right = Ear.open(two)) {
+        try (var one = stage.client(directory);
+                var two = stage.client(directory);
+                var left = Ear.open(one);
+                var right = Ear.open(two)) {
             var session = start(one, Scripts.HELLO);
             left.until(Event.SessionIdle.class);
             right.until(Event.SessionIdle.class);
             assertThat(right.heard()).isEqualTo(left.heard());
-            assertThat(left.heard()).extracting(ServerEvent::sequence).filteredOn(number -> number > 0).isSorted().doesNotHaveDuplicates();
-            assertThat(Parts.texts(two.messages(session.id()))).containsExactly(Scripts.HELLO, "Hello, and welcome to the stage.");
+            assertThat(left.heard())
+                    .extracting(ServerEvent::sequence)
+                    .filteredOn(number -> number > 0)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+            assertThat(Parts.texts(two.messages(session.id())))
+                    .containsExactly(Scripts.HELLO, "Hello, and welcome to the stage.");
         }
     }
 
     /// Which is what changed, as it is now, in order: then it knows what it would know had it stayed.
     @Test
     void aClientThatComesBackHearsWhatItMissed() throws IOException {
-        try (var client = stage.client(directory); var ear = Ear.open(client)) {
+        try (var client = stage.client(directory);
+                var ear = Ear.open(client)) {
             start(client, Scripts.HELLO);
             ear.until(Event.SessionIdle.class);
-            var stored = ear.heard().stream().filter(event -> event.sequence() > 0).toList();
+            var stored =
+                    ear.heard().stream().filter(event -> event.sequence() > 0).toList();
             for (int seen = 1; seen < stored.size(); seen++) {
-                var missed = resumed(stored.get(seen - 1).sequence(), stored.getLast().sequence());
+                var missed = resumed(
+                        stored.get(seen - 1).sequence(), stored.getLast().sequence());
                 assertThat(missed).extracting(ServerEvent::sequence).isSorted().doesNotHaveDuplicates();
                 assertThat(known(stored.subList(0, seen), missed)).isEqualTo(known(stored, List.of()));
             }
@@ -78,17 +89,23 @@ class ServerTest {
     /// The newest state of everything that these events are about.
     private static Map<String, Event> known(List<ServerEvent> events, List<ServerEvent> more) {
         var known = new TreeMap<String, Event>();
-        Stream.concat(events.stream(), more.stream()).forEach(heard -> known.put(switch (heard.event()) {
-            case Event.PartUpdated part -> part.part().id().value();
-            case Event.MessageUpdated message -> message.info().id().value();
-            case Event.SessionUpdated session -> session.sessionID().value();
-            default -> heard.event().toString();
-        }, heard.event()));
+        Stream.concat(events.stream(), more.stream())
+                .forEach(heard -> known.put(
+                        switch (heard.event()) {
+                            case Event.PartUpdated part -> part.part().id().value();
+                            case Event.MessageUpdated message ->
+                                message.info().id().value();
+                            case Event.SessionUpdated session ->
+                                session.sessionID().value();
+                            default -> heard.event().toString();
+                        },
+                        heard.event()));
         return known;
     }
 
     private List<ServerEvent> resumed(long after, long last) throws IOException {
-        try (var http = RawHttp.send(stage.server().port(), get("/event?directory=" + directory) + "\nLast-Event-ID: " + after, "")) {
+        try (var http = RawHttp.send(
+                stage.server().port(), get("/event?directory=" + directory) + "\nLast-Event-ID: " + after, "")) {
             var frames = new SseReader(http.in());
             var events = new ArrayList<ServerEvent>();
             while (events.isEmpty() || events.getLast().sequence() < last) {
@@ -105,23 +122,30 @@ class ServerTest {
     @Test
     void anotherClientMayAnswerAnAsk() throws IOException {
         Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}}");
-        try (var asking = stage.client(directory); var answering = stage.client(directory); var ear = Ear.open(asking); var other = Ear.open(answering)) {
+        try (var asking = stage.client(directory);
+                var answering = stage.client(directory);
+                var ear = Ear.open(asking);
+                var other = Ear.open(answering)) {
             var session = start(asking, Scripts.WRITE);
             var request = other.until(Event.PermissionAsked.class).request();
             assertThat(asking.permissions()).containsExactly(request);
             assertThat(directory.resolve("a.txt")).doesNotExist();
             answering.reply(request.id(), new PermissionReply.Once());
-            assertThat(ear.until(Event.PermissionReplied.class)).isEqualTo(new Event.PermissionReplied(session.id(), request.id(), new PermissionReply.Once()));
+            assertThat(ear.until(Event.PermissionReplied.class))
+                    .isEqualTo(new Event.PermissionReplied(session.id(), request.id(), new PermissionReply.Once()));
             ear.until(Event.SessionIdle.class);
             assertThat(directory.resolve("a.txt")).hasContent("written\n");
-            assertThatThrownBy(() -> asking.reply(request.id(), new PermissionReply.Once())).isInstanceOfSatisfying(ClientFailure.class,
-                    late -> assertThat(late.status()).isEqualTo(404));
+            assertThatThrownBy(() -> asking.reply(request.id(), new PermissionReply.Once()))
+                    .isInstanceOfSatisfying(
+                            ClientFailure.class,
+                            late -> assertThat(late.status()).isEqualTo(404));
         }
     }
 
     @Test
     void abortSettlesAnAnswerInItsMiddle() {
-        try (var client = stage.client(directory); var ear = Ear.open(client)) {
+        try (var client = stage.client(directory);
+                var ear = Ear.open(client)) {
             var session = start(client, Scripts.ENDLESS);
             ear.until(Event.PartDelta.class);
             client.abort(session.id());
@@ -135,7 +159,8 @@ class ServerTest {
 
     @Test
     void abortEndsACommandAndItsChildren() throws IOException {
-        try (var client = stage.client(directory); var ear = Ear.open(client)) {
+        try (var client = stage.client(directory);
+                var ear = Ear.open(client)) {
             var session = start(client, Scripts.SLEEP);
             var sleeper = Sleeper.awaited(ear);
             client.abort(session.id());
@@ -143,7 +168,10 @@ class ServerTest {
             assertThat(sleeper.alive()).isFalse();
             var messages = client.messages(session.id());
             assertThat(Parts.open(messages)).isEmpty();
-            assertThat(Parts.of(messages, Part.Tool.class)).singleElement().extracting(Part.Tool::state).isInstanceOf(ToolState.Failed.class);
+            assertThat(Parts.of(messages, Part.Tool.class))
+                    .singleElement()
+                    .extracting(Part.Tool::state)
+                    .isInstanceOf(ToolState.Failed.class);
             assertThat(error(messages.getLast())).isInstanceOf(Failure.Aborted.class);
         }
     }
@@ -151,7 +179,8 @@ class ServerTest {
     @Test
     void abortSettlesAnAsk() throws IOException {
         Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}}");
-        try (var client = stage.client(directory); var ear = Ear.open(client)) {
+        try (var client = stage.client(directory);
+                var ear = Ear.open(client)) {
             var session = start(client, Scripts.WRITE);
             var request = ear.until(Event.PermissionAsked.class).request();
             client.abort(session.id());
@@ -165,14 +194,20 @@ class ServerTest {
 
     @Test
     void aMessageDuringATurnJoinsIt() throws IOException {
-        try (var client = stage.client(directory); var ear = Ear.open(client)) {
+        try (var client = stage.client(directory);
+                var ear = Ear.open(client)) {
             var session = start(client, Scripts.WAIT);
-            ear.until(Event.PartUpdated.class, updated -> updated.part() instanceof Part.Tool tool && tool.state() instanceof ToolState.Running);
+            ear.until(
+                    Event.PartUpdated.class,
+                    updated -> updated.part() instanceof Part.Tool tool && tool.state() instanceof ToolState.Running);
             client.prompt(session.id(), typed(Scripts.BYE));
             Files.createFile(directory.resolve("sign"));
             ear.until(Event.SessionIdle.class);
-            assertThat(Parts.texts(client.messages(session.id()))).containsExactly(Scripts.WAIT, "", Scripts.BYE, "Goodbye.");
-            assertThat(ear.heard()).filteredOn(event -> event.event() instanceof Event.SessionIdle).hasSize(1);
+            assertThat(Parts.texts(client.messages(session.id())))
+                    .containsExactly(Scripts.WAIT, "", Scripts.BYE, "Goodbye.");
+            assertThat(ear.heard())
+                    .filteredOn(event -> event.event() instanceof Event.SessionIdle)
+                    .hasSize(1);
         }
     }
 
@@ -193,18 +228,19 @@ class ServerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            GET /session               | evil.example     | Bearer TOKEN       |                   | 403 | ForbiddenError
-            GET /session               | localhost        | Bearer TOKEN       | http://evil.example | 403 | ForbiddenError
-            GET /session               | localhost        | Bearer TOKEN       | null              | 403 | ForbiddenError
-            GET /session               | localhost        | Bearer TOKEN       | http://localhost:3000 | 403 | ForbiddenError
-            GET /nowhere               | 127.0.0.1        | Bearer TOKEN       |                   | 404 | NotFoundError
-            GET /session/ses_none      | localhost        | Bearer TOKEN       |                   | 404 | NotFoundError
-            GET /session/ses_none/message | [::1]         | Bearer TOKEN       |                   | 404 | NotFoundError
-            DELETE /session/ses_none   | 127.0.0.1        | Bearer TOKEN       |                   | 404 | NotFoundError
-            POST /session/ses_none/message | 127.0.0.1    | Bearer TOKEN       |                   | 404 | NotFoundError
-            GET /session?limit=many    | 127.0.0.1        | Bearer TOKEN       |                   | 400 | BadRequest
-            """)
-    void refuses(String request, String host, String authorization, String origin, int status, String name) throws IOException {
+        GET /session               | evil.example     | Bearer TOKEN       |                   | 403 | ForbiddenError
+        GET /session               | localhost        | Bearer TOKEN       | http://evil.example | 403 | ForbiddenError
+        GET /session               | localhost        | Bearer TOKEN       | null              | 403 | ForbiddenError
+        GET /session               | localhost        | Bearer TOKEN       | http://localhost:3000 | 403 | ForbiddenError
+        GET /nowhere               | 127.0.0.1        | Bearer TOKEN       |                   | 404 | NotFoundError
+        GET /session/ses_none      | localhost        | Bearer TOKEN       |                   | 404 | NotFoundError
+        GET /session/ses_none/message | [::1]         | Bearer TOKEN       |                   | 404 | NotFoundError
+        DELETE /session/ses_none   | 127.0.0.1        | Bearer TOKEN       |                   | 404 | NotFoundError
+        POST /session/ses_none/message | 127.0.0.1    | Bearer TOKEN       |                   | 404 | NotFoundError
+        GET /session?limit=many    | 127.0.0.1        | Bearer TOKEN       |                   | 400 | BadRequest
+        """)
+    void refuses(String request, String host, String authorization, String origin, int status, String name)
+            throws IOException {
         var head = new StringBuilder(request + " HTTP/1.1\nHost: " + host);
         if (authorization != null) head.append("\nAuthorization: ").append(authorization.replace("TOKEN", Stage.TOKEN));
         if (origin != null) head.append("\nOrigin: ").append(origin);
@@ -218,28 +254,36 @@ class ServerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"parts": [               | not valid JSON
-            []                        | must be a JSON object
-            {"parts": "hello"}        | parts
-            {"parts": [{"type": "song"}]} | song
-            {"parts": [{"type": "text"}]} | text
-            {"parts": [{"type": "text", "text": "x"}], "model": {"providerID": "practice", "modelID": "practise"}} | practice/practice
-            {"parts": [{"type": "text", "text": "x"}], "agent": "nobody"} | nobody
-            """)
+        {"parts": [               | not valid JSON
+        []                        | must be a JSON object
+        {"parts": "hello"}        | parts
+        {"parts": [{"type": "song"}]} | song
+        {"parts": [{"type": "text"}]} | text
+        {"parts": [{"type": "text", "text": "x"}], "model": {"providerID": "practice", "modelID": "practise"}} | practice/practice
+        {"parts": [{"type": "text", "text": "x"}], "agent": "nobody"} | nobody
+        """)
     void refusesWrongPrompts(String body, String hint) throws IOException {
         try (var client = stage.client(directory)) {
             var session = client.create(new NewSession(null, null, null));
-            var answer = RawHttp.answer(stage.server().port(), get("/session/" + session.id() + "/prompt_async").replace("GET", "POST"), body);
+            var answer = RawHttp.answer(
+                    stage.server().port(),
+                    get("/session/" + session.id() + "/prompt_async").replace("GET", "POST"),
+                    body);
             assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-            assertThat(Json.tree(answer.body()).path("data").path("message").asString("")).contains(hint);
+            assertThat(Json.tree(answer.body()).path("data").path("message").asString(""))
+                    .contains(hint);
             assertThat(client.messages(session.id())).isEmpty();
         }
     }
 
     @Test
     void aForeignTokenIsToldApartFromADeadServer() {
-        try (var client = new LungoClient(ServerAddress.bearer(stage.server().address(), "wrong"), directory.toString())) {
-            assertThatThrownBy(client::health).isInstanceOfSatisfying(ClientFailure.class, refused -> assertThat(refused.status()).isEqualTo(401));
+        try (var client =
+                new LungoClient(ServerAddress.bearer(stage.server().address(), "wrong"), directory.toString())) {
+            assertThatThrownBy(client::health)
+                    .isInstanceOfSatisfying(
+                            ClientFailure.class,
+                            refused -> assertThat(refused.status()).isEqualTo(401));
         }
     }
 

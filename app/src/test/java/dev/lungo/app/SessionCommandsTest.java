@@ -35,11 +35,11 @@ class SessionCommandsTest {
         type(directory, "run", "-c", Scripts.WRITE);
         assertThat(directory.resolve("a.txt")).hasContent("written");
         assertThat(type(directory, "undo")).isEqualTo(new Stage.Played(ExitCode.OK, """
-                Undid: Write the file
-                Restored 1 file:
-                  a.txt
-                Restore it with: lungo redo
-                """, ""));
+            Undid: Write the file
+            Restored 1 file:
+              a.txt
+            Restore it with: lungo redo
+            """, ""));
         assertThat(directory.resolve("a.txt")).doesNotExist();
         assertThat(type(directory, "undo", only(directory)).out()).startsWith("Undid: Say hello\n");
         assertThat(type(directory, "undo").out()).startsWith("Nothing to undo in \"");
@@ -57,7 +57,9 @@ class SessionCommandsTest {
         assertThat(type(directory, "compact").out()).contains("They greeted each other.");
         assertThat(type(directory, "rename", "Retry", "webhooks").out()).isEqualTo("Renamed to \"Retry webhooks\".\n");
         var id = only(directory);
-        assertThat(type(directory, "rename", id.substring(0, id.length() - 4), "By a prefix").out()).isEqualTo("Renamed to \"By a prefix\".\n");
+        assertThat(type(directory, "rename", id.substring(0, id.length() - 4), "By a prefix")
+                        .out())
+                .isEqualTo("Renamed to \"By a prefix\".\n");
         assertThat(type(directory, "session", "list").out()).contains("  practice  By a prefix");
     }
 
@@ -69,17 +71,24 @@ class SessionCommandsTest {
         type(two, "run", "--title", "Something else", Scripts.HELLO);
         assertThat(type(one, "session", "list").out().lines()).hasSize(1);
         assertThat(type(one, "session", "list", "--all").out().lines()).hasSize(2);
-        assertThat(type(two, "session", "list", "--all", "--search", "WEBHOOK").out()).contains(one.toString(), "Retry failed webhooks").doesNotContain("Something else");
-        assertThat(type(two, "session", "list", "--search", "webhook").out()).isEqualTo("No session title contains \"webhook\".\n");
+        assertThat(type(two, "session", "list", "--all", "--search", "WEBHOOK").out())
+                .contains(one.toString(), "Retry failed webhooks")
+                .doesNotContain("Something else");
+        assertThat(type(two, "session", "list", "--search", "webhook").out())
+                .isEqualTo("No session title contains \"webhook\".\n");
         assertThat(type(one, "session", "show").out()).contains("Retry failed webhooks");
-        assertThat(type(one, "session", "show", "ses_").err()).contains("ses_ matches 2 sessions; type more of the id:", "Something else");
-        assertThat(type(one, "session", "show", "ses_zzz").err()).contains("session not found: ses_zzz\nList sessions with: lungo session list --all");
+        assertThat(type(one, "session", "show", "ses_").err())
+                .contains("ses_ matches 2 sessions; type more of the id:", "Something else");
+        assertThat(type(one, "session", "show", "ses_zzz").err())
+                .contains("session not found: ses_zzz\nList sessions with: lungo session list --all");
     }
 
     @Test
     void listsAgentsAndCommands() throws Exception {
         var directory = stage.directory("lists");
-        Files.writeString(Files.createDirectories(directory.resolve(".lungo/commands")).resolve("greet.md"), "---\ndescription: Greet a person\n---\nSay hello to $1");
+        Files.writeString(
+                Files.createDirectories(directory.resolve(".lungo/commands")).resolve("greet.md"),
+                "---\ndescription: Greet a person\n---\nSay hello to $1");
         assertThat(type(directory, "agents").out()).contains("AGENT", "build ", "plan ");
         assertThat(type(directory, "commands").out()).contains("/greet", "Greet a person", "/init");
         assertThat(type(directory, "commands", "--format", "json").out()).contains("\"name\" : \"greet\"");
@@ -88,17 +97,28 @@ class SessionCommandsTest {
     @Test
     void runsACommandThatIsTypedAsAMessage() throws Exception {
         var directory = stage.directory("slash");
-        Files.writeString(Files.createDirectories(directory.resolve(".lungo/commands")).resolve("greet.md"), Scripts.HELLO + " to $1");
+        Files.writeString(
+                Files.createDirectories(directory.resolve(".lungo/commands")).resolve("greet.md"),
+                Scripts.HELLO + " to $1");
         assertThat(type(directory, "run", "/greet Ada").out()).isEqualTo("Hello, and welcome to the stage.\n");
-        assertThat(stage.model().requests()).anySatisfy(request -> assertThat(request.text()).contains("Say hello to Ada"));
+        assertThat(stage.model().requests())
+                .anySatisfy(request -> assertThat(request.text()).contains("Say hello to Ada"));
         assertThat(type(directory, "run", "/gret Ada")).satisfies(played -> {
             assertThat(played.code()).isEqualTo(ExitCode.USAGE);
             assertThat(played.err()).contains("unknown command /gret", "Did you mean /greet?");
         });
         assertThat(type(directory, "run", "-c", "/undo").err()).contains("Here, run: lungo undo");
         assertThat(type(directory, "run", " /gret " + Scripts.BYE).out()).isEqualTo("Goodbye.\n");
-        var first = type(directory, "session", "list").out().lines().skip(1).findFirst().orElseThrow().split(" ")[0];
-        assertThat(type(directory, "session", "show", first).out()).contains("› /greet Ada").doesNotContain("Say hello to Ada");
+        var first = type(directory, "session", "list")
+                .out()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .split(" ")[0];
+        assertThat(type(directory, "session", "show", first).out())
+                .contains("› /greet Ada")
+                .doesNotContain("Say hello to Ada");
         assertThat(type(directory, "undo", first).out()).startsWith("Undid: /greet Ada\n");
     }
 
@@ -107,7 +127,9 @@ class SessionCommandsTest {
         var directory = stage.directory("plan");
         assertThat(type(directory, "run", "--plan", Scripts.WRITE).code()).isEqualTo(ExitCode.OK);
         assertThat(directory.resolve("a.txt")).doesNotExist();
-        assertThat(type(directory, "run", "--plan", "--agent", "build", Scripts.HELLO).err()).contains("--plan and --agent name two agents");
+        assertThat(type(directory, "run", "--plan", "--agent", "build", Scripts.HELLO)
+                        .err())
+                .contains("--plan and --agent name two agents");
     }
 
     /// The copy announces what it holds, which is no part of the turn.
@@ -120,7 +142,10 @@ class SessionCommandsTest {
         assertThat(forked.out()).isEqualTo("Goodbye.\n");
         assertThat(forked.err()).doesNotContain("welcome").contains("1 step ·");
         var json = type(directory, "run", "-c", "--fork", "--format", "json", Scripts.BYE);
-        assertThat(json.out().lines().map(line -> line.replaceAll(".*?\"type\":\"(\\w+)\".*", "$1")).toList())
+        assertThat(json.out()
+                        .lines()
+                        .map(line -> line.replaceAll(".*?\"type\":\"(\\w+)\".*", "$1"))
+                        .toList())
                 .isEqualTo(new ArrayList<>(List.of("step_start", "text", "step_finish")));
     }
 
@@ -128,6 +153,8 @@ class SessionCommandsTest {
     void hintsAtQuotes() throws Exception {
         var played = type(stage.directory("quotes"), "run", "fix", "the", "--json", "flag");
         assertThat(played.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(played.err()).contains("unknown option --json\nIf it is part of your message, quote the message: lungo run \"… --json …\"");
+        assertThat(played.err())
+                .contains("unknown option --json\n"
+                        + "If it is part of your message, quote the message: lungo run \"… --json …\"");
     }
 }

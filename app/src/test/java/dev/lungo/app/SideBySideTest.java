@@ -23,10 +23,22 @@ class SideBySideTest {
     @AutoClose
     private final Stage stage = Stage.of(Scenarios.of(
             Scripts.script(MEET, Scripts.call(meet(1), meet(2), meet(3), meet(4)), Scripts.text("They met.")),
-            Scripts.script(BARRIER, Scripts.call(bash("test -e a.txt || echo none > first"),
-                    Scripts.tool("write", Map.of("filePath", "a.txt", "content", "a")), bash("cat a.txt > second")), Scripts.text("Done.")),
-            Scripts.script(MANY, Scripts.call(IntStream.range(0, 30).mapToObj(i -> bash("mkdir -p at; touch at/" + i + "; ls at | wc -l > n" + i
-                    + "; for j in 1 2 3 4 5 6 7 8 9; do [ $(ls at | wc -l) -ge 8 ] || sleep 0.05; done; rm at/" + i)).toArray()), Scripts.text("Done."))));
+            Scripts.script(
+                    BARRIER,
+                    Scripts.call(
+                            bash("test -e a.txt || echo none > first"),
+                            Scripts.tool("write", Map.of("filePath", "a.txt", "content", "a")),
+                            bash("cat a.txt > second")),
+                    Scripts.text("Done.")),
+            Scripts.script(
+                    MANY,
+                    Scripts.call(IntStream.range(0, 30)
+                            .mapToObj(i -> bash("mkdir -p at; touch at/" + i + "; ls at | wc -l > n" + i
+                                    + "; for j in 1 2 3 4 5 6 7 8 9; do [ $(ls at | wc -l) -ge 8 ] || sleep 0.05;"
+                                    + " done; rm at/"
+                                    + i))
+                            .toArray()),
+                    Scripts.text("Done."))));
 
     private static Map<String, Object> bash(String command) {
         return Scripts.tool("bash", Map.of("command", command));
@@ -34,7 +46,8 @@ class SideBySideTest {
 
     /// Ends when all four have begun.
     private static Map<String, Object> meet(int number) {
-        return bash("touch here-" + number + "; until [ $(ls | grep -c here) = 4 ]; do sleep 0.02; done; echo met " + number);
+        return bash("touch here-" + number + "; until [ $(ls | grep -c here) = 4 ]; do sleep 0.02; done; echo met "
+                + number);
     }
 
     @Test
@@ -59,6 +72,9 @@ class SideBySideTest {
     void notAllOfManyRunAtOnce() throws Exception {
         var directory = stage.directory("many");
         assertThat(stage.run(directory, List.of(), MANY).code()).isEqualTo(ExitCode.OK);
-        for (int i = 0; i < 30; i++) assertThat(Integer.parseInt(Files.readString(directory.resolve("n" + i)).strip())).isBetween(1, 8);
+        for (int i = 0; i < 30; i++)
+            assertThat(Integer.parseInt(
+                            Files.readString(directory.resolve("n" + i)).strip()))
+                    .isBetween(1, 8);
     }
 }

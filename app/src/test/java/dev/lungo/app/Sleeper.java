@@ -15,21 +15,26 @@ record Sleeper(long pid) {
 
     /// Listens until it runs.
     static Sleeper awaited(Ear ear) {
-        var part = (Part.Tool) ear.until(Event.PartUpdated.class, updated -> ASLEEP.matcher(output(updated.part())).find()).part();
+        var part = (Part.Tool) ear.until(
+                        Event.PartUpdated.class,
+                        updated -> ASLEEP.matcher(output(updated.part())).find())
+                .part();
         var found = ASLEEP.matcher(output(part));
         if (!found.find()) throw new AssertionError(part);
         return new Sleeper(Long.parseLong(found.group(1)));
     }
 
     private static String output(Part part) {
-        if (!(part instanceof Part.Tool tool && tool.state() instanceof ToolState.Running running) || running.metadata() == null) return "";
+        if (!(part instanceof Part.Tool tool && tool.state() instanceof ToolState.Running running)
+                || running.metadata() == null) return "";
         return Objects.toString(running.metadata().get("output"), "");
     }
 
     /// A process that has ended and that nobody has asked for its exit code counts as gone.
     boolean alive() throws IOException {
         var stat = Path.of("/proc/" + pid + "/stat");
-        if (!Files.isDirectory(Path.of("/proc/self"))) return ProcessHandle.of(pid).isPresent();
+        if (!Files.isDirectory(Path.of("/proc/self")))
+            return ProcessHandle.of(pid).isPresent();
         try {
             return !Files.readString(stat).replaceFirst(".*\\) ", "").startsWith("Z");
         } catch (IOException gone) {

@@ -39,7 +39,8 @@ final class Stage implements AutoCloseable {
         this.root = root;
         this.model = model;
         this.environment = environment;
-        this.server = RunningServer.start(Directories.of(environment, root), environment, "127.0.0.1", 0, new Access(TOKEN, List.of()));
+        this.server = RunningServer.start(
+                Directories.of(environment, root), environment, "127.0.0.1", 0, new Access(TOKEN, List.of()));
     }
 
     static Stage open(Path root, Scenarios scenarios, Speech speech) throws IOException {
@@ -86,15 +87,23 @@ final class Stage implements AutoCloseable {
 
     private static Map<String, Object> configuration(PracticeModel model, Speech speech) {
         var facts = Map.of("tool_call", true, "limit", Map.of("context", 128_000, "output", 8_000));
-        var provider = Map.of("npm", speech.npm(), "name", "Practice",
-                "options", Map.of("baseURL", model.url() + "/v1", "apiKey", "{env:PRACTICE_KEY}"),
-                "models", Map.of("practice", facts, "gpt-5-practice", facts));
+        var provider = Map.of(
+                "npm",
+                speech.npm(),
+                "name",
+                "Practice",
+                "options",
+                Map.of("baseURL", model.url() + "/v1", "apiKey", "{env:PRACTICE_KEY}"),
+                "models",
+                Map.of("practice", facts, "gpt-5-practice", facts));
         return Map.of("model", "practice/practice", "provider", Map.of("practice", provider));
     }
 
     /// Lets the settings of a directory take effect, as its user says.
     void trust(Path directory) throws IOException {
-        Files.writeString(Files.createDirectories(root.resolve("config/lungo")).resolve("lungo.json"), Json.text(Map.of("trust", Map.of(directory.toString(), true))));
+        Files.writeString(
+                Files.createDirectories(root.resolve("config/lungo")).resolve("lungo.json"),
+                Json.text(Map.of("trust", Map.of(directory.toString(), true))));
     }
 
     /// A new directory that is not inside of any repository.

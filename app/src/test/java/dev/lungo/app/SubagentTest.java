@@ -9,8 +9,8 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.permission.PermissionReply;
-import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Rule;
+import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
@@ -40,6 +40,7 @@ class SubagentTest {
     private static Stage stage = Stage.of(Errands.all());
 
     private Path directory;
+
     @AutoClose
     private LungoClient client;
 
@@ -81,17 +82,44 @@ class SubagentTest {
         assertThat(child.title()).isEqualTo("Look around (@general subagent)");
         assertThat(child.agent()).isEqualTo("general");
         assertThat(child.permission()).containsExactly(NO_TASKS);
-        assertThat(told(session.id(), child.id())).containsExactly("parent busy", "parent pending", "child created", "parent shown",
-                "child updated", "child busy", "child idle", "parent completed", "parent idle");
+        assertThat(told(session.id(), child.id()))
+                .containsExactly(
+                        "parent busy",
+                        "parent pending",
+                        "child created",
+                        "parent shown",
+                        "child updated",
+                        "child busy",
+                        "child idle",
+                        "parent completed",
+                        "parent idle");
         var done = (ToolState.Completed) calls(session.id()).getFirst().state();
-        assertThat(done.output()).isEqualTo("<task id=\"" + child.id() + "\" state=\"completed\">\n<task_result>\nFour lines.\n</task_result>\n</task>");
-        assertThat(done.metadata()).isEqualTo(Map.of("sessionId", child.id().value(), "parentSessionId", session.id().value(),
-                "model", Map.of("providerID", "practice", "modelID", "practice"), "truncated", false,
-                "views", List.of(Map.of("type", "markdown", "text", "Four lines."))));
+        assertThat(done.output())
+                .isEqualTo("<task id=\"" + child.id()
+                        + "\" state=\"completed\">\n<task_result>\nFour lines.\n</task_result>\n</task>");
+        assertThat(done.metadata())
+                .isEqualTo(Map.of(
+                        "sessionId",
+                        child.id().value(),
+                        "parentSessionId",
+                        session.id().value(),
+                        "model",
+                        Map.of("providerID", "practice", "modelID", "practice"),
+                        "truncated",
+                        false,
+                        "views",
+                        List.of(Map.of("type", "markdown", "text", "Four lines."))));
         assertThat(Parts.texts(client.messages(child.id()))).containsExactly("Read the poem", "", "Four lines.");
-        assertThat(client.session(session.id()).tokens().plus(client.session(child.id()).tokens()).input()).isPositive();
-        assertThat(child.cost()).isEqualTo(client.messages(child.id()).stream().map(Message::info)
-                .mapToDouble(info -> info instanceof Message.Assistant answer ? answer.cost() : 0).sum());
+        assertThat(client.session(session.id())
+                        .tokens()
+                        .plus(client.session(child.id()).tokens())
+                        .input())
+                .isPositive();
+        assertThat(child.cost())
+                .isEqualTo(client.messages(child.id()).stream()
+                        .map(Message::info)
+                        .mapToDouble(info -> info instanceof Message.Assistant answer ? answer.cost() : 0)
+                        .sum());
     }
 
     /// What was heard of a task, a line for each thing that clients wait for.
@@ -101,13 +129,18 @@ class SubagentTest {
             var line = switch (event) {
                 case Event.SessionCreated it when it.sessionID().equals(child) -> "child created";
                 case Event.SessionUpdated it when it.sessionID().equals(child) -> "child updated";
-                case Event.StatusChanged it -> (it.sessionID().equals(child) ? "child " : "parent ") + (it.status() instanceof SessionStatus.Idle ? "idle" : "busy");
-                case Event.PartUpdated it when it.part() instanceof Part.Tool tool && tool.tool().equals("task") -> "parent " + switch (tool.state()) {
-                    case ToolState.Pending _ -> "pending";
-                    case ToolState.Running running -> running.metadata() == null ? "running" : "shown";
-                    case ToolState.Completed _ -> "completed";
-                    case ToolState.Failed _ -> "failed";
-                };
+                case Event.StatusChanged it ->
+                    (it.sessionID().equals(child) ? "child " : "parent ")
+                            + (it.status() instanceof SessionStatus.Idle ? "idle" : "busy");
+                case Event.PartUpdated it
+                when it.part() instanceof Part.Tool tool && tool.tool().equals("task") ->
+                    "parent "
+                            + switch (tool.state()) {
+                                case ToolState.Pending _ -> "pending";
+                                case ToolState.Running running -> running.metadata() == null ? "running" : "shown";
+                                case ToolState.Completed _ -> "completed";
+                                case ToolState.Failed _ -> "failed";
+                            };
                 default -> "";
             };
             if (!line.isEmpty() && !lines.contains(line)) lines.add(line);
@@ -119,7 +152,9 @@ class SubagentTest {
     void tasksOfOneAnswerWorkAtTheSameTime() {
         var session = start(Errands.TWO);
         finished(session.id());
-        assertThat(client.children(session.id())).extracting(Session::title).containsExactlyInAnyOrder("One (@general subagent)", "Other (@general subagent)");
+        assertThat(client.children(session.id()))
+                .extracting(Session::title)
+                .containsExactlyInAnyOrder("One (@general subagent)", "Other (@general subagent)");
         assertThat(Parts.text(client.messages(session.id()).getLast())).isEqualTo("Both met.");
     }
 
@@ -144,7 +179,8 @@ class SubagentTest {
         Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}}");
         var session = start(Errands.WRITE);
         var request = ear.until(Event.PermissionAsked.class).request();
-        assertThat(request.sessionID()).isEqualTo(client.children(session.id()).getFirst().id());
+        assertThat(request.sessionID())
+                .isEqualTo(client.children(session.id()).getFirst().id());
         client.reply(request.id(), new PermissionReply.Once());
         finished(session.id());
         assertThat(directory.resolve("note.txt")).hasContent("note\n");
@@ -157,7 +193,8 @@ class SubagentTest {
         client.reply(ear.until(Event.PermissionAsked.class).request().id(), new PermissionReply.Reject(null));
         finished(session.id());
         var failed = (ToolState.Failed) calls(session.id()).getFirst().state();
-        assertThat(failed.error()).isEqualTo("The agent was stopped: The user rejected permission to use this tool: edit note.txt");
+        assertThat(failed.error())
+                .isEqualTo("The agent was stopped: The user rejected permission to use this tool: edit note.txt");
         assertThat(Parts.text(client.messages(session.id()).getLast())).isEqualTo("So: " + failed.error());
     }
 
@@ -165,36 +202,42 @@ class SubagentTest {
     void aChildMayNotDoWhatItsCallerMustNot() throws Exception {
         var byRule = start(Errands.WRITE, new Rule("edit", "*", Action.DENY));
         finished(byRule.id());
-        assertThat(client.children(byRule.id()).getFirst().permission()).containsExactly(new Rule("edit", "*", Action.DENY), NO_TASKS);
+        assertThat(client.children(byRule.id()).getFirst().permission())
+                .containsExactly(new Rule("edit", "*", Action.DENY), NO_TASKS);
         var byAgent = client.create(new NewSession("Test", "plan", null));
         client.prompt(byAgent.id(), ServerTest.typed(Errands.WRITE));
         finished(byAgent.id());
         for (var session : List.of(byRule, byAgent)) {
             var write = calls(client.children(session.id()).getFirst().id()).getFirst();
-            assertThat(((ToolState.Failed) write.state()).error()).startsWith("The user's rules do not permit edit of \"note.txt\".");
+            assertThat(((ToolState.Failed) write.state()).error())
+                    .startsWith("The user's rules do not permit edit of \"note.txt\".");
         }
         assertThat(directory.resolve("note.txt")).doesNotExist();
     }
 
     @Test
     void agentsAreNestedAsDeepAsConfigured() throws IOException {
-        var boss = "\"agent\": {\"boss\": {\"mode\": \"subagent\", \"description\": \"Passes work on\", \"permission\": {\"task\": \"allow\"}}}";
+        var boss = "\"agent\": {\"boss\": {\"mode\": \"subagent\", \"description\": \"Passes work on\", \"permission\":"
+                + " {\"task\": \"allow\"}}}";
         stage.trust(directory.getParent());
         Files.writeString(directory.resolve("lungo.json"), "{" + boss + "}");
         var flat = start(Errands.CHAIN);
         finished(flat.id());
         var refused = calls(client.children(flat.id()).getFirst().id()).getFirst();
-        assertThat(((ToolState.Failed) refused.state()).error()).startsWith("Agents may be nested 1 deep (subagent_depth)");
+        assertThat(((ToolState.Failed) refused.state()).error())
+                .startsWith("Agents may be nested 1 deep (subagent_depth)");
         var deepDirectory = stage.directory("deep");
         Files.writeString(deepDirectory.resolve("lungo.json"), "{\"subagent_depth\": 2, " + boss + "}");
-        try (var deep = stage.client(deepDirectory); var deepEar = Ear.open(deep)) {
+        try (var deep = stage.client(deepDirectory);
+                var deepEar = Ear.open(deep)) {
             var session = deep.create(new NewSession("Test", null, null)).id();
             deep.prompt(session, ServerTest.typed(Errands.CHAIN));
             deepEar.until(Event.SessionIdle.class, idle -> idle.sessionID().equals(session));
             var middle = deep.children(session).getFirst();
             var inner = deep.children(middle.id()).getFirst();
             assertThat(inner.title()).isEqualTo("Look (@general subagent)");
-            assertThat(Parts.text(deep.messages(session).getLast())).contains("Passed: <task id=\"" + inner.id() + "\"");
+            assertThat(Parts.text(deep.messages(session).getLast()))
+                    .contains("Passed: <task id=\"" + inner.id() + "\"");
         }
     }
 
@@ -214,13 +257,26 @@ class SubagentTest {
         assertThat(messages).hasSize(4);
         assertThat(messages.getFirst().parts().getFirst()).isInstanceOf(Part.Subtask.class);
         var work = (Message.Assistant) messages.get(1).info();
-        assertThat(List.of(work.agent(), work.mode(), String.valueOf(work.finish()))).containsExactly("general", "general", "tool-calls");
+        assertThat(List.of(work.agent(), work.mode(), String.valueOf(work.finish())))
+                .containsExactly("general", "general", "tool-calls");
         var call = (Part.Tool) messages.get(1).parts().getFirst();
         assertThat(call.callID()).matches("[0-9A-HJKMNP-TV-Z]{26}");
-        assertThat(call.state().input()).isEqualTo(Map.of("prompt", "Read the poem", "description", "Runs it", "subagent_type", "general", "command", "runs"));
+        assertThat(call.state().input())
+                .isEqualTo(Map.of(
+                        "prompt",
+                        "Read the poem",
+                        "description",
+                        "Runs it",
+                        "subagent_type",
+                        "general",
+                        "command",
+                        "runs"));
         assertThat(((ToolState.Completed) call.state()).output()).contains("Four lines.");
-        assertThat(messages.get(2).parts()).hasSize(2).allSatisfy(part -> assertThat(((Part.Text) part).synthetic()).isTrue());
-        assertThat(((Message.Assistant) messages.get(3).info()).parentID()).isEqualTo(messages.get(2).info().id());
+        assertThat(messages.get(2).parts())
+                .hasSize(2)
+                .allSatisfy(part -> assertThat(((Part.Text) part).synthetic()).isTrue());
+        assertThat(((Message.Assistant) messages.get(3).info()).parentID())
+                .isEqualTo(messages.get(2).info().id());
         assertThat(((Message.Assistant) messages.get(3).info()).agent()).isEqualTo("build");
     }
 
@@ -231,8 +287,10 @@ class SubagentTest {
         send(session, new Input.Text(null, Errands.LOOK, null, null), new Input.Mention(null, "general", null));
         var parts = client.messages(session.id()).getFirst().parts();
         assertThat(parts.get(1)).isInstanceOf(Part.AgentMention.class);
-        assertThat(parts.get(2)).isInstanceOfSatisfying(Part.Text.class, text ->
-                assertThat(text.text()).contains("tool task").contains("subagent_type general"));
+        assertThat(parts.get(2))
+                .isInstanceOfSatisfying(
+                        Part.Text.class,
+                        text -> assertThat(text.text()).contains("tool task").contains("subagent_type general"));
         assertThat(calls(session.id()).getFirst().state()).isInstanceOf(ToolState.Completed.class);
         assertThat(ear.heard()).extracting(ServerEvent::event).noneMatch(Event.PermissionAsked.class::isInstance);
     }
@@ -248,8 +306,15 @@ class SubagentTest {
         assertThat(first.getBytes(StandardCharsets.UTF_8).length).isLessThan(8_000);
         var child = client.children(session.id()).getFirst();
         var below = SentRequests.ofSession(stage.model().requests(), child.id().value());
-        assertThat(below.all().getFirst().text()).contains("You work for another agent").doesNotContain("\"task\"").doesNotContain("\"question\"");
+        assertThat(below.all().getFirst().text())
+                .contains("You work for another agent")
+                .doesNotContain("\"task\"")
+                .doesNotContain("\"question\"");
         assertThat(first).doesNotContain("You work for another agent");
-        assertThat(first).contains("\\nAgents:\\n- explore: ").contains("\\n- general: ").doesNotContain("- title").doesNotContain("- build");
+        assertThat(first)
+                .contains("\\nAgents:\\n- explore: ")
+                .contains("\\n- general: ")
+                .doesNotContain("- title")
+                .doesNotContain("- build");
     }
 }

@@ -30,6 +30,7 @@ class SurfaceTest {
 
     @AutoClose
     private static Stage stage = Stage.of(Scripts.all());
+
     private static Path repository;
     private static String session;
     private static String project;
@@ -37,7 +38,8 @@ class SurfaceTest {
     @BeforeAll
     static void open() throws IOException, InterruptedException {
         repository = repository(stage.directory("repository"));
-        session = call("POST", "/session", "{\"title\":\"Scenario\"}").path("id").asString("");
+        session =
+                call("POST", "/session", "{\"title\":\"Scenario\"}").path("id").asString("");
         project = call("GET", "/project/current", "").path("id").asString("");
     }
 
@@ -62,8 +64,12 @@ class SurfaceTest {
     }
 
     private static RawHttp.Answer answer(Path directory, String method, String target, String body) throws IOException {
-        var place = (target.contains("?") ? "&" : "?") + "directory=" + URLEncoder.encode(directory.toString(), StandardCharsets.UTF_8);
-        return RawHttp.answer(stage.server().port(), method + " " + target + place + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN, body);
+        var place = (target.contains("?") ? "&" : "?") + "directory="
+                + URLEncoder.encode(directory.toString(), StandardCharsets.UTF_8);
+        return RawHttp.answer(
+                stage.server().port(),
+                method + " " + target + place + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN,
+                body);
     }
 
     static Stream<List<String>> recorded() throws IOException {
@@ -82,33 +88,40 @@ class SurfaceTest {
 
     @Test
     void answersOfTheNewerInterfaceSayWhereTheyAre() throws IOException {
-        var answer = RawHttp.answer(stage.server().port(), "GET /api/fs/find?query=main&limit=20&location%5Bdirectory%5D="
-                + URLEncoder.encode(repository.toString(), StandardCharsets.UTF_8) + "& HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN, "");
+        var answer = RawHttp.answer(
+                stage.server().port(),
+                "GET /api/fs/find?query=main&limit=20&location%5Bdirectory%5D="
+                        + URLEncoder.encode(repository.toString(), StandardCharsets.UTF_8)
+                        + "& HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN,
+                "");
         assertThat(Json.tree(answer.body())).isEqualTo(Json.tree("""
-                {"location":{"directory":"%1$s","project":{"id":"%2$s","directory":"%1$s"}},"data":[{"path":"src/main.ts","type":"file"}]}"""
-                .formatted(repository, project)));
+            {"location":{"directory":"%1$s","project":{"id":"%2$s","directory":"%1$s"}},"data":[{"path":"src/main.ts","type":"file"}]}\
+            """.formatted(repository, project)));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "GET | /api/fs/find?type=song&query=x | 400 | _tag | InvalidRequestError",
-        "GET | /vcs/diff | 400 | name | BadRequest",
-        "GET | /vcs/diff?mode=sideways | 400 | name | BadRequest",
-        "GET | /find?pattern=( | 400 | name | BadRequest",
-        "GET | /file/content?path=../x | 403 | _tag | ForbiddenError",
-        "GET | /file/content?path=/etc/passwd | 403 | _tag | ForbiddenError",
-        "GET | /file?path=.. | 403 | _tag | ForbiddenError",
-        "GET | /file?path=nope | 400 | name | BadRequest",
-        "GET | /project/none/directories | 404 | _tag | ProjectNotFoundError",
-        "GET | /session/nope | 404 | name | NotFoundError",
-        "POST | /session/ses_none/share | 404 | name | NotFoundError",
-        "POST | /global/upgrade | 400 | name | BadRequest",
-        "POST | /permission/per_nope/reply | 400 | name | BadRequest",
-        "POST | /provider/anthropic/oauth/authorize | 400 | name | BadRequest",
-        "GET | /no/such/route | 404 | name | NotFoundError",
-        "PATCH | /project/none | 404 | _tag | ProjectNotFoundError",
-    })
-    void refusesInTheShapeOfTheContract(String method, String target, int status, String key, String name) throws IOException {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET | /api/fs/find?type=song&query=x | 400 | _tag | InvalidRequestError",
+                "GET | /vcs/diff | 400 | name | BadRequest",
+                "GET | /vcs/diff?mode=sideways | 400 | name | BadRequest",
+                "GET | /find?pattern=( | 400 | name | BadRequest",
+                "GET | /file/content?path=../x | 403 | _tag | ForbiddenError",
+                "GET | /file/content?path=/etc/passwd | 403 | _tag | ForbiddenError",
+                "GET | /file?path=.. | 403 | _tag | ForbiddenError",
+                "GET | /file?path=nope | 400 | name | BadRequest",
+                "GET | /project/none/directories | 404 | _tag | ProjectNotFoundError",
+                "GET | /session/nope | 404 | name | NotFoundError",
+                "POST | /session/ses_none/share | 404 | name | NotFoundError",
+                "POST | /global/upgrade | 400 | name | BadRequest",
+                "POST | /permission/per_nope/reply | 400 | name | BadRequest",
+                "POST | /provider/anthropic/oauth/authorize | 400 | name | BadRequest",
+                "GET | /no/such/route | 404 | name | NotFoundError",
+                "PATCH | /project/none | 404 | _tag | ProjectNotFoundError",
+            })
+    void refusesInTheShapeOfTheContract(String method, String target, int status, String key, String name)
+            throws IOException {
         var answer = answer(method, target, "");
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(Json.tree(answer.body()).path(key).asString("")).isEqualTo(name);
@@ -119,8 +132,11 @@ class SurfaceTest {
         Files.writeString(stage.root().resolve("outside.txt"), SECRET);
         Files.createSymbolicLink(repository.resolve("link.txt"), stage.root().resolve("outside.txt"));
         assertThat(answer("GET", "/file/content?path=link.txt", "").status()).isEqualTo(403);
-        assertThat(answer(Path.of("/"), "GET", "/file/content?path=etc/passwd", "").status()).isEqualTo(403);
-        assertThat(answer(Path.of("/etc"), "GET", "/find/file?query=pass", "").status()).isEqualTo(403);
+        assertThat(answer(Path.of("/"), "GET", "/file/content?path=etc/passwd", "")
+                        .status())
+                .isEqualTo(403);
+        assertThat(answer(Path.of("/etc"), "GET", "/find/file?query=pass", "").status())
+                .isEqualTo(403);
         Files.delete(repository.resolve("link.txt"));
     }
 
@@ -129,10 +145,13 @@ class SurfaceTest {
         Files.writeString(repository.resolve("a.txt"), "hello world\n2nd line\nthird line\n");
         Files.writeString(repository.resolve("new file.txt"), "one\ntwo\n");
         assertThat(call("GET", "/vcs/status", "")).isEqualTo(Json.tree("""
-                [{"file":"a.txt","additions":1,"deletions":1,"status":"modified"},{"file":"new file.txt","additions":2,"deletions":0,"status":"added"}]"""));
+            [{"file":"a.txt","additions":1,"deletions":1,"status":"modified"},{"file":"new file.txt","additions":2,"deletions":0,"status":"added"}]\
+            """));
         var diff = call("GET", "/vcs/diff?mode=git&context=1", "");
-        assertThat(diff.path(0).path("patch").asString("")).contains("@@ -1,3 +1,3 @@\n hello world\n-second line\n+2nd line\n third line\n");
-        assertThat(diff.path(1).path("patch").asString("")).endsWith("--- /dev/null\n+++ b/new file.txt\n@@ -0,0 +1,2 @@\n+one\n+two\n");
+        assertThat(diff.path(0).path("patch").asString(""))
+                .contains("@@ -1,3 +1,3 @@\n hello world\n-second line\n+2nd line\n third line\n");
+        assertThat(diff.path(1).path("patch").asString(""))
+                .endsWith("--- /dev/null\n+++ b/new file.txt\n@@ -0,0 +1,2 @@\n+one\n+two\n");
         Files.delete(repository.resolve("new file.txt"));
         Files.writeString(repository.resolve("a.txt"), "hello world\nsecond line\nthird line\n");
     }
@@ -140,15 +159,21 @@ class SurfaceTest {
     @Test
     void tellsListenersOfAnotherBranchAndOfDroppedInstances() throws IOException, InterruptedException {
         var directory = stage.directory("branches");
-        assertThat(Json.tree(answer(directory, "GET", "/vcs", "").body())).isEqualTo(Json.tree("{\"branch\":null,\"default_branch\":null}"));
-        assertThat(Json.tree(answer(directory, "POST", "/project/git/init", "").body()).path("vcs").asString("")).isEqualTo("git");
+        assertThat(Json.tree(answer(directory, "GET", "/vcs", "").body()))
+                .isEqualTo(Json.tree("{\"branch\":null,\"default_branch\":null}"));
+        assertThat(Json.tree(answer(directory, "POST", "/project/git/init", "").body())
+                        .path("vcs")
+                        .asString(""))
+                .isEqualTo("git");
         Git.run(directory, "symbolic-ref", "HEAD", "refs/heads/one");
         answer(directory, "GET", "/vcs", "");
-        try (var client = stage.client(directory); var ear = Ear.open(client)) {
+        try (var client = stage.client(directory);
+                var ear = Ear.open(client)) {
             Git.run(directory, "symbolic-ref", "HEAD", "refs/heads/two");
             answer(directory, "GET", "/vcs", "");
             assertThat(ear.until(Event.BranchChanged.class).branch()).isEqualTo("two");
-            assertThat(answer(directory, "POST", "/instance/dispose", "").body()).isEqualTo("true");
+            assertThat(answer(directory, "POST", "/instance/dispose", "").body())
+                    .isEqualTo("true");
             assertThat(ear.until(Event.InstanceDisposed.class).directory()).isEqualTo(directory.toString());
         }
     }
@@ -158,7 +183,8 @@ class SurfaceTest {
         answer("PATCH", "/project/" + project, "{\"name\":\"Mine\",\"commands\":{\"start\":\"make\"}}");
         answer("PATCH", "/project/" + project, "{\"icon\":{\"color\":\"red\"}}");
         var told = call("GET", "/project/current", "");
-        assertThat(told.path("name").asString("") + told.path("commands") + told.path("icon")).isEqualTo("Mine{\"start\":\"make\"}{\"color\":\"red\"}");
+        assertThat(told.path("name").asString("") + told.path("commands") + told.path("icon"))
+                .isEqualTo("Mine{\"start\":\"make\"}{\"color\":\"red\"}");
     }
 
     @Test
@@ -171,12 +197,17 @@ class SurfaceTest {
         var refused = answer(directory, "POST", "/session", "");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("lungo.json");
-        assertThat(Json.tree(answer(directory, "GET", "/config/providers", "").body()).path("default").path("practice").asString("")).isNotEmpty();
+        assertThat(Json.tree(answer(directory, "GET", "/config/providers", "").body())
+                        .path("default")
+                        .path("practice")
+                        .asString(""))
+                .isNotEmpty();
     }
 
     @Test
     void aDirectoryThatIsNotThereIsNoError() throws IOException {
-        var answer = Json.tree(answer(Path.of("/does/not/exist"), "GET", "/path", "").body());
+        var answer =
+                Json.tree(answer(Path.of("/does/not/exist"), "GET", "/path", "").body());
         assertThat(answer.path("worktree").asString("")).isEqualTo("/");
         assertThat(answer.path("directory").asString("")).isEqualTo("/does/not/exist");
     }
@@ -184,34 +215,55 @@ class SurfaceTest {
     @Test
     void aChangedConfigurationCountsAtOnceAndKeepsItsComments() throws IOException {
         var directory = stage.directory("changed");
-        Files.writeString(directory.resolve("lungo.jsonc"), "{\n  // mine\n  \"username\": \"old\", // who\n  \"agent\": {}\n}\n");
-        try (var client = stage.client(directory); var ear = Ear.open(client)) {
-            var taken = answer(directory, "PATCH", "/config", "{\"nonsense\":\"x\",\"username\":\"neo\",\"agent\":{\"a\":{\"prompt\":\"hi\"}}}");
-            assertThat(Json.tree(taken.body())).as(taken.body()).isEqualTo(Json.tree("{\"username\":\"neo\",\"agent\":{\"a\":{\"prompt\":\"hi\"}}}"));
+        Files.writeString(
+                directory.resolve("lungo.jsonc"),
+                "{\n  // mine\n  \"username\": \"old\", // who\n  \"agent\": {}\n}\n");
+        try (var client = stage.client(directory);
+                var ear = Ear.open(client)) {
+            var taken = answer(
+                    directory,
+                    "PATCH",
+                    "/config",
+                    "{\"nonsense\":\"x\",\"username\":\"neo\",\"agent\":{\"a\":{\"prompt\":\"hi\"}}}");
+            assertThat(Json.tree(taken.body()))
+                    .as(taken.body())
+                    .isEqualTo(Json.tree("{\"username\":\"neo\",\"agent\":{\"a\":{\"prompt\":\"hi\"}}}"));
             ear.until(Event.InstanceDisposed.class);
         }
         assertThat(directory.resolve("lungo.jsonc")).hasContent("""
-                {
-                  // mine
-                  "username": "neo", // who
-                  "agent": {
-                    "a": {
-                      "prompt": "hi"
-                    }
-                  }
+            {
+              // mine
+              "username": "neo", // who
+              "agent": {
+                "a": {
+                  "prompt": "hi"
                 }
-                """);
-        assertThat(Json.tree(answer(directory, "GET", "/config", "").body()).path("username").asString("")).isEqualTo("neo");
-        assertThat(answer(directory, "PATCH", "/config", "{\"permission\":5}").status()).isEqualTo(400);
-        assertThat(answer(directory, "PATCH", "/global/config", "{\"username\":\"all\"}").status()).isEqualTo(200);
-        assertThat(Json.tree(answer(directory, "GET", "/global/config", "").body()).path("username").asString("")).isEqualTo("all");
+              }
+            }
+            """);
+        assertThat(Json.tree(answer(directory, "GET", "/config", "").body())
+                        .path("username")
+                        .asString(""))
+                .isEqualTo("neo");
+        assertThat(answer(directory, "PATCH", "/config", "{\"permission\":5}").status())
+                .isEqualTo(400);
+        assertThat(answer(directory, "PATCH", "/global/config", "{\"username\":\"all\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(Json.tree(answer(directory, "GET", "/global/config", "").body())
+                        .path("username")
+                        .asString(""))
+                .isEqualTo("all");
     }
 
     @Test
     void aStoredKeyIsUsedAndNeverTold() throws IOException {
-        assertThat(answer("PUT", "/auth/mistral", "{\"type\":\"api\",\"key\":\"" + SECRET + "-stored\"}").body()).isEqualTo("true");
+        assertThat(answer("PUT", "/auth/mistral", "{\"type\":\"api\",\"key\":\"" + SECRET + "-stored\"}")
+                        .body())
+                .isEqualTo("true");
         var file = stage.root().resolve("data/lungo/auth.json");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(call("GET", "/provider", "").path("connected").toString()).contains("\"mistral\"");
         assertThat(answer("GET", "/provider", "").body()).doesNotContain(SECRET);
         answer("DELETE", "/auth/mistral", "");
@@ -223,17 +275,22 @@ class SurfaceTest {
     void noAnswerHoldsACredential() throws IOException {
         var directory = stage.directory("secrets");
         Files.writeString(directory.resolve("lungo.json"), """
-                {"provider": {"lab": {"npm": "@ai-sdk/openai-compatible", "api": "http://user:SECRET1@127.0.0.1:9/v1?api_key=SECRET2",
-                    "options": {"apiKey": "SECRET3", "headers": {"X-Custom": "SECRET4"}},
-                    "models": {"m": {"headers": {"X-Own": "SECRET5"}, "options": {"token": "SECRET6"}, "variants": {"v": {"apiKey": "SECRET7"}}}}}},
-                 "mcp": {"x": {"type": "remote", "url": "http://127.0.0.1:9/?token=SECRET8", "headers": {"A": "SECRET9"}, "oauth": {"clientSecret": "SECRET10"}},
-                    "y": {"type": "local", "command": ["z"], "environment": {"B": "SECRET11"}}},
-                 "agent": {"own": {"prompt": "p", "apiKey": "SECRET12", "headers": {"C": "SECRET13"}}}}""".replace("SECRET", SECRET));
+            {"provider": {"lab": {"npm": "@ai-sdk/openai-compatible", "api": "http://user:SECRET1@127.0.0.1:9/v1?api_key=SECRET2",
+                "options": {"apiKey": "SECRET3", "headers": {"X-Custom": "SECRET4"}},
+                "models": {"m": {"headers": {"X-Own": "SECRET5"}, "options": {"token": "SECRET6"}, "variants": {"v": {"apiKey": "SECRET7"}}}}}},
+             "mcp": {"x": {"type": "remote", "url": "http://127.0.0.1:9/?token=SECRET8", "headers": {"A": "SECRET9"}, "oauth": {"clientSecret": "SECRET10"}},
+                "y": {"type": "local", "command": ["z"], "environment": {"B": "SECRET11"}}},
+             "agent": {"own": {"prompt": "p", "apiKey": "SECRET12", "headers": {"C": "SECRET13"}}}}\
+            """.replace("SECRET", SECRET));
         answer(directory, "POST", "/session", "");
-        for (var operation : Contract.lines("operations.tsv").map(List::getFirst).filter(one -> one.startsWith("GET ")).toList()) {
+        for (var operation : Contract.lines("operations.tsv")
+                .map(List::getFirst)
+                .filter(one -> one.startsWith("GET "))
+                .toList()) {
             var target = operation.substring(4).replaceAll("\\{\\w+}", "lab");
             if (target.contains("event") || target.contains("control/next")) continue;
-            var answer = answer(directory, "GET", target + "?provider=lab&model=m&mode=git&query=l&path=&pattern=zzz", "");
+            var answer =
+                    answer(directory, "GET", target + "?provider=lab&model=m&mode=git&query=l&path=&pattern=zzz", "");
             assertThat(answer.body()).as(operation).doesNotContain(SECRET).doesNotContain(Stage.KEY);
         }
     }
@@ -248,11 +305,13 @@ class SurfaceTest {
     @Test
     void theSessionsOfAllProjectsComeInPagesWithoutThoseThatAreArchived() throws IOException {
         var directory = stage.directory("paged");
-        for (var title : List.of("paged one", "paged two", "paged three")) answer(directory, "POST", "/session", "{\"title\":\"" + title + "\"}");
+        for (var title : List.of("paged one", "paged two", "paged three"))
+            answer(directory, "POST", "/session", "{\"title\":\"" + title + "\"}");
         var target = "/experimental/session?search=paged&limit=";
         assertThat(call("GET", target + "1", "").findValuesAsString("title")).containsExactly("paged three");
         var found = call("GET", target + "3", "");
-        assertThat(found.findValuesAsString("title")).containsExactlyInAnyOrder("paged one", "paged two", "paged three");
+        assertThat(found.findValuesAsString("title"))
+                .containsExactlyInAnyOrder("paged one", "paged two", "paged three");
         var first = found.get(0);
         answer(directory, "PATCH", "/session/" + first.path("id").asString(""), "{\"time\":{\"archived\":1}}");
         assertThat(call("GET", target + "3", "").size()).isEqualTo(2);
@@ -264,30 +323,49 @@ class SurfaceTest {
     void addedMcpServersAreRememberedUpToALimit() throws IOException {
         var directory = stage.directory("added");
         RawHttp.Answer last = null;
-        for (int i = 0; i <= 200; i++) last = answer(directory, "POST", "/mcp", "{\"name\":\"s" + i + "\",\"config\":{\"type\":\"local\",\"command\":[]}}");
+        for (int i = 0; i <= 200; i++)
+            last = answer(
+                    directory,
+                    "POST",
+                    "/mcp",
+                    "{\"name\":\"s" + i + "\",\"config\":{\"type\":\"local\",\"command\":[]}}");
         assertThat(last).isNotNull().extracting(RawHttp.Answer::status).isEqualTo(400);
         assertThat(last.body()).contains("Lungo remembers 200 added MCP servers of a directory and no more");
-        assertThat(Json.tree(answer(directory, "GET", "/mcp", "").body()).size()).isEqualTo(200);
-        assertThat(answer(directory, "POST", "/mcp", "{\"name\":\"s7\",\"config\":{\"type\":\"local\",\"command\":[],\"enabled\":false}}").body())
+        assertThat(Json.tree(answer(directory, "GET", "/mcp", "").body()).size())
+                .isEqualTo(200);
+        assertThat(answer(
+                                directory,
+                                "POST",
+                                "/mcp",
+                                "{\"name\":\"s7\",\"config\":{\"type\":\"local\",\"command\":[],\"enabled\":false}}")
+                        .body())
                 .contains("\"s7\":{\"status\":\"disabled\"}");
     }
 
     @Test
     void aPromptForAnUnknownModelIsToldToListenersToo() throws IOException {
-        try (var client = stage.client(repository); var ear = Ear.open(client)) {
+        try (var client = stage.client(repository);
+                var ear = Ear.open(client)) {
             var refused = answer("POST", "/session/" + session + "/message", "{\"parts\":[],\"agent\":\"nobody\"}");
             assertThat(refused.status()).isEqualTo(400);
-            assertThat(Objects.requireNonNull(ear.until(Event.SessionFailed.class).error()).message()).contains("nobody");
+            assertThat(Objects.requireNonNull(
+                                    ear.until(Event.SessionFailed.class).error())
+                            .message())
+                    .contains("nobody");
             ear.until(Event.SessionIdle.class);
         }
     }
 
     @Test
     void whoWaitsForControlGetsWhatIsAsked() throws IOException {
-        try (var waiting = RawHttp.send(stage.server().port(), "GET /tui/control/next HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN, "")) {
+        try (var waiting = RawHttp.send(
+                stage.server().port(),
+                "GET /tui/control/next HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN,
+                "")) {
             var told = new Thread(() -> {
                 try {
-                    while (!Thread.currentThread().isInterrupted()) answer("POST", "/tui/append-prompt", "{\"text\":\"hi\"}");
+                    while (!Thread.currentThread().isInterrupted())
+                        answer("POST", "/tui/append-prompt", "{\"text\":\"hi\"}");
                 } catch (IOException closed) {
                     Thread.currentThread().interrupt();
                 }

@@ -14,11 +14,22 @@ final class Trees {
     private Trees() {}
 
     static void git(Path directory) throws IOException, InterruptedException {
-        for (var arguments : new String[][] {{"init", "-q"}, {"add", "-A", "-f"}, {"commit", "-q", "--no-verify", "-m", "Start"}}) {
-            var command = new ProcessBuilder("git", "-c", "user.name=Test", "-c", "user.email=test@example.invalid",
-                    "-c", "core.autocrlf=false", "-c", "commit.gpgsign=false");
+        for (var arguments :
+                new String[][] {{"init", "-q"}, {"add", "-A", "-f"}, {"commit", "-q", "--no-verify", "-m", "Start"}}) {
+            var command = new ProcessBuilder(
+                    "git",
+                    "-c",
+                    "user.name=Test",
+                    "-c",
+                    "user.email=test@example.invalid",
+                    "-c",
+                    "core.autocrlf=false",
+                    "-c",
+                    "commit.gpgsign=false");
             command.command().addAll(java.util.List.of(arguments));
-            var process = command.directory(directory.toFile()).redirectErrorStream(true).start();
+            var process = command.directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) throw new IOException("git " + String.join(" ", arguments) + ": " + output);
         }
@@ -43,7 +54,9 @@ final class Trees {
     }
 
     static Map<String, String> characters(Map<String, byte[]> files) {
-        return files.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, file -> characters(file.getValue()), (a, _) -> a, TreeMap::new));
+        return files.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, file -> characters(file.getValue()), (a, _) -> a, TreeMap::new));
     }
 
     static String characters(byte[] bytes) {

@@ -34,7 +34,10 @@ class TrustCommandTest {
         directory = Files.createDirectories(home.toRealPath().resolve("project/sub"));
         Files.createDirectories(directory.resolveSibling(".git"));
         Files.writeString(directory.resolveSibling(".git").resolve("HEAD"), "ref: refs/heads/main\n");
-        Files.writeString(directory.resolveSibling("lungo.json"), "{\"provider\": {\"lab\": {\"options\": {\"baseURL\": \"http://lab.test\", \"apiKey\": \"{env:LAB}\"}}}, \"username\": \"me\"}");
+        Files.writeString(
+                directory.resolveSibling("lungo.json"),
+                "{\"provider\": {\"lab\": {\"options\": {\"baseURL\": \"http://lab.test\", \"apiKey\":"
+                        + " \"{env:LAB}\"}}}, \"username\": \"me\"}");
         var environment = new HashMap<>(Map.of("HOME", home.toString()));
         directories = Directories.of(environment, home.toRealPath());
         configurations = Configurations.of(directories, environment);
@@ -49,9 +52,13 @@ class TrustCommandTest {
         var shown = new StringBuilder();
         var code = TrustCommand.trust(configurations, directory, new TrustCommand.Person(shown::append, () -> true));
         assertThat(code).isEqualTo(ExitCode.OK);
-        assertThat(shown.toString()).contains("provider.lab (lungo.json)", "http://lab.test", "{env:LAB}").doesNotContain("username");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directories.trust()))).isEqualTo("rw-------");
-        assertThat(List.of(state(directory), state(directory.getParent()))).isEqualTo(List.of(Trust.State.TRUSTED, Trust.State.UNTRUSTED));
+        assertThat(shown.toString())
+                .contains("provider.lab (lungo.json)", "http://lab.test", "{env:LAB}")
+                .doesNotContain("username");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directories.trust())))
+                .isEqualTo("rw-------");
+        assertThat(List.of(state(directory), state(directory.getParent())))
+                .isEqualTo(List.of(Trust.State.TRUSTED, Trust.State.UNTRUSTED));
         Files.writeString(directory.resolve("lungo.json"), "{\"shell\": \"/bin/evil\"}");
         assertThat(state(directory)).isEqualTo(Trust.State.CHANGED);
     }
@@ -66,13 +73,15 @@ class TrustCommandTest {
 
     @Test
     void aNoStoresNothing() throws IOException {
-        assertThat(TrustCommand.trust(configurations, directory, new TrustCommand.Person(_ -> {}, () -> false))).isEqualTo(ExitCode.FAILED);
+        assertThat(TrustCommand.trust(configurations, directory, new TrustCommand.Person(_ -> {}, () -> false)))
+                .isEqualTo(ExitCode.FAILED);
         assertThat(Files.exists(directories.trust())).isFalse();
     }
 
     @Test
     void hiddenCharactersAreShown() throws IOException {
-        Files.writeString(directory.resolve("lungo.json"), "{\"command\": {\"a\u202eb\": {\"template\": \"!`x\\u001b[2J`\"}}}");
+        Files.writeString(
+                directory.resolve("lungo.json"), "{\"command\": {\"a\u202eb\": {\"template\": \"!`x\\u001b[2J`\"}}}");
         var shown = new StringBuilder();
         TrustCommand.trust(configurations, directory, new TrustCommand.Person(shown::append, () -> false));
         assertThat(shown.toString()).contains("\\u202E", "\\u001B").doesNotContain("\u202e", "\u001b");
@@ -80,9 +89,13 @@ class TrustCommandTest {
 
     @Test
     void theUsersOwnNoIsReported() throws IOException {
-        Files.writeString(Files.createDirectories(directories.config()).resolve("lungo.json"), "{\"trust\": {\"" + directory.getParent() + "\": false}}");
-        assertThatThrownBy(() -> TrustCommand.trust(configurations, directory, new TrustCommand.Person(_ -> {}, () -> true)))
-                .isInstanceOf(CommandFailure.class).hasMessageContaining("says not to trust");
+        Files.writeString(
+                Files.createDirectories(directories.config()).resolve("lungo.json"),
+                "{\"trust\": {\"" + directory.getParent() + "\": false}}");
+        assertThatThrownBy(() ->
+                        TrustCommand.trust(configurations, directory, new TrustCommand.Person(_ -> {}, () -> true)))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("says not to trust");
     }
 
     @Test

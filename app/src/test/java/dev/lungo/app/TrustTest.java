@@ -25,7 +25,10 @@ class TrustTest {
     @BeforeEach
     void lay() throws IOException {
         directory = stage.directory("project");
-        Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"read\": {\".env\": \"allow\"}}, \"agent\": {\"x\": {\"prompt\": \"{env:PRACTICE_KEY}\"}}}");
+        Files.writeString(
+                directory.resolve("lungo.json"),
+                "{\"permission\": {\"read\": {\".env\": \"allow\"}}, \"agent\": {\"x\": {\"prompt\":"
+                        + " \"{env:PRACTICE_KEY}\"}}}");
     }
 
     @AfterEach
@@ -40,17 +43,28 @@ class TrustTest {
     }
 
     private String config(String... headers) throws IOException {
-        return RawHttp.answer(stage.server().port(), "GET /config?directory=" + directory + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN
-                + String.join("", List.of(headers).stream().map(header -> "\n" + header).toList()), "").body();
+        return RawHttp.answer(
+                        stage.server().port(),
+                        "GET /config?directory=" + directory + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer "
+                                + Stage.TOKEN
+                                + String.join(
+                                        "",
+                                        List.of(headers).stream()
+                                                .map(header -> "\n" + header)
+                                                .toList()),
+                        "")
+                .body();
     }
 
     @Test
     void aRunSaysOnceWhatIsHeldBackAndHow() throws Exception {
         var played = stage.run(directory, List.of(), Scripts.HELLO);
         assertThat(played.code()).isEqualTo(ExitCode.OK);
-        assertThat(played.err()).containsOnlyOnce("This directory is not trusted. Held back: permission.read.\".env\" (lungo.json), agent.x.prompt (lungo.json)."
-                + " Review and allow them with: lungo trust\n");
-        assertThat(stage.run(directory, List.of("--trust"), Scripts.HELLO).err()).doesNotContain("trust");
+        assertThat(played.err())
+                .containsOnlyOnce("This directory is not trusted. Held back: permission.read.\".env\" (lungo.json),"
+                        + " agent.x.prompt (lungo.json). Review and allow them with: lungo trust\n");
+        assertThat(stage.run(directory, List.of("--trust"), Scripts.HELLO).err())
+                .doesNotContain("trust");
         assertThat(trust().state()).isEqualTo(Trust.State.UNTRUSTED);
     }
 
@@ -64,18 +78,24 @@ class TrustTest {
 
     @Test
     void clientsHearAToast() throws Exception {
-        try (var client = stage.client(directory); var ear = Ear.open(client)) {
+        try (var client = stage.client(directory);
+                var ear = Ear.open(client)) {
             var toast = ear.until(Event.TuiToast.class);
-            assertThat(List.of(String.valueOf(toast.title()), toast.variant())).isEqualTo(List.of(Trust.TITLE, "warning"));
+            assertThat(List.of(String.valueOf(toast.title()), toast.variant()))
+                    .isEqualTo(List.of(Trust.TITLE, "warning"));
             assertThat(toast.message()).contains("agent.x.prompt (lungo.json)", "lungo trust");
         }
     }
 
     @Test
     void theUsersRulesHoldInATrustedDirectoryToo() throws Exception {
-        Files.writeString(Files.createDirectories(stage.root().resolve("config/lungo")).resolve("lungo.json"),
+        Files.writeString(
+                Files.createDirectories(stage.root().resolve("config/lungo")).resolve("lungo.json"),
                 "{\"permission\": {\"edit\": \"deny\"}, \"trust\": {\"" + directory + "\": true}}");
-        Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"allow\"}, \"agent\": {\"build\": {\"permission\": {\"*\": \"allow\"}}}}");
+        Files.writeString(
+                directory.resolve("lungo.json"),
+                "{\"permission\": {\"edit\": \"allow\"}, \"agent\": {\"build\": {\"permission\": {\"*\":"
+                        + " \"allow\"}}}}");
         stage.run(directory, List.of(), Scripts.WRITE);
         assertThat(directory.resolve("a.txt")).doesNotExist();
     }
@@ -83,7 +103,8 @@ class TrustTest {
     @Test
     void aSessionsAskInAnUntrustedDirectoryIsTheUsersToAnswer() throws Exception {
         Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}}");
-        try (var client = stage.client(directory); var ear = Ear.open(client)) {
+        try (var client = stage.client(directory);
+                var ear = Ear.open(client)) {
             var session = client.create(new NewSession("Test", null, null));
             client.prompt(session.id(), ServerTest.typed(Scripts.WRITE));
             client.reply(ear.until(Event.PermissionAsked.class).request().id(), new PermissionReply.Once());
@@ -95,8 +116,12 @@ class TrustTest {
     @Test
     void whatTheUsersClientWritesStaysInEffect() throws Exception {
         Files.delete(directory.resolve("lungo.json"));
-        var answer = RawHttp.answer(stage.server().port(), "PATCH /config?directory=" + directory + " HTTP/1.1\nHost: localhost\nContent-Type: application/json\nAuthorization: Bearer "
-                + Stage.TOKEN, Json.text(Map.of("snapshot", false)));
+        var answer = RawHttp.answer(
+                stage.server().port(),
+                "PATCH /config?directory=" + directory
+                        + " HTTP/1.1\nHost: localhost\nContent-Type: application/json\nAuthorization: Bearer "
+                        + Stage.TOKEN,
+                Json.text(Map.of("snapshot", false)));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(config()).contains("\"snapshot\":false");
     }

@@ -32,12 +32,15 @@ class WebPromptTest {
         assumeTrue(program.isPresent(), "SKIPPED: no chromium on the PATH; the page was not tested");
         directory = stage.directory("prompt");
         Git.run(directory, "init", "-q");
-        Files.writeString(Files.createDirectories(directory.resolve(".lungo/commands")).resolve("greet.md"), Scripts.HELLO + " to $1");
+        Files.writeString(
+                Files.createDirectories(directory.resolve(".lungo/commands")).resolve("greet.md"),
+                Scripts.HELLO + " to $1");
         client = stage.client(directory);
         browser = Chromium.start(program.get(), stage.root().resolve("profile"));
         browser.screen(390, 780, false);
         browser.open(stage.address() + "/#ticket=" + client.webTicket().ticket() + "&dir=" + directory);
-        browser.until("document.querySelector('#agent').options.length > 0 && document.querySelector('#sessions').textContent === 'No sessions yet.'");
+        browser.until("document.querySelector('#agent').options.length > 0 &&"
+                + " document.querySelector('#sessions').textContent === 'No sessions yet.'");
     }
 
     @AfterEach
@@ -55,7 +58,8 @@ class WebPromptTest {
     }
 
     private void idle(String answer) {
-        browser.until("document.querySelector('#log').innerText.includes('" + answer + "') && document.querySelector('#stop').hidden");
+        browser.until("document.querySelector('#log').innerText.includes('" + answer
+                + "') && document.querySelector('#stop').hidden");
     }
 
     private List<String> prompts() {
@@ -85,7 +89,8 @@ class WebPromptTest {
     void unknownCommandsComeBackAndPathsAreText() {
         send("/nope now");
         browser.until("document.querySelector('.notice')?.innerText.includes('Unknown command: /nope')");
-        assertThat(browser.evaluate("document.querySelector('#say').value").asString()).isEqualTo("/nope now");
+        assertThat(browser.evaluate("document.querySelector('#say').value").asString())
+                .isEqualTo("/nope now");
         assertThat(client.sessions(5)).isEmpty();
         send("/etc/hosts: " + Scripts.HELLO);
         idle("Hello, and welcome");
@@ -107,31 +112,46 @@ class WebPromptTest {
         browser.evaluate("document.querySelector('#say').focus()");
         browser.type("/re");
         browser.until("document.querySelector('#complete').innerText.includes('/redo')");
-        assertThat(browser.evaluate("document.querySelector('#complete').innerText").asString()).contains("/redo", "/rename").doesNotContain("/undo");
+        assertThat(browser.evaluate("document.querySelector('#complete').innerText")
+                        .asString())
+                .contains("/redo", "/rename")
+                .doesNotContain("/undo");
         browser.evaluate("document.querySelector('#say').value = ''");
         browser.type("look at @poe");
         browser.until("document.querySelector('#complete').innerText.includes('poem.txt')");
         browser.enter();
-        assertThat(browser.evaluate("document.querySelector('#say').value").asString()).isEqualTo("look at @poem.txt ");
+        assertThat(browser.evaluate("document.querySelector('#say').value").asString())
+                .isEqualTo("look at @poem.txt ");
         assertThat(client.sessions(5)).as("Enter took the completion").isEmpty();
     }
 
     @Test
     void drawsMarkdown() {
-        assertThat(drawn("See [it](https://e.org/a_(b)) or https://e.org/x. ~~no~~")).isEqualTo("<p>See " + anchor("https://e.org/a_(b)", "it")
-                + " or " + anchor("https://e.org/x", "https://e.org/x") + ". <del>no</del></p>");
-        assertThat(drawn("- [x] one\\n- [ ] two")).isEqualTo("<ul><li class=\"task\"><input type=\"checkbox\" disabled=\"\" checked=\"\" aria-label=\"done\">one</li>"
-                + "<li class=\"task\"><input type=\"checkbox\" disabled=\"\" aria-label=\"open\">two</li></ul>");
-        assertThat(drawn("| a | b |\\n|:-:|--:|\\n| x \\\\| y | 1 |")).contains("<th class=\"center\">a</th><th class=\"right\">b</th>",
-                "<td class=\"center\">x | y</td><td class=\"right\">1</td>");
-        assertThat(drawn("```java\\nint x = 1; // no\\n```")).contains("<span class=\"keyword\">int</span> x = <span class=\"number\">1</span>; <span class=\"comment\">// no</span>");
-        assertThat(browser.evaluate("import('/web/dom.js').then(it => it.visible('a\\u001b[2J\\u202eb\\n'))").asString()).isEqualTo("a\\u{001b}[2J\\u{202e}b\n");
+        assertThat(drawn("See [it](https://e.org/a_(b)) or https://e.org/x. ~~no~~"))
+                .isEqualTo("<p>See " + anchor("https://e.org/a_(b)", "it") + " or "
+                        + anchor("https://e.org/x", "https://e.org/x") + ". <del>no</del></p>");
+        assertThat(drawn("- [x] one\\n- [ ] two"))
+                .isEqualTo("<ul><li class=\"task\"><input type=\"checkbox\" disabled=\"\" checked=\"\""
+                        + " aria-label=\"done\">one</li><li class=\"task\"><input type=\"checkbox\" disabled=\"\""
+                        + " aria-label=\"open\">two</li></ul>");
+        assertThat(drawn("| a | b |\\n|:-:|--:|\\n| x \\\\| y | 1 |"))
+                .contains(
+                        "<th class=\"center\">a</th><th class=\"right\">b</th>",
+                        "<td class=\"center\">x | y</td><td class=\"right\">1</td>");
+        assertThat(drawn("```java\\nint x = 1; // no\\n```"))
+                .contains("<span class=\"keyword\">int</span> x = <span class=\"number\">1</span>; <span"
+                        + " class=\"comment\">// no</span>");
+        assertThat(browser.evaluate("import('/web/dom.js').then(it => it.visible('a\\u001b[2J\\u202eb\\n'))")
+                        .asString())
+                .isEqualTo("a\\u{001b}[2J\\u{202e}b\n");
         assertThat(browser.faults()).isEmpty();
     }
 
     private String drawn(String markdown) {
-        return browser.evaluate("import('/web/markdown.js').then(it => { const at = document.createElement('div'); at.append(...it.markdown('" + markdown
-                + "')); return at.innerHTML })").asString();
+        return browser.evaluate("import('/web/markdown.js').then(it => { const at = document.createElement('div');"
+                        + " at.append(...it.markdown('"
+                        + markdown + "')); return at.innerHTML })")
+                .asString();
     }
 
     private static String anchor(String target, String text) {

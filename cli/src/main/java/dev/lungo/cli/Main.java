@@ -36,12 +36,12 @@ import java.util.function.Supplier;
 /// The client process: `lungo` with the commands that only need a server's HTTP interface.
 public final class Main {
     private static final String EXAMPLES = """
-              lungo demo                                    watch it work, without a model
-              lungo run "Explain this project"              run a prompt
-              lungo run --continue "Now write a test"       continue the conversation
-              lungo auth login                              connect a provider
-              lungo models                                  list the models you can use
-            """;
+          lungo demo                                    watch it work, without a model
+          lungo run "Explain this project"              run a prompt
+          lungo run --continue "Now write a test"       continue the conversation
+          lungo auth login                              connect a provider
+          lungo models                                  list the models you can use
+        """;
 
     private Main() {}
 
@@ -53,7 +53,11 @@ public final class Main {
         if (typed.equals(List.of(Training.NAME))) {
             exit(terminal, commands(server), context, typed);
         } else {
-            leave(terminal, () -> RelayedRun.fits(typed) ? relayed(server, context, typed) : run(commands(server), context, typed));
+            leave(
+                    terminal,
+                    () -> RelayedRun.fits(typed)
+                            ? relayed(server, context, typed)
+                            : run(commands(server), context, typed));
         }
     }
 
@@ -124,7 +128,8 @@ public final class Main {
 
     private static ExitCode run(Commands commands, Context context, List<String> arguments) {
         try {
-            if (arguments.equals(List.of(Training.NAME))) return Training.run(commands, context, context.terminal().in());
+            if (arguments.equals(List.of(Training.NAME)))
+                return Training.run(commands, context, context.terminal().in());
             return new Dispatch(commands, context).run(arguments);
         } catch (InterruptedException _) {
             return ExitCode.INTERRUPTED;

@@ -26,19 +26,35 @@ public final class Training {
     public static final String NAME = "train";
     private static final String HERE = "here";
     /// Nothing is rendered without a terminal.
-    private static final String MARKDOWN = "# A\n\n- **b** *c* `d` ~~e~~ [f](g)\n- h\n\n1. i\n\n> j\n\n```\nk\n```\n\n| l | m |\n|---|---|\n| n | 漢 |\n";
+    private static final String MARKDOWN = "# A\n\n"
+            + "- **b** *c* `d` ~~e~~ [f](g)\n"
+            + "- h\n\n"
+            + "1. i\n\n"
+            + "> j\n\n"
+            + "```\n"
+            + "k\n"
+            + "```\n\n"
+            + "| l | m |\n"
+            + "|---|---|\n"
+            + "| n | 漢 |\n";
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     private Training() {}
 
     public static ExitCode run(Commands commands, Context context, InputStream script) throws InterruptedException {
         var terminal = context.terminal();
-        var quiet = new Terminal(InputStream.nullInputStream(), terminal.out(), terminal.err(), Terminal.Kinds.NONE, terminal.environment());
+        var quiet = new Terminal(
+                InputStream.nullInputStream(),
+                terminal.out(),
+                terminal.err(),
+                Terminal.Kinds.NONE,
+                terminal.environment());
         for (var line : lines(script)) {
             var typed = words(line);
             boolean here = typed.getFirst().equals(HERE) || !(context.servers() instanceof ResidentServer);
             if (typed.getFirst().equals(HERE)) typed = typed.subList(1, typed.size());
-            if (here || !RelayedRun.fits(typed)) new Dispatch(commands, new Context(quiet, context.directory(), context.servers())).run(typed);
+            if (here || !RelayedRun.fits(typed))
+                new Dispatch(commands, new Context(quiet, context.directory(), context.servers())).run(typed);
             else new RelayedRun((ResidentServer) context.servers(), quiet).run(context.directory(), typed);
         }
         MarkdownStream.lines(MARKDOWN, Terminal.USUAL_WIDTH);
@@ -49,7 +65,12 @@ public final class Training {
     /// Takes the way to a first server, up to one that does not start.
     private static void begin(ResidentServer server) throws InterruptedException {
         try {
-            new ResidentServer(Map.of("XDG_STATE_HOME", server.files().path().resolve("first").toString()), "true").connect();
+            new ResidentServer(
+                            Map.of(
+                                    "XDG_STATE_HOME",
+                                    server.files().path().resolve("first").toString()),
+                            "true")
+                    .connect();
         } catch (CommandFailure expected) {
             // It was begun, which is all that counts.
         }

@@ -50,8 +50,9 @@ public final class TapeServer implements AutoCloseable {
 
     public static String session(String id, String title) {
         return """
-                {"id":"%s","slug":"s","projectID":"p","directory":"/work","path":"","title":"%s","version":"0.1.0","cost":0,
-                 "tokens":{"input":0,"output":0,"reasoning":0,"cache":{"read":0,"write":0}},"time":{"created":1,"updated":2}}""".formatted(id, title);
+            {"id":"%s","slug":"s","projectID":"p","directory":"/work","path":"","title":"%s","version":"0.1.0","cost":0,
+             "tokens":{"input":0,"output":0,"reasoning":0,"cache":{"read":0,"write":0}},"time":{"created":1,"updated":2}}\
+            """.formatted(id, title);
     }
 
     /// The tape plays after this request instead of the prompt; null plays it at once.
@@ -75,7 +76,8 @@ public final class TapeServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            var request =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             if (request.equals("GET /event")) {
                 play(exchange);
@@ -94,8 +96,11 @@ public final class TapeServer implements AutoCloseable {
     private synchronized Answer note(String request, String body) {
         requests.add(body.isEmpty() ? request : request + " " + body);
         notifyAll();
-        if (request.startsWith("POST /permission/") || request.startsWith("POST /question/")) return answers.getOrDefault(request, new Answer(200, "true"));
-        return answers.getOrDefault(request, new Answer(404, "{\"name\":\"NotFoundError\",\"data\":{\"message\":\"There is no " + request + "\"}}"));
+        if (request.startsWith("POST /permission/") || request.startsWith("POST /question/"))
+            return answers.getOrDefault(request, new Answer(200, "true"));
+        return answers.getOrDefault(
+                request,
+                new Answer(404, "{\"name\":\"NotFoundError\",\"data\":{\"message\":\"There is no " + request + "\"}}"));
     }
 
     private void play(HttpExchange exchange) throws IOException, InterruptedException {

@@ -78,6 +78,7 @@ public final class TerminalScreen {
     }
 
     private String text() {
-        return String.join("\n", rows.stream().map(line -> String.join("", line)).toList());
+        return String.join(
+                "\n", rows.stream().map(line -> String.join("", line)).toList());
     }
 }

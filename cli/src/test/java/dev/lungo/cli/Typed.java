@@ -56,10 +56,13 @@ public final class Typed {
         var err = new ByteArrayOutputStream();
         var resident = new ResidentServer(environment, "lungo");
         Commands commands = Main.commands(resident);
-        InputStream in = kinds.in() ? new Typist(out, lines) : new ByteArrayInputStream(piped.getBytes(StandardCharsets.UTF_8));
+        InputStream in =
+                kinds.in() ? new Typist(out, lines) : new ByteArrayInputStream(piped.getBytes(StandardCharsets.UTF_8));
         var terminal = new Terminal(in, stream(out), stream(err), kinds, environment);
         var code = new Dispatch(commands, new Context(terminal, Path.of("/work"), server)).run(List.of(arguments));
-        var shown = kinds.out() ? TerminalScreen.of(out.toString(StandardCharsets.UTF_8)) : out.toString(StandardCharsets.UTF_8);
+        var shown = kinds.out()
+                ? TerminalScreen.of(out.toString(StandardCharsets.UTF_8))
+                : out.toString(StandardCharsets.UTF_8);
         return new Result(code.value(), shown, err.toString(StandardCharsets.UTF_8));
     }
 

@@ -24,24 +24,33 @@ final class Answers {
 
     /// The answer is not what this interface gives.
     static ClientFailure foreign(ServerAddress address, JacksonException unreadable) {
-        return new ClientFailure(502, "The server at " + address + " gave an answer that is not understood: " + Json.trouble(unreadable)
-                + "\nIs it a Lungo or OpenCode server?", unreadable);
+        return new ClientFailure(
+                502,
+                "The server at " + address + " gave an answer that is not understood: " + Json.trouble(unreadable)
+                        + "\nIs it a Lungo or OpenCode server?",
+                unreadable);
     }
 
     static ClientFailure notEvents(ServerAddress address) {
-        return new ClientFailure(502, "The server at " + address + " does not tell events. Is it a Lungo or OpenCode server?");
+        return new ClientFailure(
+                502, "The server at " + address + " does not tell events. Is it a Lungo or OpenCode server?");
     }
 
     static ClientFailure failure(HttpResponse answer, ServerAddress address) throws IOException {
         var body = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
         if (answer.status() == 401) {
-            return new ClientFailure(401, "The server at " + address + " wants another password or token (--password, or LUNGO_SERVER_PASSWORD).");
+            return new ClientFailure(
+                    401,
+                    "The server at " + address
+                            + " wants another password or token (--password, or LUNGO_SERVER_PASSWORD).");
         }
         var told = message(body);
         if (told != null) return new ClientFailure(answer.status(), told);
         boolean foreign = answer.status() == 404 || answer.status() == 405;
         var asked = foreign ? " Is it a Lungo or OpenCode server?" : "";
-        return new ClientFailure(foreign ? 502 : answer.status(), "The server at " + address + " answered with status " + answer.status() + "." + asked);
+        return new ClientFailure(
+                foreign ? 502 : answer.status(),
+                "The server at " + address + " answered with status " + answer.status() + "." + asked);
     }
 
     private static @Nullable String message(String body) {

@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A named prompt with its arguments, and who is to answer it. What is null stays as the session says;
 /// without a `messageID` the server chooses one.
-public record Call(String command, String arguments, @Nullable String agent, @Nullable String model, @Nullable String variant,
-        @Nullable List<Prompt.Piece> parts, @Nullable Id<Message> messageID) {
+public record Call(
+        String command,
+        String arguments,
+        @Nullable String agent,
+        @Nullable String model,
+        @Nullable String variant,
+        @Nullable List<Prompt.Piece> parts,
+        @Nullable Id<Message> messageID) {
     public static Call of(String command, String arguments) {
         return new Call(command, arguments, null, null, null, null, null);
     }

@@ -30,7 +30,8 @@ final class EventLine implements AutoCloseable {
             var target = "/event" + (after == null ? "" : "?after=" + Requests.encode(after));
             var answer = connection.exchange("GET", target, directory, null, LONGEST_SILENCE);
             if (answer.status() != 200) throw Answers.failure(answer, address);
-            if (!answer.headers().getOrDefault("content-type", "").startsWith("text/event-stream")) throw Answers.notEvents(address);
+            if (!answer.headers().getOrDefault("content-type", "").startsWith("text/event-stream"))
+                throw Answers.notEvents(address);
             return new EventLine(connection, new SseReader(answer.body()));
         } catch (IOException | ClientFailure broken) {
             if (connection != null) connection.close();
@@ -39,7 +40,8 @@ final class EventLine implements AutoCloseable {
     }
 
     /// Null when the server ended the stream.
-    @Nullable Heard next() throws IOException {
+    @Nullable
+    Heard next() throws IOException {
         for (var frame = frames.next(); frame != null; frame = frames.next()) {
             var event = read(frame);
             if (event != null) return new Heard(frame.id(), event);

@@ -27,7 +27,8 @@ final class HttpConnection implements AutoCloseable {
 
     /// Sends a request and reads the head of its answer. `patience` is the longest silence in
     /// milliseconds, 0 for any.
-    HttpResponse exchange(String method, String target, String directory, byte @Nullable [] body, int patience) throws IOException {
+    HttpResponse exchange(String method, String target, String directory, byte @Nullable [] body, int patience)
+            throws IOException {
         link.patience(patience);
         var head = head(method, target, directory, body).getBytes(StandardCharsets.ISO_8859_1);
         link.out().write(body == null ? head : joined(head, body));
@@ -35,16 +36,29 @@ final class HttpConnection implements AutoCloseable {
     }
 
     private String head(String method, String target, String directory, byte @Nullable [] body) {
-        var head = new StringBuilder(256).append(method).append(' ').append(address.prefix()).append(target).append(" HTTP/1.1\r\n")
-                .append("Host: ").append(address.host()).append("\r\n")
+        var head = new StringBuilder(256)
+                .append(method)
+                .append(' ')
+                .append(address.prefix())
+                .append(target)
+                .append(" HTTP/1.1\r\n")
+                .append("Host: ")
+                .append(address.host())
+                .append("\r\n")
                 .append("Accept: application/json, text/event-stream\r\n");
         // The server learns by the fingerprint whether it has them.
-        if (address.keys() != null) head.append("x-lungo-keys: ").append(address.keys().fingerprint()).append("\r\n");
+        if (address.keys() != null)
+            head.append("x-lungo-keys: ").append(address.keys().fingerprint()).append("\r\n");
         if (address.trusting()) head.append("x-lungo-trust: 1\r\n");
-        if (!directory.isEmpty()) head.append("x-opencode-directory: ").append(directory).append("\r\n");
-        if (address.authorization() != null) head.append("Authorization: ").append(address.authorization()).append("\r\n");
+        if (!directory.isEmpty())
+            head.append("x-opencode-directory: ").append(directory).append("\r\n");
+        if (address.authorization() != null)
+            head.append("Authorization: ").append(address.authorization()).append("\r\n");
         if (body != null) head.append("Content-Type: application/json\r\n");
-        if (body != null || !method.equals("GET")) head.append("Content-Length: ").append(body == null ? 0 : body.length).append("\r\n");
+        if (body != null || !method.equals("GET"))
+            head.append("Content-Length: ")
+                    .append(body == null ? 0 : body.length)
+                    .append("\r\n");
         return head.append("\r\n").toString();
     }
 

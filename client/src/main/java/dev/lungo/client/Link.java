@@ -25,7 +25,9 @@ sealed interface Link {
     void close() throws IOException;
 
     static Link open(ServerAddress address) throws IOException {
-        return address.socket() == null ? Tcp.connect(address) : Unix.connect(UnixDomainSocketAddress.of(address.socket()));
+        return address.socket() == null
+                ? Tcp.connect(address)
+                : Unix.connect(UnixDomainSocketAddress.of(address.socket()));
     }
 
     record Tcp(Socket socket) implements Link {

@@ -105,12 +105,16 @@ public final class LungoClient implements AutoCloseable {
 
     /// Root sessions of the directory with this text in their titles, newest update first.
     public List<Session> sessions(String title, int limit) {
-        return List.of(requests.get("/session?roots=true&limit=" + limit + "&search=" + Requests.encode(title), Session[].class));
+        return List.of(requests.get(
+                "/session?roots=true&limit=" + limit + "&search=" + Requests.encode(title), Session[].class));
     }
 
-    /// Sessions of every directory with this text in their titles, newest update first; `roots` leaves those of subagents out.
+    /// Sessions of every directory with this text in their titles, newest update first; `roots` leaves those of
+    /// subagents out.
     public List<Session> everySession(String title, boolean roots, int limit) {
-        return List.of(requests.get("/experimental/session?roots=" + roots + "&limit=" + limit + "&search=" + Requests.encode(title), Session[].class));
+        return List.of(requests.get(
+                "/experimental/session?roots=" + roots + "&limit=" + limit + "&search=" + Requests.encode(title),
+                Session[].class));
     }
 
     /// What was sent to models for a session.
@@ -222,7 +226,9 @@ public final class LungoClient implements AutoCloseable {
 
     /// What may be spent and what was, for a session when one is named.
     public List<BudgetLine> budget(@Nullable Id<Session> session) {
-        return List.of(requests.get("/lungo/budget" + (session == null ? "" : "?session=" + Requests.encode(session.value())), BudgetLine[].class));
+        return List.of(requests.get(
+                "/lungo/budget" + (session == null ? "" : "?session=" + Requests.encode(session.value())),
+                BudgetLine[].class));
     }
 
     public List<BudgetLine> budget(BudgetChange change) {

@@ -6,4 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 /// The providers that can be used now, and the default model of each.
-public record Offer(List<ProviderInfo> providers, @JsonProperty("default") Map<String, String> defaults) {}
+public record Offer(
+        List<ProviderInfo> providers,
+        @JsonProperty("default") Map<String, String> defaults) {}

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What is asked of a session. What is null stays as the session or the configuration says; without a
 /// `messageID` the server chooses one.
-public record Prompt(@Nullable Id<Message> messageID, List<Piece> parts, @Nullable ModelRef model, @Nullable String agent, @Nullable String variant) {
+public record Prompt(
+        @Nullable Id<Message> messageID,
+        List<Piece> parts,
+        @Nullable ModelRef model,
+        @Nullable String agent,
+        @Nullable String variant) {
     public Prompt(List<Piece> parts, @Nullable ModelRef model, @Nullable String agent, @Nullable String variant) {
         this(null, parts, model, agent, variant);
     }
@@ -19,7 +24,12 @@ public record Prompt(@Nullable Id<Message> messageID, List<Piece> parts, @Nullab
     }
 
     /// A text, or a file whose address is `file:` or `data:`.
-    public record Piece(String type, @Nullable String text, @Nullable String mime, @Nullable String filename, @Nullable String url) {
+    public record Piece(
+            String type,
+            @Nullable String text,
+            @Nullable String mime,
+            @Nullable String filename,
+            @Nullable String url) {
         public static Piece text(String text) {
             return new Piece("text", text, null, null, null);
         }

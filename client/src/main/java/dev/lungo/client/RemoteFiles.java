@@ -15,7 +15,11 @@ public final class RemoteFiles {
     public record Entry(String name, String path, String absolute, String type, boolean ignored) {}
 
     /// `type` is text or binary; binary content comes in base64, with its `mimeType`.
-    public record Content(String type, String content, @Nullable String encoding, @Nullable String mimeType) {}
+    public record Content(
+            String type,
+            String content,
+            @Nullable String encoding,
+            @Nullable String mimeType) {}
 
     /// A line that matches; `line_number` starts at 1.
     public record Match(Text path, Text lines, int line_number) {}

@@ -36,12 +36,19 @@ public final class RemoteKeys {
     }
 
     public Begun begin(String provider, int method, Map<String, String> inputs) {
-        return requests.post("/provider/" + Requests.encode(provider) + "/oauth/authorize", new Beginning(method, inputs), Begun.class);
+        return requests.post(
+                "/provider/" + Requests.encode(provider) + "/oauth/authorize",
+                new Beginning(method, inputs),
+                Begun.class);
     }
 
     /// Waits until the person has agreed; `code` is what the page showed, if it did.
     public void finish(String provider, int method, @Nullable String code, String store) {
-        requests.post("/provider/" + Requests.encode(provider) + "/oauth/callback", new Ending(method, code, store), Boolean.class, LungoClient.NO_LIMIT);
+        requests.post(
+                "/provider/" + Requests.encode(provider) + "/oauth/callback",
+                new Ending(method, code, store),
+                Boolean.class,
+                LungoClient.NO_LIMIT);
     }
 
     private record Beginning(int method, Map<String, String> inputs) {}

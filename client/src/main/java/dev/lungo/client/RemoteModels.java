@@ -20,7 +20,8 @@ public final class RemoteModels {
     }
 
     /// Every provider that is known; `connected` are the ids of those that can be used now.
-    public record Everyone(List<ProviderInfo> all, @JsonProperty("default") Map<String, String> defaults, List<String> connected) {}
+    public record Everyone(
+            List<ProviderInfo> all, @JsonProperty("default") Map<String, String> defaults, List<String> connected) {}
 
     public Everyone everyone() {
         return requests.get("/provider", Everyone.class);
@@ -35,6 +36,10 @@ public final class RemoteModels {
 
     /// Has the server fetch the catalog; `from` null means the configured address.
     public CatalogFeed.Change refresh(@Nullable String from) {
-        return requests.post("/lungo/catalog/refresh", Collections.singletonMap("from", from), CatalogFeed.Change.class, PATIENCE_MILLIS);
+        return requests.post(
+                "/lungo/catalog/refresh",
+                Collections.singletonMap("from", from),
+                CatalogFeed.Change.class,
+                PATIENCE_MILLIS);
     }
 }

@@ -10,11 +10,20 @@ import org.jspecify.annotations.Nullable;
 /// What was approved for good in a server's directories. Everything may throw `ClientFailure`.
 public final class RemotePermissions {
     /// `here` says whether it holds for the client's directory.
-    public record Stored(String directory, boolean here, Rule rule, @Nullable Long time) {}
+    public record Stored(
+            String directory,
+            boolean here,
+            Rule rule,
+            @Nullable Long time) {}
 
     public record Checked(Action action, List<Decision> decisions) {}
 
-    public record Decision(String permission, String subject, Action action, @Nullable Rule rule, String source) {}
+    public record Decision(
+            String permission,
+            String subject,
+            Action action,
+            @Nullable Rule rule,
+            String source) {}
 
     private final Requests requests;
 
@@ -38,6 +47,8 @@ public final class RemotePermissions {
     /// What would be decided, for the default agent unless one is named.
     public Checked check(String permission, String target, @Nullable String agent) {
         var query = "?permission=" + Requests.encode(permission) + "&target=" + Requests.encode(target);
-        return requests.get("/lungo/permissions/check" + query + (agent == null ? "" : "&agent=" + Requests.encode(agent)), Checked.class);
+        return requests.get(
+                "/lungo/permissions/check" + query + (agent == null ? "" : "&agent=" + Requests.encode(agent)),
+                Checked.class);
     }
 }

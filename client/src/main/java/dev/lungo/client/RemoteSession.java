@@ -13,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// One session of a server: its verbs, and what is known of it besides its messages. Everything may throw `ClientFailure`.
+/// One session of a server: its verbs, and what is known of it besides its messages. Everything may throw
+/// `ClientFailure`.
 public final class RemoteSession {
     private final Requests requests;
     private final String path;
@@ -67,7 +68,9 @@ public final class RemoteSession {
 
     private Undone undone(String target, @Nullable Object body) {
         var answer = requests.post(path + target, body, JsonNode.class, LungoClient.NO_LIMIT);
-        var left = answer.has("left") ? Json.mapper().treeToValue(answer.get("left"), Session.Left[].class) : new Session.Left[0];
+        var left = answer.has("left")
+                ? Json.mapper().treeToValue(answer.get("left"), Session.Left[].class)
+                : new Session.Left[0];
         return new Undone(Json.mapper().treeToValue(answer, Session.class), List.of(left));
     }
 
@@ -78,7 +81,11 @@ public final class RemoteSession {
 
     /// Puts a summary in place of what was said; returns when it is written.
     public void summarize(ModelRef model) {
-        requests.post(path + "/summarize", Map.of("providerID", model.providerID(), "modelID", model.modelID()), Boolean.class, LungoClient.NO_LIMIT);
+        requests.post(
+                path + "/summarize",
+                Map.of("providerID", model.providerID(), "modelID", model.modelID()),
+                Boolean.class,
+                LungoClient.NO_LIMIT);
     }
 
     /// Calls a named prompt; returns at the end of its turn.
@@ -88,12 +95,19 @@ public final class RemoteSession {
 
     /// Runs a command line in the session's directory, without a model; returns when it has ended.
     public Message shell(String command, String agent) {
-        return requests.post(path + "/shell", Map.of("command", command, "agent", agent), Message.class, LungoClient.NO_LIMIT);
+        return requests.post(
+                path + "/shell", Map.of("command", command, "agent", agent), Message.class, LungoClient.NO_LIMIT);
     }
 
     /// Has the agent write an AGENTS.md.
     public void init(ModelRef model) {
-        var body = Map.of("providerID", model.providerID(), "modelID", model.modelID(), "messageID", Message.newId().value());
+        var body = Map.of(
+                "providerID",
+                model.providerID(),
+                "modelID",
+                model.modelID(),
+                "messageID",
+                Message.newId().value());
         requests.post(path + "/init", body, Boolean.class, LungoClient.NO_LIMIT);
     }
 }

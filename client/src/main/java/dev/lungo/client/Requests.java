@@ -119,7 +119,9 @@ final class Requests implements AutoCloseable {
     /// The connection was there and broke within a request: what only reads may be asked again.
     private static boolean broken(ClientFailure failure) {
         var cause = failure.getCause();
-        return failure.unreachable() && !(cause instanceof SocketTimeoutException) && !(cause instanceof ConnectException);
+        return failure.unreachable()
+                && !(cause instanceof SocketTimeoutException)
+                && !(cause instanceof ConnectException);
     }
 
     private Answer once(String method, String target, byte @Nullable [] body, int patience) {

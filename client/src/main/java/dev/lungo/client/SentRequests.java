@@ -28,7 +28,12 @@ public final class SentRequests {
 
     /// One piece of a request that is not as in the request before: `kind` is changed, added or removed,
     /// the texts are what stands around byte `offset`.
-    public record Difference(String segment, String kind, int offset, @Nullable String before, @Nullable String after) {}
+    public record Difference(
+            String segment,
+            String kind,
+            int offset,
+            @Nullable String before,
+            @Nullable String after) {}
 
     /// `before` is the number of the other request, 0 when there is none.
     public record Compared(long number, long before, List<Difference> differences) {}

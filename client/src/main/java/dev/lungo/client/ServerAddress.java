@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Where a server is and the value of the `Authorization` header that it wants, if it wants one. Only
 /// the user's own resident server is ever sent the credentials of an environment, `keys`. `trusting` is for
 /// requests that trust the directory they are about.
-public record ServerAddress(URI url, @Nullable String authorization, @Nullable KeyVariables keys, boolean trusting) {
+public record ServerAddress(
+        URI url, @Nullable String authorization, @Nullable KeyVariables keys, boolean trusting) {
     public static ServerAddress open(String url) {
         return new ServerAddress(parse(url), null, null, false);
     }
@@ -30,16 +31,21 @@ public record ServerAddress(URI url, @Nullable String authorization, @Nullable K
         return new ServerAddress(parse(url), "Basic " + Base64.getEncoder().encodeToString(pair), null, false);
     }
 
-    /// @throws IllegalArgumentException when it is not an address of the form `http://host:port` or `unix:/path/of/socket`
+    /// @throws IllegalArgumentException when it is not an address of the form `http://host:port` or
+    ///     `unix:/path/of/socket`
     private static URI parse(String text) {
         if (text.startsWith("unix:/")) return uri(text, text);
         var trimmed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         boolean whole = trimmed.startsWith("http:") || trimmed.startsWith("https:") || trimmed.contains("://");
         var url = uri(whole ? trimmed : "http://" + trimmed, text);
-        if (url.getHost() == null || !url.getScheme().equals("http") && !url.getScheme().equals("https")) {
+        if (url.getHost() == null
+                || !url.getScheme().equals("http") && !url.getScheme().equals("https")) {
             throw notAnAddress(text);
         }
-        if (url.getUserInfo() != null) throw new IllegalArgumentException("Leave name and password out of the server's address, and give them with --username and --password");
+        if (url.getUserInfo() != null)
+            throw new IllegalArgumentException(
+                    "Leave name and password out of the server's address, and give them with --username and"
+                            + " --password");
         return url;
     }
 
@@ -52,7 +58,8 @@ public record ServerAddress(URI url, @Nullable String authorization, @Nullable K
     }
 
     private static IllegalArgumentException notAnAddress(String typed) {
-        return new IllegalArgumentException("\"" + typed + "\" is not the address of a server; write it like http://127.0.0.1:4096");
+        return new IllegalArgumentException(
+                "\"" + typed + "\" is not the address of a server; write it like http://127.0.0.1:4096");
     }
 
     /// The same, for requests that trust their directory.
@@ -66,7 +73,8 @@ public record ServerAddress(URI url, @Nullable String authorization, @Nullable K
     }
 
     /// The file of a `unix:` address, null for others.
-    @Nullable String socket() {
+    @Nullable
+    String socket() {
         return url.getScheme().equals("unix") ? url.getPath() : null;
     }
 

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class EventStreamTest {
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n";
-    private static final String IDLE = "{\"id\":\"evt_1\",\"type\":\"session.idle\",\"properties\":{\"sessionID\":\"ses_1\"}}";
+    private static final String IDLE =
+            "{\"id\":\"evt_1\",\"type\":\"session.idle\",\"properties\":{\"sessionID\":\"ses_1\"}}";
 
     private interface Script {
         void play(OutputStream out) throws IOException, InterruptedException;
@@ -54,7 +55,10 @@ class EventStreamTest {
                 try (var socket = server.accept()) {
                     var head = new byte[4096];
                     int length = socket.getInputStream().read(head);
-                    asked.add(new String(head, 0, length, StandardCharsets.ISO_8859_1).lines().findFirst().orElseThrow());
+                    asked.add(new String(head, 0, length, StandardCharsets.ISO_8859_1)
+                            .lines()
+                            .findFirst()
+                            .orElseThrow());
                     if (script == scripts[scripts.length - 1]) server.close();
                     script.play(socket.getOutputStream());
                 } catch (IOException | InterruptedException _) {
@@ -62,7 +66,8 @@ class EventStreamTest {
                 }
             }
         });
-        return new LungoClient(ServerAddress.open("127.0.0.1:" + server.getLocalPort()), "/work").events(PATIENCE, lost::add);
+        return new LungoClient(ServerAddress.open("127.0.0.1:" + server.getLocalPort()), "/work")
+                .events(PATIENCE, lost::add);
     }
 
     private static void write(OutputStream out, String text) throws IOException {
@@ -88,9 +93,15 @@ class EventStreamTest {
 
     @Test
     void passesOverWhatItDoesNotKnow() {
-        try (var stream = stream(out -> write(out, HEAD + "\r\n: hello\n\ndata: {\"type\":\"new.thing\",\"properties\":{}}\n\n"
-                + "data: {\"type\":\"message.part.updated\",\"properties\":{\"sessionID\":\"s\",\"part\":{\"type\":\"new\"}}}\n\n"
-                + "data: not json\n\ndata: " + IDLE + "\n\n"))) {
+        try (var stream = stream(out -> write(
+                out,
+                HEAD + "\r\n"
+                     + ": hello\n\n"
+                     + "data: {\"type\":\"new.thing\",\"properties\":{}}\n\n"
+                     + "data:"
+                     + " {\"type\":\"message.part.updated\",\"properties\":{\"sessionID\":\"s\",\"part\":{\"type\":\"new\"}}}\n\n"
+                     + "data: not json\n\n"
+                     + "data: " + IDLE + "\n\n"))) {
             assertThat(stream.next()).isEqualTo(new ServerEvent(0, new Event.SessionIdle(new Id<>("ses_1"))));
         }
     }
@@ -98,8 +109,11 @@ class EventStreamTest {
     @Test
     void tellsOfAConnectionThatCannotBeMadeAgain() {
         try (var stream = stream(out -> write(out, HEAD + "Transfer-Encoding: chunked\r\n\r\n10\r\ndata"))) {
-            assertThatThrownBy(stream::next).isInstanceOf(ClientFailure.class).hasMessage("The connection to the server broke: "
-                    + "the connection ended within the answer. The server at http://127.0.0.1:" + server.getLocalPort() + " cannot be reached: Connection refused");
+            assertThatThrownBy(stream::next)
+                    .isInstanceOf(ClientFailure.class)
+                    .hasMessage("The connection to the server broke: "
+                            + "the connection ended within the answer. The server at http://127.0.0.1:"
+                            + server.getLocalPort() + " cannot be reached: Connection refused");
         }
     }
 
@@ -110,17 +124,21 @@ class EventStreamTest {
                 out -> write(out, HEAD + "\r\ndata: " + CONNECTED + "\n\nid: 41\ndata: " + IDLE + "\n\nid: 4"),
                 out -> write(out, "HTTP/1.1 503 no\r\nContent-Length: 0\r\n\r\n"),
                 out -> write(out, HEAD + "\r\ndata: " + CONNECTED + "\n\nid: 42\ndata: " + IDLE + "\n\n"))) {
-            assertThat(List.of(stream.next(), stream.next(), stream.next(), stream.next())).containsExactly(
-                    new ServerEvent(0, new Event.Connected()), new ServerEvent(41, new Event.SessionIdle(id)),
-                    new ServerEvent(0, new Event.Connected()), new ServerEvent(42, new Event.SessionIdle(id)));
+            assertThat(List.of(stream.next(), stream.next(), stream.next(), stream.next()))
+                    .containsExactly(
+                            new ServerEvent(0, new Event.Connected()), new ServerEvent(41, new Event.SessionIdle(id)),
+                            new ServerEvent(0, new Event.Connected()), new ServerEvent(42, new Event.SessionIdle(id)));
         }
-        assertThat(asked).containsExactly("GET /event HTTP/1.1", "GET /event?after=41 HTTP/1.1", "GET /event?after=41 HTTP/1.1");
+        assertThat(asked)
+                .containsExactly("GET /event HTTP/1.1", "GET /event?after=41 HTTP/1.1", "GET /event?after=41 HTTP/1.1");
         assertThat(lost).containsExactly("The server ended the connection.");
     }
 
     @Test
     void saysThatEverythingIsToBeReadAgainWhereEventsHaveNoNumber() {
-        try (var stream = stream(out -> write(out, HEAD + "\r\ndata: " + IDLE + "\n\n"), out -> write(out, HEAD + "\r\ndata: " + CONNECTED + "\n\n"))) {
+        try (var stream = stream(
+                out -> write(out, HEAD + "\r\ndata: " + IDLE + "\n\n"),
+                out -> write(out, HEAD + "\r\ndata: " + CONNECTED + "\n\n"))) {
             stream.next();
             assertThat(stream.next()).isEqualTo(new ServerEvent(0, new Event.Lagged(0)));
             assertThat(stream.next()).isEqualTo(new ServerEvent(0, new Event.Connected()));
@@ -129,14 +147,16 @@ class EventStreamTest {
 
     @Test
     void doesNotTryAgainWhereItIsRefused() {
-        try (var stream = stream(out -> write(out, HEAD + "\r\n"), out -> write(out, "HTTP/1.1 401 no\r\nContent-Length: 0\r\n\r\n"))) {
+        try (var stream = stream(
+                out -> write(out, HEAD + "\r\n"), out -> write(out, "HTTP/1.1 401 no\r\nContent-Length: 0\r\n\r\n"))) {
             assertThatThrownBy(stream::next).hasMessageContaining("wants another password or token");
         }
     }
 
     @Test
     void tellsOfAServerThatIsSomethingElse() {
-        assertThatThrownBy(() -> stream(out -> write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>")))
+        assertThatThrownBy(() -> stream(out ->
+                        write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>")))
                 .hasMessageContaining("does not tell events. Is it a Lungo or OpenCode server?");
     }
 
@@ -158,7 +178,8 @@ class EventStreamTest {
 
     @Test
     void tellsWhatTheServerSaidInstead() {
-        assertThatThrownBy(() -> stream(out -> write(out, "HTTP/1.1 503 no\r\nContent-Length: 16\r\n\r\n{\"message\":\"no\"}")))
+        assertThatThrownBy(() ->
+                        stream(out -> write(out, "HTTP/1.1 503 no\r\nContent-Length: 16\r\n\r\n{\"message\":\"no\"}")))
                 .hasMessage("no");
     }
 }

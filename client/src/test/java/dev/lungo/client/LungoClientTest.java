@@ -58,7 +58,8 @@ class LungoClientTest {
             var given = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + given
                     + " [" + exchange.getRequestHeaders().getFirst("x-opencode-directory") + "] "
-                    + exchange.getRequestHeaders().getFirst("authorization") + " from " + exchange.getRemoteAddress().getPort());
+                    + exchange.getRequestHeaders().getFirst("authorization") + " from "
+                    + exchange.getRemoteAddress().getPort());
             var bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, status == 204 ? -1 : chunked ? 0 : bytes.length);
             if (status != 204) exchange.getResponseBody().write(bytes);
@@ -66,7 +67,9 @@ class LungoClientTest {
     }
 
     private LungoClient client() {
-        return new LungoClient(ServerAddress.bearer("http://127.0.0.1:" + server.getAddress().getPort() + "/", "secret"), "/home/me/süß +1");
+        return new LungoClient(
+                ServerAddress.bearer("http://127.0.0.1:" + server.getAddress().getPort() + "/", "secret"),
+                "/home/me/süß +1");
     }
 
     @Test
@@ -74,20 +77,35 @@ class LungoClientTest {
         body = "{}";
         var session = new Id<Session>("ses_1");
         try (var client = client()) {
-            client.prompt(session, new Prompt(List.of(Prompt.Piece.file("text/plain", "a b", "file:///a%20b"), Prompt.Piece.text("ä")), new ModelRef("p", "m"), null, "high"));
+            client.prompt(
+                    session,
+                    new Prompt(
+                            List.of(Prompt.Piece.file("text/plain", "a b", "file:///a%20b"), Prompt.Piece.text("ä")),
+                            new ModelRef("p", "m"),
+                            null,
+                            "high"));
             client.reply(new Id<>("per_1"), new PermissionReply.Reject("not so"));
             client.reply(new Id<>("per_2"), new PermissionReply.Always());
             body = "[]";
             client.sessions(5);
         }
-        assertThat(requests).map(line -> line.substring(0, line.indexOf(" ["))).containsExactly(
-                "POST /session/ses_1/prompt_async {\"parts\":[{\"type\":\"file\",\"mime\":\"text/plain\",\"filename\":\"a b\",\"url\":\"file:///a%20b\"},"
-                        + "{\"type\":\"text\",\"text\":\"ä\"}],\"model\":{\"providerID\":\"p\",\"modelID\":\"m\"},\"variant\":\"high\"}",
-                "POST /permission/per_1/reply {\"reply\":\"reject\",\"message\":\"not so\"}",
-                "POST /permission/per_2/reply {\"reply\":\"always\"}",
-                "GET /session?roots=true&limit=5 ");
-        assertThat(requests).allMatch(line -> line.contains(" [%2Fhome%2Fme%2Fs%C3%BC%C3%9F%20%2B1] Bearer secret from "));
-        assertThat(requests.stream().map(line -> line.substring(line.lastIndexOf(' '))).distinct()).as("connections").hasSize(1);
+        assertThat(requests)
+                .map(line -> line.substring(0, line.indexOf(" [")))
+                .containsExactly(
+                        "POST /session/ses_1/prompt_async"
+                            + " {\"parts\":[{\"type\":\"file\",\"mime\":\"text/plain\",\"filename\":\"a"
+                            + " b\",\"url\":\"file:///a%20b\"},"
+                            + "{\"type\":\"text\",\"text\":\"ä\"}],\"model\":{\"providerID\":\"p\",\"modelID\":\"m\"},\"variant\":\"high\"}",
+                        "POST /permission/per_1/reply {\"reply\":\"reject\",\"message\":\"not so\"}",
+                        "POST /permission/per_2/reply {\"reply\":\"always\"}",
+                        "GET /session?roots=true&limit=5 ");
+        assertThat(requests)
+                .allMatch(line -> line.contains(" [%2Fhome%2Fme%2Fs%C3%BC%C3%9F%20%2B1] Bearer secret from "));
+        assertThat(requests.stream()
+                        .map(line -> line.substring(line.lastIndexOf(' ')))
+                        .distinct())
+                .as("connections")
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -113,20 +131,28 @@ class LungoClientTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "404 | {\"name\":\"NotFoundError\",\"data\":{\"message\":\"Session not found: ses_1\"}} | Session not found: ses_1",
-        "409 | {\"_tag\":\"SessionBusyError\",\"message\":\"busy\"}                            | busy",
-        "500 | {\"name\":\"UnknownError\"}                                                    | UnknownError",
-        "502 | <html>                                                                       | The server at ADDRESS answered with status 502.",
-        "401 | ''                                                                           | The server at ADDRESS wants another password or token (--password, or LUNGO_SERVER_PASSWORD)."
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404 | {\"name\":\"NotFoundError\",\"data\":{\"message\":\"Session not found: ses_1\"}} | Session not"
+                        + " found: ses_1",
+                "409 | {\"_tag\":\"SessionBusyError\",\"message\":\"busy\"}                            | busy",
+                "500 | {\"name\":\"UnknownError\"}                                                    | UnknownError",
+                "502 | <html>                                                                       | The server at"
+                        + " ADDRESS answered with status 502.",
+                "401 | ''                                                                           | The server at"
+                        + " ADDRESS wants another password or token (--password, or LUNGO_SERVER_PASSWORD)."
+            })
     void tellsWhatTheServerSaid(int code, String answer, String message) {
         status = code;
         body = answer;
         try (var client = client()) {
             var address = "http://127.0.0.1:" + server.getAddress().getPort();
-            assertThatThrownBy(() -> client.session(new Id<>("ses_1"))).hasMessage(message.replace("ADDRESS", address))
-                    .asInstanceOf(type(ClientFailure.class)).extracting(ClientFailure::status).isEqualTo(code);
+            assertThatThrownBy(() -> client.session(new Id<>("ses_1")))
+                    .hasMessage(message.replace("ADDRESS", address))
+                    .asInstanceOf(type(ClientFailure.class))
+                    .extracting(ClientFailure::status)
+                    .isEqualTo(code);
         }
     }
 
@@ -141,12 +167,16 @@ class LungoClientTest {
     @Test
     void speaksThroughAFileOfThisMachine(@TempDir Path directory) throws Exception {
         var file = directory.resolve("a server.sock");
-        try (var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(file))) {
+        try (var listener =
+                ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(file))) {
             var asked = CompletableFuture.supplyAsync(() -> answerOnce(listener));
-            try (var client = new LungoClient(ServerAddress.bearer("unix:" + file.toString().replace(" ", "%20"), "secret"), "")) {
+            try (var client = new LungoClient(
+                    ServerAddress.bearer("unix:" + file.toString().replace(" ", "%20"), "secret"), "")) {
                 assertThat(client.health()).isEqualTo(new Health(true, "1"));
             }
-            assertThat(asked.get()).startsWith("GET /global/health HTTP/1.1\r\nHost: localhost\r\n").contains("Authorization: Bearer secret\r\n");
+            assertThat(asked.get())
+                    .startsWith("GET /global/health HTTP/1.1\r\nHost: localhost\r\n")
+                    .contains("Authorization: Bearer secret\r\n");
         }
     }
 
@@ -154,7 +184,9 @@ class LungoClientTest {
         try (var channel = listener.accept()) {
             var asked = ByteBuffer.allocate(4096);
             channel.read(asked);
-            channel.write(ByteBuffer.wrap("HTTP/1.1 200 OK\r\nContent-Length: 30\r\n\r\n{\"healthy\":true,\"version\":\"1\"}".getBytes(StandardCharsets.UTF_8)));
+            channel.write(
+                    ByteBuffer.wrap("HTTP/1.1 200 OK\r\nContent-Length: 30\r\n\r\n{\"healthy\":true,\"version\":\"1\"}"
+                            .getBytes(StandardCharsets.UTF_8)));
             return new String(asked.array(), 0, asked.position(), StandardCharsets.UTF_8);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -168,7 +200,8 @@ class LungoClientTest {
             free = socket.getLocalPort();
         }
         try (var client = new LungoClient(ServerAddress.open("127.0.0.1:" + free), "")) {
-            assertThatThrownBy(client::health).isInstanceOf(ClientFailure.class)
+            assertThatThrownBy(client::health)
+                    .isInstanceOf(ClientFailure.class)
                     .hasMessage("The server at http://127.0.0.1:" + free + " cannot be reached: Connection refused");
         }
     }

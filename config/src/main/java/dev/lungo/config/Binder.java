@@ -24,7 +24,9 @@ final class Binder {
 
     static <T extends Record> T bind(Node.Fields fields, Class<T> type) {
         var components = type.getRecordComponents();
-        var values = Arrays.stream(components).map(component -> component(fields, component, components)).toArray();
+        var values = Arrays.stream(components)
+                .map(component -> component(fields, component, components))
+                .toArray();
         try {
             return constructor(type, components).newInstance(values);
         } catch (InvocationTargetException | InstantiationException | IllegalAccessException impossible) {
@@ -34,7 +36,8 @@ final class Binder {
 
     private static <T> Constructor<T> constructor(Class<T> type, RecordComponent[] components) {
         try {
-            return type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            return type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
         } catch (NoSuchMethodException impossible) {
             throw new IllegalStateException(type + " is not a record", impossible);
         }
@@ -44,7 +47,9 @@ final class Binder {
         if (component.getName().equals(Shapes.REST)) return rest(fields, all);
         var node = fields.get(component.getName());
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-        return node == null || Values.plain(node) == null ? absent(component.getType(), nullable) : value(node, component.getGenericType());
+        return node == null || Values.plain(node) == null
+                ? absent(component.getType(), nullable)
+                : value(node, component.getGenericType());
     }
 
     private static Map<String, Object> rest(Node.Fields fields, RecordComponent[] all) {
@@ -63,7 +68,9 @@ final class Binder {
         if (nullable) return null;
         if (type == List.class) return List.of();
         if (type == Map.class) return Map.of();
-        return type.isRecord() ? bind(new Node.Fields(Defaults.DOCUMENT.whole(), Map.of()), type.asSubclass(Record.class)) : "";
+        return type.isRecord()
+                ? bind(new Node.Fields(Defaults.DOCUMENT.whole(), Map.of()), type.asSubclass(Record.class))
+                : "";
     }
 
     private static @Nullable Object value(Node node, Type type) {
@@ -76,23 +83,29 @@ final class Binder {
         }
         var plain = Values.plain(node);
         if (!(plain instanceof Number number)) return plain;
-        if (type == Integer.class || type == int.class) return Math.clamp(number.longValue(), Integer.MIN_VALUE, Integer.MAX_VALUE);
+        if (type == Integer.class || type == int.class)
+            return Math.clamp(number.longValue(), Integer.MIN_VALUE, Integer.MAX_VALUE);
         return type == Double.class || type == double.class ? (Object) number.doubleValue() : number;
     }
 
     /// One value where a list may stand is a list of one.
     private static List<?> list(Node node, Type item) {
         return switch (node) {
-            case Node.Scalar(_, var value, _) when value != null -> List.of(value);
-            case Node.Rules rules -> rules.rules().stream().<Rule>map(Node.PlacedRule::rule).toList();
-            case Node.Items(_, var items) -> items.stream().map(each -> value(each, item)).filter(Objects::nonNull).toList();
+            case Node.Scalar(var _, var value, var _) when value != null -> List.of(value);
+            case Node.Rules rules ->
+                rules.rules().stream().<Rule>map(Node.PlacedRule::rule).toList();
+            case Node.Items(var _, var items) ->
+                items.stream()
+                        .map(each -> value(each, item))
+                        .filter(Objects::nonNull)
+                        .toList();
             case Node.Fields _, Node.Scalar _ -> List.of();
         };
     }
 
     private static Map<String, Object> map(Node node, Type type) {
         var map = new LinkedHashMap<String, Object>();
-        if (node instanceof Node.Fields(_, var entries)) {
+        if (node instanceof Node.Fields(var _, var entries)) {
             entries.forEach((key, entry) -> {
                 var value = value(entry.value(), type);
                 if (value != null) map.put(key, value);

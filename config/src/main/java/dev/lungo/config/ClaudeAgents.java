@@ -27,7 +27,8 @@ final class ClaudeAgents {
         var kept = new LinkedHashMap<>(given.entries());
         kept.keySet().retainAll(SAME);
         var agent = new Node.Fields(given.place(), kept).with("mode", new Node.Scalar(given.place(), "subagent"));
-        if (given.entries().get("model") instanceof Entry(Place place, Node.Scalar(_, String model, _)) && !model.equals("inherit")) {
+        if (given.entries().get("model") instanceof Entry(Place place, Node.Scalar(var _, String model, var _))
+                && !model.equals("inherit")) {
             agent = agent.with("model", new Node.Scalar(place, model.indexOf('/') < 0 ? "claude/" + model : model));
         }
         var denied = denied(given);
@@ -36,7 +37,7 @@ final class ClaudeAgents {
 
     /// The name that the file gives its agent, else `name`.
     static String name(Node.Fields given, String name) {
-        return given.get("name") instanceof Node.Scalar(_, String own, _) && !own.isBlank() ? own : name;
+        return given.get("name") instanceof Node.Scalar(var _, String own, var _) && !own.isBlank() ? own : name;
     }
 
     private static Set<String> denied(Node.Fields given) {
@@ -57,8 +58,11 @@ final class ClaudeAgents {
     /// Of `Read, Grep, Bash(git *)` or a list of such words.
     private static List<String> permissions(@Nullable Node tools) {
         var words = switch (tools) {
-            case Node.Scalar(_, String text, _) -> List.of(text.split(","));
-            case Node.Items(_, List<Node> items) -> items.stream().map(item -> item instanceof Node.Scalar scalar ? String.valueOf(scalar.value()) : "").toList();
+            case Node.Scalar(var _, String text, var _) -> List.of(text.split(","));
+            case Node.Items(var _, List<Node> items) ->
+                items.stream()
+                        .map(item -> item instanceof Node.Scalar scalar ? String.valueOf(scalar.value()) : "")
+                        .toList();
             case null, default -> List.<String>of();
         };
         var found = new ArrayList<String>();
@@ -78,7 +82,9 @@ final class ClaudeAgents {
     private static Map<String, String> read() {
         try (var in = Objects.requireNonNull(ClaudeAgents.class.getResourceAsStream("claude-tools.txt"))) {
             var table = new LinkedHashMap<String, String>();
-            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 var words = line.split("\\s+");
                 if (!line.startsWith("#") && words.length == 2) table.put(words[0], words[1]);
             }

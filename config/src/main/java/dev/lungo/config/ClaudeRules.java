@@ -51,8 +51,15 @@ final class ClaudeRules {
     private static List<Rule> addresses(String what) {
         if (!what.startsWith("domain:")) return List.of(deny("webfetch", what));
         var host = what.substring("domain:".length());
-        return Stream.of("*://" + host, "*://" + host + "/*", "*://" + host + ":*", "*://" + host + "?*", "*://" + host + "#*", "*://*@" + host + "*")
-                .map(pattern -> deny("webfetch", pattern)).toList();
+        return Stream.of(
+                        "*://" + host,
+                        "*://" + host + "/*",
+                        "*://" + host + ":*",
+                        "*://" + host + "?*",
+                        "*://" + host + "#*",
+                        "*://*@" + host + "*")
+                .map(pattern -> deny("webfetch", pattern))
+                .toList();
     }
 
     /// Paths of rules are relative to the project here, and have no `**`.
@@ -74,7 +81,8 @@ final class ClaudeRules {
     }
 
     private void absolute(Path path, Set<String> found) {
-        for (var base : List.of(sources.worktree(), sources.directory())) add(base.relativize(path.normalize()).toString(), found);
+        for (var base : List.of(sources.worktree(), sources.directory()))
+            add(base.relativize(path.normalize()).toString(), found);
     }
 
     /// Without a slash a name is meant at any depth.

@@ -28,27 +28,42 @@ public final class ClaudeSettings {
 
     /// Those that there are; a project's that is a link to the outside is none.
     private static List<Path> files(Sources sources) {
-        var files = new ArrayList<>(List.of(sources.managed().resolve("claude-code/managed-settings.json"), sources.home().resolve(".claude/settings.json")));
+        var files = new ArrayList<>(List.of(
+                sources.managed().resolve("claude-code/managed-settings.json"),
+                sources.home().resolve(".claude/settings.json")));
         for (var level : sources.levels()) {
             files.add(level.resolve(".claude/settings.json"));
             files.add(level.resolve(".claude/settings.local.json"));
         }
         var fence = new Fence(sources.worktree(), false);
-        return files.stream().distinct().filter(Files::isRegularFile)
-                .filter(file -> !file.startsWith(sources.worktree()) || fence.leadsOut(file).isEmpty()).toList();
+        return files.stream()
+                .distinct()
+                .filter(Files::isRegularFile)
+                .filter(file -> !file.startsWith(sources.worktree())
+                        || fence.leadsOut(file).isEmpty())
+                .toList();
     }
 
     private static List<String> denied(Path file) {
         if (!(read(file).get("permissions") instanceof Node.Fields permissions)) return List.of();
         if (!(permissions.get("deny") instanceof Node.Items items)) return List.of();
-        return items.items().stream().map(Values::plain).filter(String.class::isInstance).map(String.class::cast).toList();
+        return items.items().stream()
+                .map(Values::plain)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
     }
 
     /// Without any keys where the file is no settings file.
     private static Node.Fields read(Path file) {
-        var document = new Document(file.toString(), file.getParent(), LayerReader.text(file, _ -> {}).orElse("{}"));
+        var document = new Document(
+                file.toString(),
+                file.getParent(),
+                LayerReader.text(file, _ -> {}).orElse("{}"));
         var settings = new JsoncReader(References.literal(), _ -> {}).read(document);
-        return settings.isPresent() && settings.get() instanceof Node.Fields fields ? fields : new Node.Fields(document.whole(), Map.of());
+        return settings.isPresent() && settings.get() instanceof Node.Fields fields
+                ? fields
+                : new Node.Fields(document.whole(), Map.of());
     }
 
     /// Keys of the settings files that are not used here, each as `hooks (.claude/settings.json)`.
@@ -56,10 +71,13 @@ public final class ClaudeSettings {
         var found = new ArrayList<String>();
         for (var file : files(sources)) {
             var settings = read(file);
-            var name = file.startsWith(sources.worktree()) ? sources.worktree().relativize(file).toString() : file.toString();
+            var name = file.startsWith(sources.worktree())
+                    ? sources.worktree().relativize(file).toString()
+                    : file.toString();
             if (settings.get("hooks") != null) found.add("hooks (" + name + ")");
             if (settings.get("permissions") instanceof Node.Fields permissions) {
-                for (var key : List.of("allow", "ask")) if (permissions.get(key) != null) found.add("permissions." + key + " (" + name + ")");
+                for (var key : List.of("allow", "ask"))
+                    if (permissions.get(key) != null) found.add("permissions." + key + " (" + name + ")");
             }
         }
         return found;

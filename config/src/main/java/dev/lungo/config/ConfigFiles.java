@@ -48,8 +48,11 @@ public final class ConfigFiles {
     }
 
     private static Path strongest(Stream<Path> directories, Path fallback) {
-        return directories.flatMap(directory -> Stream.of(directory.resolve("lungo.jsonc"), directory.resolve("lungo.json")))
-                .filter(Files::isRegularFile).findFirst().orElse(fallback.resolve("lungo.json"));
+        return directories
+                .flatMap(directory -> Stream.of(directory.resolve("lungo.jsonc"), directory.resolve("lungo.json")))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(fallback.resolve("lungo.json"));
     }
 
     /// Lays a patch over the file and says what of it was taken: keys that no configuration has and
@@ -73,25 +76,30 @@ public final class ConfigFiles {
         refuse(problems);
         try {
             var tree = (ObjectNode) Json.tree(patch);
-            if (Shapes.root() instanceof Shape.Keyed known) tree.retain(known.keys().keySet());
+            if (Shapes.root() instanceof Shape.Keyed known)
+                tree.retain(known.keys().keySet());
             unmask(tree);
             return tree;
         } catch (JacksonException comments) {
-            throw new ConfigProblem(List.of(Problem.error(document("the request", patch).whole(), "expected plain JSON without comments")));
+            throw new ConfigProblem(List.of(
+                    Problem.error(document("the request", patch).whole(), "expected plain JSON without comments")));
         }
     }
 
     /// A client that sends back what it was shown does not change a credential.
     private static void unmask(JsonNode node) {
-        if (node instanceof ObjectNode object) object.removeIf(value -> value.isString() && value.stringValue().contains(SecretNames.MASK));
+        if (node instanceof ObjectNode object)
+            object.removeIf(value -> value.isString() && value.stringValue().contains(SecretNames.MASK));
         node.forEach(ConfigFiles::unmask);
     }
 
     private Node.Fields read(String name, String text, List<Problem> problems) {
         var document = document(name, text);
-        return new JsoncReader(new References(sources.environment(), sources.home(), _ -> {}), problems::add).read(document)
+        return new JsoncReader(new References(sources.environment(), sources.home(), _ -> {}), problems::add)
+                .read(document)
                 .flatMap(node -> new Validator(problems::add).valid(node, Shapes.root(), ""))
-                .filter(Node.Fields.class::isInstance).map(Node.Fields.class::cast)
+                .filter(Node.Fields.class::isInstance)
+                .map(Node.Fields.class::cast)
                 .orElseGet(() -> new Node.Fields(document.whole(), Map.of()));
     }
 

@@ -13,7 +13,11 @@ public final class ConfigProblem extends RuntimeException {
     private final transient List<Problem> problems;
 
     public ConfigProblem(List<Problem> problems) {
-        super(problems.stream().map(Problem::render).collect(Collectors.joining(System.lineSeparator())), null, false, false);
+        super(
+                problems.stream().map(Problem::render).collect(Collectors.joining(System.lineSeparator())),
+                null,
+                false,
+                false);
         this.problems = List.copyOf(problems);
     }
 

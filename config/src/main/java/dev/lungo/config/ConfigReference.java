@@ -14,10 +14,20 @@ public final class ConfigReference {
     private ConfigReference() {}
 
     public static String text() {
-        var page = new StringBuilder(introduction()).append("\n| key | type | default | untrusted project | meaning |\n|---|---|---|---|---|\n");
+        var page = new StringBuilder(introduction())
+                .append("\n| key | type | default | untrusted project | meaning |\n|---|---|---|---|---|\n");
         for (var line : KeyList.all().lines()) {
-            page.append("| `").append(line.path()).append("` | ").append(type(line)).append(" | ").append(line.standard())
-                    .append(" | ").append(TrustTable.all().find(line.path()).words()).append(" | ").append(line.meaning()).append(" |\n");
+            page.append("| `")
+                    .append(line.path())
+                    .append("` | ")
+                    .append(type(line))
+                    .append(" | ")
+                    .append(line.standard())
+                    .append(" | ")
+                    .append(TrustTable.all().find(line.path()).words())
+                    .append(" | ")
+                    .append(line.meaning())
+                    .append(" |\n");
         }
         return page.toString();
     }
@@ -32,12 +42,28 @@ public final class ConfigReference {
         var key = dot < 0 ? path : path.substring(0, dot);
         var rest = dot < 0 ? "" : path.substring(dot + 1);
         return switch (shape) {
-            case Shape.Keyed keyed when key.endsWith("[]") && keyed.keys().get(key.substring(0, key.length() - 2)) instanceof Shape.ListOf(Shape item) -> at(item, rest);
+            case Shape.Keyed keyed
+            when key.endsWith("[]")
+                    && keyed.keys().get(key.substring(0, key.length() - 2)) instanceof Shape.ListOf(Shape item) ->
+                at(item, rest);
             case Shape.Keyed keyed -> at(Objects.requireNonNull(keyed.keys().get(key), path), rest);
-            case Shape.Either either -> at(either.flat().stream().filter(Shape.Keyed.class::isInstance).findFirst().orElseThrow(), path);
+            case Shape.Either either ->
+                at(
+                        either.flat().stream()
+                                .filter(Shape.Keyed.class::isInstance)
+                                .findFirst()
+                                .orElseThrow(),
+                        path);
             case Shape.MapOf(Shape value) when key.equals("*") -> at(value, rest);
-            case Shape.Any _, Shape.Text _, Shape.ModelName _, Shape.Flag _, Shape.Whole _, Shape.Decimal _, Shape.Word _,
-                    Shape.ListOf _, Shape.MapOf _ -> throw new IllegalStateException("keys.md: there is no " + path);
+            case Shape.Any _,
+                    Shape.Text _,
+                    Shape.ModelName _,
+                    Shape.Flag _,
+                    Shape.Whole _,
+                    Shape.Decimal _,
+                    Shape.Word _,
+                    Shape.ListOf _,
+                    Shape.MapOf _ -> throw new IllegalStateException("keys.md: there is no " + path);
         };
     }
 

@@ -10,8 +10,14 @@ public final class ConfigReport {
 
     public static String of(Loaded loaded) {
         var settings = loaded.origins().settings();
-        int width = settings.stream().mapToInt(setting -> left(setting).length()).filter(length -> length <= WIDEST).max().orElse(0);
-        return settings.stream().map(setting -> pad(left(setting), width) + "  # " + setting.source() + "\n").collect(Collectors.joining());
+        int width = settings.stream()
+                .mapToInt(setting -> left(setting).length())
+                .filter(length -> length <= WIDEST)
+                .max()
+                .orElse(0);
+        return settings.stream()
+                .map(setting -> pad(left(setting), width) + "  # " + setting.source() + "\n")
+                .collect(Collectors.joining());
     }
 
     private static String left(Origins.Setting setting) {

@@ -22,7 +22,12 @@ public final class ConfigSchema {
         schema.put("description", "lungo.json, lungo.jsonc, opencode.json and opencode.jsonc");
         schema.putAll(of(Shapes.root(), ""));
         schema.put("$defs", Map.of("permission", of(new Shape.Either(Shape.PERMISSION.flat()), "")));
-        return Json.mapper().writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(schema).replace("\r\n", "\n") + "\n";
+        return Json.mapper()
+                        .writer()
+                        .with(SerializationFeature.INDENT_OUTPUT)
+                        .writeValueAsString(schema)
+                        .replace("\r\n", "\n")
+                + "\n";
     }
 
     private static Map<String, Object> described(Shape shape, String path) {
@@ -40,8 +45,12 @@ public final class ConfigSchema {
             case Shape.Text _ -> Map.of("type", "string");
             case Shape.ModelName _ -> ordered("type", "string", "pattern", "^[^/]+/.+$");
             case Shape.Flag _ -> Map.of("type", "boolean");
-            case Shape.Whole(long least) -> least == Long.MIN_VALUE ? Map.of("type", "integer") : ordered("type", "integer", "minimum", least);
-            case Shape.Decimal(double least) -> least == Double.NEGATIVE_INFINITY ? Map.of("type", "number") : ordered("type", "number", "minimum", least);
+            case Shape.Whole(long least) ->
+                least == Long.MIN_VALUE ? Map.of("type", "integer") : ordered("type", "integer", "minimum", least);
+            case Shape.Decimal(double least) ->
+                least == Double.NEGATIVE_INFINITY
+                        ? Map.of("type", "number")
+                        : ordered("type", "number", "minimum", least);
             case Shape.Word(String word) -> Map.of("const", word);
             case Shape.ListOf(Shape item) -> ordered("type", "array", "items", of(item, path + "[]"));
             case Shape.MapOf(Shape value) -> ordered("type", "object", "additionalProperties", of(value, path + ".*"));
@@ -59,10 +68,15 @@ public final class ConfigSchema {
     }
 
     private static Map<String, Object> either(List<Shape> choices, String path) {
-        var words = choices.stream().filter(Shape.Word.class::isInstance).map(word -> ((Shape.Word) word).word()).toList();
+        var words = choices.stream()
+                .filter(Shape.Word.class::isInstance)
+                .map(word -> ((Shape.Word) word).word())
+                .toList();
         var schemas = new ArrayList<Map<String, Object>>();
         if (!words.isEmpty()) schemas.add(ordered("type", "string", "enum", words));
-        choices.stream().filter(choice -> !(choice instanceof Shape.Word)).forEach(choice -> schemas.add(of(choice, path)));
+        choices.stream()
+                .filter(choice -> !(choice instanceof Shape.Word))
+                .forEach(choice -> schemas.add(of(choice, path)));
         return schemas.size() == 1 ? schemas.getFirst() : Map.of("anyOf", schemas);
     }
 

@@ -16,7 +16,8 @@ final class Defaults {
     static Node.Fields layer() {
         var layer = empty();
         for (var line : KeyList.all().lines()) {
-            if (!line.standard().isEmpty()) layer = Merge.of(layer, below(List.of(line.path().split("\\.")), value(line.standard())));
+            if (!line.standard().isEmpty())
+                layer = Merge.of(layer, below(List.of(line.path().split("\\.")), value(line.standard())));
         }
         return layer;
     }

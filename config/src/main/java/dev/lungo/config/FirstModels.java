@@ -15,13 +15,15 @@ final class FirstModels {
         var shown = new LinkedHashMap<>(document);
         shown.computeIfPresent(MODEL, (_, value) -> first(value));
         shown.computeIfPresent("small_model", (_, value) -> first(value));
-        for (var owners : List.of("agent", "command")) shown.computeIfPresent(owners, (_, value) -> value instanceof Map<?, ?> map ? owners(map) : value);
+        for (var owners : List.of("agent", "command"))
+            shown.computeIfPresent(owners, (_, value) -> value instanceof Map<?, ?> map ? owners(map) : value);
         return shown;
     }
 
     private static Map<Object, Object> owners(Map<?, ?> owners) {
         var shown = new LinkedHashMap<Object, Object>();
-        owners.forEach((name, owner) -> shown.put(name, owner instanceof Map<?, ?> map && map.get(MODEL) instanceof List<?> ? owner(map) : owner));
+        owners.forEach((name, owner) -> shown.put(
+                name, owner instanceof Map<?, ?> map && map.get(MODEL) instanceof List<?> ? owner(map) : owner));
         return shown;
     }
 

@@ -29,7 +29,9 @@ final class HeldBack {
 
     void add(Place place, String key, Node node) {
         var written = Json.text(Values.plain(node));
-        add(new Held(relative(place.source()), key, Json.text(Values.shown(lastOf(key), node))), written + referenced(written, place.document().base()));
+        add(
+                new Held(relative(place.source()), key, Json.text(Values.shown(lastOf(key), node))),
+                written + referenced(written, place.document().base()));
     }
 
     /// The contents of the repository's own files that a text refers to: they would take effect, too.
@@ -38,7 +40,9 @@ final class HeldBack {
         var fence = new Fence(worktree, false);
         for (var found : FILE.matcher(written).results().toList()) {
             var file = base.resolve(found.group(1).strip()).normalize();
-            if (!file.startsWith(worktree) || !Files.isRegularFile(file) || fence.leadsOut(file).isPresent()) continue;
+            if (!file.startsWith(worktree)
+                    || !Files.isRegularFile(file)
+                    || fence.leadsOut(file).isPresent()) continue;
             contents.append('\0').append(LayerReader.text(file, _ -> {}).orElse(""));
         }
         return contents.toString();

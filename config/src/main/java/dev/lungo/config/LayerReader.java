@@ -42,7 +42,8 @@ final class LayerReader {
     }
 
     Stream<Node.Fields> markdown(Layer.Markdown layer) {
-        return new MarkdownFiles(layer.directory(), problems, this::admits).all().stream().flatMap(fields -> usable(fields).stream());
+        return new MarkdownFiles(layer.directory(), problems, this::admits)
+                .all().stream().flatMap(fields -> usable(fields).stream());
     }
 
     /// Whether a file or folder may be looked at.
@@ -56,7 +57,9 @@ final class LayerReader {
     Optional<Node.Fields> plain(Layer.Plain layer) {
         var file = layer.file();
         if (!Files.exists(file)) {
-            if (layer.named()) problems.accept(Problem.error(nowhere(file), "this file was named in the environment and does not exist"));
+            if (layer.named())
+                problems.accept(
+                        Problem.error(nowhere(file), "this file was named in the environment and does not exist"));
             return Optional.empty();
         }
         if (!admits(file)) return Optional.empty();
@@ -64,23 +67,34 @@ final class LayerReader {
             problems.accept(Problem.error(nowhere(file), "this is not a regular file"));
             return Optional.empty();
         }
-        return text(file, problems).flatMap(text -> jsonc(new Document(file.toString(), file.toAbsolutePath().getParent(), text))).flatMap(this::usable);
+        return text(file, problems)
+                .flatMap(text -> jsonc(
+                        new Document(file.toString(), file.toAbsolutePath().getParent(), text)))
+                .flatMap(this::usable);
     }
 
     Optional<Node.Fields> inline(Layer.Inline inline) {
         var document = new Document(inline.name(), sources.directory(), inline.text());
-        return jsonc(document).map(node -> inline.key().isEmpty() ? node : new Node.Fields(node.place(), Map.of()).with(inline.key(), node))
+        return jsonc(document)
+                .map(node -> inline.key().isEmpty()
+                        ? node
+                        : new Node.Fields(node.place(), Map.of()).with(inline.key(), node))
                 .flatMap(this::usable);
     }
 
     private Optional<Node> jsonc(Document document) {
-        var references = foreign == null || foreign.fence.open() ? new References(sources.environment(), sources.home(), problems) : References.literal();
+        var references = foreign == null || foreign.fence.open()
+                ? new References(sources.environment(), sources.home(), problems)
+                : References.literal();
         return new JsoncReader(references, problems).read(document);
     }
 
     private Optional<Node.Fields> usable(Node node) {
-        return new Validator(problems).valid(node, Shapes.root(), "")
-                .flatMap(valid -> valid instanceof Node.Fields fields ? Optional.of(located(new Lowering(sources.home()).lower(fields))) : Optional.empty());
+        return new Validator(problems)
+                .valid(node, Shapes.root(), "")
+                .flatMap(valid -> valid instanceof Node.Fields fields
+                        ? Optional.of(located(new Lowering(sources.home()).lower(fields)))
+                        : Optional.empty());
     }
 
     /// Relative instructions of a user's file are those of the project, and those beside the file.
@@ -88,9 +102,13 @@ final class LayerReader {
         if (foreign != null || !(layer.get("instructions") instanceof Node.Items(var place, var items))) return layer;
         var all = new ArrayList<>(items);
         for (var item : items) {
-            if (!(item instanceof Node.Scalar(var at, String entry, _)) || entry.contains("://") || entry.startsWith("/") || entry.startsWith("~")) continue;
+            if (!(item instanceof Node.Scalar(var at, String entry, var _))
+                    || entry.contains("://")
+                    || entry.startsWith("/")
+                    || entry.startsWith("~")) continue;
             var base = at.document().base();
-            if (!base.equals(sources.directory())) all.add(new Node.Scalar(at, base.resolve(entry).toString()));
+            if (!base.equals(sources.directory()))
+                all.add(new Node.Scalar(at, base.resolve(entry).toString()));
         }
         return layer.with("instructions", new Node.Items(place, all));
     }
@@ -106,7 +124,9 @@ final class LayerReader {
         } catch (CharacterCodingException binary) {
             problems.accept(Problem.error(nowhere(file), "this file is not a UTF-8 text"));
         } catch (IOException unreadable) {
-            problems.accept(Problem.error(nowhere(file), Files.isDirectory(file) ? "this is a directory, not a file" : "this file cannot be read"));
+            problems.accept(Problem.error(
+                    nowhere(file),
+                    Files.isDirectory(file) ? "this is a directory, not a file" : "this file cannot be read"));
         }
         return Optional.empty();
     }

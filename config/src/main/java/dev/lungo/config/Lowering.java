@@ -32,8 +32,12 @@ final class Lowering {
         if (result.get("mode") instanceof Node.Fields modes) result = primaries(result.without("mode"), modes);
         if (!(result.get("agent") instanceof Node.Fields agents)) return result;
         var lowered = new LinkedHashMap<String, Entry>();
-        agents.entries().forEach((name, entry) -> lowered.put(name,
-                new Entry(entry.key(), entry.value() instanceof Node.Fields agent ? agent(agent) : entry.value())));
+        agents.entries()
+                .forEach((name, entry) -> lowered.put(
+                        name,
+                        new Entry(
+                                entry.key(),
+                                entry.value() instanceof Node.Fields agent ? agent(agent) : entry.value())));
         return result.with("agent", new Node.Fields(agents.place(), lowered));
     }
 
@@ -59,50 +63,60 @@ final class Lowering {
             if (!ALIASES.contains(key)) (known.contains(key) ? kept : options).put(key, entry);
         });
         if (options.isEmpty()) return new Node.Fields(agent.place(), kept);
-        if (kept.get("options") instanceof Entry(_, Node.Fields given)) options.putAll(given.entries());
+        if (kept.get("options") instanceof Entry(var _, Node.Fields given)) options.putAll(given.entries());
         return new Node.Fields(agent.place(), kept).with("options", new Node.Fields(agent.place(), options));
     }
 
     private static Set<String> agentKeys() {
-        return Shapes.root() instanceof Shape.Keyed root && root.keys().get("agent") instanceof Shape.MapOf(Shape.Keyed agent)
-                ? agent.keys().keySet() : Set.of();
+        return Shapes.root() instanceof Shape.Keyed root
+                        && root.keys().get("agent") instanceof Shape.MapOf(Shape.Keyed agent)
+                ? agent.keys().keySet()
+                : Set.of();
     }
 
     /// `tools` is the weaker of the two.
     private Node.Fields permissions(Node.Fields owner) {
         var rules = new ArrayList<PlacedRule>();
-        if (owner.get("tools") instanceof Node.Fields tools) tools.entries().forEach((tool, entry) -> rules.add(tool(tool, entry)));
+        if (owner.get("tools") instanceof Node.Fields tools)
+            tools.entries().forEach((tool, entry) -> rules.add(tool(tool, entry)));
         var permission = owner.get("permission");
         if (permission != null) rules(permission, rules);
         var rest = owner.without("tools");
-        return rules.isEmpty() ? rest : rest.with("permission", new Node.Rules(rules.getFirst().place(), rules));
+        return rules.isEmpty()
+                ? rest
+                : rest.with("permission", new Node.Rules(rules.getFirst().place(), rules));
     }
 
     private PlacedRule tool(String tool, Entry entry) {
-        boolean allowed = entry.value() instanceof Node.Scalar(_, Boolean value, _) && value;
+        boolean allowed = entry.value() instanceof Node.Scalar(var _, Boolean value, var _) && value;
         return rule(EDITS.contains(tool) ? "edit" : tool, "*", allowed ? "allow" : "deny", entry);
     }
 
     private void rules(Node permission, List<PlacedRule> rules) {
         switch (permission) {
-            case Node.Scalar(var place, String action, _) -> rules.add(rule("*", "*", action, new Entry(place, permission)));
-            case Node.Fields(_, Map<String, Entry> kinds) -> kinds.forEach((kind, entry) -> kind(kind, entry, rules));
+            case Node.Scalar(var place, String action, var _) ->
+                rules.add(rule("*", "*", action, new Entry(place, permission)));
+            case Node.Fields(var _, Map<String, Entry> kinds) ->
+                kinds.forEach((kind, entry) -> kind(kind, entry, rules));
             case Node.Scalar _, Node.Items _, Node.Rules _ -> {}
         }
     }
 
     private void kind(String kind, Entry entry, List<PlacedRule> rules) {
         switch (entry.value()) {
-            case Node.Scalar(_, String action, _) -> rules.add(rule(kind, "*", action, entry));
-            case Node.Fields(_, Map<String, Entry> patterns) -> patterns.forEach((pattern, inner) -> {
-                if (inner.value() instanceof Node.Scalar(_, String action, _)) rules.add(rule(kind, atHome(pattern), action, inner));
-            });
+            case Node.Scalar(var _, String action, var _) -> rules.add(rule(kind, "*", action, entry));
+            case Node.Fields(var _, Map<String, Entry> patterns) ->
+                patterns.forEach((pattern, inner) -> {
+                    if (inner.value() instanceof Node.Scalar(var _, String action, var _))
+                        rules.add(rule(kind, atHome(pattern), action, inner));
+                });
             case Node.Scalar _, Node.Items _, Node.Rules _ -> {}
         }
     }
 
     private static PlacedRule rule(String permission, String pattern, String action, Entry entry) {
-        return new PlacedRule(entry.key(), new Rule(permission, pattern, Rule.Action.valueOf(action.toUpperCase(Locale.ROOT))));
+        return new PlacedRule(
+                entry.key(), new Rule(permission, pattern, Rule.Action.valueOf(action.toUpperCase(Locale.ROOT))));
     }
 
     private String atHome(String pattern) {

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// Agents, modes and commands that stand as Markdown files below a configuration directory. The name
 /// is the path without its ending: `agents/team/reviewer.md` is `team/reviewer`.
 final class MarkdownFiles {
-    private record Kind(String folder, String key, String body, @Nullable String mode) {}
+    private record Kind(
+            String folder,
+            String key,
+            String body,
+            @Nullable String mode) {}
 
     private static final List<Kind> KINDS = List.of(
             new Kind("mode", "agent", "prompt", "primary"), new Kind("modes", "agent", "prompt", "primary"),
@@ -46,7 +50,9 @@ final class MarkdownFiles {
     /// One tree for each file, ordered by path.
     List<Node.Fields> all() {
         if (!Files.isDirectory(directory)) return List.of();
-        KINDS.stream().filter(kind -> Files.isDirectory(directory.resolve(kind.folder))).forEach(this::read);
+        KINDS.stream()
+                .filter(kind -> Files.isDirectory(directory.resolve(kind.folder)))
+                .forEach(this::read);
         return found;
     }
 
@@ -56,7 +62,8 @@ final class MarkdownFiles {
         try {
             collect(folder, 0, files);
         } catch (IOException | DirectoryIteratorException unreadable) {
-            problems.accept(Problem.error(new Document(folder.toString(), folder, "").whole(), "this directory cannot be read"));
+            problems.accept(Problem.error(
+                    new Document(folder.toString(), folder, "").whole(), "this directory cannot be read"));
         }
         files.stream().sorted().forEach(file -> read(kind, folder, file));
     }
@@ -67,7 +74,8 @@ final class MarkdownFiles {
         try (var entries = Files.newDirectoryStream(folder)) {
             for (var entry : entries) {
                 if (Files.isDirectory(entry)) collect(entry, depth + 1, files);
-                else if (entry.toString().endsWith(".md") && Files.isRegularFile(entry) && admits.test(entry)) files.add(entry);
+                else if (entry.toString().endsWith(".md") && Files.isRegularFile(entry) && admits.test(entry))
+                    files.add(entry);
             }
         }
     }
@@ -76,7 +84,8 @@ final class MarkdownFiles {
         var path = folder.relativize(file).toString().replace('\\', '/');
         var name = path.substring(0, path.length() - ".md".length());
         LayerReader.text(file, problems)
-                .flatMap(text -> new FrontmatterReader(problems).read(new Document(file.toString(), file.getParent(), text), kind.body))
+                .flatMap(text -> new FrontmatterReader(problems)
+                        .read(new Document(file.toString(), file.getParent(), text), kind.body))
                 .ifPresent(fields -> add(kind, name, fields));
     }
 

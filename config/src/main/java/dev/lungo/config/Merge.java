@@ -21,17 +21,22 @@ final class Merge {
         var merged = new LinkedHashMap<>(weak.entries());
         strong.entries().forEach((key, entry) -> {
             var under = merged.get(key);
-            if (entry.value() instanceof Node.Scalar(_, var value, _) && value == null) {
+            if (entry.value() instanceof Node.Scalar(var _, var value, var _) && value == null) {
                 merged.remove(key);
             } else {
-                merged.put(key, under == null ? entry : new Entry(entry.key(), value(under.value(), entry.value(), adding.contains(key))));
+                merged.put(
+                        key,
+                        under == null
+                                ? entry
+                                : new Entry(entry.key(), value(under.value(), entry.value(), adding.contains(key))));
             }
         });
         return new Node.Fields(strong.place(), merged);
     }
 
     private static Node value(Node weak, Node strong, boolean adding) {
-        if (weak instanceof Node.Fields under && strong instanceof Node.Fields over) return fields(under, over, Set.of());
+        if (weak instanceof Node.Fields under && strong instanceof Node.Fields over)
+            return fields(under, over, Set.of());
         if (weak instanceof Node.Rules under && strong instanceof Node.Rules over) return under.plus(over);
         if (adding && weak instanceof Node.Items under && strong instanceof Node.Items over) return sum(under, over);
         return strong;

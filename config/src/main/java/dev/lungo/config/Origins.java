@@ -23,7 +23,9 @@ public final class Origins {
     public record Setting(String key, String value, Place place) {
         /// The file and line, the environment variable, or `default`.
         public String source() {
-            return place.line() == 0 || place.source().startsWith("$") ? place.source() : place.source() + ":" + place.line();
+            return place.line() == 0 || place.source().startsWith("$")
+                    ? place.source()
+                    : place.source() + ":" + place.line();
         }
     }
 
@@ -53,24 +55,33 @@ public final class Origins {
 
     /// Where the value of a key, or the last rule of it, comes from.
     public Optional<Setting> find(String key) {
-        return settings().reversed().stream().filter(setting -> setting.key.equals(key)).findFirst();
+        return settings().reversed().stream()
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
     }
 
-    /// `holder` is the name of what is above these fields and holds credentials, whatever they are called; null for none.
+    /// `holder` is the name of what is above these fields and holds credentials, whatever they are called; null for
+    /// none.
     private static void collect(Node.Fields fields, String path, @Nullable String holder, List<Setting> found) {
-        fields.entries().entrySet().stream().sorted(Comparator.comparing(Map.Entry::getKey)).forEach(entry -> {
-            var key = KeyPath.of(path, entry.getKey());
-            var node = entry.getValue().value();
-            var name = holder != null ? holder : entry.getKey();
-            switch (node) {
-                case Node.Fields inner when !inner.entries().isEmpty() -> collect(inner, key, Secrets.holding(name) ? name : null, found);
-                case Node.Rules rules -> rules.rules().forEach(rule -> found.add(rule(key, rule)));
-                case Node.Items(_, var items) when key.equals("instructions") || key.equals("plugin") -> {
-                    for (int i = 0; i < items.size(); i++) found.add(setting(key + "[" + i + "]", name, items.get(i)));
-                }
-                case Node.Fields _, Node.Items _, Node.Scalar _ -> found.add(setting(key, name, node));
-            }
-        });
+        fields.entries().entrySet().stream()
+                .sorted(Comparator.comparing(Map.Entry::getKey))
+                .forEach(entry -> {
+                    var key = KeyPath.of(path, entry.getKey());
+                    var node = entry.getValue().value();
+                    var name = holder != null ? holder : entry.getKey();
+                    switch (node) {
+                        case Node.Fields inner
+                        when !inner.entries().isEmpty() ->
+                            collect(inner, key, Secrets.holding(name) ? name : null, found);
+                        case Node.Rules rules -> rules.rules().forEach(rule -> found.add(rule(key, rule)));
+                        case Node.Items(var _, var items)
+                        when key.equals("instructions") || key.equals("plugin") -> {
+                            for (int i = 0; i < items.size(); i++)
+                                found.add(setting(key + "[" + i + "]", name, items.get(i)));
+                        }
+                        case Node.Fields _, Node.Items _, Node.Scalar _ -> found.add(setting(key, name, node));
+                    }
+                });
     }
 
     private static Setting setting(String key, String name, Node node) {

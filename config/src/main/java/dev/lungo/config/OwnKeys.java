@@ -21,10 +21,13 @@ final class OwnKeys {
             var key = KeyPath.of(path, entry.getKey());
             var below = TrustTable.all().below(row, entry.getKey());
             if (TrustTable.all().find(below) instanceof Verdict.Never) {
-                problems.accept(Problem.warning(entry.getValue().value().place(), "only your own configuration may set " + key + "; this is ignored"));
+                problems.accept(Problem.warning(
+                        entry.getValue().value().place(),
+                        "only your own configuration may set " + key + "; this is ignored"));
                 kept = kept.without(entry.getKey());
             } else if (entry.getValue().value() instanceof Node.Fields inner) {
-                kept = kept.with(entry.getKey(), new Node.Entry(entry.getValue().key(), without(inner, key, below, problems)));
+                kept = kept.with(
+                        entry.getKey(), new Node.Entry(entry.getValue().key(), without(inner, key, below, problems)));
             }
         }
         return kept;

@@ -25,6 +25,8 @@ final class OwnRules {
     }
 
     private static List<Rule> rules(Node.Fields owner) {
-        return owner.get("permission") instanceof Node.Rules rules ? rules.rules().stream().map(Node.PlacedRule::rule).toList() : List.of();
+        return owner.get("permission") instanceof Node.Rules rules
+                ? rules.rules().stream().map(Node.PlacedRule::rule).toList()
+                : List.of();
     }
 }

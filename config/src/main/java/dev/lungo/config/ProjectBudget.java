@@ -44,10 +44,13 @@ final class ProjectBudget {
         for (var entry : own.entries().entrySet()) {
             var name = entry.getKey();
             if (CAPS.contains(name) && entry.getValue().value() instanceof Node.Fields cap) {
-                var lower = lower(cap, weaker != null && weaker.get(name) instanceof Node.Fields fields ? fields : null);
+                var lower =
+                        lower(cap, weaker != null && weaker.get(name) instanceof Node.Fields fields ? fields : null);
                 if (!lower.entries().isEmpty()) kept = kept.with(name, lower);
             } else {
-                refuse(entry.getValue().value(), "only your own configuration may set budget." + name + " so; this is ignored");
+                refuse(
+                        entry.getValue().value(),
+                        "only your own configuration may set budget." + name + " so; this is ignored");
             }
         }
         return kept;
@@ -59,7 +62,11 @@ final class ProjectBudget {
             var now = known == null ? null : number(known.get(unit.getKey()));
             var wanted = number(unit.getValue().value());
             if (wanted != null && (now == null || wanted <= now)) kept = kept.with(unit.getKey(), unit.getValue());
-            else refuse(unit.getValue().value(), "a project's file may lower a cap and not raise it; " + (now == null ? "this is ignored" : "it stays at " + plain(now)));
+            else
+                refuse(
+                        unit.getValue().value(),
+                        "a project's file may lower a cap and not raise it; "
+                                + (now == null ? "this is ignored" : "it stays at " + plain(now)));
         }
         return kept;
     }
@@ -73,14 +80,15 @@ final class ProjectBudget {
     }
 
     private static @Nullable Double number(@Nullable Node node) {
-        return node instanceof Node.Scalar(_, Number number, _) ? number.doubleValue() : null;
+        return node instanceof Node.Scalar(var _, Number number, var _) ? number.doubleValue() : null;
     }
 
     private static List<Node> priced(Node.Fields project) {
         var found = new ArrayList<Node>();
         if (!(project.get("provider") instanceof Node.Fields providers)) return found;
         providers.entries().forEach((provider, settings) -> {
-            if (!(settings.value() instanceof Node.Fields fields) || !(fields.get("models") instanceof Node.Fields models)) return;
+            if (!(settings.value() instanceof Node.Fields fields)
+                    || !(fields.get("models") instanceof Node.Fields models)) return;
             models.entries().forEach((model, entry) -> {
                 if (entry.value() instanceof Node.Fields known && known.get("cost") instanceof Node cost) {
                     found.add(new Node.Scalar(cost.place(), provider + "/" + model));

@@ -40,7 +40,8 @@ final class ProjectFilter {
     private Node.Fields fields(Node.Fields fields, At at) {
         var kept = new LinkedHashMap<String, Entry>();
         fields.entries().forEach((key, entry) -> {
-            var value = References.in(key) ? refuse(entry.value(), KeyPath.of(at.key, key)) : value(entry.value(), at, key);
+            var value =
+                    References.in(key) ? refuse(entry.value(), KeyPath.of(at.key, key)) : value(entry.value(), at, key);
             if (value != null) kept.put(key, new Entry(entry.key(), value));
         });
         return new Node.Fields(fields.place(), kept);
@@ -50,7 +51,8 @@ final class ProjectFilter {
     private Node.@Nullable Fields inner(Node.Fields fields, At at) {
         var kept = fields(fields, at);
         if (kept.entries().isEmpty() && !fields.entries().isEmpty()) return null;
-        var lost = fields.entries().keySet().stream().filter(key -> !kept.entries().containsKey(key));
+        var lost =
+                fields.entries().keySet().stream().filter(key -> !kept.entries().containsKey(key));
         return lost.anyMatch(key -> table.find(table.below(at.row, key)) instanceof Verdict.PlainText) ? null : kept;
     }
 
@@ -67,11 +69,17 @@ final class ProjectFilter {
         var known = at.weaker == null ? null : at.weaker.get(key);
         if (at.narrow && !verdict.narrows()) return refuse(node, name);
         return switch (verdict) {
-            case Verdict.Each _ when node instanceof Node.Fields below -> inner(below, new At(name, row, known instanceof Node.Fields has ? has : null, false));
-            case Verdict.New _ when node instanceof Node.Fields below -> inner(below, new At(name, row, known instanceof Node.Fields has ? has : null, isOwn(at.key, key)));
+            case Verdict.Each _
+            when node instanceof Node.Fields below ->
+                inner(below, new At(name, row, known instanceof Node.Fields has ? has : null, false));
+            case Verdict.New _
+            when node instanceof Node.Fields below ->
+                inner(below, new At(name, row, known instanceof Node.Fields has ? has : null, isOwn(at.key, key)));
             case Verdict.Rules _ when node instanceof Node.Rules rules -> rules(rules, name);
-            default -> node instanceof Node.Items items && isDecidedByItem(verdict) ? items(items, verdict, name, known)
-                    : permits(node, verdict, known) ? node : refuse(node, name);
+            default ->
+                node instanceof Node.Items items && isDecidedByItem(verdict)
+                        ? items(items, verdict, name, known)
+                        : permits(node, verdict, known) ? node : refuse(node, name);
         };
     }
 
@@ -82,8 +90,16 @@ final class ProjectFilter {
     private static boolean isDecidedByItem(Verdict verdict) {
         return switch (verdict) {
             case Verdict.ModelName _, Verdict.Inside _, Verdict.More _, Verdict.Fewer _ -> true;
-            case Verdict.Describe _, Verdict.Each _, Verdict.New _, Verdict.AgentName _, Verdict.PlainText _, Verdict.Rules _, Verdict.Lower _, Verdict.Only _,
-                    Verdict.Hold _, Verdict.Never _ -> false;
+            case Verdict.Describe _,
+                    Verdict.Each _,
+                    Verdict.New _,
+                    Verdict.AgentName _,
+                    Verdict.PlainText _,
+                    Verdict.Rules _,
+                    Verdict.Lower _,
+                    Verdict.Only _,
+                    Verdict.Hold _,
+                    Verdict.Never _ -> false;
         };
     }
 
@@ -103,12 +119,20 @@ final class ProjectFilter {
     }
 
     private @Nullable Node rules(Node.Rules rules, String name) {
-        var narrowed = Decision.narrowed(rules.rules().stream().map(PlacedRule::rule).toList());
+        var narrowed =
+                Decision.narrowed(rules.rules().stream().map(PlacedRule::rule).toList());
         var kept = new ArrayList<PlacedRule>();
         for (var placed : rules.rules()) {
-            boolean keep = narrowed.kept().contains(placed.rule()) && !References.in(placed.rule().pattern());
+            boolean keep = narrowed.kept().contains(placed.rule())
+                    && !References.in(placed.rule().pattern());
             if (keep) kept.add(placed);
-            else held.add(placed.place(), KeyPath.of(KeyPath.of(name, placed.rule().permission()), placed.rule().pattern()), action(placed));
+            else
+                held.add(
+                        placed.place(),
+                        KeyPath.of(
+                                KeyPath.of(name, placed.rule().permission()),
+                                placed.rule().pattern()),
+                        action(placed));
         }
         return kept.isEmpty() ? null : new Node.Rules(rules.place(), kept);
     }

@@ -33,7 +33,8 @@ final class ProjectLayers {
 
     Loaded load() {
         var reader = new LayerReader(sources, problems::add);
-        for (var layer : order) if (!isForeign(layer)) own.put(layer.name(), layer.read(reader).toList());
+        for (var layer : order)
+            if (!isForeign(layer)) own.put(layer.name(), layer.read(reader).toList());
         var mine = merged(Map.of(), (_, fields) -> fields);
         var settings = TrustSettings.of(mine, sources);
         var found = new ArrayList<Problem>();
@@ -42,10 +43,15 @@ final class ProjectLayers {
         var trust = new Trust(state(settings), held.hash(), held.items());
         if (!trust.trusted()) {
             problems.addAll(found);
-            return LayeredConfig.loaded(restricted, problems, trust, OwnRules.bounds(mine, true, ClaudeSettings.denies(sources)));
+            return LayeredConfig.loaded(
+                    restricted, problems, trust, OwnRules.bounds(mine, true, ClaudeSettings.denies(sources)));
         }
         var all = unrestricted();
-        return LayeredConfig.loaded(all, problems, trust, OwnRules.bounds(settings.mayLoosen() ? null : mine, false, ClaudeSettings.denies(sources)));
+        return LayeredConfig.loaded(
+                all,
+                problems,
+                trust,
+                OwnRules.bounds(settings.mayLoosen() ? null : mine, false, ClaudeSettings.denies(sources)));
     }
 
     private boolean isForeign(Layer layer) {
@@ -60,20 +66,25 @@ final class ProjectLayers {
 
     /// With what an untrusted project may say.
     private Node.@Nullable Fields restricted(Node.Fields mine, List<Problem> found) {
-        var reader = new LayerReader(sources, found::add, new LayerReader.Foreign(new Fence(sources.worktree(), false), held::link));
+        var reader = new LayerReader(
+                sources, found::add, new LayerReader.Foreign(new Fence(sources.worktree(), false), held::link));
         var filter = new ProjectFilter(facts(mine), mine, held);
         return merged(read(reader), filter::filter);
     }
 
     /// With all that a trusted project says, but for what only the user may say.
     private Node.@Nullable Fields unrestricted() {
-        var reader = new LayerReader(sources, problems::add, new LayerReader.Foreign(new Fence(sources.worktree(), true), (_, _) -> {}));
-        return merged(read(reader), (weaker, fields) -> ProjectBudget.cut(weaker, OwnKeys.without(fields, problems::add), problems::add));
+        var reader = new LayerReader(
+                sources, problems::add, new LayerReader.Foreign(new Fence(sources.worktree(), true), (_, _) -> {}));
+        return merged(
+                read(reader),
+                (weaker, fields) -> ProjectBudget.cut(weaker, OwnKeys.without(fields, problems::add), problems::add));
     }
 
     private Map<String, List<Node.Fields>> read(LayerReader reader) {
         var trees = new HashMap<String, List<Node.Fields>>();
-        for (var layer : order) if (isForeign(layer)) trees.put(layer.name(), layer.read(reader).toList());
+        for (var layer : order)
+            if (isForeign(layer)) trees.put(layer.name(), layer.read(reader).toList());
         return trees;
     }
 
@@ -102,7 +113,8 @@ final class ProjectLayers {
 
             @Override
             public boolean hasAgent(String name) {
-                return mine.get("agent") instanceof Node.Fields agents && agents.entries().containsKey(name);
+                return mine.get("agent") instanceof Node.Fields agents
+                        && agents.entries().containsKey(name);
             }
 
             @Override

@@ -18,20 +18,26 @@ final class RoleModels {
         for (var role : roles.entries().entrySet()) {
             var value = object(role.getValue().value());
             var same = SAME.get(role.getKey());
-            if (same != null && value instanceof Node.Fields fields && fields.entries().get("model") instanceof Entry model) {
+            if (same != null
+                    && value instanceof Node.Fields fields
+                    && fields.entries().get("model") instanceof Entry model) {
                 result = result.with(same, model);
                 value = fields.without("model");
             }
-            boolean empty = value instanceof Node.Fields fields && fields.entries().isEmpty();
+            boolean empty =
+                    value instanceof Node.Fields fields && fields.entries().isEmpty();
             if (!empty) lowered.put(role.getKey(), new Entry(role.getValue().key(), value));
         }
-        return lowered.isEmpty() ? result.without("roles") : result.with("roles", new Node.Fields(roles.place(), lowered));
+        return lowered.isEmpty()
+                ? result.without("roles")
+                : result.with("roles", new Node.Fields(roles.place(), lowered));
     }
 
     private static Node object(Node role) {
         return switch (role) {
-            case Node.Scalar(var place, var model, _) when model != null -> new Node.Fields(place, Map.of("model", new Entry(place, role)));
-            case Node.Items(var place, _) -> new Node.Fields(place, Map.of("model", new Entry(place, role)));
+            case Node.Scalar(var place, var model, var _)
+            when model != null -> new Node.Fields(place, Map.of("model", new Entry(place, role)));
+            case Node.Items(var place, var _) -> new Node.Fields(place, Map.of("model", new Entry(place, role)));
             case Node.Scalar _, Node.Fields _, Node.Rules _ -> role;
         };
     }

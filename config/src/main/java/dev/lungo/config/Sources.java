@@ -17,7 +17,8 @@ public record Sources(Path home, Map<String, String> environment, Path directory
 
     /// Those of this process.
     public static Sources ofProcess(Path directory, Path worktree) {
-        return new Sources(Path.of(System.getProperty("user.home")), System.getenv(), directory, worktree, Path.of("/etc"));
+        return new Sources(
+                Path.of(System.getProperty("user.home")), System.getenv(), directory, worktree, Path.of("/etc"));
     }
 
     /// From the worktree's root down to the directory.
@@ -29,7 +30,8 @@ public record Sources(Path home, Map<String, String> environment, Path directory
     }
 
     /// The value of a variable that is set to something.
-    @Nullable String variable(String name) {
+    @Nullable
+    String variable(String name) {
         var value = environment.get(name);
         return value == null || value.isBlank() ? null : value;
     }
@@ -45,6 +47,8 @@ public record Sources(Path home, Map<String, String> environment, Path directory
     }
 
     Path inHome(String path) {
-        return path.startsWith("~/") ? home.resolve(path.substring(2)) : directory.resolve(path).normalize();
+        return path.startsWith("~/")
+                ? home.resolve(path.substring(2))
+                : directory.resolve(path).normalize();
     }
 }

@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 /// What a project's files are measured by: whether this request trusts them, what was trusted before,
 /// which providers the user has, and what else of the project would take effect (links that lead out,
 /// skills with command lines).
-public record Standing(boolean trusting, Supplier<TrustBook> book, Predicate<String> providers, Supplier<List<Held>> more) {
+public record Standing(
+        boolean trusting, Supplier<TrustBook> book, Predicate<String> providers, Supplier<List<Held>> more) {
     /// Nothing was trusted.
     public static final Standing UNTRUSTED = new Standing(false, () -> TrustBook.EMPTY, _ -> false, List::of);
     public static final Standing TRUSTING = new Standing(true, () -> TrustBook.EMPTY, _ -> true, List::of);

@@ -28,10 +28,11 @@ record TrustSettings(@Nullable Boolean trusted, boolean mayLoosen) {
 
     private static TrustSettings of(Node setting) {
         return switch (setting) {
-            case Node.Scalar(_, var value, _) -> new TrustSettings(Boolean.TRUE.equals(value), false);
+            case Node.Scalar(var _, var value, var _) -> new TrustSettings(Boolean.TRUE.equals(value), false);
             case Node.Fields fields -> {
-                boolean trusted = !(fields.get("trusted") instanceof Node.Scalar(_, Boolean value, _)) || value;
-                boolean loosens = fields.get("project") instanceof Node.Scalar(_, String word, _) && word.equals("may-loosen");
+                boolean trusted = !(fields.get("trusted") instanceof Node.Scalar(var _, Boolean value, var _)) || value;
+                boolean loosens = fields.get("project") instanceof Node.Scalar(var _, String word, var _)
+                        && word.equals("may-loosen");
                 yield new TrustSettings(trusted, trusted && loosens);
             }
             case Node.Items _, Node.Rules _ -> NONE;

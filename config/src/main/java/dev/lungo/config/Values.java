@@ -25,12 +25,16 @@ final class Values {
     /// `key` is that of the value, or null to show everything.
     private static @Nullable Object of(Node node, @Nullable String key) {
         return switch (node) {
-            case Node.Scalar scalar -> key != null && scalar.value() instanceof String ? Secrets.shown(key, scalar) : scalar.value();
-            case Node.Items(_, var items) -> Collections.unmodifiableList(new ArrayList<>(items.stream().map(item -> of(item, key)).toList()));
-            case Node.Fields(_, var entries) -> {
+            case Node.Scalar scalar ->
+                key != null && scalar.value() instanceof String ? Secrets.shown(key, scalar) : scalar.value();
+            case Node.Items(var _, var items) ->
+                Collections.unmodifiableList(new ArrayList<>(
+                        items.stream().map(item -> of(item, key)).toList()));
+            case Node.Fields(var _, var entries) -> {
                 var map = new LinkedHashMap<String, @Nullable Object>();
                 boolean secret = key != null && Secrets.holding(key);
-                entries.forEach((name, entry) -> map.put(name, of(entry.value(), key == null ? null : secret ? key : name)));
+                entries.forEach(
+                        (name, entry) -> map.put(name, of(entry.value(), key == null ? null : secret ? key : name)));
                 yield Collections.unmodifiableMap(map);
             }
             case Node.Rules rules -> object(rules);

@@ -41,18 +41,31 @@ final class Fixture {
     }
 
     Loaded load(Standing standing) {
-        return LayeredConfig.load(new Sources(root.resolve("home"), environment, root.resolve("repo/app/web"), root.resolve("repo"), root.resolve("etc")), standing);
+        return LayeredConfig.load(
+                new Sources(
+                        root.resolve("home"),
+                        environment,
+                        root.resolve("repo/app/web"),
+                        root.resolve("repo"),
+                        root.resolve("etc")),
+                standing);
     }
 
     /// What is wrong, without the path of the root.
     List<String> problems() {
-        return load().problems().stream().map(Problem::toString).map(this::relative).toList();
+        return load().problems().stream()
+                .map(Problem::toString)
+                .map(this::relative)
+                .toList();
     }
 
     /// What is not a default, as `key = value # source`.
     List<String> settings() {
-        return load().origins().settings().stream().filter(setting -> setting.place().line() > 0)
-                .map(setting -> setting.key() + " = " + setting.value() + " # " + setting.source()).map(this::relative).toList();
+        return load().origins().settings().stream()
+                .filter(setting -> setting.place().line() > 0)
+                .map(setting -> setting.key() + " = " + setting.value() + " # " + setting.source())
+                .map(this::relative)
+                .toList();
     }
 
     String relative(String text) {

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MarkdownTest {
-    @TempDir Path root;
+    @TempDir
+    Path root;
+
     private Fixture given;
 
     @BeforeEach
@@ -28,88 +30,178 @@ class MarkdownTest {
     @Test
     void agentsAndCommandsOfMarkdownFiles() {
         given.file("home/.config/opencode/agents/team/reviewer.md", """
-                ---
-                description: Use when: something is to be reviewed, it's fine
-                mode: subagent
-                temperature: 0.5
-                maxSteps: 7
-                tools:
-                  write: false
-                permission:
-                  bash:
-                    "*": deny
-                    "git diff *": allow
-                reasoningEffort: high
-                ---
+            ---
+            description: Use when: something is to be reviewed, it's fine
+            mode: subagent
+            temperature: 0.5
+            maxSteps: 7
+            tools:
+              write: false
+            permission:
+              bash:
+                "*": deny
+                "git diff *": allow
+            reasoningEffort: high
+            ---
 
-                Review {env:HOME} strictly.
-                """)
+            Review {env:HOME} strictly.
+            """)
                 .file("repo/.lungo/modes/quiet.md", "Say little.\n")
-                .file("repo/.claude/agents/helper.md", "---\nname: helper\ndescription: Helps\ntools: Read, Grep\nmodel: sonnet\n---\nHelp.\n")
-                .file("repo/.claude/commands/ui/page.md", "---\ndescription: A page\nmodel: sonnet\nallowed-tools: Bash\n---\nMake $1.\n")
-                .file("repo/.opencode/command/git/fix.md", "---\r\ndescription: Fix\r\nsubtask: true\r\n---\r\nFix $ARGUMENTS\r\n");
+                .file(
+                        "repo/.claude/agents/helper.md",
+                        "---\nname: helper\ndescription: Helps\ntools: Read, Grep\nmodel: sonnet\n---\nHelp.\n")
+                .file(
+                        "repo/.claude/commands/ui/page.md",
+                        "---\ndescription: A page\nmodel: sonnet\nallowed-tools: Bash\n---\nMake $1.\n")
+                .file(
+                        "repo/.opencode/command/git/fix.md",
+                        "---\r\ndescription: Fix\r\nsubtask: true\r\n---\r\nFix $ARGUMENTS\r\n");
         assertThat(given.problems()).isEmpty();
         var config = given.load().orThrow();
-        assertThat(config.agent()).isEqualTo(Map.of(
-                "team/reviewer", new AgentSettings(List.of(), null, 0.5, null, "Review {env:HOME} strictly.", "Use when: something is to be reviewed, it's fine",
-                        "subagent", null, null, null, 7,
-                        List.of(new Rule("edit", "*", Action.DENY), new Rule("bash", "*", Action.DENY), new Rule("bash", "git diff *", Action.ALLOW)),
-                        Map.of("reasoningEffort", "high")),
-                "quiet", agent("Say little.", null, "primary"), "helper", new AgentSettings(List.of("claude/sonnet"), null, null, null, "Help.", "Helps", "subagent", null, null, null, null,
-                        Stream.of("glob", "list", "edit", "bash", "webfetch", "websearch", "todowrite", "task", "question", "skill")
-                                .map(tool -> new Rule(tool, "*", Action.DENY)).toList(), Map.of())));
-        assertThat(config.command()).isEqualTo(Map.of("git/fix", new CommandSettings("Fix $ARGUMENTS", "Fix", null, List.of(), null, true),
-                "ui/page", new CommandSettings("Make $1.", "A page", null, List.of(), null, null)));
-        assertThat(given.load().origins().find("agent.team/reviewer.temperature").map(Origins.Setting::source).map(given::relative))
+        assertThat(config.agent())
+                .isEqualTo(Map.of(
+                        "team/reviewer",
+                        new AgentSettings(
+                                List.of(),
+                                null,
+                                0.5,
+                                null,
+                                "Review {env:HOME} strictly.",
+                                "Use when: something is to be reviewed, it's fine",
+                                "subagent",
+                                null,
+                                null,
+                                null,
+                                7,
+                                List.of(
+                                        new Rule("edit", "*", Action.DENY),
+                                        new Rule("bash", "*", Action.DENY),
+                                        new Rule("bash", "git diff *", Action.ALLOW)),
+                                Map.of("reasoningEffort", "high")),
+                        "quiet",
+                        agent("Say little.", null, "primary"),
+                        "helper",
+                        new AgentSettings(
+                                List.of("claude/sonnet"),
+                                null,
+                                null,
+                                null,
+                                "Help.",
+                                "Helps",
+                                "subagent",
+                                null,
+                                null,
+                                null,
+                                null,
+                                Stream.of(
+                                                "glob",
+                                                "list",
+                                                "edit",
+                                                "bash",
+                                                "webfetch",
+                                                "websearch",
+                                                "todowrite",
+                                                "task",
+                                                "question",
+                                                "skill")
+                                        .map(tool -> new Rule(tool, "*", Action.DENY))
+                                        .toList(),
+                                Map.of())));
+        assertThat(config.command())
+                .isEqualTo(Map.of(
+                        "git/fix",
+                        new CommandSettings("Fix $ARGUMENTS", "Fix", null, List.of(), null, true),
+                        "ui/page",
+                        new CommandSettings("Make $1.", "A page", null, List.of(), null, null)));
+        assertThat(given.load()
+                        .origins()
+                        .find("agent.team/reviewer.temperature")
+                        .map(Origins.Setting::source)
+                        .map(given::relative))
                 .contains("home/.config/opencode/agents/team/reviewer.md:4");
     }
 
     @Test
     void agentsOfClaudeCode() {
-        given.file("repo/.claude/agents/one.md", "---\nname: other\ndescription: Does\nmodel: inherit\ncolor: purple\ndisallowedTools:\n  - Write\n  - Bash(rm *)\n---\nDo.\n");
+        given.file(
+                "repo/.claude/agents/one.md",
+                "---\n"
+                        + "name: other\n"
+                        + "description: Does\n"
+                        + "model: inherit\n"
+                        + "color: purple\n"
+                        + "disallowedTools:\n"
+                        + "  - Write\n"
+                        + "  - Bash(rm *)\n"
+                        + "---\n"
+                        + "Do.\n");
         assertThat(given.problems()).isEmpty();
-        assertThat(given.load().orThrow().agent()).isEqualTo(Map.of("other", new AgentSettings(List.of(), null, null, null, "Do.", "Does", "subagent", null, null, null, null,
-                List.of(new Rule("edit", "*", Action.DENY), new Rule("bash", "*", Action.DENY)), Map.of())));
+        assertThat(given.load().orThrow().agent())
+                .isEqualTo(Map.of(
+                        "other",
+                        new AgentSettings(
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                "Do.",
+                                "Does",
+                                "subagent",
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(new Rule("edit", "*", Action.DENY), new Rule("bash", "*", Action.DENY)),
+                                Map.of())));
     }
 
     @Test
     void problemsOfMarkdownHaveTheirPlaces() {
         given.file("repo/.opencode/agent/a.md", "---\nmode: sometimes\nsteps: 0\n---\nx")
                 .file("repo/.opencode/agent/b.md", "---\ntools: [a\nmode: all\n---\nx");
-        assertThat(given.problems()).containsExactly(
-                "repo/.opencode/agent/b.md:3:5: error: the YAML head cannot be read: expected ',' or ']', but got :",
-                "repo/.opencode/agent/a.md:2:7: error: agent.a.mode: expected \"primary\" or \"subagent\" or \"all\", found the string \"sometimes\"",
-                "repo/.opencode/agent/a.md:3:8: error: agent.a.steps: expected a whole number of at least 1, found 0");
+        assertThat(given.problems())
+                .containsExactly(
+                        "repo/.opencode/agent/b.md:3:5: error: the YAML head cannot be read: expected ',' or ']', but"
+                                + " got :",
+                        "repo/.opencode/agent/a.md:2:7: error: agent.a.mode: expected \"primary\" or \"subagent\" or"
+                                + " \"all\", found the string \"sometimes\"",
+                        "repo/.opencode/agent/a.md:3:8: error: agent.a.steps: expected a whole number of at least 1,"
+                                + " found 0");
     }
 
     @Test
     void aFileInTheShapeOfOpenCodesOwnLoads() {
         given.file("repo/.opencode/opencode.jsonc", """
-                {
-                  "$schema": "https://opencode.ai/config.json",
-                  // "plugin": ["x"],
-                  "provider": { "opencode": { "options": {} } },
-                  "permission": { "edit": { "packages/app/migration/*": "deny" } },
-                  "references": { "effect": { "repository": "https://example.org/effect.git", "description": "Effect" } },
-                  "mcp": { "docs": { "type": "remote", "url": "https://example.org/mcp", "enabled": false } },
-                  "formatter": { "prettier": { "disabled": true } },
-                  "lsp": true,
-                  "tools": { "github-triage": false },
-                  "mode": { "build": { "model": "a/b" } },
-                  "agent": { "plan": { "disable": true } },
-                  "experimental": { "primary_tools": ["x"], "openTelemetry": true },
-                  "compaction": { "auto": true },
-                }
-                """);
+            {
+              "$schema": "https://opencode.ai/config.json",
+              // "plugin": ["x"],
+              "provider": { "opencode": { "options": {} } },
+              "permission": { "edit": { "packages/app/migration/*": "deny" } },
+              "references": { "effect": { "repository": "https://example.org/effect.git", "description": "Effect" } },
+              "mcp": { "docs": { "type": "remote", "url": "https://example.org/mcp", "enabled": false } },
+              "formatter": { "prettier": { "disabled": true } },
+              "lsp": true,
+              "tools": { "github-triage": false },
+              "mode": { "build": { "model": "a/b" } },
+              "agent": { "plan": { "disable": true } },
+              "experimental": { "primary_tools": ["x"], "openTelemetry": true },
+              "compaction": { "auto": true },
+            }
+            """);
         assertThat(given.problems()).isEmpty();
         var config = given.load().orThrow();
-        assertThat(config.other().keySet()).containsExactly("$schema", "references", "mcp", "formatter", "lsp", "experimental");
+        assertThat(config.other().keySet())
+                .containsExactly("$schema", "references", "mcp", "formatter", "lsp", "experimental");
         assertThat(config.agent().get("build").mode()).isEqualTo("primary");
         assertThat(config.agent().get("plan").disable()).isTrue();
-        assertThat(config.permission()).containsExactly(new Rule("github-triage", "*", Action.DENY), new Rule("edit", "packages/app/migration/*", Action.DENY));
+        assertThat(config.permission())
+                .containsExactly(
+                        new Rule("github-triage", "*", Action.DENY),
+                        new Rule("edit", "packages/app/migration/*", Action.DENY));
     }
 
     private static AgentSettings agent(String prompt, @Nullable String description, String mode) {
-        return new AgentSettings(List.of(), null, null, null, prompt, description, mode, null, null, null, null, List.of(), Map.of());
+        return new AgentSettings(
+                List.of(), null, null, null, prompt, description, mode, null, null, null, null, List.of(), Map.of());
     }
 }

@@ -9,7 +9,8 @@ public record Directories(Path home, Path config, Path data, Path state, Path ca
     private static final String NAME = "lungo";
 
     public static Directories of(Map<String, String> environment, Path home) {
-        return new Directories(home,
+        return new Directories(
+                home,
                 base(environment.get("XDG_CONFIG_HOME"), home.resolve(".config")),
                 base(environment.get("XDG_DATA_HOME"), home.resolve(".local/share")),
                 base(environment.get("XDG_STATE_HOME"), home.resolve(".local/state")),
@@ -22,7 +23,10 @@ public record Directories(Path home, Path config, Path data, Path state, Path ca
     }
 
     private static Path base(@Nullable String given, Path otherwise) {
-        return (given == null || given.isBlank() ? otherwise : Path.of(given)).resolve(NAME).toAbsolutePath().normalize();
+        return (given == null || given.isBlank() ? otherwise : Path.of(given))
+                .resolve(NAME)
+                .toAbsolutePath()
+                .normalize();
     }
 
     /// What the resident server says of itself.

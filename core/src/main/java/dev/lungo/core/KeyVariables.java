@@ -6,7 +6,19 @@ import java.util.TreeMap;
 /// The environment variables of a client that may hold a provider's credentials or address. A server
 /// that runs since before they were set has to be told of them; the fingerprint says whether it was.
 public record KeyVariables(Map<String, String> values) {
-    private static final String[] ENDS = {"_KEY", "_TOKEN", "_SECRET", "_PAT", "_BASE_URL", "_REGION", "_PROJECT", "_LOCATION", "_RESOURCE_NAME", "_ACCOUNT_ID", "_CREDENTIALS"};
+    private static final String[] ENDS = {
+        "_KEY",
+        "_TOKEN",
+        "_SECRET",
+        "_PAT",
+        "_BASE_URL",
+        "_REGION",
+        "_PROJECT",
+        "_LOCATION",
+        "_RESOURCE_NAME",
+        "_ACCOUNT_ID",
+        "_CREDENTIALS"
+    };
 
     /// Of these providers everything counts: profiles, regions, hosts, accounts.
     private static final String[] STARTS = {"AWS_", "CLOUDFLARE_", "DATABRICKS_", "SNOWFLAKE_"};
@@ -41,7 +53,10 @@ public record KeyVariables(Map<String, String> values) {
     /// Tells sets apart without telling what is in them.
     public String fingerprint() {
         long hash = 1;
-        for (var entry : values.entrySet()) hash = hash * 1_000_003 + entry.getKey().hashCode() * 31L + entry.getValue().hashCode();
+        for (var entry : values.entrySet())
+            hash = hash * 1_000_003
+                    + entry.getKey().hashCode() * 31L
+                    + entry.getValue().hashCode();
         return Long.toHexString(hash ^ hash >>> 29);
     }
 

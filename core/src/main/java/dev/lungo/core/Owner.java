@@ -15,7 +15,9 @@ public record Owner(long pid, long start) {
     /// The owner at the begin of a name, before a hyphen or the end.
     public static Optional<Owner> in(String name) {
         var words = WRITTEN.matcher(name);
-        return words.matches() ? Optional.of(new Owner(Long.parseLong(words.group(1)), Long.parseLong(words.group(2)))) : Optional.empty();
+        return words.matches()
+                ? Optional.of(new Owner(Long.parseLong(words.group(1)), Long.parseLong(words.group(2))))
+                : Optional.empty();
     }
 
     /// The process, as long as it lives.

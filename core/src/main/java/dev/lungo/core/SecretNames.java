@@ -16,8 +16,22 @@ public final class SecretNames {
     /// What stands before the host of an address.
     public static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s\"]+(?=@)");
 
-    private static final Set<String> WORDS = Set.of("key", "keys", "apikey", "apikeys", "token", "secret", "password", "passwd", "passphrase",
-            "authorization", "auth", "credential", "credentials", "cookie", "bearer");
+    private static final Set<String> WORDS = Set.of(
+            "key",
+            "keys",
+            "apikey",
+            "apikeys",
+            "token",
+            "secret",
+            "password",
+            "passwd",
+            "passphrase",
+            "authorization",
+            "auth",
+            "credential",
+            "credentials",
+            "cookie",
+            "bearer");
     private static final Set<String> HOLDERS = Set.of("headers", "environment");
     private static final Pattern WORD_BORDER = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])");
     private static final Pattern PARAMETER = Pattern.compile("(?<=[?&])([\\w.-]+)=([^&#\\s\"]+)");
@@ -36,7 +50,10 @@ public final class SecretNames {
     public static String inAddress(String text) {
         if (!text.contains("://")) return text;
         var open = USER_INFO.matcher(text).replaceAll(MASK);
-        return PARAMETER.matcher(open).replaceAll(found -> found.group(1) + "=" + (named(found.group(1)) ? MASK : Matcher.quoteReplacement(found.group(2))));
+        return PARAMETER
+                .matcher(open)
+                .replaceAll(found -> found.group(1) + "="
+                        + (named(found.group(1)) ? MASK : Matcher.quoteReplacement(found.group(2))));
     }
 
     /// A copy of free options in which nothing secret is left.
@@ -53,7 +70,8 @@ public final class SecretNames {
         return switch (value) {
             case Map<?, ?> map -> {
                 var inner = new LinkedHashMap<String, @Nullable Object>();
-                map.forEach((name, one) -> inner.put(String.valueOf(name), masked(holding(key) ? key : String.valueOf(name), one)));
+                map.forEach((name, one) ->
+                        inner.put(String.valueOf(name), masked(holding(key) ? key : String.valueOf(name), one)));
                 yield inner;
             }
             case List<?> list -> list.stream().map(one -> masked(key, one)).toList();

@@ -27,9 +27,9 @@ import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Trusting;
 import dev.lungo.engine.journal.Statuses;
+import dev.lungo.engine.model.ModelCalls;
 import dev.lungo.engine.revert.Amendments;
 import dev.lungo.engine.revert.Reverts;
-import dev.lungo.engine.model.ModelCalls;
 import dev.lungo.engine.session.Copies;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.SessionWorker;
@@ -87,7 +87,17 @@ public final class Engine implements AutoCloseable {
         titles = new Titles(sessions, outbound, health);
         models = new ModelChoice(store);
         questions = new PendingQuestions(this.journal);
-        shared = new Turn.Shared(store, this.journal, sessions, requests, asks, questions, new Children(sessions, door()), background, outbound, health);
+        shared = new Turn.Shared(
+                store,
+                this.journal,
+                sessions,
+                requests,
+                asks,
+                questions,
+                new Children(sessions, door()),
+                background,
+                outbound,
+                health);
         workers = new Workers(this.journal, this::job);
         reverts = new Reverts(store, this.journal, sessions, workers, instances);
     }
@@ -116,16 +126,23 @@ public final class Engine implements AutoCloseable {
         var asking = new HashSet<String>();
         for (var request : store.pendingPermissions()) {
             if (request.tool() != null) asking.add(request.tool().callID());
-            store.session(request.sessionID()).ifPresent(session -> journal.record(Sessions.scope(session),
-                    new Event.PermissionReplied(session.id(), request.id(), new PermissionReply.Reject(null))));
+            store.session(request.sessionID())
+                    .ifPresent(session -> journal.record(
+                            Sessions.scope(session),
+                            new Event.PermissionReplied(session.id(), request.id(), new PermissionReply.Reject(null))));
         }
         for (var request : store.pendingQuestions()) {
-            store.session(request.sessionID()).ifPresent(session ->
-                    journal.record(Sessions.scope(session), new Event.QuestionRejected(session.id(), request.id())));
+            store.session(request.sessionID())
+                    .ifPresent(session -> journal.record(
+                            Sessions.scope(session), new Event.QuestionRejected(session.id(), request.id())));
         }
         for (var id : store.unsettled()) {
-            Turn.settle(shared, sessions.require(id), "The server ended before this call did; it may have been carried out in part.",
-                    new Failure.Aborted("The server ended during this turn."), asking);
+            Turn.settle(
+                    shared,
+                    sessions.require(id),
+                    "The server ended before this call did; it may have been carried out in part.",
+                    new Failure.Aborted("The server ended during this turn."),
+                    asking);
             reverts.recover(id);
         }
         reverts.settleOld();
@@ -184,7 +201,10 @@ public final class Engine implements AutoCloseable {
             var failure = new Failure.Unknown(String.valueOf(refused.getMessage()), null);
             journal.record(Sessions.scope(session), new Event.SessionFailed(session.id(), failure));
             if (!workers.busy().contains(session.id())) {
-                journal.record(Sessions.scope(session), new Event.StatusChanged(session.id(), new SessionStatus.Idle()), new Event.SessionIdle(session.id()));
+                journal.record(
+                        Sessions.scope(session),
+                        new Event.StatusChanged(session.id(), new SessionStatus.Idle()),
+                        new Event.SessionIdle(session.id()));
             }
             throw refused;
         }
@@ -193,19 +213,26 @@ public final class Engine implements AutoCloseable {
     /// Starts a command like a prompt; when it is answered, that is told.
     public CompletableFuture<Message> command(Id<Session> id, Invocation call) throws InterruptedException {
         var session = sessions.require(id);
-        var prompt = preparations.run(id, call.name(), () -> calls.prompt(instances.of(session.directory()), session, call));
+        var prompt =
+                preparations.run(id, call.name(), () -> calls.prompt(instances.of(session.directory()), session, call));
         return prompt(id, prompt).whenComplete((answer, _) -> {
-            if (answer != null) journal.record(Sessions.scope(session), new Event.CommandExecuted(call.name(), id, call.arguments(), answer.info().id()));
+            if (answer != null)
+                journal.record(
+                        Sessions.scope(session),
+                        new Event.CommandExecuted(
+                                call.name(), id, call.arguments(), answer.info().id()));
         });
     }
 
     /// Runs a command line of the user's in an idle session; null stands for the session's agent and model.
-    public CompletableFuture<Message> shell(Id<Session> id, String line, @Nullable String agent, @Nullable ModelRef model) {
+    public CompletableFuture<Message> shell(
+            Id<Session> id, String line, @Nullable String agent, @Nullable ModelRef model) {
         try (var _ = reverts.hold(id)) {
             var session = reverts.settle(id);
             var instance = instances.of(session.directory());
             var by = instance.agents().require(agent == null ? session.agent() : agent);
-            var wanted = new UserShell.Wanted(line, by.name(), models.choose(instance, model, by, session).model());
+            var wanted = new UserShell.Wanted(
+                    line, by.name(), models.choose(instance, model, by, session).model());
             return workers.begin(session, new UserShell(journal, instance, session, wanted)::run);
         }
     }
@@ -219,16 +246,28 @@ public final class Engine implements AutoCloseable {
 
     private CompletableFuture<Message> summarize(Session session, ModelRef wanted, boolean auto) {
         var id = session.id();
-        if (store.messages(id, 1, null).isEmpty()) throw new EngineFailure(EngineFailure.Kind.INVALID, "There is nothing to summarise in this session yet.");
+        if (store.messages(id, 1, null).isEmpty())
+            throw new EngineFailure(EngineFailure.Kind.INVALID, "There is nothing to summarise in this session yet.");
         var instance = instances.of(session.directory());
         var agent = instance.agents().require(session.agent());
         var chosen = models.choose(instance, wanted, agent, session).model();
-        boolean same = session.model() != null && session.model().ref().withVariant(null).equals(chosen);
+        boolean same = session.model() != null
+                && session.model().ref().withVariant(null).equals(chosen);
         var model = same ? session.model().ref() : chosen;
-        var info = new Message.User(Message.newId(), id, new Message.Created(System.currentTimeMillis()), agent.name(), model, null, null, null, null);
+        var info = new Message.User(
+                Message.newId(),
+                id,
+                new Message.Created(System.currentTimeMillis()),
+                agent.name(),
+                model,
+                null,
+                null,
+                null,
+                null);
         var part = new Part.Compaction(Part.newId(), id, info.id(), auto, null, null);
         long now = System.currentTimeMillis();
-        sessions.record(id, old -> old.touched(now), List.of(new Event.MessageUpdated(id, info), Event.PartUpdated.now(part)));
+        sessions.record(
+                id, old -> old.touched(now), List.of(new Event.MessageUpdated(id, info), Event.PartUpdated.now(part)));
         return submit(session, new Message(info, List.of(part)));
     }
 

@@ -50,14 +50,27 @@ final class Intake {
         var earlier = store.messages(session.id(), RECENT, null);
         var id = prompt.messageID() == null ? Message.newId() : prompt.messageID();
         long now = System.currentTimeMillis();
-        var info = new Message.User(id, session.id(), new Message.Created(now), agent.name(), model, null, prompt.system(), prompt.tools(), prompt.format());
+        var info = new Message.User(
+                id,
+                session.id(),
+                new Message.Created(now),
+                agent.name(),
+                model,
+                null,
+                prompt.system(),
+                prompt.tools(),
+                prompt.format());
         var parts = parts(session.id(), id, prompt.parts());
         Oversize.check(parts, instance, model);
         var events = new ArrayList<Event>();
         events.add(new Event.MessageUpdated(session.id(), info));
         for (var part : parts) events.add(Event.PartUpdated.now(part));
-        for (var trouble : unreadable) events.add(new Event.SessionFailed(session.id(), new Failure.Unknown(trouble, null)));
-        sessions.record(session.id(), old -> switched(old.withChoice(agent.name(), model).touched(now), prompt), events);
+        for (var trouble : unreadable)
+            events.add(new Event.SessionFailed(session.id(), new Failure.Unknown(trouble, null)));
+        sessions.record(
+                session.id(),
+                old -> switched(old.withChoice(agent.name(), model).touched(now), prompt),
+                events);
         parts.sort(Comparator.comparing(Part::id));
         return new Taken(new Message(info, parts), model, earlier.stream().noneMatch(Intake::answered), typed(prompt));
     }
@@ -68,7 +81,9 @@ final class Intake {
     }
 
     private static Session switched(Session session, Prompt prompt) {
-        return prompt.tools() == null ? session : session.withPermission(ToolSwitches.on(session.permission(), prompt.tools()));
+        return prompt.tools() == null
+                ? session
+                : session.withPermission(ToolSwitches.on(session.permission(), prompt.tools()));
     }
 
     private List<Part> parts(Id<Session> session, Id<Message> message, List<Input> inputs) throws InterruptedException {
@@ -83,9 +98,19 @@ final class Intake {
                 }
                 case Input.Mention it -> {
                     parts.add(new Part.AgentMention(id(it.id()), session, message, it.name(), it.source()));
-                    if (instance.agents().works(it.name())) parts.add(Part.Text.hidden(session, message, Mentions.hint(it.name())));
+                    if (instance.agents().works(it.name()))
+                        parts.add(Part.Text.hidden(session, message, Mentions.hint(it.name())));
                 }
-                case Input.Subtask it -> parts.add(new Part.Subtask(id(it.id()), session, message, it.prompt(), it.description(), it.agent(), it.model(), it.command()));
+                case Input.Subtask it ->
+                    parts.add(new Part.Subtask(
+                            id(it.id()),
+                            session,
+                            message,
+                            it.prompt(),
+                            it.description(),
+                            it.agent(),
+                            it.model(),
+                            it.command()));
             }
         }
         return parts;

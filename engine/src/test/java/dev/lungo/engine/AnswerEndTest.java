@@ -26,8 +26,13 @@ class AnswerEndTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"EMPTY, , The model ended its turn with an empty answer.", "INCOMPLETE, half, The provider ended the answer before it was complete.",
-        "STOP, whole, ", "LENGTH, half, ", "UNKNOWN, whole, "})
+    @CsvSource({
+        "EMPTY, , The model ended its turn with an empty answer.",
+        "INCOMPLETE, half, The provider ended the answer before it was complete.",
+        "STOP, whole, ",
+        "LENGTH, half, ",
+        "UNKNOWN, whole, "
+    })
     void isReported(FinishReason reason, String text, String told) throws Exception {
         try (var fixture = new Fixture(folder)) {
             var end = new Delta.Finished(reason, Script.USED);
@@ -37,7 +42,8 @@ class AnswerEndTest {
             var expected = told == null ? null : new Failure.Unknown(told, null);
             assertThat(info.error()).isEqualTo(expected);
             assertThat(info.finish()).isEqualTo(reason.word());
-            if (expected != null) assertThat(fixture.hear(Event.SessionFailed.class).error()).isEqualTo(expected);
+            if (expected != null)
+                assertThat(fixture.hear(Event.SessionFailed.class).error()).isEqualTo(expected);
         }
     }
 
@@ -45,8 +51,11 @@ class AnswerEndTest {
     void aMessageLargerThanTheWindowIsRefused() throws Exception {
         try (var fixture = new Fixture(folder)) {
             fixture.script.holds(200_000, 8_000);
-            assertThatThrownBy(() -> fixture.prompt("x".repeat(3_000_000))).hasMessage("The message has about 750,000 tokens (3,000,000 characters), but script/one reads"
-                    + " at most 200,000 tokens, so it was not sent. Save it in a file and name that, so that the agent reads it page by page.");
+            assertThatThrownBy(() -> fixture.prompt("x".repeat(3_000_000)))
+                    .hasMessage(
+                            "The message has about 750,000 tokens (3,000,000 characters), but script/one reads at most"
+                                + " 200,000 tokens, so it was not sent. Save it in a file and name that, so that the"
+                                + " agent reads it page by page.");
             assertThat(fixture.messages()).isEmpty();
             assertThat(fixture.script.asked).isEmpty();
         }
@@ -57,10 +66,16 @@ class AnswerEndTest {
         try (var fixture = new Fixture(folder)) {
             var file = Files.write(fixture.project.resolve("tool"), new byte[] {'E', 'L', 'F', 0, 1});
             var input = new Input.File(null, "text/plain", "tool", file.toUri().toString(), null);
-            var prompt = new Prompt(null, List.of(input, new Input.Text(null, "look", null, null)), null, null, null, null, false);
+            var prompt = new Prompt(
+                    null, List.of(input, new Input.Text(null, "look", null, null)), null, null, null, null, false);
             fixture.engine.prompt(fixture.session.id(), prompt).get(10, TimeUnit.SECONDS);
-            var texts = fixture.messages().getFirst().parts().stream().filter(Part.Text.class::isInstance).map(part -> ((Part.Text) part).text()).toList();
-            assertThat(texts).contains("The attached tool could not be read: it is binary (5 bytes), and only text, pictures and PDFs can be attached");
+            var texts = fixture.messages().getFirst().parts().stream()
+                    .filter(Part.Text.class::isInstance)
+                    .map(part -> ((Part.Text) part).text())
+                    .toList();
+            assertThat(texts)
+                    .contains("The attached tool could not be read: it is binary (5 bytes), and only text, pictures and"
+                            + " PDFs can be attached");
             assertThat(texts).noneMatch(text -> text.contains("ELF"));
         }
     }

@@ -18,19 +18,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /// Prompts that want their answer in a form, or that switch tools.
 class AnswerFormTest {
-    private static final Map<String, Object> SCHEMA = Map.of("$schema", "x", "type", "object", "required", List.of("words"), "additionalProperties", false,
-            "properties", Map.of("words", Map.of("type", "array", "items", Map.of("type", "string")), "sort", Map.of("enum", List.of("a", "b"))));
+    private static final Map<String, Object> SCHEMA = Map.of(
+            "$schema",
+            "x",
+            "type",
+            "object",
+            "required",
+            List.of("words"),
+            "additionalProperties",
+            false,
+            "properties",
+            Map.of(
+                    "words",
+                    Map.of("type", "array", "items", Map.of("type", "string")),
+                    "sort",
+                    Map.of("enum", List.of("a", "b"))));
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
-    private static Message send(Fixture fixture, @Nullable Map<String, Boolean> tools, @Nullable Object format) throws Exception {
-        var prompt = new Prompt(null, List.of(new Input.Text(null, "which words?", null, null)), null, null, null, null, false, tools, format);
+    private static Message send(Fixture fixture, @Nullable Map<String, Boolean> tools, @Nullable Object format)
+            throws Exception {
+        var prompt = new Prompt(
+                null,
+                List.of(new Input.Text(null, "which words?", null, null)),
+                null,
+                null,
+                null,
+                null,
+                false,
+                tools,
+                format);
         return fixture.engine.prompt(fixture.session.id(), prompt).get(10, TimeUnit.SECONDS);
     }
 
@@ -55,26 +79,40 @@ class AnswerFormTest {
             var answer = (Message.Assistant) send(fixture, null, form(SCHEMA)).info();
             assertThat(answer.structured()).isEqualTo(Map.of("words", List.of("so", "much"), "sort", "a"));
             assertThat(answer.error()).isNull();
-            assertThat(fixture.store.message(answer.sessionID(), answer.id()).orElseThrow().info()).isEqualTo(answer);
-            assertThat(fixture.said()).containsExactly("user which words?", "assistant Words, you say.",
-                    misfit("words.0 must be of type string"), misfit("sort must be one of [a, b]"), misfit("other is not known"),
-                    "assistant StructuredOutput:The answer was taken.");
-            assertThat(fixture.script.asked).allSatisfy(request ->
-                    assertThat(request.tools()).extracting(ToolSpec::name).containsExactly("StructuredOutput", "probe"));
+            assertThat(fixture.store
+                            .message(answer.sessionID(), answer.id())
+                            .orElseThrow()
+                            .info())
+                    .isEqualTo(answer);
+            assertThat(fixture.said())
+                    .containsExactly(
+                            "user which words?",
+                            "assistant Words, you say.",
+                            misfit("words.0 must be of type string"),
+                            misfit("sort must be one of [a, b]"),
+                            misfit("other is not known"),
+                            "assistant StructuredOutput:The answer was taken.");
+            assertThat(fixture.script.asked)
+                    .allSatisfy(request -> assertThat(request.tools())
+                            .extracting(ToolSpec::name)
+                            .containsExactly("StructuredOutput", "probe"));
             assertThat(fixture.script.asked.get(0).instruction()).isNull();
             assertThat(fixture.script.asked.get(1).instruction()).contains("StructuredOutput");
         }
     }
 
     private static String misfit(String what) {
-        return "assistant StructuredOutput:The answer does not fit the schema: " + what + ". Call StructuredOutput again with one that does.";
+        return "assistant StructuredOutput:The answer does not fit the schema: " + what
+                + ". Call StructuredOutput again with one that does.";
     }
 
     @Test
     void anAnswerThatIsNoObjectIsWrapped() throws Exception {
         try (var fixture = new Fixture(folder)) {
             calls(fixture, "{\"value\":[\"so\"]}");
-            var answer = (Message.Assistant) send(fixture, null, form(Map.of("type", "array", "items", Map.of("type", "string")))).info();
+            var answer = (Message.Assistant) send(
+                            fixture, null, form(Map.of("type", "array", "items", Map.of("type", "string"))))
+                    .info();
             assertThat(answer.structured()).isEqualTo(List.of("so"));
         }
     }
@@ -84,8 +122,14 @@ class AnswerFormTest {
         try (var fixture = new Fixture(folder)) {
             fixture.script.says(new Delta.Text("So."), Script.done()).says(new Delta.Text("Much."), Script.done());
             var answer = (Message.Assistant) send(fixture, null, form(SCHEMA)).info();
-            assertThat(answer.error()).isEqualTo(new Failure.StructuredOutput("The model gave no answer in the form that was asked for.", 1));
-            assertThat(fixture.store.message(answer.sessionID(), answer.id()).orElseThrow().info()).isEqualTo(answer);
+            assertThat(answer.error())
+                    .isEqualTo(new Failure.StructuredOutput(
+                            "The model gave no answer in the form that was asked for.", 1));
+            assertThat(fixture.store
+                            .message(answer.sessionID(), answer.id())
+                            .orElseThrow()
+                            .info())
+                    .isEqualTo(answer);
         }
     }
 
@@ -96,10 +140,14 @@ class AnswerFormTest {
             send(fixture, Map.of("probe", false, "write", true), null);
             assertThat(fixture.engine.sessions().require(fixture.session.id()).permission())
                     .containsExactly(new Rule("probe", "*", Action.DENY), new Rule("edit", "*", Action.ALLOW));
-            assertThat(((Message.User) fixture.messages().getFirst().info()).tools()).isEqualTo(Map.of("probe", false, "write", true));
+            assertThat(((Message.User) fixture.messages().getFirst().info()).tools())
+                    .isEqualTo(Map.of("probe", false, "write", true));
             fixture.script.calls("{\"what\":\"other\"}");
             send(fixture, Map.of("probe", true), null);
-            var last = fixture.messages().stream().flatMap(message -> message.parts().stream()).filter(Part.Tool.class::isInstance).toList();
+            var last = fixture.messages().stream()
+                    .flatMap(message -> message.parts().stream())
+                    .filter(Part.Tool.class::isInstance)
+                    .toList();
             assertThat(((Part.Tool) last.getLast()).state()).isInstanceOf(ToolState.Completed.class);
         }
     }

@@ -21,29 +21,37 @@ class BrokenAnswerTest {
     private static final Failure.Api CUT = new Failure.Api("cut", null, true, null, null, null);
     private static final Delta BROKEN = new Delta.Failed(CUT, Duration.ZERO, Script.USED);
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private static List<String> shapes(Message message) {
-        return message.parts().stream().map(part -> switch (part) {
-            case Part.Text it -> "text " + it.text() + (Mark.isBrokenOff(it) ? " …" : "");
-            case Part.Reasoning it -> "thought " + it.text() + (Mark.isBrokenOff(it) ? " …" : "");
-            case Part.Retry it -> "retry " + it.attempt() + " " + it.error().message();
-            case Part.Tool it -> "tool " + it.tool() + " " + it.state().getClass().getSimpleName();
-            default -> part.getClass().getSimpleName();
-        }).toList();
+        return message.parts().stream()
+                .map(part -> switch (part) {
+                    case Part.Text it -> "text " + it.text() + (Mark.isBrokenOff(it) ? " …" : "");
+                    case Part.Reasoning it -> "thought " + it.text() + (Mark.isBrokenOff(it) ? " …" : "");
+                    case Part.Retry it ->
+                        "retry " + it.attempt() + " " + it.error().message();
+                    case Part.Tool it ->
+                        "tool " + it.tool() + " " + it.state().getClass().getSimpleName();
+                    default -> part.getClass().getSimpleName();
+                })
+                .toList();
     }
 
     @Test
     void aTextStaysAndTheModelGoesOnBehindIt() throws Exception {
         try (var fixture = new Fixture(folder)) {
-            fixture.script.says(new Delta.Reasoning("hm"), new Delta.Text("Hel"), BROKEN).says(new Delta.Text("lo"), Script.done());
+            fixture.script
+                    .says(new Delta.Reasoning("hm"), new Delta.Text("Hel"), BROKEN)
+                    .says(new Delta.Text("lo"), Script.done());
             fixture.answer("greet");
             assertThat(shapes(fixture.messages().getLast()))
                     .containsExactly("StepStart", "thought hm …", "text Hel …", "retry 1 cut", "text lo", "StepFinish");
             var first = fixture.script.asked.get(0).history();
             var second = fixture.script.asked.get(1).history();
             assertThat(second.subList(0, first.size())).isEqualTo(first);
-            assertThat(shapes(second.getLast())).containsExactly("StepStart", "thought hm …", "text Hel …", "retry 1 cut");
+            assertThat(shapes(second.getLast()))
+                    .containsExactly("StepStart", "thought hm …", "text Hel …", "retry 1 cut");
             assertThat(fixture.store.messages(fixture.session.id(), 0, null)).isEqualTo(fixture.messages());
         }
     }
@@ -51,9 +59,13 @@ class BrokenAnswerTest {
     @Test
     void thoughtsAloneAreThoughtAgain() throws Exception {
         try (var fixture = new Fixture(folder)) {
-            fixture.script.says(new Delta.Reasoning("hm"), BROKEN).says(new Delta.Reasoning("aha"), new Delta.Text("done"), Script.done());
+            fixture.script
+                    .says(new Delta.Reasoning("hm"), BROKEN)
+                    .says(new Delta.Reasoning("aha"), new Delta.Text("done"), Script.done());
             fixture.answer("think");
-            assertThat(shapes(fixture.messages().getLast())).containsExactly("StepStart", "thought hm …", "retry 1 cut", "thought aha", "text done", "StepFinish");
+            assertThat(shapes(fixture.messages().getLast()))
+                    .containsExactly(
+                            "StepStart", "thought hm …", "retry 1 cut", "thought aha", "text done", "StepFinish");
         }
     }
 
@@ -66,9 +78,13 @@ class BrokenAnswerTest {
             broken.add(new Delta.CallStarted("half", "probe"));
             broken.add(new Delta.CallArguments("half", "{\"wh"));
             broken.add(BROKEN);
-            fixture.script.says(broken.toArray(Delta[]::new)).calls("{\"what\":\"second\"}").says(new Delta.Text("done"), Script.done());
+            fixture.script
+                    .says(broken.toArray(Delta[]::new))
+                    .calls("{\"what\":\"second\"}")
+                    .says(new Delta.Text("done"), Script.done());
             fixture.answer("write");
-            assertThat(fixture.said()).containsExactly("user write", "assistant I write, probe:second", "assistant done");
+            assertThat(fixture.said())
+                    .containsExactly("user write", "assistant I write, probe:second", "assistant done");
             assertThat(fixture.started.availablePermits()).isOne();
         }
     }
@@ -87,7 +103,9 @@ class BrokenAnswerTest {
     void whatStaysBrokenIsKeptToo() throws Exception {
         try (var fixture = new Fixture(folder)) {
             var refused = new Failure.Api("no more", 400, false, null, null, null);
-            fixture.script.says(new Delta.Text("one"), BROKEN).says(new Delta.Text("two"), BROKEN)
+            fixture.script
+                    .says(new Delta.Text("one"), BROKEN)
+                    .says(new Delta.Text("two"), BROKEN)
                     .says(new Delta.Text("three"), new Delta.Failed(refused, null, Script.USED));
             var answer = fixture.answer("go");
             assertThat(((Message.Assistant) answer.info()).error()).isEqualTo(refused);
@@ -98,7 +116,9 @@ class BrokenAnswerTest {
     @Test
     void theReasonToolCallsWithoutCallsEndsTheTurn() throws Exception {
         try (var fixture = new Fixture(folder)) {
-            fixture.script.says(new Delta.Text("hm"), new Delta.Finished(FinishReason.TOOL_CALLS, Script.USED)).says(new Delta.Text("never"), Script.done());
+            fixture.script
+                    .says(new Delta.Text("hm"), new Delta.Finished(FinishReason.TOOL_CALLS, Script.USED))
+                    .says(new Delta.Text("never"), Script.done());
             fixture.answer("go");
             assertThat(fixture.said()).containsExactly("user go", "assistant hm");
             assertThat(fixture.script.asked).hasSize(1);

@@ -40,14 +40,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whatever happens at the same time, and however it ends, no cap is passed.
 class BudgetPropertyTest {
-    private static final Model.Cost PRICE = new Model.Cost(3, 15, new Model.CacheCost(0.3, 3.75), List.of(Model.Tier.above(20_000, new Model.Rates(6, 22.5, new Model.CacheCost(0.6, 7.5)))), null, null);
-    private static final Model MODEL = new Model("m", "p", "M", null, new Model.Api("m", "", ""), "active", "", new Model.Capabilities(true, false, false, true, false, Model.Media.TEXT, Model.Media.TEXT),
-            PRICE, new Model.Limit(0, null, 30_000), Map.of(), Map.of(), Map.of());
+    private static final Model.Cost PRICE = new Model.Cost(
+            3,
+            15,
+            new Model.CacheCost(0.3, 3.75),
+            List.of(Model.Tier.above(20_000, new Model.Rates(6, 22.5, new Model.CacheCost(0.6, 7.5)))),
+            null,
+            null);
+    private static final Model MODEL = new Model(
+            "m",
+            "p",
+            "M",
+            null,
+            new Model.Api("m", "", ""),
+            "active",
+            "",
+            new Model.Capabilities(true, false, false, true, false, Model.Media.TEXT, Model.Media.TEXT),
+            PRICE,
+            new Model.Limit(0, null, 30_000),
+            Map.of(),
+            Map.of(),
+            Map.of());
     private static final double SESSION = 2.5;
     private static final double DAY = 6;
     private static final long PROJECT = 600_000;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /// A provider with the worst of tokenizers, that fails as it likes, and charges for what it did.
     private static final class Meter implements Provider {
@@ -101,15 +120,28 @@ class BudgetPropertyTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 1", "3, 1", "4, 2", "5, 2", "6, 3"})
     void noCapIsPassed(long seed, int processes) throws Exception {
-        var budget = new Budget(new Cap(0.5, null), new Cap(SESSION, null), new Cap(DAY, null), new Cap(null, PROJECT), null, List.of());
+        var budget = new Budget(
+                new Cap(0.5, null),
+                new Cap(SESSION, null),
+                new Cap(DAY, null),
+                new Cap(null, PROJECT),
+                null,
+                List.of());
         var charged = new ArrayList<Spent>();
         List<Id<Session>> sessions;
         Instance instance;
         try (var fixture = new Fixture(folder, budget)) {
             instance = fixture.engine.instances().of(fixture.project.toString());
             var made = new ArrayList<Id<Session>>(List.of(fixture.session.id()));
-            for (int i = 0; i < 2; i++) made.add(fixture.engine.sessions().create(instance, Sessions.Draft.EMPTY).id());
-            made.add(fixture.engine.sessions().create(instance, new Sessions.Draft(null, made.getFirst(), null, null, null, null)).id());
+            for (int i = 0; i < 2; i++)
+                made.add(fixture.engine
+                        .sessions()
+                        .create(instance, Sessions.Draft.EMPTY)
+                        .id());
+            made.add(fixture.engine
+                    .sessions()
+                    .create(instance, new Sessions.Draft(null, made.getFirst(), null, null, null, null))
+                    .id());
             sessions = made;
         }
         for (int life = 0; life < 3; life++) {
@@ -124,8 +156,10 @@ class BudgetPropertyTest {
                 } catch (CallRefused full) {
                     assertThat(full.failure().message()).contains("is used up");
                 }
-                assertThat(store.usages().session(sessions.getFirst(), Set.of()).usd()).isLessThanOrEqualTo(SESSION + 1e-6);
-                assertThat(store.usages().session(sessions.get(1), Set.of()).usd()).isLessThanOrEqualTo(SESSION + 1e-6);
+                assertThat(store.usages().session(sessions.getFirst(), Set.of()).usd())
+                        .isLessThanOrEqualTo(SESSION + 1e-6);
+                assertThat(store.usages().session(sessions.get(1), Set.of()).usd())
+                        .isLessThanOrEqualTo(SESSION + 1e-6);
                 assertThat(store.usages().project("p1", Set.of()).tokens()).isLessThanOrEqualTo(PROJECT);
             }
         }
@@ -141,7 +175,14 @@ class BudgetPropertyTest {
     }
 
     /// Openings of a store know no more of each other than processes do.
-    private void live(Budgets first, int processes, Instance instance, List<Id<Session>> sessions, List<Spent> charged, Random seeds) throws Exception {
+    private void live(
+            Budgets first,
+            int processes,
+            Instance instance,
+            List<Id<Session>> sessions,
+            List<Spent> charged,
+            Random seeds)
+            throws Exception {
         var stores = new ArrayList<SqliteStore>();
         var calls = new ArrayList<ModelCalls>(List.of(new ModelCalls(List.of(first))));
         while (calls.size() < processes) {
@@ -153,7 +194,9 @@ class BudgetPropertyTest {
         stores.forEach(SqliteStore::close);
     }
 
-    private static void live(List<ModelCalls> calls, Instance instance, List<Id<Session>> sessions, List<Spent> charged, Random seeds) throws Exception {
+    private static void live(
+            List<ModelCalls> calls, Instance instance, List<Id<Session>> sessions, List<Spent> charged, Random seeds)
+            throws Exception {
         try (var threads = Executors.newCachedThreadPool()) {
             var work = new ArrayList<Callable<Boolean>>();
             for (int i = 0; i < 8; i++) {
@@ -161,7 +204,8 @@ class BudgetPropertyTest {
                 var mine = calls.get(i % calls.size());
                 work.add(() -> {
                     for (int n = 0; n < 12; n++) {
-                        try (var reply = mine.send(call(instance, sessions.get(random.nextInt(sessions.size())), random, charged))) {
+                        try (var reply = mine.send(
+                                call(instance, sessions.get(random.nextInt(sessions.size())), random, charged))) {
                             boolean reads = random.nextInt(6) > 0;
                             if (reads) for (var delta : reply) assertThat(delta).isNotNull();
                         }
@@ -175,8 +219,25 @@ class BudgetPropertyTest {
 
     private static ModelCall call(Instance old, Id<Session> session, Random random, List<Spent> charged) {
         var models = new Metered(new Meter(random, charged));
-        var instance = new Instance(old.directory(), old.project(), old.config(), old.document(), models, old.agents(), old.machine(), old.skills(), old.commands(), old.trust());
-        var request = new Request(MODEL, "é".repeat(random.nextInt(12_000)), List.of(), List.of(), "do it", new Request.Settings(20_000, null, null, Map.of()), session.value());
+        var instance = new Instance(
+                old.directory(),
+                old.project(),
+                old.config(),
+                old.document(),
+                models,
+                old.agents(),
+                old.machine(),
+                old.skills(),
+                old.commands(),
+                old.trust());
+        var request = new Request(
+                MODEL,
+                "é".repeat(random.nextInt(12_000)),
+                List.of(),
+                List.of(),
+                "do it",
+                new Request.Settings(20_000, null, null, Map.of()),
+                session.value());
         return new ModelCall(instance, session, null, ModelCall.Purpose.STEP, request);
     }
 }

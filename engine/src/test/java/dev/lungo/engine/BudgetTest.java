@@ -41,7 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Budgets in whole turns. The scripted model costs a dollar for a million tokens, and each answer of it 110 tokens.
 class BudgetTest {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private static Config.Budget session(@Nullable Double usd, @Nullable Long tokens) {
         return new Config.Budget(Cap.NONE, new Cap(usd, tokens), Cap.NONE, Cap.NONE, null, List.of());
@@ -57,12 +58,17 @@ class BudgetTest {
 
     private static Budgets.Line line(Fixture fixture) {
         var instance = fixture.engine.instances().of(fixture.project.toString());
-        return fixture.engine.budgets().lines(instance, fixture.session.id()).stream().filter(line -> line.scope() == CapScope.SESSION).findFirst().orElseThrow();
+        return fixture.engine.budgets().lines(instance, fixture.session.id()).stream()
+                .filter(line -> line.scope() == CapScope.SESSION)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> warnings(Fixture fixture) throws InterruptedException {
         var heard = new ArrayList<String>();
-        for (var next = fixture.ear.next(Duration.ofMillis(50)); next != null; next = fixture.ear.next(Duration.ofMillis(50))) {
+        for (var next = fixture.ear.next(Duration.ofMillis(50));
+                next != null;
+                next = fixture.ear.next(Duration.ofMillis(50))) {
             if (next.event() instanceof Event.BudgetWarned warned) heard.add(warned.message());
         }
         return heard;
@@ -72,15 +78,21 @@ class BudgetTest {
     void stopsBeforeACapIsPassedAndGoesOnWhenAPersonRaisesIt() throws Exception {
         try (var fixture = new Fixture(folder, session(0.02, null))) {
             fixture.script.holds(0, 2_000);
-            fixture.script.says(new Delta.Text("long"), new Delta.Finished(FinishReason.STOP, Tokens.of(16_500, 1000, 0, 0, 0)));
+            fixture.script.says(
+                    new Delta.Text("long"), new Delta.Finished(FinishReason.STOP, Tokens.of(16_500, 1000, 0, 0, 0)));
             assertThat(error(fixture.answer("one"))).isNull();
-            assertThat(warnings(fixture)).containsExactly("88% of the budget for this session is used: $0.0175 of $0.0200. Raise it: lungo budget raise session AMOUNT --session "
-                    + fixture.session.id());
+            assertThat(warnings(fixture))
+                    .containsExactly(
+                            "88% of the budget for this session is used: $0.0175 of $0.0200. Raise it: lungo budget"
+                                    + " raise session AMOUNT --session "
+                                    + fixture.session.id());
 
             var stopped = error(fixture.answer("two"));
             assertThat(stopped).isInstanceOf(Failure.Unknown.class);
             assertThat(((Failure.Unknown) stopped).ref()).isEqualTo(Budgets.STOPPED);
-            assertThat(stopped.message()).startsWith("The budget of $0.0200 for this session is used up: $0.0175 spent, and this request may need $")
+            assertThat(stopped.message())
+                    .startsWith("The budget of $0.0200 for this session is used up: $0.0175 spent, and this request may"
+                            + " need $")
                     .endsWith("Raise it: lungo budget raise session AMOUNT --session " + fixture.session.id());
             assertThat(fixture.script.asked).hasSize(1);
 
@@ -109,13 +121,20 @@ class BudgetTest {
             session = fixture.session.id();
             fixture.script.holds(0, 2_000);
             fixture.script.calls("{\"what\":\"look\"}");
-            fixture.script.says(new Delta.Text("long"), new Delta.Finished(FinishReason.STOP, Tokens.of(15_000, 1_000, 0, 5_000, 0)));
+            fixture.script.says(
+                    new Delta.Text("long"),
+                    new Delta.Finished(FinishReason.STOP, Tokens.of(15_000, 1_000, 0, 5_000, 0)));
             assertThat(error(fixture.answer("x".repeat(45_000)))).isNull();
         }
         try (var fixture = new Fixture(folder, session(null, 60_000L))) {
             fixture.script.holds(0, 2_000);
-            assertThat(error(fixture.engine.prompt(session, Prompt.text("go on")).get(10, TimeUnit.SECONDS))).isNull();
-            assertThat(error(fixture.engine.prompt(session, Prompt.text("y".repeat(20_000))).get(10, TimeUnit.SECONDS))).isNotNull();
+            assertThat(error(
+                            fixture.engine.prompt(session, Prompt.text("go on")).get(10, TimeUnit.SECONDS)))
+                    .isNull();
+            assertThat(error(fixture.engine
+                            .prompt(session, Prompt.text("y".repeat(20_000)))
+                            .get(10, TimeUnit.SECONDS)))
+                    .isNotNull();
         }
     }
 
@@ -125,16 +144,21 @@ class BudgetTest {
             fixture.script.calls("{\"what\":\"child\",\"file\":\"look\"}");
             fixture.script.says(new Delta.Text("looked"), Script.done());
             fixture.answer("one");
-            fixture.engine.summarize(fixture.session.id(), fixture.script.fallback().orElseThrow(), false).get(10, TimeUnit.SECONDS);
+            fixture.engine
+                    .summarize(fixture.session.id(), fixture.script.fallback().orElseThrow(), false)
+                    .get(10, TimeUnit.SECONDS);
             assertThat(spent(fixture).tokens()).isEqualTo(4 * 110);
             assertThat(line(fixture).reserved()).isEqualTo(Spent.NOTHING);
 
-            var untitled = fixture.engine.sessions().create(fixture.engine.instances().of(fixture.project.toString()), Sessions.Draft.EMPTY);
+            var untitled = fixture.engine
+                    .sessions()
+                    .create(fixture.engine.instances().of(fixture.project.toString()), Sessions.Draft.EMPTY);
             fixture.engine.prompt(untitled.id(), Prompt.text("name me")).get(10, TimeUnit.SECONDS);
             var purposes = new ArrayList<String>();
             while (purposes.size() < 4) {
                 var usage = fixture.hear(Event.UsageUpdated.class).info();
-                if (usage.sessionID().equals(untitled.id())) purposes.add(usage.purpose() + (usage.open() ? " open" : ""));
+                if (usage.sessionID().equals(untitled.id()))
+                    purposes.add(usage.purpose() + (usage.open() ? " open" : ""));
             }
             assertThat(purposes).containsExactlyInAnyOrder("title open", "title", "step open", "step");
         }
@@ -160,7 +184,9 @@ class BudgetTest {
     @Test
     void anAbortedAnswerCountsWhatCameOfIt() throws Exception {
         try (var fixture = new Fixture(folder, session(null, 1_000_000L))) {
-            fixture.script.says(new Delta.Text("so far"), new Delta.Failed(new Failure.Aborted("cut"), null, Tokens.of(50, 1, 0, 20, 0)));
+            fixture.script.says(
+                    new Delta.Text("so far"),
+                    new Delta.Failed(new Failure.Aborted("cut"), null, Tokens.of(50, 1, 0, 20, 0)));
             fixture.answer("one");
             Usage last;
             do last = fixture.hear(Event.UsageUpdated.class).info();
@@ -175,13 +201,22 @@ class BudgetTest {
     void whoWaitsForOthersIsToldSo() throws Exception {
         try (var fixture = new Fixture(folder, session(null, 20_000L))) {
             var instance = fixture.engine.instances().of(fixture.project.toString());
-            var request = new Request(fixture.script.find(new ModelRef("script", "one")).orElseThrow(), "hi", List.of(), List.of(), null, new Request.Settings(12_000, null, null, Map.of()), "k");
+            var request = new Request(
+                    fixture.script.find(new ModelRef("script", "one")).orElseThrow(),
+                    "hi",
+                    List.of(),
+                    List.of(),
+                    null,
+                    new Request.Settings(12_000, null, null, Map.of()),
+                    "k");
             var call = new ModelCall(instance, fixture.session.id(), null, ModelCall.Purpose.STEP, request);
             var first = fixture.engine.budgets().begin(call);
             var second = new FutureTask<>(() -> fixture.engine.budgets().begin(call));
             Thread.ofVirtual().start(second);
             assertThat(fixture.hear(Event.BudgetWarned.class).message())
-                    .isEqualTo("Waiting: 14,004 tokens of the budget of 20,000 tokens for this session are set aside for other requests. See them: lungo budget");
+                    .isEqualTo(
+                            "Waiting: 14,004 tokens of the budget of 20,000 tokens for this session are set aside for"
+                                    + " other requests. See them: lungo budget");
             first.ended(new byte[0], null);
             second.get(10, TimeUnit.SECONDS).ended(new byte[0], null);
             assertThat(line(fixture).reserved()).isEqualTo(Spent.NOTHING);
@@ -193,32 +228,65 @@ class BudgetTest {
         var budget = new Config.Budget(Cap.NONE, Cap.NONE, new Cap(null, 50_000L), Cap.NONE, null, List.of());
         try (var fixture = new Fixture(folder, budget)) {
             fixture.script.holds(0, 2_000);
-            fixture.script.says(new Delta.Text("much"), new Delta.Finished(FinishReason.STOP, Tokens.of(48_000, 1_000, 0, 0, 0)));
+            fixture.script.says(
+                    new Delta.Text("much"), new Delta.Finished(FinishReason.STOP, Tokens.of(48_000, 1_000, 0, 0, 0)));
             fixture.answer("one");
             var instance = fixture.engine.instances().of(fixture.project.toString());
-            var yesterday = new Budgets(fixture.store, fixture.engine.journal(), Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(-1)));
-            var tomorrow = new Budgets(fixture.store, fixture.engine.journal(), Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(1)));
-            var today = List.of(yesterday, tomorrow).stream().map(budgets -> budgets.lines(instance, null).stream().filter(line -> line.scope() == CapScope.DAY).findFirst().orElseThrow().spent().tokens());
+            var yesterday = new Budgets(
+                    fixture.store,
+                    fixture.engine.journal(),
+                    Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(-1)));
+            var tomorrow = new Budgets(
+                    fixture.store,
+                    fixture.engine.journal(),
+                    Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(1)));
+            var today = List.of(yesterday, tomorrow).stream()
+                    .map(budgets -> budgets.lines(instance, null).stream()
+                            .filter(line -> line.scope() == CapScope.DAY)
+                            .findFirst()
+                            .orElseThrow()
+                            .spent()
+                            .tokens());
             assertThat(today).containsExactly(49_000L, 0L);
-            var request = new Request(fixture.script.find(new ModelRef("script", "one")).orElseThrow(), "hi", List.of(), List.of(), null, new Request.Settings(2_000, null, null, Map.of()), "k");
-            assertThatThrownBy(() -> yesterday.begin(new ModelCall(instance, fixture.session.id(), null, ModelCall.Purpose.STEP, request)))
-                    .isInstanceOf(CallRefused.class).hasMessageContaining("The budget of 50,000 tokens for today is used up: 49,000 tokens spent");
+            var request = new Request(
+                    fixture.script.find(new ModelRef("script", "one")).orElseThrow(),
+                    "hi",
+                    List.of(),
+                    List.of(),
+                    null,
+                    new Request.Settings(2_000, null, null, Map.of()),
+                    "k");
+            assertThatThrownBy(() -> yesterday.begin(
+                            new ModelCall(instance, fixture.session.id(), null, ModelCall.Purpose.STEP, request)))
+                    .isInstanceOf(CallRefused.class)
+                    .hasMessageContaining("The budget of 50,000 tokens for today is used up: 49,000 tokens spent");
         }
     }
 
     @Test
     void countingCostsTheHotPathLittle() throws Exception {
-        var budget = new Config.Budget(new Cap(1e6, null), new Cap(1e6, null), new Cap(1e6, null), new Cap(1e6, null), null, List.of());
+        var budget = new Config.Budget(
+                new Cap(1e6, null), new Cap(1e6, null), new Cap(1e6, null), new Cap(1e6, null), null, List.of());
         try (var fixture = new Fixture(folder, budget)) {
             for (int i = 0; i < 40; i++) fixture.script.calls("{\"what\":\"" + "x".repeat(4_000) + i + "\"}");
             fixture.answer("work");
             var instance = fixture.engine.instances().of(fixture.project.toString());
-            var request = new Request(fixture.script.find(new ModelRef("script", "one")).orElseThrow(), "hi", fixture.messages(), List.of(), null, new Request.Settings(2_000, null, null, Map.of()), "k");
+            var request = new Request(
+                    fixture.script.find(new ModelRef("script", "one")).orElseThrow(),
+                    "hi",
+                    fixture.messages(),
+                    List.of(),
+                    null,
+                    new Request.Settings(2_000, null, null, Map.of()),
+                    "k");
             var call = new ModelCall(instance, fixture.session.id(), null, ModelCall.Purpose.STEP, request);
             var times = new long[300];
             for (int i = 0; i < times.length; i++) {
                 long start = System.nanoTime();
-                fixture.engine.budgets().begin(call).ended(new byte[1], new Delta.Finished(FinishReason.STOP, Tokens.of(90_000, 10, 0, 0, 0)));
+                fixture.engine
+                        .budgets()
+                        .begin(call)
+                        .ended(new byte[1], new Delta.Finished(FinishReason.STOP, Tokens.of(90_000, 10, 0, 0, 0)));
                 times[i] = System.nanoTime() - start;
             }
             Arrays.sort(times);

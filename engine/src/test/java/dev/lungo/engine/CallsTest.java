@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CallsTest {
     private static final Rule ASK = new Rule("edit", "*", Action.ASK);
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private static String write(String file, String content) {
         return "{\"what\":\"write\",\"file\":\"" + file + "\",\"to\":\"" + content + "\"}";
@@ -42,7 +43,8 @@ class CallsTest {
             var answer = fixture.prompt("write");
             var first = ask(fixture);
             var second = ask(fixture);
-            assertThat(List.of(first.patterns(), second.patterns())).isEqualTo(List.of(List.of("a.txt"), List.of("b.txt")));
+            assertThat(List.of(first.patterns(), second.patterns()))
+                    .isEqualTo(List.of(List.of("a.txt"), List.of("b.txt")));
             fixture.engine.asks().reply(second.id(), new PermissionReply.Once());
             fixture.hear(Event.PermissionReplied.class);
             assertThat(fixture.project.resolve("b.txt")).doesNotExist();
@@ -62,9 +64,10 @@ class CallsTest {
             ask(fixture);
             fixture.engine.asks().reply(ask(fixture).id(), new PermissionReply.Reject(null));
             answer.get(10, TimeUnit.SECONDS);
-            assertThat(fixture.said().get(1)).isEqualTo("assistant probe:The user rejected permission to use this tool: edit a.txt, "
-                    + "probe:Not done, since the user rejected an earlier call of this answer., "
-                    + "probe:Not done, since the user rejected an earlier call of this answer.");
+            assertThat(fixture.said().get(1))
+                    .isEqualTo("assistant probe:The user rejected permission to use this tool: edit a.txt, "
+                            + "probe:Not done, since the user rejected an earlier call of this answer., "
+                            + "probe:Not done, since the user rejected an earlier call of this answer.");
             assertThat(fixture.project).isEmptyDirectory();
             assertThat(fixture.engine.asks().pending(null)).isEmpty();
         }
@@ -91,7 +94,8 @@ class CallsTest {
             fixture.engine.asks().reply(ask(fixture).id(), new PermissionReply.Reject("use c.txt"));
             fixture.engine.asks().reply(first.id(), new PermissionReply.Once());
             answer.get(10, TimeUnit.SECONDS);
-            assertThat(fixture.said().get(1)).isEqualTo("assistant probe:write, probe:The user rejected this call and said: use c.txt");
+            assertThat(fixture.said().get(1))
+                    .isEqualTo("assistant probe:write, probe:The user rejected this call and said: use c.txt");
         }
     }
 
@@ -111,7 +115,8 @@ class CallsTest {
     private static Map<String, String> errors(Fixture fixture) {
         var errors = new LinkedHashMap<String, String>();
         for (var part : fixture.messages().get(1).parts()) {
-            if (part instanceof Part.Tool tool && tool.state() instanceof ToolState.Failed failed) errors.put(String.valueOf(tool.state().input().get("what")), failed.error());
+            if (part instanceof Part.Tool tool && tool.state() instanceof ToolState.Failed failed)
+                errors.put(String.valueOf(tool.state().input().get("what")), failed.error());
         }
         return errors;
     }
@@ -124,7 +129,12 @@ class CallsTest {
             fixture.started.acquire();
             fixture.engine.abort(fixture.session.id());
             answer.get(10, TimeUnit.SECONDS);
-            assertThat(errors(fixture)).isEqualTo(Map.of("wait", "Tool execution aborted", "other", "Not run: the turn was stopped before this call began."));
+            assertThat(errors(fixture))
+                    .isEqualTo(Map.of(
+                            "wait",
+                            "Tool execution aborted",
+                            "other",
+                            "Not run: the turn was stopped before this call began."));
         }
     }
 
@@ -136,7 +146,8 @@ class CallsTest {
             ask(fixture);
             fixture.engine.abort(fixture.session.id());
             answer.get(10, TimeUnit.SECONDS);
-            assertThat(errors(fixture)).isEqualTo(Map.of("write", "Not run: the turn was stopped before this call began."));
+            assertThat(errors(fixture))
+                    .isEqualTo(Map.of("write", "Not run: the turn was stopped before this call began."));
         }
     }
 
@@ -161,7 +172,9 @@ class CallsTest {
 
     private static long time(Fixture fixture, String what) {
         for (var part : fixture.messages().get(1).parts()) {
-            if (part instanceof Part.Tool tool && tool.state() instanceof ToolState.Completed done && done.output().equals(what)) {
+            if (part instanceof Part.Tool tool
+                    && tool.state() instanceof ToolState.Completed done
+                    && done.output().equals(what)) {
                 return Objects.requireNonNull(done.time().end()) - done.time().start();
             }
         }

@@ -12,7 +12,6 @@ import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Project;
-import dev.lungo.core.trust.Trust;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.core.tool.Subagents;
@@ -20,6 +19,7 @@ import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.trust.Trust;
 import dev.lungo.core.workspace.Diff;
 import dev.lungo.core.workspace.FileChange;
 import dev.lungo.core.workspace.Shell;
@@ -81,27 +81,75 @@ final class Fixture implements AutoCloseable {
 
     /// With tools of these names, all of them probes.
     Fixture(Path folder, Config.Budget budget, List<String> tools, Rule... rules) throws Exception {
-        project = java.nio.file.Files.createDirectories(folder.resolve("project")).toRealPath();
+        project =
+                java.nio.file.Files.createDirectories(folder.resolve("project")).toRealPath();
         store = SqliteStore.open(folder.resolve("data/lungo.db"));
         var journal = new StoredJournal(store);
         ear = journal.subscribe(_ -> true);
         var instance = instance(folder, budget, List.of(rules));
-        engine = new Engine(store, journal, always(instance), new Requests(store.requests(), new SystemPrompts(List.of(), journal), new Toolbox(List.copyOf(tools.stream().map(Probe::new).toList()))));
+        engine = new Engine(
+                store,
+                journal,
+                always(instance),
+                new Requests(
+                        store.requests(),
+                        new SystemPrompts(List.of(), journal),
+                        new Toolbox(List.copyOf(tools.stream().map(Probe::new).toList()))));
         session = engine.sessions().create(instance, new Sessions.Draft("test", null, null, null, null, null));
     }
 
     private Instance instance(Path folder, Config.Budget budget, List<Rule> rules) throws ToolFailure {
         var none = Config.DEFAULTS;
-        var config = new Config(List.of(), List.of(), null, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
-                none.agent(), rules, none.instructions(), none.tool_output(), none.command(), new Config.Retry(none.retry().max_attempts(), 0.02), none.failover(), none.roles(), none.compaction(), none.catalog(), budget, none.other());
+        var config = new Config(
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                none.server(),
+                none.provider(),
+                none.disabled_providers(),
+                null,
+                none.agent(),
+                rules,
+                none.instructions(),
+                none.tool_output(),
+                none.command(),
+                new Config.Retry(none.retry().max_attempts(), 0.02),
+                none.failover(),
+                none.roles(),
+                none.compaction(),
+                none.catalog(),
+                budget,
+                none.other());
         var drafts = new RecordedDrafts(folder.resolve("drafts"));
         var snapshots = new StoredSnapshots(folder.resolve("data/snapshot/p1/w1"), project, drafts, Limits.USUAL);
-        var shell = new ProcessShell(ShellProgram.choose(null, System.getenv()), new OutputLimits(100, 10_000, folder), new ProcessTrees(folder.resolve("groups")));
-        var machine = new Machine(new DiskFiles(project, folder, drafts), new ParallelSearch(), shell, (_, _, _, _) -> {
-            throw new ToolFailure("no web here");
-        }, new UnifiedDiffs(project), new SpoolFolder(folder.resolve("spool")), snapshots);
-        return new Instance(project, new Project("p1", project.toString(), "git", null, new Project.Time(1, 1, null), List.of()), config,
-                Map::of, script, new Agents(config, List.of()), machine, List::of, NO_COMMANDS, Trust.NOTHING);
+        var shell = new ProcessShell(
+                ShellProgram.choose(null, System.getenv()),
+                new OutputLimits(100, 10_000, folder),
+                new ProcessTrees(folder.resolve("groups")));
+        var machine = new Machine(
+                new DiskFiles(project, folder, drafts),
+                new ParallelSearch(),
+                shell,
+                (_, _, _, _) -> {
+                    throw new ToolFailure("no web here");
+                },
+                new UnifiedDiffs(project),
+                new SpoolFolder(folder.resolve("spool")),
+                snapshots);
+        return new Instance(
+                project,
+                new Project("p1", project.toString(), "git", null, new Project.Time(1, 1, null), List.of()),
+                config,
+                Map::of,
+                script,
+                new Agents(config, List.of()),
+                machine,
+                List::of,
+                NO_COMMANDS,
+                Trust.NOTHING);
     }
 
     private static final Commands NO_COMMANDS = new Commands() {
@@ -155,11 +203,13 @@ final class Fixture implements AutoCloseable {
         for (var part : message.parts()) {
             switch (part) {
                 case Part.Text text when !Boolean.TRUE.equals(text.synthetic()) -> words.add(text.text());
-                case Part.Tool tool -> words.add(tool.tool() + ":" + switch (tool.state()) {
-                    case ToolState.Completed done -> done.output();
-                    case ToolState.Failed failed -> failed.error();
-                    case ToolState.Pending _, ToolState.Running _ -> "open";
-                });
+                case Part.Tool tool ->
+                    words.add(tool.tool() + ":"
+                            + switch (tool.state()) {
+                                case ToolState.Completed done -> done.output();
+                                case ToolState.Failed failed -> failed.error();
+                                case ToolState.Pending _, ToolState.Running _ -> "open";
+                            });
                 default -> {}
             }
         }
@@ -213,32 +263,52 @@ final class Fixture implements AutoCloseable {
                     return child(context, ask.file(), ask.to());
                 }
                 case "read" -> context.files().read(file(context, ask.file()));
-                case "write" -> write(context, file(context, ask.file()), String.valueOf(ask.to()).getBytes());
+                case "write" ->
+                    write(
+                            context,
+                            file(context, ask.file()),
+                            String.valueOf(ask.to()).getBytes());
                 case "delete" -> write(context, file(context, ask.file()), null);
-                case "run" -> context.shell().run(new Shell.Command(String.valueOf(ask.to()), project, Duration.ofSeconds(10), Map.of()), _ -> started.release());
+                case "run" ->
+                    context.shell()
+                            .run(
+                                    new Shell.Command(
+                                            String.valueOf(ask.to()), project, Duration.ofSeconds(10), Map.of()),
+                                    _ -> started.release());
                 default -> {}
             }
             return new ToolOutput(ask.what(), ask.what(), Map.of());
         }
 
-        private static ToolOutput child(ToolContext context, @Nullable String prompt, @Nullable String earlier) throws ToolFailure, InterruptedException {
-            var work = new Subagents.Work("general", "Look", String.valueOf(prompt), earlier == null ? null : new Id<>(earlier));
+        private static ToolOutput child(ToolContext context, @Nullable String prompt, @Nullable String earlier)
+                throws ToolFailure, InterruptedException {
+            var work = new Subagents.Work(
+                    "general", "Look", String.valueOf(prompt), earlier == null ? null : new Id<>(earlier));
             var child = context.subagents().open(work);
-            return new ToolOutput("child", child.session() + " " + context.subagents().run(child, work), Map.of("sessionId", child.session().value()));
+            return new ToolOutput(
+                    "child",
+                    child.session() + " " + context.subagents().run(child, work),
+                    Map.of("sessionId", child.session().value()));
         }
 
         private static Path file(ToolContext context, @Nullable String name) {
             return context.files().resolve(name == null ? "" : name);
         }
 
-        private static void write(ToolContext context, Path file, byte @Nullable [] after) throws ToolFailure, InterruptedException {
-            var before = context.files().exists(file) ? context.files().read(file).bytes() : null;
-            context.files().change(List.of(new FileChange(file, before, after, null, new Diff(file.toString(), "", 0, 0))));
+        private static void write(ToolContext context, Path file, byte @Nullable [] after)
+                throws ToolFailure, InterruptedException {
+            var before =
+                    context.files().exists(file) ? context.files().read(file).bytes() : null;
+            context.files()
+                    .change(List.of(new FileChange(file, before, after, null, new Diff(file.toString(), "", 0, 0))));
         }
 
         private static void move(ToolContext context, Path from, Path to) throws ToolFailure, InterruptedException {
             var bytes = context.files().read(from).bytes();
-            context.files().change(List.of(new FileChange(to, bytes, bytes, from, new Diff(to.toString(), "@@", 0, 0))), Map.of("files", List.of("moved")));
+            context.files()
+                    .change(
+                            List.of(new FileChange(to, bytes, bytes, from, new Diff(to.toString(), "@@", 0, 0))),
+                            Map.of("files", List.of("moved")));
         }
     }
 }

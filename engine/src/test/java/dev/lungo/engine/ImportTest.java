@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportTest {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void messagesOfAnotherSessionAreNotTakenIn() throws Exception {
@@ -26,18 +27,29 @@ class ImportTest {
             var instance = fixture.engine.instances().of("");
             var other = fixture.engine.sessions().create(instance, Sessions.Draft.EMPTY);
             fixture.engine.delete(other.id());
-            assertThatThrownBy(() -> fixture.engine.copies().take(instance, new Copies.Export(other, List.copyOf(fixture.messages()))))
-                    .isInstanceOf(EngineFailure.class).hasMessageStartingWith("This is not a whole export");
+            assertThatThrownBy(() -> fixture.engine
+                            .copies()
+                            .take(instance, new Copies.Export(other, List.copyOf(fixture.messages()))))
+                    .isInstanceOf(EngineFailure.class)
+                    .hasMessageStartingWith("This is not a whole export");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"info\":{},\"messages\":[]}", "{\"info\":{\"id\":\"ses_1\",\"title\":\"t\"},\"messages\":[]}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"info\":{},\"messages\":[]}",
+                "{\"info\":{\"id\":\"ses_1\",\"title\":\"t\"},\"messages\":[]}"
+            })
     void whatASessionAlwaysHasIsNotLeftOut(String json) throws Exception {
         try (var fixture = new Fixture(folder)) {
             var export = Json.read(json, Copies.Export.class);
-            assertThatThrownBy(() -> fixture.engine.copies().take(fixture.engine.instances().of(""), export))
-                    .isInstanceOf(EngineFailure.class).hasMessageStartingWith("This is not a whole export");
+            assertThatThrownBy(() -> fixture.engine
+                            .copies()
+                            .take(fixture.engine.instances().of(""), export))
+                    .isInstanceOf(EngineFailure.class)
+                    .hasMessageStartingWith("This is not a whole export");
         }
     }
 
@@ -50,7 +62,8 @@ class ImportTest {
             var export = fixture.engine.copies().export(fixture.session.id());
             fixture.engine.delete(fixture.session.id());
             fixture.engine.copies().take(fixture.engine.instances().of(""), export);
-            assertThat(fixture.said()).containsExactly("user wait", "assistant probe:The session was exported while this call ran.");
+            assertThat(fixture.said())
+                    .containsExactly("user wait", "assistant probe:The session was exported while this call ran.");
             assertThat(fixture.store.unsettled()).isEmpty();
         }
     }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PermissionTest {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private static String read(String file) {
         return "{\"what\":\"read\",\"file\":\"" + file + "\"}";
@@ -32,11 +33,13 @@ class PermissionTest {
 
     @Test
     void aMoveNeedsPermissionForBothPlaces() throws Exception {
-        try (var fixture = new Fixture(folder, new Rule("edit", "*", Action.DENY), new Rule("edit", "free/*", Action.ALLOW))) {
+        try (var fixture =
+                new Fixture(folder, new Rule("edit", "*", Action.DENY), new Rule("edit", "free/*", Action.ALLOW))) {
             Files.writeString(fixture.project.resolve("kept.txt"), "kept");
             fixture.script.calls("{\"what\":\"move\",\"file\":\"kept.txt\",\"to\":\"free/kept.txt\"}");
             fixture.answer("move it");
-            assertThat(fixture.said().get(1)).startsWith("assistant probe:The user's rules do not permit edit of \"kept.txt\"");
+            assertThat(fixture.said().get(1))
+                    .startsWith("assistant probe:The user's rules do not permit edit of \"kept.txt\"");
             assertThat(fixture.project.resolve("kept.txt")).hasContent("kept");
         }
     }
@@ -48,7 +51,14 @@ class PermissionTest {
             fixture.script.calls("{\"what\":\"move\",\"file\":\"a.txt\",\"to\":\"b.txt\"}");
             var answer = fixture.prompt("move it");
             var asked = fixture.hear(Event.PermissionAsked.class).request();
-            assertThat(asked.metadata()).isEqualTo(Map.of("filepath", fixture.project.resolve("b.txt").toString(), "diff", "@@", "files", List.of("moved")));
+            assertThat(asked.metadata())
+                    .isEqualTo(Map.of(
+                            "filepath",
+                            fixture.project.resolve("b.txt").toString(),
+                            "diff",
+                            "@@",
+                            "files",
+                            List.of("moved")));
             fixture.engine.asks().reply(asked.id(), new PermissionReply.Reject(null));
             answer.get(10, TimeUnit.SECONDS);
         }
@@ -77,7 +87,8 @@ class PermissionTest {
             Files.createSymbolicLink(fixture.project.resolve("notes.txt"), Path.of(".env"));
             fixture.script.calls(read("notes.txt"));
             fixture.answer("read it");
-            assertThat(fixture.said().get(1)).startsWith("assistant probe:The user's rules do not permit read of \".env\"");
+            assertThat(fixture.said().get(1))
+                    .startsWith("assistant probe:The user's rules do not permit read of \".env\"");
         }
     }
 
@@ -101,8 +112,11 @@ class PermissionTest {
             var asked = fixture.hear(Event.PermissionAsked.class).request();
             fixture.engine.asks().reply(asked.id(), new PermissionReply.Reject(null));
             answer.get(10, TimeUnit.SECONDS);
-            assertThat(fixture.said()).containsExactly("user both", "assistant probe:The user rejected permission to use this tool: read a.txt, "
-                    + "probe:Not done, since the user rejected an earlier call of this answer.");
+            assertThat(fixture.said())
+                    .containsExactly(
+                            "user both",
+                            "assistant probe:The user rejected permission to use this tool: read a.txt, "
+                                    + "probe:Not done, since the user rejected an earlier call of this answer.");
             assertThat(fixture.script.asked).hasSize(1);
         }
     }
@@ -115,7 +129,8 @@ class PermissionTest {
             fixture.answer("loop");
             var said = fixture.said();
             assertThat(said.get(3)).startsWith("assistant probe:The user's rules do not permit doom_loop of \"probe\"");
-            assertThat(said.get(6)).startsWith("assistant invalid:The user's rules do not permit doom_loop of \"invalid\"");
+            assertThat(said.get(6))
+                    .startsWith("assistant invalid:The user's rules do not permit doom_loop of \"invalid\"");
         }
     }
 
@@ -131,7 +146,8 @@ class PermissionTest {
         try (var fixture = new Fixture(folder)) {
             var instance = fixture.engine.instances().of("");
             var asking = new Policy(new Ruleset(List.of(new Rule("bash", "*", Action.ASK))), Ruleset.EMPTY);
-            var guard = new Guard(instance, asking, fixture.engine.asks(), new Caller(fixture.session.id(), null, null, "build"));
+            var guard = new Guard(
+                    instance, asking, fixture.engine.asks(), new Caller(fixture.session.id(), null, null, "build"));
             var outcome = new CompletableFuture<String>();
             Thread.ofVirtual().start(() -> {
                 try {

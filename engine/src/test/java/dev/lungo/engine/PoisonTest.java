@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A history that the provider refuses does not cost the session.
 class PoisonTest {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private static Delta refusal(String message) {
         return new Delta.Failed(new Failure.Api(message, 400, false, null, null, null), null, Tokens.NONE);
@@ -30,32 +31,55 @@ class PoisonTest {
     private static void prompt(Fixture fixture, String text, String... files) throws Exception {
         var inputs = new ArrayList<Input>(List.of(new Input.Text(null, text, null, null)));
         for (var file : files) inputs.add(new Input.File(null, "image/png", file, "data:image/png;base64,aGk=", null));
-        fixture.engine.prompt(fixture.session.id(), new Prompt(null, inputs, null, null, null, null, false)).get(10, TimeUnit.SECONDS);
+        fixture.engine
+                .prompt(fixture.session.id(), new Prompt(null, inputs, null, null, null, null, false))
+                .get(10, TimeUnit.SECONDS);
     }
 
     /// The files that a request holds.
     private static List<String> files(Request request) {
-        return request.history().stream().flatMap(message -> message.parts().stream()).filter(Part.File.class::isInstance).map(part -> ((Part.File) part).filename()).toList();
+        return request.history().stream()
+                .flatMap(message -> message.parts().stream())
+                .filter(Part.File.class::isInstance)
+                .map(part -> ((Part.File) part).filename())
+                .toList();
     }
 
     private static Part.Retry note(Message answer) {
-        return answer.parts().stream().filter(Part.Retry.class::isInstance).map(Part.Retry.class::cast).findFirst().orElseThrow();
+        return answer.parts().stream()
+                .filter(Part.Retry.class::isInstance)
+                .map(Part.Retry.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void aNamedFileIsSetAsideAtOnceAndForGood() throws Exception {
         try (var fixture = new Fixture(folder)) {
             var refused = refusal("messages.0.content.1: image a.png could not be processed");
-            fixture.script.says(refused).says(new Delta.Text("I see b"), Script.done()).says(new Delta.Text("still here"), Script.done());
+            fixture.script
+                    .says(refused)
+                    .says(new Delta.Text("I see b"), Script.done())
+                    .says(new Delta.Text("still here"), Script.done());
             prompt(fixture, "look", "a.png", "b.png");
-            assertThat(fixture.script.asked.stream().map(PoisonTest::files)).containsExactly(List.of("a.png", "b.png"), List.of("b.png"));
+            assertThat(fixture.script.asked.stream().map(PoisonTest::files))
+                    .containsExactly(List.of("a.png", "b.png"), List.of("b.png"));
             var answer = fixture.messages().getLast();
             assertThat(((Message.Assistant) answer.info()).error()).isNull();
-            assertThat(note(answer).error().message()).isEqualTo("The provider refused a.png, so it was set aside: it stays in the session and is not sent any more. "
-                    + "It said: messages.0.content.1: image a.png could not be processed");
+            assertThat(note(answer).error().message())
+                    .isEqualTo(
+                            "The provider refused a.png, so it was set aside: it stays in the session and is not sent"
+                                    + " any more. It said: messages.0.content.1: image a.png could not be processed");
             prompt(fixture, "and now?");
             assertThat(files(fixture.script.asked.getLast())).containsExactly("b.png");
-            assertThat(files(new Request(fixture.script.asked.getLast().model(), "", fixture.messages(), List.of(), null, fixture.script.asked.getLast().settings(), "")))
+            assertThat(files(new Request(
+                            fixture.script.asked.getLast().model(),
+                            "",
+                            fixture.messages(),
+                            List.of(),
+                            null,
+                            fixture.script.asked.getLast().settings(),
+                            "")))
                     .containsExactly("a.png", "b.png");
         }
     }
@@ -67,23 +91,32 @@ class PoisonTest {
             fixture.script.says(refused).says(refused).says(new Delta.Text("fine"), Script.done());
             prompt(fixture, "look", "a.png", "b.png", "c.png", "d.png");
             assertThat(fixture.script.asked.stream().map(PoisonTest::files))
-                    .containsExactly(List.of("a.png", "b.png", "c.png", "d.png"), List.of("a.png", "b.png", "c.png"), List.of("a.png", "d.png"));
+                    .containsExactly(
+                            List.of("a.png", "b.png", "c.png", "d.png"),
+                            List.of("a.png", "b.png", "c.png"),
+                            List.of("a.png", "d.png"));
         }
     }
 
     @Test
     void theResultOfACallIsSetAside() throws Exception {
         try (var fixture = new Fixture(folder)) {
-            fixture.script.calls("{\"what\":\"poison\"}").says(refusal("invalid character in request")).says(new Delta.Text("done"), Script.done());
+            fixture.script
+                    .calls("{\"what\":\"poison\"}")
+                    .says(refusal("invalid character in request"))
+                    .says(new Delta.Text("done"), Script.done());
             fixture.answer("go");
             assertThat(fixture.said()).containsExactly("user go", "assistant probe:poison", "assistant done");
-            assertThat(fixture.script.asked.getLast().history().toString()).contains("This result was set aside").doesNotContain("output=poison");
+            assertThat(fixture.script.asked.getLast().history().toString())
+                    .contains("This result was set aside")
+                    .doesNotContain("output=poison");
         }
     }
 
     private static int retry(Fixture fixture) throws InterruptedException {
         while (true) {
-            if (fixture.hear(Event.StatusChanged.class).status() instanceof SessionStatus.Retry retry) return retry.attempt();
+            if (fixture.hear(Event.StatusChanged.class).status() instanceof SessionStatus.Retry retry)
+                return retry.attempt();
         }
     }
 
@@ -94,7 +127,9 @@ class PoisonTest {
             for (int i = 0; i < 9; i++) fixture.script.says(refused);
             prompt(fixture, "look", "1.png", "2.png", "3.png", "4.png", "5.png", "6.png", "7.png", "8.png", "9.png");
             assertThat(fixture.script.asked).hasSize(5);
-            assertThat(List.of(retry(fixture), retry(fixture))).as("before the fourth and the fifth").containsExactly(1, 2);
+            assertThat(List.of(retry(fixture), retry(fixture)))
+                    .as("before the fourth and the fifth")
+                    .containsExactly(1, 2);
             var answer = fixture.messages().getLast();
             assertThat(((Message.Assistant) answer.info()).error()).isEqualTo(((Delta.Failed) refused).failure());
             assertThat(answer.parts()).noneMatch(Part.Retry.class::isInstance);
@@ -105,7 +140,10 @@ class PoisonTest {
     @Test
     void nothingIsTriedWithoutASuspect() throws Exception {
         try (var fixture = new Fixture(folder)) {
-            fixture.script.says(new Delta.Text("seen"), Script.done()).says(refusal("bad image")).says(refusal("max_tokens must be at most 8192"));
+            fixture.script
+                    .says(new Delta.Text("seen"), Script.done())
+                    .says(refusal("bad image"))
+                    .says(refusal("max_tokens must be at most 8192"));
             prompt(fixture, "look", "a.png");
             fixture.answer("again");
             prompt(fixture, "more", "b.png");

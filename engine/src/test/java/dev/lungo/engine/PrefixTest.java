@@ -33,7 +33,8 @@ class PrefixTest {
 
     @BeforeEach
     void writeInstructions() throws Exception {
-        agentsFile = Files.createDirectories(folder.resolve("project")).toRealPath().resolve("AGENTS.md");
+        agentsFile =
+                Files.createDirectories(folder.resolve("project")).toRealPath().resolve("AGENTS.md");
         Files.writeString(agentsFile, "Use tabs.");
     }
 
@@ -47,9 +48,12 @@ class PrefixTest {
             fixture.answer("three");
             Files.delete(agentsFile);
             fixture.answer("four");
-            assertThat(hidden(last(fixture))).containsExactly(TODAY,
-                    "The instructions from " + agentsFile + " are new or have changed. This is all of them:\nUse spaces.",
-                    "The instructions from " + agentsFile + " no longer hold.");
+            assertThat(hidden(last(fixture)))
+                    .containsExactly(
+                            TODAY,
+                            "The instructions from " + agentsFile
+                                    + " are new or have changed. This is all of them:\nUse spaces.",
+                            "The instructions from " + agentsFile + " no longer hold.");
             isFrozen(fixture.script.asked);
         }
     }
@@ -68,12 +72,13 @@ class PrefixTest {
             fixture.script.calls("{\"what\":\"x\"}");
             answer(fixture, session, "two", null);
             assertThat(hidden(last(fixture))).containsExactly(TODAY, """
-                    The instructions from %s are new or have changed. This is all of them:
-                    Use spaces.
+                The instructions from %s are new or have changed. This is all of them:
+                Use spaces.
 
-                    From here on these tools are closed, do not call them: probe. All others may be called.""".formatted(agentsFile));
-            assertThat(fixture.store.messages(session, 0, null).stream().map(Fixture::line)).anyMatch(line ->
-                    line.startsWith("assistant probe:The user's rules do not permit probe"));
+                From here on these tools are closed, do not call them: probe. All others may be called.\
+                """.formatted(agentsFile));
+            assertThat(fixture.store.messages(session, 0, null).stream().map(Fixture::line))
+                    .anyMatch(line -> line.startsWith("assistant probe:The user's rules do not permit probe"));
             before.forEach(request -> fixture.script.asked.addFirst(request));
             isFrozen(fixture.script.asked);
         }
@@ -86,11 +91,17 @@ class PrefixTest {
     @Test
     void anotherAgentIsToldInAMessage() throws Exception {
         try (var fixture = new Fixture(folder)) {
-            for (var agent : List.of("build", "plan", "plan", "build")) answer(fixture, fixture.session.id(), agent, agent);
-            assertThat(hidden(last(fixture))).satisfiesExactly(
-                    date -> assertThat(date).isEqualTo(TODAY),
-                    plan -> assertThat(plan).startsWith("From here on you work as the agent \"plan\"").contains("You are Lungo in plan mode"),
-                    build -> assertThat(build).startsWith("The user has left plan mode").endsWith("The instructions at the beginning do."));
+            for (var agent : List.of("build", "plan", "plan", "build"))
+                answer(fixture, fixture.session.id(), agent, agent);
+            assertThat(hidden(last(fixture)))
+                    .satisfiesExactly(
+                            date -> assertThat(date).isEqualTo(TODAY),
+                            plan -> assertThat(plan)
+                                    .startsWith("From here on you work as the agent \"plan\"")
+                                    .contains("You are Lungo in plan mode"),
+                            build -> assertThat(build)
+                                    .startsWith("The user has left plan mode")
+                                    .endsWith("The instructions at the beginning do."));
             isFrozen(fixture.script.asked);
         }
     }
@@ -103,9 +114,11 @@ class PrefixTest {
                 fixture.engine.prompt(fixture.session.id(), prompt).get(10, TimeUnit.SECONDS);
             }
             assertThat(last(fixture).system()).endsWith("\n\nRhyme.");
-            assertThat(hidden(last(fixture))).containsExactly(TODAY,
-                    "Further instructions, in place of others that were given like these before:\nSing.",
-                    "The further instructions of an earlier message no longer hold.");
+            assertThat(hidden(last(fixture)))
+                    .containsExactly(
+                            TODAY,
+                            "Further instructions, in place of others that were given like these before:\nSing.",
+                            "The further instructions of an earlier message no longer hold.");
             isFrozen(fixture.script.asked);
         }
     }
@@ -117,15 +130,20 @@ class PrefixTest {
             Files.writeString(agentsFile, "Use spaces.");
             fixture.script.says(new Delta.Text("two"), Script.done()).summarizes("what was");
             fixture.answer("two");
-            fixture.engine.summarize(fixture.session.id(), fixture.script.fallback().orElseThrow(), false).get(10, TimeUnit.SECONDS);
+            fixture.engine
+                    .summarize(fixture.session.id(), fixture.script.fallback().orElseThrow(), false)
+                    .get(10, TimeUnit.SECONDS);
             fixture.answer("three");
-            assertThat(hidden(last(fixture))).last().isEqualTo("The instructions from " + agentsFile
-                    + " are new or have changed. This is all of them:\nUse spaces.\n\n" + TODAY);
+            assertThat(hidden(last(fixture)))
+                    .last()
+                    .isEqualTo("The instructions from " + agentsFile
+                            + " are new or have changed. This is all of them:\nUse spaces.\n\n" + TODAY);
             isFrozen(fixture.script.asked);
         }
     }
 
-    private static Message answer(Fixture fixture, Id<Session> session, String text, @Nullable String agent) throws Exception {
+    private static Message answer(Fixture fixture, Id<Session> session, String text, @Nullable String agent)
+            throws Exception {
         var prompt = new Prompt(null, Prompt.text(text).parts(), null, agent, null, null, false);
         return fixture.engine.prompt(session, prompt).get(10, TimeUnit.SECONDS);
     }
@@ -143,8 +161,10 @@ class PrefixTest {
     }
 
     private static List<String> hidden(Request request) {
-        return request.history().stream().flatMap(message -> message.parts().stream())
+        return request.history().stream()
+                .flatMap(message -> message.parts().stream())
                 .filter(part -> part instanceof Part.Text text && Boolean.TRUE.equals(text.synthetic()))
-                .map(part -> ((Part.Text) part).text()).toList();
+                .map(part -> ((Part.Text) part).text())
+                .toList();
     }
 }

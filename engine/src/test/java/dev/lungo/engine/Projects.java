@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 
 /// One engine for many rows: for each an empty project and a session of its own.
 final class Projects implements AutoCloseable {
-    private static final String PRELUDE = "export GIT_AUTHOR_NAME=T GIT_AUTHOR_EMAIL=t@example.org GIT_COMMITTER_NAME=T GIT_COMMITTER_EMAIL=t@example.org HOME=/nonexistent; set -e; ";
+    private static final String PRELUDE = "export GIT_AUTHOR_NAME=T GIT_AUTHOR_EMAIL=t@example.org GIT_COMMITTER_NAME=T"
+            + " GIT_COMMITTER_EMAIL=t@example.org HOME=/nonexistent; set -e; ";
 
     private final Fixture fixture;
     private Session session;
@@ -76,11 +77,18 @@ final class Projects implements AutoCloseable {
 
     private Id<Message> answered() throws Exception {
         fixture.script.says(new Delta.Text("done"), Script.done());
-        return ((Message.Assistant) fixture.engine.prompt(session.id(), Prompt.text("go")).get(60, TimeUnit.SECONDS).info()).parentID();
+        return ((Message.Assistant) fixture.engine
+                        .prompt(session.id(), Prompt.text("go"))
+                        .get(60, TimeUnit.SECONDS)
+                        .info())
+                .parentID();
     }
 
     void shell(String line) throws IOException, InterruptedException {
-        var process = new ProcessBuilder("bash", "-c", PRELUDE + line).directory(fixture.project.toFile()).redirectErrorStream(true).start();
+        var process = new ProcessBuilder("bash", "-c", PRELUDE + line)
+                .directory(fixture.project.toFile())
+                .redirectErrorStream(true)
+                .start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
     }

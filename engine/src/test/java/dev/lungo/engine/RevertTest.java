@@ -30,14 +30,20 @@ import org.junit.jupiter.api.io.TempDir;
 class RevertTest {
     private static final String LINES = "1\n2\n3\n4\n5\n6\n7\n8\n";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     Fixture fixture;
     Path project;
 
     @BeforeEach
     void open() throws Exception {
         project = Files.createDirectories(folder.resolve("project"));
-        assertThat(new ProcessBuilder("git", "init", "-q").directory(project.toFile()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("git", "init", "-q")
+                        .directory(project.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
         Files.writeString(project.resolve("a.txt"), LINES);
         fixture = new Fixture(folder);
     }
@@ -63,7 +69,10 @@ class RevertTest {
     }
 
     private Session revert(Id<Message> message) throws InterruptedException {
-        return fixture.engine.reverts().revert(fixture.session.id(), message, null).session();
+        return fixture.engine
+                .reverts()
+                .revert(fixture.session.id(), message, null)
+                .session();
     }
 
     private Session unrevert() throws InterruptedException {
@@ -77,7 +86,9 @@ class RevertTest {
     private Map<String, String> files() {
         try (var all = Files.walk(project)) {
             var files = new TreeMap<String, String>();
-            for (var file : all.filter(Files::isRegularFile).filter(file -> !file.startsWith(project.resolve(".git"))).toList()) {
+            for (var file : all.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(project.resolve(".git")))
+                    .toList()) {
                 files.put(project.relativize(file).toString(), Files.readString(file));
             }
             return files;
@@ -90,19 +101,25 @@ class RevertTest {
     void aStepTellsWhatItChanged() throws Exception {
         var message = turn(write("b.txt", "new\n"), run("echo 1 > c.txt; echo x >> a.txt"));
         var step = fixture.messages().get(1);
-        assertThat(step.parts()).extracting(part -> part.getClass().getSimpleName()).containsExactly("StepStart", "Tool", "Tool", "StepFinish", "Patch");
+        assertThat(step.parts())
+                .extracting(part -> part.getClass().getSimpleName())
+                .containsExactly("StepStart", "Tool", "Tool", "StepFinish", "Patch");
         var patch = (Part.Patch) step.parts().getLast();
-        assertThat(patch.files()).containsExactly(fixture.project + "/a.txt", fixture.project + "/b.txt", fixture.project + "/c.txt");
+        assertThat(patch.files())
+                .containsExactly(fixture.project + "/a.txt", fixture.project + "/b.txt", fixture.project + "/c.txt");
         var finish = (Part.StepFinish) step.parts().get(3);
         assertThat(finish.snapshot()).isNotNull().isNotEqualTo(patch.hash());
-        assertThat(((Part.StepStart) fixture.messages().get(2).parts().getFirst()).snapshot()).isEqualTo(finish.snapshot());
+        assertThat(((Part.StepStart) fixture.messages().get(2).parts().getFirst()).snapshot())
+                .isEqualTo(finish.snapshot());
         var diffs = List.of(
                 new FileDiff("a.txt", "--- a/a.txt\n+++ b/a.txt\n@@ -6,3 +6,4 @@\n 6\n 7\n 8\n+x\n", 1, 0, "modified"),
                 new FileDiff("b.txt", "--- /dev/null\n+++ b/b.txt\n@@ -0,0 +1 @@\n+new\n", 1, 0, "added"),
                 new FileDiff("c.txt", "--- /dev/null\n+++ b/c.txt\n@@ -0,0 +1 @@\n+1\n", 1, 0, "added"));
-        assertThat(((Message.User) fixture.messages().getFirst().info()).summary()).isEqualTo(new Message.Summary(null, null, diffs));
+        assertThat(((Message.User) fixture.messages().getFirst().info()).summary())
+                .isEqualTo(new Message.Summary(null, null, diffs));
         assertThat(fixture.hear(Event.SessionDiff.class).diff()).isEqualTo(diffs);
-        assertThat(fixture.engine.sessions().require(fixture.session.id()).summary()).isEqualTo(new Session.Summary(3, 0, 3, null));
+        assertThat(fixture.engine.sessions().require(fixture.session.id()).summary())
+                .isEqualTo(new Session.Summary(3, 0, 3, null));
         assertThat(fixture.engine.reverts().diff(fixture.session.id(), message)).isEqualTo(diffs);
         assertThat(fixture.engine.reverts().diff(fixture.session.id(), null)).isEqualTo(diffs);
     }
@@ -110,8 +127,11 @@ class RevertTest {
     @Test
     void aTurnThatChangesNothingHasNoPatch() throws Exception {
         turn(run("true"), write("a.txt", LINES));
-        assertThat(fixture.messages().get(1).parts()).extracting(part -> part.getClass().getSimpleName()).containsExactly("StepStart", "Tool", "Tool", "StepFinish");
-        assertThat(((Message.User) fixture.messages().getFirst().info()).summary()).isEqualTo(new Message.Summary(null, null, List.of()));
+        assertThat(fixture.messages().get(1).parts())
+                .extracting(part -> part.getClass().getSimpleName())
+                .containsExactly("StepStart", "Tool", "Tool", "StepFinish");
+        assertThat(((Message.User) fixture.messages().getFirst().info()).summary())
+                .isEqualTo(new Message.Summary(null, null, List.of()));
     }
 
     @Test
@@ -124,8 +144,14 @@ class RevertTest {
         assertThat(revert).isNotNull();
         assertThat(revert.messageID()).isEqualTo(message);
         assertThat(revert.snapshot()).isNotNull();
-        assertThat(revert.diff()).startsWith("diff --git a/a.txt b/a.txt\nnew file mode 100644\n--- /dev/null\n+++ b/a.txt\n")
-                .endsWith("diff --git a/b.txt b/b.txt\ndeleted file mode 100644\n--- a/b.txt\n+++ /dev/null\n@@ -1 +0,0 @@\n-new");
+        assertThat(revert.diff())
+                .startsWith("diff --git a/a.txt b/a.txt\nnew file mode 100644\n--- /dev/null\n+++ b/a.txt\n")
+                .endsWith("diff --git a/b.txt b/b.txt\n"
+                        + "deleted file mode 100644\n"
+                        + "--- a/b.txt\n"
+                        + "+++ /dev/null\n"
+                        + "@@ -1 +0,0 @@\n"
+                        + "-new");
         assertThat(reverted.summary()).isEqualTo(new Session.Summary(1, 8, 2, null));
         assertThat(fixture.said()).hasSize(3);
         assertThat(fixture.engine.reverts().diff(fixture.session.id(), null)).isEmpty();
@@ -146,7 +172,13 @@ class RevertTest {
         var session = fixture.session.id();
         fixture.close();
         fixture = new Fixture(folder);
-        assertThat(fixture.engine.reverts().revert(session, second, null).session().revert()).extracting(Session.Revert::messageID).isEqualTo(second);
+        assertThat(fixture.engine
+                        .reverts()
+                        .revert(session, second, null)
+                        .session()
+                        .revert())
+                .extracting(Session.Revert::messageID)
+                .isEqualTo(second);
         assertThat(files()).isEqualTo(Map.of("a.txt", "one\n"));
         fixture.engine.reverts().revert(session, third, null);
         assertThat(files()).isEqualTo(Map.of("a.txt", "two\n", "b.txt", "two\n"));
@@ -165,7 +197,14 @@ class RevertTest {
         user("a.txt", LINES.replace("1", "one").replace("4", "four"));
         user("made.txt", "by me\n");
         unrevert();
-        assertThat(files()).isEqualTo(Map.of("a.txt", LINES.replace("1", "one").replace("4", "four").replace("8", "eight"), "mine.txt", "after\n", "made.txt", "by me\n"));
+        assertThat(files())
+                .isEqualTo(Map.of(
+                        "a.txt",
+                        LINES.replace("1", "one").replace("4", "four").replace("8", "eight"),
+                        "mine.txt",
+                        "after\n",
+                        "made.txt",
+                        "by me\n"));
         assertThat(fixture.hear(Event.TuiToast.class).message()).startsWith("made.txt: ");
     }
 
@@ -177,7 +216,9 @@ class RevertTest {
         revert(first);
         assertThat(files()).isEqualTo(Map.of("a.txt", LINES.replace("1", "one")));
         unrevert();
-        assertThat(files()).isEqualTo(Map.of("a.txt", LINES.replace("1", "one").replace("4", "four").replace("8", "eight")));
+        assertThat(files())
+                .isEqualTo(Map.of(
+                        "a.txt", LINES.replace("1", "one").replace("4", "four").replace("8", "eight")));
     }
 
     @Test
@@ -187,7 +228,11 @@ class RevertTest {
         var reverted = revert(message);
         assertThat(files()).isEqualTo(Map.of("a.txt", LINES.replace("8", "ate")));
         assertThat(fixture.hear(Event.TuiToast.class).message()).startsWith("a.txt: ");
-        assertThat(reverted.revert()).extracting(Session.Revert::diff).asString().contains("b.txt").doesNotContain("a.txt");
+        assertThat(reverted.revert())
+                .extracting(Session.Revert::diff)
+                .asString()
+                .contains("b.txt")
+                .doesNotContain("a.txt");
         unrevert();
         assertThat(files()).isEqualTo(Map.of("a.txt", LINES.replace("8", "ate"), "b.txt", "new\n"));
     }
@@ -197,7 +242,9 @@ class RevertTest {
     void whatTheUserChangedDuringTheTurnIsTheirs() throws Exception {
         turn(run("true"));
         user("a.txt", "mine\n");
-        fixture.script.calls(write("b.txt", "new\n"), "{\"what\":\"wait\"}", run("echo more >> a.txt")).says(new Delta.Text("done"), Script.done());
+        fixture.script
+                .calls(write("b.txt", "new\n"), "{\"what\":\"wait\"}", run("echo more >> a.txt"))
+                .says(new Delta.Text("done"), Script.done());
         var answer = fixture.prompt("go");
         fixture.started.acquire(3);
         user("a.txt", "mine again\n");
@@ -205,9 +252,11 @@ class RevertTest {
         user("c.txt", "mine too\n");
         fixture.go.release();
         var message = ((Message.Assistant) answer.get(10, TimeUnit.SECONDS).info()).parentID();
-        assertThat(files()).isEqualTo(Map.of("a.txt", "mine again\nmore\n", "b.txt", "new\nand mine\n", "c.txt", "mine too\n"));
+        assertThat(files())
+                .isEqualTo(Map.of("a.txt", "mine again\nmore\n", "b.txt", "new\nand mine\n", "c.txt", "mine too\n"));
         revert(message);
-        assertThat(files()).isEqualTo(Map.of("a.txt", "mine again\n", "b.txt", "new\nand mine\n", "c.txt", "mine too\n"));
+        assertThat(files())
+                .isEqualTo(Map.of("a.txt", "mine again\n", "b.txt", "new\nand mine\n", "c.txt", "mine too\n"));
         assertThat(fixture.hear(Event.TuiToast.class).message()).startsWith("b.txt: ");
     }
 
@@ -216,19 +265,25 @@ class RevertTest {
         var first = turn(write("a.txt", "one\n"));
         turn(write("a.txt", "two\n"));
         revert(((Message.Assistant) fixture.messages().getLast().info()).parentID());
-        var gone = fixture.messages().subList(3, 6).stream().map(message -> message.info().id()).toList();
+        var gone = fixture.messages().subList(3, 6).stream()
+                .map(message -> message.info().id())
+                .toList();
         fixture.answer("on");
-        for (var id : gone) assertThat(fixture.hear(Event.MessageRemoved.class).messageID()).isEqualTo(id);
+        for (var id : gone)
+            assertThat(fixture.hear(Event.MessageRemoved.class).messageID()).isEqualTo(id);
         var told = fixture.hear(Event.SessionUpdated.class).info();
         assertThat(told.revert()).isNull();
         assertThat(told.tokens()).isEqualTo(Script.USED.plus(Script.USED));
-        assertThat(fixture.said()).containsExactly("user go", "assistant probe:write", "assistant done", "user on", "assistant nothing more");
+        assertThat(fixture.said())
+                .containsExactly(
+                        "user go", "assistant probe:write", "assistant done", "user on", "assistant nothing more");
         assertThat(files()).isEqualTo(Map.of("a.txt", "one\n"));
         revert(first);
         assertThat(files()).isEqualTo(Map.of("a.txt", LINES));
         fixture.answer("anew");
         assertThat(fixture.said()).containsExactly("user anew", "assistant nothing more");
-        assertThat(fixture.engine.sessions().require(fixture.session.id()).tokens()).isEqualTo(Script.USED);
+        assertThat(fixture.engine.sessions().require(fixture.session.id()).tokens())
+                .isEqualTo(Script.USED);
     }
 
     @Test
@@ -237,8 +292,11 @@ class RevertTest {
         var answer = fixture.prompt("go");
         fixture.started.acquire(2);
         var message = fixture.messages().getFirst().info().id();
-        assertThatThrownBy(() -> revert(message)).isInstanceOfSatisfying(EngineFailure.class, busy -> assertThat(busy.kind()).isEqualTo(EngineFailure.Kind.BUSY));
-        assertThatThrownBy(() -> fixture.engine.amendments().remove(fixture.session.id(), message)).isInstanceOf(EngineFailure.class);
+        assertThatThrownBy(() -> revert(message))
+                .isInstanceOfSatisfying(
+                        EngineFailure.class, busy -> assertThat(busy.kind()).isEqualTo(EngineFailure.Kind.BUSY));
+        assertThatThrownBy(() -> fixture.engine.amendments().remove(fixture.session.id(), message))
+                .isInstanceOf(EngineFailure.class);
         fixture.engine.abort(fixture.session.id());
         revert(message);
         assertThat(answer.isDone()).isTrue();
@@ -255,7 +313,8 @@ class RevertTest {
         fixture.engine.abort(fixture.session.id());
         revert(fixture.messages().getFirst().info().id());
         assertThat(files()).isEqualTo(Map.of("a.txt", LINES));
-        assertThat(((Message.User) fixture.messages().getFirst().info()).summary()).isNotNull();
+        assertThat(((Message.User) fixture.messages().getFirst().info()).summary())
+                .isNotNull();
     }
 
     @Test
@@ -264,20 +323,35 @@ class RevertTest {
         var before = fixture.engine.sessions().require(fixture.session.id());
         assertThat(revert(new Id<>("msg_none"))).isEqualTo(before);
         assertThat(files()).isEqualTo(Map.of("a.txt", "one\n"));
-        assertThatThrownBy(() -> fixture.engine.reverts().revert(new Id<>("ses_none"), new Id<>("msg_none"), null)).isInstanceOf(EngineFailure.class);
+        assertThatThrownBy(() -> fixture.engine.reverts().revert(new Id<>("ses_none"), new Id<>("msg_none"), null))
+                .isInstanceOf(EngineFailure.class);
     }
 
     @Test
     void aPartAndWhatFollowsCanBeUndone() throws Exception {
         var message = turn(write("a.txt", "one\n"));
         var text = fixture.messages().get(2).parts().get(1);
-        var reverted = fixture.engine.reverts().revert(fixture.session.id(), text.messageID(), text.id()).session();
-        assertThat(reverted.revert()).extracting(Session.Revert::messageID, Session.Revert::partID).containsExactly(message, null);
+        var reverted = fixture.engine
+                .reverts()
+                .revert(fixture.session.id(), text.messageID(), text.id())
+                .session();
+        assertThat(reverted.revert())
+                .extracting(Session.Revert::messageID, Session.Revert::partID)
+                .containsExactly(message, null);
         var tool = fixture.messages().get(1).parts().get(1);
-        assertThat(fixture.engine.reverts().revert(fixture.session.id(), tool.messageID(), fixture.messages().get(1).parts().get(2).id()).session().revert())
-                .extracting(Session.Revert::messageID).isEqualTo(tool.messageID());
+        assertThat(fixture.engine
+                        .reverts()
+                        .revert(
+                                fixture.session.id(),
+                                tool.messageID(),
+                                fixture.messages().get(1).parts().get(2).id())
+                        .session()
+                        .revert())
+                .extracting(Session.Revert::messageID)
+                .isEqualTo(tool.messageID());
         fixture.answer("on");
-        assertThat(fixture.said()).containsExactly("user go", "assistant probe:write", "user on", "assistant nothing more");
+        assertThat(fixture.said())
+                .containsExactly("user go", "assistant probe:write", "user on", "assistant nothing more");
     }
 
     @Test
@@ -303,9 +377,19 @@ class RevertTest {
     void messagesAreUndoneEvenWhenTheirStatesAreNotKeptHere() throws Exception {
         var message = turn(write("a.txt", "one\n"));
         var patch = (Part.Patch) fixture.messages().get(1).parts().getLast();
-        fixture.engine.amendments().replace(new Part.Patch(patch.id(), patch.sessionID(), patch.messageID(), "0".repeat(39) + "1", patch.files()));
-        assertThat(revert(message).revert()).extracting(Session.Revert::messageID, Session.Revert::diff).containsExactly(message, "");
-        assertThat(fixture.hear(Event.TuiToast.class)).isEqualTo(new Event.TuiToast("Files not undone", "a.txt: its content was not kept (too large, over the quota, or deleted by age); left as it is", "warning", 10_000L));
+        fixture.engine
+                .amendments()
+                .replace(new Part.Patch(
+                        patch.id(), patch.sessionID(), patch.messageID(), "0".repeat(39) + "1", patch.files()));
+        assertThat(revert(message).revert())
+                .extracting(Session.Revert::messageID, Session.Revert::diff)
+                .containsExactly(message, "");
+        assertThat(fixture.hear(Event.TuiToast.class))
+                .isEqualTo(new Event.TuiToast(
+                        "Files not undone",
+                        "a.txt: its content was not kept (too large, over the quota, or deleted by age); left as it is",
+                        "warning",
+                        10_000L));
         assertThat(files()).isEqualTo(Map.of("a.txt", "one\n"));
     }
 
@@ -313,7 +397,9 @@ class RevertTest {
     void outsideOfGitFilesAreUndoneToo() throws Exception {
         try (var plain = new Fixture(folder.resolve("plain"))) {
             Files.writeString(plain.project.resolve("old.txt"), "old\n");
-            plain.script.calls(write("a.txt", "one\n"), run("echo more >> old.txt")).says(new Delta.Text("done"), Script.done());
+            plain.script
+                    .calls(write("a.txt", "one\n"), run("echo more >> old.txt"))
+                    .says(new Delta.Text("done"), Script.done());
             plain.answer("go");
             var message = plain.messages().getFirst().info().id();
             plain.engine.reverts().revert(plain.session.id(), message, null);
@@ -331,7 +417,10 @@ class RevertTest {
         var second = turn(write("a.txt", "two\n"));
         revert(second);
         var left = new CopyOnWriteArrayList<Integer>();
-        try (var _ = fixture.engine.journal().subscribe(heard -> heard.event() instanceof Event.MessageRemoved && left.add(fixture.messages().size()))) {
+        try (var _ = fixture.engine
+                .journal()
+                .subscribe(heard -> heard.event() instanceof Event.MessageRemoved
+                        && left.add(fixture.messages().size()))) {
             fixture.answer("on");
         }
         assertThat(left).containsExactly(3, 3, 3);
@@ -352,11 +441,18 @@ class RevertTest {
         revert(turn(write("a.txt", "two\n")));
         var copies = fixture.engine.copies();
         var instance = fixture.engine.instances().of(fixture.session.directory());
-        assertThat(lines(copies.fork(instance, fixture.session.id(), null))).containsExactly("user go", "assistant probe:write", "assistant done");
+        assertThat(lines(copies.fork(instance, fixture.session.id(), null)))
+                .containsExactly("user go", "assistant probe:write", "assistant done");
         var text = fixture.messages().get(2).parts().get(1);
         fixture.engine.reverts().revert(fixture.session.id(), text.messageID(), null);
-        fixture.engine.reverts().revert(fixture.session.id(), fixture.messages().get(1).info().id(), fixture.messages().get(1).parts().get(2).id());
-        assertThat(lines(copies.fork(instance, fixture.session.id(), null))).containsExactly("user go", "assistant probe:write");
+        fixture.engine
+                .reverts()
+                .revert(
+                        fixture.session.id(),
+                        fixture.messages().get(1).info().id(),
+                        fixture.messages().get(1).parts().get(2).id());
+        assertThat(lines(copies.fork(instance, fixture.session.id(), null)))
+                .containsExactly("user go", "assistant probe:write");
     }
 
     @Test
@@ -369,16 +465,22 @@ class RevertTest {
         var taken = fixture.engine.copies().take(fixture.engine.instances().of(""), export);
         assertThat(taken.revert()).isEqualTo(new Session.Revert(second, null, null, null, null));
         fixture.answer("on");
-        assertThat(fixture.said()).containsExactly("user go", "assistant probe:write", "assistant done", "user on", "assistant nothing more");
+        assertThat(fixture.said())
+                .containsExactly(
+                        "user go", "assistant probe:write", "assistant done", "user on", "assistant nothing more");
     }
 
     private List<String> lines(Session session) {
-        return fixture.store.messages(session.id(), 0, null).stream().map(Fixture::line).toList();
+        return fixture.store.messages(session.id(), 0, null).stream()
+                .map(Fixture::line)
+                .toList();
     }
 
     @Test
     void aPromptThatGivesWayToANewerOneIsToldWhatItChanged() throws Exception {
-        fixture.script.calls(write("a.txt", "one\n"), "{\"what\":\"wait\"}").says(new Delta.Text("both"), Script.done());
+        fixture.script
+                .calls(write("a.txt", "one\n"), "{\"what\":\"wait\"}")
+                .says(new Delta.Text("both"), Script.done());
         var first = fixture.prompt("first");
         fixture.started.acquire(2);
         fixture.prompt("second");

@@ -29,9 +29,20 @@ final class Script implements Models, Provider {
     private boolean wordless;
 
     private static Model window(long context, long output) {
-        return new Model("one", "script", "One", null, new Model.Api("one", "http://script", "script"), "active", "2026-01-01",
+        return new Model(
+                "one",
+                "script",
+                "One",
+                null,
+                new Model.Api("one", "http://script", "script"),
+                "active",
+                "2026-01-01",
                 new Model.Capabilities(true, false, false, true, false, Model.Media.TEXT, Model.Media.TEXT),
-                new Model.Cost(1, 1, new Model.CacheCost(0, 0)), new Model.Limit(context, null, output), Map.of(), Map.of(), Map.of());
+                new Model.Cost(1, 1, new Model.CacheCost(0, 0)),
+                new Model.Limit(context, null, output),
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 
     final List<Request> asked = new CopyOnWriteArrayList<>();
@@ -113,7 +124,10 @@ final class Script implements Models, Provider {
             summaries.add(request);
             var answer = told.poll();
             if (answer != null) return reply(answer);
-            return reply(wordless ? List.of(Script::done) : List.of(() -> new Delta.Text("summary " + summaries.size()), Script::done));
+            return reply(
+                    wordless
+                            ? List.of(Script::done)
+                            : List.of(() -> new Delta.Text("summary " + summaries.size()), Script::done));
         }
         if (request.system().equals(Prompts.TITLE)) return reply(List.of(Script::done));
         asked.add(request);
@@ -128,7 +142,8 @@ final class Script implements Models, Provider {
                 var answer = new ArrayList<Delta>();
                 for (var delta : deltas) {
                     answer.add(delta.get());
-                    if (Thread.currentThread().isInterrupted()) answer.add(new Delta.Failed(new Failure.Aborted("interrupted"), null, USED));
+                    if (Thread.currentThread().isInterrupted())
+                        answer.add(new Delta.Failed(new Failure.Aborted("interrupted"), null, USED));
                     if (answer.getLast() instanceof Delta.Failed) break;
                 }
                 return answer.iterator();

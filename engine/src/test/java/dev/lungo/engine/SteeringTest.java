@@ -13,22 +13,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SteeringTest {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void aPromptAfterAnAbortIsAnswered() throws Exception {
         try (var fixture = new Fixture(folder)) {
-            fixture.script.then(() -> {
-                fixture.started.release();
-                fixture.go.acquireUninterruptibly();
-                return new Delta.Text("half");
-            }).says(new Delta.Text("second answer"), Script.done());
+            fixture.script
+                    .then(() -> {
+                        fixture.started.release();
+                        fixture.go.acquireUninterruptibly();
+                        return new Delta.Text("half");
+                    })
+                    .says(new Delta.Text("second answer"), Script.done());
             var first = fixture.prompt("first");
             fixture.started.acquire();
             fixture.engine.abort(fixture.session.id());
             var second = fixture.prompt("second");
             fixture.go.release();
-            assertThat(((Message.Assistant) first.get(10, TimeUnit.SECONDS).info()).error()).isInstanceOf(Failure.Aborted.class);
+            assertThat(((Message.Assistant) first.get(10, TimeUnit.SECONDS).info()).error())
+                    .isInstanceOf(Failure.Aborted.class);
             assertThat(Fixture.line(second.get(10, TimeUnit.SECONDS))).isEqualTo("assistant second answer");
         }
     }
@@ -41,11 +45,22 @@ class SteeringTest {
             fixture.started.acquire();
             var second = fixture.prompt("delete everything");
             var typed = (Part.Text) fixture.messages().getLast().parts().getFirst();
-            fixture.engine.amendments().replace(new Part.Text(typed.id(), typed.sessionID(), typed.messageID(), "delete nothing", null, null, null, null));
+            fixture.engine
+                    .amendments()
+                    .replace(new Part.Text(
+                            typed.id(),
+                            typed.sessionID(),
+                            typed.messageID(),
+                            "delete nothing",
+                            null,
+                            null,
+                            null,
+                            null));
             fixture.go.release();
             first.get(10, TimeUnit.SECONDS);
             second.get(10, TimeUnit.SECONDS);
-            assertThat(fixture.script.asked.getLast().history().stream().map(Fixture::line)).containsExactly("user first", "assistant probe:wait", "user delete nothing");
+            assertThat(fixture.script.asked.getLast().history().stream().map(Fixture::line))
+                    .containsExactly("user first", "assistant probe:wait", "user delete nothing");
         }
     }
 
@@ -70,7 +85,8 @@ class SteeringTest {
             fixture.engine.abort(fixture.session.id());
             first.get(10, TimeUnit.SECONDS);
             second.get(10, TimeUnit.SECONDS);
-            assertThat(fixture.said()).containsExactly("user first", "assistant probe:Tool execution aborted", "user second");
+            assertThat(fixture.said())
+                    .containsExactly("user first", "assistant probe:Tool execution aborted", "user second");
             assertThat(fixture.script.asked).hasSize(1);
         }
     }
@@ -79,16 +95,19 @@ class SteeringTest {
     void aPromptDuringAStepThatFailsIsAnsweredAfterIt() throws Exception {
         try (var fixture = new Fixture(folder)) {
             var refused = new Failure.Api("bad request", 400, false, null, null, null);
-            fixture.script.then(() -> {
-                fixture.started.release();
-                fixture.go.acquireUninterruptibly();
-                return new Delta.Failed(refused, null, Script.USED);
-            }).says(new Delta.Text("better"), Script.done());
+            fixture.script
+                    .then(() -> {
+                        fixture.started.release();
+                        fixture.go.acquireUninterruptibly();
+                        return new Delta.Failed(refused, null, Script.USED);
+                    })
+                    .says(new Delta.Text("better"), Script.done());
             var first = fixture.prompt("first");
             fixture.started.acquire();
             var second = fixture.prompt("second");
             fixture.go.release();
-            assertThat(((Message.Assistant) first.get(10, TimeUnit.SECONDS).info()).error()).isEqualTo(refused);
+            assertThat(((Message.Assistant) first.get(10, TimeUnit.SECONDS).info()).error())
+                    .isEqualTo(refused);
             assertThat(Fixture.line(second.get(10, TimeUnit.SECONDS))).isEqualTo("assistant better");
         }
     }
@@ -102,7 +121,8 @@ class SteeringTest {
             var second = fixture.prompt("second");
             fixture.go.release();
             assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(second.get(10, TimeUnit.SECONDS));
-            assertThat(fixture.said()).containsExactly("user first", "assistant probe:wait", "user second", "assistant both");
+            assertThat(fixture.said())
+                    .containsExactly("user first", "assistant probe:wait", "user second", "assistant both");
         }
     }
 
@@ -114,7 +134,8 @@ class SteeringTest {
             fixture.started.acquire();
             for (int i = 0; i < 12; i++) fixture.prompt("more");
             fixture.engine.abort(fixture.session.id());
-            assertThat(((Message.Assistant) first.get(10, TimeUnit.SECONDS).info()).error()).isInstanceOf(Failure.Aborted.class);
+            assertThat(((Message.Assistant) first.get(10, TimeUnit.SECONDS).info()).error())
+                    .isInstanceOf(Failure.Aborted.class);
             assertThat(fixture.said()).startsWith("user first", "assistant probe:Tool execution aborted");
             assertThat(fixture.store.unsettled()).isEmpty();
         }

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SubagentsTest {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private static String child(String prompt, String earlier) {
-        return "{\"what\":\"child\",\"file\":\"" + prompt + "\"" + (earlier.isEmpty() ? "" : ",\"to\":\"" + earlier + "\"") + "}";
+        return "{\"what\":\"child\",\"file\":\"" + prompt + "\""
+                + (earlier.isEmpty() ? "" : ",\"to\":\"" + earlier + "\"") + "}";
     }
 
     private static void says(Fixture fixture, String text) {
@@ -44,7 +46,8 @@ class SubagentsTest {
             says(fixture, "looked again");
             fixture.answer("two");
             assertThat(only(fixture)).isEqualTo(id);
-            assertThat(fixture.store.messages(id, 0, null).stream().map(Fixture::line)).containsExactly("user look", "assistant looked", "user again", "assistant looked again");
+            assertThat(fixture.store.messages(id, 0, null).stream().map(Fixture::line))
+                    .containsExactly("user look", "assistant looked", "user again", "assistant looked again");
             assertThat(fixture.said().get(4)).isEqualTo("assistant probe:" + id + " looked again");
             assertThat(fixture.script.asked).extracting(Request::delegated).startsWith(false, true, false);
         }
@@ -54,10 +57,15 @@ class SubagentsTest {
     void aStrangersSessionIsNoTask() throws Exception {
         try (var fixture = new Fixture(folder)) {
             var instance = fixture.engine.instances().of(fixture.project.toString());
-            var stranger = fixture.engine.sessions().create(instance, Sessions.Draft.EMPTY).id();
+            var stranger = fixture.engine
+                    .sessions()
+                    .create(instance, Sessions.Draft.EMPTY)
+                    .id();
             fixture.script.calls(child("look", stranger.value()));
             fixture.answer("one");
-            assertThat(fixture.said().get(1)).isEqualTo("assistant probe:There is no task " + stranger + " of this session. Leave task_id out to start a new one.");
+            assertThat(fixture.said().get(1))
+                    .isEqualTo("assistant probe:There is no task " + stranger
+                            + " of this session. Leave task_id out to start a new one.");
         }
     }
 
@@ -78,10 +86,13 @@ class SubagentsTest {
     void aFailedChildIsToldToItsCaller() throws Exception {
         try (var fixture = new Fixture(folder)) {
             fixture.script.calls(child("look", ""));
-            fixture.script.says(new Delta.Text("half"), new Delta.Failed(new Failure.Unknown("out of order", null), null, Script.USED));
+            fixture.script.says(
+                    new Delta.Text("half"),
+                    new Delta.Failed(new Failure.Unknown("out of order", null), null, Script.USED));
             fixture.answer("one");
-            assertThat(fixture.said().get(1)).isEqualTo("assistant probe:The agent failed: out of order\nIts task is " + only(fixture)
-                    + ": go on with task_id, or do the work yourself.\nIt said last: half");
+            assertThat(fixture.said().get(1))
+                    .isEqualTo("assistant probe:The agent failed: out of order\nIts task is " + only(fixture)
+                            + ": go on with task_id, or do the work yourself.\nIt said last: half");
         }
     }
 
@@ -90,7 +101,8 @@ class SubagentsTest {
         try (var fixture = new Fixture(folder, new Rule("task", "general", Action.DENY))) {
             fixture.script.calls(child("look", ""));
             fixture.answer("one");
-            assertThat(fixture.said().get(1)).startsWith("assistant probe:The user's rules do not permit task of \"general\".");
+            assertThat(fixture.said().get(1))
+                    .startsWith("assistant probe:The user's rules do not permit task of \"general\".");
             assertThat(fixture.engine.sessions().children(fixture.session.id())).isEmpty();
         }
     }

@@ -21,13 +21,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What stays of a turn: totals, order, and nothing open.
 class TurnRecordTest {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private static void totalsAreTheSums(Fixture fixture) {
-        var answers = fixture.messages().stream().map(Message::info).filter(Message.Assistant.class::isInstance).map(Message.Assistant.class::cast).toList();
+        var answers = fixture.messages().stream()
+                .map(Message::info)
+                .filter(Message.Assistant.class::isInstance)
+                .map(Message.Assistant.class::cast)
+                .toList();
         var session = fixture.engine.sessions().require(fixture.session.id());
-        assertThat(session.tokens().input()).isEqualTo(answers.stream().mapToLong(answer -> answer.tokens().input()).sum()).isPositive();
-        assertThat(session.cost()).isEqualTo(answers.stream().mapToDouble(Message.Assistant::cost).sum());
+        assertThat(session.tokens().input())
+                .isEqualTo(answers.stream()
+                        .mapToLong(answer -> answer.tokens().input())
+                        .sum())
+                .isPositive();
+        assertThat(session.cost())
+                .isEqualTo(answers.stream().mapToDouble(Message.Assistant::cost).sum());
     }
 
     @Test
@@ -45,7 +55,9 @@ class TurnRecordTest {
     @Test
     void aFailedAnswerIsCountedAndToldBeforeTheEnd() throws Exception {
         try (var fixture = new Fixture(folder)) {
-            fixture.script.says(new Delta.Text("half"), new Delta.Failed(new Failure.Api("no", 400, false, null, null, null), null, Script.USED));
+            fixture.script.says(
+                    new Delta.Text("half"),
+                    new Delta.Failed(new Failure.Api("no", 400, false, null, null, null), null, Script.USED));
             fixture.answer("fail");
             totalsAreTheSums(fixture);
         }
@@ -65,13 +77,26 @@ class TurnRecordTest {
     void marksStayWithTheirParts() throws Exception {
         var mark = Map.<String, Object>of("google", Map.of("thoughtSignature", "s"));
         try (var fixture = new Fixture(folder)) {
-            fixture.script.says(new Delta.Text("I look."), new Delta.TextMark(mark), new Delta.TextMark(Map.of("google", "without a text")),
-                    new Delta.CallStarted("c", "probe"), new Delta.CallMark("c", mark), new Delta.CallArguments("c", "{\"what\":\"a\"}"), new Delta.CallEnded("c"),
-                    new Delta.Finished(FinishReason.TOOL_CALLS, Script.USED)).says(new Delta.Text("done"), Script.done());
+            fixture.script
+                    .says(
+                            new Delta.Text("I look."),
+                            new Delta.TextMark(mark),
+                            new Delta.TextMark(Map.of("google", "without a text")),
+                            new Delta.CallStarted("c", "probe"),
+                            new Delta.CallMark("c", mark),
+                            new Delta.CallArguments("c", "{\"what\":\"a\"}"),
+                            new Delta.CallEnded("c"),
+                            new Delta.Finished(FinishReason.TOOL_CALLS, Script.USED))
+                    .says(new Delta.Text("done"), Script.done());
             fixture.answer("go");
             for (var history : List.of(fixture.script.asked.getLast().history(), fixture.messages())) {
-                assertThat(history.get(1).parts()).filteredOn(part -> !(part instanceof Part.StepStart || part instanceof Part.StepFinish)).satisfiesExactly(
-                        part -> assertThat(((Part.Text) part).metadata()).isEqualTo(mark), part -> assertThat(((Part.Tool) part).metadata()).isEqualTo(mark));
+                assertThat(history.get(1).parts())
+                        .filteredOn(part -> !(part instanceof Part.StepStart || part instanceof Part.StepFinish))
+                        .satisfiesExactly(
+                                part -> assertThat(((Part.Text) part).metadata())
+                                        .isEqualTo(mark),
+                                part -> assertThat(((Part.Tool) part).metadata())
+                                        .isEqualTo(mark));
             }
         }
     }
@@ -88,8 +113,11 @@ class TurnRecordTest {
             fixture.script.says(mixed.toArray(Delta[]::new)).says(new Delta.Text("done"), Script.done());
             var first = fixture.prompt("go");
             fixture.started.acquire();
-            var inputs = List.<Input>of(new Input.Text(new Id<>("prt_z"), "last", null, null), new Input.Text(new Id<>("prt_a"), "first", null, null));
-            var second = fixture.engine.prompt(fixture.session.id(), new Prompt(null, inputs, null, null, null, null, false));
+            var inputs = List.<Input>of(
+                    new Input.Text(new Id<>("prt_z"), "last", null, null),
+                    new Input.Text(new Id<>("prt_a"), "first", null, null));
+            var second = fixture.engine.prompt(
+                    fixture.session.id(), new Prompt(null, inputs, null, null, null, null, false));
             fixture.go.release();
             first.get(10, TimeUnit.SECONDS);
             second.get(10, TimeUnit.SECONDS);
@@ -99,7 +127,9 @@ class TurnRecordTest {
     }
 
     private static List<List<Id<Part>>> ids(List<Message> messages) {
-        return messages.stream().map(message -> message.parts().stream().map(Part::id).toList()).toList();
+        return messages.stream()
+                .map(message -> message.parts().stream().map(Part::id).toList())
+                .toList();
     }
 
     @Test
@@ -123,10 +153,30 @@ class TurnRecordTest {
             fixture.script.says(new Delta.Text("hello"), Script.done());
             fixture.answer("hi");
             var heard = new ArrayList<String>();
-            while (heard.isEmpty() || !heard.getLast().equals("SessionIdle")) heard.add(fixture.hear(Event.class).getClass().getSimpleName());
-            assertThat(heard).containsExactly("ProjectUpdated", "SessionCreated", "SessionUpdated", "MessageUpdated", "PartUpdated", "StatusChanged",
-                    "PartUpdated", "MessageUpdated", "PartUpdated", "PartUpdated", "PartDelta", "UsageUpdated", "SessionUpdated", "PartUpdated", "PartUpdated",
-                    "MessageUpdated", "SessionDiff", "MessageUpdated", "StatusChanged", "SessionIdle");
+            while (heard.isEmpty() || !heard.getLast().equals("SessionIdle"))
+                heard.add(fixture.hear(Event.class).getClass().getSimpleName());
+            assertThat(heard)
+                    .containsExactly(
+                            "ProjectUpdated",
+                            "SessionCreated",
+                            "SessionUpdated",
+                            "MessageUpdated",
+                            "PartUpdated",
+                            "StatusChanged",
+                            "PartUpdated",
+                            "MessageUpdated",
+                            "PartUpdated",
+                            "PartUpdated",
+                            "PartDelta",
+                            "UsageUpdated",
+                            "SessionUpdated",
+                            "PartUpdated",
+                            "PartUpdated",
+                            "MessageUpdated",
+                            "SessionDiff",
+                            "MessageUpdated",
+                            "StatusChanged",
+                            "SessionIdle");
         }
     }
 }

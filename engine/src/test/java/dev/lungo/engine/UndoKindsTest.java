@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UndoKindsTest {
     private static final int LARGE = 10_000;
 
-    @TempDir private static Path folder;
+    @TempDir
+    private static Path folder;
+
     private static Projects projects;
 
     @BeforeAll
@@ -43,7 +45,8 @@ class UndoKindsTest {
     record Row(String name, String before, String command, List<String> left) {
         static Row of(String line) {
             var fields = line.split("\t");
-            return new Row(fields[0], fields[1], fields[2], fields.length > 3 ? List.of(fields[3].split(" ")) : List.of());
+            return new Row(
+                    fields[0], fields[1], fields[2], fields.length > 3 ? List.of(fields[3].split(" ")) : List.of());
         }
 
         @Override
@@ -54,7 +57,11 @@ class UndoKindsTest {
 
     static List<Row> kinds() throws IOException {
         try (var in = Objects.requireNonNull(UndoKindsTest.class.getResourceAsStream("/undo/kinds.tsv"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).map(Row::of).toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(Row::of)
+                    .toList();
         }
     }
 
@@ -81,9 +88,12 @@ class UndoKindsTest {
     private static Map<String, String> files(Path project) throws IOException {
         try (var all = Files.walk(project)) {
             var files = new TreeMap<String, String>();
-            for (var file : all.filter(file -> !file.toString().contains("/.git/")).toList()) {
-                var mode = Integer.toOctalString((int) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS));
-                if (Files.isSymbolicLink(file)) files.put(file.toUri().getRawPath(), "-> " + Files.readSymbolicLink(file));
+            for (var file :
+                    all.filter(file -> !file.toString().contains("/.git/")).toList()) {
+                var mode =
+                        Integer.toOctalString((int) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS));
+                if (Files.isSymbolicLink(file))
+                    files.put(file.toUri().getRawPath(), "-> " + Files.readSymbolicLink(file));
                 else if (Files.isRegularFile(file)) files.put(file.toUri().getRawPath(), mode + " " + content(file));
             }
             return files;
@@ -92,6 +102,8 @@ class UndoKindsTest {
 
     private static String content(Path file) throws IOException {
         var bytes = Files.readAllBytes(file);
-        return bytes.length > LARGE ? bytes.length + " bytes, " + Arrays.hashCode(bytes) : new String(bytes, StandardCharsets.ISO_8859_1);
+        return bytes.length > LARGE
+                ? bytes.length + " bytes, " + Arrays.hashCode(bytes)
+                : new String(bytes, StandardCharsets.ISO_8859_1);
     }
 }

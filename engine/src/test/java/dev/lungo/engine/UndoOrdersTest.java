@@ -26,7 +26,9 @@ class UndoOrdersTest {
     private static final String LINES = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
     private static final List<String> AUTHORS = List.of("edit", "bash", "child", "user");
 
-    @TempDir private static Path folder;
+    @TempDir
+    private static Path folder;
+
     private static Projects projects;
 
     @BeforeAll
@@ -62,9 +64,12 @@ class UndoOrdersTest {
             var author = order.get(i);
             var changed = changed(Files.readString(project.resolve("a.txt")), author, i);
             var own = "own" + i + ".txt";
-            var command = Projects.run("sed -i 's/^" + (1 + 3 * i) + "$/" + author + i + "/' a.txt; echo " + author + " > " + own);
+            var command = Projects.run(
+                    "sed -i 's/^" + (1 + 3 * i) + "$/" + author + i + "/' a.txt; echo " + author + " > " + own);
             switch (author) {
-                case "edit" -> turns.add(projects.turn(Projects.read("a.txt"), Projects.write("a.txt", changed), Projects.write(own, "edit\n")));
+                case "edit" ->
+                    turns.add(projects.turn(
+                            Projects.read("a.txt"), Projects.write("a.txt", changed), Projects.write(own, "edit\n")));
                 case "bash" -> turns.add(projects.turn(command));
                 case "child" -> turns.add(projects.childTurn(command));
                 default -> {
@@ -87,9 +92,11 @@ class UndoOrdersTest {
         var after = texts(project);
         var reverts = projects.reverts();
         var session = projects.session();
-        for (var turn : turns.reversed()) assertThat(reverts.revert(session, turn, null).left()).isEmpty();
+        for (var turn : turns.reversed())
+            assertThat(reverts.revert(session, turn, null).left()).isEmpty();
         assertThat(texts(project)).isEqualTo(user);
-        for (var turn : turns.subList(1, turns.size())) assertThat(reverts.revert(session, turn, null).left()).isEmpty();
+        for (var turn : turns.subList(1, turns.size()))
+            assertThat(reverts.revert(session, turn, null).left()).isEmpty();
         assertThat(reverts.unrevert(session).left()).isEmpty();
         assertThat(texts(project)).isEqualTo(after);
         assertThat(reverts.revert(session, turns.getFirst(), null).left()).isEmpty();
@@ -99,7 +106,8 @@ class UndoOrdersTest {
     private static Map<String, String> texts(Path project) throws IOException {
         try (var all = Files.list(project)) {
             var texts = new TreeMap<String, String>();
-            for (var file : all.filter(Files::isRegularFile).toList()) texts.put(file.getFileName().toString(), Files.readString(file));
+            for (var file : all.filter(Files::isRegularFile).toList())
+                texts.put(file.getFileName().toString(), Files.readString(file));
             return texts;
         }
     }

@@ -26,40 +26,69 @@ class ExtensionsTest {
     @Test
     void skillsAreFoundInEveryPlaceAndTheNearestWins() throws IOException {
         skill("home/.claude/skills/pdf", "---\nname: pdf\ndescription: >\n  Fills\n  forms\n---\nUse it.");
-        skill("home/.agents/skills/deep/csv", "---\ndescription: Use when: there is a table\nallowed-tools: [a]\n---\nRead rows.\n");
+        skill(
+                "home/.agents/skills/deep/csv",
+                "---\ndescription: Use when: there is a table\nallowed-tools: [a]\n---\nRead rows.\n");
         skill("repo/.opencode/skill/pdf", "---\nname: pdf\ndescription: Ours\n---\nUse ours.");
         skill("repo/.lungo/skills/bare", "No head.");
         var worktree = root.resolve("repo");
         Files.writeString(root.resolve("home/secret"), "key");
-        Files.createSymbolicLink(Files.createDirectories(worktree.resolve(".lungo/skills/spy")).resolve("SKILL.md"), root.resolve("home/secret"));
+        Files.createSymbolicLink(
+                Files.createDirectories(worktree.resolve(".lungo/skills/spy")).resolve("SKILL.md"),
+                root.resolve("home/secret"));
         var places = new SkillPlaces(root.resolve("home"), worktree, worktree, Map.of());
-        var configured = List.of(worktree.resolve(".claude"), worktree.resolve(".opencode"), worktree.resolve(".lungo"));
+        var configured =
+                List.of(worktree.resolve(".claude"), worktree.resolve(".opencode"), worktree.resolve(".lungo"));
         var skills = new SkillFolders(places.folders(configured, List.of("~/more")), worktree, false);
-        assertThat(skills.all()).containsExactly(
-                new Skill("bare", "", root + "/repo/.lungo/skills/bare/SKILL.md", "No head."),
-                new Skill("csv", "Use when: there is a table", root + "/home/.agents/skills/deep/csv/SKILL.md", "Read rows."),
-                new Skill("pdf", "Ours", root + "/repo/.opencode/skill/pdf/SKILL.md", "Use ours."));
+        assertThat(skills.all())
+                .containsExactly(
+                        new Skill("bare", "", root + "/repo/.lungo/skills/bare/SKILL.md", "No head."),
+                        new Skill(
+                                "csv",
+                                "Use when: there is a table",
+                                root + "/home/.agents/skills/deep/csv/SKILL.md",
+                                "Read rows."),
+                        new Skill("pdf", "Ours", root + "/repo/.opencode/skill/pdf/SKILL.md", "Use ours."));
         assertThat(skills.folders()).contains(root.resolve("home/more"));
-        assertThatThrownBy(() -> skills.require("nope")).isInstanceOf(ToolFailure.class)
+        assertThatThrownBy(() -> skills.require("nope"))
+                .isInstanceOf(ToolFailure.class)
                 .hasMessage("Skill \"nope\" not found. Available skills: bare, csv, pdf");
-        var without = new SkillPlaces(root.resolve("home"), worktree, worktree, Map.of("OPENCODE_DISABLE_EXTERNAL_SKILLS", "1"));
-        assertThat(new SkillFolders(without.folders(configured, List.of()), worktree, false).all()).extracting(Skill::name).containsExactly("bare", "pdf");
+        var without = new SkillPlaces(
+                root.resolve("home"), worktree, worktree, Map.of("OPENCODE_DISABLE_EXTERNAL_SKILLS", "1"));
+        assertThat(new SkillFolders(without.folders(configured, List.of()), worktree, false).all())
+                .extracting(Skill::name)
+                .containsExactly("bare", "pdf");
     }
 
     @Test
     void commandsAreThoseOfTheProgramTheConfigurationAndTheSkills() throws IOException {
         skill("repo/.lungo/skills/pdf", "---\nname: pdf\ndescription: Forms\n---\nUse it.");
         var configured = new LinkedHashMap<String, CommandSettings>();
-        configured.put("git/fix", new CommandSettings("Fix $2 of $1, $ARGUMENTS", "Fixes", "build", List.of("a/b", "c/d"), "high", true));
+        configured.put(
+                "git/fix",
+                new CommandSettings("Fix $2 of $1, $ARGUMENTS", "Fixes", "build", List.of("a/b", "c/d"), "high", true));
         configured.put("review", new CommandSettings("Mine", null, null, List.of(), null, null));
-        var commands = new NamedCommands(configured, new SkillFolders(List.of(root.resolve("repo/.lungo/skills")), root.resolve("repo"), true), root.resolve("repo"),
+        var commands = new NamedCommands(
+                configured,
+                new SkillFolders(List.of(root.resolve("repo/.lungo/skills")), root.resolve("repo"), true),
+                root.resolve("repo"),
                 new NamedCommands.Origin(true, "git/fix"::equals));
         var all = commands.all();
         assertThat(all).extracting(Command::name).containsExactly("init", "review", "git/fix", "pdf");
-        assertThat(all.subList(1, 4)).containsExactly(
-                new Command("review", null, null, null, null, "command", "Mine", null, List.of()),
-                new Command("git/fix", "Fixes", "build", "a/b", "high", "command", "Fix $2 of $1, $ARGUMENTS", true, List.of("$1", "$2", "$ARGUMENTS")),
-                new Command("pdf", "Forms", null, null, null, "skill", "Use it.", null, List.of()));
+        assertThat(all.subList(1, 4))
+                .containsExactly(
+                        new Command("review", null, null, null, null, "command", "Mine", null, List.of()),
+                        new Command(
+                                "git/fix",
+                                "Fixes",
+                                "build",
+                                "a/b",
+                                "high",
+                                "command",
+                                "Fix $2 of $1, $ARGUMENTS",
+                                true,
+                                List.of("$1", "$2", "$ARGUMENTS")),
+                        new Command("pdf", "Forms", null, null, null, "skill", "Use it.", null, List.of()));
         assertThat(all.getFirst().template()).contains("AGENTS.md", "$ARGUMENTS");
         assertThat(all).extracting(commands::foreign).containsExactly(false, false, true, true);
     }

@@ -8,7 +8,8 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Turns scripted words into those of this conversation: `${result:TOOL}` becomes that tool's newest result, calls get their ids.
+/// Turns scripted words into those of this conversation: `${result:TOOL}` becomes that tool's newest result, calls
+/// get their ids.
 record Composition(Conversation conversation) {
 
     private static final Pattern RESULT = Pattern.compile("\\$\\{result:(\\w+)}");
@@ -17,11 +18,13 @@ record Composition(Conversation conversation) {
         var said = new ArrayList<Say>();
         var calls = 0;
         for (var each : scripted) {
-            said.add(switch (each) {
-                case Say.Text(var text) -> new Say.Text(filled(text));
-                case Say.Reasoning(var text) -> new Say.Reasoning(filled(text));
-                case Say.Call(var tool, var arguments, var id) -> new Say.Call(tool, arguments, Objects.requireNonNullElse(id, id(calls++)));
-            });
+            said.add(
+                    switch (each) {
+                        case Say.Text(var text) -> new Say.Text(filled(text));
+                        case Say.Reasoning(var text) -> new Say.Reasoning(filled(text));
+                        case Say.Call(var tool, var arguments, var id) ->
+                            new Say.Call(tool, arguments, Objects.requireNonNullElse(id, id(calls++)));
+                    });
         }
         return said;
     }
@@ -33,7 +36,8 @@ record Composition(Conversation conversation) {
 
     private String filled(String text) {
         if (!text.contains("${result:")) return text;
-        return RESULT.matcher(text).replaceAll(found ->
-                Matcher.quoteReplacement(Objects.requireNonNullElse(conversation.resultOf(found.group(1)), "")));
+        return RESULT.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        Objects.requireNonNullElse(conversation.resultOf(found.group(1)), "")));
     }
 }

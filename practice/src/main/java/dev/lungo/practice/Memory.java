@@ -2,9 +2,9 @@ package dev.lungo.practice;
 
 import dev.lungo.practice.protocol.Conversation;
 import dev.lungo.practice.protocol.Piece;
+import dev.lungo.practice.script.Line;
 import dev.lungo.practice.script.Say;
 import dev.lungo.practice.script.Step;
-import dev.lungo.practice.script.Line;
 import dev.lungo.practice.script.Usage;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,7 +29,8 @@ final class Memory {
         private List<Piece> cached = List.of();
     }
 
-    /// The next line of this step for this conversation. After the last reply of a script its faults are forgotten, so it can be played again.
+    /// The next line of this step for this conversation. After the last reply of a script its faults are forgotten,
+    /// so it can be played again.
     synchronized Line next(Conversation conversation, String place, Step step, boolean last) {
         var seen = past(conversation).faultsSeen;
         var line = step.after(seen.getOrDefault(place, 0));
@@ -41,7 +42,8 @@ final class Memory {
         return line;
     }
 
-    /// Usage as a server with a prompt cache would count it: the common prefix with the previous request is read from the cache.
+    /// Usage as a server with a prompt cache would count it: the common prefix with the previous request is read
+    /// from the cache.
     synchronized Usage usage(Conversation conversation, boolean cachesUnasked, List<Say> say) {
         var past = past(conversation);
         var pieces = conversation.pieces();
@@ -49,13 +51,18 @@ final class Memory {
         var read = Math.min(commonPrefix(past.cached, pieces), cacheable);
         var written = cachesUnasked ? read : cacheable;
         past.cached = List.copyOf(pieces.subList(0, cacheable));
-        return new Usage(tokens(pieces.subList(written, pieces.size())), written(say, false), written(say, true),
-                tokens(pieces.subList(0, read)), tokens(pieces.subList(read, written)));
+        return new Usage(
+                tokens(pieces.subList(written, pieces.size())),
+                written(say, false),
+                written(say, true),
+                tokens(pieces.subList(0, read)),
+                tokens(pieces.subList(read, written)));
     }
 
     private Past past(Conversation conversation) {
         var first = conversation.firstUserText();
-        var key = conversation.session() + '\n' + first.hashCode() + ':' + first.length() + ':' + conversation.hasTools();
+        var key =
+                conversation.session() + '\n' + first.hashCode() + ':' + first.length() + ':' + conversation.hasTools();
         return pasts.computeIfAbsent(key, _ -> new Past());
     }
 
@@ -68,7 +75,8 @@ final class Memory {
 
     private static int commonPrefix(List<Piece> before, List<Piece> now) {
         var common = 0;
-        while (common < before.size() && common < now.size()
+        while (common < before.size()
+                && common < now.size()
                 && before.get(common).fingerprint() == now.get(common).fingerprint()) common++;
         return common;
     }
@@ -78,7 +86,10 @@ final class Memory {
     }
 
     private static long written(List<Say> say, boolean reasoning) {
-        var characters = say.stream().filter(each -> each instanceof Say.Reasoning == reasoning).mapToLong(Say::length).sum();
+        var characters = say.stream()
+                .filter(each -> each instanceof Say.Reasoning == reasoning)
+                .mapToLong(Say::length)
+                .sum();
         return (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
     }
 }

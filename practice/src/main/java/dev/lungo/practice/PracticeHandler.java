@@ -22,14 +22,17 @@ final class PracticeHandler implements HttpHandler {
     private static final String COUNT = "/count_tokens";
     /// Both OpenAI's and Anthropic's fields, since both list their models at this path.
     private static final String MODELS = """
-            {"object":"list","has_more":false,"first_id":"practice","last_id":"practice","data":[{"id":"practice",\
-            "object":"model","type":"model","display_name":"Practice model (scripted)","created":0,\
-            "created_at":"2026-01-01T00:00:00Z","owned_by":"lungo"}]}""";
+        {"object":"list","has_more":false,"first_id":"practice","last_id":"practice","data":[{"id":"practice",\
+        "object":"model","type":"model","display_name":"Practice model (scripted)","created":0,\
+        "created_at":"2026-01-01T00:00:00Z","owned_by":"lungo"}]}\
+        """;
     private static final String HOME = """
-            {"practice":"This is the practice model: it plays scripts and is no real model."}""";
+        {"practice":"This is the practice model: it plays scripts and is no real model."}\
+        """;
     private static final String UNKNOWN = """
-            {"error":{"message":"The practice model knows /v1/chat/completions, /v1/messages, /v1/responses, \
-            :streamGenerateContent and /v1/models.","type":"not_found_error","code":"unknown_path"}}""";
+        {"error":{"message":"The practice model knows /v1/chat/completions, /v1/messages, /v1/responses, \
+        :streamGenerateContent and /v1/models.","type":"not_found_error","code":"unknown_path"}}\
+        """;
 
     private final Prompter prompter;
     private final Memory memory;
@@ -59,7 +62,8 @@ final class PracticeHandler implements HttpHandler {
         }
         var performance = new Performance(exchange, protocol.get());
         try {
-            var conversation = protocol.get().read(path, JsonMapper.shared().readTree(body), Sessions.hint(exchange.getRequestHeaders()));
+            var conversation = protocol.get()
+                    .read(path, JsonMapper.shared().readTree(body), Sessions.hint(exchange.getRequestHeaders()));
             if (counting) count(exchange, conversation, body);
             else answer(performance, conversation, body);
         } catch (JacksonException malformed) {
@@ -98,7 +102,8 @@ final class PracticeHandler implements HttpHandler {
                 else performance.whole(answer);
             }
             case Fault.Status status -> performance.status(status);
-            case Fault.Overflow(var tokens, var max) -> performance.fail(performance.protocol().overflow(tokens, max));
+            case Fault.Overflow(var tokens, var max) ->
+                performance.fail(performance.protocol().overflow(tokens, max));
             case Fault.Broken broken -> {
                 var answer = compose(performance.protocol(), conversation, line);
                 if (conversation.stream()) performance.broken(answer, line, broken);
@@ -116,6 +121,12 @@ final class PracticeHandler implements HttpHandler {
         var said = new Composition(conversation).say(line.say());
         Usage usage = line.usage() != null ? line.usage() : memory.usage(conversation, protocol.cachesUnasked(), said);
         var id = "practice_" + conversation.repliesAfter(-1);
-        return new Answer(id, conversation.model(), said, line.finish(), usage, line.pace().chunk());
+        return new Answer(
+                id,
+                conversation.model(),
+                said,
+                line.finish(),
+                usage,
+                line.pace().chunk());
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// The practice model: a model server on loopback that plays scenarios over the real wire protocols. It is no real model.
+/// The practice model: a model server on loopback that plays scenarios over the real wire protocols. It is no real
+/// model.
 public final class PracticeModel implements AutoCloseable {
 
     private static final int BACKLOG = 1024;

@@ -22,8 +22,10 @@ public final class PracticeModelMain {
             System.exit(2);
             return;
         }
-        var model = PracticeModel.start(Integer.parseInt(options.getOrDefault("--port", "0")),
-                Scenarios.load(Path.of(folder)), new PracticeOptions(0, path(options.get("--record")), "title"));
+        var model = PracticeModel.start(
+                Integer.parseInt(options.getOrDefault("--port", "0")),
+                Scenarios.load(Path.of(folder)),
+                new PracticeOptions(0, path(options.get("--record")), "title"));
         System.out.println(model.url());
     }
 

@@ -13,7 +13,8 @@ import java.util.Locale;
 
 /// The word-count repository of the demo, in Python or in Java, and the scenario the practice model plays on it.
 public enum PracticeProject {
-    PYTHON, JAVA;
+    PYTHON,
+    JAVA;
 
     private static final String DOT = "dot-";
     private static final String JAVA_LAUNCHER = "${java}";
@@ -28,10 +29,15 @@ public enum PracticeProject {
     }
 
     public Scenario scenario() throws IOException {
-        return Scenario.of("demo-" + folder(), text("prompt.md"), text("model.jsonl").replace(JAVA_LAUNCHER, java()), text("title.txt").strip());
+        return Scenario.of(
+                "demo-" + folder(),
+                text("prompt.md"),
+                text("model.jsonl").replace(JAVA_LAUNCHER, java()),
+                text("title.txt").strip());
     }
 
-    /// Writes the project's files, and makes them a git repository with one commit when git is there. Tells whether it is.
+    /// Writes the project's files, and makes them a git repository with one commit when git is there. Tells whether
+    /// it is.
     public boolean layOut(Path directory) throws IOException, InterruptedException {
         Files.createDirectories(directory);
         for (var file : files()) {
@@ -56,7 +62,9 @@ public enum PracticeProject {
     private static boolean onPath(String program) {
         var path = System.getenv().getOrDefault("PATH", "");
         for (var folder : path.split(File.pathSeparator)) {
-            if (!folder.isEmpty() && (isProgram(Path.of(folder, program)) || isProgram(Path.of(folder, program + ".exe")))) return true;
+            if (!folder.isEmpty()
+                    && (isProgram(Path.of(folder, program)) || isProgram(Path.of(folder, program + ".exe"))))
+                return true;
         }
         return false;
     }
@@ -72,7 +80,8 @@ public enum PracticeProject {
     private String text(String name) throws IOException {
         var resource = "/demo/" + folder() + "/" + name;
         try (var in = PracticeProject.class.getResourceAsStream(resource)) {
-            if (in == null) throw new FileNotFoundException("The resource " + resource + " is missing from lungo-practice.");
+            if (in == null)
+                throw new FileNotFoundException("The resource " + resource + " is missing from lungo-practice.");
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

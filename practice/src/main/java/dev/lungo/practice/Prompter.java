@@ -39,18 +39,26 @@ final class Prompter {
             var found = askedAt(conversation, index);
             if (found.isPresent()) return play(conversation, found.get(), conversation.repliesAfter(index));
         }
-        return anyPrompt().map(scenario -> play(conversation, scenario, conversation.repliesAfter(-1) % scenario.steps().size()))
+        return anyPrompt()
+                .map(scenario -> play(
+                        conversation,
+                        scenario,
+                        conversation.repliesAfter(-1) % scenario.steps().size()))
                 .orElseGet(() -> chat(conversation));
     }
 
     private Optional<Scenario> askedAt(Conversation conversation, int index) {
         var turn = conversation.turns().get(index);
         if (turn.role() != Turn.Role.USER) return Optional.empty();
-        return scenarios.askedIn(turn.text()).filter(scenario -> !scenario.prompt().isEmpty());
+        return scenarios
+                .askedIn(turn.text())
+                .filter(scenario -> !scenario.prompt().isEmpty());
     }
 
     private Optional<Scenario> anyPrompt() {
-        return scenarios.all().stream().filter(scenario -> scenario.prompt().isEmpty()).findFirst();
+        return scenarios.all().stream()
+                .filter(scenario -> scenario.prompt().isEmpty())
+                .findFirst();
     }
 
     private Cue play(Conversation conversation, Scenario scenario, int reply) {
@@ -68,11 +76,14 @@ final class Prompter {
         var newest = conversation.unseen().stream().map(Turn::text).collect(Collectors.joining("\n"));
         return missing(line.expect(), "the newest results", newest)
                 .or(() -> missing(line.expectSystem(), "the system prompt", conversation.system()))
-                .map(where::concat).orElse("");
+                .map(where::concat)
+                .orElse("");
     }
 
     private static Optional<String> missing(List<Pattern> expected, String place, String text) {
-        return expected.stream().filter(pattern -> !pattern.matcher(text).find()).findFirst()
+        return expected.stream()
+                .filter(pattern -> !pattern.matcher(text).find())
+                .findFirst()
                 .map(pattern -> "expected /" + pattern + "/ in " + place + ", got: " + begin(text, QUOTED_RESULT));
     }
 
@@ -96,25 +107,35 @@ final class Prompter {
 
     private Cue summary(Conversation conversation) {
         var asked = asked(conversation);
-        var made = "Objective: " + asked.map(Scenario::prompt).orElse("practice") + "\nWork state: as the conversation tells.";
+        var made = "Objective: " + asked.map(Scenario::prompt).orElse("practice")
+                + "\nWork state: as the conversation tells.";
         return asked.map(scenario -> Cue.aside(scenario.name(), scenario.summary() == null ? made : scenario.summary()))
                 .orElseGet(() -> Cue.aside("", made));
     }
 
     private Optional<Scenario> asked(Conversation conversation) {
-        var text = conversation.turns().stream().filter(turn -> turn.role() == Turn.Role.USER).map(Turn::text).collect(Collectors.joining("\n"));
+        var text = conversation.turns().stream()
+                .filter(turn -> turn.role() == Turn.Role.USER)
+                .map(Turn::text)
+                .collect(Collectors.joining("\n"));
         return scenarios.askedIn(text);
     }
 
     private Cue chat(Conversation conversation) {
-        var known = scenarios.all().stream().map(Scenario::prompt).filter(prompt -> !prompt.isEmpty()).findFirst()
-                .map(prompt -> " Try: " + prompt).orElse("");
+        var known = scenarios.all().stream()
+                .map(Scenario::prompt)
+                .filter(prompt -> !prompt.isEmpty())
+                .findFirst()
+                .map(prompt -> " Try: " + prompt)
+                .orElse("");
         // What follows a person's own words is told by the client, such as the date.
         var asked = conversation.lastUserText().strip().lines().findFirst().orElse("");
         return Cue.aside("", NOT_A_MODEL + "You asked: \"" + begin(Scenario.spaced(asked), QUOTED) + "\"." + known);
     }
 
     private static String begin(String text, int length) {
-        return text.codePointCount(0, text.length()) <= length ? text : text.substring(0, text.offsetByCodePoints(0, length)) + "…";
+        return text.codePointCount(0, text.length()) <= length
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, length)) + "…";
     }
 }

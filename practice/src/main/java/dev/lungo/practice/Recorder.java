@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Keeps the newest requests, up to a number and a size, and appends each to a file when there is one.
 final class Recorder implements AutoCloseable {
 
-    private static final Set<String> SECRET_HEADERS = Set.of("authorization", "x-api-key", "api-key", "x-goog-api-key", "cookie", "proxy-authorization");
+    private static final Set<String> SECRET_HEADERS =
+            Set.of("authorization", "x-api-key", "api-key", "x-goog-api-key", "cookie", "proxy-authorization");
     private static final long MOST_BYTES = 64L << 20;
 
     private final ArrayDeque<Recorded> kept = new ArrayDeque<>();
@@ -29,7 +30,9 @@ final class Recorder implements AutoCloseable {
 
     Recorder(int most, @Nullable Path file) throws IOException {
         this.most = most;
-        this.file = file == null ? null : Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        this.file = file == null
+                ? null
+                : Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     synchronized List<Recorded> kept() {
@@ -38,20 +41,33 @@ final class Recorder implements AutoCloseable {
 
     void add(HttpExchange exchange, byte[] body, String scenario) {
         if (most == 0 && file == null) return;
-        add(new Recorded(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), headers(exchange), body, scenario));
+        add(new Recorded(
+                exchange.getRequestMethod(), exchange.getRequestURI().getPath(), headers(exchange), body, scenario));
     }
 
     private synchronized void add(Recorded request) {
         kept.add(request);
         bytes += request.body().length;
-        while (kept.size() > most || bytes > MOST_BYTES && kept.size() > 1) bytes -= kept.remove().body().length;
+        while (kept.size() > most || bytes > MOST_BYTES && kept.size() > 1)
+            bytes -= kept.remove().body().length;
         if (file != null) append(file, request);
     }
 
     private static void append(Writer file, Recorded request) {
         try {
-            file.write(JsonMapper.shared().writeValueAsString(Map.of("method", request.method(), "path", request.path(),
-                    "headers", request.headers(), "body", request.text(), "scenario", request.scenario())) + "\n");
+            file.write(JsonMapper.shared()
+                            .writeValueAsString(Map.of(
+                                    "method",
+                                    request.method(),
+                                    "path",
+                                    request.path(),
+                                    "headers",
+                                    request.headers(),
+                                    "body",
+                                    request.text(),
+                                    "scenario",
+                                    request.scenario()))
+                    + "\n");
             file.flush();
         } catch (IOException wrong) {
             throw new UncheckedIOException("The record of requests cannot be written.", wrong);

@@ -7,7 +7,12 @@ import java.util.List;
 final class Sessions {
 
     private static final List<String> HEADERS = List.of(
-            "x-session-id", "session_id", "session-id", "x-session-affinity", "x-opencode-session", "x-claude-code-session-id");
+            "x-session-id",
+            "session_id",
+            "session-id",
+            "x-session-affinity",
+            "x-opencode-session",
+            "x-claude-code-session-id");
 
     private Sessions() {}
 

@@ -23,13 +23,15 @@ final class Caller implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String json, String... headers) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(model.url() + path)).POST(HttpRequest.BodyPublishers.ofString(json));
+        var request =
+                HttpRequest.newBuilder(URI.create(model.url() + path)).POST(HttpRequest.BodyPublishers.ofString(json));
         if (headers.length > 0) request.headers(headers);
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(model.url() + path)).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(
+                HttpRequest.newBuilder(URI.create(model.url() + path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /// The data of each event of a stream, in order.
@@ -38,7 +40,10 @@ final class Caller implements AutoCloseable {
     }
 
     static List<JsonNode> documents(HttpResponse<String> response) {
-        return data(response).filter(data -> !data.equals("[DONE]")).map(data -> JsonMapper.shared().readTree(data)).toList();
+        return data(response)
+                .filter(data -> !data.equals("[DONE]"))
+                .map(data -> JsonMapper.shared().readTree(data))
+                .toList();
     }
 
     @Override

@@ -24,7 +24,8 @@ class PracticeProjectTest {
         project.layOut(directory);
         for (var step : project.scenario().steps()) {
             for (var say : step.reply().say()) {
-                if (say instanceof Say.Call(var tool, var arguments, _) && tool.equals("edit")) edit(directory, JsonMapper.shared().readTree(arguments));
+                if (say instanceof Say.Call(var tool, var arguments, var _) && tool.equals("edit"))
+                    edit(directory, JsonMapper.shared().readTree(arguments));
             }
         }
         assertThat(texts(directory)).isEqualTo(texts(Path.of("src/test/resources/demo", folder(project), "expected")));
@@ -34,13 +35,16 @@ class PracticeProjectTest {
     @EnumSource
     void everyResourceIsListed(PracticeProject project) throws IOException {
         try (var files = Files.list(Path.of("src/main/resources/demo", folder(project), "project"))) {
-            assertThat(project.files()).containsExactlyInAnyOrderElementsOf(files.map(file -> file.getFileName().toString()).toList());
+            assertThat(project.files())
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> file.getFileName().toString()).toList());
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void theFirstCommitIsTheSameEverywhere(PracticeProject project, @TempDir Path one, @TempDir Path two) throws Exception {
+    void theFirstCommitIsTheSameEverywhere(PracticeProject project, @TempDir Path one, @TempDir Path two)
+            throws Exception {
         assertThat(project.layOut(one)).isEqualTo(project.layOut(two)).isTrue();
         assertThat(head(one)).isEqualTo(head(two)).hasSize(41);
     }

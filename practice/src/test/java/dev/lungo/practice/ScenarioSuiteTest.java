@@ -41,15 +41,23 @@ class ScenarioSuiteTest {
         var tools = expectation.tools();
         assertThat(folder.name()).matches("\\d{3}-[a-z0-9-]+");
         assertThat(folder.project()).isNotEmpty();
-        assertThat(folder.expectedFiles()).doesNotContainKeys(expectation.absent().toArray(String[]::new));
-        folder.config().ifPresent(config -> assertThat(JsonMapper.shared().readTree(config).isObject()).isTrue());
+        assertThat(folder.expectedFiles())
+                .doesNotContainKeys(expectation.absent().toArray(String[]::new));
+        folder.config()
+                .ifPresent(config -> assertThat(
+                                JsonMapper.shared().readTree(config).isObject())
+                        .isTrue());
         if (tools != null) {
             assertThat(tools).hasSameSizeAs(calls);
-            for (var i = 0; i < calls.size(); i++) assertThat(calls.get(i).tool()).matches("(?i)" + tools.get(i).tool().pattern());
+            for (var i = 0; i < calls.size(); i++)
+                assertThat(calls.get(i).tool())
+                        .matches("(?i)" + tools.get(i).tool().pattern());
         }
-        if (expectation.exit() == 0) assertThat(folder.scenario().steps().getLast().reply()).isNotNull().returns(false, Line::callsTools);
+        if (expectation.exit() == 0)
+            assertThat(folder.scenario().steps().getLast().reply()).isNotNull().returns(false, Line::callsTools);
         var requests = expectation.requests();
-        if (requests != null) assertThat(requests).isEqualTo(lines(folder.scenario()).count());
+        if (requests != null)
+            assertThat(requests).isEqualTo(lines(folder.scenario()).count());
     }
 
     /// A change is either expected with its bytes, or the file stays: so a script that edits needs expected files.
@@ -58,7 +66,10 @@ class ScenarioSuiteTest {
     void showsTheFilesItEdits(ScenarioFolder folder) throws IOException {
         for (var call : calls(folder.scenario())) {
             if (call.tool().equals("edit") || call.tool().equals("write")) {
-                var file = JsonMapper.shared().readTree(call.arguments()).path("filePath").stringValue();
+                var file = JsonMapper.shared()
+                        .readTree(call.arguments())
+                        .path("filePath")
+                        .stringValue();
                 if (!file.startsWith("../")) assertThat(folder.expectedFiles()).containsKey(file);
             }
         }
@@ -75,21 +86,32 @@ class ScenarioSuiteTest {
     @Test
     void noPromptStandsInAnother() throws IOException {
         var all = Scenarios.load(SUITE).all();
-        assertThat(all).hasSizeGreaterThanOrEqualTo(40).allSatisfy(scenario ->
-                assertThat(all.stream().filter(other -> other.isAskedIn(scenario.prompt())).map(Scenario::name)).containsExactly(scenario.name()));
+        assertThat(all)
+                .hasSizeGreaterThanOrEqualTo(40)
+                .allSatisfy(scenario -> assertThat(all.stream()
+                                .filter(other -> other.isAskedIn(scenario.prompt()))
+                                .map(Scenario::name))
+                        .containsExactly(scenario.name()));
     }
 
     @Test
     void eachPromptFindsItsScenarioOverHttp() throws Exception {
-        try (var model = PracticeModel.start(0, Scenarios.load(SUITE)); var http = HttpClient.newHttpClient()) {
+        try (var model = PracticeModel.start(0, Scenarios.load(SUITE));
+                var http = HttpClient.newHttpClient()) {
             var found = new ArrayList<String>();
             for (var folder : folders().toList()) {
                 var body = JsonMapper.shared().createObjectNode().put("model", "practice");
                 body.putArray("tools").addObject().put("name", "read");
-                body.putArray("messages").addObject().put("role", "user").put("content", "<user>\n" + folder.prompt() + "\n</user>");
+                body.putArray("messages")
+                        .addObject()
+                        .put("role", "user")
+                        .put("content", "<user>\n" + folder.prompt() + "\n</user>");
                 var request = HttpRequest.newBuilder(URI.create(model.url() + "/v1/messages"))
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())).build();
-                http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).handle((_, _) -> "answered or cut").join();
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build();
+                http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                        .handle((_, _) -> "answered or cut")
+                        .join();
                 found.add(model.requests().getLast().scenario());
             }
             assertThat(found).isEqualTo(folders().map(ScenarioFolder::name).toList());
@@ -97,12 +119,18 @@ class ScenarioSuiteTest {
     }
 
     private static Stream<Line> lines(Scenario scenario) {
-        return scenario.steps().stream().flatMap(step -> Stream.concat(step.faults().stream(), Stream.ofNullable(step.reply())));
+        return scenario.steps().stream()
+                .flatMap(step -> Stream.concat(step.faults().stream(), Stream.ofNullable(step.reply())));
     }
 
     private static List<Say.Call> calls(Scenario scenario) {
-        return scenario.steps().stream().map(Step::reply).filter(Objects::nonNull).flatMap(line -> line.say().stream())
-                .filter(Say.Call.class::isInstance).map(Say.Call.class::cast).toList();
+        return scenario.steps().stream()
+                .map(Step::reply)
+                .filter(Objects::nonNull)
+                .flatMap(line -> line.say().stream())
+                .filter(Say.Call.class::isInstance)
+                .map(Say.Call.class::cast)
+                .toList();
     }
 
     private static boolean isObject(String arguments) {

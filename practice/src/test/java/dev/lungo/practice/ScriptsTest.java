@@ -19,12 +19,16 @@ import tools.jackson.databind.json.JsonMapper;
 class ScriptsTest {
 
     private static final String USER = "{\"role\":\"user\",\"content\":\"Please do   the\\nthing now\"}";
-    private static final String CALLED = ",{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"c\",\"function\":{\"name\":\"read\",\"arguments\":\"{}\"}}]}"
-            + ",{\"role\":\"tool\",\"tool_call_id\":\"c\",\"content\":\"one two\"}";
+    private static final String CALLED =
+            ",{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"c\",\"function\":{\"name\":\"read\",\"arguments\":\"{}\"}}]},{\"role\":\"tool\",\"tool_call_id\":\"c\",\"content\":\"one"
+                + " two\"}";
 
     @Test
     void theHistoryChoosesTheLine() throws Exception {
-        try (var caller = new Caller("do the thing", "{\"say\":[{\"text\":\"first\"}]}", "{\"say\":[{\"text\":\"second: ${result:read}\"}],\"expect\":[\"^one\"]}")) {
+        try (var caller = new Caller(
+                "do the thing",
+                "{\"say\":[{\"text\":\"first\"}]}",
+                "{\"say\":[{\"text\":\"second: ${result:read}\"}],\"expect\":[\"^one\"]}")) {
             assertThat(text(chat(caller, USER))).isEqualTo("first");
             assertThat(text(chat(caller, USER + CALLED))).isEqualTo("second: one two");
             assertThat(text(chat(caller, USER + CALLED + "," + USER))).isEqualTo("first");
@@ -35,7 +39,10 @@ class ScriptsTest {
 
     @Test
     void whatAScriptExpectsIsChecked() throws Exception {
-        try (var caller = new Caller("do the thing", "{\"say\":[{\"text\":\"first\"}]}", "{\"say\":[{\"text\":\"second\"}],\"expect\":[\"three\"]}")) {
+        try (var caller = new Caller(
+                "do the thing",
+                "{\"say\":[{\"text\":\"first\"}]}",
+                "{\"say\":[{\"text\":\"second\"}],\"expect\":[\"three\"]}")) {
             var response = chat(caller, USER + CALLED);
             assertThat(response.statusCode()).isEqualTo(400);
             assertThat(response.body()).contains("reply 2: expected /three/", "one two");
@@ -45,15 +52,21 @@ class ScriptsTest {
 
     @Test
     void retriesMeetEachFaultOnceAndThenTheReply() throws Exception {
-        try (var caller = new Caller("do the thing", "{\"fault\":{\"status\":429,\"headers\":{\"retry-after\":\"1\"}}}",
-                "{\"fault\":{\"status\":200,\"body\":\"<html>Sign in</html>\"}}", "{\"fault\":{\"overflow\":{\"tokens\":9,\"max\":8}}}", "{\"say\":[{\"text\":\"ok\"}]}")) {
+        try (var caller = new Caller(
+                "do the thing",
+                "{\"fault\":{\"status\":429,\"headers\":{\"retry-after\":\"1\"}}}",
+                "{\"fault\":{\"status\":200,\"body\":\"<html>Sign in</html>\"}}",
+                "{\"fault\":{\"overflow\":{\"tokens\":9,\"max\":8}}}",
+                "{\"say\":[{\"text\":\"ok\"}]}")) {
             for (var round = 0; round < 2; round++) {
                 var limited = chat(caller, USER);
                 assertThat(limited.statusCode()).isEqualTo(429);
                 assertThat(limited.headers().firstValue("retry-after")).hasValue("1");
                 assertThat(limited.body()).contains("\"code\":\"rate_limit_exceeded\"");
-                assertThat(chat(caller, USER).headers().firstValue("content-type")).hasValue("text/html; charset=utf-8");
-                assertThat(chat(caller, USER).body()).contains("context_length_exceeded", "maximum context length is 8 tokens");
+                assertThat(chat(caller, USER).headers().firstValue("content-type"))
+                        .hasValue("text/html; charset=utf-8");
+                assertThat(chat(caller, USER).body())
+                        .contains("context_length_exceeded", "maximum context length is 8 tokens");
                 assertThat(text(chat(caller, USER))).isEqualTo("ok");
             }
         }
@@ -62,7 +75,9 @@ class ScriptsTest {
     @Test
     void aFaultInTheLastPlaceStays() throws Exception {
         try (var caller = new Caller("do the thing", "{\"fault\":{\"status\":401}}")) {
-            assertThat(List.of(chat(caller, USER).statusCode(), chat(caller, USER).statusCode())).containsExactly(401, 401);
+            assertThat(List.of(
+                            chat(caller, USER).statusCode(), chat(caller, USER).statusCode()))
+                    .containsExactly(401, 401);
         }
     }
 
@@ -71,7 +86,8 @@ class ScriptsTest {
         try (var caller = new Caller("do the thing", "{\"fault\":{\"status\":500}}", "{\"say\":[{\"text\":\"ok\"}]}")) {
             var statuses = new ArrayList<Integer>();
             for (var session : List.of("a", "b", "a", "b")) {
-                statuses.add(caller.post("/v1/chat/completions", request(USER, true), "x-session-id", session).statusCode());
+                statuses.add(caller.post("/v1/chat/completions", request(USER, true), "x-session-id", session)
+                        .statusCode());
             }
             assertThat(statuses).containsExactly(500, 500, 200, 200);
         }
@@ -80,7 +96,10 @@ class ScriptsTest {
     @ParameterizedTest
     @CsvSource({"'\"cutAfterEvents\":2'", "'\"cutAfterBytes\":40'", "'\"cutAfterEvents\":1,\"stallMs\":20'"})
     void aCutDropsTheConnection(String fault) throws Exception {
-        try (var caller = new Caller("do the thing", "{\"say\":[{\"text\":\"hello\"}],\"fault\":{" + fault + "}}", "{\"say\":[{\"text\":\"ok\"}]}")) {
+        try (var caller = new Caller(
+                "do the thing",
+                "{\"say\":[{\"text\":\"hello\"}],\"fault\":{" + fault + "}}",
+                "{\"say\":[{\"text\":\"ok\"}]}")) {
             assertThatThrownBy(() -> chat(caller, USER)).isInstanceOf(IOException.class);
             assertThat(text(chat(caller, USER))).isEqualTo("ok");
         }
@@ -88,18 +107,31 @@ class ScriptsTest {
 
     @Test
     void aBrokenStreamTellsItsError() throws Exception {
-        try (var caller = new Caller("do the thing", "{\"say\":[{\"text\":\"hello\"}],\"fault\":{\"streamError\":\"Overloaded\",\"afterEvents\":2}}")) {
+        try (var caller = new Caller(
+                "do the thing",
+                "{\"say\":[{\"text\":\"hello\"}],\"fault\":{\"streamError\":\"Overloaded\",\"afterEvents\":2}}")) {
             var events = Caller.documents(chat(caller, USER));
-            assertThat(events).hasSize(3).last().extracting(event -> event.at("/error/message").stringValue()).isEqualTo("Overloaded");
+            assertThat(events)
+                    .hasSize(3)
+                    .last()
+                    .extracting(event -> event.at("/error/message").stringValue())
+                    .isEqualTo("Overloaded");
         }
     }
 
     @Test
     void titlesAndSummariesAreAsides() throws Exception {
         try (var caller = new Caller("do the thing", "{\"say\":[{\"tool\":\"read\"}]}")) {
-            assertThat(text(caller.post("/v1/chat/completions", request("{\"role\":\"system\",\"content\":\"You write a Title.\"}," + USER, false)))).isEqualTo("A title");
-            assertThat(text(caller.post("/v1/chat/completions", request("{\"role\":\"system\",\"content\":\"Summarise.\"}," + USER, false)))).startsWith("Objective: do the thing");
-            assertThat(text(caller.post("/v1/chat/completions", request(USER, false)))).contains("no real model");
+            assertThat(text(caller.post(
+                            "/v1/chat/completions",
+                            request("{\"role\":\"system\",\"content\":\"You write a Title.\"}," + USER, false))))
+                    .isEqualTo("A title");
+            assertThat(text(caller.post(
+                            "/v1/chat/completions",
+                            request("{\"role\":\"system\",\"content\":\"Summarise.\"}," + USER, false))))
+                    .startsWith("Objective: do the thing");
+            assertThat(text(caller.post("/v1/chat/completions", request(USER, false))))
+                    .contains("no real model");
         }
     }
 
@@ -107,7 +139,8 @@ class ScriptsTest {
     void anEmptyPromptAnswersAnything() throws Exception {
         try (var caller = new Caller("", "{\"say\":[{\"text\":\"pong\"}]}")) {
             assertThat(text(chat(caller, USER))).isEqualTo("pong");
-            assertThat(text(chat(caller, USER + ",{\"role\":\"assistant\",\"content\":\"pong\"}," + USER))).isEqualTo("pong");
+            assertThat(text(chat(caller, USER + ",{\"role\":\"assistant\",\"content\":\"pong\"}," + USER)))
+                    .isEqualTo("pong");
         }
     }
 
@@ -117,15 +150,19 @@ class ScriptsTest {
             var first = usage(chat(caller, USER));
             var second = usage(chat(caller, USER + CALLED));
             assertThat(first.at("/prompt_tokens_details/cached_tokens").asInt()).isZero();
-            assertThat(second.at("/prompt_tokens_details/cached_tokens").asInt()).isEqualTo(first.path("prompt_tokens").asInt());
-            assertThat(second.path("prompt_tokens").asInt()).isGreaterThan(first.path("prompt_tokens").asInt());
+            assertThat(second.at("/prompt_tokens_details/cached_tokens").asInt())
+                    .isEqualTo(first.path("prompt_tokens").asInt());
+            assertThat(second.path("prompt_tokens").asInt())
+                    .isGreaterThan(first.path("prompt_tokens").asInt());
         }
     }
 
     @Test
     void anthropicCachesOnlyUpToAMarker() throws Exception {
         try (var caller = new Caller("do the thing", "{\"say\":[{\"text\":\"a\"}]}")) {
-            var plain = "{\"tools\":[{\"name\":\"x\"}],\"system\":[{\"type\":\"text\",\"text\":\"You are.\"}],\"messages\":[" + USER + "]}";
+            var plain = "{\"tools\":[{\"name\":\"x\"}],\"system\":[{\"type\":\"text\",\"text\":\"You"
+                    + " are.\"}],\"messages\":["
+                    + USER + "]}";
             var marked = plain.replace("\"You are.\"", "\"You are.\",\"cache_control\":{\"type\":\"ephemeral\"}");
             assertThat(cached(caller, plain)).isEqualTo("0/0");
             assertThat(cached(caller, marked)).matches("0/[1-9]\\d*");
@@ -136,17 +173,28 @@ class ScriptsTest {
     @Test
     void requestsAreRecordedWithoutCredentials() throws Exception {
         try (var caller = new Caller("do the thing", "{\"say\":[{\"text\":\"a\"}]}")) {
-            caller.post("/v1/chat/completions", request(USER, true), "Authorization", "Bearer secret", "x-api-key", "secret", "x-other", "kept");
+            caller.post(
+                    "/v1/chat/completions",
+                    request(USER, true),
+                    "Authorization",
+                    "Bearer secret",
+                    "x-api-key",
+                    "secret",
+                    "x-other",
+                    "kept");
             var recorded = caller.model.requests().getFirst();
             assertThat(List.of(recorded.method(), recorded.path(), recorded.scenario(), recorded.text()))
                     .containsExactly("POST", "/v1/chat/completions", "test", request(USER, true));
-            assertThat(recorded.headers()).containsEntry("x-other", "kept").doesNotContainKeys("authorization", "x-api-key");
+            assertThat(recorded.headers())
+                    .containsEntry("x-other", "kept")
+                    .doesNotContainKeys("authorization", "x-api-key");
         }
     }
 
     @Test
     void twoHundredSessionsAtOnce() throws Exception {
-        try (var caller = new Caller("do the thing", "{\"say\":[{\"text\":\"hello\"}],\"delayMs\":5}"); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var caller = new Caller("do the thing", "{\"say\":[{\"text\":\"hello\"}],\"delayMs\":5}");
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = new ArrayList<java.util.concurrent.Future<String>>();
             for (var i = 0; i < 200; i++) answers.add(threads.submit(() -> text(chat(caller, USER))));
             for (var answer : answers) assertThat(answer.get()).isEqualTo("hello");
@@ -155,11 +203,11 @@ class ScriptsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"say":[{"txet":"a"}]}      | m/model.jsonl:1: unknown key "txet"
-            {"finish":"stop"}           | m/model.jsonl:1: a line needs "say" or "fault"
-            {"say":[{"text":"a"}],"expect":["("]} | m/model.jsonl:1: "expect"
-            {"fault":{"stallMs":3}}     | m/model.jsonl:1: a fault is
-            """)
+        {"say":[{"txet":"a"}]}      | m/model.jsonl:1: unknown key "txet"
+        {"finish":"stop"}           | m/model.jsonl:1: a line needs "say" or "fault"
+        {"say":[{"text":"a"}],"expect":["("]} | m/model.jsonl:1: "expect"
+        {"fault":{"stallMs":3}}     | m/model.jsonl:1: a fault is
+        """)
     void mistakesInAScriptAreNamed(String line, String message) {
         assertThatThrownBy(() -> Scenario.of("m", "p", line, null)).hasMessageStartingWith(message);
     }
@@ -169,12 +217,14 @@ class ScriptsTest {
     }
 
     private static String request(String messages, boolean tools) {
-        return "{\"model\":\"m\",\"stream\":true," + (tools ? "\"tools\":[{\"function\":{\"name\":\"read\"}}]," : "") + "\"messages\":[" + messages + "]}";
+        return "{\"model\":\"m\",\"stream\":true," + (tools ? "\"tools\":[{\"function\":{\"name\":\"read\"}}]," : "")
+                + "\"messages\":[" + messages + "]}";
     }
 
     private static String text(HttpResponse<String> response) {
         var text = new StringBuilder();
-        for (var chunk : Caller.documents(response)) text.append(chunk.at("/choices/0/delta/content").asString(""));
+        for (var chunk : Caller.documents(response))
+            text.append(chunk.at("/choices/0/delta/content").asString(""));
         return text.toString();
     }
 
@@ -183,7 +233,10 @@ class ScriptsTest {
     }
 
     private static String cached(Caller caller, String body) throws IOException, InterruptedException {
-        var usage = JsonMapper.shared().readTree(caller.post("/v1/messages", body).body()).path("usage");
-        return usage.path("cache_read_input_tokens").asInt() + "/" + usage.path("cache_creation_input_tokens").asInt();
+        var usage = JsonMapper.shared()
+                .readTree(caller.post("/v1/messages", body).body())
+                .path("usage");
+        return usage.path("cache_read_input_tokens").asInt() + "/"
+                + usage.path("cache_creation_input_tokens").asInt();
     }
 }

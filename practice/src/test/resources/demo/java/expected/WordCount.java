@@ -23,7 +23,9 @@ public class WordCount {
         }
 
         String json() {
-            return String.format("{\"file\":%s,\"lines\":%d,\"words\":%d,\"characters\":%d}", quoted(name), lines, words, characters);
+            return String.format(
+                    "{\"file\":%s,\"lines\":%d,\"words\":%d,\"characters\":%d}",
+                    quoted(name), lines, words, characters);
         }
     }
 

@@ -16,7 +16,9 @@ public class WordCountTest {
         Files.writeString(poem, "so much depends\nupon\n");
         equal("       2       4      21  " + poem, WordCount.run(List.of(poem.toString())));
 
-        equal("{\"file\":\"" + poem + "\",\"lines\":2,\"words\":4,\"characters\":21}", WordCount.run(List.of("--json", poem.toString())));
+        equal(
+                "{\"file\":\"" + poem + "\",\"lines\":2,\"words\":4,\"characters\":21}",
+                WordCount.run(List.of("--json", poem.toString())));
         equal("\"a\\\"b\"", WordCount.Count.quoted("a\"b"));
 
         Files.delete(poem);

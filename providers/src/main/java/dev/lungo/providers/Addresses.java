@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 /// Addresses of providers whose address the catalog does not know, mostly because it depends on the account
 /// (`addresses.tsv`: provider, address).
 final class Addresses {
-    private static final Map<String, String> URLS = Resource.lines("addresses.tsv").stream().map(line -> line.split("\t"))
+    private static final Map<String, String> URLS = Resource.lines("addresses.tsv").stream()
+            .map(line -> line.split("\t"))
             .collect(Collectors.toUnmodifiableMap(fields -> fields[0], fields -> fields[1]));
 
     private Addresses() {}
@@ -17,6 +18,8 @@ final class Addresses {
 
     /// People set whole addresses where a host was meant.
     static String tidy(String url) {
-        return url.startsWith("https://https://") || url.startsWith("https://http://") ? url.substring("https://".length()) : url;
+        return url.startsWith("https://https://") || url.startsWith("https://http://")
+                ? url.substring("https://".length())
+                : url;
     }
 }

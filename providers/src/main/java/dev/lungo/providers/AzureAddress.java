@@ -20,14 +20,17 @@ record AzureAddress(ProviderInfo provider, Model model) {
     private static final String DEPLOYMENTS_VERSION = "2025-04-01-preview";
     private static final String MODELS_VERSION = "2024-05-01-preview";
     private static final String COGNITIVE = "azure-cognitive-services";
-    private static final Pattern RESOURCE = Pattern.compile("^https://([^./]+)\\.(openai|cognitiveservices|services\\.ai)\\.azure\\.com");
+    private static final Pattern RESOURCE =
+            Pattern.compile("^https://([^./]+)\\.(openai|cognitiveservices|services\\.ai)\\.azure\\.com");
 
     static boolean holds(ProviderInfo provider, Model model) {
-        return model.api().npm().equals(RESPONSES) || provider.id().startsWith("azure") && model.api().url().contains(".azure.com");
+        return model.api().npm().equals(RESPONSES)
+                || provider.id().startsWith("azure") && model.api().url().contains(".azure.com");
     }
 
     String npm() {
-        if (model.api().npm().equals(RESPONSES)) return is("useCompletionUrls") || is("useDeploymentBasedUrls") ? CHAT : RESPONSES;
+        if (model.api().npm().equals(RESPONSES))
+            return is("useCompletionUrls") || is("useDeploymentBasedUrls") ? CHAT : RESPONSES;
         return model.api().npm().equals(Wires.CHAT) ? CHAT : model.api().npm();
     }
 
@@ -35,21 +38,30 @@ record AzureAddress(ProviderInfo provider, Model model) {
     String url() {
         var url = model.api().npm().equals(RESPONSES) ? openAi() : besideOpenAi();
         var resource = resource();
-        return resource == null ? url : url.replace("${AZURE_RESOURCE_NAME}", resource).replace("${AZURE_COGNITIVE_SERVICES_RESOURCE_NAME}", resource);
+        return resource == null
+                ? url
+                : url.replace("${AZURE_RESOURCE_NAME}", resource)
+                        .replace("${AZURE_COGNITIVE_SERVICES_RESOURCE_NAME}", resource);
     }
 
     private String openAi() {
         var base = text("baseURL");
-        if (base == null) base = model.api().url().isBlank() ? host() + "/openai" : model.api().url();
+        if (base == null)
+            base = model.api().url().isBlank()
+                    ? host() + "/openai"
+                    : model.api().url();
         if (base.contains("?")) return base;
         if (base.endsWith("/")) base = base.substring(0, base.length() - 1);
         var version = text("apiVersion");
-        if (is("useDeploymentBasedUrls")) return base + "/deployments/" + model.api().id() + "?api-version=" + (version == null ? DEPLOYMENTS_VERSION : version);
+        if (is("useDeploymentBasedUrls"))
+            return base + "/deployments/" + model.api().id() + "?api-version="
+                    + (version == null ? DEPLOYMENTS_VERSION : version);
         return base + (base.endsWith("/v1") ? "" : "/v1") + "?api-version=" + (version == null ? VERSION : version);
     }
 
     private String host() {
-        return provider.id().equals(COGNITIVE) ? "https://${AZURE_COGNITIVE_SERVICES_RESOURCE_NAME}.cognitiveservices.azure.com"
+        return provider.id().equals(COGNITIVE)
+                ? "https://${AZURE_COGNITIVE_SERVICES_RESOURCE_NAME}.cognitiveservices.azure.com"
                 : "https://${AZURE_RESOURCE_NAME}.openai.azure.com";
     }
 

@@ -50,15 +50,26 @@ final class BedrockReach {
     Endpoint endpoint(ProviderInfo provider, Model model, Map<String, String> headers) {
         var own = keys.computeIfAbsent(settings(provider), settings -> new AwsKeys(settings, connections));
         var options = provider.options();
-        var url = model.api().url().isBlank() ? configured(options, own) : beside(options, model.api().url().replace("${AWS_REGION}", own.region()));
-        return new Endpoint(provider.id(), url, own, null, headers, Reach.duration(options.get("headerTimeout")), Reach.duration(options.get("chunkTimeout")));
+        var url = model.api().url().isBlank()
+                ? configured(options, own)
+                : beside(options, model.api().url().replace("${AWS_REGION}", own.region()));
+        return new Endpoint(
+                provider.id(),
+                url,
+                own,
+                null,
+                headers,
+                Reach.duration(options.get("headerTimeout")),
+                Reach.duration(options.get("chunkTimeout")));
     }
 
     /// An own address takes the path of the model's where it has none.
     private static String beside(Map<String, Object> options, String known) {
         if (!(options.get("endpoint") instanceof String endpoint) || endpoint.isBlank()) return known;
         var bare = endpoint.strip().replaceFirst("/+$", "");
-        return bare.replaceFirst("^https?://", "").contains("/") ? bare : bare + URI.create(known).getPath();
+        return bare.replaceFirst("^https?://", "").contains("/")
+                ? bare
+                : bare + URI.create(known).getPath();
     }
 
     private static String configured(Map<String, Object> options, AwsKeys keys) {

@@ -19,7 +19,8 @@ public final class Catalog {
     /// its credentials, in order.
     public record Entry(String id, String name, String wire, String url, List<String> env, int start, int length) {}
 
-    private record Known(Map<String, Entry> entries, Map<String, CatalogFacts> facts, Map<String, Map<String, Model>> models) {}
+    private record Known(
+            Map<String, Entry> entries, Map<String, CatalogFacts> facts, Map<String, Map<String, Model>> models) {}
 
     private final @Nullable Path fetched;
     private final LearnedModels learned;
@@ -54,7 +55,9 @@ public final class Catalog {
     public Map<String, Model> models(String providerID) {
         var now = known();
         var entry = now.entries.get(providerID);
-        return entry == null ? Map.of() : now.models.computeIfAbsent(providerID, id -> now.facts.get(id).models(entry));
+        return entry == null
+                ? Map.of()
+                : now.models.computeIfAbsent(providerID, id -> now.facts.get(id).models(entry));
     }
 
     /// Where the figures of a provider come from, for a person.

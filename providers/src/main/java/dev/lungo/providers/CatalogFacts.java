@@ -43,7 +43,9 @@ final class CatalogFacts {
 
     /// What came with the program.
     static CatalogFacts shipped() {
-        return new CatalogFacts("catalog of " + Resource.lines("catalog-date.txt").getFirst(), Resource.lines("catalog-providers.tsv"),
+        return new CatalogFacts(
+                "catalog of " + Resource.lines("catalog-date.txt").getFirst(),
+                Resource.lines("catalog-providers.tsv"),
                 () -> Resource.bytes("catalog-models.tsv"));
     }
 
@@ -56,12 +58,21 @@ final class CatalogFacts {
             var head = new String(bytes, 0, end, StandardCharsets.UTF_8).split("\t");
             if (!head[0].equals(FORM)) return Optional.empty();
             int start = end + 1 + Integer.parseInt(head[3]);
-            var providers = new String(bytes, end + 1, start - end - 1, StandardCharsets.UTF_8).lines().toList();
-            var day = Instant.ofEpochMilli(Long.parseLong(head[2])).atZone(ZoneId.systemDefault()).toLocalDate();
-            return Optional.of(new CatalogFacts("fetched " + day + " from " + head[1], providers, () -> after(file, start)));
+            var providers = new String(bytes, end + 1, start - end - 1, StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            var day = Instant.ofEpochMilli(Long.parseLong(head[2]))
+                    .atZone(ZoneId.systemDefault())
+                    .toLocalDate();
+            return Optional.of(
+                    new CatalogFacts("fetched " + day + " from " + head[1], providers, () -> after(file, start)));
         } catch (IOException | IndexOutOfBoundsException | NumberFormatException unreadable) {
-            System.getLogger("lungo.providers").log(System.Logger.Level.WARNING,
-                    "the fetched catalog " + file + " cannot be read; the shipped one is used. `lungo models --refresh` writes it anew");
+            System.getLogger("lungo.providers")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "the fetched catalog " + file
+                                    + " cannot be read; the shipped one is used. `lungo models --refresh` writes it"
+                                    + " anew");
             return Optional.empty();
         }
     }
@@ -88,10 +99,12 @@ final class CatalogFacts {
 
     Map<String, Model> models(Catalog.Entry entry) {
         var read = new LinkedHashMap<String, Model>();
-        new String(lines(), entry.start(), entry.length(), StandardCharsets.UTF_8).lines().forEach(line -> {
-            var model = ModelLine.of(line, entry);
-            read.put(model.id(), model);
-        });
+        new String(lines(), entry.start(), entry.length(), StandardCharsets.UTF_8)
+                .lines()
+                .forEach(line -> {
+                    var model = ModelLine.of(line, entry);
+                    read.put(model.id(), model);
+                });
         return Collections.unmodifiableMap(read);
     }
 
@@ -106,8 +119,14 @@ final class CatalogFacts {
     }
 
     private static Catalog.Entry entry(String[] fields) {
-        return new Catalog.Entry(fields[0], fields[1], fields[2], fields[3], fields[4].isEmpty() ? List.of() : List.of(fields[4].split(" ")),
-                Integer.parseInt(fields[5]), Integer.parseInt(fields[6]));
+        return new Catalog.Entry(
+                fields[0],
+                fields[1],
+                fields[2],
+                fields[3],
+                fields[4].isEmpty() ? List.of() : List.of(fields[4].split(" ")),
+                Integer.parseInt(fields[5]),
+                Integer.parseInt(fields[6]));
     }
 
     private static int line(byte[] bytes, int from) {

@@ -51,7 +51,9 @@ public final class CatalogRefresh {
             catalog.reread();
             return change(before, models(), address);
         } catch (IOException failed) {
-            throw new IOException("The catalog could not be fetched from " + address + ": " + why(failed) + " Nothing was changed.", failed);
+            throw new IOException(
+                    "The catalog could not be fetched from " + address + ": " + why(failed) + " Nothing was changed.",
+                    failed);
         }
     }
 
@@ -79,15 +81,20 @@ public final class CatalogRefresh {
     }
 
     private boolean isOlder(Duration age) throws IOException {
-        return !Files.exists(file) || Files.getLastModifiedTime(file).toMillis() + age.toMillis() < System.currentTimeMillis();
+        return !Files.exists(file)
+                || Files.getLastModifiedTime(file).toMillis() + age.toMillis() < System.currentTimeMillis();
     }
 
     private String fetch(String address) throws IOException, InterruptedException {
         if (!address.startsWith("http://") && !address.startsWith("https://")) return Files.readString(path(address));
-        var request = HttpRequest.newBuilder(uri(address)).timeout(PATIENCE).header("Accept", "application/json").build();
+        var request = HttpRequest.newBuilder(uri(address))
+                .timeout(PATIENCE)
+                .header("Accept", "application/json")
+                .build();
         var response = connections.client(request.uri()).send(request, BodyHandlers.ofInputStream());
         try (var body = response.body()) {
-            if (response.statusCode() != 200) throw new IOException("it answered with HTTP status " + response.statusCode() + ".");
+            if (response.statusCode() != 200)
+                throw new IOException("it answered with HTTP status " + response.statusCode() + ".");
             var bytes = body.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) throw new IOException("it is larger than " + (LARGEST >> 20) + " MB.");
             return new String(bytes, StandardCharsets.UTF_8);
@@ -137,8 +144,10 @@ public final class CatalogRefresh {
             var old = before.get(entry.getKey());
             if (old != null && !Objects.equals(old.cost(), entry.getValue().cost())) repriced++;
         }
-        int added = (int) after.keySet().stream().filter(id -> !before.containsKey(id)).count();
-        int removed = (int) before.keySet().stream().filter(id -> !after.containsKey(id)).count();
+        int added = (int)
+                after.keySet().stream().filter(id -> !before.containsKey(id)).count();
+        int removed = (int)
+                before.keySet().stream().filter(id -> !after.containsKey(id)).count();
         return new CatalogFeed.Change(address, catalog.providers().size(), after.size(), added, removed, repriced);
     }
 }

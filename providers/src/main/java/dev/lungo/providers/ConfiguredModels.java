@@ -20,9 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -53,11 +53,22 @@ public final class ConfiguredModels implements Models {
     private final Map<String, ProviderInfo> merged = new ConcurrentHashMap<>();
     private final Map<Spoken, Provider> spoken = new ConcurrentHashMap<>();
 
-    public ConfiguredModels(Catalog catalog, Config config, Map<String, String> environment, Connections connections, LocalServers local) {
-        this(catalog, new Layers(config, () -> config, _ -> null), environment, new KeyRing(Credentials.NONE, connections), local);
+    public ConfiguredModels(
+            Catalog catalog,
+            Config config,
+            Map<String, String> environment,
+            Connections connections,
+            LocalServers local) {
+        this(
+                catalog,
+                new Layers(config, () -> config, _ -> null),
+                environment,
+                new KeyRing(Credentials.NONE, connections),
+                local);
     }
 
-    public ConfiguredModels(Catalog catalog, Layers layers, Map<String, String> environment, KeyRing ring, LocalServers local) {
+    public ConfiguredModels(
+            Catalog catalog, Layers layers, Map<String, String> environment, KeyRing ring, LocalServers local) {
         this.catalog = catalog;
         this.config = layers.all();
         this.connections = ring.connections();
@@ -74,12 +85,19 @@ public final class ConfiguredModels implements Models {
     @Override
     public List<ProviderInfo> usable() {
         var ids = new TreeSet<>(config.provider().keySet());
-        catalog.providers().values().stream().filter(entry -> surroundings.key(entry.env()) != null).forEach(entry -> ids.add(entry.id()));
+        catalog.providers().values().stream()
+                .filter(entry -> surroundings.key(entry.env()) != null)
+                .forEach(entry -> ids.add(entry.id()));
         if (vertex.isVisible()) ids.addAll(VertexReach.IDS);
         if (bedrock.isVisible()) ids.add(BedrockReach.ID);
         ids.addAll(keys.stored().keySet());
-        var usable = new ArrayList<>(ids.stream().flatMap(id -> info(id).stream()).filter(reach::isUsable).toList());
-        local.look().stream().filter(found -> isEnabled(found.id()) && !ids.contains(found.id())).forEach(usable::add);
+        var usable = new ArrayList<>(ids.stream()
+                .flatMap(id -> info(id).stream())
+                .filter(reach::isUsable)
+                .toList());
+        local.look().stream()
+                .filter(found -> isEnabled(found.id()) && !ids.contains(found.id()))
+                .forEach(usable::add);
         usable.sort(Comparator.comparing(ProviderInfo::id));
         return usable;
     }
@@ -87,13 +105,18 @@ public final class ConfiguredModels implements Models {
     @Override
     public Optional<ProviderInfo> usable(String id) {
         if (mayBeUsed(id)) return info(id).filter(reach::isUsable);
-        return local.remembered().stream().filter(found -> found.id().equals(id) && isEnabled(id)).findFirst();
+        return local.remembered().stream()
+                .filter(found -> found.id().equals(id) && isEnabled(id))
+                .findFirst();
     }
 
     private boolean mayBeUsed(String id) {
         var entry = catalog.providers().get(id);
-        return config.provider().containsKey(id) || entry != null && surroundings.key(entry.env()) != null || keys.stored().containsKey(id)
-                || vertex.isVisible() && VertexReach.IDS.contains(id) || bedrock.isVisible() && id.equals(BedrockReach.ID);
+        return config.provider().containsKey(id)
+                || entry != null && surroundings.key(entry.env()) != null
+                || keys.stored().containsKey(id)
+                || vertex.isVisible() && VertexReach.IDS.contains(id)
+                || bedrock.isVisible() && id.equals(BedrockReach.ID);
     }
 
     @Override
@@ -104,7 +127,10 @@ public final class ConfiguredModels implements Models {
     @Override
     public Optional<Model> find(ModelRef ref) {
         var known = info(ref.providerID()).map(provider -> provider.models().get(ref.modelID()));
-        return known.or(() -> !isEnabled(ref.providerID()) ? Optional.empty() : local.look(ref.providerID()).map(provider -> provider.models().get(ref.modelID())))
+        return known.or(() -> !isEnabled(ref.providerID())
+                        ? Optional.empty()
+                        : local.look(ref.providerID())
+                                .map(provider -> provider.models().get(ref.modelID())))
                 .map(this::withWhatWasLearned);
     }
 
@@ -121,11 +147,18 @@ public final class ConfiguredModels implements Models {
 
     private Place place(Model model) {
         var owner = owner(model);
-        return new Place(model.providerID(), owner.map(provider -> Vendors.url(provider, model)).orElse(model.api().url()), model.api().id());
+        return new Place(
+                model.providerID(),
+                owner.map(provider -> Vendors.url(provider, model))
+                        .orElse(model.api().url()),
+                model.api().id());
     }
 
     private Optional<ProviderInfo> owner(Model model) {
-        return local.remembered().stream().filter(found -> found.models().containsKey(model.id()) && model.api().equals(found.models().get(model.id()).api())).findFirst()
+        return local.remembered().stream()
+                .filter(found -> found.models().containsKey(model.id())
+                        && model.api().equals(found.models().get(model.id()).api()))
+                .findFirst()
                 .or(() -> info(model.providerID()));
     }
 
@@ -145,16 +178,25 @@ public final class ConfiguredModels implements Models {
 
     @Override
     public List<Figure> figures(Model model) {
-        var known = local.remembered().stream().anyMatch(found -> model.equals(found.models().get(model.id()))) ? "the server at " + model.api().url()
-                : catalog.models(model.providerID()).containsKey(model.id()) ? catalog.source(model.providerID()) : "not told";
-        var address = info(model.providerID()).map(provider -> Vendors.url(provider, model)).orElse(model.api().url());
+        var known = local.remembered().stream()
+                        .anyMatch(found -> model.equals(found.models().get(model.id())))
+                ? "the server at " + model.api().url()
+                : catalog.models(model.providerID()).containsKey(model.id())
+                        ? catalog.source(model.providerID())
+                        : "not told";
+        var address = info(model.providerID())
+                .map(provider -> Vendors.url(provider, model))
+                .orElse(model.api().url());
         return new Figures(model, address, known, origin).all();
     }
 
     @Override
     public Provider provider(Model model) {
-        var owner = owner(model).orElseThrow(() -> new IllegalArgumentException("There is no provider " + model.providerID() + "; `lungo models` lists those there are."));
-        var protocol = spoken.computeIfAbsent(new Spoken(Vendors.npm(owner, model), reach.endpoint(owner, model)),
+        var owner = owner(model)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no provider " + model.providerID() + "; `lungo models` lists those there are."));
+        var protocol = spoken.computeIfAbsent(
+                new Spoken(Vendors.npm(owner, model), reach.endpoint(owner, model)),
                 key -> Wires.provider(key.npm, key.endpoint, connections));
         return new FittedAnswers(protocol, catalog.learned(), place(model));
     }
@@ -168,7 +210,10 @@ public final class ConfiguredModels implements Models {
     public List<KeyPlace> keys() {
         var ids = ids();
         ids.addAll(keys.stored().keySet());
-        return ids.stream().flatMap(id -> KeyPlaces.of(info(id).orElseGet(() -> unknown(id)), keys.stored(), surroundings).stream()).toList();
+        return ids.stream()
+                .flatMap(
+                        id -> KeyPlaces.of(info(id).orElseGet(() -> unknown(id)), keys.stored(), surroundings).stream())
+                .toList();
     }
 
     /// Of something that a key was stored for, and that is not there or not enabled.
@@ -178,28 +223,47 @@ public final class ConfiguredModels implements Models {
 
     @Override
     public Optional<ModelRef> fallback() {
-        var usable = usable().stream().filter(provider -> !provider.source().equals("custom") && !isOfAnotherTool(provider)).toList();
-        var configured = usable.stream().filter(provider -> provider.source().equals("config")).toList();
+        var usable = usable().stream()
+                .filter(provider -> !provider.source().equals("custom") && !isOfAnotherTool(provider))
+                .toList();
+        var configured = usable.stream()
+                .filter(provider -> provider.source().equals("config"))
+                .toList();
         var models = ready(configured.isEmpty() ? usable : configured);
-        if (models.isEmpty()) models = ready(local.look().stream().filter(found -> isEnabled(found.id())).toList());
+        if (models.isEmpty())
+            models = ready(
+                    local.look().stream().filter(found -> isEnabled(found.id())).toList());
         var candidates = models;
-        return new Preferences("preferred.txt").plainest(candidates).or(() -> Preferences.latest(candidates)).map(Model::ref);
+        return new Preferences("preferred.txt")
+                .plainest(candidates)
+                .or(() -> Preferences.latest(candidates))
+                .map(Model::ref);
     }
 
     private boolean isOfAnotherTool(ProviderInfo provider) {
-        return provider.source().equals("env") && OF_OTHER_TOOLS.contains(Objects.requireNonNullElse(surroundings.variable(provider.env()), ""));
+        return provider.source().equals("env")
+                && OF_OTHER_TOOLS.contains(Objects.requireNonNullElse(surroundings.variable(provider.env()), ""));
     }
 
     @Override
     public Optional<ModelRef> best(ProviderInfo provider) {
-        var able = provider.models().values().stream().filter(model -> model.capabilities().toolcall() && !model.status().equals("deprecated")).toList();
+        var able = provider.models().values().stream()
+                .filter(model ->
+                        model.capabilities().toolcall() && !model.status().equals("deprecated"))
+                .toList();
         var candidates = able.isEmpty() ? provider.models().values() : able;
-        return new Preferences("preferred.txt").plainest(candidates).or(() -> Preferences.latest(candidates)).map(Model::ref);
+        return new Preferences("preferred.txt")
+                .plainest(candidates)
+                .or(() -> Preferences.latest(candidates))
+                .map(Model::ref);
     }
 
     private List<Model> ready(Collection<ProviderInfo> providers) {
-        return providers.stream().flatMap(provider -> provider.models().values().stream())
-                .filter(model -> model.capabilities().toolcall() && Wires.spoken(model.api().npm())).toList();
+        return providers.stream()
+                .flatMap(provider -> provider.models().values().stream())
+                .filter(model -> model.capabilities().toolcall()
+                        && Wires.spoken(model.api().npm()))
+                .toList();
     }
 
     private List<String> near(ModelRef ref, List<String> providers) {
@@ -208,8 +272,12 @@ public final class ConfiguredModels implements Models {
 
     private static List<String> near(ModelRef ref, Collection<ProviderInfo> providers) {
         var byName = new LinkedHashMap<String, String>();
-        providers.stream().flatMap(provider -> provider.models().values().stream()).forEach(model -> byName.putIfAbsent(model.id(), model.ref().toString()));
-        return Nearest.of(ref.modelID(), byName.keySet(), 3).stream().map(byName::get).toList();
+        providers.stream()
+                .flatMap(provider -> provider.models().values().stream())
+                .forEach(model -> byName.putIfAbsent(model.id(), model.ref().toString()));
+        return Nearest.of(ref.modelID(), byName.keySet(), 3).stream()
+                .map(byName::get)
+                .toList();
     }
 
     private TreeSet<String> ids() {
@@ -226,6 +294,8 @@ public final class ConfiguredModels implements Models {
     }
 
     private boolean isEnabled(String id) {
-        return !config.disabled_providers().contains(id) && (config.enabled_providers() == null || config.enabled_providers().contains(id));
+        return !config.disabled_providers().contains(id)
+                && (config.enabled_providers() == null
+                        || config.enabled_providers().contains(id));
     }
 }

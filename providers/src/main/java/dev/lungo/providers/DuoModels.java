@@ -8,7 +8,8 @@ final class DuoModels {
     private static final String ID = "gitlab";
 
     private static final class Behind {
-        static final Map<String, String> NAMES = Resource.lines("gitlab-models.tsv").stream().map(line -> line.split("\t"))
+        static final Map<String, String> NAMES = Resource.lines("gitlab-models.tsv").stream()
+                .map(line -> line.split("\t"))
                 .collect(Collectors.toUnmodifiableMap(fields -> fields[0], fields -> fields[1]));
     }
 

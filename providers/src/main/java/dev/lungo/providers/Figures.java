@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Figures {
     /// Where a key of the configuration was set, as a person reads it.
     public interface Origin {
-        @Nullable String of(List<String> keys);
+        @Nullable
+        String of(List<String> keys);
     }
 
     private final Model model;
@@ -35,7 +36,8 @@ public final class Figures {
     List<Figure> all() {
         add("name", model.name(), "name");
         add("context", tokens(model.limit().context()), "limit", "context");
-        if (model.limit().input() != null) add("largest input", tokens(model.limit().input()), "limit", "input");
+        if (model.limit().input() != null)
+            add("largest input", tokens(model.limit().input()), "limit", "input");
         add("largest answer", tokens(model.limit().output()), "limit", "output");
         costs();
         add("reads", media(model.capabilities().input()), "modalities", "input");
@@ -45,7 +47,10 @@ public final class Figures {
         if (!model.release_date().isEmpty()) add("released", model.release_date(), "release_date");
         add("protocol", Wires.told(Vendors.npm(model)), "provider", "npm");
         boolean own = !address.equals(model.api().url());
-        add("address", address.isEmpty() ? "depends on the account" : SecretNames.inAddress(address), own ? List.of("provider", "options", "baseURL") : List.of("provider", "api"));
+        add(
+                "address",
+                address.isEmpty() ? "depends on the account" : SecretNames.inAddress(address),
+                own ? List.of("provider", "options", "baseURL") : List.of("provider", "api"));
         return List.copyOf(figures);
     }
 
@@ -82,7 +87,9 @@ public final class Figures {
 
     private String price(double dollars) {
         if (Boolean.TRUE.equals(model.cost().unknown())) return "not known";
-        return dollars == 0 ? "-" : "$" + BigDecimal.valueOf(dollars).stripTrailingZeros().toPlainString() + " for a million tokens";
+        return dollars == 0
+                ? "-"
+                : "$" + BigDecimal.valueOf(dollars).stripTrailingZeros().toPlainString() + " for a million tokens";
     }
 
     private static String media(Model.Media media) {

@@ -31,7 +31,9 @@ final class KeyPlaces {
     private void configured(Map<String, Object> options) {
         for (var name : List.of("apiKeys", "apiKey", "authToken", "apiKeyCommand")) {
             var value = options.get(name);
-            if (value == null || value instanceof String text && text.isBlank() || value instanceof List<?> list && list.isEmpty()) continue;
+            if (value == null
+                    || value instanceof String text && text.isBlank()
+                    || value instanceof List<?> list && list.isEmpty()) continue;
             add("configuration", name, value instanceof String key && !name.equals("apiKeyCommand") ? key : "", 0);
         }
     }
@@ -43,12 +45,18 @@ final class KeyPlaces {
             case Credential.OAuth oauth -> add(from, "sign-in", "", oauth.expires());
             case Credential.Command _ -> add(from, "command", "", 0);
             case Credential.WellKnown known -> add(from, known.key(), known.token(), 0);
-            case Credential.Kept kept -> add(from, kept.type().equals("oauth") ? "sign-in" : kept.type().equals("api") ? "key" : kept.type(), "", kept.expires());
+            case Credential.Kept kept ->
+                add(
+                        from,
+                        kept.type().equals("oauth") ? "sign-in" : kept.type().equals("api") ? "key" : kept.type(),
+                        "",
+                        kept.expires());
         }
     }
 
     private void environment(String variable, List<String> keys) {
-        for (int i = 0; i < keys.size(); i++) add("environment", i == 0 ? variable : variable + "_" + (i + 1), keys.get(i), 0);
+        for (int i = 0; i < keys.size(); i++)
+            add("environment", i == 0 ? variable : variable + "_" + (i + 1), keys.get(i), 0);
     }
 
     /// What comes from the place of the first is used with it.

@@ -58,7 +58,8 @@ public final class KeyRing {
     Map<String, String> variables(Map<String, String> environment) {
         var variables = new HashMap<>(environment);
         for (var stored : credentials.all().values()) {
-            if (stored.credential() instanceof Credential.WellKnown known) variables.putIfAbsent(known.key(), known.token());
+            if (stored.credential() instanceof Credential.WellKnown known)
+                variables.putIfAbsent(known.key(), known.token());
         }
         return variables;
     }

@@ -30,7 +30,8 @@ final class KeySource {
     private static final String COMMAND = "apiKeyCommand";
     private static final String BASE = "baseURL";
     /// Where keys are changed for tokens, and where these are shown.
-    private static final List<String> EXCHANGED_AT = List.of("instanceUrl", "aiGatewayUrl", "GITLAB_INSTANCE_URL", "GITLAB_AI_GATEWAY_URL");
+    private static final List<String> EXCHANGED_AT =
+            List.of("instanceUrl", "aiGatewayUrl", "GITLAB_INSTANCE_URL", "GITLAB_AI_GATEWAY_URL");
     private static final List<String> CONFIGURED = List.of("apiKeys", "apiKey", "authToken", COMMAND);
 
     private record Facts(String providerID, String npm) {}
@@ -59,7 +60,8 @@ final class KeySource {
     Map<String, String> storedKeys() {
         var plain = new HashMap<String, String>();
         stored().forEach((id, stored) -> {
-            if (stored.credential() instanceof Credential.Api api) plain.put(id, api.keys().getFirst());
+            if (stored.credential() instanceof Credential.Api api)
+                plain.put(id, api.keys().getFirst());
         });
         return plain;
     }
@@ -76,15 +78,19 @@ final class KeySource {
 
     Access of(ProviderInfo provider, String npm) {
         if (provider.source().equals("custom")) return Access.with(Keys.NONE);
-        return found.computeIfAbsent(new Facts(provider.id(), npm), _ -> Exchanges.concerns(npm) ? exchanged(provider, npm, choose(provider)) : choose(provider));
+        return found.computeIfAbsent(
+                new Facts(provider.id(), npm),
+                _ -> Exchanges.concerns(npm) ? exchanged(provider, npm, choose(provider)) : choose(provider));
     }
 
     /// Tokens are only asked for at an address that is the user's own.
     private Access exchanged(ProviderInfo provider, String npm, Access own) {
         if (own.missing() != null || own.keys().equals(Keys.NONE)) return own;
         for (var option : EXCHANGED_AT) {
-            if (provider.options().containsKey(option) && !isOwn(provider, option)) return Access.missing("provider." + provider.id() + ".options." + option
-                    + " is set by a file of this project, and your key is only shown at addresses of your own configuration. If you trust it, put it into ~/.config/lungo/lungo.json.");
+            if (provider.options().containsKey(option) && !isOwn(provider, option))
+                return Access.missing("provider." + provider.id() + ".options." + option
+                        + " is set by a file of this project, and your key is only shown at addresses of your"
+                        + " own configuration. If you trust it, put it into ~/.config/lungo/lungo.json.");
         }
         return new Exchanges(ring, surroundings).access(provider, npm, own.keys(), metadata(provider.id()));
     }
@@ -93,7 +99,9 @@ final class KeySource {
         var configured = configured(provider);
         if (configured != null) return configured;
         var stored = ring.credentials().all().get(provider.id());
-        if (stored != null && !(isForeign(provider.id(), stored.credential()) && surroundings.variable(provider.env()) != null)) return stored(provider, stored);
+        if (stored != null
+                && !(isForeign(provider.id(), stored.credential()) && surroundings.variable(provider.env()) != null))
+            return stored(provider, stored);
         return Access.with(fixed(surroundings.keys(provider.env())));
     }
 
@@ -105,7 +113,11 @@ final class KeySource {
     private @Nullable Access configured(ProviderInfo provider) {
         var options = provider.options();
         if (options.get("apiKeys") instanceof List<?> list) {
-            var keys = list.stream().map(key -> String.valueOf(key).strip()).filter(key -> !key.isEmpty()).distinct().toList();
+            var keys = list.stream()
+                    .map(key -> String.valueOf(key).strip())
+                    .filter(key -> !key.isEmpty())
+                    .distinct()
+                    .toList();
             if (!keys.isEmpty()) return Access.with(fixed(keys));
         }
         if (options.get("apiKey") instanceof String key && !key.isBlank()) return Access.with(fixed(List.of(key)));
@@ -131,8 +143,10 @@ final class KeySource {
     /// A file that came with a repository must not have anything run.
     private Access command(ProviderInfo provider, List<String> words) {
         if (isOwn(provider, COMMAND)) return Access.with(printed(words));
-        return Access.missing("provider." + provider.id() + ".options." + COMMAND + " is set by a file of this project, and a command is only taken from your own"
-                + " configuration. If you trust it, put it into ~/.config/lungo/lungo.json, or use `lungo auth login " + provider.id() + " --command`.");
+        return Access.missing("provider." + provider.id() + ".options." + COMMAND
+                + " is set by a file of this project, and a command is only taken from your own"
+                + " configuration. If you trust it, put it into ~/.config/lungo/lungo.json, or use `lungo auth login "
+                + provider.id() + " --command`.");
     }
 
     /// Whether an option stands in the user's own files as it is.
@@ -148,9 +162,12 @@ final class KeySource {
     private Access stored(ProviderInfo provider, Stored stored) {
         return switch (stored.credential()) {
             case Credential.OAuth oauth -> signedIn(provider, oauth.accountId(), oauth.enterpriseUrl());
-            case Credential.Kept kept when kept.type().equals("oauth") -> signedIn(provider, kept.accountId(), kept.enterpriseUrl());
-            case Credential.Kept _ -> Access.with(ring.of(stored, () -> new KeptKeys(provider.id(), ring.credentials(), this::plain)));
-            case Credential.Api _, Credential.Command _, Credential.WellKnown _ -> Access.with(plain(stored.credential()));
+            case Credential.Kept kept
+            when kept.type().equals("oauth") -> signedIn(provider, kept.accountId(), kept.enterpriseUrl());
+            case Credential.Kept _ ->
+                Access.with(ring.of(stored, () -> new KeptKeys(provider.id(), ring.credentials(), this::plain)));
+            case Credential.Api _, Credential.Command _, Credential.WellKnown _ ->
+                Access.with(plain(stored.credential()));
         };
     }
 
@@ -166,16 +183,31 @@ final class KeySource {
     private Access signedIn(ProviderInfo provider, @Nullable String account, @Nullable String enterpriseUrl) {
         var facts = signIn(provider.id());
         if (facts == null) {
-            return Access.missing("There is a sign-in to " + provider.name() + ", and Lungo does not know how to use one: store a key with `lungo auth login " + provider.id() + "`.");
+            return Access.missing("There is a sign-in to " + provider.name()
+                    + ", and Lungo does not know how to use one: store a key with `lungo auth login " + provider.id()
+                    + "`.");
         }
-        var keys = ring.of(new SignedIn(provider.id(), over(provider.id())), () -> new OAuthKeys(facts, ring.credentials(), new TokenServer(ring.connections()), InstantSource.system(), ring.redaction()));
+        var keys = ring.of(
+                new SignedIn(provider.id(), over(provider.id())),
+                () -> new OAuthKeys(
+                        facts,
+                        ring.credentials(),
+                        new TokenServer(ring.connections()),
+                        InstantSource.system(),
+                        ring.redaction()));
         var header = facts.accountHeader();
-        return new Access(keys, null, address(provider, facts, enterpriseUrl), header == null || account == null ? Map.of() : Map.of(header, account));
+        return new Access(
+                keys,
+                null,
+                address(provider, facts, enterpriseUrl),
+                header == null || account == null ? Map.of() : Map.of(header, account));
     }
 
     /// A token goes to the provider's own address, or to one that the user's own files name.
     private String address(ProviderInfo provider, OAuthProvider facts, @Nullable String enterpriseUrl) {
-        return provider.options().get(BASE) instanceof String base && isOwn(provider, BASE) ? base : facts.apiAt(enterpriseUrl);
+        return provider.options().get(BASE) instanceof String base && isOwn(provider, BASE)
+                ? base
+                : facts.apiAt(enterpriseUrl);
     }
 
     private @Nullable OAuthProvider signIn(String providerID) {
@@ -188,7 +220,8 @@ final class KeySource {
     }
 
     /// How a provider is used by a person who has signed in; null where keys are shown.
-    @Nullable OAuthProvider subscription(String providerID, Map<String, Object> options) {
+    @Nullable
+    OAuthProvider subscription(String providerID, Map<String, Object> options) {
         var stored = ring.credentials().all().get(providerID);
         if (stored == null || CONFIGURED.stream().anyMatch(options::containsKey)) return null;
         return switch (stored.credential()) {
@@ -204,6 +237,8 @@ final class KeySource {
     }
 
     private Keys printed(List<String> words) {
-        return ring.of(new Printed(words), () -> new CommandKey(words, new Program(surroundings.variables(), PATIENCE), ring.redaction()));
+        return ring.of(
+                new Printed(words),
+                () -> new CommandKey(words, new Program(surroundings.variables(), PATIENCE), ring.redaction()));
     }
 }

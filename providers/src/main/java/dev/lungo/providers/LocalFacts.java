@@ -55,7 +55,9 @@ final class LocalFacts {
 
     private CompletableFuture<Map<String, Fact>> ollama(List<String> models) {
         var running = ask("/api/ps", null);
-        var shown = models.stream().map(model -> Map.entry(model, ask("/api/show", Json.text(Map.of("model", model))))).toList();
+        var shown = models.stream()
+                .map(model -> Map.entry(model, ask("/api/show", Json.text(Map.of("model", model)))))
+                .toList();
         var all = shown.stream().map(Map.Entry::getValue).toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(all).thenCombine(running, (_, ps) -> {
             var facts = new HashMap<String, Fact>();
@@ -65,14 +67,18 @@ final class LocalFacts {
     }
 
     private static long loaded(JsonNode running, String model) {
-        for (var one : running.path("models")) if (model.equals(one.path("name").asString(""))) return one.path("context_length").asLong(0);
+        for (var one : running.path("models"))
+            if (model.equals(one.path("name").asString("")))
+                return one.path("context_length").asLong(0);
         return 0;
     }
 
     private static Fact ollama(JsonNode shown, long loaded) {
         var setting = WINDOW_SETTING.matcher(shown.path("parameters").asString(""));
         long trained = 0;
-        for (var field : shown.path("model_info").properties()) if (field.getKey().endsWith(".context_length")) trained = field.getValue().asLong(0);
+        for (var field : shown.path("model_info").properties())
+            if (field.getKey().endsWith(".context_length"))
+                trained = field.getValue().asLong(0);
         long window = loaded > 0 ? loaded : setting.find() ? Long.parseLong(setting.group(1)) : trained;
         return new Fact(window, texts(shown.path("capabilities")));
     }
@@ -83,7 +89,12 @@ final class LocalFacts {
         for (var model : list.path("data")) {
             var abilities = new ArrayList<>(List.of("tools"));
             if (model.path("type").asString("").equals("vlm")) abilities.add("vision");
-            facts.put(model.path("id").asString(""), new Fact(model.path("loaded_context_length").asLong(model.path("max_context_length").asLong(0)), abilities));
+            facts.put(
+                    model.path("id").asString(""),
+                    new Fact(
+                            model.path("loaded_context_length")
+                                    .asLong(model.path("max_context_length").asLong(0)),
+                            abilities));
         }
         return facts;
     }
@@ -91,7 +102,9 @@ final class LocalFacts {
     /// It serves one model, with a window that it divides among its slots.
     private static Map<String, Fact> llamaCpp(JsonNode props, List<String> models) {
         long window = props.path("default_generation_settings").path("n_ctx").asLong(0);
-        var abilities = props.path("modalities").path("vision").asBoolean(false) ? List.of("tools", "vision") : List.of("tools");
+        var abilities = props.path("modalities").path("vision").asBoolean(false)
+                ? List.of("tools", "vision")
+                : List.of("tools");
         var facts = new HashMap<String, Fact>();
         if (window > 0) models.forEach(model -> facts.put(model, new Fact(window, abilities)));
         return facts;
@@ -102,10 +115,14 @@ final class LocalFacts {
     }
 
     private CompletableFuture<JsonNode> ask(String path, @Nullable String body) {
-        var request = HttpRequest.newBuilder(URI.create(root + path)).version(HttpClient.Version.HTTP_1_1).timeout(patience);
+        var request = HttpRequest.newBuilder(URI.create(root + path))
+                .version(HttpClient.Version.HTTP_1_1)
+                .timeout(patience);
         if (body != null) request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
-        return client.sendAsync(request.build(), BodyHandlers.ofString()).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((response, _) -> response == null || response.statusCode() != 200 ? Json.tree("{}") : tree(response.body()));
+        return client.sendAsync(request.build(), BodyHandlers.ofString())
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((response, _) ->
+                        response == null || response.statusCode() != 200 ? Json.tree("{}") : tree(response.body()));
     }
 
     private static JsonNode tree(String body) {

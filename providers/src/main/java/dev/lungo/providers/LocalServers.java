@@ -31,7 +31,8 @@ public final class LocalServers {
     /// A model that is not in memory yet is read from disk before the first byte comes.
     private static final Duration LOADING = Duration.ofMinutes(15);
     private static final long REMEMBERED = TimeUnit.SECONDS.toNanos(30);
-    private static final List<String> CONTEXT_FIELDS = List.of("context_length", "max_context_length", "max_model_len", "context_window");
+    private static final List<String> CONTEXT_FIELDS =
+            List.of("context_length", "max_context_length", "max_model_len", "context_window");
 
     private final List<Place> places;
     private final Connections connections;
@@ -53,8 +54,12 @@ public final class LocalServers {
 
     /// Ollama, LM Studio, llama.cpp and vLLM.
     public static LocalServers usual(Connections connections) {
-        return new LocalServers(Resource.lines("local-servers.tsv").stream().map(line -> line.split("\t"))
-                .map(fields -> new Place(fields[0], fields[1], fields[2])).toList(), connections);
+        return new LocalServers(
+                Resource.lines("local-servers.tsv").stream()
+                        .map(line -> line.split("\t"))
+                        .map(fields -> new Place(fields[0], fields[1], fields[2]))
+                        .toList(),
+                connections);
     }
 
     boolean knows(String providerID) {
@@ -71,22 +76,36 @@ public final class LocalServers {
         if (looked && System.nanoTime() - lookedAt < REMEMBERED) return found;
         var client = connections.plain();
         var asked = places.stream().map(place -> ask(place, client, patience)).toList();
-        found = asked.stream().map(CompletableFuture::join).filter(Objects::nonNull).toList();
+        found = asked.stream()
+                .map(CompletableFuture::join)
+                .filter(Objects::nonNull)
+                .toList();
         lookedAt = System.nanoTime();
         looked = true;
         return found;
     }
 
     Optional<ProviderInfo> look(String providerID) {
-        return knows(providerID) ? look().stream().filter(one -> one.id().equals(providerID)).findFirst() : Optional.empty();
+        return knows(providerID)
+                ? look().stream().filter(one -> one.id().equals(providerID)).findFirst()
+                : Optional.empty();
     }
 
     private static CompletableFuture<@Nullable ProviderInfo> ask(Place place, HttpClient client, Duration patience) {
-        var request = HttpRequest.newBuilder(URI.create(place.url + "/models")).version(HttpClient.Version.HTTP_1_1).timeout(patience).build();
-        return client.sendAsync(request, BodyHandlers.ofString()).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((response, _) -> response == null || response.statusCode() != 200 ? Map.<String, JsonNode>of() : listed(response.body()))
-                .thenCompose(listed -> listed.isEmpty() ? CompletableFuture.<@Nullable ProviderInfo>completedFuture(null)
-                        : new LocalFacts(client, patience, place.url).of(place.id, List.copyOf(listed.keySet())).thenApply(facts -> info(place, listed, facts)));
+        var request = HttpRequest.newBuilder(URI.create(place.url + "/models"))
+                .version(HttpClient.Version.HTTP_1_1)
+                .timeout(patience)
+                .build();
+        return client.sendAsync(request, BodyHandlers.ofString())
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((response, _) -> response == null || response.statusCode() != 200
+                        ? Map.<String, JsonNode>of()
+                        : listed(response.body()))
+                .thenCompose(listed -> listed.isEmpty()
+                        ? CompletableFuture.<@Nullable ProviderInfo>completedFuture(null)
+                        : new LocalFacts(client, patience, place.url)
+                                .of(place.id, List.copyOf(listed.keySet()))
+                                .thenApply(facts -> info(place, listed, facts)));
     }
 
     private static Map<String, JsonNode> listed(String body) {
@@ -104,16 +123,49 @@ public final class LocalServers {
 
     private static ProviderInfo info(Place place, Map<String, JsonNode> listed, Map<String, LocalFacts.Fact> facts) {
         var models = new LinkedHashMap<String, Model>();
-        listed.forEach((id, told) -> models.put(id, model(place, id, told, facts.getOrDefault(id, LocalFacts.Fact.NONE))));
-        return new ProviderInfo(place.id, place.name, "custom", List.of(), null, Map.of("baseURL", place.url, "headerTimeout", LOADING.toMillis()), models);
+        listed.forEach((id, told) ->
+                models.put(id, model(place, id, told, facts.getOrDefault(id, LocalFacts.Fact.NONE))));
+        return new ProviderInfo(
+                place.id,
+                place.name,
+                "custom",
+                List.of(),
+                null,
+                Map.of("baseURL", place.url, "headerTimeout", LOADING.toMillis()),
+                models);
     }
 
     private static Model model(Place place, String id, JsonNode told, LocalFacts.Fact fact) {
-        long listed = Stream.concat(CONTEXT_FIELDS.stream().map(told::path), Stream.of(told.path("meta").path("n_ctx"), told.path("meta").path("n_ctx_train")))
-                .filter(JsonNode::isNumber).mapToLong(JsonNode::asLong).findFirst().orElse(0);
+        long listed = Stream.concat(
+                        CONTEXT_FIELDS.stream().map(told::path),
+                        Stream.of(
+                                told.path("meta").path("n_ctx"),
+                                told.path("meta").path("n_ctx_train")))
+                .filter(JsonNode::isNumber)
+                .mapToLong(JsonNode::asLong)
+                .findFirst()
+                .orElse(0);
         boolean sees = fact.can("vision", false);
-        return new Model(id, place.id, id, null, new Model.Api(id, place.url, Wires.CHAT), "active", "",
-                new Model.Capabilities(true, fact.can("thinking", false), sees, fact.can("tools", true), false, new Model.Media(true, false, sees, false, false), Model.Media.TEXT),
-                Model.Cost.FREE, new Model.Limit(fact.window() > 0 ? fact.window() : listed, null, 0), Map.of(), Map.of(), Map.of());
+        return new Model(
+                id,
+                place.id,
+                id,
+                null,
+                new Model.Api(id, place.url, Wires.CHAT),
+                "active",
+                "",
+                new Model.Capabilities(
+                        true,
+                        fact.can("thinking", false),
+                        sees,
+                        fact.can("tools", true),
+                        false,
+                        new Model.Media(true, false, sees, false, false),
+                        Model.Media.TEXT),
+                Model.Cost.FREE,
+                new Model.Limit(fact.window() > 0 ? fact.window() : listed, null, 0),
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 }

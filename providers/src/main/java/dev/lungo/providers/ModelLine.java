@@ -5,7 +5,17 @@ import java.util.Map;
 
 /// One line of `catalog-models.tsv`; `src/build/make_catalog.py` writes it and names its columns.
 final class ModelLine {
-    private static final int ID = 0, NAME = 1, CONTEXT = 2, OUTPUT = 3, INPUT = 4, COST = 5, FLAGS = 6, RELEASED = 7, FIELD = 8, WIRE = 9, URL = 10;
+    private static final int ID = 0,
+            NAME = 1,
+            CONTEXT = 2,
+            OUTPUT = 3,
+            INPUT = 4,
+            COST = 5,
+            FLAGS = 6,
+            RELEASED = 7,
+            FIELD = 8,
+            WIRE = 9,
+            URL = 10;
 
     private final String[] fields;
 
@@ -22,21 +32,36 @@ final class ModelLine {
         var url = at(URL).isEmpty() ? provider.url() : at(URL);
         long output = Long.parseLong(at(OUTPUT));
         var behind = DuoModels.behind(provider.id(), at(ID));
-        return new Model(at(ID), provider.id(), at(NAME), null, new Model.Api(behind, url, npm), "active", at(RELEASED), capabilities(), cost(provider.id(), url),
-                new Model.Limit(Long.parseLong(at(CONTEXT)), at(INPUT).isEmpty() ? null : Long.valueOf(at(INPUT)), output), Map.of(), Map.of(),
+        return new Model(
+                at(ID),
+                provider.id(),
+                at(NAME),
+                null,
+                new Model.Api(behind, url, npm),
+                "active",
+                at(RELEASED),
+                capabilities(),
+                cost(provider.id(), url),
+                new Model.Limit(
+                        Long.parseLong(at(CONTEXT)), at(INPUT).isEmpty() ? null : Long.valueOf(at(INPUT)), output),
+                Map.of(),
+                Map.of(),
                 flag('r') ? Variants.of(provider.id(), npm, behind, output) : Map.of());
     }
 
     private Model.Capabilities capabilities() {
         var media = new Model.Media(true, flag('a'), flag('i'), flag('v'), flag('p'));
         Object interleaved = at(FIELD).isEmpty() ? false : Map.of("field", at(FIELD));
-        return new Model.Capabilities(!flag('T'), flag('r'), flag('i') || flag('p'), true, interleaved, media, Model.Media.TEXT);
+        return new Model.Capabilities(
+                !flag('T'), flag('r'), flag('i') || flag('p'), true, interleaved, media, Model.Media.TEXT);
     }
 
     private Model.Cost cost(String provider, String url) {
         if (at(COST).isEmpty()) return Prices.untold(url);
         var prices = at(COST).split(" ");
-        var cost = new Model.Cost(Double.parseDouble(prices[0]), Double.parseDouble(prices[1]),
+        var cost = new Model.Cost(
+                Double.parseDouble(prices[0]),
+                Double.parseDouble(prices[1]),
                 new Model.CacheCost(Double.parseDouble(prices[2]), Double.parseDouble(prices[3])));
         return PriceTiers.on(cost, provider, at(ID));
     }

@@ -29,16 +29,29 @@ final class ModelMerge {
         var capabilities = capabilities(over, base);
         var limit = limit(over.limit(), base);
         var family = over.family() != null || base == null ? over.family() : base.family();
-        return new Model(key, providerID, or(over.name(), base == null ? key : base.name()), family, api, or(over.status(), "active"),
-                or(over.release_date(), base == null ? "" : base.release_date()), capabilities, cost(over, base), limit,
-                joined(base == null ? Map.of() : base.options(), over.options()), joined(base == null ? Map.of() : base.headers(), over.headers()),
+        return new Model(
+                key,
+                providerID,
+                or(over.name(), base == null ? key : base.name()),
+                family,
+                api,
+                or(over.status(), "active"),
+                or(over.release_date(), base == null ? "" : base.release_date()),
+                capabilities,
+                cost(over, base),
+                limit,
+                joined(base == null ? Map.of() : base.options(), over.options()),
+                joined(base == null ? Map.of() : base.headers(), over.headers()),
                 variants(over, api, capabilities, limit));
     }
 
     private Model.Api api(String key, ModelSettings over, @Nullable Model base) {
         var own = over.provider();
         var known = base == null ? new Model.Api(DuoModels.behind(providerID, key), url, npm) : base.api();
-        return new Model.Api(or(over.id(), known.id()), or(own == null ? null : own.api(), known.url()), or(own == null ? null : own.npm(), known.npm()));
+        return new Model.Api(
+                or(over.id(), known.id()),
+                or(own == null ? null : own.api(), known.url()),
+                or(own == null ? null : own.npm(), known.npm()));
     }
 
     private static Model.Capabilities capabilities(ModelSettings over, @Nullable Model base) {
@@ -46,15 +59,25 @@ final class ModelMerge {
         boolean attachment = or(over.attachment(), known != null && known.attachment());
         var input = known != null ? known.input() : new Model.Media(true, false, attachment, false, false);
         var media = over.modalities();
-        return new Model.Capabilities(or(over.temperature(), known != null && known.temperature()), or(over.reasoning(), known != null && known.reasoning()),
-                attachment, or(over.tool_call(), known == null || known.toolcall()), interleaved(over.interleaved(), known),
+        return new Model.Capabilities(
+                or(over.temperature(), known != null && known.temperature()),
+                or(over.reasoning(), known != null && known.reasoning()),
+                attachment,
+                or(over.tool_call(), known == null || known.toolcall()),
+                interleaved(over.interleaved(), known),
                 media(media == null ? null : media.input(), input),
                 media(media == null ? null : media.output(), known == null ? Model.Media.TEXT : known.output()));
     }
 
     private static Model.Media media(@Nullable List<String> names, Model.Media known) {
-        return names == null ? known : new Model.Media(names.contains("text"), names.contains("audio"), names.contains("image"),
-                names.contains("video"), names.contains("pdf"));
+        return names == null
+                ? known
+                : new Model.Media(
+                        names.contains("text"),
+                        names.contains("audio"),
+                        names.contains("image"),
+                        names.contains("video"),
+                        names.contains("pdf"));
     }
 
     private static Object interleaved(@Nullable Object over, Model.@Nullable Capabilities known) {
@@ -64,20 +87,29 @@ final class ModelMerge {
 
     private Model.Cost cost(ModelSettings over, @Nullable Model base) {
         if (over.cost() != null) return Prices.of(over.cost());
-        return base != null ? base.cost() : Prices.untold(over.provider() != null && over.provider().api() != null ? over.provider().api() : address);
+        return base != null
+                ? base.cost()
+                : Prices.untold(
+                        over.provider() != null && over.provider().api() != null
+                                ? over.provider().api()
+                                : address);
     }
 
     private static Model.Limit limit(@Nullable LimitSettings over, @Nullable Model base) {
         var known = base == null ? new Model.Limit(0, null, 0) : base.limit();
         if (over == null) return known;
-        return new Model.Limit(over.context() != null ? over.context() : known.context(), over.input() != null ? over.input() : known.input(),
+        return new Model.Limit(
+                over.context() != null ? over.context() : known.context(),
+                over.input() != null ? over.input() : known.input(),
                 over.output() != null ? over.output() : known.output());
     }
 
-    private Map<String, Map<String, Object>> variants(ModelSettings over, Model.Api api, Model.Capabilities capabilities, Model.Limit limit) {
+    private Map<String, Map<String, Object>> variants(
+            ModelSettings over, Model.Api api, Model.Capabilities capabilities, Model.Limit limit) {
         var variants = new LinkedHashMap<String, Map<String, Object>>();
         if (capabilities.reasoning()) variants.putAll(Variants.of(providerID, api.npm(), api.id(), limit.output()));
-        over.variants().forEach((name, options) -> variants.put(name, joined(variants.getOrDefault(name, Map.of()), options)));
+        over.variants()
+                .forEach((name, options) -> variants.put(name, joined(variants.getOrDefault(name, Map.of()), options)));
         variants.values().removeIf(options -> Boolean.TRUE.equals(options.get("disabled")));
         return variants;
     }

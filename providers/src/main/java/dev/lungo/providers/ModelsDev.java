@@ -29,15 +29,19 @@ final class ModelsDev {
     CatalogFacts.Text read(String json) throws IOException {
         try {
             var providers = new TreeMap<String, JsonNode>();
-            for (var entry : Json.tree(json).properties()) if (entry.getValue().path("models").isObject()) providers.put(entry.getKey(), entry.getValue());
+            for (var entry : Json.tree(json).properties())
+                if (entry.getValue().path("models").isObject()) providers.put(entry.getKey(), entry.getValue());
             var lines = new StringBuilder();
             var models = new ByteArrayOutputStream();
             for (var entry : providers.entrySet()) {
                 var block = models(entry.getValue());
-                if (block.length > 0) lines.append(provider(entry.getKey(), entry.getValue(), models.size(), block.length)).append('\n');
+                if (block.length > 0)
+                    lines.append(provider(entry.getKey(), entry.getValue(), models.size(), block.length))
+                            .append('\n');
                 models.write(block);
             }
-            if (models.size() == 0) throw new IOException("it is no list of providers and models in the form of models.dev.");
+            if (models.size() == 0)
+                throw new IOException("it is no list of providers and models in the form of models.dev.");
             return new CatalogFacts.Text(lines.toString(), models.toByteArray());
         } catch (JacksonException notJson) {
             throw new IOException("it is not JSON: " + Json.trouble(notJson) + ".");
@@ -52,26 +56,49 @@ final class ModelsDev {
         var env = new ArrayList<String>();
         for (var name : provider.path("env")) env.add(clean(name.asString("")));
         if (env.isEmpty() && before != null) env.addAll(before.env());
-        return String.join("\t", clean(id), text(provider, "name", id), wire, url, String.join(" ", env), String.valueOf(start), String.valueOf(length));
+        return String.join(
+                "\t",
+                clean(id),
+                text(provider, "name", id),
+                wire,
+                url,
+                String.join(" ", env),
+                String.valueOf(start),
+                String.valueOf(length));
     }
 
     private static byte[] models(JsonNode provider) {
         var models = new TreeMap<String, JsonNode>();
-        for (var entry : provider.path("models").properties()) if (isOfUse(entry.getValue())) models.put(entry.getKey(), entry.getValue());
-        return models.entrySet().stream().map(entry -> model(entry.getKey(), entry.getValue())).collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
+        for (var entry : provider.path("models").properties())
+            if (isOfUse(entry.getValue())) models.put(entry.getKey(), entry.getValue());
+        return models.entrySet().stream()
+                .map(entry -> model(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static boolean isOfUse(JsonNode model) {
         var output = model.path("modalities").path("output");
         boolean writes = output.isMissingNode() || contains(output, "text");
-        return writes && model.path("tool_call").asBoolean(false) && !text(model, "status", "").equals("deprecated");
+        return writes
+                && model.path("tool_call").asBoolean(false)
+                && !text(model, "status", "").equals("deprecated");
     }
 
     private static String model(String id, JsonNode model) {
         var limit = model.path("limit");
-        var fields = List.of(clean(id), text(model, "name", id), whole(limit.path("context")), whole(limit.path("output")),
-                limit.path("input").isNumber() ? whole(limit.get("input")) : "", cost(model.path("cost")), flags(model), text(model, "release_date", ""),
-                text(model.path("interleaved"), "field", ""), text(model.path("provider"), "npm", ""), text(model.path("provider"), "api", ""));
+        var fields = List.of(
+                clean(id),
+                text(model, "name", id),
+                whole(limit.path("context")),
+                whole(limit.path("output")),
+                limit.path("input").isNumber() ? whole(limit.get("input")) : "",
+                cost(model.path("cost")),
+                flags(model),
+                text(model, "release_date", ""),
+                text(model.path("interleaved"), "field", ""),
+                text(model.path("provider"), "npm", ""),
+                text(model.path("provider"), "api", ""));
         return String.join("\t", fields).stripTrailing() + "\n";
     }
 
@@ -80,13 +107,19 @@ final class ModelsDev {
         if (model.path("reasoning").asBoolean(false)) flags.append('r');
         if (model.path("temperature").isBoolean() && !model.get("temperature").asBoolean()) flags.append('T');
         var input = model.path("modalities").path("input");
-        MEDIA.entrySet().stream().filter(media -> contains(input, media.getKey())).map(Map.Entry::getValue).sorted().forEach(flags::append);
+        MEDIA.entrySet().stream()
+                .filter(media -> contains(input, media.getKey()))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .forEach(flags::append);
         return flags.toString();
     }
 
     private static String cost(JsonNode cost) {
         if (!cost.isObject()) return "";
-        return List.of("input", "output", "cache_read", "cache_write").stream().map(name -> price(cost.path(name))).collect(Collectors.joining(" "));
+        return List.of("input", "output", "cache_read", "cache_write").stream()
+                .map(name -> price(cost.path(name)))
+                .collect(Collectors.joining(" "));
     }
 
     private static String price(JsonNode price) {

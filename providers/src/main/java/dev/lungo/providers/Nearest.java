@@ -13,8 +13,13 @@ final class Nearest {
 
     static List<String> of(String wanted, Collection<String> names, int count) {
         int limit = Math.max(2, wanted.length() / 2);
-        return names.stream().map(name -> new Ranked(name, distance(plain(wanted), plain(name)))).filter(ranked -> ranked.distance <= limit)
-                .sorted(Comparator.comparingInt(Ranked::distance).thenComparing(Ranked::name)).limit(count).map(Ranked::name).toList();
+        return names.stream()
+                .map(name -> new Ranked(name, distance(plain(wanted), plain(name))))
+                .filter(ranked -> ranked.distance <= limit)
+                .sorted(Comparator.comparingInt(Ranked::distance).thenComparing(Ranked::name))
+                .limit(count)
+                .map(Ranked::name)
+                .toList();
     }
 
     /// Steps of an edit; a name that contains the other is near, however long it is.

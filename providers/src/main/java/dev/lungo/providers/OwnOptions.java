@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Options of a provider that say how it is reached: `headers`, `organization` and `project` (OpenAI's), and `queryParams`.
+/// Options of a provider that say how it is reached: `headers`, `organization` and `project` (OpenAI's), and
+/// `queryParams`.
 final class OwnOptions {
     private static final String OPENAI = "@ai-sdk/openai";
 
@@ -13,10 +14,13 @@ final class OwnOptions {
 
     static LinkedHashMap<String, String> headers(Map<String, Object> options, String npm) {
         var headers = new LinkedHashMap<String, String>();
-        if (options.get("headers") instanceof Map<?, ?> map) map.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
+        if (options.get("headers") instanceof Map<?, ?> map)
+            map.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
         if (!npm.equals(OPENAI)) return headers;
-        if (options.get("organization") instanceof String own && !own.isBlank()) headers.putIfAbsent("OpenAI-Organization", own.strip());
-        if (options.get("project") instanceof String own && !own.isBlank()) headers.putIfAbsent("OpenAI-Project", own.strip());
+        if (options.get("organization") instanceof String own && !own.isBlank())
+            headers.putIfAbsent("OpenAI-Organization", own.strip());
+        if (options.get("project") instanceof String own && !own.isBlank())
+            headers.putIfAbsent("OpenAI-Project", own.strip());
         return headers;
     }
 
@@ -24,7 +28,10 @@ final class OwnOptions {
     static String withQuery(String url, Map<String, Object> options) {
         var whole = new StringBuilder(url);
         if (options.get("queryParams") instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> whole.append(whole.indexOf("?") < 0 ? '?' : '&').append(encoded(name)).append('=').append(encoded(value)));
+            map.forEach((name, value) -> whole.append(whole.indexOf("?") < 0 ? '?' : '&')
+                    .append(encoded(name))
+                    .append('=')
+                    .append(encoded(value)));
         }
         return whole.toString();
     }

@@ -10,10 +10,13 @@ import java.util.Optional;
 /// Which model to take when nobody said: an ordered list of pieces of ids. The first piece that an id
 /// contains wins; then the newest, then the shortest id.
 final class Preferences {
-    private static final Comparator<Model> NEWEST = Comparator.comparing(Model::release_date).reversed()
-            .thenComparingInt(model -> model.id().length()).thenComparing(Model::providerID).thenComparing(Model::id);
-    private static final Comparator<Model> PLAINEST = Comparator.<Model>comparingInt(model -> model.id().length())
-            .thenComparing(NEWEST);
+    private static final Comparator<Model> NEWEST = Comparator.comparing(Model::release_date)
+            .reversed()
+            .thenComparingInt(model -> model.id().length())
+            .thenComparing(Model::providerID)
+            .thenComparing(Model::id);
+    private static final Comparator<Model> PLAINEST =
+            Comparator.<Model>comparingInt(model -> model.id().length()).thenComparing(NEWEST);
 
     private final List<String> pieces;
 
@@ -37,7 +40,9 @@ final class Preferences {
     }
 
     private Optional<Model> choose(Collection<Model> models, Comparator<Model> order) {
-        return pieces.stream().flatMap(piece -> models.stream().filter(model -> holds(model.id(), piece)).min(order).stream()).findFirst();
+        return pieces.stream()
+                .flatMap(piece -> models.stream().filter(model -> holds(model.id(), piece)).min(order).stream())
+                .findFirst();
     }
 
     /// Whether the piece stands in the id as whole words: "mini" is in gpt-5-mini, not in gemini.

@@ -9,12 +9,18 @@ import java.util.regex.Pattern;
 /// times dearer reading and writing get.
 record PriceTiers(List<String> providers, Pattern models, long size, double input, double output) {
     private static final class Lazy {
-        static final List<PriceTiers> ALL = Resource.lines("price-tiers.tsv").stream().map(line -> of(line.split("\t"))).toList();
+        static final List<PriceTiers> ALL = Resource.lines("price-tiers.tsv").stream()
+                .map(line -> of(line.split("\t")))
+                .toList();
     }
 
     private static PriceTiers of(String[] fields) {
-        return new PriceTiers(List.of(fields[0].split(" ")), Pattern.compile(fields[1]), Long.parseLong(fields[2]),
-                Double.parseDouble(fields[3]), Double.parseDouble(fields[4]));
+        return new PriceTiers(
+                List.of(fields[0].split(" ")),
+                Pattern.compile(fields[1]),
+                Long.parseLong(fields[2]),
+                Double.parseDouble(fields[3]),
+                Double.parseDouble(fields[4]));
     }
 
     /// The price of a model with its tier, where it has one.
@@ -26,7 +32,8 @@ record PriceTiers(List<String> providers, Pattern models, long size, double inpu
     }
 
     private Model.Cost on(Model.Cost cost) {
-        var cache = new Model.CacheCost(cost.cache().read() * input, cost.cache().write() * input);
+        var cache =
+                new Model.CacheCost(cost.cache().read() * input, cost.cache().write() * input);
         var tier = Model.Tier.above(size, new Model.Rates(cost.input() * input, cost.output() * output, cache));
         return new Model.Cost(cost.input(), cost.output(), cost.cache(), List.of(tier), null, null);
     }

@@ -25,7 +25,12 @@ final class ProviderMerge {
     private final boolean stored;
 
     /// `keys` tells whether a person has given a credential, and whether that is a subscription's.
-    ProviderMerge(String id, Catalog catalog, @Nullable ProviderSettings settings, Surroundings surroundings, KeySource keys) {
+    ProviderMerge(
+            String id,
+            Catalog catalog,
+            @Nullable ProviderSettings settings,
+            Surroundings surroundings,
+            KeySource keys) {
         this.id = id;
         this.catalog = catalog;
         this.entry = catalog.providers().get(id);
@@ -36,11 +41,16 @@ final class ProviderMerge {
     }
 
     ProviderInfo info() {
-        var env = settings != null && settings.env() != null ? settings.env() : entry != null ? entry.env() : List.<String>of();
+        var env = settings != null && settings.env() != null
+                ? settings.env()
+                : entry != null ? entry.env() : List.<String>of();
         var options = settings == null ? Map.<String, Object>of() : settings.options();
-        var key = options.get("apiKey") instanceof String own && !own.isBlank() ? own : stored ? null : surroundings.key(env);
+        var key = options.get("apiKey") instanceof String own && !own.isBlank()
+                ? own
+                : stored ? null : surroundings.key(env);
         var name = settings != null && settings.name() != null ? settings.name() : entry != null ? entry.name() : id;
-        return new ProviderInfo(id, name, settings != null ? "config" : stored ? "api" : "env", env, key, options, models());
+        return new ProviderInfo(
+                id, name, settings != null ? "config" : stored ? "api" : "env", env, key, options, models());
     }
 
     private Map<String, Model> models() {
@@ -75,23 +85,61 @@ final class ProviderMerge {
     }
 
     private static Model free(Model model) {
-        return new Model(model.id(), model.providerID(), model.name(), model.family(), model.api(), model.status(), model.release_date(),
-                model.capabilities(), Model.Cost.FREE, model.limit(), model.options(), model.headers(), model.variants());
+        return new Model(
+                model.id(),
+                model.providerID(),
+                model.name(),
+                model.family(),
+                model.api(),
+                model.status(),
+                model.release_date(),
+                model.capabilities(),
+                Model.Cost.FREE,
+                model.limit(),
+                model.options(),
+                model.headers(),
+                model.variants());
     }
 
     private static Model with(Model model, String option, Object wanted) {
         var options = new LinkedHashMap<>(model.options());
         options.putIfAbsent(option, wanted);
-        return new Model(model.id(), model.providerID(), model.name(), model.family(), model.api(), model.status(), model.release_date(),
-                model.capabilities(), model.cost(), model.limit(), options, model.headers(), model.variants());
+        return new Model(
+                model.id(),
+                model.providerID(),
+                model.name(),
+                model.family(),
+                model.api(),
+                model.status(),
+                model.release_date(),
+                model.capabilities(),
+                model.cost(),
+                model.limit(),
+                options,
+                model.headers(),
+                model.variants());
     }
 
     /// The catalog's model where the configuration says that it is.
     private Model moved(Model model) {
         if (settings == null || settings.npm() == null && settings.api() == null) return model;
-        var api = new Model.Api(model.api().id(), settings.api() != null ? settings.api() : model.api().url(),
+        var api = new Model.Api(
+                model.api().id(),
+                settings.api() != null ? settings.api() : model.api().url(),
                 settings.npm() != null ? settings.npm() : model.api().npm());
-        return new Model(model.id(), model.providerID(), model.name(), model.family(), api, model.status(), model.release_date(),
-                model.capabilities(), model.cost(), model.limit(), model.options(), model.headers(), model.variants());
+        return new Model(
+                model.id(),
+                model.providerID(),
+                model.name(),
+                model.family(),
+                api,
+                model.status(),
+                model.release_date(),
+                model.capabilities(),
+                model.cost(),
+                model.limit(),
+                model.options(),
+                model.headers(),
+                model.variants());
     }
 }

@@ -12,7 +12,10 @@ final class Resource {
     private Resource() {}
 
     static List<String> lines(String name) {
-        return new String(bytes(name), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+        return new String(bytes(name), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 
     static byte[] bytes(String name) {

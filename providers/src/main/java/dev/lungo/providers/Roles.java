@@ -29,7 +29,8 @@ public final class Roles {
     /// main model itself comes last, and only when there is no other or it is not dear.
     public List<ModelRef> small(ModelRef main) {
         var small = new LinkedHashSet<ModelRef>();
-        var variant = config.roles().small() == null ? null : config.roles().small().variant();
+        var variant =
+                config.roles().small() == null ? null : config.roles().small().variant();
         for (var name : config.small_model()) small.add(ModelRef.parse(name).withVariant(variant));
         cheap.computeIfAbsent(main.providerID(), this::cheapest).ifPresent(small::add);
         var there = small.stream().anyMatch(ref -> models.find(ref).isPresent());
@@ -42,8 +43,11 @@ public final class Roles {
     }
 
     private Optional<ModelRef> cheapest(String provider) {
-        return models.usable(provider).stream().filter(usable -> !usable.source().equals("custom"))
-                .flatMap(usable -> new Preferences("small.txt").newest(usable.models().values()).stream())
-                .findFirst().map(model -> model.ref());
+        return models.usable(provider).stream()
+                .filter(usable -> !usable.source().equals("custom"))
+                .flatMap(usable ->
+                        new Preferences("small.txt").newest(usable.models().values()).stream())
+                .findFirst()
+                .map(model -> model.ref());
     }
 }

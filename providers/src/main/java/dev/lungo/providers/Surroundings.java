@@ -20,22 +20,29 @@ final class Surroundings {
     }
 
     /// The first key that is set.
-    @Nullable String key(List<String> names) {
+    @Nullable
+    String key(List<String> names) {
         var variable = variable(names);
         return variable == null ? null : value(variable);
     }
 
     /// The variable of the first key that is set. Where a provider names several, some are parts of its address.
-    @Nullable String variable(List<String> names) {
-        return names.stream().filter(name -> names.size() == 1 || SECRET.matcher(name).matches()).filter(name -> value(name) != null)
-                .findFirst().orElse(null);
+    @Nullable
+    String variable(List<String> names) {
+        return names.stream()
+                .filter(name -> names.size() == 1 || SECRET.matcher(name).matches())
+                .filter(name -> value(name) != null)
+                .findFirst()
+                .orElse(null);
     }
 
     /// The first key that is set, and its further ones: `NAME_2`, `NAME_3`, … without a gap.
     List<String> keys(List<String> names) {
         var variable = variable(names);
         var keys = new ArrayList<String>();
-        for (var key = variable == null ? null : value(variable); key != null; key = value(variable + "_" + (keys.size() + 1))) keys.add(key);
+        for (var key = variable == null ? null : value(variable);
+                key != null;
+                key = value(variable + "_" + (keys.size() + 1))) keys.add(key);
         return keys;
     }
 
@@ -60,7 +67,9 @@ final class Surroundings {
         if (options.get(variable) instanceof String own) return own;
         var end = variable.substring(variable.indexOf('_') + 1);
         for (var option : options.entrySet()) {
-            if (option.getValue() instanceof String value && !value.isBlank() && upper(option.getKey()).equals(end)) return value.strip();
+            if (option.getValue() instanceof String value
+                    && !value.isBlank()
+                    && upper(option.getKey()).equals(end)) return value.strip();
         }
         return null;
     }
@@ -69,7 +78,8 @@ final class Surroundings {
     private static @Nullable String stored(String variable, Map<String, String> stored) {
         for (var entry : stored.entrySet()) {
             var name = upper(entry.getKey());
-            if ((variable.equals(name) || variable.endsWith("_" + name)) && !entry.getValue().isBlank()) return entry.getValue().strip();
+            if ((variable.equals(name) || variable.endsWith("_" + name))
+                    && !entry.getValue().isBlank()) return entry.getValue().strip();
         }
         return null;
     }

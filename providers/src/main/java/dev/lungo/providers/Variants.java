@@ -22,17 +22,24 @@ final class Variants {
     private Variants() {}
 
     static Map<String, Map<String, Object>> of(String providerID, String npm, String modelID, long largestAnswer) {
-        var rules = BY_PROVIDER.computeIfAbsent(providerID + " " + npm,
-                spoken -> RULES.stream().filter(rule -> rule.spoken.matcher(spoken).find()).toList());
+        var rules = BY_PROVIDER.computeIfAbsent(
+                providerID + " " + npm,
+                spoken -> RULES.stream()
+                        .filter(rule -> rule.spoken.matcher(spoken).find())
+                        .toList());
         for (var rule : rules) if (rule.model.matcher(modelID).find()) return fitting(rule.variants, largestAnswer);
         return Map.of();
     }
 
-    private static Map<String, Map<String, Object>> fitting(Map<String, Map<String, Object>> variants, long largestAnswer) {
+    private static Map<String, Map<String, Object>> fitting(
+            Map<String, Map<String, Object>> variants, long largestAnswer) {
         if (variants.values().stream().noneMatch(options -> budget(options) > most(largestAnswer))) return variants;
         var fitting = new LinkedHashMap<String, Map<String, Object>>();
-        variants.forEach((name, options) -> fitting.put(name, Map.of("thinking",
-                Map.of("type", "enabled", "budget_tokens", Math.min(budget(options), most(largestAnswer))))));
+        variants.forEach((name, options) -> fitting.put(
+                name,
+                Map.of(
+                        "thinking",
+                        Map.of("type", "enabled", "budget_tokens", Math.min(budget(options), most(largestAnswer))))));
         return fitting;
     }
 
@@ -41,7 +48,10 @@ final class Variants {
     }
 
     private static long budget(Map<String, Object> options) {
-        return options.get("thinking") instanceof Map<?, ?> thinking && thinking.get("budget_tokens") instanceof Number budget ? budget.longValue() : 0;
+        return options.get("thinking") instanceof Map<?, ?> thinking
+                        && thinking.get("budget_tokens") instanceof Number budget
+                ? budget.longValue()
+                : 0;
     }
 
     private static List<Rule> read() {
@@ -49,7 +59,9 @@ final class Variants {
         for (var node : Json.tree(new String(Resource.bytes("variants.json"), StandardCharsets.UTF_8))) {
             var variants = new LinkedHashMap<String, Map<String, Object>>();
             node.path("variants").properties().forEach(one -> variants.put(one.getKey(), options(one.getValue())));
-            rules.add(new Rule(Pattern.compile(node.path("spoken").asString()), Pattern.compile(node.path("model").asString()),
+            rules.add(new Rule(
+                    Pattern.compile(node.path("spoken").asString()),
+                    Pattern.compile(node.path("model").asString()),
                     Collections.unmodifiableMap(variants)));
         }
         return rules;
@@ -62,6 +74,8 @@ final class Variants {
     }
 
     private static Object value(JsonNode node) {
-        return node.isObject() ? options(node) : node.isNumber() ? node.asInt() : node.isBoolean() ? (Object) node.asBoolean() : node.asString();
+        return node.isObject()
+                ? options(node)
+                : node.isNumber() ? node.asInt() : node.isBoolean() ? (Object) node.asBoolean() : node.asString();
     }
 }

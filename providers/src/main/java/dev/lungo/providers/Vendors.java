@@ -25,19 +25,25 @@ final class Vendors {
     static String npm(Model model) {
         if (VertexReach.isOpenModel(model)) return Wires.CHAT;
         if (model.providerID().startsWith(COPILOT)) return COPILOTS_MIX;
-        return model.api().npm().equals(Wires.CHAT) ? OWN.getOrDefault(model.providerID(), Wires.CHAT) : model.api().npm();
+        return model.api().npm().equals(Wires.CHAT)
+                ? OWN.getOrDefault(model.providerID(), Wires.CHAT)
+                : model.api().npm();
     }
 
     /// The base address, whose `${VARIABLE}`s are still to be filled.
     static String url(ProviderInfo provider, Model model) {
         if (AzureAddress.holds(provider, model)) return new AzureAddress(provider, model).url();
         if (provider.options().get(BASE) instanceof String own && !own.isBlank()) return own;
-        boolean enterprise = provider.id().startsWith(COPILOT) && provider.options().get("enterpriseUrl") instanceof String;
-        return enterprise ? enterprise(String.valueOf(provider.options().get("enterpriseUrl"))) : model.api().url();
+        boolean enterprise =
+                provider.id().startsWith(COPILOT) && provider.options().get("enterpriseUrl") instanceof String;
+        return enterprise
+                ? enterprise(String.valueOf(provider.options().get("enterpriseUrl")))
+                : model.api().url();
     }
 
     /// A company's own GitHub has its Copilot beside it.
     private static String enterprise(String url) {
-        return "https://copilot-api." + url.strip().replaceFirst("^https?://", "").replaceFirst("/.*$", "");
+        return "https://copilot-api."
+                + url.strip().replaceFirst("^https?://", "").replaceFirst("/.*$", "");
     }
 }

@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 /// Where a project's Vertex is: the project and the location, of a provider's options first, then of the
 /// environment. A location may be of a region, or `global`, `eu` or `us`.
 record VertexPlace(@Nullable String project, @Nullable String location) {
-    private static final List<String> PROJECTS = List.of("GOOGLE_VERTEX_PROJECT", "GOOGLE_CLOUD_PROJECT", "GCP_PROJECT", "GCLOUD_PROJECT");
-    private static final List<String> LOCATIONS = List.of("GOOGLE_VERTEX_LOCATION", "GOOGLE_CLOUD_LOCATION", "VERTEX_LOCATION");
+    private static final List<String> PROJECTS =
+            List.of("GOOGLE_VERTEX_PROJECT", "GOOGLE_CLOUD_PROJECT", "GCP_PROJECT", "GCLOUD_PROJECT");
+    private static final List<String> LOCATIONS =
+            List.of("GOOGLE_VERTEX_LOCATION", "GOOGLE_CLOUD_LOCATION", "VERTEX_LOCATION");
     private static final String HOST = "aiplatform.googleapis.com";
 
     static VertexPlace of(Map<String, Object> options, Map<String, String> environment) {
-        return new VertexPlace(first(options.get("project"), PROJECTS, environment), first(options.get("location"), LOCATIONS, environment));
+        return new VertexPlace(
+                first(options.get("project"), PROJECTS, environment),
+                first(options.get("location"), LOCATIONS, environment));
     }
 
     private static @Nullable String first(@Nullable Object own, List<String> names, Map<String, String> environment) {
@@ -24,7 +28,8 @@ record VertexPlace(@Nullable String project, @Nullable String location) {
         return null;
     }
 
-    /// The address with `${GOOGLE_VERTEX_ENDPOINT}`, `..._PROJECT` and `..._LOCATION` filled in, as far as they are known.
+    /// The address with `${GOOGLE_VERTEX_ENDPOINT}`, `..._PROJECT` and `..._LOCATION` filled in, as far as they are
+    /// known.
     String filled(String url, String usualLocation) {
         var place = location == null ? usualLocation : location;
         var filled = url.replace("${GOOGLE_VERTEX_ENDPOINT}", host(place)).replace("${GOOGLE_VERTEX_LOCATION}", place);

@@ -74,8 +74,9 @@ final class Wires {
     }
 
     private static Provider unknown(String npm, String provider) {
-        var message = "Provider " + provider + " uses the package " + npm + ", which is not supported. If its address is OpenAI-compatible, set provider."
-                + provider + ".npm to \"" + CHAT + "\" and provider." + provider + ".options.baseURL to that address.";
+        var message = "Provider " + provider + " uses the package " + npm
+                + ", which is not supported. If its address is OpenAI-compatible, set provider." + provider
+                + ".npm to \"" + CHAT + "\" and provider." + provider + ".options.baseURL to that address.";
         return _ -> new FailedReply(new Failure.Api(message, null, false, null, null, null), null);
     }
 }

@@ -36,15 +36,25 @@ class CacheMarkersTest {
 
     @TestFactory
     Stream<DynamicTest> noRequestHasMoreThanFour() {
-        return Stream.of("openrouter @ai-sdk/openai-compatible anthropic/claude-opus-4.5", "mine @openrouter/ai-sdk-provider anthropic/claude-opus-4.5",
-                "litellm @ai-sdk/openai-compatible claude-opus-4-5", "mine @ai-sdk/openai-compatible bedrock/anthropic.claude-opus-4-5",
-                "alibaba @ai-sdk/openai-compatible qwen3-coder-plus", "anthropic @ai-sdk/anthropic claude-opus-4-5",
-                "amazon-bedrock @ai-sdk/amazon-bedrock anthropic.claude-opus-4-5", "google-vertex-anthropic @ai-sdk/google-vertex/anthropic claude-opus-4-5",
-                "github-copilot @ai-sdk/github-copilot claude-opus-4.5", "gitlab gitlab-ai-provider claude-opus-4-5").map(line -> dynamicTest(line, () -> {
+        return Stream.of(
+                        "openrouter @ai-sdk/openai-compatible anthropic/claude-opus-4.5",
+                        "mine @openrouter/ai-sdk-provider anthropic/claude-opus-4.5",
+                        "litellm @ai-sdk/openai-compatible claude-opus-4-5",
+                        "mine @ai-sdk/openai-compatible bedrock/anthropic.claude-opus-4-5",
+                        "alibaba @ai-sdk/openai-compatible qwen3-coder-plus",
+                        "anthropic @ai-sdk/anthropic claude-opus-4-5",
+                        "amazon-bedrock @ai-sdk/amazon-bedrock anthropic.claude-opus-4-5",
+                        "google-vertex-anthropic @ai-sdk/google-vertex/anthropic claude-opus-4-5",
+                        "github-copilot @ai-sdk/github-copilot claude-opus-4.5",
+                        "gitlab gitlab-ai-provider claude-opus-4-5")
+                .map(line -> dynamicTest(line, () -> {
                     var words = line.split(" ");
                     var model = model(words[0], words[1], words[2]);
-                    var histories = new Histories(line.hashCode(), List.of(model, model, Samples.model("other", "m", null)));
-                    for (int i = 0; i < HISTORIES; i++) assertThat(count(sent(model, histories.next(), Map.of()))).isBetween(1L, 4L);
+                    var histories =
+                            new Histories(line.hashCode(), List.of(model, model, Samples.model("other", "m", null)));
+                    for (int i = 0; i < HISTORIES; i++)
+                        assertThat(count(sent(model, histories.next(), Map.of())))
+                                .isBetween(1L, 4L);
                 }));
     }
 
@@ -52,38 +62,66 @@ class CacheMarkersTest {
     @Test
     void aTurnHasOneMarkerAlsoWithPicturesBesideItsResults() throws InterruptedException {
         var model = model("openrouter", "@ai-sdk/openai-compatible", "anthropic/claude-opus-4.5");
-        var body = sent(model, List.of(user("Look."),
-                assistant(model, null, call("c1", "read", done(Map.of(), "one", attachment("image/png", PICTURE)))),
-                assistant(model, null, call("c2", "read", done(Map.of(), "two", attachment("image/png", PICTURE))))), Map.of());
+        var body = sent(
+                model,
+                List.of(
+                        user("Look."),
+                        assistant(
+                                model,
+                                null,
+                                call("c1", "read", done(Map.of(), "one", attachment("image/png", PICTURE)))),
+                        assistant(
+                                model,
+                                null,
+                                call("c2", "read", done(Map.of(), "two", attachment("image/png", PICTURE))))),
+                Map.of());
         var marker = ",\"cache_control\":{\"type\":\"ephemeral\"}";
-        var picture = "{\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"" + PICTURE + "\"}" + marker + "}]}";
-        assertThat(body.substring(body.indexOf("\"messages\""))).isEqualTo("\"messages\":["
-                + "{\"role\":\"system\",\"content\":[{\"type\":\"text\",\"text\":\"Be brief.\"" + marker + "}]},"
-                + "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Look.\"}]},"
-                + "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"c1\",\"type\":\"function\",\"function\":{\"name\":\"read\",\"arguments\":\"{}\"}}]},"
-                + "{\"role\":\"tool\",\"content\":[{\"type\":\"text\",\"text\":\"one\"}],\"tool_call_id\":\"c1\"}," + picture + ","
-                + "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"c2\",\"type\":\"function\",\"function\":{\"name\":\"read\",\"arguments\":\"{}\"}}]},"
-                + "{\"role\":\"tool\",\"content\":[{\"type\":\"text\",\"text\":\"two\"}],\"tool_call_id\":\"c2\"}," + picture + "]}");
+        var picture = "{\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"" + PICTURE
+                + "\"}" + marker + "}]}";
+        assertThat(body.substring(body.indexOf("\"messages\"")))
+                .isEqualTo("\"messages\":["
+                        + "{\"role\":\"system\",\"content\":[{\"type\":\"text\",\"text\":\"Be brief.\"" + marker
+                        + "}]},{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Look.\"}]},"
+                        + "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"c1\",\"type\":\"function\",\"function\":{\"name\":\"read\",\"arguments\":\"{}\"}}]},"
+                        + "{\"role\":\"tool\",\"content\":[{\"type\":\"text\",\"text\":\"one\"}],\"tool_call_id\":\"c1\"},"
+                        + picture
+                        + ",{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"c2\",\"type\":\"function\",\"function\":{\"name\":\"read\",\"arguments\":\"{}\"}}]},"
+                        + "{\"role\":\"tool\",\"content\":[{\"type\":\"text\",\"text\":\"two\"}],\"tool_call_id\":\"c2\"},"
+                        + picture + "]}");
     }
 
     @ParameterizedTest
-    @CsvSource({"litellm, @ai-sdk/openai-compatible, claude-sonnet-4-5", "mine, @ai-sdk/openai-compatible, anthropic/claude-sonnet-4-5",
-        "poe, @ai-sdk/openai-compatible, Claude-Sonnet-4.5", "mine, @openrouter/ai-sdk-provider, anthropic/claude-sonnet-4.5"})
+    @CsvSource({
+        "litellm, @ai-sdk/openai-compatible, claude-sonnet-4-5",
+        "mine, @ai-sdk/openai-compatible, anthropic/claude-sonnet-4-5",
+        "poe, @ai-sdk/openai-compatible, Claude-Sonnet-4.5",
+        "mine, @openrouter/ai-sdk-provider, anthropic/claude-sonnet-4.5"
+    })
     void claudeIsMarkedBehindAnyServer(String provider, String npm, String id) throws InterruptedException {
         var model = model(provider, npm, id);
-        assertThat(count(sent(model, List.of(user("a"), assistant(model, null, Samples.text("b")), user("c")), Map.of()))).isEqualTo(3);
+        assertThat(count(sent(
+                        model, List.of(user("a"), assistant(model, null, Samples.text("b")), user("c")), Map.of())))
+                .isEqualTo(3);
     }
 
     /// The gateway places its own; others know no markers.
     @ParameterizedTest
-    @CsvSource({"vercel, @ai-sdk/openai-compatible, anthropic/claude-sonnet-4.5", "mine, @ai-sdk/openai-compatible, qwen3-coder", "mine, @openrouter/ai-sdk-provider, openai/gpt-5"})
+    @CsvSource({
+        "vercel, @ai-sdk/openai-compatible, anthropic/claude-sonnet-4.5",
+        "mine, @ai-sdk/openai-compatible, qwen3-coder",
+        "mine, @openrouter/ai-sdk-provider, openai/gpt-5"
+    })
     void othersAreNot(String provider, String npm, String id) throws InterruptedException {
-        assertThat(count(sent(model(provider, npm, id), List.of(user("a")), Map.of()))).isZero();
+        assertThat(count(sent(model(provider, npm, id), List.of(user("a")), Map.of())))
+                .isZero();
     }
 
     @Test
     void aCustomProviderWithOpenRoutersPackageSpeaksItsDialect() throws InterruptedException {
-        var body = sent(model("mine", "@openrouter/ai-sdk-provider", "anthropic/claude-sonnet-4.5"), List.of(user("a")), Map.of());
+        var body = sent(
+                model("mine", "@openrouter/ai-sdk-provider", "anthropic/claude-sonnet-4.5"),
+                List.of(user("a")),
+                Map.of());
         assertThat(body).contains("\"usage\":{\"include\":true}");
     }
 
@@ -93,15 +131,34 @@ class CacheMarkersTest {
 
     private static Model model(String provider, String npm, String id) {
         var plain = Samples.model(provider, id, null);
-        return new Model(id, provider, id, null, new Model.Api(id, "", npm), plain.status(), plain.release_date(), plain.capabilities(), plain.cost(), plain.limit(),
-                plain.options(), plain.headers(), plain.variants());
+        return new Model(
+                id,
+                provider,
+                id,
+                null,
+                new Model.Api(id, "", npm),
+                plain.status(),
+                plain.release_date(),
+                plain.capabilities(),
+                plain.cost(),
+                plain.limit(),
+                plain.options(),
+                plain.headers(),
+                plain.variants());
     }
 
-    private static String sent(Model model, List<Message> history, Map<String, Object> options) throws InterruptedException {
+    private static String sent(Model model, List<Message> history, Map<String, Object> options)
+            throws InterruptedException {
         var settings = new Request.Settings(4_000, null, null, options);
-        var request = new Request(model, "Be brief.", history, List.of(tool("read"), tool("write")), null, settings, "ses_1");
-        try (var server = new ScriptedServer(); var connections = new Connections(Map.of());
-                var reply = Wires.provider(model.api().npm(), new Endpoint(model.providerID(), server.url(), "sk-0123456789"), connections).send(request)) {
+        var request =
+                new Request(model, "Be brief.", history, List.of(tool("read"), tool("write")), null, settings, "ses_1");
+        try (var server = new ScriptedServer();
+                var connections = new Connections(Map.of());
+                var reply = Wires.provider(
+                                model.api().npm(),
+                                new Endpoint(model.providerID(), server.url(), "sk-0123456789"),
+                                connections)
+                        .send(request)) {
             reply.iterator().next();
             return new String(reply.sent(), StandardCharsets.UTF_8);
         }

@@ -27,15 +27,18 @@ class HistoryPairsTest {
     @TestFactory
     Stream<DynamicTest> anyModelGoesOnWithTheHistoryOfAnyOther() {
         var spoken = Protocols.spoken();
-        return spoken.stream().flatMap(from -> spoken.stream().map(to -> dynamicTest(from + " to " + to, () -> check(from, to))));
+        return spoken.stream()
+                .flatMap(from -> spoken.stream().map(to -> dynamicTest(from + " to " + to, () -> check(from, to))));
     }
 
     private static void check(String from, String to) throws InterruptedException {
         var author = Samples.model("from-" + from, "m", null);
         var target = Samples.model("to-" + to, "m", null);
         var own = new Histories(from.hashCode() * 31L + to.hashCode(), List.of(author, author, target));
-        try (var server = new ScriptedServer(); var connections = new Connections(Map.of())) {
-            var provider = Wires.provider(Protocols.npm(to), new Endpoint("to-" + to, server.url(), "sk-0123456789"), connections);
+        try (var server = new ScriptedServer();
+                var connections = new Connections(Map.of())) {
+            var provider = Wires.provider(
+                    Protocols.npm(to), new Endpoint("to-" + to, server.url(), "sk-0123456789"), connections);
             for (int i = 0; i < HISTORIES; i++) {
                 var request = Samples.request(target, own.next(), List.of(Samples.tool("read"), Samples.tool("write")));
                 byte[] sent;
@@ -49,7 +52,9 @@ class HistoryPairsTest {
 
     private static void valid(String to, Model author, Request request, byte[] sent) {
         var body = new String(sent, StandardCharsets.UTF_8);
-        assertThat(Checker.wrongIn(to, sent)).as("%s%nof %s", body, request.history()).isEmpty();
+        assertThat(Checker.wrongIn(to, sent))
+                .as("%s%nof %s", body, request.history())
+                .isEmpty();
         assertThat(body).doesNotContain(Histories.secret(author)).doesNotContain("not for models");
     }
 }

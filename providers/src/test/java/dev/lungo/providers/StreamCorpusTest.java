@@ -32,10 +32,13 @@ class StreamCorpusTest {
 
     @TestFactory
     List<DynamicTest> answersEveryCaseRightly() throws Exception {
-        var cases = Protocols.spoken().stream().flatMap(protocol -> StreamCase.of(protocol).stream()).toList();
+        var cases = Protocols.spoken().stream()
+                .flatMap(protocol -> StreamCase.of(protocol).stream())
+                .toList();
         var tests = new ArrayList<DynamicTest>();
         for (var played : play(cases)) tests.add(dynamicTest(name(played.one), () -> judge(played)));
-        tests.add(dynamicTest("there are " + cases.size(), () -> assertThat(cases).hasSizeGreaterThanOrEqualTo(LEAST)));
+        tests.add(
+                dynamicTest("there are " + cases.size(), () -> assertThat(cases).hasSizeGreaterThanOrEqualTo(LEAST)));
         System.out.println(table(cases));
         return tests;
     }
@@ -45,7 +48,9 @@ class StreamCorpusTest {
     }
 
     private static List<Played> play(List<StreamCase> cases) throws Exception {
-        try (var server = new RawServer(); var connections = new Connections(Map.of()); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var server = new RawServer();
+                var connections = new Connections(Map.of());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var busy = new Semaphore(32);
             var running = new ArrayList<Future<Played>>();
             for (int i = 0; i < cases.size(); i++) {
@@ -66,31 +71,58 @@ class StreamCorpusTest {
         }
     }
 
-    private static Played play(StreamCase one, String path, RawServer server, Connections connections) throws InterruptedException {
+    private static Played play(StreamCase one, String path, RawServer server, Connections connections)
+            throws InterruptedException {
         var limit = Duration.ofMillis(one.waits() ? 1_000 : 20_000);
-        var endpoint = new Endpoint("prov", server.answer(path, one.wire().orElseThrow()), Keys.of("sk-secret-0123456789"), null, Map.of(), limit, limit);
-        var request = Samples.request(Samples.model("prov", "m", null), List.of(Samples.user("hi")), List.of(Samples.tool("read"), Samples.tool("write")));
+        var endpoint = new Endpoint(
+                "prov",
+                server.answer(path, one.wire().orElseThrow()),
+                Keys.of("sk-secret-0123456789"),
+                null,
+                Map.of(),
+                limit,
+                limit);
+        var request = Samples.request(
+                Samples.model("prov", "m", null),
+                List.of(Samples.user("hi")),
+                List.of(Samples.tool("read"), Samples.tool("write")));
         var deltas = new ArrayList<Delta>();
-        try (var reply = Wires.provider(Protocols.npm(one.protocol()), endpoint, connections).send(request)) {
+        try (var reply = Wires.provider(Protocols.npm(one.protocol()), endpoint, connections)
+                .send(request)) {
             reply.forEach(deltas::add);
         }
-        return new Played(one, deltas, server.asked.stream().filter(asked -> asked.startsWith("/" + path)).count());
+        return new Played(
+                one,
+                deltas,
+                server.asked.stream()
+                        .filter(asked -> asked.startsWith("/" + path))
+                        .count());
     }
 
     private static void judge(Played played) {
         var parts = played.one.expected().split(" ~ ", 2);
-        assertThat(Brief.of(played.deltas, played.one.script())).as(played.one.script()).isEqualTo(parts[0]);
+        assertThat(Brief.of(played.deltas, played.one.script()))
+                .as(played.one.script())
+                .isEqualTo(parts[0]);
         assertThat(played.requests).as("requests").isEqualTo(1);
-        if (parts.length > 1) assertThat(((Delta.Failed) played.deltas.getLast()).failure().message()).contains(parts[1]);
+        if (parts.length > 1)
+            assertThat(((Delta.Failed) played.deltas.getLast()).failure().message())
+                    .contains(parts[1]);
         assertThat(played.deltas.toString()).doesNotContain("sk-secret-0123456789");
     }
 
     private static String table(List<StreamCase> cases) {
-        var counts = cases.stream().collect(Collectors.groupingBy(StreamCase::category, TreeMap::new,
-                Collectors.groupingBy(StreamCase::protocol, TreeMap::new, Collectors.counting())));
+        var counts = cases.stream()
+                .collect(Collectors.groupingBy(
+                        StreamCase::category,
+                        TreeMap::new,
+                        Collectors.groupingBy(StreamCase::protocol, TreeMap::new, Collectors.counting())));
         var table = new StringBuilder("Cases of broken and odd streams: " + cases.size() + "\n");
-        counts.forEach((category, byProtocol) -> table.append("  %-18s %4d  %s\n".formatted(category,
-                byProtocol.values().stream().mapToLong(Long::longValue).sum(), byProtocol)));
+        counts.forEach((category, byProtocol) -> table.append("  %-18s %4d  %s\n"
+                .formatted(
+                        category,
+                        byProtocol.values().stream().mapToLong(Long::longValue).sum(),
+                        byProtocol)));
         return table.toString();
     }
 }

@@ -21,40 +21,74 @@ class VendorsTest {
     void azureIsWhereItsResourceIs() {
         var key = Map.of("AZURE_RESOURCE_NAME", "res", "AZURE_API_KEY", "k");
         assertThat(place("azure", "gpt-5.2", Map.of(), key)).isEqualTo("@ai-sdk/azure " + AZURE + "/v1?api-version=v1");
-        assertThat(place("azure", "claude-opus-4-8", Map.of(), key)).isEqualTo("@ai-sdk/anthropic https://res.services.ai.azure.com/anthropic/v1");
-        assertThat(place("azure", "kimi-k2.6", Map.of(), key)).isEqualTo("@ai-sdk/azure/chat https://res.services.ai.azure.com/models?api-version=2024-05-01-preview");
-        assertThat(place("azure-cognitive-services", "gpt-5.2", Map.of(), Map.of("AZURE_COGNITIVE_SERVICES_RESOURCE_NAME", "cog", "AZURE_COGNITIVE_SERVICES_API_KEY", "k")))
+        assertThat(place("azure", "claude-opus-4-8", Map.of(), key))
+                .isEqualTo("@ai-sdk/anthropic https://res.services.ai.azure.com/anthropic/v1");
+        assertThat(place("azure", "kimi-k2.6", Map.of(), key))
+                .isEqualTo(
+                        "@ai-sdk/azure/chat https://res.services.ai.azure.com/models?api-version=2024-05-01-preview");
+        assertThat(place(
+                        "azure-cognitive-services",
+                        "gpt-5.2",
+                        Map.of(),
+                        Map.of(
+                                "AZURE_COGNITIVE_SERVICES_RESOURCE_NAME",
+                                "cog",
+                                "AZURE_COGNITIVE_SERVICES_API_KEY",
+                                "k")))
                 .isEqualTo("@ai-sdk/azure https://cog.cognitiveservices.azure.com/openai/v1?api-version=v1");
-        assertThat(place("azure", "gpt-5.2", Map.of(), Map.of("AZURE_API_KEY", "k"))).isEqualTo("The address of Azure needs AZURE_RESOURCE_NAME: set that environment variable.");
+        assertThat(place("azure", "gpt-5.2", Map.of(), Map.of("AZURE_API_KEY", "k")))
+                .isEqualTo("The address of Azure needs AZURE_RESOURCE_NAME: set that environment variable.");
     }
 
     @Test
     void azureTakesItsOptions() {
-        assertThat(azure(Map.of("resourceName", "own"))).isEqualTo("@ai-sdk/azure https://own.openai.azure.com/openai/v1?api-version=v1");
-        assertThat(azure(Map.of("useCompletionUrls", true, "apiVersion", "preview"))).isEqualTo("@ai-sdk/azure/chat " + AZURE + "/v1?api-version=preview");
-        assertThat(azure(Map.of("useDeploymentBasedUrls", true))).isEqualTo("@ai-sdk/azure/chat " + AZURE + "/deployments/gpt-5.2?api-version=2025-04-01-preview");
-        assertThat(azure(Map.of("baseURL", "https://gateway.test/openai/v1/"))).isEqualTo("@ai-sdk/azure https://gateway.test/openai/v1?api-version=v1");
-        assertThat(azure(Map.of("baseURL", "https://gateway.test/x?code=1"))).isEqualTo("@ai-sdk/azure https://gateway.test/x?code=1");
-        assertThat(place("azure", "claude-opus-4-8", Map.of("baseURL", "https://own.openai.azure.com/openai"), Map.of("AZURE_API_KEY", "k")))
+        assertThat(azure(Map.of("resourceName", "own")))
+                .isEqualTo("@ai-sdk/azure https://own.openai.azure.com/openai/v1?api-version=v1");
+        assertThat(azure(Map.of("useCompletionUrls", true, "apiVersion", "preview")))
+                .isEqualTo("@ai-sdk/azure/chat " + AZURE + "/v1?api-version=preview");
+        assertThat(azure(Map.of("useDeploymentBasedUrls", true)))
+                .isEqualTo("@ai-sdk/azure/chat " + AZURE + "/deployments/gpt-5.2?api-version=2025-04-01-preview");
+        assertThat(azure(Map.of("baseURL", "https://gateway.test/openai/v1/")))
+                .isEqualTo("@ai-sdk/azure https://gateway.test/openai/v1?api-version=v1");
+        assertThat(azure(Map.of("baseURL", "https://gateway.test/x?code=1")))
+                .isEqualTo("@ai-sdk/azure https://gateway.test/x?code=1");
+        assertThat(place(
+                        "azure",
+                        "claude-opus-4-8",
+                        Map.of("baseURL", "https://own.openai.azure.com/openai"),
+                        Map.of("AZURE_API_KEY", "k")))
                 .isEqualTo("@ai-sdk/anthropic https://own.services.ai.azure.com/anthropic/v1");
     }
 
     @Test
     void copilotMayBeACompanysOwn() {
-        assertThat(place("github-copilot", "gpt-5.5", Map.of(), Map.of("GITHUB_TOKEN", "t"))).isEqualTo("@ai-sdk/github-copilot https://api.githubcopilot.com");
-        assertThat(place("github-copilot", "claude-opus-4.8", Map.of("enterpriseUrl", "https://company.ghe.com/"), Map.of("GITHUB_TOKEN", "t")))
+        assertThat(place("github-copilot", "gpt-5.5", Map.of(), Map.of("GITHUB_TOKEN", "t")))
+                .isEqualTo("@ai-sdk/github-copilot https://api.githubcopilot.com");
+        assertThat(place(
+                        "github-copilot",
+                        "claude-opus-4.8",
+                        Map.of("enterpriseUrl", "https://company.ghe.com/"),
+                        Map.of("GITHUB_TOKEN", "t")))
                 .isEqualTo("@ai-sdk/github-copilot https://copilot-api.company.ghe.com");
-        assertThat(catalog.models("github-copilot").get("claude-opus-4.8").variants()).containsKeys("low", "max");
+        assertThat(catalog.models("github-copilot").get("claude-opus-4.8").variants())
+                .containsKeys("low", "max");
         assertThat(catalog.models("github-copilot").get("gpt-5.4").variants()).containsKeys("none", "xhigh");
-        assertThat(catalog.models("github-copilot").get("gemini-2.5-pro").variants()).isEmpty();
+        assertThat(catalog.models("github-copilot").get("gemini-2.5-pro").variants())
+                .isEmpty();
     }
 
     @Test
     void whoSpeaksResponses() {
-        assertThat(List.of("openai/gpt-5.5", "xai/grok-4.3", "opencode/gpt-5.4", "perplexity-agent/openai/gpt-5.5", "zenmux/openai/gpt-5")).allSatisfy(ref -> {
-            var model = model(ref.substring(0, ref.indexOf('/')), ref.substring(ref.indexOf('/') + 1));
-            assertThat(model.api().npm()).as(ref).isEqualTo("@ai-sdk/openai");
-        });
+        assertThat(List.of(
+                        "openai/gpt-5.5",
+                        "xai/grok-4.3",
+                        "opencode/gpt-5.4",
+                        "perplexity-agent/openai/gpt-5.5",
+                        "zenmux/openai/gpt-5"))
+                .allSatisfy(ref -> {
+                    var model = model(ref.substring(0, ref.indexOf('/')), ref.substring(ref.indexOf('/') + 1));
+                    assertThat(model.api().npm()).as(ref).isEqualTo("@ai-sdk/openai");
+                });
     }
 
     private String azure(Map<String, Object> options) {
@@ -66,15 +100,29 @@ class VendorsTest {
         var surroundings = new Surroundings(environment);
         var connections = new Connections(environment);
         var keys = new KeySource(new KeyRing(Credentials.NONE, connections), surroundings, () -> Config.DEFAULTS);
-        ProviderInfo info = new ProviderMerge(provider, catalog, new ProviderSettings(null, null, null, null, null, null, options, Map.of(), null), surroundings, keys).info();
-        var reach = new Reach(surroundings, keys, new BedrockReach(environment, Map.of(), connections), new VertexReach(environment, connections));
+        ProviderInfo info = new ProviderMerge(
+                        provider,
+                        catalog,
+                        new ProviderSettings(null, null, null, null, null, null, options, Map.of(), null),
+                        surroundings,
+                        keys)
+                .info();
+        var reach = new Reach(
+                surroundings,
+                keys,
+                new BedrockReach(environment, Map.of(), connections),
+                new VertexReach(environment, connections));
         var endpoint = reach.endpoint(info, model(provider, model));
-        return endpoint.missing() != null ? endpoint.missing() : Vendors.npm(info, model(provider, model)) + " " + endpoint.url();
+        return endpoint.missing() != null
+                ? endpoint.missing()
+                : Vendors.npm(info, model(provider, model)) + " " + endpoint.url();
     }
 
     private Model model(String provider, String id) {
         var model = catalog.models(provider).get(id);
-        assertThat(model).as(provider + "/" + id + " of " + catalog.models(provider).keySet()).isNotNull();
+        assertThat(model)
+                .as(provider + "/" + id + " of " + catalog.models(provider).keySet())
+                .isNotNull();
         return model;
     }
 }

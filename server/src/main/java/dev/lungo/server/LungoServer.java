@@ -14,6 +14,7 @@ import dev.lungo.server.http.Listen;
 import dev.lungo.server.http.Router;
 import dev.lungo.server.pty.PtyRoutes;
 import dev.lungo.server.routes.AgentRoutes;
+import dev.lungo.server.routes.ApprovalRoutes;
 import dev.lungo.server.routes.Areas;
 import dev.lungo.server.routes.AuthRoutes;
 import dev.lungo.server.routes.CatalogRoutes;
@@ -36,7 +37,6 @@ import dev.lungo.server.routes.SessionRoutes;
 import dev.lungo.server.routes.ShareRoutes;
 import dev.lungo.server.routes.SignInRoutes;
 import dev.lungo.server.routes.TuiRoutes;
-import dev.lungo.server.routes.ApprovalRoutes;
 import dev.lungo.server.routes.UsageRoutes;
 import dev.lungo.server.routes.VcsRoutes;
 import dev.lungo.server.routes.WorkRoutes;
@@ -49,12 +49,19 @@ import org.jspecify.annotations.Nullable;
 public final class LungoServer {
     private LungoServer() {}
 
-    /// What the server says about itself: its directories by name, its log file, how to end it, and what users must know
-    /// about its start.
-    public record Surroundings(Map<String, String> paths, String log, Runnable stop, Host host, TerminalHost terminals, @Nullable String notice) {}
+    /// What the server says about itself: its directories by name, its log file, how to end it, and what users must
+    /// know about its start.
+    public record Surroundings(
+            Map<String, String> paths,
+            String log,
+            Runnable stop,
+            Host host,
+            TerminalHost terminals,
+            @Nullable String notice) {}
 
     /// Starts to serve.
-    public static HttpServer start(Listen listen, Access access, Engine engine, Surroundings surroundings) throws IOException {
+    public static HttpServer start(Listen listen, Access access, Engine engine, Surroundings surroundings)
+            throws IOException {
         var router = routes(engine, surroundings);
         new WebRoutes(access.secret()).addTo(router);
         var terminals = new PtyRoutes(engine.journal(), engine.instances(), surroundings.terminals());

@@ -22,7 +22,8 @@ final class BackupKeeper implements AutoCloseable {
 
     private void run() {
         try {
-            for (var pause = FIRST; !closed.await(pause.toMillis(), TimeUnit.MILLISECONDS); pause = INTERVAL) backUp(INTERVAL);
+            for (var pause = FIRST; !closed.await(pause.toMillis(), TimeUnit.MILLISECONDS); pause = INTERVAL)
+                backUp(INTERVAL);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
@@ -34,9 +35,15 @@ final class BackupKeeper implements AutoCloseable {
             Backups.of(file).makeIfOlder(db, age);
         } catch (SQLException failed) {
             Damage.note(file, failed);
-            System.getLogger("lungo.store").log(System.Logger.Level.WARNING, "no backup: " + Failures.of(failed, file).getMessage());
+            System.getLogger("lungo.store")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "no backup: " + Failures.of(failed, file).getMessage());
         } catch (IOException failed) {
-            System.getLogger("lungo.store").log(System.Logger.Level.WARNING, "no backup in " + Backups.of(file).folder() + ": " + failed.getMessage());
+            System.getLogger("lungo.store")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "no backup in " + Backups.of(file).folder() + ": " + failed.getMessage());
         }
     }
 

@@ -37,10 +37,14 @@ public final class Backups {
     public List<Backup> list() throws IOException {
         if (!Files.isDirectory(folder())) return List.of();
         try (var files = Files.list(folder())) {
-            var found = files.filter(path -> path.getFileName().toString().startsWith(file.getFileName() + ".") && moment(path) < Long.MAX_VALUE).toList();
+            var found = files.filter(path -> path.getFileName().toString().startsWith(file.getFileName() + ".")
+                            && moment(path) < Long.MAX_VALUE)
+                    .toList();
             var backups = new java.util.ArrayList<Backup>();
             for (var path : found) backups.add(new Backup(path, Instant.ofEpochMilli(moment(path)), Files.size(path)));
-            return backups.stream().sorted(Comparator.comparing(Backup::made).reversed()).toList();
+            return backups.stream()
+                    .sorted(Comparator.comparing(Backup::made).reversed())
+                    .toList();
         }
     }
 
@@ -81,7 +85,11 @@ public final class Backups {
             Files.move(file, replaced, StandardCopyOption.REPLACE_EXISTING);
             for (var part : new String[] {"-wal", "-shm"}) {
                 var beside = file.resolveSibling(file.getFileName() + part);
-                if (Files.exists(beside)) Files.move(beside, replaced.resolveSibling(replaced.getFileName() + part), StandardCopyOption.REPLACE_EXISTING);
+                if (Files.exists(beside))
+                    Files.move(
+                            beside,
+                            replaced.resolveSibling(replaced.getFileName() + part),
+                            StandardCopyOption.REPLACE_EXISTING);
             }
             prune(folder, file.getFileName() + ".replaced.");
         }
@@ -100,10 +108,15 @@ public final class Backups {
     /// Keeps the newest; the moment is the last part of the name.
     private static void prune(Path folder, String prefix) throws IOException {
         try (var files = Files.list(folder)) {
-            var old = files.filter(path -> path.getFileName().toString().startsWith(prefix) && !path.toString().endsWith("-wal") && !path.toString().endsWith("-shm"))
-                    .sorted((a, b) -> Long.compare(moment(b), moment(a))).skip(KEPT).toList();
+            var old = files.filter(path -> path.getFileName().toString().startsWith(prefix)
+                            && !path.toString().endsWith("-wal")
+                            && !path.toString().endsWith("-shm"))
+                    .sorted((a, b) -> Long.compare(moment(b), moment(a)))
+                    .skip(KEPT)
+                    .toList();
             for (var path : old) {
-                for (var part : new String[] {"", "-wal", "-shm"}) Files.deleteIfExists(path.resolveSibling(path.getFileName() + part));
+                for (var part : new String[] {"", "-wal", "-shm"})
+                    Files.deleteIfExists(path.resolveSibling(path.getFileName() + part));
             }
         }
     }

@@ -53,7 +53,10 @@ final class Batch {
     }
 
     List<String> replacedParts() {
-        return changes.stream().filter(change -> change.event() instanceof Event.PartUpdated).map(Change::subject).toList();
+        return changes.stream()
+                .filter(change -> change.event() instanceof Event.PartUpdated)
+                .map(Change::subject)
+                .toList();
     }
 
     /// Forgets what an undone transaction wrote.

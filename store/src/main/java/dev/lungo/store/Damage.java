@@ -25,7 +25,9 @@ final class Damage {
             db.run("pragma query_only = on");
             db.number("select count(*) from sqlite_master");
             if (Files.size(file) > READ_WHOLE) return null;
-            return db.query("pragma quick_check(1)", row -> row.getString(1)).equals(List.of("ok")) ? null : "parts of it could not be read";
+            return db.query("pragma quick_check(1)", row -> row.getString(1)).equals(List.of("ok"))
+                    ? null
+                    : "parts of it could not be read";
         } catch (SQLException failed) {
             return switch (Failures.code(failed)) {
                 case SQLITE_NOTADB -> "it did not look like a database";
@@ -41,7 +43,10 @@ final class Damage {
         try {
             OwnerOnly.create(mark(file));
         } catch (IOException unwritable) {
-            System.getLogger("lungo.store").log(System.Logger.Level.WARNING, "cannot note that " + file + " is damaged: " + unwritable.getMessage());
+            System.getLogger("lungo.store")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "cannot note that " + file + " is damaged: " + unwritable.getMessage());
         }
     }
 

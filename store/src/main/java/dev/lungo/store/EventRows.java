@@ -21,19 +21,20 @@ import org.jspecify.annotations.Nullable;
 /// The event table read back, its entries completed from the rows that they are about.
 final class EventRows {
     private static final String SINCE = """
-            select sequence, id, session_id, directory, project_id, type, coalesce(data, case type
-                when 'project.updated' then (select data from project where id = subject)
-                when 'session.created' then (select data from session where id = subject)
-                when 'session.updated' then (select data from session where id = subject)
-                when 'message.updated' then (select data from message where id = subject)
-                when 'message.part.updated' then (select data from part where id = subject)
-                when 'todo.updated' then (select data from todo where session_id = subject)
-                when 'permission.asked' then (select data from permission_request where id = subject)
-                when 'lungo.usage.updated' then (select data from usage where id = subject)
-                when 'lungo.budget.changed' then (select data from cap where subject = event.subject)
-                when 'question.asked' then (select data from question_request where id = subject)
-            end), case type when 'message.part.updated' then (select time from part where id = subject) end
-            from event where sequence > ? order by sequence limit ?""";
+        select sequence, id, session_id, directory, project_id, type, coalesce(data, case type
+            when 'project.updated' then (select data from project where id = subject)
+            when 'session.created' then (select data from session where id = subject)
+            when 'session.updated' then (select data from session where id = subject)
+            when 'message.updated' then (select data from message where id = subject)
+            when 'message.part.updated' then (select data from part where id = subject)
+            when 'todo.updated' then (select data from todo where session_id = subject)
+            when 'permission.asked' then (select data from permission_request where id = subject)
+            when 'lungo.usage.updated' then (select data from usage where id = subject)
+            when 'lungo.budget.changed' then (select data from cap where subject = event.subject)
+            when 'question.asked' then (select data from question_request where id = subject)
+        end), case type when 'message.part.updated' then (select time from part where id = subject) end
+        from event where sequence > ? order by sequence limit ?\
+        """;
 
     private final Readers readers;
 
@@ -41,7 +42,8 @@ final class EventRows {
         this.readers = readers;
     }
 
-    private record Stored(long sequence, String id, @Nullable String session, Scope scope, String type, String data, long time) {
+    private record Stored(
+            long sequence, String id, @Nullable String session, Scope scope, String type, String data, long time) {
         Recorded parse() {
             return new Recorded(new Id<>(id), sequence, scope, event());
         }
@@ -68,8 +70,18 @@ final class EventRows {
     }
 
     List<Recorded> since(long sequence, int limit) {
-        var stored = readers.read(db -> db.query(SINCE, row -> new Stored(row.getLong(1), row.getString(2), row.getString(3),
-                new Scope(row.getString(4), row.getString(5)), row.getString(6), row.getString(7), row.getLong(8)), sequence, limit));
+        var stored = readers.read(db -> db.query(
+                SINCE,
+                row -> new Stored(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        new Scope(row.getString(4), row.getString(5)),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getLong(8)),
+                sequence,
+                limit));
         return stored.stream().map(Stored::parse).toList();
     }
 

@@ -34,16 +34,25 @@ final class Failures {
     private static String explain(SQLException cause, Path file) {
         return switch (code(cause)) {
             case SQLITE_FULL -> full(file);
-            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> "the database " + file
-                    + " cannot be written; make the file and its directory writable for you";
-            case SQLITE_CANTOPEN -> "the database " + file + " could not be opened; check that its directory exists and is writable for you";
-            case SQLITE_CORRUPT -> "the database " + file + " is damaged; it is repaired at the next start: run lungo server stop, then try again";
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
+                "the database " + file + " cannot be written; make the file and its directory writable for you";
+            case SQLITE_CANTOPEN ->
+                "the database " + file
+                        + " could not be opened; check that its directory exists and is writable for you";
+            case SQLITE_CORRUPT ->
+                "the database " + file
+                        + " is damaged; it is repaired at the next start: run lungo server stop, then try again";
             case SQLITE_NOTADB -> "the file " + file + " is not a database; move it away and start again";
-            case SQLITE_BUSY, SQLITE_LOCKED -> "the database " + file + " was locked by another process for too long; try again";
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                "the database " + file + " was locked by another process for too long; try again";
             // What SQLite maps into memory fails in this way on a full disk.
-            case SQLITE_IOERR -> file.toAbsolutePath().getParent().toFile().getUsableSpace() < LITTLE ? full(file) : "the disk failed while reading or writing " + file + "; check it and try again";
-            case SQLITE_CONSTRAINT -> "an event does not fit what is stored in " + file
-                    + ": its session or message may have been deleted (" + cause.getMessage() + ")";
+            case SQLITE_IOERR ->
+                file.toAbsolutePath().getParent().toFile().getUsableSpace() < LITTLE
+                        ? full(file)
+                        : "the disk failed while reading or writing " + file + "; check it and try again";
+            case SQLITE_CONSTRAINT ->
+                "an event does not fit what is stored in " + file + ": its session or message may have been deleted ("
+                        + cause.getMessage() + ")";
             default -> "the database " + file + " refused: " + cause.getMessage();
         };
     }

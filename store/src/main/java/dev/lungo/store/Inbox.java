@@ -57,7 +57,9 @@ final class Inbox {
             if (closed) return;
             hurryNot();
             var part = delta.partID().value();
-            texts.computeIfAbsent(part, id -> new Text(delta.sessionID().value(), id, new StringBuilder())).text.append(delta.delta());
+            texts.computeIfAbsent(part, id -> new Text(delta.sessionID().value(), id, new StringBuilder()))
+                    .text
+                    .append(delta.delta());
         } finally {
             lock.unlock();
         }
@@ -105,7 +107,8 @@ final class Inbox {
 
     /// Everything that waits, as soon as there is a batch or the oldest text is due. Null when the
     /// inbox is closed and empty.
-    @Nullable Work take() throws InterruptedException {
+    @Nullable
+    Work take() throws InterruptedException {
         lock.lock();
         try {
             textsTaken = List.of();

@@ -19,14 +19,16 @@ final class MessageRows {
     private static final int PAGE = 64;
 
     private static final String JSON = """
-            '{"info":' || data || ',"parts":['
-                || coalesce((select group_concat(part.data, ',' order by part.id) from part where message_id = m.id), '') || ']}'""";
+        '{"info":' || data || ',"parts":['
+            || coalesce((select group_concat(part.data, ',' order by part.id) from part where message_id = m.id), '') || ']}'\
+        """;
 
     private static final String READ_PAGE = """
-            select max(id), '[' || group_concat(%s, ',' order by id) || ']' from (
-                select id, data from message
-                where session_id = ?1 and id > ?2 and (?3 is null or id < ?3) order by id limit ?4) m
-            having count(*) > 0""".formatted(JSON);
+        select max(id), '[' || group_concat(%s, ',' order by id) || ']' from (
+            select id, data from message
+            where session_id = ?1 and id > ?2 and (?3 is null or id < ?3) order by id limit ?4) m
+        having count(*) > 0\
+        """.formatted(JSON);
 
     private static final String READ_ONE = "select %s from message m where session_id = ? and id = ?".formatted(JSON);
 
@@ -40,7 +42,8 @@ final class MessageRows {
     private record Page(String last, byte[] json) {}
 
     /// Both ends are excluded; an open end is null.
-    private record Range(String session, String after, @Nullable String end) {}
+    private record Range(
+            String session, String after, @Nullable String end) {}
 
     private interface Taking<X extends Exception> {
         void take(byte[] json) throws X;
@@ -48,7 +51,8 @@ final class MessageRows {
 
     List<Message> messages(Id<Session> session, int limit, @Nullable Id<Message> before) {
         var all = new ArrayList<Message>();
-        this.<RuntimeException>each(range(session, limit, before), json -> Collections.addAll(all, Json.read(json, Message[].class)));
+        this.<RuntimeException>each(
+                range(session, limit, before), json -> Collections.addAll(all, Json.read(json, Message[].class)));
         return all;
     }
 
@@ -70,9 +74,11 @@ final class MessageRows {
 
     Optional<Id<Message>> pageStart(Id<Session> session, int limit, @Nullable Id<Message> before) {
         if (limit <= 0) return Optional.empty();
-        var ids = readers.read(db -> db.query("""
+        var ids = readers.read(db -> db.query(
+                """
                 select id from message where session_id = ?1 and (?2 is null or id < ?2)
-                order by id desc limit 2 offset ?3""", row -> row.getString(1), session.value(), before == null ? null : before.value(), limit - 1));
+                order by id desc limit 2 offset ?3\
+                """, row -> row.getString(1), session.value(), before == null ? null : before.value(), limit - 1));
         return ids.size() < 2 ? Optional.empty() : Optional.of(new Id<>(ids.getFirst()));
     }
 
@@ -80,8 +86,9 @@ final class MessageRows {
         var end = before == null ? null : before.value();
         if (limit <= 0) return new Range(session.value(), "", end);
         var after = readers.read(db -> db.query("""
-                select id from message where session_id = ?1 and (?2 is null or id < ?2)
-                order by id desc limit 1 offset ?3""", row -> row.getString(1), session.value(), end, limit));
+            select id from message where session_id = ?1 and (?2 is null or id < ?2)
+            order by id desc limit 1 offset ?3\
+            """, row -> row.getString(1), session.value(), end, limit));
         return new Range(session.value(), after.isEmpty() ? "" : after.getFirst(), end);
     }
 
@@ -93,7 +100,15 @@ final class MessageRows {
     }
 
     private Optional<Page> page(Range range) {
-        return readers.read(db -> db.query(READ_PAGE, row -> new Page(row.getString(1), row.getBytes(2)),
-                range.session, range.after, range.end, PAGE)).stream().findFirst();
+        return readers
+                .read(db -> db.query(
+                        READ_PAGE,
+                        row -> new Page(row.getString(1), row.getBytes(2)),
+                        range.session,
+                        range.after,
+                        range.end,
+                        PAGE))
+                .stream()
+                .findFirst();
     }
 }

@@ -24,12 +24,17 @@ final class Migrations {
 
     /// Those that the index lists.
     static Migrations standard() {
-        return new Migrations(text(FOLDER + "index.txt").lines().filter(line -> !line.isBlank()).map(FOLDER::concat).toList());
+        return new Migrations(text(FOLDER + "index.txt")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(FOLDER::concat)
+                .toList());
     }
 
     /// These and one more.
     Migrations plus(String resource) {
-        return new Migrations(Stream.concat(resources.stream(), Stream.of(resource)).toList());
+        return new Migrations(
+                Stream.concat(resources.stream(), Stream.of(resource)).toList());
     }
 
     /// To be asked before anything in the file is changed.
@@ -65,9 +70,12 @@ final class Migrations {
     }
 
     private StoreFailure newer(long version, Path file) {
-        return new StoreFailure("the database " + file + " was written by a newer Lungo (version " + version
-                + " of its tables, this Lungo knows " + resources.size() + "); update Lungo, or set XDG_DATA_HOME to another directory."
-                + " Nothing was changed", new IllegalStateException("user_version " + version));
+        return new StoreFailure(
+                "the database " + file + " was written by a newer Lungo (version " + version
+                        + " of its tables, this Lungo knows " + resources.size()
+                        + "); update Lungo, or set XDG_DATA_HOME to another directory."
+                        + " Nothing was changed",
+                new IllegalStateException("user_version " + version));
     }
 
     private static void backUp(SqlConnection db, Path file, long version) throws SQLException {
@@ -75,8 +83,10 @@ final class Migrations {
         try {
             backups.make(db, "v" + version);
         } catch (IOException failed) {
-            throw new StoreFailure("the database " + file + " could not be copied to " + backups.folder()
-                    + " before its migration (" + failed.getMessage() + "); nothing was changed", failed);
+            throw new StoreFailure(
+                    "the database " + file + " could not be copied to " + backups.folder() + " before its migration ("
+                            + failed.getMessage() + "); nothing was changed",
+                    failed);
         }
     }
 

@@ -13,7 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 /// Makes files and directories that nobody but their owner can read, where the file system can say so.
 /// SQLite gives its side files the mode of the database.
 public final class OwnerOnly {
-    private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private static final FileAttribute<?>[] DIRECTORY = attributes("rwx------");
     private static final FileAttribute<?>[] FILE = attributes("rw-------");
@@ -50,20 +51,22 @@ public final class OwnerOnly {
         }
     }
 
-    /// Makes an empty file (true), or closes an existing one to others (false). One at a time: where a file is closed, all
-    /// locks of the process on it are gone, SQLite's too.
+    /// Makes an empty file (true), or closes an existing one to others (false). One at a time: where a file is
+    /// closed, all locks of the process on it are gone, SQLite's too.
     static synchronized boolean create(Path file) throws IOException {
         try {
             Files.createFile(file, FILE);
             return true;
         } catch (FileAlreadyExistsException existing) {
-            if (POSIX && Files.isWritable(file)) Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            if (POSIX && Files.isWritable(file))
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
             return false;
         }
     }
 
     private static FileAttribute<?>[] attributes(String mode) {
-        return POSIX ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
+        return POSIX
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
                 : new FileAttribute<?>[0];
     }
 }

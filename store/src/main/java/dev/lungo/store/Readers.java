@@ -44,7 +44,8 @@ final class Readers implements AutoCloseable {
     <T> T read(Reading<T> reading) {
         var seat = take();
         try {
-            if (closed) throw new StoreFailure("the store of " + file + " is closed", new IllegalStateException("closed"));
+            if (closed)
+                throw new StoreFailure("the store of " + file + " is closed", new IllegalStateException("closed"));
             return snapshot(seat.connection(file), reading);
         } catch (SQLException failed) {
             throw Failures.of(failed, file);

@@ -41,9 +41,14 @@ final class RequestRows implements RequestLog {
 
     @Override
     public Optional<Prefix> prefix(Id<Session> session, String form) {
-        var data = readers.read(db -> db.query("select data from session_prefix natural join prefix where session_id = ? and form = ?",
-                row -> row.getBytes(1), session.value(), form));
-        return data.isEmpty() ? Optional.empty() : Optional.of(Json.read(Deflated.inflate(data.getFirst()), Prefix.class));
+        var data = readers.read(db -> db.query(
+                "select data from session_prefix natural join prefix where session_id = ? and form = ?",
+                row -> row.getBytes(1),
+                session.value(),
+                form));
+        return data.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Json.read(Deflated.inflate(data.getFirst()), Prefix.class));
     }
 
     @Override
@@ -55,8 +60,13 @@ final class RequestRows implements RequestLog {
         var json = packed.json;
         var id = session.value();
         return writer.write(Batch.of(db -> {
-            db.update("insert into session_prefix (session_id, form, hash) select ?, ?, ?" + ALIVE
-                    + " on conflict do update set hash = excluded.hash", id, form, hash, id);
+            db.update(
+                    "insert into session_prefix (session_id, form, hash) select ?, ?, ?" + ALIVE
+                            + " on conflict do update set hash = excluded.hash",
+                    id,
+                    form,
+                    hash,
+                    id);
             if (db.number("select count(*) from prefix where hash = ?", hash) == 0) {
                 db.update("insert into prefix (hash, data) values (?, ?)", hash, Deflated.of(json, 0, json.length));
             }
@@ -66,9 +76,9 @@ final class RequestRows implements RequestLog {
     @Override
     public Written inherit(Id<Session> original, Id<Session> copy) {
         return writer.write(Batch.of(db -> db.update("""
-                insert into session_prefix (session_id, form, hash) select ?, form, hash from session_prefix
-                where session_id = ? and exists (select 1 from session where id = ?) on conflict do nothing""",
-                copy.value(), original.value(), copy.value())));
+            insert into session_prefix (session_id, form, hash) select ?, form, hash from session_prefix
+            where session_id = ? and exists (select 1 from session where id = ?) on conflict do nothing\
+            """, copy.value(), original.value(), copy.value())));
     }
 
     @Override
@@ -76,25 +86,42 @@ final class RequestRows implements RequestLog {
         var id = request.sessionID().value();
         var json = Json.text(request);
         writer.later(db -> {
-            db.update("insert or replace into request (session_id, number, data) select ?, ?, ?" + ALIVE, id, request.number(), json, id);
+            db.update(
+                    "insert or replace into request (session_id, number, data) select ?, ?, ?" + ALIVE,
+                    id,
+                    request.number(),
+                    json,
+                    id);
             if (body == null) return;
-            db.update("insert or replace into request_body (session_id, number, base, head, tail, length, middle) select ?, ?, ?, ?, ?, ?, ?" + ALIVE,
-                    id, request.number(), body.base(), body.head(), body.tail(), body.length(), body.middle(), id);
+            db.update(
+                    "insert or replace into request_body (session_id, number, base, head, tail, length, middle) select"
+                            + " ?, ?, ?, ?, ?, ?, ?"
+                            + ALIVE,
+                    id,
+                    request.number(),
+                    body.base(),
+                    body.head(),
+                    body.tail(),
+                    body.length(),
+                    body.middle(),
+                    id);
         });
     }
 
     @Override
     public void forgetBodies(Id<Session> session, long below) {
-        writer.later(db -> db.update("delete from request_body where session_id = ? and number < ?", session.value(), below));
+        writer.later(db ->
+                db.update("delete from request_body where session_id = ? and number < ?", session.value(), below));
     }
 
     @Override
     public List<SentRequest> requests(Id<Session> session) {
         writer.settleLater();
-        return readers.read(db -> db.query("""
+        return readers.read(db -> db.query(
+                """
                 select data, exists (select 1 from request_body b where b.session_id = r.session_id and b.number = r.number)
-                from request r where session_id = ? order by number""",
-                row -> Json.read(row.getString(1), SentRequest.class).with(row.getBoolean(2)), session.value()));
+                from request r where session_id = ? order by number\
+                """, row -> Json.read(row.getString(1), SentRequest.class).with(row.getBoolean(2)), session.value()));
     }
 
     @Override
@@ -103,8 +130,11 @@ final class RequestRows implements RequestLog {
         return readers.read(db -> {
             var chain = new ArrayList<PackedBody>();
             for (Long next = number; next != null; next = chain.getLast().base()) {
-                var found = db.query("select base, head, tail, length, middle from request_body where session_id = ? and number = ?",
-                        RequestRows::body, session.value(), next);
+                var found = db.query(
+                        "select base, head, tail, length, middle from request_body where session_id = ? and number = ?",
+                        RequestRows::body,
+                        session.value(),
+                        next);
                 if (found.isEmpty()) return List.of();
                 chain.add(found.getFirst());
             }
@@ -115,6 +145,7 @@ final class RequestRows implements RequestLog {
 
     private static PackedBody body(ResultSet row) throws SQLException {
         long base = row.getLong(1);
-        return new PackedBody(row.wasNull() ? null : base, row.getInt(2), row.getInt(3), row.getInt(4), row.getBytes(5));
+        return new PackedBody(
+                row.wasNull() ? null : base, row.getInt(2), row.getInt(3), row.getInt(4), row.getBytes(5));
     }
 }

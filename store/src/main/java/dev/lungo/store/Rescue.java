@@ -37,7 +37,9 @@ final class Rescue {
 
     private @Nullable String create() throws IOException, SQLException {
         boolean first = publish(fresh());
-        return !first || Backups.of(file).newest() == null ? null : "The database " + file + " was missing. Lungo started with an empty one." + offer();
+        return !first || Backups.of(file).newest() == null
+                ? null
+                : "The database " + file + " was missing. Lungo started with an empty one." + offer();
     }
 
     /// Of several processes, one repairs; the others find a sound database then.
@@ -45,7 +47,8 @@ final class Rescue {
         var lock = file.resolveSibling(file.getFileName() + ".lock");
         OwnerOnly.create(lock);
         synchronized (Rescue.class) {
-            try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE); var _ = channel.lock()) {
+            try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                    var _ = channel.lock()) {
                 return repair();
             }
         }
@@ -85,7 +88,8 @@ final class Rescue {
 
     /// An empty database beside the file, with all tables.
     private Path fresh() throws IOException, SQLException {
-        var draft = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime());
+        var draft = file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime());
         OwnerOnly.create(draft);
         try (var db = SqlConnection.open(draft)) {
             migrations.apply(db, draft);
@@ -114,7 +118,8 @@ final class Rescue {
     /// @return how many sessions there are now
     private long salvage(Path aside, Path sound) throws IOException, SQLException {
         if (Files.isDirectory(aside) || Files.size(aside) == 0) return 0;
-        var copy = file.resolveSibling("." + file.getFileName() + ".salvage." + ProcessHandle.current().pid());
+        var copy = file.resolveSibling(
+                "." + file.getFileName() + ".salvage." + ProcessHandle.current().pid());
         var logs = file.resolveSibling(copy.getFileName() + "-wal");
         try {
             OwnerOnly.create(copy);
@@ -126,12 +131,16 @@ final class Rescue {
                 return db.number("select count(*) from session");
             }
         } finally {
-            for (var part : new String[] {"", "-wal", "-shm", "-journal"}) Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + part));
+            for (var part : new String[] {"", "-wal", "-shm", "-journal"})
+                Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + part));
         }
     }
 
     /// A failure of the file system in words for the user.
     static StoreFailure unmade(Path file, IOException failed) {
-        return new StoreFailure("the database " + file + " could not be made (" + failed.getMessage() + "); check that its directory is writable for you", failed);
+        return new StoreFailure(
+                "the database " + file + " could not be made (" + failed.getMessage()
+                        + "); check that its directory is writable for you",
+                failed);
     }
 }

@@ -45,7 +45,10 @@ final class Salvage {
             try (var from = SqlConnection.open(damaged)) {
                 new Salvage(from, to).tables();
             } catch (SQLException nothing) {
-                System.getLogger("lungo.store").log(System.Logger.Level.WARNING, "nothing could be read of " + damaged + ": " + nothing.getMessage());
+                System.getLogger("lungo.store")
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "nothing could be read of " + damaged + ": " + nothing.getMessage());
             }
             to.run("pragma foreign_keys = on");
         }
@@ -68,7 +71,12 @@ final class Salvage {
         try (var file = new RandomAccessFile(damaged.toFile(), "rw")) {
             if (file.length() < PAGE) return;
             // Not by its log: the pages are taken as they are. Then the number of pages, and no list of free ones.
-            start.put(18, (byte) 1).put(19, (byte) 1).putInt(28, (int) (file.length() / PAGE)).putInt(32, 0).putInt(36, 0).putInt(92, start.getInt(24));
+            start.put(18, (byte) 1)
+                    .put(19, (byte) 1)
+                    .putInt(28, (int) (file.length() / PAGE))
+                    .putInt(32, 0)
+                    .putInt(36, 0)
+                    .putInt(92, start.getInt(24));
             file.write(start.array());
         }
     }
@@ -86,12 +94,24 @@ final class Salvage {
     /// The tables that both have, with the columns that both have.
     private List<Table> known() throws SQLException {
         var tables = new ArrayList<Table>();
-        for (var name : to.query("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name", row -> row.getString(1))) {
+        for (var name : to.query(
+                "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name",
+                row -> row.getString(1))) {
             try {
-                Set<String> there = from.query("select name from pragma_table_info(?)", row -> row.getString(1), name).stream().collect(Collectors.toSet());
-                var columns = to.query("select name from pragma_table_info(?)", row -> row.getString(1), name).stream().filter(there::contains).toList();
-                var key = to.query("select name from pragma_table_info(?) where pk > 0 order by pk", row -> row.getString(1), name);
-                boolean numbered = to.number("select count(*) from sqlite_master where name = ? and sql like '%without rowid%'", name) == 0;
+                Set<String> there =
+                        from.query("select name from pragma_table_info(?)", row -> row.getString(1), name).stream()
+                                .collect(Collectors.toSet());
+                var columns = to.query("select name from pragma_table_info(?)", row -> row.getString(1), name).stream()
+                        .filter(there::contains)
+                        .toList();
+                var key = to.query(
+                        "select name from pragma_table_info(?) where pk > 0 order by pk",
+                        row -> row.getString(1),
+                        name);
+                boolean numbered = to.number(
+                                "select count(*) from sqlite_master where name = ? and sql like '%without rowid%'",
+                                name)
+                        == 0;
                 if (!columns.isEmpty()) tables.add(new Table(name, columns, key, numbered));
             } catch (SQLException unreadable) {
                 continue;
@@ -114,11 +134,15 @@ final class Salvage {
         }
     }
 
-    /// The first row behind a damaged place that can be found, -1 if there is none. The row at the place itself is given up.
+    /// The first row behind a damaged place that can be found, -1 if there is none. The row at the place itself is
+    /// given up.
     private long beyond(Table table, long reached) {
         for (int jump = 0; jump < 42; jump++) {
             try {
-                var next = from.query("select rowid from " + table.name + " where rowid > ? order by rowid limit 1", row -> row.getLong(1), reached + (1L << jump));
+                var next = from.query(
+                        "select rowid from " + table.name + " where rowid > ? order by rowid limit 1",
+                        row -> row.getLong(1),
+                        reached + (1L << jump));
                 return next.isEmpty() ? -1 : next.getFirst();
             } catch (SQLException damaged) {
                 continue;
@@ -129,10 +153,12 @@ final class Salvage {
 
     private void fromBothEnds(Table table) throws SQLException {
         var select = "select " + table.list() + ", 0 from " + table.name + " order by ";
-        if (!new Reading(table, 0).all(select + String.join(", ", table.key))) new Reading(table, 0).all(select + String.join(" desc, ", table.key) + " desc");
+        if (!new Reading(table, 0).all(select + String.join(", ", table.key)))
+            new Reading(table, 0).all(select + String.join(" desc, ", table.key) + " desc");
     }
 
-    /// Rows that are copied one after the other. Those that came already, and those that are no rows of the table, are left out.
+    /// Rows that are copied one after the other. Those that came already, and those that are no rows of the table,
+    /// are left out.
     private final class Reading {
         private final Table table;
         private final String insert;
@@ -165,7 +191,9 @@ final class Salvage {
             for (int i = 0; i < values.length; i++) values[i] = row.getObject(i + 1);
             reached = row.getLong(values.length + 1);
             try {
-                boolean readable = data < 0 || !(values[data] instanceof String text) || to.number("select json_valid(?)", text) == 1;
+                boolean readable = data < 0
+                        || !(values[data] instanceof String text)
+                        || to.number("select json_valid(?)", text) == 1;
                 if (readable) to.update(insert, values);
             } catch (SQLException refused) {
                 if (Failures.refusedData(refused)) return;
@@ -180,9 +208,14 @@ final class Salvage {
         int dropped = 1;
         while (dropped > 0) {
             dropped = 0;
-            for (var table : to.query("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'", row -> row.getString(1))) {
-                var links = to.query("select \"from\", \"table\", \"to\" from pragma_foreign_key_list(?)",
-                        row -> row.getString(1) + " not in (select " + row.getString(3) + " from " + row.getString(2) + ")", table);
+            for (var table : to.query(
+                    "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'",
+                    row -> row.getString(1))) {
+                var links = to.query(
+                        "select \"from\", \"table\", \"to\" from pragma_foreign_key_list(?)",
+                        row -> row.getString(1) + " not in (select " + row.getString(3) + " from " + row.getString(2)
+                                + ")",
+                        table);
                 for (var link : links) dropped += to.update("delete from " + table + " where " + link);
             }
         }

@@ -20,12 +20,15 @@ final class SessionRows {
     }
 
     Optional<Session> session(Id<Session> id) {
-        var data = readers.read(db -> db.query("select data from session where id = ?", row -> row.getBytes(1), id.value()));
+        var data = readers.read(
+                db -> db.query("select data from session where id = ?", row -> row.getBytes(1), id.value()));
         return data.stream().findFirst().map(json -> Json.read(json, Session.class));
     }
 
     List<Session> sessions(SessionQuery query) {
-        return stored(query).stream().map(json -> Json.read(json, Session.class)).toList();
+        return stored(query).stream()
+                .map(json -> Json.read(json, Session.class))
+                .toList();
     }
 
     void write(SessionQuery query, OutputStream out) throws IOException {
@@ -47,7 +50,8 @@ final class SessionRows {
 
     private List<byte[]> stored(SessionQuery query) {
         var arguments = new ArrayList<Object>();
-        var sql = "select data from session where " + where(query, arguments) + " order by time_updated desc, id limit ?";
+        var sql =
+                "select data from session where " + where(query, arguments) + " order by time_updated desc, id limit ?";
         return readers.read(db -> db.query(sql, row -> row.getBytes(1), arguments.toArray()));
     }
 
@@ -76,9 +80,10 @@ final class SessionRows {
 
     List<Id<Session>> unsettled() {
         return readers.read(db -> db.query("""
-                select session_id from message where unsettled = 1
-                union select m.session_id from part p join message m on m.id = p.message_id where p.unsettled = 1
-                order by 1""", row -> new Id<>(row.getString(1))));
+            select session_id from message where unsettled = 1
+            union select m.session_id from part p join message m on m.id = p.message_id where p.unsettled = 1
+            order by 1\
+            """, row -> new Id<>(row.getString(1))));
     }
 
     private static void equal(List<String> where, List<Object> arguments, String column, @Nullable String value) {

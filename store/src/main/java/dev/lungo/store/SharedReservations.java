@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// ends all that is under way.
 final class SharedReservations implements Reservations, AutoCloseable {
     private static final String SCHEMA = """
-            begin immediate;
-            create table if not exists reservation (id text primary key not null, owner text not null, data text not null) without rowid;
-            create table if not exists news (id integer primary key not null, number integer not null);
-            insert into news (id, number) values (1, 0) on conflict do nothing;
-            commit""";
+        begin immediate;
+        create table if not exists reservation (id text primary key not null, owner text not null, data text not null) without rowid;
+        create table if not exists news (id integer primary key not null, number integer not null);
+        insert into news (id, number) values (1, 0) on conflict do nothing;
+        commit\
+        """;
 
     private final Path file;
     private final ReentrantLock lock = new ReentrantLock();
@@ -84,7 +85,8 @@ final class SharedReservations implements Reservations, AutoCloseable {
         T run() throws SQLException, X;
     }
 
-    private static <T extends @Nullable Object, X extends Exception> T transaction(SqlConnection db, Inside<T, X> inside) throws SQLException, X {
+    private static <T extends @Nullable Object, X extends Exception> T transaction(
+            SqlConnection db, Inside<T, X> inside) throws SQLException, X {
         db.run("begin immediate");
         boolean done = false;
         try {
@@ -100,7 +102,8 @@ final class SharedReservations implements Reservations, AutoCloseable {
     private <T extends @Nullable Object, X extends Exception> T locked(Work<T, X> work) throws X {
         lock.lock();
         try {
-            if (closed) throw new StoreFailure("the store of " + file + " is closed", new IllegalStateException("closed"));
+            if (closed)
+                throw new StoreFailure("the store of " + file + " is closed", new IllegalStateException("closed"));
             return work.on(open());
         } catch (SQLException failed) {
             throw Failures.of(failed, file);
@@ -115,7 +118,10 @@ final class SharedReservations implements Reservations, AutoCloseable {
         try {
             OwnerOnly.create(file);
         } catch (IOException failed) {
-            throw new StoreFailure("the file " + file + " could not be made (" + failed.getMessage() + "); check that its directory is writable for you", failed);
+            throw new StoreFailure(
+                    "the file " + file + " could not be made (" + failed.getMessage()
+                            + "); check that its directory is writable for you",
+                    failed);
         }
         var fresh = SqlConnection.open(file);
         fresh.writeAhead();
@@ -132,7 +138,9 @@ final class SharedReservations implements Reservations, AutoCloseable {
     }
 
     private static List<Row> read(SqlConnection db) throws SQLException {
-        return db.query("select owner, data from reservation order by id", row -> new Row(Opening.of(row.getString(1)), Json.read(row.getString(2), Usage.class)));
+        return db.query(
+                "select owner, data from reservation order by id",
+                row -> new Row(Opening.of(row.getString(1)), Json.read(row.getString(2), Usage.class)));
     }
 
     /// What is set aside, as it is within one transaction.
@@ -148,12 +156,18 @@ final class SharedReservations implements Reservations, AutoCloseable {
 
         @Override
         public List<Usage> others() {
-            return rows.stream().filter(row -> !row.owner.equals(self) && alive(row.owner)).map(Row::usage).toList();
+            return rows.stream()
+                    .filter(row -> !row.owner.equals(self) && alive(row.owner))
+                    .map(Row::usage)
+                    .toList();
         }
 
         @Override
         public List<Usage> left() {
-            return rows.stream().filter(row -> !alive(row.owner)).map(Row::usage).toList();
+            return rows.stream()
+                    .filter(row -> !alive(row.owner))
+                    .map(Row::usage)
+                    .toList();
         }
 
         private boolean alive(Opening owner) {
@@ -162,7 +176,11 @@ final class SharedReservations implements Reservations, AutoCloseable {
 
         @Override
         public void keep(Usage reserved) {
-            update("insert into reservation (id, owner, data) values (?, ?, ?)", reserved.id().value(), self().toString(), Json.text(reserved));
+            update(
+                    "insert into reservation (id, owner, data) values (?, ?, ?)",
+                    reserved.id().value(),
+                    self().toString(),
+                    Json.text(reserved));
         }
 
         @Override
@@ -189,7 +207,9 @@ final class SharedReservations implements Reservations, AutoCloseable {
             connection = null;
             if (open == null) return;
             var owner = self;
-            if (owner != null) SharedReservations.<Integer, RuntimeException>transaction(open, () -> open.update("delete from reservation where owner = ?", owner.toString()));
+            if (owner != null)
+                SharedReservations.<Integer, RuntimeException>transaction(
+                        open, () -> open.update("delete from reservation where owner = ?", owner.toString()));
             open.close();
         } catch (SQLException unclean) {
             throw Failures.of(unclean, file);

@@ -56,9 +56,11 @@ final class SqlConnection implements AutoCloseable {
     }
 
     private boolean writesAhead(boolean last) throws SQLException {
-        try (var statement = connection.createStatement(); var mode = statement.executeQuery("pragma journal_mode = wal")) {
+        try (var statement = connection.createStatement();
+                var mode = statement.executeQuery("pragma journal_mode = wal")) {
             boolean done = mode.next() && mode.getString(1).equals("wal");
-            if (!done && last) throw new SQLException("the journal mode cannot be changed", null, SQLiteErrorCode.SQLITE_BUSY.code);
+            if (!done && last)
+                throw new SQLException("the journal mode cannot be changed", null, SQLiteErrorCode.SQLITE_BUSY.code);
             return done;
         } catch (SQLException busy) {
             if (last || busy.getErrorCode() != SQLiteErrorCode.SQLITE_BUSY.code) throw busy;

@@ -22,7 +22,6 @@ import dev.lungo.core.usage.Usages;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -152,7 +151,8 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public void writeMessages(Id<Session> session, int limit, @Nullable Id<Message> before, OutputStream out) throws IOException {
+    public void writeMessages(Id<Session> session, int limit, @Nullable Id<Message> before, OutputStream out)
+            throws IOException {
         settleText(session.value());
         messages.write(session, limit, before, out);
     }
@@ -170,7 +170,8 @@ public final class SqliteStore implements Store {
 
     @Override
     public List<Todo> todos(Id<Session> session) {
-        var data = readers.read(db -> db.query("select data from todo where session_id = ?", row -> row.getString(1), session.value()));
+        var data = readers.read(
+                db -> db.query("select data from todo where session_id = ?", row -> row.getString(1), session.value()));
         return data.isEmpty() ? List.of() : List.of(Json.read(data.getFirst(), Todo[].class));
     }
 

@@ -28,7 +28,8 @@ final class Writer {
 
     Written write(Batch batch) {
         if (!inbox.add(batch)) {
-            throw new StoreFailure("the store of " + file + " is closed; nothing was written", new IllegalStateException("closed"));
+            throw new StoreFailure(
+                    "the store of " + file + " is closed; nothing was written", new IllegalStateException("closed"));
         }
         return batch.outcome();
     }
@@ -70,7 +71,8 @@ final class Writer {
     /// However the thread ends, nobody waits for it in vain.
     private void abandon(Inbox.@Nullable Work unfinished) {
         inbox.close();
-        var ended = new StoreFailure("the writer of " + file + " has ended; nothing was written", new IllegalStateException("ended"));
+        var ended = new StoreFailure(
+                "the writer of " + file + " has ended; nothing was written", new IllegalStateException("ended"));
         if (unfinished != null) for (var batch : unfinished.batches()) batch.fail(ended);
         for (var batch : inbox.drain()) batch.fail(ended);
     }
@@ -90,7 +92,9 @@ final class Writer {
         } catch (VirtualMachineError exhausted) {
             // The thread goes on: without it no session could store or say anything any more.
             db.rollback();
-            for (var batch : work.batches()) batch.fail(new StoreFailure("memory ran out while writing to " + file + "; nothing was written", exhausted));
+            for (var batch : work.batches())
+                batch.fail(new StoreFailure(
+                        "memory ran out while writing to " + file + "; nothing was written", exhausted));
             return;
         }
         for (var batch : work.batches()) {

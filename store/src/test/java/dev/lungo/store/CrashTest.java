@@ -46,7 +46,10 @@ class CrashTest {
             assertThat(integrity(file)).isEqualTo("ok");
             try (var store = SqliteStore.open(file)) {
                 var kept = store.messages(new Id<>(SESSION), 0, null).stream()
-                        .flatMap(message -> message.parts().stream()).map(Part::id).map(Id::value).collect(Collectors.toSet());
+                        .flatMap(message -> message.parts().stream())
+                        .map(Part::id)
+                        .map(Id::value)
+                        .collect(Collectors.toSet());
                 assertThat(kept).containsAll(acknowledged);
                 assertThat(store.since(0, Integer.MAX_VALUE)).hasSize(2 + kept.size());
             }
@@ -55,18 +58,30 @@ class CrashTest {
     }
 
     /// Lets a child write until it has acknowledged some, and a little longer; returns what it acknowledged.
-    private static Set<String> killedWriter(Path file, int round, Random random) throws IOException, InterruptedException {
-        var child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-Dorg.sqlite.tmpdir=" + file.getParent(),
-                "-cp", System.getProperty("java.class.path"),
-                Child.class.getName(), file.toString(), String.valueOf(round)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    private static Set<String> killedWriter(Path file, int round, Random random)
+            throws IOException, InterruptedException {
+        var child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dorg.sqlite.tmpdir=" + file.getParent(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Child.class.getName(),
+                        file.toString(),
+                        String.valueOf(round))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         var acknowledged = new HashSet<String>();
         try (var out = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
             int wanted = 1 + random.nextInt(15);
-            while (acknowledged.size() < wanted) acknowledged.add(Objects.requireNonNull(out.readLine(), "the child ended by itself"));
+            while (acknowledged.size() < wanted)
+                acknowledged.add(Objects.requireNonNull(out.readLine(), "the child ended by itself"));
             LockSupport.parkNanos(random.nextLong(5_000_000));
             child.toHandle().destroyForcibly();
-            for (var line = out.readLine(); line != null && line.endsWith("."); line = out.readLine()) acknowledged.add(line);
+            for (var line = out.readLine(); line != null && line.endsWith("."); line = out.readLine())
+                acknowledged.add(line);
         } finally {
             child.destroyForcibly().waitFor();
         }
@@ -84,7 +99,8 @@ class CrashTest {
     static final class Child {
         public static void main(String[] arguments) {
             var store = SqliteStore.open(Path.of(arguments[0]));
-            if (store.session(new Id<>(SESSION)).isEmpty()) commit(store, created(session(SESSION)), updated(assistant(SESSION, "msg_1")));
+            if (store.session(new Id<>(SESSION)).isEmpty())
+                commit(store, created(session(SESSION)), updated(assistant(SESSION, "msg_1")));
             for (int thread = 0; thread < 4; thread++) {
                 var prefix = "prt_%s_%d_".formatted(arguments[1], thread);
                 Thread.ofVirtual().start(() -> write(store, prefix));

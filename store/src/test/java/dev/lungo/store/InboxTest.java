@@ -48,6 +48,8 @@ class InboxTest {
     }
 
     private List<String> taken() throws InterruptedException {
-        return Objects.requireNonNull(inbox.take()).texts().stream().map(text -> text.part() + "=" + text.text()).toList();
+        return Objects.requireNonNull(inbox.take()).texts().stream()
+                .map(text -> text.part() + "=" + text.text())
+                .toList();
     }
 }

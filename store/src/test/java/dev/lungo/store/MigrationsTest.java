@@ -40,7 +40,8 @@ class MigrationsTest {
         try (var store = SqliteStore.open(file, NEXT, "")) {
             assertThat(store.sessions(SessionQuery.all(0))).containsExactly(session("ses_1"));
         }
-        assertThat(number(file, "select count(*) from session where colour = 'none'")).isEqualTo(1);
+        assertThat(number(file, "select count(*) from session where colour = 'none'"))
+                .isEqualTo(1);
         assertThat(number(file, "pragma user_version")).isEqualTo(known + 1);
 
         var backup = backups().getFirst();
@@ -60,16 +61,22 @@ class MigrationsTest {
         assertThat(backups()).hasSize(4);
 
         SqliteStore.open(file, NEXT, "").close();
-        assertThat(backups()).hasSize(4).extracting(path -> path.getFileName().toString())
-                .contains("lungo.db.v1.10", "lungo.db.v0.11", "other.db.v1.1").doesNotContain("lungo.db.v1.9");
+        assertThat(backups())
+                .hasSize(4)
+                .extracting(path -> path.getFileName().toString())
+                .contains("lungo.db.v1.10", "lungo.db.v0.11", "other.db.v1.1")
+                .doesNotContain("lungo.db.v1.9");
     }
 
     @Test
     void undoesAMigrationThatFails() throws SQLException {
         var broken = Migrations.standard().plus("/dev/lungo/store/broken.sql");
-        assertThatThrownBy(() -> SqliteStore.open(file, broken, "")).isInstanceOf(StoreFailure.class).hasMessageContaining("size");
+        assertThatThrownBy(() -> SqliteStore.open(file, broken, ""))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("size");
         assertThat(number(file, "pragma user_version")).isEqualTo(known);
-        assertThat(number(file, "select count(*) from pragma_table_info('session') where name = 'colour'")).isZero();
+        assertThat(number(file, "select count(*) from pragma_table_info('session') where name = 'colour'"))
+                .isZero();
     }
 
     @Test
@@ -77,8 +84,10 @@ class MigrationsTest {
         SqliteStore.open(file, NEXT, "").close();
         var before = Files.readAllBytes(file);
         var made = backups();
-        assertThatThrownBy(() -> SqliteStore.open(file)).isInstanceOf(StoreFailure.class)
-                .hasMessageContaining("written by a newer Lungo (version " + (known + 1) + " of its tables, this Lungo knows " + known + ")");
+        assertThatThrownBy(() -> SqliteStore.open(file))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("written by a newer Lungo (version " + (known + 1)
+                        + " of its tables, this Lungo knows " + known + ")");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         assertThat(backups()).isEqualTo(made);
     }

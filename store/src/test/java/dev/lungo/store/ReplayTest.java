@@ -14,13 +14,13 @@ import static dev.lungo.store.Samples.tool;
 import static dev.lungo.store.Samples.updated;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.config.Config.Cap;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.model.Tokens;
 import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.permission.Rule;
-import dev.lungo.core.config.Config.Cap;
-import dev.lungo.core.model.Tokens;
 import dev.lungo.core.session.Todo;
 import dev.lungo.core.usage.CapChange;
 import dev.lungo.core.usage.CapScope;
@@ -41,7 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplayTest {
     private static final List<String> ROWS = List.of(
             "select 'project', id, data from project order by 2",
-            "select 'session', id, project_id, directory, parent_id, title_folded, time_updated, data from session order by 2",
+            "select 'session', id, project_id, directory, parent_id, title_folded, time_updated, data from session"
+                    + " order by 2",
             "select 'message', id, session_id, unsettled, data from message order by 2",
             "select 'part', id, message_id, unsettled, time, data from part order by 2",
             "select 'todo', session_id, data from todo order by 2",
@@ -94,16 +95,34 @@ class ReplayTest {
         var part = "prt_" + p;
         return switch (random.nextInt(40)) {
             case 0, 1, 2, 3, 4, 5 -> created(session(ses(s), "Titel " + random.nextInt(), random.nextInt(99), null));
-            case 6, 7, 8 -> new Event.SessionUpdated(new Id<>(ses(s)), session(ses(s), "Neu " + random.nextInt(), random.nextInt(99), ses(0)));
+            case 6, 7, 8 ->
+                new Event.SessionUpdated(
+                        new Id<>(ses(s)), session(ses(s), "Neu " + random.nextInt(), random.nextInt(99), ses(0)));
             case 9 -> new Event.SessionDeleted(new Id<>(ses(s)), session(ses(s)));
             case 10 -> new Event.MessageRemoved(new Id<>(ses(s)), new Id<>(message));
             case 11 -> new Event.PartRemoved(new Id<>(ses(s)), new Id<>(message), new Id<>(part));
-            case 12, 13 -> new Event.TodoUpdated(new Id<>(ses(s)), List.of(new Todo("t" + random.nextInt(), "pending", "low")));
+            case 12, 13 ->
+                new Event.TodoUpdated(new Id<>(ses(s)), List.of(new Todo("t" + random.nextInt(), "pending", "low")));
             case 14 -> new Event.PermissionAsked(request(ses(s), "per_" + m));
             case 15 -> new Event.PermissionReplied(new Id<>(ses(s)), new Id<>("per_" + m), new PermissionReply.Once());
             case 16 -> new Event.PermissionApproved("p" + s, List.of(new Rule("bash", "cmd " + p, Rule.Action.ALLOW)));
-            case 36 -> new Event.UsageUpdated(new Usage(new Id<>("use_" + p), 1, "2026-11-2" + s, "p1", new Id<>(ses(s)), new Id<>(ses(s)), null, "p", "m", "step",
-                    random.nextBoolean(), Tokens.of(random.nextInt(9), 2, 3, 4, 5), 1.5, new Spent(2, random.nextInt(99)), Map.of("bash", 1 + random.nextInt(3))));
+            case 36 ->
+                new Event.UsageUpdated(new Usage(
+                        new Id<>("use_" + p),
+                        1,
+                        "2026-11-2" + s,
+                        "p1",
+                        new Id<>(ses(s)),
+                        new Id<>(ses(s)),
+                        null,
+                        "p",
+                        "m",
+                        "step",
+                        random.nextBoolean(),
+                        Tokens.of(random.nextInt(9), 2, 3, 4, 5),
+                        1.5,
+                        new Spent(2, random.nextInt(99)),
+                        Map.of("bash", 1 + random.nextInt(3))));
             case 37 -> new Event.CapChanged(new CapChange(CapScope.SESSION, ses(s), new Cap(1.5 + m, null), m));
             case 17 -> new Event.ProjectUpdated(project("p" + s, "/work" + random.nextInt()));
             case 18, 19, 20, 21, 22, 23 -> updated(assistant(ses(s), message));
@@ -124,7 +143,8 @@ class ReplayTest {
             for (var sql : ROWS) {
                 all.addAll(db.query(sql, row -> {
                     var cells = new ArrayList<String>();
-                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) cells.add(String.valueOf(row.getString(i)));
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++)
+                        cells.add(String.valueOf(row.getString(i)));
                     return cells;
                 }));
             }

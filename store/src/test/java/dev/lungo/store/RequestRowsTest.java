@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RequestRowsTest {
     private static final Id<Session> S = new Id<>("ses_1");
     private static final Id<Session> OTHER = new Id<>("ses_2");
-    private static final Prefix PREFIX = new Prefix("You are Lungo. \u00e4", List.of(new ToolSpec("bash", "Runs.", schema())), Map.of("agent", "build"));
+    private static final Prefix PREFIX = new Prefix(
+            "You are Lungo. \u00e4", List.of(new ToolSpec("bash", "Runs.", schema())), Map.of("agent", "build"));
 
     @TempDir
     private Path folder;
@@ -65,7 +66,10 @@ class RequestRowsTest {
         assertThat(store.requests().prefix(S, "patch")).isEmpty();
         assertThat(count("prefix")).isEqualTo(1);
         Samples.commit(store, new Event.SessionDeleted(S, Samples.session(S.value())));
-        assertThat(List.of(store.requests().prefix(S, "edit").isPresent(), store.requests().prefix(OTHER, "edit").isPresent())).isEqualTo(List.of(false, true));
+        assertThat(List.of(
+                        store.requests().prefix(S, "edit").isPresent(),
+                        store.requests().prefix(OTHER, "edit").isPresent()))
+                .isEqualTo(List.of(false, true));
         Samples.commit(store, new Event.SessionDeleted(OTHER, Samples.session(OTHER.value())));
         assertThat(count("prefix")).isZero();
     }
@@ -85,8 +89,12 @@ class RequestRowsTest {
         log.add(request(1), whole);
         log.add(request(2), more);
         log.add(request(3), null);
-        assertThat(log.requests(S)).containsExactly(request(1).with(true), request(2).with(true), request(3).with(false));
-        assertThat(log.chain(S, 2)).usingRecursiveFieldByFieldElementComparator().containsExactly(whole, more);
+        assertThat(log.requests(S))
+                .containsExactly(
+                        request(1).with(true), request(2).with(true), request(3).with(false));
+        assertThat(log.chain(S, 2))
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(whole, more);
         assertThat(log.chain(S, 3)).isEmpty();
         log.forgetBodies(S, 2);
         assertThat(log.chain(S, 2)).as("without its base").isEmpty();
@@ -103,7 +111,20 @@ class RequestRowsTest {
     }
 
     private static SentRequest request(long number) {
-        return new SentRequest(S, number, null, 1_000 + number, 12, SentRequest.Purpose.STEP, new ModelRef("p", "m"), Tokens.of(1, 2, 0, 3, 4), 0.25, "stop", 100, false, 0.1,
+        return new SentRequest(
+                S,
+                number,
+                null,
+                1_000 + number,
+                12,
+                SentRequest.Purpose.STEP,
+                new ModelRef("p", "m"),
+                Tokens.of(1, 2, 0, 3, 4),
+                0.25,
+                "stop",
+                100,
+                false,
+                0.1,
                 number == 2 ? miss(null) : null);
     }
 

@@ -44,11 +44,16 @@ class RescueTest {
     void fill() {
         file = folder.resolve("lungo.db");
         try (var store = SqliteStore.open(file)) {
-            commit(store, IntStream.range(1000, 1000 + SESSIONS).boxed().<Event>mapMulti((i, events) -> {
-                events.accept(created(session("ses_" + i)));
-                events.accept(updated(user("ses_" + i, "msg_" + i)));
-                events.accept(updated(text("ses_" + i, "msg_" + i, "prt_" + i, "x".repeat(300))));
-            }).toArray(Event[]::new));
+            commit(
+                    store,
+                    IntStream.range(1000, 1000 + SESSIONS)
+                            .boxed()
+                            .<Event>mapMulti((i, events) -> {
+                                events.accept(created(session("ses_" + i)));
+                                events.accept(updated(user("ses_" + i, "msg_" + i)));
+                                events.accept(updated(text("ses_" + i, "msg_" + i, "prt_" + i, "x".repeat(300))));
+                            })
+                            .toArray(Event[]::new));
             assertThat(store.notice()).isEmpty();
         }
     }
@@ -70,7 +75,9 @@ class RescueTest {
 
     private List<Path> aside() throws IOException {
         try (var files = Files.list(folder)) {
-            return files.filter(path -> path.getFileName().toString().matches("lungo\\.db\\.damaged-\\d{8}-\\d{6}(-\\d+)?")).toList();
+            return files.filter(
+                            path -> path.getFileName().toString().matches("lungo\\.db\\.damaged-\\d{8}-\\d{6}(-\\d+)?"))
+                    .toList();
         }
     }
 
@@ -88,12 +95,23 @@ class RescueTest {
         var damaged = Files.readAllBytes(file);
         var notice = opened(store -> {
             assertThat(sessions(store)).hasSize(SESSIONS);
-            assertThat(store.messages(new Id<>("ses_1007"), 0, null)).hasSize(1).first().satisfies(message -> assertThat(message.parts()).hasSize(1));
+            assertThat(store.messages(new Id<>("ses_1007"), 0, null))
+                    .hasSize(1)
+                    .first()
+                    .satisfies(message -> assertThat(message.parts()).hasSize(1));
             commit(store, created(session("ses_new")));
         });
-        assertThat(aside()).hasSize(1).first().satisfies(path -> assertThat(path).hasBinaryContent(damaged));
-        assertThat(notice).matches("The database .*/lungo\\.db was damaged: .+\\. It was kept as .*/lungo\\.db\\.damaged-[\\d-]+, and " + SESSIONS + " sessions could be saved\\.");
-        assertThat(opened(store -> assertThat(sessions(store)).hasSize(SESSIONS + 1))).as("the next opening").isEmpty();
+        assertThat(aside())
+                .hasSize(1)
+                .first()
+                .satisfies(path -> assertThat(path).hasBinaryContent(damaged));
+        assertThat(notice)
+                .matches("The database .*/lungo\\.db was damaged: .+\\. It was kept as .*/lungo\\.db\\.damaged-[\\d-]+,"
+                        + " and "
+                        + SESSIONS + " sessions could be saved\\.");
+        assertThat(opened(store -> assertThat(sessions(store)).hasSize(SESSIONS + 1)))
+                .as("the next opening")
+                .isEmpty();
     }
 
     @Test
@@ -120,12 +138,15 @@ class RescueTest {
     @Test
     void startsAnewBesideWhatIsNoDatabase() throws IOException {
         Files.writeString(file, "this is not a database, however long the text may be");
-        assertThat(opened(store -> assertThat(sessions(store)).isEmpty())).contains("it did not look like a database", "0 sessions could be saved");
+        assertThat(opened(store -> assertThat(sessions(store)).isEmpty()))
+                .contains("it did not look like a database", "0 sessions could be saved");
         Files.delete(file);
         Files.createDirectory(file);
         Files.createFile(file.resolve("in it"));
         assertThat(opened(store -> assertThat(sessions(store)).isEmpty())).contains("it was a directory");
-        assertThat(aside()).hasSize(2).anySatisfy(path -> assertThat(path.resolve("in it")).exists());
+        assertThat(aside())
+                .hasSize(2)
+                .anySatisfy(path -> assertThat(path.resolve("in it")).exists());
     }
 
     @Test
@@ -140,9 +161,11 @@ class RescueTest {
     @Test
     void takesALogOfNothingAndALogOfGarbageForNoDamage() throws IOException {
         Files.createFile(folder.resolve("lungo.db-wal"));
-        assertThat(opened(store -> assertThat(sessions(store)).hasSize(SESSIONS))).isEmpty();
+        assertThat(opened(store -> assertThat(sessions(store)).hasSize(SESSIONS)))
+                .isEmpty();
         Files.writeString(folder.resolve("lungo.db-wal"), "garbage".repeat(10_000));
-        assertThat(opened(store -> assertThat(sessions(store)).hasSize(SESSIONS))).isEmpty();
+        assertThat(opened(store -> assertThat(sessions(store)).hasSize(SESSIONS)))
+                .isEmpty();
     }
 
     @Test
@@ -150,8 +173,10 @@ class RescueTest {
         try (var store = SqliteStore.open(file)) {
             long pages = Files.size(file) / PAGE;
             for (long page = 10; page < pages; page++) overwrite(page * PAGE, PAGE);
-            assertThatThrownBy(() -> sessions(store)).isInstanceOf(StoreFailure.class)
-                    .hasMessage("the database " + file + " is damaged; it is repaired at the next start: run lungo server stop, then try again");
+            assertThatThrownBy(() -> sessions(store))
+                    .isInstanceOf(StoreFailure.class)
+                    .hasMessage("the database " + file
+                            + " is damaged; it is repaired at the next start: run lungo server stop, then try again");
             assertThat(Damage.mark(file)).exists();
         }
         assertThat(opened(store -> commit(store, created(session("ses_new"))))).contains("could not be read");
@@ -164,12 +189,16 @@ class RescueTest {
             store.backUp();
         }
         var backup = Backups.of(file).list().getFirst();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup.path()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup.path())))
+                .isEqualTo("rw-------");
         Files.write(file, new byte[0]);
         assertThat(opened(store -> {})).endsWith(" To restore a backup: lungo backup list");
         Backups.of(file).restore(backup);
-        assertThat(opened(store -> assertThat(sessions(store)).hasSize(SESSIONS))).isEmpty();
-        assertThat(Backups.of(file).list()).extracting(one -> one.path().getFileName().toString().replaceFirst("\\d+$", "")).containsExactly("lungo.db.replaced.", "lungo.db.auto.");
+        assertThat(opened(store -> assertThat(sessions(store)).hasSize(SESSIONS)))
+                .isEmpty();
+        assertThat(Backups.of(file).list())
+                .extracting(one -> one.path().getFileName().toString().replaceFirst("\\d+$", ""))
+                .containsExactly("lungo.db.replaced.", "lungo.db.auto.");
         Files.delete(file);
         assertThat(opened(store -> {})).contains("was missing", "lungo backup list");
     }

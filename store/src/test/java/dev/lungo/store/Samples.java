@@ -31,19 +31,58 @@ final class Samples {
     }
 
     static Session session(String id, String title, long updated, @Nullable String parent) {
-        return new Session(new Id<>(id), "slug", SCOPE.projectID(), SCOPE.directory(), "", parent == null ? null : new Id<>(parent),
-                title, "0.1.0", null, null, 0, Tokens.NONE, null, null, null, null, null,
+        return new Session(
+                new Id<>(id),
+                "slug",
+                SCOPE.projectID(),
+                SCOPE.directory(),
+                "",
+                parent == null ? null : new Id<>(parent),
+                title,
+                "0.1.0",
+                null,
+                null,
+                0,
+                Tokens.NONE,
+                null,
+                null,
+                null,
+                null,
+                null,
                 new Session.Time(1, updated, null, null));
     }
 
     static Message.User user(String session, String id) {
-        return new Message.User(new Id<>(id), new Id<>(session), new Message.Created(1), "build", new ModelRef("p", "m"), null, null,
-                null, null);
+        return new Message.User(
+                new Id<>(id),
+                new Id<>(session),
+                new Message.Created(1),
+                "build",
+                new ModelRef("p", "m"),
+                null,
+                null,
+                null,
+                null);
     }
 
     static Message.Assistant assistant(String session, String id) {
-        return new Message.Assistant(new Id<>(id), new Id<>(session), new Id<>("msg_0"), new Message.Time(1, null), "p", "m", null,
-                "build", "build", new Message.Where("/", "/"), 0, Tokens.NONE, null, null, null, null);
+        return new Message.Assistant(
+                new Id<>(id),
+                new Id<>(session),
+                new Id<>("msg_0"),
+                new Message.Time(1, null),
+                "p",
+                "m",
+                null,
+                "build",
+                "build",
+                new Message.Where("/", "/"),
+                0,
+                Tokens.NONE,
+                null,
+                null,
+                null,
+                null);
     }
 
     static Part.Text text(String session, String message, String id, String text) {
@@ -63,7 +102,8 @@ final class Samples {
     }
 
     static PermissionRequest request(String session, String id) {
-        return new PermissionRequest(new Id<>(id), new Id<>(session), "bash", List.of("ls"), Map.of("command", "ls"), List.of("ls *"), null);
+        return new PermissionRequest(
+                new Id<>(id), new Id<>(session), "bash", List.of("ls"), Map.of("command", "ls"), List.of("ls *"), null);
     }
 
     static Project project(String id, String worktree) {
@@ -87,7 +127,9 @@ final class Samples {
     }
 
     static List<Recorded> recorded(Event... events) {
-        return List.of(events).stream().map(event -> new Recorded(Ids.ascending("evt"), 0, SCOPE, event)).toList();
+        return List.of(events).stream()
+                .map(event -> new Recorded(Ids.ascending("evt"), 0, SCOPE, event))
+                .toList();
     }
 
     static List<Recorded> commit(Store store, Event... events) {

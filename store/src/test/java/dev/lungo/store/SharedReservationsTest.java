@@ -3,8 +3,8 @@ package dev.lungo.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.Owner;
+import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.usage.Reservations;
@@ -21,10 +21,26 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Each opening of a store stands for a process.
 class SharedReservationsTest {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private static Usage usage(String id) {
-        return new Usage(new Id<>(id), 1, "2026-11-21", "p1", new Id<>("ses_1"), new Id<>("ses_1"), null, "p", "m", "step", true, Tokens.NONE, 0, new Spent(2, 5000), Map.of());
+        return new Usage(
+                new Id<>(id),
+                1,
+                "2026-11-21",
+                "p1",
+                new Id<>("ses_1"),
+                new Id<>("ses_1"),
+                null,
+                "p",
+                "m",
+                "step",
+                true,
+                Tokens.NONE,
+                0,
+                new Spent(2, 5000),
+                Map.of());
     }
 
     private static List<Usage> read(Reservations shared, Function<Table, List<Usage>> what) {
@@ -40,7 +56,8 @@ class SharedReservationsTest {
 
     @Test
     void isSeenByOthersUntilItIsOver() {
-        try (var one = SqliteStore.open(folder.resolve("a.db")); var two = SqliteStore.open(folder.resolve("a.db"))) {
+        try (var one = SqliteStore.open(folder.resolve("a.db"));
+                var two = SqliteStore.open(folder.resolve("a.db"))) {
             var mine = one.reservations();
             var theirs = two.reservations();
             assertThat(List.of(mine.used(), theirs.used())).containsExactly(false, false);
@@ -54,14 +71,17 @@ class SharedReservationsTest {
             assertThat(read(theirs, Table::others)).isEmpty();
 
             assertThatThrownBy(() -> theirs.<Boolean, RuntimeException>decide(table -> {
-                table.keep(usage("use_2"));
-                throw new IllegalArgumentException("no");
-            })).hasMessage("no");
+                        table.keep(usage("use_2"));
+                        throw new IllegalArgumentException("no");
+                    }))
+                    .hasMessage("no");
             assertThat(read(mine, Table::others)).isEmpty();
             keep(mine, usage("use_3"));
             one.close();
             mine.tell(new Id<>("use_3"));
-            assertThatThrownBy(() -> read(mine, Table::others)).isInstanceOf(StoreFailure.class).hasMessageContaining("is closed");
+            assertThatThrownBy(() -> read(mine, Table::others))
+                    .isInstanceOf(StoreFailure.class)
+                    .hasMessageContaining("is closed");
             assertThat(read(theirs, Table::others)).isEmpty();
         }
     }
@@ -76,7 +96,11 @@ class SharedReservationsTest {
             assertThat(read(shared, Table::left)).isEmpty();
             try (var db = SqlConnection.open(folder.resolve("reservations.db"))) {
                 db.run("begin immediate");
-                db.update("insert into reservation (id, owner, data) values (?, ?, ?)", "use_1", owner.toString(), Json.text(usage("use_1")));
+                db.update(
+                        "insert into reservation (id, owner, data) values (?, ?, ?)",
+                        "use_1",
+                        owner.toString(),
+                        Json.text(usage("use_1")));
                 db.run("commit");
             }
             assertThat(read(shared, Table::others)).isEmpty();

@@ -10,7 +10,6 @@ import static dev.lungo.store.Samples.updated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lungo.core.event.Event;
 import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.event.StoreFailure;
@@ -18,11 +17,8 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,7 +28,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,15 +61,20 @@ class SqliteStoreTest extends StoreContract {
         store.append(delta(part, "last words"));
         store.close();
         store = create();
-        assertThat(store.messages(new Id<>("ses_1"), 0, null)).containsExactly(
-                new Message(assistant("ses_1", "msg_1"), List.of(text("ses_1", "msg_1", "prt_1", "last words"))));
+        assertThat(store.messages(new Id<>("ses_1"), 0, null))
+                .containsExactly(new Message(
+                        assistant("ses_1", "msg_1"), List.of(text("ses_1", "msg_1", "prt_1", "last words"))));
     }
 
     @Test
     void saysThatItIsClosed() {
         store.close();
-        assertThatThrownBy(() -> commit(store, created(session("ses_1")))).isInstanceOf(StoreFailure.class).hasMessageContaining("closed");
-        assertThatThrownBy(() -> store.projects()).isInstanceOf(StoreFailure.class).hasMessageContaining("closed");
+        assertThatThrownBy(() -> commit(store, created(session("ses_1"))))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("closed");
+        assertThatThrownBy(() -> store.projects())
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("closed");
     }
 
     /// Seen by a connection of its own, because reading through the store would write the text first.
@@ -86,7 +86,9 @@ class SqliteStoreTest extends StoreContract {
             store.append(delta(part, "soon"));
             awaitTrue(() -> outside.number("select count(*) from part where data like '%soon%'") == 1);
         }
-        var writers = Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("store-writer")).toList();
+        var writers = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("store-writer"))
+                .toList();
         awaitTrue(() -> writers.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
     }
 
@@ -99,14 +101,18 @@ class SqliteStoreTest extends StoreContract {
         commit(store, created(session("ses_1")), updated(assistant("ses_1", "msg_1")), updated(part));
 
         var large = text("ses_1", "msg_1", "prt_2", "x".repeat(1_000_000));
-        assertThatThrownBy(() -> commit(store, updated(large))).isInstanceOf(StoreFailure.class)
-                .hasMessage("the disk is full: nothing more could be written to " + file() + "; free some space and try again");
+        assertThatThrownBy(() -> commit(store, updated(large)))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessage("the disk is full: nothing more could be written to " + file()
+                        + "; free some space and try again");
         store.append(delta(part, "x".repeat(1_000_000)));
-        assertThat(store.messages(id, 0, null)).containsExactly(new Message(assistant("ses_1", "msg_1"), List.of(part)));
+        assertThat(store.messages(id, 0, null))
+                .containsExactly(new Message(assistant("ses_1", "msg_1"), List.of(part)));
 
         var small = text("ses_1", "msg_1", "prt_1", "small");
         commit(store, updated(small));
-        assertThat(store.messages(id, 0, null)).containsExactly(new Message(assistant("ses_1", "msg_1"), List.of(small)));
+        assertThat(store.messages(id, 0, null))
+                .containsExactly(new Message(assistant("ses_1", "msg_1"), List.of(small)));
         assertThat(store.session(id)).contains(session("ses_1"));
     }
 

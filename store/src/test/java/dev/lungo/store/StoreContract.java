@@ -73,7 +73,12 @@ abstract class StoreContract {
         var info = assistant("ses_1", "msg_1");
         var part = text("ses_1", "msg_1", "prt_1", "höllo \0 \"🎈\n");
         var todos = List.of(new Todo("write", "pending", "high"));
-        commit(store, new Event.ProjectUpdated(project("p1", "/a")), created(session("ses_1")), updated(info), updated(part),
+        commit(
+                store,
+                new Event.ProjectUpdated(project("p1", "/a")),
+                created(session("ses_1")),
+                updated(info),
+                updated(part),
                 new Event.TodoUpdated(S, todos));
 
         var message = new Message(info, List.of(part));
@@ -121,8 +126,13 @@ abstract class StoreContract {
 
     @Test
     void deletesWithAllThatHangsOnIt() {
-        commit(store, created(session("ses_1")), updated(assistant("ses_1", "msg_1")), updated(text("ses_1", "msg_1", "prt_1", "")),
-                updated(text("ses_1", "msg_1", "prt_2", "")), updated(assistant("ses_1", "msg_2")));
+        commit(
+                store,
+                created(session("ses_1")),
+                updated(assistant("ses_1", "msg_1")),
+                updated(text("ses_1", "msg_1", "prt_1", "")),
+                updated(text("ses_1", "msg_1", "prt_2", "")),
+                updated(assistant("ses_1", "msg_2")));
         commit(store, new Event.PartRemoved(S, new Id<>("msg_1"), new Id<>("prt_1")));
         assertThat(parts()).containsExactly(text("ses_1", "msg_1", "prt_2", ""));
 
@@ -140,18 +150,26 @@ abstract class StoreContract {
 
     static Stream<Object[]> pages() {
         return Stream.of(
-                new Object[] {0, null, 0, 600}, new Object[] {2, null, 598, 600}, new Object[] {700, null, 0, 600},
-                new Object[] {300, "msg_0500", 200, 500}, new Object[] {0, "msg_0003", 0, 3}, new Object[] {5, "msg_0000", 0, 0});
+                new Object[] {0, null, 0, 600},
+                new Object[] {2, null, 598, 600},
+                new Object[] {700, null, 0, 600},
+                new Object[] {300, "msg_0500", 200, 500},
+                new Object[] {0, "msg_0003", 0, 3},
+                new Object[] {5, "msg_0000", 0, 0});
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void readsPagesOfMessagesAsRecordsAndAsText(int limit, @Nullable String before, int from, int to) throws IOException {
-        var events = new ArrayList<Event>(List.of(created(session("ses_0")), updated(user("ses_0", "msg_0001x")), created(session("ses_1"))));
+    void readsPagesOfMessagesAsRecordsAndAsText(int limit, @Nullable String before, int from, int to)
+            throws IOException {
+        var events = new ArrayList<Event>(
+                List.of(created(session("ses_0")), updated(user("ses_0", "msg_0001x")), created(session("ses_1"))));
         var messages = new ArrayList<Message>();
         for (int i = 0; i < 600; i++) {
             var id = "msg_%04d".formatted(i);
-            var parts = IntStream.range(0, i % 3).mapToObj(n -> text("ses_1", id, "prt_" + id + n, "é" + n)).toList();
+            var parts = IntStream.range(0, i % 3)
+                    .mapToObj(n -> text("ses_1", id, "prt_" + id + n, "é" + n))
+                    .toList();
             messages.add(new Message(user("ses_1", id), List.copyOf(parts)));
             events.add(updated(messages.getLast().info()));
             parts.reversed().forEach(part -> events.add(updated(part)));
@@ -170,12 +188,20 @@ abstract class StoreContract {
         return Stream.of(
                 new Object[] {SessionQuery.all(0), List.of("ses_3", "ses_2", "ses_4", "ses_1")},
                 new Object[] {SessionQuery.all(2), List.of("ses_3", "ses_2")},
-                new Object[] {new SessionQuery("p1", "/home/u/demo", null, true, null, 0, 9), List.of("ses_3", "ses_2", "ses_1")},
+                new Object[] {
+                    new SessionQuery("p1", "/home/u/demo", null, true, null, 0, 9), List.of("ses_3", "ses_2", "ses_1")
+                },
                 new Object[] {new SessionQuery(null, null, "ses_1", false, null, 0, 9), List.of("ses_4")},
                 new Object[] {new SessionQuery(null, null, null, false, "äPFEL_", 0, 9), List.of("ses_2")},
-                new Object[] {new SessionQuery(null, null, null, false, null, 20, 9), List.of("ses_3", "ses_2", "ses_4")},
-                new Object[] {new SessionQuery(null, null, null, false, null, 0, 2, null, 30, false), List.of("ses_2", "ses_4")},
-                new Object[] {new SessionQuery(null, null, null, false, null, 0, 0, null, Long.MAX_VALUE, true), List.of("ses_2", "ses_4", "ses_1")},
+                new Object[] {new SessionQuery(null, null, null, false, null, 20, 9), List.of("ses_3", "ses_2", "ses_4")
+                },
+                new Object[] {
+                    new SessionQuery(null, null, null, false, null, 0, 2, null, 30, false), List.of("ses_2", "ses_4")
+                },
+                new Object[] {
+                    new SessionQuery(null, null, null, false, null, 0, 0, null, Long.MAX_VALUE, true),
+                    List.of("ses_2", "ses_4", "ses_1")
+                },
                 new Object[] {new SessionQuery("p2", null, null, false, null, 0, 9), List.of()},
                 new Object[] {new SessionQuery(null, "/other", null, false, null, 0, 9), List.of()});
     }
@@ -183,11 +209,19 @@ abstract class StoreContract {
     @ParameterizedTest
     @MethodSource("queries")
     void findsSessionsNewestUpdateFirst(SessionQuery query, List<String> expected) throws IOException {
-        commit(store, created(session("ses_1", "one", 10, null)), created(session("ses_2", "old", 1, null)),
-                created(session("ses_3", "Birnen", 30, null)), created(session("ses_4", "child", 20, "ses_1")),
+        commit(
+                store,
+                created(session("ses_1", "one", 10, null)),
+                created(session("ses_2", "old", 1, null)),
+                created(session("ses_3", "Birnen", 30, null)),
+                created(session("ses_4", "child", 20, "ses_1")),
                 new Event.SessionUpdated(new Id<>("ses_2"), session("ses_2", "Zwei Äpfel_%", 20, null)),
-                new Event.SessionUpdated(new Id<>("ses_3"), session("ses_3", "Birnen", 30, null).withTime(new Session.Time(1, 30, null, 31L))));
-        assertThat(store.sessions(query)).extracting(found -> found.id().value()).isEqualTo(expected);
+                new Event.SessionUpdated(
+                        new Id<>("ses_3"),
+                        session("ses_3", "Birnen", 30, null).withTime(new Session.Time(1, 30, null, 31L))));
+        assertThat(store.sessions(query))
+                .extracting(found -> found.id().value())
+                .isEqualTo(expected);
         assertThat(store.count(query)).isEqualTo(expected.size());
         var out = new ByteArrayOutputStream();
         store.writeSessions(query, out);
@@ -196,22 +230,37 @@ abstract class StoreContract {
 
     @Test
     void knowsWhichSessionsNeverSettled() {
-        commit(store, created(session("ses_1")), created(session("ses_2")), created(session("ses_3")),
-                updated(assistant("ses_1", "msg_1")), updated(assistant("ses_2", "msg_2").completed(5)),
-                updated(tool("ses_2", "msg_2", "prt_2", running(""))), updated(user("ses_3", "msg_3")));
+        commit(
+                store,
+                created(session("ses_1")),
+                created(session("ses_2")),
+                created(session("ses_3")),
+                updated(assistant("ses_1", "msg_1")),
+                updated(assistant("ses_2", "msg_2").completed(5)),
+                updated(tool("ses_2", "msg_2", "prt_2", running(""))),
+                updated(user("ses_3", "msg_3")));
         assertThat(store.unsettled()).containsExactly(S, new Id<>("ses_2"));
 
-        commit(store, updated(assistant("ses_1", "msg_1").completed(9)), updated(tool("ses_2", "msg_2", "prt_2", completed("ok"))));
+        commit(
+                store,
+                updated(assistant("ses_1", "msg_1").completed(9)),
+                updated(tool("ses_2", "msg_2", "prt_2", completed("ok"))));
         assertThat(store.unsettled()).isEmpty();
     }
 
     @Test
     void remembersWhatWasAskedAndApproved() {
         var rules = List.of(new Rule("bash", "ls *", Rule.Action.ALLOW), new Rule("edit", "*", Rule.Action.ALLOW));
-        commit(store, created(session("ses_1")), new Event.PermissionAsked(request("ses_1", "per_1")),
+        commit(
+                store,
+                created(session("ses_1")),
+                new Event.PermissionAsked(request("ses_1", "per_1")),
                 new Event.PermissionAsked(request("ses_1", "per_2")));
-        commit(store, new Event.PermissionReplied(S, new Id<>("per_1"), new PermissionReply.Always()),
-                new Event.PermissionApproved("p1", rules), new Event.PermissionApproved("p1", rules.subList(0, 1)));
+        commit(
+                store,
+                new Event.PermissionReplied(S, new Id<>("per_1"), new PermissionReply.Always()),
+                new Event.PermissionApproved("p1", rules),
+                new Event.PermissionApproved("p1", rules.subList(0, 1)));
 
         assertThat(store.pendingPermissions()).containsExactly(request("ses_1", "per_2"));
         assertThat(store.approvals("p1")).isEqualTo(rules);
@@ -232,7 +281,9 @@ abstract class StoreContract {
         return Stream.of(
                 List.of(created(session("ses_new")), updated(user("ses_gone", "msg_1"))),
                 List.of(created(session("ses_new")), updated(text("ses_1", "msg_gone", "prt_1", ""))),
-                List.of(created(session("ses_new")), new Event.SessionUpdated(new Id<>("ses_gone"), session("ses_gone"))),
+                List.of(
+                        created(session("ses_new")),
+                        new Event.SessionUpdated(new Id<>("ses_gone"), session("ses_gone"))),
                 List.of(created(session("ses_new")), created(session("ses_1"))));
     }
 
@@ -241,8 +292,10 @@ abstract class StoreContract {
     void storesAllOfACommitOrNothing(List<Event> events) {
         commit(store, created(session("ses_1")));
         var published = new ArrayList<Recorded>();
-        assertThatThrownBy(() -> store.commit(recorded(events.toArray(Event[]::new)), published::addAll).await())
-                .isInstanceOf(StoreFailure.class).hasMessageContaining("may have been deleted");
+        assertThatThrownBy(() -> store.commit(recorded(events.toArray(Event[]::new)), published::addAll)
+                        .await())
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("may have been deleted");
         assertThat(published).isEmpty();
         assertThat(store.sessions(SessionQuery.all(0))).containsExactly(session("ses_1"));
         assertThat(store.since(0, 9)).hasSize(1);
@@ -251,11 +304,21 @@ abstract class StoreContract {
     @Test
     void aMessageOrPartOfAnotherIsNotOverwritten() {
         var part = text("ses_1", "msg_1", "prt_1", "kept");
-        commit(store, created(session("ses_1")), updated(user("ses_1", "msg_1")), updated(part), created(session("ses_2")), updated(user("ses_2", "msg_2")));
-        assertThatThrownBy(() -> commit(store, updated(user("ses_2", "msg_1")))).isInstanceOf(StoreFailure.class).hasMessageContaining("msg_1 belongs to another session");
-        assertThatThrownBy(() -> commit(store, updated(text("ses_2", "msg_2", "prt_1", "lost")))).isInstanceOf(StoreFailure.class)
+        commit(
+                store,
+                created(session("ses_1")),
+                updated(user("ses_1", "msg_1")),
+                updated(part),
+                created(session("ses_2")),
+                updated(user("ses_2", "msg_2")));
+        assertThatThrownBy(() -> commit(store, updated(user("ses_2", "msg_1"))))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("msg_1 belongs to another session");
+        assertThatThrownBy(() -> commit(store, updated(text("ses_2", "msg_2", "prt_1", "lost"))))
+                .isInstanceOf(StoreFailure.class)
                 .hasMessageContaining("prt_1 belongs to another message");
-        assertThat(store.messages(new Id<>("ses_1"), 0, null)).isEqualTo(List.of(new Message(user("ses_1", "msg_1"), List.of(part))));
+        assertThat(store.messages(new Id<>("ses_1"), 0, null))
+                .isEqualTo(List.of(new Message(user("ses_1", "msg_1"), List.of(part))));
     }
 
     @Test
@@ -274,9 +337,12 @@ abstract class StoreContract {
                 outcomes.add(threads.submit(() -> writes(n, published)));
             }
         }
-        assertThat(outcomes).extracting(StoreContract::get)
+        assertThat(outcomes)
+                .extracting(StoreContract::get)
                 .isEqualTo(IntStream.range(0, 200).mapToObj(i -> i % 10 != 0).toList());
-        assertThat(published).extracting(Recorded::sequence).isEqualTo(LongStream.rangeClosed(1, 540).boxed().toList());
+        assertThat(published)
+                .extracting(Recorded::sequence)
+                .isEqualTo(LongStream.rangeClosed(1, 540).boxed().toList());
         assertThat(store.sessions(SessionQuery.all(0))).hasSize(180);
     }
 
@@ -284,7 +350,13 @@ abstract class StoreContract {
         var id = "ses_%03d".formatted(n);
         try {
             var message = user(n % 10 == 0 ? "ses_gone" : id, "msg_" + n);
-            store.commit(recorded(created(session(id)), updated(message), updated(text(id, "msg_" + n, "prt_" + n, "hi"))), published::addAll).await();
+            store.commit(
+                            recorded(
+                                    created(session(id)),
+                                    updated(message),
+                                    updated(text(id, "msg_" + n, "prt_" + n, "hi"))),
+                            published::addAll)
+                    .await();
             return store.messages(new Id<>(id), 0, null).size() == 1;
         } catch (StoreFailure refused) {
             return false;

@@ -33,6 +33,8 @@ public enum Child {
 
     /// All processes that run such a line, or a part of it.
     public static List<ProcessHandle> running(int seconds) {
-        return ProcessHandle.allProcesses().filter(process -> process.info().commandLine().orElse("").contains("sleep " + seconds)).toList();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains("sleep " + seconds))
+                .toList();
     }
 }

@@ -15,11 +15,22 @@ import java.util.stream.Stream;
 /// Its commits have a fixed author and date, so a test can compare whole hashes.
 public final class TempProject implements AutoCloseable {
     private static final Map<String, String> IDENTITY = Map.of(
-            "GIT_AUTHOR_NAME", "Test", "GIT_AUTHOR_EMAIL", "test@example.invalid",
-            "GIT_AUTHOR_DATE", "2026-01-01T00:00:00Z",
-            "GIT_COMMITTER_NAME", "Test", "GIT_COMMITTER_EMAIL", "test@example.invalid",
-            "GIT_COMMITTER_DATE", "2026-01-01T00:00:00Z",
-            "GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM", "1");
+            "GIT_AUTHOR_NAME",
+            "Test",
+            "GIT_AUTHOR_EMAIL",
+            "test@example.invalid",
+            "GIT_AUTHOR_DATE",
+            "2026-01-01T00:00:00Z",
+            "GIT_COMMITTER_NAME",
+            "Test",
+            "GIT_COMMITTER_EMAIL",
+            "test@example.invalid",
+            "GIT_COMMITTER_DATE",
+            "2026-01-01T00:00:00Z",
+            "GIT_CONFIG_GLOBAL",
+            "/dev/null",
+            "GIT_CONFIG_NOSYSTEM",
+            "1");
 
     private final Path root;
 

@@ -31,12 +31,16 @@ class ReadmeTest {
         assumeTrue(Files.exists(BUILT), "there is no distribution; mvn verify builds it");
         var port = freePort();
         var printed = type(commands().replace(USUAL_PORT, port), standIn(port));
-        assertThat(printed).contains("Run the scripted practice model", "HELLO Ada", "exit code 5", "so much depends\non");
+        assertThat(printed)
+                .contains("Run the scripted practice model", "HELLO Ada", "exit code 5", "so much depends\non");
     }
 
     private static String commands() throws IOException {
         var readme = Files.readString(ROOT.resolve("README.md"));
-        return readme.lines().filter(line -> line.startsWith("$ ")).map(line -> line.substring(2)).collect(Collectors.joining("\n"));
+        return readme.lines()
+                .filter(line -> line.startsWith("$ "))
+                .map(line -> line.substring(2))
+                .collect(Collectors.joining("\n"));
     }
 
     private Path standIn(String port) throws IOException {
@@ -52,15 +56,21 @@ class ReadmeTest {
 
     /// What is printed; whatever was started is ended, also when a command fails.
     private String type(String commands, Path directory) throws IOException, InterruptedException {
-        var script = "trap 'set +e; \"" + BUILT + "\" server stop; kill $(jobs -p)' EXIT\nset -evo pipefail\n" + commands + "\n";
+        var script = "trap 'set +e; \"" + BUILT + "\" server stop; kill $(jobs -p)' EXIT\nset -evo pipefail\n"
+                + commands + "\n";
         var typed = Files.writeString(temporary.resolve("typed.sh"), script);
         var output = temporary.resolve("printed").toFile();
         var builder = new ProcessBuilder(List.of("bash", typed.toString())).directory(directory.toFile());
         var environment = builder.environment();
         environment.keySet().removeIf(name -> !name.equals("PATH"));
         environment.put("HOME", Files.createDirectory(temporary.resolve("home")).toString());
-        environment.put("TMPDIR", Files.createDirectory(temporary.resolve("tmp")).toString());
-        int code = builder.redirectInput(Path.of("/dev/null").toFile()).redirectErrorStream(true).redirectOutput(output).start().waitFor();
+        environment.put(
+                "TMPDIR", Files.createDirectory(temporary.resolve("tmp")).toString());
+        int code = builder.redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output)
+                .start()
+                .waitFor();
         var printed = Files.readString(output.toPath(), StandardCharsets.UTF_8);
         assertThat(code).as(printed).isZero();
         return printed;

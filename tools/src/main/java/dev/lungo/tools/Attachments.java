@@ -12,7 +12,10 @@ final class Attachments {
 
     static ToolOutput.Attachment of(String mime, String path, byte[] bytes) throws ToolFailure {
         var name = path.substring(path.lastIndexOf('/') + 1);
-        if (bytes.length > LARGEST) throw new ToolFailure(name + " has " + bytes.length + " bytes; at most " + LARGEST + " can be shown to the model.");
-        return new ToolOutput.Attachment(mime, name, "data:" + mime + ";base64," + Base64.getEncoder().encodeToString(bytes));
+        if (bytes.length > LARGEST)
+            throw new ToolFailure(
+                    name + " has " + bytes.length + " bytes; at most " + LARGEST + " can be shown to the model.");
+        return new ToolOutput.Attachment(
+                mime, name, "data:" + mime + ";base64," + Base64.getEncoder().encodeToString(bytes));
     }
 }

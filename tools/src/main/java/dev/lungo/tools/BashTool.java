@@ -20,9 +20,16 @@ public final class BashTool implements Tool<BashTool.Arguments> {
     private static final int LONGEST_TIMEOUT = 600_000;
     private static final int PREVIEW = 30_000;
 
-    public record Arguments(String command, @About("milliseconds, default 120000, at most 600000") @Nullable Integer timeout,
+    public record Arguments(
+            String command,
+
+            @About("milliseconds, default 120000, at most 600000") @Nullable
+            Integer timeout,
+
             @About("instead of cd") @Nullable String workdir,
-            @About("returns at once; ends with the session") @Nullable Boolean background) {}
+
+            @About("returns at once; ends with the session") @Nullable
+            Boolean background) {}
 
     @Override
     public String name() {
@@ -59,14 +66,17 @@ public final class BashTool implements Tool<BashTool.Arguments> {
         context.progress(arguments.command, Map.of("output", ""));
         var command = new Shell.Command(arguments.command, directory, Duration.ofMillis(timeout), Map.of());
         if (Boolean.TRUE.equals(arguments.background)) return started(context.background(command));
-        var result = context.shell().run(command, output -> context.progress(arguments.command, Map.of("output", preview(output))));
+        var result = context.shell()
+                .run(command, output -> context.progress(arguments.command, Map.of("output", preview(output))));
         return output(arguments.command, timeout, result);
     }
 
     private static ToolOutput started(BackgroundCommand.Info command) {
-        var text = "Running in the background as " + command.id() + ", process " + command.pid() + ".\nOutput: " + command.output()
-                + " (its last line is the exit code once the command ended)\nTo stop it: kill " + command.pid();
-        var metadata = Map.<String, Object>of("output", text, "background", command.id(), "pid", command.pid(), "outputPath", command.output());
+        var text = "Running in the background as " + command.id() + ", process " + command.pid() + ".\nOutput: "
+                + command.output() + " (its last line is the exit code once the command ended)\nTo stop it: kill "
+                + command.pid();
+        var metadata = Map.<String, Object>of(
+                "output", text, "background", command.id(), "pid", command.pid(), "outputPath", command.output());
         return new ToolOutput(command.command(), text, metadata, new View.Command(command.command(), text, 0));
     }
 
@@ -83,13 +93,18 @@ public final class BashTool implements Tool<BashTool.Arguments> {
         metadata.put("truncated", result.truncated());
         if (result.spool() != null) metadata.put("outputPath", result.spool().toString());
         int exit = result.exit() == null ? -1 : result.exit();
-        return new ToolOutput(line, text(timeout, result), metadata, new View.Command(line, preview(result.output()), exit, result.omitted()));
+        return new ToolOutput(
+                line,
+                text(timeout, result),
+                metadata,
+                new View.Command(line, preview(result.output()), exit, result.omitted()));
     }
 
     private static String text(int timeout, Shell.Result result) {
         var text = new StringBuilder(result.output().isEmpty() ? "(no output)" : result.output());
         if (text.charAt(text.length() - 1) != '\n' && !quiet(result)) text.append('\n');
-        if (result.spool() != null) text.append("Full output: ").append(result.spool()).append(" (read it by pages with offset)\n");
+        if (result.spool() != null)
+            text.append("Full output: ").append(result.spool()).append(" (read it by pages with offset)\n");
         if (result.timedOut()) {
             text.append("Stopped after ").append(timeout).append(" ms. Set a longer timeout, or background: true.");
         } else if (result.exit() == null) {

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Replaces a text in a file and nothing else.
 public final class EditTool implements Tool<EditTool.Arguments> {
-    public record Arguments(String filePath, String oldString, String newString,
+    public record Arguments(
+            String filePath,
+            String oldString,
+            String newString,
             @About("replace every place") @Nullable Boolean replaceAll) {}
 
     @Override
@@ -38,11 +41,15 @@ public final class EditTool implements Tool<EditTool.Arguments> {
             throw new ToolFailure("oldString and newString are the same, so there is nothing to change.");
         }
         var file = context.files().resolve(arguments.filePath);
-        return arguments.oldString.isEmpty() ? create(file, arguments.newString, context) : change(file, arguments, context);
+        return arguments.oldString.isEmpty()
+                ? create(file, arguments.newString, context)
+                : change(file, arguments, context);
     }
 
-    private static ToolOutput create(Path file, String text, ToolContext context) throws ToolFailure, InterruptedException {
-        var before = context.files().exists(file) ? context.files().original(file).bytes() : null;
+    private static ToolOutput create(Path file, String text, ToolContext context)
+            throws ToolFailure, InterruptedException {
+        var before =
+                context.files().exists(file) ? context.files().original(file).bytes() : null;
         var old = before == null ? TextBytes.fresh() : TextBytes.decode(before);
         if (!old.text().isEmpty()) {
             throw new ToolFailure("oldString is empty, which creates a file, but " + file + " exists and is not empty. "
@@ -51,24 +58,28 @@ public final class EditTool implements Tool<EditTool.Arguments> {
         return save(changed(file, before, old, text, context), "File created successfully.", context);
     }
 
-    private static ToolOutput change(Path file, Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
+    private static ToolOutput change(Path file, Arguments arguments, ToolContext context)
+            throws ToolFailure, InterruptedException {
         var content = context.files().original(file);
         var before = content.bytes();
         var old = TextBytes.editable(content);
-        var edited = Replacement.apply(old.text(), arguments.oldString, arguments.newString, Boolean.TRUE.equals(arguments.replaceAll));
+        var edited = Replacement.apply(
+                old.text(), arguments.oldString, arguments.newString, Boolean.TRUE.equals(arguments.replaceAll));
         if (edited.text().equals(old.text())) {
-            throw new ToolFailure("The file already reads so at line " + edited.lines().getFirst() + ". Nothing was changed.");
+            throw new ToolFailure(
+                    "The file already reads so at line " + edited.lines().getFirst() + ". Nothing was changed.");
         }
         return save(changed(file, before, old, edited.text(), context), message(edited), context);
     }
 
-    private static FileChange changed(Path file, byte @Nullable [] before, TextBytes old, String text, ToolContext context)
-            throws ToolFailure {
+    private static FileChange changed(
+            Path file, byte @Nullable [] before, TextBytes old, String text, ToolContext context) throws ToolFailure {
         var diff = Changes.diff(context, file, before == null ? null : old.text(), text);
         return new FileChange(file, before, old.encode(text), null, diff);
     }
 
-    private static ToolOutput save(FileChange change, String message, ToolContext context) throws ToolFailure, InterruptedException {
+    private static ToolOutput save(FileChange change, String message, ToolContext context)
+            throws ToolFailure, InterruptedException {
         context.files().change(List.of(change));
         var file = change.path();
         var diff = change.diff();
@@ -76,12 +87,15 @@ public final class EditTool implements Tool<EditTool.Arguments> {
         metadata.put("diff", diff.patch());
         metadata.put("filediff", Changes.fileDiff(file, diff));
         metadata.put("diagnostics", Map.of());
-        return new ToolOutput(Changes.shown(context.files(), file), message, metadata, Changes.view(context.files(), file, diff));
+        return new ToolOutput(
+                Changes.shown(context.files(), file), message, metadata, Changes.view(context.files(), file, diff));
     }
 
     private static String message(Edited edited) {
         var lines = edited.lines().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        var places = edited.lines().size() == 1 ? "" : " Replaced " + edited.lines().size() + " places, at lines " + lines + ".";
+        var places = edited.lines().size() == 1
+                ? ""
+                : " Replaced " + edited.lines().size() + " places, at lines " + lines + ".";
         var lenient = edited.exact() ? "" : " oldString was matched " + edited.strategy() + ", at line " + lines + ".";
         return "Edit applied successfully." + places + lenient;
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds files by the pattern of their paths.
 public final class GlobTool implements Tool<GlobTool.Arguments> {
-    public record Arguments(String pattern, @Nullable String path, @Nullable Integer offset) {}
+    public record Arguments(
+            String pattern, @Nullable String path, @Nullable Integer offset) {}
 
     @Override
     public String name() {
@@ -43,13 +44,17 @@ public final class GlobTool implements Tool<GlobTool.Arguments> {
         int first = Page.first(arguments.offset);
         var found = context.search().glob(root, arguments.pattern, Page.limit(first));
         var page = Page.of(found, first, Path::toString, context.page());
-        var text = page.items().isEmpty() ? "No files found" : page.items().stream().map(Path::toString).collect(Collectors.joining("\n"));
+        var text = page.items().isEmpty()
+                ? "No files found"
+                : page.items().stream().map(Path::toString).collect(Collectors.joining("\n"));
         var note = page.note("files");
         var more = (note.isEmpty() ? "" : "\n\n" + note) + found.note();
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("count", page.items().size());
         metadata.put("truncated", page.more());
-        var rows = page.items().stream().map(file -> List.of(Changes.shown(files, file))).toList();
+        var rows = page.items().stream()
+                .map(file -> List.of(Changes.shown(files, file)))
+                .toList();
         return new ToolOutput(Changes.shown(files, root), text + more, metadata, new View.Table(List.of("File"), rows));
     }
 }

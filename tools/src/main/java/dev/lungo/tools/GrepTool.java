@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class GrepTool implements Tool<GrepTool.Arguments> {
     private static final int LONGEST_LINE = 500;
 
-    public record Arguments(@About("regular expression") String pattern, @Nullable String path,
-            @About("file names, e.g. *.{ts,tsx}") @Nullable String include, @Nullable Integer offset) {}
+    public record Arguments(
+            @About("regular expression") String pattern,
+            @Nullable String path,
+            @About("file names, e.g. *.{ts,tsx}") @Nullable String include,
+            @Nullable Integer offset) {}
 
     @Override
     public String name() {
@@ -53,8 +56,14 @@ public final class GrepTool implements Tool<GrepTool.Arguments> {
         metadata.put("matches", page.items().size());
         metadata.put("truncated", page.more());
         var rows = page.items().stream()
-                .map(line -> List.of(Changes.shown(files, line.file()), String.valueOf(line.number()), cut(line.text()))).toList();
-        return new ToolOutput(arguments.pattern, text(page) + found.note(), metadata, new View.Table(List.of("File", "Line", "Text"), rows));
+                .map(line ->
+                        List.of(Changes.shown(files, line.file()), String.valueOf(line.number()), cut(line.text())))
+                .toList();
+        return new ToolOutput(
+                arguments.pattern,
+                text(page) + found.note(),
+                metadata,
+                new View.Table(List.of("File", "Line", "Text"), rows));
     }
 
     private static String text(Page<Search.Line> page) {
@@ -63,12 +72,15 @@ public final class GrepTool implements Tool<GrepTool.Arguments> {
         var text = new StringBuilder("Found ").append(count).append(count == 1 ? " match" : " matches");
         @Nullable Path file = null;
         for (var line : page.items()) {
-            if (!line.file().equals(file)) text.append(file == null ? "\n" : "\n\n").append(line.file()).append(":");
+            if (!line.file().equals(file))
+                text.append(file == null ? "\n" : "\n\n").append(line.file()).append(":");
             file = line.file();
             text.append("\n  Line ").append(line.number()).append(": ").append(cut(line.text()));
         }
         var note = page.note("matches");
-        return note.isEmpty() ? text.toString() : text.append("\n\n").append(note).toString();
+        return note.isEmpty()
+                ? text.toString()
+                : text.append("\n\n").append(note).toString();
     }
 
     private static String cut(String line) {

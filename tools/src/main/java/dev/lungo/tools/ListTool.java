@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows a directory as a tree, upper levels first, page by page.
 public final class ListTool implements Tool<ListTool.Arguments> {
-    public record Arguments(@Nullable String path, @Nullable List<String> ignore, @Nullable Integer offset) {}
+    public record Arguments(
+            @Nullable String path,
+            @Nullable List<String> ignore,
+            @Nullable Integer offset) {}
 
     @Override
     public String name() {
@@ -40,7 +43,8 @@ public final class ListTool implements Tool<ListTool.Arguments> {
         var files = context.files();
         var root = arguments.path == null ? files.directory() : files.resolve(arguments.path);
         int first = Page.first(arguments.offset);
-        var found = context.search().tree(root, arguments.ignore == null ? List.of() : arguments.ignore, Page.limit(first));
+        var found =
+                context.search().tree(root, arguments.ignore == null ? List.of() : arguments.ignore, Page.limit(first));
         var page = Page.of(found, first, path -> path, context.page());
         var tree = new Folder();
         for (var path : page.items()) tree.add(path);
@@ -53,7 +57,8 @@ public final class ListTool implements Tool<ListTool.Arguments> {
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("count", page.items().size());
         metadata.put("truncated", page.more());
-        return new ToolOutput(Changes.shown(files, root), text.toString(), metadata, new View.Markdown("```\n" + text + "```"));
+        return new ToolOutput(
+                Changes.shown(files, root), text.toString(), metadata, new View.Markdown("```\n" + text + "```"));
     }
 
     private record Folder(Map<String, Folder> children) {

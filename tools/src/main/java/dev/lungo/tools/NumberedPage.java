@@ -14,14 +14,19 @@ record NumberedPage(TextPage page, int first) {
     private static final int LONGEST_LINE = 2000;
 
     /// The lines from `first` on, or with a column that line alone from there on.
-    static NumberedPage of(TextStream text, int first, int limit, @Nullable Long column, Config.ToolOutput size) throws ToolFailure, InterruptedException {
+    static NumberedPage of(TextStream text, int first, int limit, @Nullable Long column, Config.ToolOutput size)
+            throws ToolFailure, InterruptedException {
         var lines = new TextPage.Size(Math.min(limit, size.max_lines()), size.max_bytes(), LONGEST_LINE);
         var line = new TextPage.Size(1, size.max_bytes(), Math.max(LONGEST_LINE, size.max_bytes() / 2));
-        var page = TextPage.read(text, new TextPage.Place(first, column == null ? 1 : column), column == null ? lines : line);
-        if (first > Math.max(page.lines(), 1)) throw new ToolFailure("Offset " + first + " is out of range for this file (" + page.lines() + " lines).");
-        if (column != null && page.pieces().stream().allMatch(piece -> piece.text().isEmpty())) {
+        var page = TextPage.read(
+                text, new TextPage.Place(first, column == null ? 1 : column), column == null ? lines : line);
+        if (first > Math.max(page.lines(), 1))
+            throw new ToolFailure("Offset " + first + " is out of range for this file (" + page.lines() + " lines).");
+        if (column != null
+                && page.pieces().stream().allMatch(piece -> piece.text().isEmpty())) {
             long length = page.pieces().isEmpty() ? 0 : page.pieces().getFirst().column() - 1;
-            throw new ToolFailure("Column " + column + " is out of range for line " + first + " (" + length + " characters).");
+            throw new ToolFailure(
+                    "Column " + column + " is out of range for line " + first + " (" + length + " characters).");
         }
         return new NumberedPage(page, first);
     }
@@ -53,20 +58,24 @@ record NumberedPage(TextPage page, int first) {
 
     String numbered() {
         var text = new StringBuilder();
-        for (var piece : page.pieces()) text.append(piece.line()).append(": ").append(shown(piece)).append('\n');
+        for (var piece : page.pieces())
+            text.append(piece.line()).append(": ").append(shown(piece)).append('\n');
         return text.append('\n').append(note()).toString();
     }
 
     private static String shown(TextPage.Piece piece) {
         if (!piece.cut()) return piece.text();
-        return piece.text() + "... (line truncated to " + piece.text().length() + " chars; use offset=" + piece.line() + " and column=" + piece.end() + " for the rest)";
+        return piece.text() + "... (line truncated to " + piece.text().length() + " chars; use offset=" + piece.line()
+                + " and column=" + piece.end() + " for the rest)";
     }
 
     private String note() {
         if (!truncated()) return "(End of file - total " + page.lines() + " lines)";
         var next = page.next();
-        if (next != null && next.column() > 1) return "(Line " + last() + " goes on for more than 64 million characters. What follows it is not shown.)";
-        var shown = "Showing lines " + first + "-" + last() + " of " + (page.counted() ? "" : "at least ") + page.lines() + ". Use offset=" + (last() + 1) + " to continue.";
+        if (next != null && next.column() > 1)
+            return "(Line " + last() + " goes on for more than 64 million characters. What follows it is not shown.)";
+        var shown = "Showing lines " + first + "-" + last() + " of " + (page.counted() ? "" : "at least ")
+                + page.lines() + ". Use offset=" + (last() + 1) + " to continue.";
         return page.full() ? "(The page is full. " + shown + ")" : "(" + shown + ")";
     }
 }

@@ -22,9 +22,11 @@ record Page<T>(List<T> items, int first, int total, boolean more) {
     }
 
     /// `line` is the text of an item, which counts against the page.
-    static <T> Page<T> of(Search.Found<T> found, int first, Function<T, String> line, Config.ToolOutput limit) throws ToolFailure {
+    static <T> Page<T> of(Search.Found<T> found, int first, Function<T, String> line, Config.ToolOutput limit)
+            throws ToolFailure {
         var all = found.items();
-        if (first > Math.max(all.size(), 1)) throw new ToolFailure("offset " + first + " is out of range: there are " + all.size() + " results.");
+        if (first > Math.max(all.size(), 1))
+            throw new ToolFailure("offset " + first + " is out of range: there are " + all.size() + " results.");
         int end = first - 1;
         for (int bytes = 0; end < all.size(); end++) {
             bytes += line.apply(all.get(end)).getBytes(StandardCharsets.UTF_8).length + 1;
@@ -42,6 +44,7 @@ record Page<T>(List<T> items, int first, int total, boolean more) {
     String note(String what) {
         if (!more) return first == 1 ? "" : "(Showing " + what + " " + first + "-" + last() + " of " + total + ".)";
         var of = total > last() ? " of " + total : "";
-        return "(Showing " + what + " " + first + "-" + last() + of + ". Use offset=" + (last() + 1) + " for the next page, or a narrower pattern or path.)";
+        return "(Showing " + what + " " + first + "-" + last() + of + ". Use offset=" + (last() + 1)
+                + " for the next page, or a narrower pattern or path.)";
     }
 }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class QuestionTool implements Tool<QuestionTool.Arguments> {
     public record Arguments(List<Question> questions) {}
 
-    public record Question(String question, @About("at most 30 characters") String header, List<Option> options,
+    public record Question(
+            String question,
+            @About("at most 30 characters") String header,
+            List<Option> options,
             @About("several may be chosen") @Nullable Boolean multiple) {}
 
     public record Option(String label, String description) {}
@@ -45,11 +48,17 @@ public final class QuestionTool implements Tool<QuestionTool.Arguments> {
             text.append('\n').append(questions.get(i).question()).append(" = ").append(words);
         }
         var title = "Asked " + questions.size() + (questions.size() == 1 ? " question" : " questions");
-        return new ToolOutput(title, text.toString(), Map.of("answers", answers), new View.Table(List.of("Question", "Answer"), told));
+        return new ToolOutput(
+                title,
+                text.toString(),
+                Map.of("answers", answers),
+                new View.Table(List.of("Question", "Answer"), told));
     }
 
     private static QuestionRequest.Question question(Question asked) {
-        var options = asked.options.stream().map(option -> new QuestionRequest.Option(option.label, option.description)).toList();
+        var options = asked.options.stream()
+                .map(option -> new QuestionRequest.Option(option.label, option.description))
+                .toList();
         return new QuestionRequest.Question(asked.question, asked.header, options, asked.multiple, null);
     }
 }

@@ -22,9 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class ReadTool implements Tool<ReadTool.Arguments> {
     private static final int PREVIEW = 20;
 
-    public record Arguments(String filePath, @About("first line, from 1") @Nullable Integer offset,
+    public record Arguments(
+            String filePath,
+            @About("first line, from 1") @Nullable Integer offset,
             @About("lines, default a page") @Nullable Integer limit,
-            @About("first character of a long line") @Nullable Long column) {}
+
+            @About("first character of a long line") @Nullable
+            Long column) {}
 
     @Override
     public String name() {
@@ -52,12 +56,15 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
         int limit = arguments.limit == null ? Integer.MAX_VALUE : arguments.limit;
         if (limit < 1) throw new ToolFailure("limit is " + limit + "; it must be above 0.");
         var file = context.files().resolve(arguments.filePath);
-        return context.files().isDirectory(file) ? directory(file, first, limit, context) : file(file, new Part(first, limit, arguments.column), context);
+        return context.files().isDirectory(file)
+                ? directory(file, first, limit, context)
+                : file(file, new Part(first, limit, arguments.column), context);
     }
 
     private record Part(int first, int limit, @Nullable Long column) {
         NumberedPage of(TextStream text, ToolContext context) throws ToolFailure, InterruptedException {
-            if (column != null && column < 1) throw new ToolFailure("Column " + column + " is out of range: columns start at 1.");
+            if (column != null && column < 1)
+                throw new ToolFailure("Column " + column + " is out of range: columns start at 1.");
             return NumberedPage.of(text, first, limit, column, context.page());
         }
     }
@@ -74,10 +81,12 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
     }
 
     private static ToolFailure binary(FileStream file) {
-        return new ToolFailure("Cannot read binary file: " + file.path() + " (" + file.size() + " bytes). Look at it with a command that knows its format.");
+        return new ToolFailure("Cannot read binary file: " + file.path() + " (" + file.size()
+                + " bytes). Look at it with a command that knows its format.");
     }
 
-    private static ToolOutput text(FileStream file, NumberedPage page, ToolContext context) throws ToolFailure, InterruptedException {
+    private static ToolOutput text(FileStream file, NumberedPage page, ToolContext context)
+            throws ToolFailure, InterruptedException {
         var path = file.path();
         var text = page.text();
         if (text.indexOf('\0') >= 0) throw binary(file);
@@ -93,7 +102,8 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
         return output(path, output, metadata(preview(text.lines()), page.truncated(), display), List.of(), context);
     }
 
-    private static ToolOutput media(FileStream file, byte[] start, String mime, ToolContext context) throws ToolFailure, InterruptedException {
+    private static ToolOutput media(FileStream file, byte[] start, String mime, ToolContext context)
+            throws ToolFailure, InterruptedException {
         var message = (mime.startsWith("image/") ? "Image" : "PDF") + " read successfully";
         var rest = file.read(FileStream.LARGEST_WHOLE);
         var bytes = Arrays.copyOf(start, start.length + rest.length);
@@ -102,15 +112,24 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
         return output(file.path(), message, metadata(message, false, null), List.of(attachment), context);
     }
 
-    private static ToolOutput directory(Path directory, int first, int limit, ToolContext context) throws ToolFailure, InterruptedException {
-        var all = context.files().list(directory).stream().map(entry -> entry.name() + (entry.directory() ? "/" : "")).toList();
-        if (first > Math.max(all.size(), 1)) throw new ToolFailure("Offset " + first + " is out of range for this directory (" + all.size() + " entries).");
-        var entries = NumberedPage.fitting(all.subList(Math.min(first - 1, all.size()), all.size()), limit, context.page());
+    private static ToolOutput directory(Path directory, int first, int limit, ToolContext context)
+            throws ToolFailure, InterruptedException {
+        var all = context.files().list(directory).stream()
+                .map(entry -> entry.name() + (entry.directory() ? "/" : ""))
+                .toList();
+        if (first > Math.max(all.size(), 1))
+            throw new ToolFailure(
+                    "Offset " + first + " is out of range for this directory (" + all.size() + " entries).");
+        var entries =
+                NumberedPage.fitting(all.subList(Math.min(first - 1, all.size()), all.size()), limit, context.page());
         int last = first - 1 + entries.size();
         boolean truncated = last < all.size();
-        var note = truncated ? "(Showing entries " + first + "-" + last + " of " + all.size() + ". Use offset=" + (last + 1) + " to continue.)"
+        var note = truncated
+                ? "(Showing entries " + first + "-" + last + " of " + all.size() + ". Use offset=" + (last + 1)
+                        + " to continue.)"
                 : "(" + all.size() + " entries)";
-        var output = "<path>" + directory + "</path>\n<type>directory</type>\n<entries>\n" + String.join("\n", entries) + "\n\n" + note + "\n</entries>";
+        var output = "<path>" + directory + "</path>\n<type>directory</type>\n<entries>\n" + String.join("\n", entries)
+                + "\n\n" + note + "\n</entries>";
         var display = new LinkedHashMap<String, Object>();
         display.put("type", "directory");
         display.put("path", directory.toString());
@@ -121,13 +140,27 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
         return output(directory, output, metadata(preview(entries.stream()), truncated, display), List.of(), context);
     }
 
-    private static ToolOutput output(Path path, String text, Map<String, Object> metadata, List<ToolOutput.Attachment> attachments, ToolContext context)
+    private static ToolOutput output(
+            Path path,
+            String text,
+            Map<String, Object> metadata,
+            List<ToolOutput.Attachment> attachments,
+            ToolContext context)
             throws InterruptedException {
         var title = Changes.shown(context.files(), path);
         var nested = context.instructions(path);
-        metadata.put("loaded", nested.stream().map(instruction -> instruction.file().toString()).toList());
+        metadata.put(
+                "loaded",
+                nested.stream()
+                        .map(instruction -> instruction.file().toString())
+                        .toList());
         if (!nested.isEmpty()) metadata.put("marks", marks(nested));
-        return new ToolOutput(title, text + reminders(nested), metadata, List.of(new View.Link(title, path.toUri().toString())), attachments);
+        return new ToolOutput(
+                title,
+                text + reminders(nested),
+                metadata,
+                List.of(new View.Link(title, path.toUri().toString())),
+                attachments);
     }
 
     private static Map<String, String> marks(List<ToolContext.Instruction> nested) {
@@ -139,12 +172,17 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
     private static String reminders(List<ToolContext.Instruction> nested) {
         var text = new StringBuilder();
         for (var instruction : nested) {
-            text.append("\n\n<system-reminder>\nInstructions from ").append(instruction.file()).append(":\n").append(instruction.text()).append("\n</system-reminder>");
+            text.append("\n\n<system-reminder>\nInstructions from ")
+                    .append(instruction.file())
+                    .append(":\n")
+                    .append(instruction.text())
+                    .append("\n</system-reminder>");
         }
         return text.toString();
     }
 
-    private static Map<String, Object> metadata(String preview, boolean truncated, @Nullable Map<String, Object> display) {
+    private static Map<String, Object> metadata(
+            String preview, boolean truncated, @Nullable Map<String, Object> display) {
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("preview", preview);
         metadata.put("truncated", truncated);

@@ -41,7 +41,11 @@ public final class SkillTool implements Tool<SkillTool.Arguments> {
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("name", skill.name());
         metadata.put("dir", folder.toString());
-        return new ToolOutput("Loaded skill: " + skill.name(), text(skill, folder, context), metadata, new View.Link(skill.name(), file.toUri().toString()));
+        return new ToolOutput(
+                "Loaded skill: " + skill.name(),
+                text(skill, folder, context),
+                metadata,
+                new View.Link(skill.name(), file.toUri().toString()));
     }
 
     private static String text(Skill skill, Path folder, ToolContext context) throws ToolFailure, InterruptedException {
@@ -50,7 +54,7 @@ public final class SkillTool implements Tool<SkillTool.Arguments> {
                 .limit(MOST_FILES)
                 .map(entry -> entry.name() + (entry.directory() ? "/" : ""))
                 .collect(Collectors.joining(", "));
-        return "# Skill: " + skill.name() + "\n\n" + skill.content() + "\n\nRelative paths in this skill start in " + folder
-                + (files.isEmpty() ? "" : "\nThere are: " + files);
+        return "# Skill: " + skill.name() + "\n\n" + skill.content() + "\n\nRelative paths in this skill start in "
+                + folder + (files.isEmpty() ? "" : "\nThere are: " + files);
     }
 }

@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// that there are stands below the description; the engine adds it.
 public final class TaskTool implements Tool<TaskTool.Arguments> {
     public record Arguments(
-            @About("3 to 5 words") String description, String prompt, @About("the agent's name") String subagent_type,
-            @About("the id of an earlier task, to go on with it") @Nullable String task_id) {}
+            @About("3 to 5 words") String description,
+            String prompt,
+            @About("the agent's name") String subagent_type,
+
+            @About("the id of an earlier task, to go on with it") @Nullable
+            String task_id) {}
 
     @Override
     public String name() {
@@ -43,12 +47,17 @@ public final class TaskTool implements Tool<TaskTool.Arguments> {
     @Override
     public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
         var earlier = arguments.task_id == null || arguments.task_id.isBlank() ? null : arguments.task_id;
-        var work = new Subagents.Work(arguments.subagent_type, arguments.description, arguments.prompt, earlier == null ? null : new Id<>(earlier));
+        var work = new Subagents.Work(
+                arguments.subagent_type,
+                arguments.description,
+                arguments.prompt,
+                earlier == null ? null : new Id<>(earlier));
         var child = context.subagents().open(work);
         var metadata = metadata(child);
         context.progress(work.description(), metadata);
         var result = context.subagents().run(child, work);
-        var text = "<task id=\"" + child.session() + "\" state=\"completed\">\n<task_result>\n" + result + "\n</task_result>\n</task>";
+        var text = "<task id=\"" + child.session() + "\" state=\"completed\">\n<task_result>\n" + result
+                + "\n</task_result>\n</task>";
         return new ToolOutput(work.description(), text, metadata, new View.Markdown(result));
     }
 
@@ -56,7 +65,13 @@ public final class TaskTool implements Tool<TaskTool.Arguments> {
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("parentSessionId", child.parent().value());
         metadata.put("sessionId", child.session().value());
-        metadata.put("model", Map.of("providerID", child.model().providerID(), "modelID", child.model().modelID()));
+        metadata.put(
+                "model",
+                Map.of(
+                        "providerID",
+                        child.model().providerID(),
+                        "modelID",
+                        child.model().modelID()));
         return metadata;
     }
 }

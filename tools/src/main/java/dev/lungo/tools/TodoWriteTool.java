@@ -18,7 +18,12 @@ public final class TodoWriteTool implements Tool<TodoWriteTool.Arguments> {
 
     public record Arguments(List<Item> todos) {}
 
-    public record Item(String content, @About(oneOf = {"pending", "in_progress", "completed", "cancelled"}) String status,
+    public record Item(
+            String content,
+
+            @About(oneOf = {"pending", "in_progress", "completed", "cancelled"})
+            String status,
+
             @About(oneOf = {"high", "medium", "low"}) String priority) {}
 
     @Override
@@ -34,14 +39,19 @@ public final class TodoWriteTool implements Tool<TodoWriteTool.Arguments> {
     @Override
     public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure {
         for (int i = 0; i < arguments.todos.size(); i++) check(i, arguments.todos.get(i));
-        var todos = arguments.todos.stream().map(item -> new Todo(item.content, item.status, item.priority)).toList();
+        var todos = arguments.todos.stream()
+                .map(item -> new Todo(item.content, item.status, item.priority))
+                .toList();
         context.todos(todos);
-        long open = todos.stream().filter(todo -> !todo.status().equals("completed")).count();
+        long open = todos.stream()
+                .filter(todo -> !todo.status().equals("completed"))
+                .count();
         return new ToolOutput(open + " todos", Json.text(todos), Map.of("todos", todos), new View.Checklist(todos));
     }
 
     private static void check(int place, Item item) throws ToolFailure {
-        if (item.content.isBlank()) throw new ToolFailure("todos[" + place + "].content is empty. The list was not changed.");
+        if (item.content.isBlank())
+            throw new ToolFailure("todos[" + place + "].content is empty. The list was not changed.");
         check(place, "status", item.status, STATUSES);
         check(place, "priority", item.priority, PRIORITIES);
     }

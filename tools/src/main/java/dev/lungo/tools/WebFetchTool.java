@@ -20,8 +20,14 @@ public final class WebFetchTool implements Tool<WebFetchTool.Arguments> {
     private static final int USUAL_TIMEOUT = 30;
     private static final int LONGEST_TIMEOUT = 120;
 
-    public record Arguments(String url, @About(oneOf = {"markdown", "text", "html"}) @Nullable String format,
-            @About("seconds, default 30, at most 120") @Nullable Integer timeout) {}
+    public record Arguments(
+            String url,
+
+            @About(oneOf = {"markdown", "text", "html"}) @Nullable
+            String format,
+
+            @About("seconds, default 30, at most 120") @Nullable
+            Integer timeout) {}
 
     @Override
     public String name() {
@@ -55,9 +61,11 @@ public final class WebFetchTool implements Tool<WebFetchTool.Arguments> {
             boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
             if (web && address.getHost() != null) return address;
         } catch (URISyntaxException malformed) {
-            throw new ToolFailure("\"" + url + "\" is not an address: " + malformed.getReason() + " at character " + (malformed.getIndex() + 1) + ".");
+            throw new ToolFailure("\"" + url + "\" is not an address: " + malformed.getReason() + " at character "
+                    + (malformed.getIndex() + 1) + ".");
         }
-        throw new ToolFailure("\"" + url + "\" is not the address of a web page; it must start with http:// or https://.");
+        throw new ToolFailure(
+                "\"" + url + "\" is not the address of a web page; it must start with http:// or https://.");
     }
 
     private static Web.Format format(@Nullable String word) throws ToolFailure {

@@ -8,7 +8,6 @@ import dev.lungo.core.workspace.FileChange;
 import dev.lungo.tools.edit.Changes;
 import dev.lungo.tools.edit.Lines;
 import dev.lungo.tools.edit.TextBytes;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +31,18 @@ public final class WriteTool implements Tool<WriteTool.Arguments> {
     @Override
     public ToolOutput run(Arguments arguments, ToolContext context) throws ToolFailure, InterruptedException {
         var file = context.files().resolve(arguments.filePath);
-        var before = context.files().exists(file) ? context.files().original(file).bytes() : null;
+        var before =
+                context.files().exists(file) ? context.files().original(file).bytes() : null;
         var old = old(before);
         var content = withoutMark(arguments.content);
-        boolean windows = content.indexOf('\r') < 0 && content.indexOf('\n') >= 0 && Lines.of(old.text()).allEnd("\r\n");
+        boolean windows = content.indexOf('\r') < 0
+                && content.indexOf('\n') >= 0
+                && Lines.of(old.text()).allEnd("\r\n");
         var text = windows ? content.replace("\n", "\r\n") : content;
         var diff = Changes.diff(context, file, before == null ? null : old.text(), text);
         var change = new FileChange(file, before, old.encode(text), null, diff);
-        if (before != null && text.equals(old.text())) return output(change, "The file already has this content; nothing was written.", context);
+        if (before != null && text.equals(old.text()))
+            return output(change, "The file already has this content; nothing was written.", context);
         context.files().change(List.of(change));
         return output(change, "Wrote file successfully." + (windows ? " Its CRLF line ends were kept." : ""), context);
     }
@@ -50,7 +53,11 @@ public final class WriteTool implements Tool<WriteTool.Arguments> {
         metadata.put("diagnostics", Map.of());
         metadata.put("filepath", file.toString());
         metadata.put("exists", change.before() != null);
-        return new ToolOutput(Changes.shown(context.files(), file), message, metadata, Changes.view(context.files(), file, change.diff()));
+        return new ToolOutput(
+                Changes.shown(context.files(), file),
+                message,
+                metadata,
+                Changes.view(context.files(), file, change.diff()));
     }
 
     /// What was no text has no encoding to keep.

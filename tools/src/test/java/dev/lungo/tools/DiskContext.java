@@ -1,11 +1,13 @@
 package dev.lungo.tools;
 
-import dev.lungo.core.tool.Skills;
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
 import dev.lungo.core.tool.Questions;
+import dev.lungo.core.tool.Skills;
 import dev.lungo.core.tool.Subagents;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.workspace.BackgroundCommand;
@@ -15,8 +17,6 @@ import dev.lungo.core.workspace.Files;
 import dev.lungo.core.workspace.Search;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.core.workspace.Web;
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -130,8 +130,11 @@ public final class DiskContext implements ToolContext {
 
     @Override
     public Questions questions() {
-        return questions -> questions.stream().map(question -> question.options().isEmpty()
-                ? List.<String>of() : List.of(question.options().getFirst().label())).toList();
+        return questions -> questions.stream()
+                .map(question -> question.options().isEmpty()
+                        ? List.<String>of()
+                        : List.of(question.options().getFirst().label()))
+                .toList();
     }
 
     @Override
@@ -148,9 +151,15 @@ public final class DiskContext implements ToolContext {
         var from = before == null ? List.<String>of() : List.of(before.split("\n"));
         var to = after == null ? List.<String>of() : List.of(after.split("\n"));
         var patch = DiffUtils.diff(from, to);
-        int added = patch.getDeltas().stream().mapToInt(delta -> delta.getTarget().size()).sum();
-        int removed = patch.getDeltas().stream().mapToInt(delta -> delta.getSource().size()).sum();
-        var text = String.join("\n", UnifiedDiffUtils.generateUnifiedDiff(file.toString(), file.toString(), from, patch, 3)) + "\n";
+        int added = patch.getDeltas().stream()
+                .mapToInt(delta -> delta.getTarget().size())
+                .sum();
+        int removed = patch.getDeltas().stream()
+                .mapToInt(delta -> delta.getSource().size())
+                .sum();
+        var text = String.join(
+                        "\n", UnifiedDiffUtils.generateUnifiedDiff(file.toString(), file.toString(), from, patch, 3))
+                + "\n";
         return new Diff(file.toString(), text, added, removed);
     }
 }

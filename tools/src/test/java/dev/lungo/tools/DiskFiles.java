@@ -39,7 +39,9 @@ record DiskFiles(Path directory) implements Files {
     @Override
     public List<Entry> list(Path folder) throws ToolFailure {
         try (var entries = java.nio.file.Files.list(folder)) {
-            return entries.sorted().map(entry -> new Entry(entry.getFileName().toString(), java.nio.file.Files.isDirectory(entry))).toList();
+            return entries.sorted()
+                    .map(entry -> new Entry(entry.getFileName().toString(), java.nio.file.Files.isDirectory(entry)))
+                    .toList();
         } catch (IOException broken) {
             throw new ToolFailure(broken.getMessage());
         }

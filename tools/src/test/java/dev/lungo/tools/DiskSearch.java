@@ -16,7 +16,11 @@ final class DiskSearch implements Search {
     @Override
     public Found<Path> glob(Path root, String pattern, int limit) {
         var matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-        return found(files(root).stream().filter(file -> matcher.matches(root.relativize(file))).toList(), limit);
+        return found(
+                files(root).stream()
+                        .filter(file -> matcher.matches(root.relativize(file)))
+                        .toList(),
+                limit);
     }
 
     @Override
@@ -37,9 +41,11 @@ final class DiskSearch implements Search {
     @Override
     public Found<String> tree(Path root, List<String> ignore, int limit) {
         try (var walk = Files.walk(root)) {
-            var paths = walk.skip(1).sorted(Comparator.comparing(Path::getNameCount).thenComparing(Path::compareTo))
+            var paths = walk.skip(1)
+                    .sorted(Comparator.comparing(Path::getNameCount).thenComparing(Path::compareTo))
                     .map(path -> root.relativize(path) + (Files.isDirectory(path) ? "/" : ""))
-                    .filter(path -> ignore.stream().noneMatch(path::startsWith)).toList();
+                    .filter(path -> ignore.stream().noneMatch(path::startsWith))
+                    .toList();
             return found(paths, limit);
         } catch (IOException broken) {
             throw new AssertionError(broken);

@@ -17,7 +17,14 @@ final class EditCases {
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u(\\p{XDigit}{4})|x(\\p{XDigit}{2})|(.))");
 
     /// `result` null expects a refusal with this `message`; else `message` is part of the output.
-    record Case(String name, byte[] file, String oldString, String newString, byte @Nullable [] result, String message, boolean all) {
+    record Case(
+            String name,
+            byte[] file,
+            String oldString,
+            String newString,
+            byte @Nullable [] result,
+            String message,
+            boolean all) {
         @Override
         public String toString() {
             return name;
@@ -27,7 +34,9 @@ final class EditCases {
     private EditCases() {}
 
     static Stream<Case> rows() {
-        return lines("rows.txt").stream().filter(line -> !line.isBlank() && !line.startsWith("#")).map(EditCases::row);
+        return lines("rows.txt").stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(EditCases::row);
     }
 
     private static Case row(String line) {
@@ -36,14 +45,21 @@ final class EditCases {
         var result = columns.get(4);
         boolean all = columns.size() > 5;
         boolean refused = result.startsWith("! ");
-        return new Case(line, encode(encoding, columns.get(1)), columns.get(2), columns.get(3),
-                refused ? null : encode(encoding, result), refused ? result.substring(2) : "Edit applied", all);
+        return new Case(
+                line,
+                encode(encoding, columns.get(1)),
+                columns.get(2),
+                columns.get(3),
+                refused ? null : encode(encoding, result),
+                refused ? result.substring(2) : "Edit applied",
+                all);
     }
 
     private static String column(String raw) {
         var text = raw.startsWith(" ") ? raw.substring(1) : raw;
         text = text.endsWith(" ") ? text.substring(0, text.length() - 1) : text;
-        return ESCAPE.matcher(text.equals("∅") ? "" : text).replaceAll(match -> java.util.regex.Matcher.quoteReplacement(character(match)));
+        return ESCAPE.matcher(text.equals("∅") ? "" : text)
+                .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(character(match)));
     }
 
     private static String character(java.util.regex.MatchResult escape) {
@@ -95,8 +111,17 @@ final class EditCases {
         boolean refused = end.startsWith("--- refused ");
         var result = refused ? null : text(texts, "result").getBytes(StandardCharsets.UTF_8);
         var exact = end.equals("--- by exactly");
-        var message = refused ? end.substring("--- refused ".length()) : exact ? "Edit applied successfully." : "matched " + end.substring("--- by ".length()) + ",";
-        return new Case(name, text(texts, "file").getBytes(StandardCharsets.UTF_8), unended(text(texts, "old")), unended(text(texts, "new")), result, message, false);
+        var message = refused
+                ? end.substring("--- refused ".length())
+                : exact ? "Edit applied successfully." : "matched " + end.substring("--- by ".length()) + ",";
+        return new Case(
+                name,
+                text(texts, "file").getBytes(StandardCharsets.UTF_8),
+                unended(text(texts, "old")),
+                unended(text(texts, "new")),
+                result,
+                message,
+                false);
     }
 
     private static String text(Map<String, StringBuilder> texts, String section) {

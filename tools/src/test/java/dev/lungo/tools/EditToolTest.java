@@ -42,7 +42,9 @@ class EditToolTest {
         context.put("file", given.file());
         var arguments = new EditTool.Arguments("file", given.oldString(), given.newString(), given.all());
         if (given.result() == null) {
-            assertThatThrownBy(() -> new EditTool().run(arguments, context)).isInstanceOf(ToolFailure.class).hasMessageContaining(given.message());
+            assertThatThrownBy(() -> new EditTool().run(arguments, context))
+                    .isInstanceOf(ToolFailure.class)
+                    .hasMessageContaining(given.message());
             assertThat(context.bytes("file")).isEqualTo(given.file());
         } else {
             var output = new EditTool().run(arguments, context);
@@ -59,14 +61,22 @@ class EditToolTest {
     @Test
     void showsTheDiffAsClientsReadIt() throws Exception {
         var file = context.put("src/a.txt", "hello world\nsecond line\n");
-        var output = new EditTool().run(new EditTool.Arguments("src/a.txt", "hello world", "hello there", null), context);
+        var output =
+                new EditTool().run(new EditTool.Arguments("src/a.txt", "hello world", "hello there", null), context);
         var patch = "--- " + file + "\n+++ " + file + "\n@@ -1,2 +1,2 @@\n-hello world\n+hello there\n second line\n";
         assertThat(output.title()).isEqualTo("src/a.txt");
         assertThat(output.text()).isEqualTo("Edit applied successfully.");
-        assertThat(output.metadata()).isEqualTo(Map.of(
-                "diff", patch, "filediff", new FileDiff(file.toString(), patch, 1, 1, null), "diagnostics", Map.of()));
-        assertThat(Json.tree(Json.text(output.metadata())).get("filediff")).isEqualTo(Json.tree(Json.text(Map.of(
-                "file", file.toString(), "patch", patch, "additions", 1, "deletions", 1))));
+        assertThat(output.metadata())
+                .isEqualTo(Map.of(
+                        "diff",
+                        patch,
+                        "filediff",
+                        new FileDiff(file.toString(), patch, 1, 1, null),
+                        "diagnostics",
+                        Map.of()));
+        assertThat(Json.tree(Json.text(output.metadata())).get("filediff"))
+                .isEqualTo(Json.tree(
+                        Json.text(Map.of("file", file.toString(), "patch", patch, "additions", 1, "deletions", 1))));
         assertThat(output.views()).containsExactly(new View.Diff("src/a.txt", patch, 1, 1));
     }
 
@@ -83,20 +93,25 @@ class EditToolTest {
     @Test
     void tellsWhatIsWrong() {
         assertThatThrownBy(() -> edit("none", "a", "b")).hasMessage("File not found: " + directory.resolve("none"));
-        assertThatThrownBy(() -> edit("none", "a", "a")).hasMessage("oldString and newString are the same, so there is nothing to change.");
+        assertThatThrownBy(() -> edit("none", "a", "a"))
+                .hasMessage("oldString and newString are the same, so there is nothing to change.");
     }
 
     @Test
     void refusesABinaryFile() {
         context.put("picture", "head\0body");
-        assertThatThrownBy(() -> edit("picture", "head", "tail")).hasMessage("Cannot edit binary file: " + directory.resolve("picture")
-                + ". Nothing was changed. Change it with a command that knows its format, or replace it with write.");
+        assertThatThrownBy(() -> edit("picture", "head", "tail"))
+                .hasMessage("Cannot edit binary file: " + directory.resolve("picture")
+                        + ". Nothing was changed. Change it with a command that knows its format, or replace"
+                        + " it with write.");
         assertThat(context.text("picture")).isEqualTo("head\0body");
         context.put("wide", "\uFEFFhead".getBytes(java.nio.charset.StandardCharsets.UTF_16LE));
         assertThatThrownBy(() -> edit("wide", "none", "tail")).hasMessageContaining("oldString");
     }
 
     private String edit(String file, String oldString, String newString) throws Exception {
-        return new EditTool().run(new EditTool.Arguments(file, oldString, newString, null), context).text();
+        return new EditTool()
+                .run(new EditTool.Arguments(file, oldString, newString, null), context)
+                .text();
     }
 }

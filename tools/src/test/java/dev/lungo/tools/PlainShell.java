@@ -16,8 +16,10 @@ final class PlainShell implements Shell {
     @Override
     public Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException {
         try {
-            var process = new ProcessBuilder("bash", "-c", command.line()).directory(command.directory().toFile())
-                    .redirectErrorStream(true).start();
+            var process = new ProcessBuilder("bash", "-c", command.line())
+                    .directory(command.directory().toFile())
+                    .redirectErrorStream(true)
+                    .start();
             var output = new StringBuffer();
             var reader = CompletableFuture.runAsync(() -> copy(process, output, progress));
             boolean ended = process.waitFor(command.timeout().toMillis(), TimeUnit.MILLISECONDS);

@@ -18,7 +18,11 @@ final class PlainWeb implements Web {
                 var bytes = in.readAllBytes();
                 var mime = connection.getContentType();
                 if (mime.startsWith("image/")) return new Page(address, mime, "", bytes);
-                return new Page(address, mime, format + " in " + timeout.toSeconds() + " s: " + new String(bytes, StandardCharsets.UTF_8), new byte[0]);
+                return new Page(
+                        address,
+                        mime,
+                        format + " in " + timeout.toSeconds() + " s: " + new String(bytes, StandardCharsets.UTF_8),
+                        new byte[0]);
             }
         } catch (IOException broken) {
             throw new ToolFailure("Cannot fetch " + address + ": " + broken.getMessage());

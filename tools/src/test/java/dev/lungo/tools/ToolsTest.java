@@ -39,10 +39,18 @@ class ToolsTest {
     void theModelReadsLittleOfThemAll() throws Exception {
         int size = 0;
         for (Tool<?> tool : Builtins.ALL) {
-            try (var in = Objects.requireNonNull(tool.getClass().getResourceAsStream("/tool/" + tool.name() + ".md"), tool.name())) {
+            try (var in = Objects.requireNonNull(
+                    tool.getClass().getResourceAsStream("/tool/" + tool.name() + ".md"), tool.name())) {
                 var description = new String(in.readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(description).as(tool.name()).isNotBlank();
-                size += Json.bytes(Map.of("name", tool.name(), "description", description, "parameters", RecordSchema.of(tool.arguments()))).length;
+                size += Json.bytes(Map.of(
+                                "name",
+                                tool.name(),
+                                "description",
+                                description,
+                                "parameters",
+                                RecordSchema.of(tool.arguments())))
+                        .length;
             }
         }
         assertThat(size).isLessThan(6500);
@@ -52,11 +60,16 @@ class ToolsTest {
     @Test
     void bashShowsOutputAndExitCode() throws Exception {
         var output = bash("echo out; echo err >&2; exit 3", null, null);
-        assertThat(output).isEqualTo(new ToolOutput("echo out; echo err >&2; exit 3", "out\nerr\nexit code 3",
-                metadata("output", "out\nerr\n", "exit", 3, "truncated", false),
-                new View.Command("echo out; echo err >&2; exit 3", "out\nerr\n", 3)));
-        assertThat(context.progress.getFirst()).isEqualTo(new DiskContext.Progress(output.title(), Map.of("output", "")));
-        assertThat(context.progress.getLast()).isEqualTo(new DiskContext.Progress(output.title(), Map.of("output", "out\nerr\n")));
+        assertThat(output)
+                .isEqualTo(new ToolOutput(
+                        "echo out; echo err >&2; exit 3",
+                        "out\nerr\nexit code 3",
+                        metadata("output", "out\nerr\n", "exit", 3, "truncated", false),
+                        new View.Command("echo out; echo err >&2; exit 3", "out\nerr\n", 3)));
+        assertThat(context.progress.getFirst())
+                .isEqualTo(new DiskContext.Progress(output.title(), Map.of("output", "")));
+        assertThat(context.progress.getLast())
+                .isEqualTo(new DiskContext.Progress(output.title(), Map.of("output", "out\nerr\n")));
         assertThat(bash("true", null, null).text()).isEqualTo("(no output)");
         assertThat(bash("false", null, null).text()).isEqualTo("(no output)\nexit code 1");
         assertThat(bash("printf x; exit 2", null, null).text()).isEqualTo("x\nexit code 2");
@@ -69,14 +82,18 @@ class ToolsTest {
         var output = bash("echo begun; exec sleep 60", 300, null);
         assertThat(output.text()).isEqualTo("begun\nStopped after 300 ms. Set a longer timeout, or background: true.");
         assertThat(output.metadata()).isEqualTo(metadata("output", "begun\n", "exit", null, "truncated", false));
-        assertThatThrownBy(() -> bash("true", -1, null)).hasMessage("timeout is -1; it is a number of milliseconds above 0.");
+        assertThatThrownBy(() -> bash("true", -1, null))
+                .hasMessage("timeout is -1; it is a number of milliseconds above 0.");
         assertThatThrownBy(() -> bash(" ", null, null)).hasMessage("command is empty.");
     }
 
     @Test
     void bashShowsTheEndOfALongOutput() throws Exception {
         var output = bash("seq 1 10000", null, null);
-        assertThat((String) output.metadata().get("output")).hasSize(30_005).startsWith("...\n\n").endsWith("9999\n10000\n");
+        assertThat((String) output.metadata().get("output"))
+                .hasSize(30_005)
+                .startsWith("...\n\n")
+                .endsWith("9999\n10000\n");
     }
 
     @Test
@@ -84,14 +101,28 @@ class ToolsTest {
         context.put("a.txt", "");
         context.put("src/b.txt", "");
         var found = new GlobTool().run(new GlobTool.Arguments("**.txt", null, null), context);
-        assertThat(found).isEqualTo(new ToolOutput("", directory + "/a.txt\n" + directory + "/src/b.txt", metadata("count", 2, "truncated", false),
-                new View.Table(List.of("File"), List.of(List.of("a.txt"), List.of("src/b.txt")))));
-        assertThat(new GlobTool().run(new GlobTool.Arguments("*.md", "src", null), context).text()).isEqualTo("No files found");
+        assertThat(found)
+                .isEqualTo(new ToolOutput(
+                        "",
+                        directory + "/a.txt\n" + directory + "/src/b.txt",
+                        metadata("count", 2, "truncated", false),
+                        new View.Table(List.of("File"), List.of(List.of("a.txt"), List.of("src/b.txt")))));
+        assertThat(new GlobTool()
+                        .run(new GlobTool.Arguments("*.md", "src", null), context)
+                        .text())
+                .isEqualTo("No files found");
         for (int i = 0; i < 101; i++) context.put("many/" + i, "");
         var many = new GlobTool().run(new GlobTool.Arguments("*", "many", null), context);
-        assertThat(many.text()).endsWith("\n\n(Showing files 1-100 of 101. Use offset=101 for the next page, or a narrower pattern or path.)");
-        assertThat(new GlobTool().run(new GlobTool.Arguments("*", "many", 101), context).text()).endsWith("/many/99\n\n(Showing files 101-101 of 101.)");
-        assertThatThrownBy(() -> new GlobTool().run(new GlobTool.Arguments("*", "many", 102), context)).hasMessage("offset 102 is out of range: there are 101 results.");
+        assertThat(many.text())
+                .endsWith("\n\n"
+                        + "(Showing files 1-100 of 101. Use offset=101 for the next page, or a narrower pattern or"
+                        + " path.)");
+        assertThat(new GlobTool()
+                        .run(new GlobTool.Arguments("*", "many", 101), context)
+                        .text())
+                .endsWith("/many/99\n\n(Showing files 101-101 of 101.)");
+        assertThatThrownBy(() -> new GlobTool().run(new GlobTool.Arguments("*", "many", 102), context))
+                .hasMessage("offset 102 is out of range: there are 101 results.");
         assertThat(many.metadata()).isEqualTo(metadata("count", 100, "truncated", true));
     }
 
@@ -100,17 +131,28 @@ class ToolsTest {
         context.put("a.ts", "let x\n  return x\nreturn y\n");
         context.put("b.ts", "return z" + "z".repeat(600) + "\n");
         var found = grep("return", "*.ts");
-        assertThat(found.text()).isEqualTo("Found 3 matches\n" + directory + "/a.ts:\n  Line 2:   return x\n  Line 3: return y\n\n"
-                + directory + "/b.ts:\n  Line 1: return z" + "z".repeat(492) + "...");
+        assertThat(found.text())
+                .isEqualTo("Found 3 matches\n" + directory + "/a.ts:\n  Line 2:   return x\n  Line 3: return y\n\n"
+                        + directory + "/b.ts:\n  Line 1: return z" + "z".repeat(492) + "...");
         assertThat(found.metadata()).isEqualTo(metadata("matches", 3, "truncated", false));
         assertThat(grep("nothing", null).text()).isEqualTo("No matches found");
         context.put("c.md", "m\n".repeat(150));
         var many = grep("^m$", null);
-        assertThat(many.text()).startsWith("Found 100 matches\n")
-                .endsWith("\n\n(Showing matches 1-100 of 150. Use offset=101 for the next page, or a narrower pattern or path.)");
+        assertThat(many.text())
+                .startsWith("Found 100 matches\n")
+                .endsWith("\n\n"
+                        + "(Showing matches 1-100 of 150. Use offset=101 for the next page, or a narrower pattern"
+                        + " or path.)");
         context.put("wide.md", "w".repeat(490).concat("\n").repeat(60));
-        assertThat(grep("^w", null).text()).hasSizeBetween(9_000, 10_500).endsWith("\n\n(Showing matches 1-20 of 60. Use offset=21 for the next page, or a narrower pattern or path.)");
-        assertThat(new GrepTool().run(new GrepTool.Arguments("^w", null, null, 41), context).text()).endsWith("\n\n(Showing matches 41-60 of 60.)");
+        assertThat(grep("^w", null).text())
+                .hasSizeBetween(9_000, 10_500)
+                .endsWith("\n\n"
+                        + "(Showing matches 1-20 of 60. Use offset=21 for the next page, or a narrower pattern or"
+                        + " path.)");
+        assertThat(new GrepTool()
+                        .run(new GrepTool.Arguments("^w", null, null, 41), context)
+                        .text())
+                .endsWith("\n\n(Showing matches 41-60 of 60.)");
         assertThatThrownBy(() -> grep("", null)).hasMessage("pattern is empty.");
     }
 
@@ -122,22 +164,32 @@ class ToolsTest {
         context.put("out/d", "");
         var listed = new ListTool().run(new ListTool.Arguments(null, List.of("out"), null), context);
         var tree = directory + "/\n  a.txt\n  src/\n    c.txt\n    deep/\n      b.txt\n";
-        assertThat(listed).isEqualTo(new ToolOutput("", tree, metadata("count", 5, "truncated", false), new View.Markdown("```\n" + tree + "```")));
+        assertThat(listed)
+                .isEqualTo(new ToolOutput(
+                        "", tree, metadata("count", 5, "truncated", false), new View.Markdown("```\n" + tree + "```")));
         for (int i = 0; i < 120; i++) context.put("many/" + i, "");
-        assertThat(new ListTool().run(new ListTool.Arguments("many", null, null), context).text())
-                .endsWith("(Showing entries, upper levels first, 1-100 of 120. Use offset=101 for the next page, or a narrower pattern or path.)\n");
+        assertThat(new ListTool()
+                        .run(new ListTool.Arguments("many", null, null), context)
+                        .text())
+                .endsWith("(Showing entries, upper levels first, 1-100 of 120. Use offset=101 for the next page, or a"
+                        + " narrower pattern or path.)\n");
     }
 
     @Test
     void todowriteReplacesTheList() throws Exception {
-        var items = List.of(new TodoWriteTool.Item("one", "completed", "high"), new TodoWriteTool.Item("two", "in_progress", "low"));
+        var items = List.of(
+                new TodoWriteTool.Item("one", "completed", "high"),
+                new TodoWriteTool.Item("two", "in_progress", "low"));
         var todos = List.of(new Todo("one", "completed", "high"), new Todo("two", "in_progress", "low"));
         var output = new TodoWriteTool().run(new TodoWriteTool.Arguments(items), context);
-        assertThat(output).isEqualTo(new ToolOutput("1 todos", Json.text(todos), Map.of("todos", todos), new View.Checklist(todos)));
+        assertThat(output)
+                .isEqualTo(
+                        new ToolOutput("1 todos", Json.text(todos), Map.of("todos", todos), new View.Checklist(todos)));
         assertThat(context.todos).isEqualTo(todos);
         var wrong = List.of(new TodoWriteTool.Item("one", "done", "high"));
-        assertThatThrownBy(() -> new TodoWriteTool().run(new TodoWriteTool.Arguments(wrong), context)).hasMessage(
-                "todos[0].status is \"done\"; it must be one of pending, in_progress, completed, cancelled. The list was not changed.");
+        assertThatThrownBy(() -> new TodoWriteTool().run(new TodoWriteTool.Arguments(wrong), context))
+                .hasMessage("todos[0].status is \"done\"; it must be one of pending, in_progress, completed, cancelled."
+                        + " The list was not changed.");
         assertThat(context.todos).isEqualTo(todos);
     }
 
@@ -155,26 +207,40 @@ class ToolsTest {
         server.start();
         try {
             var address = "http://127.0.0.1:" + server.getAddress().getPort();
-            assertThat(fetch(address + "/page", null, null)).isEqualTo(new ToolOutput(address + "/page (text/html)", "MARKDOWN in 30 s: hi", Map.of(),
-                    new View.Link(address + "/page (text/html)", address + "/page")));
+            assertThat(fetch(address + "/page", null, null))
+                    .isEqualTo(new ToolOutput(
+                            address + "/page (text/html)",
+                            "MARKDOWN in 30 s: hi",
+                            Map.of(),
+                            new View.Link(address + "/page (text/html)", address + "/page")));
             assertThat(fetch(address + "/page", "html", 500).text()).isEqualTo("HTML in 120 s: hi");
             assertThat(fetch(address + "/a.png", "text", 5).attachments())
                     .containsExactly(new ToolOutput.Attachment("image/png", "a.png", "data:image/png;base64,aGk="));
         } finally {
             server.stop(0);
         }
-        assertThatThrownBy(() -> fetch("file:///etc/passwd", null, null)).hasMessageContaining("must start with http:// or https://");
+        assertThatThrownBy(() -> fetch("file:///etc/passwd", null, null))
+                .hasMessageContaining("must start with http:// or https://");
         assertThatThrownBy(() -> fetch("http://a b", null, null)).hasMessageContaining("is not an address");
-        assertThatThrownBy(() -> fetch("http://127.0.0.1:1/", "pdf", null)).hasMessageContaining("must be one of markdown, text, html");
+        assertThatThrownBy(() -> fetch("http://127.0.0.1:1/", "pdf", null))
+                .hasMessageContaining("must be one of markdown, text, html");
     }
 
     @Test
     void writeKeepsTheStyleOfTheFile() throws Exception {
-        assertThat(write("new.txt", "a\n")).isEqualTo(new ToolOutput("new.txt", "Wrote file successfully.",
-                metadata("diagnostics", Map.of(), "filepath", directory + "/new.txt", "exists", false),
-                new View.Diff("new.txt", "--- %1$s\n+++ %1$s\n@@ -0,0 +1,1 @@\n+a\n".formatted(directory + "/new.txt"), 1, 0)));
+        assertThat(write("new.txt", "a\n"))
+                .isEqualTo(new ToolOutput(
+                        "new.txt",
+                        "Wrote file successfully.",
+                        metadata("diagnostics", Map.of(), "filepath", directory + "/new.txt", "exists", false),
+                        new View.Diff(
+                                "new.txt",
+                                "--- %1$s\n+++ %1$s\n@@ -0,0 +1,1 @@\n+a\n".formatted(directory + "/new.txt"),
+                                1,
+                                0)));
         context.put("marked", "\uFEFFa\r\nb\r\n");
-        assertThat(write("marked", "c\nd\n").text()).isEqualTo("Wrote file successfully. Its CRLF line ends were kept.");
+        assertThat(write("marked", "c\nd\n").text())
+                .isEqualTo("Wrote file successfully. Its CRLF line ends were kept.");
         assertThat(context.text("marked")).isEqualTo("\uFEFFc\r\nd\r\n");
         context.put("mixed", "a\r\nb\n");
         write("mixed", "c\nd\n");
@@ -182,7 +248,8 @@ class ToolsTest {
         context.put("latin", new byte[] {(byte) 0xE9});
         write("latin", "éà");
         assertThat(context.bytes("latin")).isEqualTo(new byte[] {(byte) 0xE9, (byte) 0xE0});
-        assertThatThrownBy(() -> write("latin", "→")).hasMessageContaining("windows-1252 text, which cannot hold \"→\"");
+        assertThatThrownBy(() -> write("latin", "→"))
+                .hasMessageContaining("windows-1252 text, which cannot hold \"→\"");
         context.put("binary", new byte[] {0, (byte) 0xFF});
         write("binary", "→");
         assertThat(context.text("binary")).isEqualTo("→");
@@ -207,7 +274,8 @@ class ToolsTest {
 
     private static Map<String, Object> metadata(Object... entries) {
         var metadata = new LinkedHashMap<String, Object>();
-        IntStream.iterate(0, i -> i < entries.length, i -> i + 2).forEach(i -> metadata.put((String) entries[i], entries[i + 1]));
+        IntStream.iterate(0, i -> i < entries.length, i -> i + 2)
+                .forEach(i -> metadata.put((String) entries[i], entries[i + 1]));
         return metadata;
     }
 }

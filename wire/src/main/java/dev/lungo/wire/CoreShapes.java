@@ -44,7 +44,9 @@ final class CoreShapes extends SimpleModule {
         @Override
         public Id deserialize(JsonParser in, DeserializationContext context) {
             var text = in.getValueAsString();
-            return text == null || text.isBlank() ? (Id) context.handleWeirdStringValue(Id.class, text, "an id must not be blank") : new Id<>(text);
+            return text == null || text.isBlank()
+                    ? (Id) context.handleWeirdStringValue(Id.class, text, "an id must not be blank")
+                    : new Id<>(text);
         }
     }
 }

@@ -110,7 +110,8 @@ public final class EventShape {
     public static Event read(String type, JsonNode properties) {
         var mapper = Json.mapper();
         return switch (type) {
-            case "permission.asked" -> new Event.PermissionAsked(mapper.treeToValue(properties, PermissionRequest.class));
+            case "permission.asked" ->
+                new Event.PermissionAsked(mapper.treeToValue(properties, PermissionRequest.class));
             case "question.asked" -> new Event.QuestionAsked(mapper.treeToValue(properties, QuestionRequest.class));
             case "project.updated" -> new Event.ProjectUpdated(mapper.treeToValue(properties, Project.class));
             default -> {

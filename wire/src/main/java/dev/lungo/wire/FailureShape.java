@@ -77,14 +77,21 @@ final class FailureShape {
         var message = data.path("message").asString("");
         return switch (name) {
             case "MessageAbortedError" -> new Failure.Aborted(message);
-            case "ProviderAuthError" -> new Failure.Credentials(data.path("providerID").asString(""), message);
+            case "ProviderAuthError" ->
+                new Failure.Credentials(data.path("providerID").asString(""), message);
             case "ContextOverflowError" -> new Failure.ContextOverflow(message, text(data, "responseBody"));
             case "MessageOutputLengthError" -> new Failure.OutputLength(message);
             case "ContentFilterError" -> new Failure.ContentFilter(message);
-            case "APIError" -> new Failure.Api(message, data.has("statusCode") ? data.path("statusCode").asInt(0) : null,
-                    data.path("isRetryable").asBoolean(false), strings(data.path("responseHeaders")),
-                    text(data, "responseBody"), strings(data.path("metadata")));
-            case "StructuredOutputError" -> new Failure.StructuredOutput(message, data.path("retries").asInt(0));
+            case "APIError" ->
+                new Failure.Api(
+                        message,
+                        data.has("statusCode") ? data.path("statusCode").asInt(0) : null,
+                        data.path("isRetryable").asBoolean(false),
+                        strings(data.path("responseHeaders")),
+                        text(data, "responseBody"),
+                        strings(data.path("metadata")));
+            case "StructuredOutputError" ->
+                new Failure.StructuredOutput(message, data.path("retries").asInt(0));
             default -> new Failure.Unknown(message.isEmpty() ? name : message, text(data, "ref"));
         };
     }
@@ -96,7 +103,8 @@ final class FailureShape {
     private static @Nullable Map<String, String> strings(JsonNode node) {
         if (!node.isObject()) return null;
         var map = new HashMap<String, String>();
-        for (var entry : node.properties()) map.put(entry.getKey(), entry.getValue().asString(""));
+        for (var entry : node.properties())
+            map.put(entry.getKey(), entry.getValue().asString(""));
         return map;
     }
 }

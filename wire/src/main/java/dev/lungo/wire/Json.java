@@ -18,7 +18,8 @@ public final class Json {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .changeDefaultPropertyInclusion(_ -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .changeDefaultPropertyInclusion(
+                    _ -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .addModule(new CoreShapes())
             .build();
 
@@ -64,6 +65,7 @@ public final class Json {
         int place = words.indexOf(" (start marker at [");
         var at = broken.getLocation();
         boolean known = at != null && at.getLineNr() > 0;
-        return (place < 0 ? words : words.substring(0, place)) + (known ? " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")" : "");
+        return (place < 0 ? words : words.substring(0, place))
+                + (known ? " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")" : "");
     }
 }

@@ -33,7 +33,9 @@ public final class OpenSchemas {
         if (type instanceof ParameterizedType generic) {
             var item = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
             if (generic.getRawType() == Id.class) return word("string");
-            return generic.getRawType() == List.class ? Map.of("type", "array", "items", of(item)) : Map.of("type", "object", "additionalProperties", of(item));
+            return generic.getRawType() == List.class
+                    ? Map.of("type", "array", "items", of(item))
+                    : Map.of("type", "object", "additionalProperties", of(item));
         }
         return type instanceof Class<?> plain ? plain(plain) : Map.of();
     }
@@ -41,9 +43,13 @@ public final class OpenSchemas {
     private Map<String, Object> plain(Class<?> type) {
         if (type == String.class || type == Id.class) return word("string");
         if (type == boolean.class || type == Boolean.class) return word("boolean");
-        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) return word("integer");
+        if (type == int.class || type == Integer.class || type == long.class || type == Long.class)
+            return word("integer");
         if (type == double.class || type == Double.class) return word("number");
-        if (type.isEnum()) return words(Arrays.stream(type.getEnumConstants()).map(one -> one.toString().toLowerCase(Locale.ROOT)).toList());
+        if (type.isEnum())
+            return words(Arrays.stream(type.getEnumConstants())
+                    .map(one -> one.toString().toLowerCase(Locale.ROOT))
+                    .toList());
         if (type == PermissionReply.class) return words(REPLIES);
         return type.isRecord() || type.isSealed() ? named(type) : Map.of();
     }
@@ -74,20 +80,39 @@ public final class OpenSchemas {
 
     private Map<String, Object> choice(Class<?> type) {
         var cases = new ArrayList<Object>();
-        for (var one : type.getPermittedSubclasses()) cases.add(Failure.class.isAssignableFrom(one) ? failure(one) : of(one));
+        for (var one : type.getPermittedSubclasses())
+            cases.add(Failure.class.isAssignableFrom(one) ? failure(one) : of(one));
         return Map.of("anyOf", cases);
     }
 
     /// `{name, data}`.
     private Map<String, Object> failure(Class<?> type) {
-        return Map.of("type", "object", "properties", Map.of("name", word("string"), "data", object(type)), "required", List.of("name", "data"));
+        return Map.of(
+                "type",
+                "object",
+                "properties",
+                Map.of("name", word("string"), "data", object(type)),
+                "required",
+                List.of("name", "data"));
     }
 
     /// `{id, type, properties}` of every event there is.
     private Map<String, Object> event() {
         var cases = new ArrayList<Object>();
-        EventShape.types().forEach((name, type) -> cases.add(Map.of("type", "object", "required", List.of("id", "type", "properties"),
-                "properties", Map.of("id", word("string"), "type", Map.of("const", name), "properties", of(EventShape.propertiesOf(type))))));
+        EventShape.types()
+                .forEach((name, type) -> cases.add(Map.of(
+                        "type",
+                        "object",
+                        "required",
+                        List.of("id", "type", "properties"),
+                        "properties",
+                        Map.of(
+                                "id",
+                                word("string"),
+                                "type",
+                                Map.of("const", name),
+                                "properties",
+                                of(EventShape.propertiesOf(type))))));
         return Map.of("anyOf", cases);
     }
 

@@ -15,9 +15,12 @@ import tools.jackson.databind.introspect.AnnotatedConstructor;
 /// some hundred classes at the start of every process.
 final class RecordInstantiators extends ValueInstantiators.Base {
     @Override
-    public ValueInstantiator modifyValueInstantiator(DeserializationConfig config, BeanDescription.Supplier bean, ValueInstantiator usual) {
+    public ValueInstantiator modifyValueInstantiator(
+            DeserializationConfig config, BeanDescription.Supplier bean, ValueInstantiator usual) {
         if (!bean.getBeanClass().isRecord() || !(usual instanceof StdValueInstantiator standard)) return usual;
-        return standard.getWithArgsCreator() instanceof AnnotatedConstructor it ? new Reflective(standard, it.getAnnotated()) : usual;
+        return standard.getWithArgsCreator() instanceof AnnotatedConstructor it
+                ? new Reflective(standard, it.getAnnotated())
+                : usual;
     }
 
     private static final class Reflective extends StdValueInstantiator {

@@ -11,26 +11,25 @@ import dev.lungo.core.session.Session;
 /// start, and a server for its first client.
 public final class Rehearsal {
     private static final String SESSION = """
-            {"id":"ses_1","slug":"s","projectID":"p","directory":"/","path":"","title":"t","version":"0","agent":"build",\
-            "model":{"id":"m","providerID":"p","variant":"default"},"cost":0.5,\
-            "tokens":{"input":1,"output":1,"reasoning":0,"cache":{"read":0,"write":0}},"time":{"created":1,"updated":2}}""";
-    private static final String[] PARTS = {
-        """
-            {"type":"text","id":"prt_1","sessionID":"ses_1","messageID":"msg_1","text":"t","time":{"start":1,"end":2}}""",
-        """
-            {"type":"step-start","id":"prt_1","sessionID":"ses_1","messageID":"msg_1"}""",
-        """
-            {"type":"step-finish","id":"prt_1","sessionID":"ses_1","messageID":"msg_1","reason":"stop","cost":0.5,\
-            "tokens":{"input":1,"output":1,"reasoning":0,"cache":{"read":0,"write":0}}}"""
-    };
-    private static final String[] MESSAGES = {
-        """
-            {"role":"user","id":"msg_1","sessionID":"ses_1","time":{"created":1},"agent":"build","model":{"providerID":"p","modelID":"m"}}""",
-        """
+        {"id":"ses_1","slug":"s","projectID":"p","directory":"/","path":"","title":"t","version":"0","agent":"build",\
+        "model":{"id":"m","providerID":"p","variant":"default"},"cost":0.5,\
+        "tokens":{"input":1,"output":1,"reasoning":0,"cache":{"read":0,"write":0}},"time":{"created":1,"updated":2}}\
+        """;
+    private static final String[] PARTS = {"""
+        {"type":"text","id":"prt_1","sessionID":"ses_1","messageID":"msg_1","text":"t","time":{"start":1,"end":2}}\
+        """, """
+            {"type":"step-start","id":"prt_1","sessionID":"ses_1","messageID":"msg_1"}\
+            """, """
+                {"type":"step-finish","id":"prt_1","sessionID":"ses_1","messageID":"msg_1","reason":"stop","cost":0.5,\
+                "tokens":{"input":1,"output":1,"reasoning":0,"cache":{"read":0,"write":0}}}\
+                """};
+    private static final String[] MESSAGES = {"""
+        {"role":"user","id":"msg_1","sessionID":"ses_1","time":{"created":1},"agent":"build","model":{"providerID":"p","modelID":"m"}}\
+        """, """
             {"role":"assistant","id":"msg_2","sessionID":"ses_1","parentID":"msg_1","time":{"created":1,"completed":2},"providerID":"p",\
             "modelID":"m","mode":"build","agent":"build","path":{"cwd":"/","root":"/"},"cost":0.5,\
-            "tokens":{"input":1,"output":1,"reasoning":0,"cache":{"read":0,"write":0}},"finish":"stop"}"""
-    };
+            "tokens":{"input":1,"output":1,"reasoning":0,"cache":{"read":0,"write":0}},"finish":"stop"}\
+            """};
 
     private Rehearsal() {}
 
@@ -51,9 +50,14 @@ public final class Rehearsal {
     static void run(boolean writing) {
         Json.bytes(Json.read(SESSION, Session.class));
         event(writing, "session.updated", "{\"sessionID\":\"ses_1\",\"info\":" + SESSION + "}");
-        for (var part : PARTS) event(writing, "message.part.updated", "{\"sessionID\":\"ses_1\",\"part\":" + part + ",\"time\":1}");
-        for (var message : MESSAGES) event(writing, "message.updated", "{\"sessionID\":\"ses_1\",\"info\":" + message + "}");
-        event(writing, "message.part.delta", "{\"sessionID\":\"ses_1\",\"messageID\":\"msg_1\",\"partID\":\"prt_1\",\"field\":\"text\",\"delta\":\"t\"}");
+        for (var part : PARTS)
+            event(writing, "message.part.updated", "{\"sessionID\":\"ses_1\",\"part\":" + part + ",\"time\":1}");
+        for (var message : MESSAGES)
+            event(writing, "message.updated", "{\"sessionID\":\"ses_1\",\"info\":" + message + "}");
+        event(
+                writing,
+                "message.part.delta",
+                "{\"sessionID\":\"ses_1\",\"messageID\":\"msg_1\",\"partID\":\"prt_1\",\"field\":\"text\",\"delta\":\"t\"}");
         event(writing, "session.status", "{\"sessionID\":\"ses_1\",\"status\":{\"type\":\"busy\"}}");
         event(writing, "session.idle", "{\"sessionID\":\"ses_1\"}");
     }

@@ -27,7 +27,9 @@ final class ReplyShape {
                 case "once" -> new PermissionReply.Once();
                 case "always" -> new PermissionReply.Always();
                 case "reject" -> new PermissionReply.Reject(null);
-                default -> (PermissionReply) context.handleWeirdStringValue(PermissionReply.class, word, "expected once, always or reject");
+                default ->
+                    (PermissionReply) context.handleWeirdStringValue(
+                            PermissionReply.class, word, "expected once, always or reject");
             };
         }
     }

@@ -27,13 +27,48 @@ final class SealedCases extends NopAnnotationIntrospector {
 
     private static final List<Interface> ALL = List.of(
             new Interface(Part.class, "type", parts()),
-            new Interface(Message.Info.class, "role", Map.of(Message.User.class, "user", Message.Assistant.class, "assistant")),
-            new Interface(ToolState.class, "status", Map.of(ToolState.Pending.class, "pending", ToolState.Running.class, "running",
-                    ToolState.Completed.class, "completed", ToolState.Failed.class, "error")),
-            new Interface(SessionStatus.class, "type", Map.of(SessionStatus.Idle.class, "idle", SessionStatus.Busy.class, "busy",
-                    SessionStatus.Retry.class, "retry")),
-            new Interface(View.class, "type", Map.of(View.Diff.class, "diff", View.Command.class, "command", View.Table.class, "table",
-                    View.Checklist.class, "checklist", View.Link.class, "link", View.Markdown.class, "markdown")));
+            new Interface(
+                    Message.Info.class,
+                    "role",
+                    Map.of(Message.User.class, "user", Message.Assistant.class, "assistant")),
+            new Interface(
+                    ToolState.class,
+                    "status",
+                    Map.of(
+                            ToolState.Pending.class,
+                            "pending",
+                            ToolState.Running.class,
+                            "running",
+                            ToolState.Completed.class,
+                            "completed",
+                            ToolState.Failed.class,
+                            "error")),
+            new Interface(
+                    SessionStatus.class,
+                    "type",
+                    Map.of(
+                            SessionStatus.Idle.class,
+                            "idle",
+                            SessionStatus.Busy.class,
+                            "busy",
+                            SessionStatus.Retry.class,
+                            "retry")),
+            new Interface(
+                    View.class,
+                    "type",
+                    Map.of(
+                            View.Diff.class,
+                            "diff",
+                            View.Command.class,
+                            "command",
+                            View.Table.class,
+                            "table",
+                            View.Checklist.class,
+                            "checklist",
+                            View.Link.class,
+                            "link",
+                            View.Markdown.class,
+                            "markdown")));
 
     private static Map<Class<?>, String> parts() {
         var names = new LinkedHashMap<Class<?>, String>();
@@ -69,8 +104,10 @@ final class SealedCases extends NopAnnotationIntrospector {
     @Override
     public JsonTypeInfo.@Nullable Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated annotated) {
         var found = annotated instanceof AnnotatedClass ? of(annotated.getRawType()) : null;
-        return found == null ? null
-                : JsonTypeInfo.Value.construct(JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, found.property, null, false, null);
+        return found == null
+                ? null
+                : JsonTypeInfo.Value.construct(
+                        JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, found.property, null, false, null);
     }
 
     @Override
@@ -100,7 +137,9 @@ final class SealedCases extends NopAnnotationIntrospector {
 
     /// `native` is a word of Java's.
     private static @Nullable PropertyName nativeOfAgent(Annotated annotated) {
-        boolean ours = annotated instanceof AnnotatedMember member && member.getDeclaringClass() == Agent.class && annotated.getName().equals("nativeAgent");
+        boolean ours = annotated instanceof AnnotatedMember member
+                && member.getDeclaringClass() == Agent.class
+                && annotated.getName().equals("nativeAgent");
         return ours ? PropertyName.construct("native") : null;
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// is dropped, but can be asked for: `rest`. For one thread; the caller closes the stream.
 public final class SseReader {
     /// One event: `event` and `id` are null when the frame had none.
-    public record Frame(@Nullable String event, String data, @Nullable String id) {}
+    public record Frame(
+            @Nullable String event, String data, @Nullable String id) {}
 
     /// A line that was longer than is bearable.
     public static final class TooLong extends IOException {
@@ -62,7 +63,10 @@ public final class SseReader {
             var field = colon < 0 ? text : text.substring(0, colon);
             var value = colon < 0 ? "" : text.substring(text.startsWith(" ", colon + 1) ? colon + 2 : colon + 1);
             switch (field) {
-                case "data" -> data = data == null ? new StringBuilder(value) : data.append('\n').append(value);
+                case "data" ->
+                    data = data == null
+                            ? new StringBuilder(value)
+                            : data.append('\n').append(value);
                 case "event" -> event = value;
                 case "id" -> id = value;
                 default -> {}

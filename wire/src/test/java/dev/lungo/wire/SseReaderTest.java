@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SseReaderTest {
-    private static final String STREAM = "\uFEFF: hello\nevent: ping\n\nid: 7\nevent: a\ndata: é🦘\ndata:two\n\ndata: [DONE]\n\ndata: cut";
+    private static final String STREAM =
+            "\uFEFF: hello\nevent: ping\n\nid: 7\nevent: a\ndata: é🦘\ndata:two\n\ndata: [DONE]\n\ndata: cut";
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})

@@ -23,21 +23,40 @@ import picocli.CommandLine.ParseResult;
 public final class BackupCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Specs.command("List and restore backups of your sessions. Lungo makes one every few hours while it runs, and before an update changes the database.",
-                        "  lungo backup list", "  lungo backup restore", "  lungo backup restore lungo.db.auto.1767225600000")
-                .addPositional(PositionalParamSpec.builder().index("0").paramLabel("ACTION").type(String.class).required(true).description("list or restore").build())
-                .addPositional(PositionalParamSpec.builder().index("1").paramLabel("NAME").type(String.class).description("The backup to restore (default: the newest)").build());
+        return Specs.command(
+                        "List and restore backups of your sessions. Lungo makes one every few hours while it runs, and"
+                                + " before an update changes the database.",
+                        "  lungo backup list",
+                        "  lungo backup restore",
+                        "  lungo backup restore lungo.db.auto.1767225600000")
+                .addPositional(PositionalParamSpec.builder()
+                        .index("0")
+                        .paramLabel("ACTION")
+                        .type(String.class)
+                        .required(true)
+                        .description("list or restore")
+                        .build())
+                .addPositional(PositionalParamSpec.builder()
+                        .index("1")
+                        .paramLabel("NAME")
+                        .type(String.class)
+                        .description("The backup to restore (default: the newest)")
+                        .build());
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) {
-        var directories = Directories.of(context.environment(), Directories.current().home());
+        var directories =
+                Directories.of(context.environment(), Directories.current().home());
         var backups = Backups.of(directories.database());
         try {
             switch (arguments.matchedPositionalValue(0, "")) {
                 case "list" -> list(backups, context);
-                case "restore" -> restore(backups, directories.data(), arguments.matchedPositionalValue(1, ""), context);
-                default -> throw new CommandFailure(ExitCode.USAGE, "usage: lungo backup list, or lungo backup restore [NAME]");
+                case "restore" ->
+                    restore(backups, directories.data(), arguments.matchedPositionalValue(1, ""), context);
+                default ->
+                    throw new CommandFailure(
+                            ExitCode.USAGE, "usage: lungo backup list, or lungo backup restore [NAME]");
             }
             return ExitCode.OK;
         } catch (IOException failed) {
@@ -48,23 +67,35 @@ public final class BackupCommand implements Command {
     private static void list(Backups backups, Context context) throws IOException {
         var all = backups.list();
         if (all.isEmpty()) context.terminal().err().println("No backups yet.");
-        for (var backup : all) context.terminal().out().printf("%-40s  %s  %8d KiB%n", name(backup), time(backup), backup.size() / 1024);
+        for (var backup : all)
+            context.terminal().out().printf("%-40s  %s  %8d KiB%n", name(backup), time(backup), backup.size() / 1024);
         context.terminal().out().flush();
     }
 
     private static void restore(Backups backups, Path data, String name, Context context) throws IOException {
         var chosen = chosen(backups.list(), name);
         try (var lock = WriterLock.attempt(data)) {
-            if (!lock.alone()) throw new CommandFailure(ExitCode.FAILED, "A Lungo server is running. Stop it first: lungo server stop");
+            if (!lock.alone())
+                throw new CommandFailure(
+                        ExitCode.FAILED, "A Lungo server is running. Stop it first: lungo server stop");
             backups.restore(chosen);
         }
-        context.terminal().out().println("Restored the sessions of " + time(chosen) + ". The database that was there is kept among the backups: lungo backup list");
+        context.terminal()
+                .out()
+                .println("Restored the sessions of " + time(chosen)
+                        + ". The database that was there is kept among the backups: lungo backup list");
         context.terminal().out().flush();
     }
 
     private static Backup chosen(List<Backup> all, String name) {
-        return all.stream().filter(backup -> name.isEmpty() ? !name(backup).contains(".replaced.") : name(backup).equals(name)).findFirst()
-                .orElseThrow(() -> new CommandFailure(ExitCode.FAILED, name.isEmpty() ? "No backups yet." : "Backup not found: " + name + ". See lungo backup list"));
+        return all.stream()
+                .filter(backup -> name.isEmpty()
+                        ? !name(backup).contains(".replaced.")
+                        : name(backup).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.FAILED,
+                        name.isEmpty() ? "No backups yet." : "Backup not found: " + name + ". See lungo backup list"));
     }
 
     private static String name(Backup backup) {

@@ -24,8 +24,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/// Where the resident server plays `lungo run` for processes that only relay it: a Unix domain socket that only the user
-/// can open. What is played there speaks to the server over HTTP, as every client does.
+/// Where the resident server plays `lungo run` for processes that only relay it: a Unix domain socket that only the
+/// user can open. What is played there speaks to the server over HTTP, as every client does.
 final class CommandSocket implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("lungo.commands");
 
@@ -56,7 +56,10 @@ final class CommandSocket implements AutoCloseable {
 
     /// Loads what reads the options of a command, beside the start of the server that will play it.
     static void prepare() {
-        Thread.ofPlatform().daemon().name("options").start(() -> Invocation.line(new RunCommand(), "lungo run").parseArgs("prepare"));
+        Thread.ofPlatform()
+                .daemon()
+                .name("options")
+                .start(() -> Invocation.line(new RunCommand(), "lungo run").parseArgs("prepare"));
     }
 
     private void accept() {
@@ -86,7 +89,9 @@ final class CommandSocket implements AutoCloseable {
         var terminal = relayed.terminal(command);
         var context = new Context(terminal, command.directory(), source(command));
         var dispatch = new Dispatch(new Commands().add("run", "", RunCommand::new), context);
-        var playing = Thread.ofVirtual().name("run").uncaughtExceptionHandler((_, fault) -> fault(relayed, terminal, fault))
+        var playing = Thread.ofVirtual()
+                .name("run")
+                .uncaughtExceptionHandler((_, fault) -> fault(relayed, terminal, fault))
                 .start(() -> relayed.exit(ended(dispatch, command).value()));
         relayed.listen(playing::interrupt);
         return playing;

@@ -18,8 +18,10 @@ import picocli.CommandLine.ParseResult;
 public final class ConfigCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Specs.command("Show the effective configuration of this directory: each key, its value, and its source.",
-                        "  lungo config", "  lungo config --schema > lungo.schema.json")
+        return Specs.command(
+                        "Show the effective configuration of this directory: each key, its value, and its source.",
+                        "  lungo config",
+                        "  lungo config --schema > lungo.schema.json")
                 .addOption(Specs.flag("Print the JSON Schema of lungo.json", "--schema"));
     }
 
@@ -33,7 +35,8 @@ public final class ConfigCommand implements Command {
         var loaded = load(context);
         out.print(ConfigReport.of(loaded));
         out.flush();
-        if (!loaded.trust().notice().isEmpty()) context.terminal().err().println(loaded.trust().notice());
+        if (!loaded.trust().notice().isEmpty())
+            context.terminal().err().println(loaded.trust().notice());
         for (var problem : loaded.problems()) context.terminal().err().println(problem.render());
         return loaded.problems().stream().anyMatch(problem -> problem.fatal()) ? ExitCode.CONFIG : ExitCode.OK;
     }

@@ -28,7 +28,9 @@ import picocli.CommandLine.ParseResult;
 public final class DemoCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Specs.command("Watch the agent fix a small repository with the practice model. Needs no key and no network, and changes none of your files.",
+        return Specs.command(
+                "Watch the agent fix a small repository with the practice model. Needs no key and no network, and"
+                        + " changes none of your files.",
                 "  lungo demo");
     }
 
@@ -81,15 +83,30 @@ public final class DemoCommand implements Command {
     }
 
     private static Map<String, Object> configuration(PracticeModel model) {
-        var provider = Map.of("npm", "@ai-sdk/openai-compatible", "name", "Practice (no real model)",
-                "options", Map.of("baseURL", model.url() + "/v1", "apiKey", "practice"),
-                "models", Map.of("practice-model", Map.of("name", "Practice model", "tool_call", true,
-                        "limit", Map.of("context", 128_000, "output", 8_000),
-                        "cost", Map.of("input", 1.0, "output", 4.0, "cache_read", 0.1))));
+        var provider = Map.of(
+                "npm",
+                "@ai-sdk/openai-compatible",
+                "name",
+                "Practice (no real model)",
+                "options",
+                Map.of("baseURL", model.url() + "/v1", "apiKey", "practice"),
+                "models",
+                Map.of(
+                        "practice-model",
+                        Map.of(
+                                "name",
+                                "Practice model",
+                                "tool_call",
+                                true,
+                                "limit",
+                                Map.of("context", 128_000, "output", 8_000),
+                                "cost",
+                                Map.of("input", 1.0, "output", 4.0, "cache_read", 0.1))));
         return Map.of("model", "practice/practice-model", "provider", Map.of("practice", provider));
     }
 
-    private static void conclude(Context context, Path repository, boolean git) throws IOException, InterruptedException {
+    private static void conclude(Context context, Path repository, boolean git)
+            throws IOException, InterruptedException {
         var out = context.terminal().out();
         if (git) {
             out.println();
@@ -97,13 +114,17 @@ public final class DemoCommand implements Command {
             out.println();
             out.flush();
             var colour = context.terminal().colourOut() ? "--color=always" : "--color=never";
-            var diff = new ProcessBuilder("git", "--no-pager", "diff", "--stat", "--patch", colour).directory(repository.toFile()).redirectErrorStream(true).start();
+            var diff = new ProcessBuilder("git", "--no-pager", "diff", "--stat", "--patch", colour)
+                    .directory(repository.toFile())
+                    .redirectErrorStream(true)
+                    .start();
             out.print(new String(diff.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             diff.waitFor();
         }
         out.println();
         out.println("The repository stays in " + repository + " for you to look at.");
-        out.println("Next: cd into a repository of yours, store a key with lungo auth login (or set ANTHROPIC_API_KEY, …)");
+        out.println(
+                "Next: cd into a repository of yours, store a key with lungo auth login (or set ANTHROPIC_API_KEY, …)");
         out.println("or start a local model server, and run: lungo run \"Explain what this project does\"");
         out.println("More: lungo --help, lungo doctor");
         out.flush();

@@ -15,18 +15,24 @@ import picocli.CommandLine.ParseResult;
 public final class DoctorCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Specs.command("Check your setup: what works on this machine, and what is missing. Changes nothing.", "  lungo doctor");
+        return Specs.command(
+                "Check your setup: what works on this machine, and what is missing. Changes nothing.",
+                "  lungo doctor");
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) {
-        var checks = new Checks(Directories.current(), context.environment(), context.directory(), ConfigCommand.load(context));
+        var checks = new Checks(
+                Directories.current(), context.environment(), context.directory(), ConfigCommand.load(context));
         var findings = checks.run();
         for (var finding : findings) {
-            var line = "%-2s%-15s%s".formatted(mark(finding, context.terminal().colourOut()), finding.subject(), finding.detail());
+            var line = "%-2s%-15s%s"
+                    .formatted(mark(finding, context.terminal().colourOut()), finding.subject(), finding.detail());
             context.terminal().out().println(line);
         }
-        return findings.stream().anyMatch(finding -> finding.state() == Finding.State.BROKEN) ? ExitCode.FAILED : ExitCode.OK;
+        return findings.stream().anyMatch(finding -> finding.state() == Finding.State.BROKEN)
+                ? ExitCode.FAILED
+                : ExitCode.OK;
     }
 
     private static String mark(Finding finding, boolean colour) {

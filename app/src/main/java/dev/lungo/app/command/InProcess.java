@@ -34,12 +34,14 @@ public final class InProcess implements ServerSource, AutoCloseable {
     @Override
     public synchronized ServerAddress connect() {
         if (address != null) return address;
-        if (!environment.containsKey("LUNGO_TRACE")) System.setProperty("java.util.logging.SimpleFormatter.format", NO_TRACE);
+        if (!environment.containsKey("LUNGO_TRACE"))
+            System.setProperty("java.util.logging.SimpleFormatter.format", NO_TRACE);
         var token = Tokens.random();
         try {
             server = RunningServer.start(directories, environment, "127.0.0.1", 0, new Access(token, List.of()));
         } catch (IOException failed) {
-            throw new CommandFailure(ExitCode.NO_SERVER, "The server cannot start in this process: " + failed.getMessage(), failed);
+            throw new CommandFailure(
+                    ExitCode.NO_SERVER, "The server cannot start in this process: " + failed.getMessage(), failed);
         }
         address = ServerAddress.bearer(server.address(), token);
         return address;
@@ -55,7 +57,8 @@ public final class InProcess implements ServerSource, AutoCloseable {
         try {
             if (server != null) server.close();
         } catch (IOException failed) {
-            throw new CommandFailure(ExitCode.FAILED, "The server did not end well: " + Objects.toString(failed.getMessage()), failed);
+            throw new CommandFailure(
+                    ExitCode.FAILED, "The server did not end well: " + Objects.toString(failed.getMessage()), failed);
         }
         server = null;
     }

@@ -23,10 +23,12 @@ import picocli.CommandLine.ParseResult;
 public final class PracticeModelCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Specs.command("Run the practice model: a scripted server that speaks the wire protocols of models.",
+        return Specs.command(
+                        "Run the practice model: a scripted server that speaks the wire protocols of models.",
                         "  lungo practice-model --port 4141 --scenario scenarios")
                 .addOption(Specs.value("N", "Port on loopback (default: any free port)", "--port"))
-                .addOption(Specs.value("DIR", "A scenario folder, or a folder of them (default: the demo's).", "--scenario"))
+                .addOption(Specs.value(
+                        "DIR", "A scenario folder, or a folder of them (default: the demo's).", "--scenario"))
                 .addOption(Specs.value("FILE", "Append every request, without credentials, to this file.", "--record"));
     }
 
@@ -35,19 +37,28 @@ public final class PracticeModelCommand implements Command {
         var port = ServeCommand.port(arguments.matchedOptionValue("--port", null));
         var scenario = arguments.<@Nullable String>matchedOptionValue("--scenario", null);
         var record = arguments.<@Nullable String>matchedOptionValue("--record", null);
-        var options = new PracticeOptions(0, record == null ? null : context.directory().resolve(record), PracticeOptions.DEFAULT.titleMark());
-        try (var model = PracticeModel.start(Objects.requireNonNullElse(port, 0), scenarios(context, scenario), options)) {
+        var options = new PracticeOptions(
+                0, record == null ? null : context.directory().resolve(record), PracticeOptions.DEFAULT.titleMark());
+        try (var model =
+                PracticeModel.start(Objects.requireNonNullElse(port, 0), scenarios(context, scenario), options)) {
             context.terminal().out().println("practice model (no real model) listening on " + model.url());
             context.terminal().out().flush();
             new CountDownLatch(1).await();
             return ExitCode.OK;
         } catch (BindException taken) {
-            throw new CommandFailure(ExitCode.NO_SERVER, "The practice model cannot listen on port " + port + ": " + taken.getMessage()
-                    + "\nChoose another with --port, or leave it out for any free one.", taken);
+            throw new CommandFailure(
+                    ExitCode.NO_SERVER,
+                    "The practice model cannot listen on port " + port + ": " + taken.getMessage()
+                            + "\nChoose another with --port, or leave it out for any free one.",
+                    taken);
         } catch (NoSuchFileException missing) {
-            throw new CommandFailure(ExitCode.FAILED, "The practice model cannot start: there is no " + missing.getFile() + ".", missing);
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "The practice model cannot start: there is no " + missing.getFile() + ".",
+                    missing);
         } catch (IOException failed) {
-            throw new CommandFailure(ExitCode.FAILED, "The practice model cannot start: " + failed.getMessage(), failed);
+            throw new CommandFailure(
+                    ExitCode.FAILED, "The practice model cannot start: " + failed.getMessage(), failed);
         }
     }
 

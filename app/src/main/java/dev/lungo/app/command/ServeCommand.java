@@ -2,9 +2,9 @@ package dev.lungo.app.command;
 
 import dev.lungo.app.process.AllowedOrigins;
 import dev.lungo.app.process.Logging;
+import dev.lungo.app.process.Tokens;
 import dev.lungo.app.wiring.Residence;
 import dev.lungo.app.wiring.RunningServer;
-import dev.lungo.app.process.Tokens;
 import dev.lungo.cli.command.Command;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
@@ -40,18 +40,34 @@ public final class ServeCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        return Specs.command("Start the server in the foreground. Clients need its token: LUNGO_SERVER_PASSWORD, or the one it prints.",
-                        "  lungo serve --port 4096", "  lungo run --attach http://127.0.0.1:4096 -p TOKEN \"Fix the build\"")
-                .addOption(Specs.value("N", "Port to listen on (default: the configured one, " + USUAL_PORT + ", or any free port)", "--port"))
+        return Specs.command(
+                        "Start the server in the foreground. Clients need its token: LUNGO_SERVER_PASSWORD, or the one"
+                                + " it prints.",
+                        "  lungo serve --port 4096",
+                        "  lungo run --attach http://127.0.0.1:4096 -p TOKEN \"Fix the build\"")
+                .addOption(Specs.value(
+                        "N",
+                        "Port to listen on (default: the configured one, " + USUAL_PORT + ", or any free port)",
+                        "--port"))
                 .addOption(Specs.value("ADDRESS", "Address to listen on (default: " + LOOPBACK + ")", "--hostname"))
-                .addOption(Specs.values("ORIGIN", "Origin of a web page that may use the server, such as https://app.example. Repeatable", "--cors"))
+                .addOption(Specs.values(
+                        "ORIGIN",
+                        "Origin of a web page that may use the server, such as https://app.example. Repeatable",
+                        "--cors"))
                 .addOption(Specs.flag("Disable authentication (loopback only)", "--no-auth"))
-                .addOption(Specs.flag("Announce the server on the local network (mDNS) and listen on all addresses", "--mdns"))
-                .addOption(Specs.value("NAME", "Name to announce (default: " + Announcement.NAME + ")", "--mdns-domain"))
-                .addOption(Specs.value("LEVEL", "Log level on standard error: DEBUG, INFO, WARN, or ERROR (default: INFO)", "--log-level"))
+                .addOption(Specs.flag(
+                        "Announce the server on the local network (mDNS) and listen on all addresses", "--mdns"))
+                .addOption(
+                        Specs.value("NAME", "Name to announce (default: " + Announcement.NAME + ")", "--mdns-domain"))
+                .addOption(Specs.value(
+                        "LEVEL",
+                        "Log level on standard error: DEBUG, INFO, WARN, or ERROR (default: INFO)",
+                        "--log-level"))
                 .addOption(Specs.flag("Accepted for OpenCode; the log always goes to standard error", "--print-logs"))
-                .addOption(Specs.flag("Trust this directory's own settings while the server runs (or LUNGO_TRUST=1)", "--trust"))
-                .addOption(Specs.flag("Run as the background server: any free port, recorded in the state directory", "--resident"));
+                .addOption(Specs.flag(
+                        "Trust this directory's own settings while the server runs (or LUNGO_TRUST=1)", "--trust"))
+                .addOption(Specs.flag(
+                        "Run as the background server: any free port, recorded in the state directory", "--resident"));
     }
 
     @Override
@@ -61,14 +77,17 @@ public final class ServeCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
-        if (arguments.hasMatchedOption("--log-level")) Logging.use(level(arguments.matchedOptionValue("--log-level", "")));
+        if (arguments.hasMatchedOption("--log-level"))
+            Logging.use(level(arguments.matchedOptionValue("--log-level", "")));
         return arguments.hasMatchedOption("--resident") ? resident(context) : foreground(arguments, context);
     }
 
     private static ExitCode resident(Context context) throws InterruptedException {
         CommandSocket.prepare();
-        try (var residence = Residence.start(Directories.current(), untrusting(context.environment()), context.directory());
-                var _ = CommandSocket.open(StateDirectory.of(context.environment()).commands(), residence.state())) {
+        try (var residence =
+                        Residence.start(Directories.current(), untrusting(context.environment()), context.directory());
+                var _ = CommandSocket.open(
+                        StateDirectory.of(context.environment()).commands(), residence.state())) {
             if (welcomed(context.terminal().out())) residence.await();
             return ExitCode.OK;
         } catch (IOException failed) {
@@ -85,13 +104,15 @@ public final class ServeCommand implements Command {
 
     private static Map<String, String> environment(ParseResult arguments, Context context) {
         var environment = untrusting(context.environment());
-        if (Trusted.isAsked(arguments, context)) environment.put(Trusting.VARIABLE, context.directory().toString());
+        if (Trusted.isAsked(arguments, context))
+            environment.put(Trusting.VARIABLE, context.directory().toString());
         return environment;
     }
 
     /// Whoever starts this waits for the end of its output, or has given up.
     private static boolean welcomed(PrintStream starter) {
-        starter.println("Server " + Version.CURRENT + " is ready, process " + ProcessHandle.current().pid() + ".");
+        starter.println("Server " + Version.CURRENT + " is ready, process "
+                + ProcessHandle.current().pid() + ".");
         var there = !starter.checkError();
         starter.close();
         return there;
@@ -99,16 +120,26 @@ public final class ServeCommand implements Command {
 
     private static ExitCode foreground(ParseResult arguments, Context context) throws InterruptedException {
         boolean announced = arguments.hasMatchedOption("--mdns");
-        var host = Objects.requireNonNullElse(arguments.<String>matchedOptionValue("--hostname", null), announced ? EVERYWHERE : LOOPBACK);
+        var host = Objects.requireNonNullElse(
+                arguments.<String>matchedOptionValue("--hostname", null), announced ? EVERYWHERE : LOOPBACK);
         var token = token(arguments, context, host);
-        var name = Objects.requireNonNullElse(arguments.<String>matchedOptionValue("--mdns-domain", null), Announcement.NAME);
+        var name = Objects.requireNonNullElse(
+                arguments.<String>matchedOptionValue("--mdns-domain", null), Announcement.NAME);
         var origins = new AllowedOrigins(origins(arguments.matchedOptionValue("--cors", new String[0])));
         var access = new Access(token, announced ? List.of(host, name) : List.of(host), origins);
-        try (var server = listen(environment(arguments, context), host, port(arguments.matchedOptionValue("--port", null)), access);
+        try (var server = listen(
+                        environment(arguments, context),
+                        host,
+                        port(arguments.matchedOptionValue("--port", null)),
+                        access);
                 var _ = announced ? Announcement.start(name, server.port()) : Announcement.NONE) {
             server.stopAtSignal();
             origins.from(() -> server.config(context.directory()));
-            tell(context, host, server.address(), token == null || context.environment().containsValue(token) ? null : token);
+            tell(
+                    context,
+                    host,
+                    server.address(),
+                    token == null || context.environment().containsValue(token) ? null : token);
             server.notice().ifPresent(notice -> context.terminal().err().println("Warning: " + notice));
             context.terminal().err().flush();
             server.await();
@@ -122,7 +153,10 @@ public final class ServeCommand implements Command {
 
     private static List<String> origins(String[] given) {
         for (var origin : given) {
-            if (!origin.matches("https?://[^/]+")) throw new CommandFailure(ExitCode.USAGE, "--cors is the origin of a page, such as https://app.example, not \"" + origin + "\".");
+            if (!origin.matches("https?://[^/]+"))
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        "--cors is the origin of a page, such as https://app.example, not \"" + origin + "\".");
         }
         return List.of(given);
     }
@@ -136,7 +170,8 @@ public final class ServeCommand implements Command {
         out.flush();
         if (ServerAddress.open(address).local()) return;
         var err = context.terminal().err();
-        err.println("Warning: whoever reaches " + host + " and has the token or password can run commands as you, and the traffic is not encrypted."
+        err.println("Warning: whoever reaches " + host
+                + " and has the token or password can run commands as you, and the traffic is not encrypted."
                 + "\nOn an untrusted network use an SSH tunnel, or a proxy with TLS.");
         err.flush();
     }
@@ -145,7 +180,8 @@ public final class ServeCommand implements Command {
         try {
             return Logging.Level.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "--log-level is DEBUG, INFO, WARN or ERROR, not \"" + text + "\".", wrong);
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--log-level is DEBUG, INFO, WARN or ERROR, not \"" + text + "\".", wrong);
         }
     }
 
@@ -153,10 +189,15 @@ public final class ServeCommand implements Command {
     private static @Nullable String token(ParseResult arguments, Context context, String host) {
         if (!arguments.hasMatchedOption("--no-auth")) return Tokens.from(context.environment());
         if (!LOOPBACKS.contains(host)) {
-            throw new CommandFailure(ExitCode.USAGE, "--no-auth is only for loopback: on " + host + " everybody in the network could run commands here."
-                    + " Leave it out, or listen on " + LOOPBACK + ".");
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--no-auth is only for loopback: on " + host + " everybody in the network could run commands here."
+                            + " Leave it out, or listen on " + LOOPBACK + ".");
         }
-        context.terminal().err().println("Warning: without a token every program and every user of this machine can run commands as you.");
+        context.terminal()
+                .err()
+                .println("Warning: without a token every program and every user of this machine can run commands as"
+                        + " you.");
         context.terminal().err().flush();
         return null;
     }
@@ -173,7 +214,8 @@ public final class ServeCommand implements Command {
     }
 
     /// Without a port, the usual one or, when that is taken, any.
-    private static RunningServer listen(Map<String, String> environment, String host, @Nullable Integer port, Access access) throws IOException {
+    private static RunningServer listen(
+            Map<String, String> environment, String host, @Nullable Integer port, Access access) throws IOException {
         var directories = Directories.current();
         if (port != null) return RunningServer.start(directories, environment, host, port, access);
         try {

@@ -23,9 +23,9 @@ import java.util.Comparator;
 public final class TrainCommand {
     /// What people have: settings of their own, and a provider of the catalog.
     private static final String SETTINGS = """
-            {"provider": {"openai": {"options": {"apiKey": "none"}, "models": {"of-training": {"name": "Of training"}}}},
-             "agent": {"of-training": {"description": "Is for training", "mode": "subagent"}}}
-            """;
+        {"provider": {"openai": {"options": {"apiKey": "none"}, "models": {"of-training": {"name": "Of training"}}}},
+         "agent": {"of-training": {"description": "Is for training", "mode": "subagent"}}}
+        """;
 
     private TrainCommand() {}
 
@@ -42,7 +42,8 @@ public final class TrainCommand {
         }
     }
 
-    private static ExitCode train(Commands commands, Context context, Path root) throws IOException, InterruptedException {
+    private static ExitCode train(Commands commands, Context context, Path root)
+            throws IOException, InterruptedException {
         var project = PracticeProject.forThisMachine();
         var repository = root.resolve("wordcount");
         project.layOut(repository);
@@ -50,15 +51,18 @@ public final class TrainCommand {
             var environment = DemoCommand.environment(context.environment(), root, model);
             var own = Directories.of(environment, root);
             Files.writeString(Files.createDirectories(own.config()).resolve("lungo.json"), SETTINGS);
-            var directories = new Directories(own.home(), own.config(), own.data(), Directories.current().state(), own.cache());
+            var directories = new Directories(
+                    own.home(), own.config(), own.data(), Directories.current().state(), own.cache());
             Files.createDirectories(directories.serverFile().getParent());
             try (var residence = Residence.start(directories, environment, root);
-                    var _ = CommandSocket.open(StateDirectory.of(context.environment()).commands(), residence.state())) {
+                    var _ = CommandSocket.open(
+                            StateDirectory.of(context.environment()).commands(), residence.state())) {
                 context.terminal().out().println(repository);
                 context.terminal().out().flush();
                 var script = context.terminal().in().readAllBytes();
                 project.layOut(repository);
-                return Training.run(commands, context.with(residence.state()::address), new ByteArrayInputStream(script));
+                return Training.run(
+                        commands, context.with(residence.state()::address), new ByteArrayInputStream(script));
             }
         }
     }

@@ -27,13 +27,23 @@ public final class TrustCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        return Specs.command("Trust this directory: let its own settings take effect (providers, commands, permissions that allow).",
-                        "  lungo trust                show what would take effect, and ask", "  lungo trust list           list trusted directories",
-                        "  lungo trust revoke         stop trusting this directory", "  lungo trust revoke DIR", "",
+        return Specs.command(
+                        "Trust this directory: let its own settings take effect (providers, commands, permissions that"
+                                + " allow).",
+                        "  lungo trust                show what would take effect, and ask",
+                        "  lungo trust list           list trusted directories",
+                        "  lungo trust revoke         stop trusting this directory",
+                        "  lungo trust revoke DIR",
+                        "",
                         "Trust covers the settings as they are shown. When they change, they are held back again.")
                 .addPositional(Specs.argument("ACTION", "list, or revoke [DIR].", false))
-                .addPositional(PositionalParamSpec.builder().index("1").arity("0..1").type(String.class).paramLabel("DIR")
-                        .description("The directory to stop trusting (default: this one).").build())
+                .addPositional(PositionalParamSpec.builder()
+                        .index("1")
+                        .arity("0..1")
+                        .type(String.class)
+                        .paramLabel("DIR")
+                        .description("The directory to stop trusting (default: this one).")
+                        .build())
                 .addOption(Specs.flag("Trust without asking.", "-y", "--yes"));
     }
 
@@ -43,13 +53,24 @@ public final class TrustCommand implements Command {
         try {
             String action = arguments.matchedPositionalValue(0, "");
             return switch (action) {
-                case "" -> trust(configurations, context.directory(), person(context, arguments.matchedOptionValue("--yes", false)));
+                case "" ->
+                    trust(
+                            configurations,
+                            context.directory(),
+                            person(context, arguments.matchedOptionValue("--yes", false)));
                 case "list" -> list(configurations, context);
                 case "revoke" -> revoke(configurations, context, arguments.matchedPositionalValue(1, ""));
-                default -> throw new CommandFailure(ExitCode.USAGE, "unknown action: " + action + "\nUse lungo trust, lungo trust list, or lungo trust revoke [DIR].");
+                default ->
+                    throw new CommandFailure(
+                            ExitCode.USAGE,
+                            "unknown action: " + action
+                                    + "\nUse lungo trust, lungo trust list, or lungo trust revoke [DIR].");
             };
         } catch (IOException failed) {
-            throw new CommandFailure(ExitCode.FAILED, "could not change the list of trusted directories: " + failed.getMessage(), failed);
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "could not change the list of trusted directories: " + failed.getMessage(),
+                    failed);
         }
     }
 
@@ -63,13 +84,18 @@ public final class TrustCommand implements Command {
 
     public static ExitCode trust(Configurations configurations, Path directory, Person person) throws IOException {
         var trust = configurations.load(directory, false).trust();
-        if (trust.items().isEmpty()) return said(person, "Nothing to trust: the files of " + directory + " only describe and narrow.", ExitCode.OK);
+        if (trust.items().isEmpty())
+            return said(
+                    person, "Nothing to trust: the files of " + directory + " only describe and narrow.", ExitCode.OK);
         if (trust.trusted()) return said(person, "Already trusted: " + directory, ExitCode.OK);
         person.sees.accept(shown(trust, configurations.sources(directory).worktree()));
         if (!person.agrees.get()) return said(person, "Not trusted.", ExitCode.FAILED);
         configurations.trust(directory, trust);
         if (!configurations.load(directory, false).trust().trusted()) {
-            throw new CommandFailure(ExitCode.CONFIG, "your own configuration says not to trust this directory (\"trust\")\nChange it there; see lungo config.");
+            throw new CommandFailure(
+                    ExitCode.CONFIG,
+                    "your own configuration says not to trust this directory (\"trust\")\n"
+                            + "Change it there; see lungo config.");
         }
         return said(person, "Trusted: " + directory, ExitCode.OK);
     }
@@ -81,34 +107,43 @@ public final class TrustCommand implements Command {
 
     private static String shown(Trust trust, Path worktree) {
         var text = new StringBuilder();
-        if (trust.state() == Trust.State.CHANGED) text.append("The settings changed since you trusted this directory.\n");
+        if (trust.state() == Trust.State.CHANGED)
+            text.append("The settings changed since you trusted this directory.\n");
         text.append("If you trust ").append(worktree).append(", this takes effect:\n");
         for (var item : trust.items()) {
             text.append("\n  ").append(visible(item.name())).append('\n');
-            visible(item.value()).lines().forEach(line -> text.append("      ").append(line).append('\n'));
+            visible(item.value())
+                    .lines()
+                    .forEach(line -> text.append("      ").append(line).append('\n'));
         }
         return text.append('\n').toString();
     }
 
     /// Control and direction characters as their numbers: what is approved has to be what is seen.
     private static String visible(String text) {
-        return UNSEEN.matcher(text).replaceAll(found -> "\\\\u%04X".formatted((int) found.group().charAt(0)));
+        return UNSEEN.matcher(text)
+                .replaceAll(found -> "\\\\u%04X".formatted((int) found.group().charAt(0)));
     }
 
     private static Person person(Context context, boolean yes) {
-        return new Person(text -> {
-            context.terminal().out().print(text);
-            context.terminal().out().flush();
-        }, () -> yes || agreed(context));
+        return new Person(
+                text -> {
+                    context.terminal().out().print(text);
+                    context.terminal().out().flush();
+                },
+                () -> yes || agreed(context));
     }
 
     private static boolean agreed(Context context) throws IOException {
         if (!context.terminal().interactive()) {
-            throw new CommandFailure(ExitCode.USAGE, "there is no terminal to ask on\nReview the settings above, then run: lungo trust --yes");
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "there is no terminal to ask on\nReview the settings above, then run: lungo trust --yes");
         }
         context.terminal().out().print("Trust this directory? (y/N) ");
         context.terminal().out().flush();
-        var answer = new BufferedReader(new InputStreamReader(context.terminal().in(), StandardCharsets.UTF_8)).readLine();
+        var answer =
+                new BufferedReader(new InputStreamReader(context.terminal().in(), StandardCharsets.UTF_8)).readLine();
         return answer != null && List.of("y", "yes").contains(answer.strip());
     }
 
@@ -116,7 +151,9 @@ public final class TrustCommand implements Command {
         var out = context.terminal().out();
         var entries = configurations.trustFile().read().entries();
         if (entries.isEmpty()) out.println("No trusted directories.");
-        for (var entry : entries) out.println(entry.directory() + "  since " + Instant.ofEpochMilli(entry.time()).toString().substring(0, 10));
+        for (var entry : entries)
+            out.println(entry.directory() + "  since "
+                    + Instant.ofEpochMilli(entry.time()).toString().substring(0, 10));
         return ExitCode.OK;
     }
 
@@ -124,7 +161,8 @@ public final class TrustCommand implements Command {
         var directory = real(context.directory().resolve(named));
         var before = configurations.trustFile().read();
         if (before.without(directory).equals(before)) {
-            throw new CommandFailure(ExitCode.FAILED, "not trusted: " + directory + "\nList trusted directories with: lungo trust list");
+            throw new CommandFailure(
+                    ExitCode.FAILED, "not trusted: " + directory + "\nList trusted directories with: lungo trust list");
         }
         configurations.trustFile().change(book -> book.without(directory));
         context.terminal().out().println("No longer trusted: " + directory);

@@ -39,43 +39,63 @@ public final class Checks {
 
     public List<Finding> run() {
         var findings = new ArrayList<Finding>();
-        findings.add(Finding.fine("lungo", Version.CURRENT + " on Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+        findings.add(Finding.fine(
+                "lungo",
+                Version.CURRENT + " on Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
+                        + System.getProperty("os.arch")));
         findings.add(configuration());
         findings.add(trust());
-        if (!loaded.trust().unused().isEmpty()) findings.add(Finding.lacking("other tools", "found but not used: " + String.join(", ", loaded.trust().unused())));
+        if (!loaded.trust().unused().isEmpty())
+            findings.add(Finding.lacking(
+                    "other tools",
+                    "found but not used: " + String.join(", ", loaded.trust().unused())));
         findings.add(data());
         findings.add(undo());
         findings.add(backups());
         findings.addAll(aside());
         findings.add(shell());
-        findings.add(program("git", "without it a project has no history to know it by, and committed files that change may not be undone"));
-        findings.add(program("setsid", "without it, background children of an ended command may stay (package util-linux)"));
+        findings.add(program(
+                "git",
+                "without it a project has no history to know it by, and committed files that change may not be"
+                        + " undone"));
+        findings.add(
+                program("setsid", "without it, background children of an ended command may stay (package util-linux)"));
         findings.add(repository());
         findings.addAll(new KeyChecks(directories, environment, loaded).run());
         return findings;
     }
 
     private Finding configuration() {
-        long fatal = loaded.problems().stream().filter(problem -> problem.fatal()).count();
+        long fatal =
+                loaded.problems().stream().filter(problem -> problem.fatal()).count();
         if (fatal > 0) return Finding.broken("configuration", fatal + " error(s); see `lungo config`");
-        if (!loaded.problems().isEmpty()) return Finding.lacking("configuration", loaded.problems().size() + " warning(s); see `lungo config`");
+        if (!loaded.problems().isEmpty())
+            return Finding.lacking("configuration", loaded.problems().size() + " warning(s); see `lungo config`");
         return Finding.fine("configuration", "no problems");
     }
 
     private Finding trust() {
-        if (!loaded.trust().notice().isEmpty()) return Finding.lacking("trust", loaded.trust().notice());
-        return Finding.fine("trust", loaded.trust().trusted() ? "this directory is trusted" : "nothing of this directory is held back");
+        if (!loaded.trust().notice().isEmpty())
+            return Finding.lacking("trust", loaded.trust().notice());
+        return Finding.fine(
+                "trust",
+                loaded.trust().trusted() ? "this directory is trusted" : "nothing of this directory is held back");
     }
 
     private Finding data() {
         var database = directories.database();
         if (!Files.exists(database)) {
             var parent = existing(database);
-            return Files.isWritable(parent) ? Finding.fine("sessions", database + " (made at the first run)")
+            return Files.isWritable(parent)
+                    ? Finding.fine("sessions", database + " (made at the first run)")
                     : Finding.broken("sessions", parent + " is not writable; set XDG_DATA_HOME to a directory that is");
         }
         var damage = SqliteStore.damage(database);
-        if (damage.isPresent()) return Finding.broken("sessions", database + ": " + damage.get() + ". The next start keeps the file aside and saves what can be read");
+        if (damage.isPresent())
+            return Finding.broken(
+                    "sessions",
+                    database + ": " + damage.get()
+                            + ". The next start keeps the file aside and saves what can be read");
         return Finding.fine("sessions", database + ", " + database.toFile().length() / 1024 + " KiB");
     }
 
@@ -83,8 +103,12 @@ public final class Checks {
         try {
             var newest = Backups.of(directories.database()).newest();
             if (newest == null) return Finding.lacking("backups", "none yet; the first is made while a server runs");
-            return Finding.fine("backups", "the newest is from " + LocalDateTime.ofInstant(newest.made(), ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
-                    + "; see lungo backup list");
+            return Finding.fine(
+                    "backups",
+                    "the newest is from "
+                            + LocalDateTime.ofInstant(newest.made(), ZoneId.systemDefault())
+                                    .truncatedTo(ChronoUnit.SECONDS)
+                            + "; see lungo backup list");
         } catch (IOException unreadable) {
             return Finding.broken("backups", String.valueOf(unreadable.getMessage()));
         }
@@ -95,18 +119,30 @@ public final class Checks {
         try (var files = Files.walk(directories.snapshots())) {
             long bytes = 0;
             for (var file : files.filter(Files::isRegularFile).toList()) bytes += Files.size(file);
-            return Finding.fine("undo", directories.snapshots() + ", " + (bytes >> 20) + " MiB (limits: \"undo\" in the configuration)");
+            return Finding.fine(
+                    "undo",
+                    directories.snapshots() + ", " + (bytes >> 20) + " MiB (limits: \"undo\" in the configuration)");
         } catch (IOException | UncheckedIOException unreadable) {
-            return Finding.lacking("undo", "could not read " + directories.snapshots() + ": " + unreadable.getMessage());
+            return Finding.lacking(
+                    "undo", "could not read " + directories.snapshots() + ": " + unreadable.getMessage());
         }
     }
 
     /// Files that were kept because they could not be read.
     private List<Finding> aside() {
         var found = new ArrayList<Finding>();
-        var names = Objects.requireNonNullElse(directories.data().toFile().list((_, name) -> name.contains(".damaged-") && !name.endsWith("-wal") && !name.endsWith("-shm")), new String[0]);
+        var names = Objects.requireNonNullElse(
+                directories
+                        .data()
+                        .toFile()
+                        .list((_, name) ->
+                                name.contains(".damaged-") && !name.endsWith("-wal") && !name.endsWith("-shm")),
+                new String[0]);
         Arrays.sort(names);
-        for (var name : names) found.add(Finding.lacking("damaged file", directories.data().resolve(name) + " was kept aside; delete it if nothing is missing"));
+        for (var name : names)
+            found.add(Finding.lacking(
+                    "damaged file",
+                    directories.data().resolve(name) + " was kept aside; delete it if nothing is missing"));
         return found;
     }
 
@@ -118,7 +154,11 @@ public final class Checks {
 
     private Finding shell() {
         try {
-            return Finding.fine("shell", ShellProgram.choose(loaded.config().shell(), environment).path().toString());
+            return Finding.fine(
+                    "shell",
+                    ShellProgram.choose(loaded.config().shell(), environment)
+                            .path()
+                            .toString());
         } catch (ToolFailure none) {
             return Finding.broken("shell", String.valueOf(none.getMessage()));
         }
@@ -134,7 +174,10 @@ public final class Checks {
 
     private Finding repository() {
         var repository = new GitFacts().repository(directory);
-        return repository.map(found -> Finding.fine("project", found.worktree().toString()))
-                .orElseGet(() -> Finding.lacking("project", directory + " is not in a git repository; everything outside of it counts as foreign"));
+        return repository
+                .map(found -> Finding.fine("project", found.worktree().toString()))
+                .orElseGet(() -> Finding.lacking(
+                        "project",
+                        directory + " is not in a git repository; everything outside of it counts as foreign"));
     }
 }

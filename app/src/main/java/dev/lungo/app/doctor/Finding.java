@@ -2,7 +2,11 @@ package dev.lungo.app.doctor;
 
 /// What a check found: whether it is fine, a lack that one can live with, or a fault; and what to do.
 public record Finding(State state, String subject, String detail) {
-    public enum State { FINE, LACKING, BROKEN }
+    public enum State {
+        FINE,
+        LACKING,
+        BROKEN
+    }
 
     static Finding fine(String subject, String detail) {
         return new Finding(State.FINE, subject, detail);

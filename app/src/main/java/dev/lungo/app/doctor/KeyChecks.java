@@ -36,12 +36,20 @@ final class KeyChecks {
         var credentials = new CredentialFile(directories.credentials(), foreign(), keychain);
         try (var connections = new Connections(environment)) {
             var layers = new ConfiguredModels.Layers(loaded.config(), loaded::config, _ -> null);
-            var models = new ConfiguredModels(new Catalog(directories.catalog()), layers, environment, new KeyRing(credentials, connections), LocalServers.usual(connections));
+            var models = new ConfiguredModels(
+                    new Catalog(directories.catalog()),
+                    layers,
+                    environment,
+                    new KeyRing(credentials, connections),
+                    LocalServers.usual(connections));
             var findings = new ArrayList<Finding>();
             findings.add(keys(models.keys()));
             findings.add(file());
-            findings.add(keychain.missing() == null ? Finding.fine("keychain", "there is one; it is used with lungo auth login --keychain")
-                    : Finding.fine("keychain", "none (" + keychain.missing() + "); keys are stored in the file"));
+            findings.add(
+                    keychain.missing() == null
+                            ? Finding.fine("keychain", "there is one; it is used with lungo auth login --keychain")
+                            : Finding.fine(
+                                    "keychain", "none (" + keychain.missing() + "); keys are stored in the file"));
             findings.add(models(models));
             return findings;
         }
@@ -52,16 +60,26 @@ final class KeyChecks {
     }
 
     private static Finding keys(List<KeyPlace> places) {
-        var used = places.stream().filter(KeyPlace::used).map(place -> place.provider() + " (" + place.from() + ")").distinct().collect(Collectors.joining(", "));
-        return used.isEmpty() ? Finding.lacking("keys", "none; lungo auth login connects a provider") : Finding.fine("keys", used + "; see lungo auth list");
+        var used = places.stream()
+                .filter(KeyPlace::used)
+                .map(place -> place.provider() + " (" + place.from() + ")")
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return used.isEmpty()
+                ? Finding.lacking("keys", "none; lungo auth login connects a provider")
+                : Finding.fine("keys", used + "; see lungo auth list");
     }
 
     private Finding file() {
         var file = directories.credentials();
         try {
-            if (!Files.exists(file)) return Finding.fine("stored keys", file + " (made with the first lungo auth login)");
+            if (!Files.exists(file))
+                return Finding.fine("stored keys", file + " (made with the first lungo auth login)");
             var permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-            if (!permissions.endsWith("------")) return Finding.broken("stored keys", file + " can be read by others (" + permissions + "); chmod 600 it, and change the keys in it");
+            if (!permissions.endsWith("------"))
+                return Finding.broken(
+                        "stored keys",
+                        file + " can be read by others (" + permissions + "); chmod 600 it, and change the keys in it");
             return Finding.fine("stored keys", file + ", readable by you alone");
         } catch (IOException | UnsupportedOperationException unknown) {
             return Finding.lacking("stored keys", "cannot tell who may read " + file);
@@ -71,8 +89,13 @@ final class KeyChecks {
     private static Finding models(ConfiguredModels models) {
         var fallback = models.fallback();
         var usable = models.usable();
-        if (usable.isEmpty()) return Finding.lacking("models", "none connected: lungo auth login, start a local server, or try `lungo demo`");
-        var names = usable.stream().map(provider -> provider.id() + " (" + provider.source() + ")").collect(Collectors.joining(", "));
-        return Finding.fine("models", names + fallback.map(model -> "; would use " + model).orElse(""));
+        if (usable.isEmpty())
+            return Finding.lacking(
+                    "models", "none connected: lungo auth login, start a local server, or try `lungo demo`");
+        var names = usable.stream()
+                .map(provider -> provider.id() + " (" + provider.source() + ")")
+                .collect(Collectors.joining(", "));
+        return Finding.fine(
+                "models", names + fallback.map(model -> "; would use " + model).orElse(""));
     }
 }

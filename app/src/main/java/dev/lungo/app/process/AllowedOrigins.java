@@ -24,6 +24,7 @@ public final class AllowedOrigins implements Supplier<List<String>> {
     public List<String> get() {
         var server = config.get().server();
         var configured = server == null ? null : server.cors();
-        return Stream.concat(given.stream(), Objects.requireNonNullElse(configured, List.<String>of()).stream()).toList();
+        return Stream.concat(given.stream(), Objects.requireNonNullElse(configured, List.<String>of()).stream())
+                .toList();
     }
 }

@@ -25,7 +25,8 @@ public final class IdleEnd {
         this.stop = stop;
     }
 
-    /// Watches from now on. Asks for the patience on a thread of its own; zero is forever. `file` is the server's state file.
+    /// Watches from now on. Asks for the patience on a thread of its own; zero is forever. `file` is the server's
+    /// state file.
     public static void watch(HttpServer server, Engine engine, Supplier<Duration> patience, Path file, Runnable stop) {
         var watch = new IdleEnd(server, engine, patience, file, stop);
         Thread.ofVirtual().name("idle").start(watch::run);
@@ -34,7 +35,8 @@ public final class IdleEnd {
     private void run() {
         var patience = wanted.get();
         try {
-            for (var left = left(patience); left.isPositive() && !lost(); left = left(patience)) Thread.sleep(left.compareTo(GLANCE) < 0 ? left : GLANCE);
+            for (var left = left(patience); left.isPositive() && !lost(); left = left(patience))
+                Thread.sleep(left.compareTo(GLANCE) < 0 ? left : GLANCE);
             stop.run();
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();

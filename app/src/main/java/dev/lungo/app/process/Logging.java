@@ -12,7 +12,10 @@ public final class Logging {
 
     /// The levels by the names that OpenCode gives them.
     public enum Level {
-        DEBUG("FINE"), INFO("INFO"), WARN("WARNING"), ERROR("SEVERE");
+        DEBUG("FINE"),
+        INFO("INFO"),
+        WARN("WARNING"),
+        ERROR("SEVERE");
 
         private final String name;
 
@@ -26,7 +29,8 @@ public final class Logging {
         var level = System.getProperty(PROPERTY, Level.INFO.name);
         var configuration = "handlers=java.util.logging.ConsoleHandler\n.level=INFO\nlungo.level=" + level
                 + "\njava.util.logging.ConsoleHandler.level=ALL\n";
-        LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(configuration.getBytes(StandardCharsets.UTF_8)));
+        LogManager.getLogManager()
+                .readConfiguration(new ByteArrayInputStream(configuration.getBytes(StandardCharsets.UTF_8)));
     }
 
     public static void use(Level level) {

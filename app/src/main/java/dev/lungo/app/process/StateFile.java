@@ -26,10 +26,14 @@ public final class StateFile {
 
     /// Writes the file of this process, atomically.
     public static StateFile write(Path file, int port, String token, @Nullable String notice) throws IOException {
-        var state = new ServerState(ProcessHandle.current().pid(), port, token, Version.CURRENT, System.currentTimeMillis(), notice);
+        var state = new ServerState(
+                ProcessHandle.current().pid(), port, token, Version.CURRENT, System.currentTimeMillis(), notice);
         var content = Json.bytes(state);
         OwnerOnly.directories(file.getParent());
-        var fresh = Files.createTempFile(file.getParent(), "server", ".json",
+        var fresh = Files.createTempFile(
+                file.getParent(),
+                "server",
+                ".json",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(fresh, content);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -26,7 +26,8 @@ public final class TrustFile {
         } catch (NoSuchFileException none) {
             return TrustBook.EMPTY;
         } catch (IOException | JacksonException damaged) {
-            System.getLogger("lungo.trust").log(System.Logger.Level.WARNING, "could not read " + file + "; no directory is trusted");
+            System.getLogger("lungo.trust")
+                    .log(System.Logger.Level.WARNING, "could not read " + file + "; no directory is trusted");
             return TrustBook.EMPTY;
         }
     }
@@ -34,7 +35,10 @@ public final class TrustFile {
     /// Writes the changed list, atomically.
     public synchronized void change(UnaryOperator<TrustBook> change) throws IOException {
         Files.createDirectories(file.getParent());
-        var fresh = Files.createTempFile(file.getParent(), "trust", ".json",
+        var fresh = Files.createTempFile(
+                file.getParent(),
+                "trust",
+                ".json",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.write(fresh, Json.bytes(change.apply(read())));

@@ -9,7 +9,8 @@ import java.nio.file.StandardOpenOption;
 
 /// Says whether this process is the only one that works on the data directory. Only that one may
 /// settle what looks unfinished: with two, it may be the other's work. Every process shares the lock of the second byte
-/// as long as it lives; who could have that byte for itself is alone. The first byte is for one asking process at a time.
+/// as long as it lives; who could have that byte for itself is alone. The first byte is for one asking process at a
+/// time.
 public final class WriterLock implements AutoCloseable {
     private final FileChannel channel;
     private final boolean alone;
@@ -21,7 +22,11 @@ public final class WriterLock implements AutoCloseable {
 
     public static WriterLock attempt(Path data) throws IOException {
         OwnerOnly.directories(data);
-        var channel = FileChannel.open(data.resolve("writer.lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var channel = FileChannel.open(
+                data.resolve("writer.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
         try (var _ = channel.lock(0, 1, false)) {
             return new WriterLock(channel, shared(channel));
         } catch (OverlappingFileLockException ofThisProcess) {

@@ -33,7 +33,11 @@ public final class Configurations {
     private final TrustFile file;
 
     /// `providers` says whether a configuration, without that of a project, has a provider that can be used.
-    Configurations(Directories directories, Map<String, String> environment, GitFacts git, BiPredicate<Config, String> providers) {
+    Configurations(
+            Directories directories,
+            Map<String, String> environment,
+            GitFacts git,
+            BiPredicate<Config, String> providers) {
         this.directories = directories;
         this.environment = environment;
         this.git = git;
@@ -44,26 +48,44 @@ public final class Configurations {
     /// For a command that runs on its own.
     public static Configurations of(Directories directories, Map<String, String> environment) {
         return new Configurations(directories, environment, new GitFacts(), (own, id) -> {
-            var credentials = new CredentialFile(directories.credentials(), directories.data().resolveSibling("opencode").resolve("auth.json"),
+            var credentials = new CredentialFile(
+                    directories.credentials(),
+                    directories.data().resolveSibling("opencode").resolve("auth.json"),
                     new SystemKeychain(environment, System.getProperty("os.name")));
             try (var connections = new Connections(environment)) {
                 var layers = new ConfiguredModels.Layers(own, () -> own, _ -> null);
-                return new ConfiguredModels(new Catalog(directories.catalog()), layers, environment, new KeyRing(credentials, connections),
-                        LocalServers.usual(connections)).usable(id).isPresent();
+                return new ConfiguredModels(
+                                new Catalog(directories.catalog()),
+                                layers,
+                                environment,
+                                new KeyRing(credentials, connections),
+                                LocalServers.usual(connections))
+                        .usable(id)
+                        .isPresent();
             }
         });
     }
 
     public Sources sources(Path directory) {
         var root = git.repository(directory);
-        return new Sources(directories.home(), environment, directory, root.isPresent() ? root.get().worktree() : directory, MANAGED);
+        return new Sources(
+                directories.home(),
+                environment,
+                directory,
+                root.isPresent() ? root.get().worktree() : directory,
+                MANAGED);
     }
 
     /// `trusting` is for a request that trusts the directory, whatever is stored.
     public Loaded load(Path directory, boolean trusting) {
         var sources = sources(directory);
-        return LayeredConfig.load(sources, new Standing(trusting, file::read, id -> providers.test(LayeredConfig.own(sources).config(), id),
-                new Leads(sources)::held));
+        return LayeredConfig.load(
+                sources,
+                new Standing(
+                        trusting,
+                        file::read,
+                        id -> providers.test(LayeredConfig.own(sources).config(), id),
+                        new Leads(sources)::held));
     }
 
     public TrustFile trustFile() {

@@ -15,12 +15,17 @@ record Extensions(SkillFolders skills, NamedCommands commands) {
     static Extensions of(Sources sources, Loaded loaded, Config config) {
         boolean trusted = loaded.trust().trusted();
         var skills = Leads.skills(sources, configured(config), trusted);
-        var commands = new NamedCommands(config.command(), skills, sources.worktree(), new NamedCommands.Origin(trusted, name -> ofProject(sources, loaded, name)));
+        var commands = new NamedCommands(
+                config.command(),
+                skills,
+                sources.worktree(),
+                new NamedCommands.Origin(trusted, name -> ofProject(sources, loaded, name)));
         return new Extensions(skills, commands);
     }
 
     private static List<String> configured(Config config) {
-        if (!(config.other().get("skills") instanceof Map<?, ?> skills && skills.get("paths") instanceof List<?> paths)) return List.of();
+        if (!(config.other().get("skills") instanceof Map<?, ?> skills && skills.get("paths") instanceof List<?> paths))
+            return List.of();
         return paths.stream().map(String::valueOf).toList();
     }
 

@@ -22,14 +22,16 @@ record Leads(Sources sources) {
         for (var at = sources.directory(); at != null && at.startsWith(sources.worktree()); at = at.getParent()) {
             for (var name : INSTRUCTIONS) {
                 var file = at.resolve(name);
-                if (Files.exists(file)) fence.leadsOut(file).ifPresent(to -> held.add(new Held(relative(file), "", "leads to " + to)));
+                if (Files.exists(file))
+                    fence.leadsOut(file).ifPresent(to -> held.add(new Held(relative(file), "", "leads to " + to)));
             }
         }
         var skills = skills(sources, List.of(), false);
         for (var out : skills.leadingOut()) held.add(new Held(relative(out), "", "leads out of the repository"));
         for (var skill : skills.all()) {
             var file = Path.of(skill.location());
-            if (file.startsWith(sources.worktree()) && skill.content().contains("!`")) held.add(new Held(relative(file), "skill." + skill.name(), skill.content()));
+            if (file.startsWith(sources.worktree()) && skill.content().contains("!`"))
+                held.add(new Held(relative(file), "skill." + skill.name(), skill.content()));
         }
         return held;
     }

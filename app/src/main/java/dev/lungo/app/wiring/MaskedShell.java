@@ -18,7 +18,13 @@ record MaskedShell(Shell shell, UnaryOperator<String> mask) implements Shell {
     @Override
     public Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException {
         var result = shell.run(command, text -> progress.accept(mask.apply(text)));
-        return new Result(result.exit(), mask.apply(result.output()), result.truncated(), kept(result.spool()), result.timedOut(), result.omitted());
+        return new Result(
+                result.exit(),
+                mask.apply(result.output()),
+                result.truncated(),
+                kept(result.spool()),
+                result.timedOut(),
+                result.omitted());
     }
 
     /// Its output grows in a file while it runs, and is read as a file.
@@ -33,7 +39,8 @@ record MaskedShell(Shell shell, UnaryOperator<String> mask) implements Shell {
         var masked = spool.resolveSibling(spool.getFileName() + ".masked");
         try (var lines = Files.newBufferedReader(spool, StandardCharsets.ISO_8859_1);
                 var out = Files.newBufferedWriter(masked, StandardCharsets.ISO_8859_1)) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) out.append(mask.apply(line)).append('\n');
+            for (var line = lines.readLine(); line != null; line = lines.readLine())
+                out.append(mask.apply(line)).append('\n');
         } catch (IOException unreadable) {
             return null;
         }

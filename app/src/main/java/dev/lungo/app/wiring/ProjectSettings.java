@@ -54,7 +54,8 @@ final class ProjectSettings implements Settings {
     }
 
     /// One after the other: each lays its patch over what the one before has written.
-    private static synchronized Map<String, Object> change(ConfigFiles files, Path file, String patch) throws IOException {
+    private static synchronized Map<String, Object> change(ConfigFiles files, Path file, String patch)
+            throws IOException {
         try {
             return files.change(file, patch);
         } catch (ConfigProblem wrong) {

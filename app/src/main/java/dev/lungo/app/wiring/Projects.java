@@ -83,7 +83,13 @@ final class Projects implements Instances {
     /// For requests that trust their directory.
     private final Remembered<Instance> trusting = new Remembered<>(MOST);
 
-    Projects(Directories directories, Map<String, String> environment, KeyRing keys, ProcessTrees processes, ProviderKeys secrets, BranchWatch branches,
+    Projects(
+            Directories directories,
+            Map<String, String> environment,
+            KeyRing keys,
+            ProcessTrees processes,
+            ProviderKeys secrets,
+            BranchWatch branches,
             Drafts drafts) {
         this.directories = directories;
         this.environment = new ConcurrentHashMap<>(environment);
@@ -104,7 +110,9 @@ final class Projects implements Instances {
 
     private boolean hasProvider(Config own, String id) {
         var layers = new ConfiguredModels.Layers(own, () -> own, _ -> null);
-        return new ConfiguredModels(catalog, layers, Map.copyOf(environment), keys, local).usable(id).isPresent();
+        return new ConfiguredModels(catalog, layers, Map.copyOf(environment), keys, local)
+                .usable(id)
+                .isPresent();
     }
 
     HttpWeb web() {
@@ -150,9 +158,13 @@ final class Projects implements Instances {
         var loaded = load(directory);
         var problem = problem(loaded);
         var project = project(directory);
-        boolean same = old != null && Objects.equals(old.problem(), problem) && old.instance().config().equals(loaded.config())
-                && old.instance().trust().equals(loaded.trust()) && old.instance().project().id().equals(project.id());
-        return new Known<>(same ? old.instance() : make(sources(directory), project, loaded), problem, System.nanoTime());
+        boolean same = old != null
+                && Objects.equals(old.problem(), problem)
+                && old.instance().config().equals(loaded.config())
+                && old.instance().trust().equals(loaded.trust())
+                && old.instance().project().id().equals(project.id());
+        return new Known<>(
+                same ? old.instance() : make(sources(directory), project, loaded), problem, System.nanoTime());
     }
 
     private Loaded load(Path directory) {
@@ -184,12 +196,17 @@ final class Projects implements Instances {
     /// `lungo serve --trust` trusts the directory that it was started in, for as long as it runs.
     private boolean isTrustedHere(Path directory) {
         var here = environment.get(Trusting.VARIABLE);
-        return here != null && here.startsWith("/") && directory.startsWith(sources(Path.of(here)).worktree());
+        return here != null
+                && here.startsWith("/")
+                && directory.startsWith(sources(Path.of(here)).worktree());
     }
 
     /// What the user's own files say of signing in to a provider.
     Map<?, ?> signIn(String providerID) {
-        var settings = LayeredConfig.own(sources(directories.home())).config().provider().get(providerID);
+        var settings = LayeredConfig.own(sources(directories.home()))
+                .config()
+                .provider()
+                .get(providerID);
         return settings != null && settings.options().get("oauth") instanceof Map<?, ?> told ? told : Map.of();
     }
 
@@ -236,36 +253,63 @@ final class Projects implements Instances {
         var directory = sources.directory();
         var config = loaded.config();
         refresh.whenOld(settings());
-        Figures.Origin origin = path -> loaded.origins().find(path.stream().reduce("", KeyPath::of)).map(Origins.Setting::source).orElse(null);
-        var layers = new ConfiguredModels.Layers(config, () -> LayeredConfig.own(sources).config(), origin);
+        Figures.Origin origin = path -> loaded.origins()
+                .find(path.stream().reduce("", KeyPath::of))
+                .map(Origins.Setting::source)
+                .orElse(null);
+        var layers = new ConfiguredModels.Layers(
+                config, () -> LayeredConfig.own(sources).config(), origin);
         var models = new ConfiguredModels(catalog, layers, Map.copyOf(environment), keys, local);
-        secrets.learn(catalog.providers().values().stream().map(Catalog.Entry::env).toList(), config);
+        secrets.learn(
+                catalog.providers().values().stream().map(Catalog.Entry::env).toList(), config);
         var machine = machine(directory, project, config);
         var extensions = Extensions.of(sources, loaded, config);
         var files = machine.files();
-        var free = new ArrayList<>(List.of(files.real(machine.spool().directory()), files.real(Path.of(System.getProperty("java.io.tmpdir"), "lungo"))));
+        var free = new ArrayList<>(List.of(
+                files.real(machine.spool().directory()),
+                files.real(Path.of(System.getProperty("java.io.tmpdir"), "lungo"))));
         for (var folder : extensions.skills().folders()) {
             if (!folder.startsWith(sources.worktree())) free.add(files.real(folder));
         }
-        return new Instance(directory, project, config, loaded.origins()::document, models, new Agents(config, loaded.bounds(), free), machine,
-                extensions.skills(), extensions.commands(), loaded.trust());
+        return new Instance(
+                directory,
+                project,
+                config,
+                loaded.origins()::document,
+                models,
+                new Agents(config, loaded.bounds(), free),
+                machine,
+                extensions.skills(),
+                extensions.commands(),
+                loaded.trust());
     }
 
     private Machine machine(Path directory, Project project, Config config) {
         var spool = new SpoolFolder(directories.toolOutput());
-        var limits = new OutputLimits(config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory());
-        var shell = branches.watched(new MaskedShell(new ProcessShell(shell(config), limits, processes), keys::masked), new Scope(directory.toString(), project.id()));
+        var limits = new OutputLimits(
+                config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory());
+        var shell = branches.watched(
+                new MaskedShell(new ProcessShell(shell(config), limits, processes), keys::masked),
+                new Scope(directory.toString(), project.id()));
         var root = project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
-        return new Machine(new DiskFiles(directory, directories.home(), drafts), new ParallelSearch(), shell, web,
-                new UnifiedDiffs(root), spool, snapshots(directory, project, config));
+        return new Machine(
+                new DiskFiles(directory, directories.home(), drafts),
+                new ParallelSearch(),
+                shell,
+                web,
+                new UnifiedDiffs(root),
+                spool,
+                snapshots(directory, project, config));
     }
 
     /// Directories of one worktree share its states; outside of git each has its own.
     private @Nullable Snapshots snapshots(Path directory, Project project, Config config) {
         if (Boolean.FALSE.equals(config.other().get("snapshot"))) return null;
         var worktree = git.repository(directory).map(Repository::worktree).orElse(directory);
-        var name = UUID.nameUUIDFromBytes(worktree.toString().getBytes(StandardCharsets.UTF_8)).toString();
-        return snapshots.computeIfAbsent(directories.snapshots().resolve(project.id()).resolve(name),
+        var name = UUID.nameUUIDFromBytes(worktree.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return snapshots.computeIfAbsent(
+                directories.snapshots().resolve(project.id()).resolve(name),
                 folder -> new StoredSnapshots(folder, worktree, drafts, limits(config)));
     }
 
@@ -286,7 +330,8 @@ final class Projects implements Instances {
         try {
             var id = git.projectId(directory);
             var vcs = git.repository(directory).isPresent() ? "git" : null;
-            return new Project(id, git.worktree(directory).toString(), vcs, null, new Project.Time(now, now, null), List.of());
+            return new Project(
+                    id, git.worktree(directory).toString(), vcs, null, new Project.Time(now, now, null), List.of());
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw new EngineFailure(EngineFailure.Kind.BUSY, "The server ends.");

@@ -16,7 +16,8 @@ final class ProviderKeys implements Predicate<Map.Entry<String, String>> {
     private static final Set<String> OF_OTHER_TOOLS = Set.of("GITHUB_TOKEN", "GITLAB_TOKEN");
     /// Companions of Bedrock's variable, which does not work without them.
     private static final Set<String> COMPANIONS = Set.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
-    private static final List<String> ENDS = List.of("_KEY", "_KEY_ID", "_TOKEN", "_SECRET", "_PAT", "_CREDENTIALS", "_BEDROCK");
+    private static final List<String> ENDS =
+            List.of("_KEY", "_KEY_ID", "_TOKEN", "_SECRET", "_PAT", "_CREDENTIALS", "_BEDROCK");
     private static final int SHORTEST = 8;
 
     private final Set<String> names = ConcurrentHashMap.newKeySet();
@@ -24,7 +25,8 @@ final class ProviderKeys implements Predicate<Map.Entry<String, String>> {
     private final Set<String> passed;
 
     ProviderKeys(Map<String, String> environment) {
-        passed = Set.copyOf(Arrays.asList(environment.getOrDefault("LUNGO_PASS_ENV", "").split("[,\\s]+")));
+        passed = Set.copyOf(
+                Arrays.asList(environment.getOrDefault("LUNGO_PASS_ENV", "").split("[,\\s]+")));
     }
 
     /// Learns the names of the catalog's variables and the keys of a configuration.
@@ -43,6 +45,9 @@ final class ProviderKeys implements Predicate<Map.Entry<String, String>> {
     }
 
     private boolean isKey(String name) {
-        return COMPANIONS.contains(name) || names.contains(name) && !OF_OTHER_TOOLS.contains(name) && ENDS.stream().anyMatch(name::endsWith);
+        return COMPANIONS.contains(name)
+                || names.contains(name)
+                        && !OF_OTHER_TOOLS.contains(name)
+                        && ENDS.stream().anyMatch(name::endsWith);
     }
 }

@@ -21,7 +21,8 @@ final class Remembered<T> {
         final ReentrantLock lock = new ReentrantLock();
         private volatile @Nullable Known<T> known;
 
-        @Nullable Known<T> known() {
+        @Nullable
+        Known<T> known() {
             return known;
         }
 

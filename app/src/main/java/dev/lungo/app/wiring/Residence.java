@@ -29,15 +29,25 @@ public final class Residence implements AutoCloseable {
     /// Clients find it when this returns. `directory` is the one whose configuration says how long it waits for them.
     ///
     /// @throws IOException when the store or a directory cannot be used; the message says which
-    public static Residence start(Directories directories, Map<String, String> environment, Path directory) throws IOException {
+    public static Residence start(Directories directories, Map<String, String> environment, Path directory)
+            throws IOException {
         var token = Tokens.random();
         var origins = new AllowedOrigins(List.of());
         var listen = new Listen("127.0.0.1", 0, directories.serverSocket());
         var server = RunningServer.start(directories, environment, listen, new Access(token, List.of(), origins));
         try {
             origins.from(() -> server.config(directory));
-            var state = StateFile.write(directories.serverFile(), server.port(), token, server.notice().orElse(null));
-            IdleEnd.watch(server.http(), server.engine(), () -> patience(server.config(directory)), directories.serverFile(), server::stop);
+            var state = StateFile.write(
+                    directories.serverFile(),
+                    server.port(),
+                    token,
+                    server.notice().orElse(null));
+            IdleEnd.watch(
+                    server.http(),
+                    server.engine(),
+                    () -> patience(server.config(directory)),
+                    directories.serverFile(),
+                    server::stop);
             server.stopAtSignal();
             return new Residence(server, state);
         } catch (IOException failed) {
@@ -62,7 +72,9 @@ public final class Residence implements AutoCloseable {
     }
 
     private static Duration patience(Config config) {
-        var minutes = config.server() == null || config.server().idle_minutes() == null ? Config.Server.DEFAULT.idle_minutes() : config.server().idle_minutes();
+        var minutes = config.server() == null || config.server().idle_minutes() == null
+                ? Config.Server.DEFAULT.idle_minutes()
+                : config.server().idle_minutes();
         return Duration.ofMillis((long) (Objects.requireNonNull(minutes) * 60_000));
     }
 }

@@ -6,10 +6,10 @@ import dev.lungo.core.event.StoreFailure;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.server.LungoServer;
-import dev.lungo.wire.Rehearsal;
 import dev.lungo.server.http.Access;
 import dev.lungo.server.http.HttpServer;
 import dev.lungo.server.http.Listen;
+import dev.lungo.wire.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,12 +35,15 @@ public final class RunningServer implements AutoCloseable {
     /// Opens the store and listens; port 0 takes any free one.
     ///
     /// @throws IOException when the port is taken or a directory cannot be used; the message says which
-    public static RunningServer start(Directories directories, Map<String, String> environment, String host, int port, Access access) throws IOException {
+    public static RunningServer start(
+            Directories directories, Map<String, String> environment, String host, int port, Access access)
+            throws IOException {
         return start(directories, environment, Listen.at(host, port), access);
     }
 
     /// The same, wherever it is to listen.
-    public static RunningServer start(Directories directories, Map<String, String> environment, Listen listen, Access access) throws IOException {
+    public static RunningServer start(
+            Directories directories, Map<String, String> environment, Listen listen, Access access) throws IOException {
         Thread.ofPlatform().daemon().name("jetty").start(HttpServer::prepare);
         var wiring = open(directories, environment);
         try {
@@ -103,14 +106,19 @@ public final class RunningServer implements AutoCloseable {
 
     /// Ctrl-C and SIGTERM stop it from now on, and give whoever awaits that a few seconds to close it.
     public void stopAtSignal() {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stop();
-            try {
-                if (!closed.await(CLOSING_SECONDS, TimeUnit.SECONDS)) System.getLogger("lungo.server").log(System.Logger.Level.WARNING, "the server did not close in time");
-            } catch (InterruptedException hurried) {
-                Thread.currentThread().interrupt();
-            }
-        }, "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stop();
+                            try {
+                                if (!closed.await(CLOSING_SECONDS, TimeUnit.SECONDS))
+                                    System.getLogger("lungo.server")
+                                            .log(System.Logger.Level.WARNING, "the server did not close in time");
+                            } catch (InterruptedException hurried) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "stop"));
     }
 
     /// Lets no one in any more, settles what runs, and closes the store.

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Finds settings of other programs, in a project and in the user's home, that Lungo does not use yet: nothing is ignored silently.
+/// Finds settings of other programs, in a project and in the user's home, that Lungo does not use yet: nothing is
+/// ignored silently.
 public record Unused(Sources sources) {
     private static final Pattern IMPORT = Pattern.compile("(?m)(?:^|[ \t(])@(?:~/|\\.{0,2}/)?[\\w.-]+[/.][\\w./-]+");
     private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`\n]*`");
@@ -40,10 +41,13 @@ public record Unused(Sources sources) {
         for (var folder : List.of("commands", "skills")) {
             if (!Files.isDirectory(claude.resolve(folder))) continue;
             try (var files = Files.walk(claude.resolve(folder), DEEPEST)) {
-                files.filter(file -> file.toString().endsWith(".md")).sorted()
-                        .filter(file -> ALLOWED_TOOLS.matcher(text(file)).find()).forEach(file -> found.add("allowed-tools (" + name(file) + ")"));
+                files.filter(file -> file.toString().endsWith(".md"))
+                        .sorted()
+                        .filter(file -> ALLOWED_TOOLS.matcher(text(file)).find())
+                        .forEach(file -> found.add("allowed-tools (" + name(file) + ")"));
             } catch (IOException | UncheckedIOException unreadable) {
-                System.getLogger("lungo.trust").log(System.Logger.Level.DEBUG, "could not look at " + claude, unreadable);
+                System.getLogger("lungo.trust")
+                        .log(System.Logger.Level.DEBUG, "could not look at " + claude, unreadable);
             }
         }
     }
@@ -52,7 +56,12 @@ public record Unused(Sources sources) {
     private String text(Path file) {
         try {
             boolean theirs = file.startsWith(sources.worktree());
-            if (!Files.isRegularFile(file) || Files.size(file) > Fence.LARGEST || theirs && new Fence(sources.worktree(), false).leadsOut(file).isPresent()) return "";
+            if (!Files.isRegularFile(file)
+                    || Files.size(file) > Fence.LARGEST
+                    || theirs
+                            && new Fence(sources.worktree(), false)
+                                    .leadsOut(file)
+                                    .isPresent()) return "";
             return Files.readString(file);
         } catch (IOException unreadable) {
             return "";
@@ -60,6 +69,8 @@ public record Unused(Sources sources) {
     }
 
     private String name(Path file) {
-        return file.startsWith(sources.worktree()) ? sources.worktree().relativize(file).toString() : file.toString();
+        return file.startsWith(sources.worktree())
+                ? sources.worktree().relativize(file).toString()
+                : file.toString();
     }
 }

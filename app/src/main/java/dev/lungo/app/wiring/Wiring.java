@@ -22,8 +22,8 @@ import dev.lungo.tools.Builtins;
 import dev.lungo.workspace.file.RecordedDrafts;
 import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.git.GitVcs;
-import dev.lungo.workspace.search.DiskExplorer;
 import dev.lungo.workspace.pty.PseudoTerminals;
+import dev.lungo.workspace.search.DiskExplorer;
 import dev.lungo.workspace.shell.ProcessTrees;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,12 +57,23 @@ public final class Wiring implements AutoCloseable {
         var journal = new StoredJournal(store);
         var vcs = new GitVcs(new GitFacts());
         var branches = new BranchWatch(vcs, journal);
-        var credentials = new CredentialFile(directories.credentials(), directories.data().resolveSibling("opencode").resolve("auth.json"),
+        var credentials = new CredentialFile(
+                directories.credentials(),
+                directories.data().resolveSibling("opencode").resolve("auth.json"),
                 new SystemKeychain(environment, System.getProperty("os.name")));
-        projects = new Projects(directories, environment, new KeyRing(credentials, connections), processes, secrets, branches, drafts);
+        projects = new Projects(
+                directories, environment, new KeyRing(credentials, connections), processes, secrets, branches, drafts);
         var signIns = new OAuthSignIns(credentials, connections, projects::signIn);
-        host = new Host(vcs, new DiskExplorer(), new ProjectSettings(projects, directories.home(), drafts), credentials, signIns, branches, projects.catalog());
-        var requests = new Requests(store.requests(), new SystemPrompts(userInstructions(directories), journal), new Toolbox(Builtins.ALL));
+        host = new Host(
+                vcs,
+                new DiskExplorer(),
+                new ProjectSettings(projects, directories.home(), drafts),
+                credentials,
+                signIns,
+                branches,
+                projects.catalog());
+        var requests = new Requests(
+                store.requests(), new SystemPrompts(userInstructions(directories), journal), new Toolbox(Builtins.ALL));
         engine = new Engine(store, journal, projects, requests);
         if (lock.alone()) {
             processes.sweep();
@@ -79,7 +90,9 @@ public final class Wiring implements AutoCloseable {
     }
 
     private static List<Path> userInstructions(Directories directories) {
-        return List.of(directories.config().resolve("AGENTS.md"), directories.config().resolveSibling("opencode").resolve("AGENTS.md"),
+        return List.of(
+                directories.config().resolve("AGENTS.md"),
+                directories.config().resolveSibling("opencode").resolve("AGENTS.md"),
                 directories.home().resolve(".claude/CLAUDE.md"));
     }
 
@@ -102,7 +115,13 @@ public final class Wiring implements AutoCloseable {
         paths.put("home", directories.home().toString());
         paths.put("state", directories.state().toString());
         paths.put("config", directories.config().toString());
-        return new Surroundings(paths, directories.serverLog().toString(), stop, host, terminals, store.notice().orElse(null));
+        return new Surroundings(
+                paths,
+                directories.serverLog().toString(),
+                stop,
+                host,
+                terminals,
+                store.notice().orElse(null));
     }
 
     @Override

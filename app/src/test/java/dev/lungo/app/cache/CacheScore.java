@@ -33,7 +33,8 @@ public record CacheScore(long read, long possible, List<String> faults) {
     public static List<Integer> breaks(List<Recorded> requests) {
         var breaks = new ArrayList<Integer>();
         for (int i = 1; i < requests.size(); i++) {
-            var before = Prompt.of(requests.get(i - 1).body(), requests.get(i - 1).path());
+            var before =
+                    Prompt.of(requests.get(i - 1).body(), requests.get(i - 1).path());
             if (!before.begins(Prompt.of(requests.get(i).body(), requests.get(i).path()))) breaks.add(i);
         }
         return breaks;

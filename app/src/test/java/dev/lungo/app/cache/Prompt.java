@@ -27,7 +27,8 @@ record Prompt(String model, List<Block> blocks, boolean marks) {
         for (var field : MESSAGES) {
             for (var message : json.path(field)) message(message, blocks);
         }
-        return new Prompt(json.path("model").asString(path), blocks, blocks.stream().anyMatch(Block::marked));
+        return new Prompt(
+                json.path("model").asString(path), blocks, blocks.stream().anyMatch(Block::marked));
     }
 
     private static void message(JsonNode message, List<Block> blocks) {
@@ -35,7 +36,9 @@ record Prompt(String model, List<Block> blocks, boolean marks) {
         rest.remove(CONTENT);
         var frame = rest.toString();
         for (var field : CONTENT) list(frame, message.path(field), blocks);
-        if (CONTENT.stream().allMatch(field -> message.path(field).isMissingNode() || message.path(field).isNull())) blocks.add(new Block(frame, false));
+        if (CONTENT.stream()
+                .allMatch(field -> message.path(field).isMissingNode()
+                        || message.path(field).isNull())) blocks.add(new Block(frame, false));
     }
 
     private static void list(String frame, JsonNode content, List<Block> blocks) {
@@ -52,7 +55,11 @@ record Prompt(String model, List<Block> blocks, boolean marks) {
     private static void add(String frame, JsonNode item, List<Block> blocks) {
         boolean marked = item.has(MARK);
         if (marked) ((ObjectNode) item).remove(MARK);
-        var text = item.isObject() && item.size() == 2 && item.path("type").asString("").equals("text") ? item.path("text") : item;
+        var text = item.isObject()
+                        && item.size() == 2
+                        && item.path("type").asString("").equals("text")
+                ? item.path("text")
+                : item;
         blocks.add(new Block(frame + text, marked));
     }
 
@@ -62,13 +69,17 @@ record Prompt(String model, List<Block> blocks, boolean marks) {
 
     /// Of the first so many blocks, at four characters each.
     long tokens(int count) {
-        return blocks.subList(0, count).stream().mapToLong(block -> block.text.length()).sum() / 4;
+        return blocks.subList(0, count).stream()
+                        .mapToLong(block -> block.text.length())
+                        .sum()
+                / 4;
     }
 
     /// How many blocks both begin with.
     int shared(Prompt other) {
         int count = 0;
-        while (count < Math.min(blocks.size(), other.blocks.size()) && blocks.get(count).text.equals(other.blocks.get(count).text)) count++;
+        while (count < Math.min(blocks.size(), other.blocks.size())
+                && blocks.get(count).text.equals(other.blocks.get(count).text)) count++;
         return count;
     }
 

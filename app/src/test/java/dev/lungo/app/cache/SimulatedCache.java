@@ -28,7 +28,8 @@ final class SimulatedCache {
         var prefixes = prefixes(prompt, key);
         long read = 0;
         var marks = new ArrayList<Integer>();
-        for (int i = 0; i < prompt.blocks().size(); i++) if (prompt.blocks().get(i).marked()) marks.add(i);
+        for (int i = 0; i < prompt.blocks().size(); i++)
+            if (prompt.blocks().get(i).marked()) marks.add(i);
         if (marks.size() > MOST_MARKS) faults.add(marks.size() + " markers");
         for (int mark : marks) {
             for (int i = mark; i >= 0 && i > mark - LOOK_BACK; i--) {
@@ -44,7 +45,9 @@ final class SimulatedCache {
         var names = new ArrayList<String>();
         var name = key;
         for (Block block : prompt.blocks()) {
-            name = Integer.toHexString(name.hashCode()) + ":" + Integer.toHexString(block.text().hashCode()) + ":" + block.text().length();
+            name = Integer.toHexString(name.hashCode()) + ":"
+                    + Integer.toHexString(block.text().hashCode()) + ":"
+                    + block.text().length();
             names.add(name);
         }
         return names;
@@ -57,7 +60,8 @@ final class SimulatedCache {
         var name = key;
         boolean hit = true;
         for (int end = UNIT * 4; end <= text.length(); end += UNIT * 4) {
-            name = Integer.toHexString(name.hashCode()) + ":" + Integer.toHexString(text.substring(end - UNIT * 4, end).hashCode());
+            name = Integer.toHexString(name.hashCode()) + ":"
+                    + Integer.toHexString(text.substring(end - UNIT * 4, end).hashCode());
             hit &= !stored.add(name);
             if (hit) read = end / 4;
         }

@@ -36,7 +36,8 @@ final class Comparison {
         if (recorded.isLog()) return comparison.shapes();
         recorded.all(Recording.Answered.class).forEach(comparison::answer);
         recorded.all(Recording.Opened.class).forEach(comparison::opened);
-        recorded.all(Recording.Closed.class).filter(closed -> actual.all(Recording.Closed.class).noneMatch(closed::equals))
+        recorded.all(Recording.Closed.class)
+                .filter(closed -> actual.all(Recording.Closed.class).noneMatch(closed::equals))
                 .forEach(closed -> comparison.found.add("the stream " + closed.stream() + " was not ended"));
         comparison.tracks(Tracks.of(recorded, was), Tracks.of(actual, is));
         return List.copyOf(comparison.found);
@@ -48,17 +49,24 @@ final class Comparison {
             var answered = actual.answer(expected.to());
             var place = "answer " + expected.to();
             if (answered == null) found.add(place + ": none");
-            else if (answered.status() != expected.status()) found.add(place + ": status " + answered.status() + " instead of " + expected.status() + brief(answered.body()));
+            else if (answered.status() != expected.status())
+                found.add(place + ": status " + answered.status() + " instead of " + expected.status()
+                        + brief(answered.body()));
             else if (expected.body() != null) has(place, expected.body(), answered.body());
         });
         return List.copyOf(found);
     }
 
     private void has(String place, JsonNode expected, @Nullable JsonNode answered) {
-        if (answered == null || answered.isNumber() != expected.isNumber() && !expected.asString("").equals("<ms>")) found.add(place + " is missing");
-        else if (expected.isObject()) expected.forEachEntry((key, value) -> has(place + "." + key, value, answered.get(key)));
-        else if (expected.isArray() && !expected.isEmpty() && !answered.isEmpty()) has(place + "[]", expected.get(0), answered.get(0));
-        else if (expected.isContainer() && expected.getNodeType() != answered.getNodeType()) found.add(place + " is " + answered.getNodeType());
+        if (answered == null
+                || answered.isNumber() != expected.isNumber()
+                        && !expected.asString("").equals("<ms>")) found.add(place + " is missing");
+        else if (expected.isObject())
+            expected.forEachEntry((key, value) -> has(place + "." + key, value, answered.get(key)));
+        else if (expected.isArray() && !expected.isEmpty() && !answered.isEmpty())
+            has(place + "[]", expected.get(0), answered.get(0));
+        else if (expected.isContainer() && expected.getNodeType() != answered.getNodeType())
+            found.add(place + " is " + answered.getNodeType());
     }
 
     private void answer(Recording.Answered expected) {
@@ -69,13 +77,20 @@ final class Comparison {
             return;
         }
         if (answered.status() != expected.status()) {
-            found.add(place + ": status " + answered.status() + " instead of " + expected.status() + brief(answered.body()));
+            found.add(place + ": status " + answered.status() + " instead of " + expected.status()
+                    + brief(answered.body()));
             return;
         }
         headers(place, expected.headers(), answered.headers());
-        boolean sample = recorded.all(Recording.Asked.class).anyMatch(asked -> asked.number() == expected.to() && REGISTRIES.contains(asked.path()));
-        if (sample) shape(place + "[0]", expected.body().path(0), answered.body().path(0));
-        else value(place, expected.body() == null ? null : was.node("", expected.body()), answered.body() == null ? null : is.node("", answered.body()));
+        boolean sample = recorded.all(Recording.Asked.class)
+                .anyMatch(asked -> asked.number() == expected.to() && REGISTRIES.contains(asked.path()));
+        if (sample)
+            shape(place + "[0]", expected.body().path(0), answered.body().path(0));
+        else
+            value(
+                    place,
+                    expected.body() == null ? null : was.node("", expected.body()),
+                    answered.body() == null ? null : is.node("", answered.body()));
     }
 
     private String brief(@Nullable JsonNode body) {
@@ -93,15 +108,20 @@ final class Comparison {
         expected.forEach((name, value) -> {
             var here = is.text(answered.getOrDefault(name, ""));
             if (name.equals("x-next-cursor") && !here.isEmpty()) return;
-            if (!was.text(value).equals(here)) found.add(place + ": header " + name + " \"" + here + "\" instead of \"" + was.text(value) + "\"");
+            if (!was.text(value).equals(here))
+                found.add(place + ": header " + name + " \"" + here + "\" instead of \"" + was.text(value) + "\"");
         });
     }
 
     private void value(String place, @Nullable JsonNode expected, @Nullable JsonNode answered) {
         if (expected == null || answered == null) {
-            if (expected != answered) found.add(place + (expected == null ? " is there" : " is missing") + excerpt(expected == null ? answered : expected));
+            if (expected != answered)
+                found.add(place
+                        + (expected == null ? " is there" : " is missing")
+                        + excerpt(expected == null ? answered : expected));
         } else if (expected.getNodeType() != answered.getNodeType()) {
-            found.add(place + " is " + answered.getNodeType() + " instead of " + expected.getNodeType() + excerpt(answered));
+            found.add(place + " is " + answered.getNodeType() + " instead of " + expected.getNodeType()
+                    + excerpt(answered));
         } else if (expected.isObject()) {
             var keys = new LinkedHashSet<>(expected.propertyNames());
             keys.addAll(answered.propertyNames());
@@ -109,7 +129,8 @@ final class Comparison {
         } else if (expected.isArray()) {
             list(place, expected, answered);
         } else if (!expected.equals(answered) && !expected.asString("").equals(OMITTED)) {
-            found.add(place + " is " + shortened(answered.toString()) + " instead of " + shortened(expected.toString()));
+            found.add(
+                    place + " is " + shortened(answered.toString()) + " instead of " + shortened(expected.toString()));
         }
     }
 
@@ -123,16 +144,21 @@ final class Comparison {
                 var keys = new LinkedHashSet<String>();
                 expected.forEach(each -> keys.add(each.path(name).asString()));
                 answered.forEach(each -> keys.add(each.path(name).asString()));
-                for (var key : keys) value(place + "[" + key + "]", element(expected, name, key), element(answered, name, key));
+                for (var key : keys)
+                    value(place + "[" + key + "]", element(expected, name, key), element(answered, name, key));
                 return;
             }
         }
-        if (expected.size() != answered.size()) found.add(place + " has " + answered.size() + " elements instead of " + expected.size() + excerpt(answered));
-        for (int i = 0; i < Math.min(expected.size(), answered.size()); i++) value(place + "[" + i + "]", expected.get(i), answered.get(i));
+        if (expected.size() != answered.size())
+            found.add(
+                    place + " has " + answered.size() + " elements instead of " + expected.size() + excerpt(answered));
+        for (int i = 0; i < Math.min(expected.size(), answered.size()); i++)
+            value(place + "[" + i + "]", expected.get(i), answered.get(i));
     }
 
     private void shape(String place, JsonNode expected, JsonNode answered) {
-        if (expected.getNodeType() != answered.getNodeType()) found.add(place + " is " + answered.getNodeType() + " instead of " + expected.getNodeType());
+        if (expected.getNodeType() != answered.getNodeType())
+            found.add(place + " is " + answered.getNodeType() + " instead of " + expected.getNodeType());
         else if (!new TreeSet<>(expected.propertyNames()).equals(new TreeSet<>(answered.propertyNames()))) {
             found.add(place + " has " + answered.propertyNames() + " instead of " + expected.propertyNames());
         }
@@ -157,14 +183,19 @@ final class Comparison {
         var names = new LinkedHashSet<>(expected.lines().keySet());
         names.addAll(answered.lines().keySet());
         for (var name : names) {
-            lines(name, expected.lines().getOrDefault(name, List.of()), answered.lines().getOrDefault(name, List.of()));
+            lines(
+                    name,
+                    expected.lines().getOrDefault(name, List.of()),
+                    answered.lines().getOrDefault(name, List.of()));
         }
         expected.states().forEach((name, state) -> {
-            if (answered.states().containsKey(name)) value("state " + name, state, answered.states().get(name));
+            if (answered.states().containsKey(name))
+                value("state " + name, state, answered.states().get(name));
         });
         answered.spoken().forEach((name, spoken) -> {
             var whole = answered.states().get(name);
-            if (whole != null && !Names.text(whole, "text").equals(is.text(spoken))) found.add(name + ": its deltas make another text");
+            if (whole != null && !Names.text(whole, "text").equals(is.text(spoken)))
+                found.add(name + ": its deltas make another text");
         });
     }
 
@@ -173,7 +204,9 @@ final class Comparison {
         int[][] common = new int[expected.size() + 1][answered.size() + 1];
         for (int i = expected.size() - 1; i >= 0; i--) {
             for (int j = answered.size() - 1; j >= 0; j--) {
-                common[i][j] = expected.get(i).equals(answered.get(j)) ? common[i + 1][j + 1] + 1 : Math.max(common[i + 1][j], common[i][j + 1]);
+                common[i][j] = expected.get(i).equals(answered.get(j))
+                        ? common[i + 1][j + 1] + 1
+                        : Math.max(common[i + 1][j], common[i][j + 1]);
             }
         }
         int i = 0;

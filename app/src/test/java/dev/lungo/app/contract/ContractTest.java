@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/// What was asked of OpenCode 1.18 is asked of this server, and answers and events must be the same, but for the differences
-/// that `recorded/differences.txt` declares.
+/// What was asked of OpenCode 1.18 is asked of this server, and answers and events must be the same, but for the
+/// differences that `recorded/differences.txt` declares.
 class ContractTest {
     private static final long SETTLING_MS = 1_500;
 
@@ -52,9 +52,14 @@ class ContractTest {
             var recording = Recording.load(file);
             if (!recording.name().matches(".*(" + only + ").*")) continue;
             var found = players.submit(() -> play(recording));
-            tests.add(DynamicTest.dynamicTest(recording.name(), () -> assertThat(String.join("\n", found.get())).isEmpty()));
+            tests.add(DynamicTest.dynamicTest(
+                    recording.name(),
+                    () -> assertThat(String.join("\n", found.get())).isEmpty()));
         }
-        if (only.isEmpty()) tests.add(DynamicTest.dynamicTest("every declared difference is there", () -> assertThat(differences.unused()).isEmpty()));
+        if (only.isEmpty())
+            tests.add(DynamicTest.dynamicTest(
+                    "every declared difference is there",
+                    () -> assertThat(differences.unused()).isEmpty()));
         return tests.stream();
     }
 
@@ -70,21 +75,35 @@ class ContractTest {
     }
 
     private static List<String> found(Recording recorded, Recording heard, Map<String, String> directories) {
-        var here = new Recording(heard.name(), heard.entries().stream().filter(entry -> !tellsTheDate(entry)).map(ContractTest::dateless).toList());
-        return differences.notMeant(recorded.name(), Comparison.of(recorded, new Normal(Names.of(recorded), Map.of()), here, new Normal(Names.of(here), directories)));
+        var here = new Recording(
+                heard.name(),
+                heard.entries().stream()
+                        .filter(entry -> !tellsTheDate(entry))
+                        .map(ContractTest::dateless)
+                        .toList());
+        return differences.notMeant(
+                recorded.name(),
+                Comparison.of(
+                        recorded,
+                        new Normal(Names.of(recorded), Map.of()),
+                        here,
+                        new Normal(Names.of(here), directories)));
     }
 
     /// The date is part of the conversation here, as a hidden part; no client shows it.
     private static boolean tellsTheDate(Recording.Entry entry) {
-        return entry instanceof Recording.Heard heard && isDate(heard.properties().path("part"));
+        return entry instanceof Recording.Heard heard
+                && isDate(heard.properties().path("part"));
     }
 
     private static boolean isDate(JsonNode part) {
-        return part.path("synthetic").asBoolean(false) && Names.text(part, "text").startsWith("Today's date: ");
+        return part.path("synthetic").asBoolean(false)
+                && Names.text(part, "text").startsWith("Today's date: ");
     }
 
     private static Recording.Entry dateless(Recording.Entry entry) {
-        if (entry instanceof Recording.Answered answered && answered.body() instanceof JsonNode body) withoutDates(body);
+        if (entry instanceof Recording.Answered answered && answered.body() instanceof JsonNode body)
+            withoutDates(body);
         return entry;
     }
 

@@ -7,13 +7,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Differences from the recordings that are meant, each with its reason: RECORDINGS | DIFFERENCE | WHY, the first with `*`, the
-/// second a regular expression that has to match in full. One that is no longer there is an error, but for those whose reason
-/// begins with "sometimes".
+/// Differences from the recordings that are meant, each with its reason: RECORDINGS | DIFFERENCE | WHY, the first
+/// with `*`, the second a regular expression that has to match in full. One that is no longer there is an error, but
+/// for those whose reason begins with "sometimes".
 final class Differences {
     private record Meant(String line, Pattern recordings, Pattern difference) {
         boolean covers(String recording, String found) {
-            return recordings.matcher(recording).matches() && difference.matcher(found).matches();
+            return recordings.matcher(recording).matches()
+                    && difference.matcher(found).matches();
         }
     }
 
@@ -25,17 +26,28 @@ final class Differences {
             if (line.isBlank() || line.startsWith("#")) continue;
             var fields = line.split(" \\| ");
             if (fields.length != 3) throw new IllegalArgumentException("not RECORDINGS | DIFFERENCE | WHY: " + line);
-            var recordings = List.of(fields[0].strip().split(" +")).stream().map(each -> each.replace("*", ".*")).collect(Collectors.joining("|"));
+            var recordings = List.of(fields[0].strip().split(" +")).stream()
+                    .map(each -> each.replace("*", ".*"))
+                    .collect(Collectors.joining("|"));
             meant.add(new Meant(line, Pattern.compile(recordings), Pattern.compile(fields[1].strip(), Pattern.DOTALL)));
         }
     }
 
     List<String> notMeant(String recording, List<String> found) {
-        return found.stream().filter(each -> meant.stream().filter(difference -> difference.covers(recording, each)).peek(used::add).findFirst().isEmpty()).toList();
+        return found.stream()
+                .filter(each -> meant.stream()
+                        .filter(difference -> difference.covers(recording, each))
+                        .peek(used::add)
+                        .findFirst()
+                        .isEmpty())
+                .toList();
     }
 
     /// Those that no longer stand for anything.
     List<String> unused() {
-        return meant.stream().filter(difference -> !used.contains(difference) && !difference.line.contains("| sometimes")).map(Meant::line).toList();
+        return meant.stream()
+                .filter(difference -> !used.contains(difference) && !difference.line.contains("| sometimes"))
+                .map(Meant::line)
+                .toList();
     }
 }

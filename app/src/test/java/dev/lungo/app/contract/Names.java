@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 /// Gives ids names that say what they are, in order of appearance: `s1.a2.tool1` is the first tool part of the second
 /// answer of the first session. Two recordings of the same conversation have the same names.
 final class Names {
-    static final Pattern ID = Pattern.compile("<(?:ses|msg|prt|per|que|pty)_\\d+>|\\b(?:ses|msg|prt|per|que|pty)_[0-9a-f]{12}[0-9A-Za-z]{14}");
+    static final Pattern ID = Pattern.compile(
+            "<(?:ses|msg|prt|per|que|pty)_\\d+>|\\b(?:ses|msg|prt|per|que|pty)_[0-9a-f]{12}[0-9A-Za-z]{14}");
 
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> ids = new HashMap<>();
@@ -22,7 +23,8 @@ final class Names {
         var names = new Names();
         for (var entry : recording.entries()) {
             if (entry instanceof Recording.Answered answered) names.session(answered.body());
-            if (entry instanceof Recording.Heard heard && heard.type().startsWith("session.")) names.session(heard.properties().path("info"));
+            if (entry instanceof Recording.Heard heard && heard.type().startsWith("session."))
+                names.session(heard.properties().path("info"));
         }
         recording.heard().forEach(heard -> names.event(heard.type(), heard.properties()));
         recording.all(Recording.Answered.class).forEach(answered -> names.walk(answered.body()));
@@ -53,7 +55,9 @@ final class Names {
     }
 
     private void message(JsonNode info) {
-        name(text(info, "id"), named(text(info, "sessionID")) + "." + text(info, "role").charAt(0));
+        name(
+                text(info, "id"),
+                named(text(info, "sessionID")) + "." + text(info, "role").charAt(0));
     }
 
     private void part(JsonNode part) {
@@ -73,10 +77,12 @@ final class Names {
 
     /// The name of an id, or its prefix when nothing tells what it is.
     String named(String id) {
-        return names.getOrDefault(id, id.startsWith("<") ? id.substring(1, 4) : id.substring(0, Math.min(3, id.length())));
+        return names.getOrDefault(
+                id, id.startsWith("<") ? id.substring(1, 4) : id.substring(0, Math.min(3, id.length())));
     }
 
-    @Nullable String id(String name) {
+    @Nullable
+    String id(String name) {
         return ids.get(name);
     }
 

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Brings what differs from run to run into one form: ids become names; times, hashes, random words and directories become placeholders.
+/// Brings what differs from run to run into one form: ids become names; times, hashes, random words and directories
+/// become placeholders.
 record Normal(Names names, Map<String, String> directories) {
     private static final Set<String> MASKED = Set.of("slug", "callID", "version", "ref", "expires_in", "pid");
     private static final List<Map.Entry<Pattern, String>> PATTERNS = List.of(
@@ -45,7 +46,9 @@ record Normal(Names names, Map<String, String> directories) {
         var changed = names.rename(text);
         for (var directory : directories.entrySet()) {
             changed = changed.replace(directory.getValue(), directory.getKey())
-                    .replace(directory.getValue().substring(1), directory.getKey().replace(">", "-without-leading-slash>"));
+                    .replace(
+                            directory.getValue().substring(1),
+                            directory.getKey().replace(">", "-without-leading-slash>"));
         }
         for (var pattern : PATTERNS) changed = pattern.getKey().matcher(changed).replaceAll(pattern.getValue());
         return changed;

@@ -16,16 +16,31 @@ final class NpmPackages {
 
     /// The directory whose `node_modules` has the package; the test is skipped when that is impossible here.
     static Path with(String name, String version) throws IOException, InterruptedException {
-        var place = Path.of("../.build/npm").resolve(name.replaceAll("[@/]", "") + "-" + version).toAbsolutePath().normalize();
+        var place = Path.of("../.build/npm")
+                .resolve(name.replaceAll("[@/]", "") + "-" + version)
+                .toAbsolutePath()
+                .normalize();
         if (Files.exists(place.resolve("node_modules").resolve(name).resolve("package.json"))) return place;
         Files.createDirectories(place);
         var log = place.resolve("npm.log");
         try {
-            var npm = new ProcessBuilder(List.of("npm", "install", "--no-audit", "--no-fund", "--fetch-retries=0", "--prefix", place.toString(), name + "@" + version))
-                    .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            var npm = new ProcessBuilder(List.of(
+                            "npm",
+                            "install",
+                            "--no-audit",
+                            "--no-fund",
+                            "--fetch-retries=0",
+                            "--prefix",
+                            place.toString(),
+                            name + "@" + version))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
             boolean ended = npm.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) npm.destroyForcibly();
-            Assumptions.assumeTrue(ended && npm.exitValue() == 0, () -> "SKIPPED: npm cannot install " + name + "@" + version + "; see " + log);
+            Assumptions.assumeTrue(
+                    ended && npm.exitValue() == 0,
+                    () -> "SKIPPED: npm cannot install " + name + "@" + version + "; see " + log);
         } catch (IOException none) {
             Assumptions.abort("SKIPPED: there is no npm here: " + none.getMessage());
         }

@@ -20,9 +20,12 @@ record Progress(Map<String, Integer> counts, Set<Integer> answered, Map<String, 
         recording.heard().forEach(heard -> {
             var properties = heard.properties();
             if (heard.type().equals("session.status")) {
-                idle.put(names.named(text(properties, "sessionID")), text(properties.path("status"), "type").equals("idle"));
+                idle.put(
+                        names.named(text(properties, "sessionID")),
+                        text(properties.path("status"), "type").equals("idle"));
             }
-            for (var mark : marks(heard.type(), properties)) counted.computeIfAbsent(mark, _ -> new HashSet<>()).add(thing(heard.type(), properties));
+            for (var mark : marks(heard.type(), properties))
+                counted.computeIfAbsent(mark, _ -> new HashSet<>()).add(thing(heard.type(), properties));
         });
         var counts = new TreeMap<String, Integer>();
         counted.forEach((mark, things) -> counts.put(mark, things.size()));
@@ -46,8 +49,10 @@ record Progress(Map<String, Integer> counts, Set<Integer> answered, Map<String, 
         return switch (type) {
             case "permission.asked", "question.asked", "session.created" -> List.of(type);
             case "message.part.delta" -> List.of("growing part");
-            case "message.updated" -> text(properties.path("info"), "role").equals("assistant") ? List.of("answer") : List.of("prompt");
-            case "session.status" -> text(properties.path("status"), "type").equals("retry") ? List.of("retry") : List.of();
+            case "message.updated" ->
+                text(properties.path("info"), "role").equals("assistant") ? List.of("answer") : List.of("prompt");
+            case "session.status" ->
+                text(properties.path("status"), "type").equals("retry") ? List.of("retry") : List.of();
             case "message.part.updated" -> tool(properties.path("part").path("state"));
             default -> List.of();
         };
@@ -55,7 +60,9 @@ record Progress(Map<String, Integer> counts, Set<Integer> answered, Map<String, 
 
     private static List<String> tool(JsonNode state) {
         var output = text(state.path("metadata"), "output");
-        return text(state, "status").equals("running") ? output.isEmpty() ? List.of("running call") : List.of("running call", "call with output") : List.of();
+        return text(state, "status").equals("running")
+                ? output.isEmpty() ? List.of("running call") : List.of("running call", "call with output")
+                : List.of();
     }
 
     /// A command that is quick may end before it is heard of its output.
@@ -73,9 +80,12 @@ record Progress(Map<String, Integer> counts, Set<Integer> answered, Map<String, 
         });
         idle.forEach((session, wanted) -> {
             // Nobody waits for the idleness of a session that is not there.
-            if (wanted && session.startsWith("s") && !session.equals("ses") && !other.idle.getOrDefault(session, false)) missing.add(session + " idle");
+            if (wanted && session.startsWith("s") && !session.equals("ses") && !other.idle.getOrDefault(session, false))
+                missing.add(session + " idle");
         });
-        answered.stream().filter(number -> !other.answered.contains(number)).forEach(number -> missing.add("answer " + number));
+        answered.stream()
+                .filter(number -> !other.answered.contains(number))
+                .forEach(number -> missing.add("answer " + number));
         return missing;
     }
 }

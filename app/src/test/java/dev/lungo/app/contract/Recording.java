@@ -23,13 +23,23 @@ record Recording(String name, List<Entry> entries) {
     sealed interface Entry {}
 
     /// `body` is null when none was sent; a text stands for itself, all else is JSON.
-    record Asked(int number, String method, String path, String query, Map<String, String> headers, @Nullable JsonNode body) implements Entry {
+    record Asked(
+            int number,
+            String method,
+            String path,
+            String query,
+            Map<String, String> headers,
+            @Nullable JsonNode body) implements Entry {
         boolean opensStream() {
             return method.equals("GET") && (path.equals("/event") || path.equals("/global/event"));
         }
     }
 
-    record Answered(int to, int status, Map<String, String> headers, @Nullable JsonNode body) implements Entry {}
+    record Answered(
+            int to,
+            int status,
+            Map<String, String> headers,
+            @Nullable JsonNode body) implements Entry {}
 
     record Heard(String stream, String type, JsonNode properties) implements Entry {}
 
@@ -45,11 +55,20 @@ record Recording(String name, List<Entry> entries) {
 
     private static Entry entry(JsonNode node) {
         if (node.has("request")) {
-            return new Asked(node.get("request").asInt(), node.get("method").asString(), node.get("path").asString(), node.path("query").asString(""),
-                    headers(node), node.get("body"));
+            return new Asked(
+                    node.get("request").asInt(),
+                    node.get("method").asString(),
+                    node.get("path").asString(),
+                    node.path("query").asString(""),
+                    headers(node),
+                    node.get("body"));
         }
-        if (node.has("response")) return new Answered(node.get("response").asInt(), node.get("status").asInt(), headers(node), node.get("body"));
-        if (node.has("event")) return new Heard(node.path("on").asString("/event"), node.get("event").asString(), node.get("properties"));
+        if (node.has("response"))
+            return new Answered(
+                    node.get("response").asInt(), node.get("status").asInt(), headers(node), node.get("body"));
+        if (node.has("event"))
+            return new Heard(
+                    node.path("on").asString("/event"), node.get("event").asString(), node.get("properties"));
         if (node.has("closed")) return new Closed(node.get("closed").asString());
         return new Opened("/event", headers(node));
     }
@@ -66,7 +85,11 @@ record Recording(String name, List<Entry> entries) {
     }
 
     static Set<String> placeholders(String prefix, String text) {
-        return Pattern.compile("<" + prefix + "_\\d+>").matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+        return Pattern.compile("<" + prefix + "_\\d+>")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// Everything that was asked, as one text.
@@ -76,8 +99,12 @@ record Recording(String name, List<Entry> entries) {
 
     /// Whether this session came to be in the recording.
     boolean makes(String session) {
-        return all(Asked.class).filter(asked -> asked.method().equals("POST") && asked.path().matches("/session(/[^/]+/fork)?"))
-                .map(asked -> answer(asked.number())).anyMatch(answer -> answer != null && answer.body() != null && answer.body().path("id").asString("").equals(session));
+        return all(Asked.class)
+                .filter(asked -> asked.method().equals("POST") && asked.path().matches("/session(/[^/]+/fork)?"))
+                .map(asked -> answer(asked.number()))
+                .anyMatch(answer -> answer != null
+                        && answer.body() != null
+                        && answer.body().path("id").asString("").equals(session));
     }
 
     <E extends Entry> Stream<E> all(Class<E> type) {
@@ -94,8 +121,12 @@ record Recording(String name, List<Entry> entries) {
         return all(Heard.class).filter(heard -> heard.stream().equals(main));
     }
 
-    @Nullable Answered answer(int number) {
-        return all(Answered.class).filter(answered -> answered.to() == number).findFirst().orElse(null);
+    @Nullable
+    Answered answer(int number) {
+        return all(Answered.class)
+                .filter(answered -> answered.to() == number)
+                .findFirst()
+                .orElse(null);
     }
 
     /// What was before the first entry of this kind, or everything.
@@ -104,6 +135,10 @@ record Recording(String name, List<Entry> entries) {
     }
 
     Recording without(Predicate<Heard> noise) {
-        return new Recording(name, entries.stream().filter(entry -> !(entry instanceof Heard heard && noise.test(heard))).toList());
+        return new Recording(
+                name,
+                entries.stream()
+                        .filter(entry -> !(entry instanceof Heard heard && noise.test(heard)))
+                        .toList());
     }
 }

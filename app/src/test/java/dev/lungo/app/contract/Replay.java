@@ -37,7 +37,8 @@ final class Replay implements AutoCloseable {
     private final Names names;
     private final Map<String, String> directories;
     private final String address;
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Entry> entries = new ArrayList<>();
     private final List<String> late = new ArrayList<>();
     private final Map<String, String> given = new TreeMap<>();
@@ -87,16 +88,23 @@ final class Replay implements AutoCloseable {
         var titles = new ArrayList<String>();
         for (var asked : recorded.all(Asked.class).toList()) {
             var answer = recorded.answer(asked.number());
-            if (answer == null || answer.body() == null || !asked.method().equals("GET") || !asked.path().startsWith("/session")) break;
-            if (answer.body().isArray()) answer.body().forEach(session -> titles.add(session.path("title").asString("")));
-            else if (answer.body().has("slug")) titles.add(answer.body().path("title").asString(""));
+            if (answer == null
+                    || answer.body() == null
+                    || !asked.method().equals("GET")
+                    || !asked.path().startsWith("/session")) break;
+            if (answer.body().isArray())
+                answer.body()
+                        .forEach(session -> titles.add(session.path("title").asString("")));
+            else if (answer.body().has("slug"))
+                titles.add(answer.body().path("title").asString(""));
             if (!titles.isEmpty()) break;
         }
         for (var title : titles.reversed()) {
             ask(new Asked(0, "POST", "/session", "", Map.of(), Json.tree(Json.text(Map.of("title", title)))));
             until(here -> here.answer(0) != null, PATIENCE_MS);
             var made = heard().answer(0);
-            if (made != null && made.body() != null) earlier.put("s" + titles.size(), made.body().path("id").asString(""));
+            if (made != null && made.body() != null)
+                earlier.put("s" + titles.size(), made.body().path("id").asString(""));
             synchronized (this) {
                 entries.clear();
             }
@@ -108,9 +116,20 @@ final class Replay implements AutoCloseable {
         for (var asked : recorded.all(Asked.class).toList()) {
             for (var session : Recording.placeholders("ses", asked.path())) {
                 if (given.containsKey(session) || recorded.makes(session)) continue;
-                given.put(session, made(new Asked(0, "POST", "/session", "", Map.of(), Json.tree("{\"title\":\"Earlier\"}"))).path("id").asString(""));
-                var message = made(new Asked(0, "POST", "/session/" + session + "/message", "", Map.of(), Json.tree("{\"noReply\":true,\"parts\":[{\"type\":\"text\",\"text\":\"Earlier\"}]}")));
-                for (var each : Recording.placeholders("msg", recorded.asked())) given.putIfAbsent(each, message.path("info").path("id").asString(""));
+                given.put(
+                        session,
+                        made(new Asked(0, "POST", "/session", "", Map.of(), Json.tree("{\"title\":\"Earlier\"}")))
+                                .path("id")
+                                .asString(""));
+                var message = made(new Asked(
+                        0,
+                        "POST",
+                        "/session/" + session + "/message",
+                        "",
+                        Map.of(),
+                        Json.tree("{\"noReply\":true,\"parts\":[{\"type\":\"text\",\"text\":\"Earlier\"}]}")));
+                for (var each : Recording.placeholders("msg", recorded.asked()))
+                    given.putIfAbsent(each, message.path("info").path("id").asString(""));
             }
         }
     }
@@ -131,18 +150,24 @@ final class Replay implements AutoCloseable {
             for (var each : Recording.placeholders(placeholder, asked.path())) {
                 var type = placeholder.equals("per") ? "permission.asked" : "question.asked";
                 until(here -> asks(here, type).anyMatch(id -> !given.containsValue(id)), PATIENCE_MS);
-                asks(heard(), type).filter(id -> !given.containsValue(id)).findFirst().ifPresent(id -> given.put(each, id));
+                asks(heard(), type)
+                        .filter(id -> !given.containsValue(id))
+                        .findFirst()
+                        .ifPresent(id -> given.put(each, id));
             }
         }
     }
 
     private static Stream<String> asks(Recording here, String type) {
-        return here.heard().filter(heard -> heard.type().equals(type)).map(heard -> heard.properties().path("id").asString(""));
+        return here.heard()
+                .filter(heard -> heard.type().equals(type))
+                .map(heard -> heard.properties().path("id").asString(""));
     }
 
     private void await(Progress wanted, String before) throws InterruptedException {
         // What did not come once will not come later; the rest is played to see more.
-        if (!until(here -> wanted.missing(Progress.of(here)).isEmpty(), late.isEmpty() ? PATIENCE_MS : PATIENCE_MS / 20)) {
+        if (!until(
+                here -> wanted.missing(Progress.of(here)).isEmpty(), late.isEmpty() ? PATIENCE_MS : PATIENCE_MS / 20)) {
             late.add("before " + before + " there was no " + wanted.missing(Progress.of(heard())));
         }
     }
@@ -159,14 +184,17 @@ final class Replay implements AutoCloseable {
     }
 
     private synchronized void add(Entry entry) {
-        if (entry instanceof Heard heard && dropped.stream().anyMatch(heard.properties().toString()::contains)) return;
+        if (entry instanceof Heard heard
+                && dropped.stream().anyMatch(heard.properties().toString()::contains)) return;
         entries.add(entry);
         notifyAll();
     }
 
     /// What the recorded server let a model do, and this one does not: to change a file that it has not read.
     private static boolean changesUnread(Asked asked) {
-        return asked.path().endsWith("/message") && asked.body() != null && asked.body().toString().matches(".*RUN:(edit|patch).*");
+        return asked.path().endsWith("/message")
+                && asked.body() != null
+                && asked.body().toString().matches(".*RUN:(edit|patch).*");
     }
 
     /// The same request after a turn that reads the file, of which nothing is kept.
@@ -174,11 +202,22 @@ final class Replay implements AutoCloseable {
         int kept = heard().entries().size();
         var text = asked.body().toString().replaceAll("RUN:\\w+", "RUN:look");
         ask(new Asked(0, asked.method(), asked.path(), asked.query(), asked.headers(), Json.tree(text)));
-        until(here -> here.answer(0) != null && here.entries().subList(kept, here.entries().size()).stream()
-                .anyMatch(entry -> entry instanceof Heard heard && heard.type().equals("session.idle")), PATIENCE_MS);
+        until(
+                here -> here.answer(0) != null
+                        && here.entries().subList(kept, here.entries().size()).stream()
+                                .anyMatch(entry -> entry instanceof Heard heard
+                                        && heard.type().equals("session.idle")),
+                PATIENCE_MS);
         synchronized (this) {
-            Names.ID.matcher(entries.subList(kept, entries.size()).toString()).results().map(MatchResult::group).filter(id -> id.startsWith("msg_")).forEach(dropped::add);
-            entries.subList(kept, entries.size()).removeIf(entry -> !(entry instanceof Heard heard && heard.type().equals("session.created")));
+            Names.ID
+                    .matcher(entries.subList(kept, entries.size()).toString())
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(id -> id.startsWith("msg_"))
+                    .forEach(dropped::add);
+            entries.subList(kept, entries.size())
+                    .removeIf(entry ->
+                            !(entry instanceof Heard heard && heard.type().equals("session.created")));
         }
         ask(asked);
     }
@@ -188,9 +227,16 @@ final class Replay implements AutoCloseable {
         if (earlier.size() == 1) earlier.forEach(here::bind);
         var request = request(translated(asked.path(), here), translated(asked.query(), here));
         asked.headers().forEach((name, value) -> request.setHeader(name, translated(value, here)));
-        var body = asked.body() == null ? null : asked.body().isString() ? asked.body().asString() : translated(asked.body().toString(), here);
-        if (body != null && !asked.headers().containsKey("content-type")) request.setHeader("content-type", "application/json");
-        request.method(asked.method(), body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        var body = asked.body() == null
+                ? null
+                : asked.body().isString()
+                        ? asked.body().asString()
+                        : translated(asked.body().toString(), here);
+        if (body != null && !asked.headers().containsKey("content-type"))
+            request.setHeader("content-type", "application/json");
+        request.method(
+                asked.method(),
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         Thread.ofVirtual().start(() -> send(asked, request.build()));
     }
 
@@ -236,24 +282,38 @@ final class Replay implements AutoCloseable {
         var translated = names.translate(filled, here);
         for (var directory : directories.entrySet()) {
             var encoded = directory.getKey().replace(">", "%>");
-            translated = translated.replace(directory.getKey(), directory.getValue()).replace(encoded, URLEncoder.encode(directory.getValue(), StandardCharsets.UTF_8));
+            translated = translated
+                    .replace(directory.getKey(), directory.getValue())
+                    .replace(encoded, URLEncoder.encode(directory.getValue(), StandardCharsets.UTF_8));
         }
-        return translated.replace("<cursor>", newest("x-next-cursor")).replace("<uuid>", ticket()).replaceAll("<hash_\\d+>", project());
+        return translated
+                .replace("<cursor>", newest("x-next-cursor"))
+                .replace("<uuid>", ticket())
+                .replaceAll("<hash_\\d+>", project());
     }
 
     private String newest(String header) {
-        return heard().all(Answered.class).map(answered -> answered.headers().getOrDefault(header, "")).filter(value -> !value.isEmpty())
+        return heard().all(Answered.class)
+                .map(answered -> answered.headers().getOrDefault(header, ""))
+                .filter(value -> !value.isEmpty())
                 .reduce("none", (_, last) -> last);
     }
 
     private String ticket() {
-        return heard().all(Answered.class).map(answered -> answered.body() == null ? "" : answered.body().path("ticket").asString(""))
-                .filter(ticket -> !ticket.isEmpty()).reduce("none", (_, last) -> last);
+        return heard().all(Answered.class)
+                .map(answered -> answered.body() == null
+                        ? ""
+                        : answered.body().path("ticket").asString(""))
+                .filter(ticket -> !ticket.isEmpty())
+                .reduce("none", (_, last) -> last);
     }
 
     private String project() {
-        return heard().all(Answered.class).filter(answered -> answered.body() != null && answered.body().has("worktree"))
-                .map(answered -> answered.body().path("id").asString("")).filter(id -> !id.isEmpty()).reduce("none", (_, last) -> last);
+        return heard().all(Answered.class)
+                .filter(answered -> answered.body() != null && answered.body().has("worktree"))
+                .map(answered -> answered.body().path("id").asString(""))
+                .filter(id -> !id.isEmpty())
+                .reduce("none", (_, last) -> last);
     }
 
     private void listen(String path, String query) throws IOException, InterruptedException {
@@ -263,7 +323,11 @@ final class Replay implements AutoCloseable {
             streams.add(response.body());
         }
         Thread.ofVirtual().start(() -> hear(path, response.body()));
-        until(here -> here.all(Heard.class).anyMatch(heard -> heard.stream().equals(path) && heard.type().equals("server.connected")), PATIENCE_MS);
+        until(
+                here -> here.all(Heard.class)
+                        .anyMatch(heard ->
+                                heard.stream().equals(path) && heard.type().equals("server.connected")),
+                PATIENCE_MS);
     }
 
     private void hear(String path, InputStream in) {
@@ -282,7 +346,8 @@ final class Replay implements AutoCloseable {
     }
 
     private boolean mine(JsonNode data) {
-        return !data.has("directory") || directories.containsValue(data.get("directory").asString(""));
+        return !data.has("directory")
+                || directories.containsValue(data.get("directory").asString(""));
     }
 
     @Override

@@ -23,7 +23,11 @@ final class Screen implements AutoCloseable {
 
     static boolean possible() throws InterruptedException {
         try {
-            return new ProcessBuilder("tmux", "-V").redirectErrorStream(true).start().waitFor() == 0;
+            return new ProcessBuilder("tmux", "-V")
+                            .redirectErrorStream(true)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException none) {
             return false;
         }
@@ -32,7 +36,16 @@ final class Screen implements AutoCloseable {
     /// `command` is a line for a shell; the screen stays when it ends.
     static Screen open(Path socket, String command) throws IOException, InterruptedException {
         var screen = new Screen(socket);
-        screen.run("new-session", "-d", "-s", "screen", "-x", "150", "-y", "50", command + "; echo ENDED WITH $?; exec sleep 600");
+        screen.run(
+                "new-session",
+                "-d",
+                "-s",
+                "screen",
+                "-x",
+                "150",
+                "-y",
+                "50",
+                command + "; echo ENDED WITH $?; exec sleep 600");
         return screen;
     }
 
@@ -45,7 +58,8 @@ final class Screen implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             run("send-keys", "-t", "screen", "-l", text);
             if (appears(Pattern.compile(Pattern.quote(text)), Duration.ofSeconds(4), true)) return;
-            if (attempt == 5) throw new AssertionError("\"" + text + "\" was typed and is not on the screen:\n" + text());
+            if (attempt == 5)
+                throw new AssertionError("\"" + text + "\" was typed and is not on the screen:\n" + text());
             run("send-keys", "-t", "screen", "C-u");
         }
     }
@@ -74,15 +88,18 @@ final class Screen implements AutoCloseable {
 
     /// Waits until a line of the screen matches.
     void shows(String regex) throws IOException, InterruptedException {
-        if (!appears(Pattern.compile(regex), PATIENCE, true)) throw new AssertionError("the screen does not show /" + regex + "/:\n" + text());
+        if (!appears(Pattern.compile(regex), PATIENCE, true))
+            throw new AssertionError("the screen does not show /" + regex + "/:\n" + text());
     }
 
     /// Waits until none does.
     void hides(String regex) throws IOException, InterruptedException {
-        if (!appears(Pattern.compile(regex), PATIENCE, false)) throw new AssertionError("the screen still shows /" + regex + "/:\n" + text());
+        if (!appears(Pattern.compile(regex), PATIENCE, false))
+            throw new AssertionError("the screen still shows /" + regex + "/:\n" + text());
     }
 
-    private boolean appears(Pattern pattern, Duration patience, boolean wanted) throws IOException, InterruptedException {
+    private boolean appears(Pattern pattern, Duration patience, boolean wanted)
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (pattern.matcher(text()).find() != wanted) {
             if (System.nanoTime() > deadline) return false;

@@ -21,9 +21,17 @@ class SdkTest {
     void bothClientsOfTheSdkWork() throws IOException, InterruptedException {
         var packages = NpmPackages.with("@opencode-ai/sdk", "1.19.3");
         try (var stand = Stand.open(root.toRealPath())) {
-            Files.copy(Path.of("src/test/npm/sdk.mjs"), packages.resolve("sdk.mjs"), StandardCopyOption.REPLACE_EXISTING);
-            var node = new ProcessBuilder("node", "sdk.mjs", stand.server().address(), Stand.TOKEN, stand.directories("sdk").get("<DIR>"))
-                    .directory(packages.toFile()).redirectErrorStream(true).start();
+            Files.copy(
+                    Path.of("src/test/npm/sdk.mjs"), packages.resolve("sdk.mjs"), StandardCopyOption.REPLACE_EXISTING);
+            var node = new ProcessBuilder(
+                            "node",
+                            "sdk.mjs",
+                            stand.server().address(),
+                            Stand.TOKEN,
+                            stand.directories("sdk").get("<DIR>"))
+                    .directory(packages.toFile())
+                    .redirectErrorStream(true)
+                    .start();
             var said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(node.waitFor()).as(said).isZero();
         }

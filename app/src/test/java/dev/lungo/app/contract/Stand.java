@@ -41,12 +41,27 @@ final class Stand implements AutoCloseable {
 
     static Stand open(Path root) throws IOException {
         var model = PracticeModel.start(0, scenarios());
-        var environment = new HashMap<>(Map.of("PATH", System.getenv("PATH"), "HOME", root.toString(),
-                "XDG_CONFIG_HOME", root + "/config", "XDG_DATA_HOME", root + "/data", "XDG_STATE_HOME", root + "/state", "XDG_CACHE_HOME", root + "/cache"));
-        environment.put("LUNGO_CONFIG_CONTENT", resource("config.json").replace("<port>", Integer.toString(model.port()))
-                // The recorded pages are on loopback, which OpenCode does not ask for.
-                .replace("\"permission\": {", "\"permission\": {\"local_network\": \"allow\","));
-        var server = RunningServer.start(Directories.of(environment, root), environment, "127.0.0.1", 0, new Access(TOKEN, List.of()));
+        var environment = new HashMap<>(Map.of(
+                "PATH",
+                System.getenv("PATH"),
+                "HOME",
+                root.toString(),
+                "XDG_CONFIG_HOME",
+                root + "/config",
+                "XDG_DATA_HOME",
+                root + "/data",
+                "XDG_STATE_HOME",
+                root + "/state",
+                "XDG_CACHE_HOME",
+                root + "/cache"));
+        environment.put(
+                "LUNGO_CONFIG_CONTENT",
+                resource("config.json")
+                        .replace("<port>", Integer.toString(model.port()))
+                        // The recorded pages are on loopback, which OpenCode does not ask for.
+                        .replace("\"permission\": {", "\"permission\": {\"local_network\": \"allow\","));
+        var server = RunningServer.start(
+                Directories.of(environment, root), environment, "127.0.0.1", 0, new Access(TOKEN, List.of()));
         return new Stand(root, model, server);
     }
 
@@ -65,7 +80,8 @@ final class Stand implements AutoCloseable {
         for (var line : resource("model.jsonl").lines().toList()) {
             var node = Json.tree(line);
             var model = node.get("model").valueStream().map(JsonNode::toString).collect(Collectors.joining("\n"));
-            var scenario = Scenario.of(node.get("prompt").asString(), node.get("prompt").asString(), model, ASIDE);
+            var scenario = Scenario.of(
+                    node.get("prompt").asString(), node.get("prompt").asString(), model, ASIDE);
             all.add(new Scenario(scenario.name(), scenario.prompt(), scenario.steps(), ASIDE, ASIDE));
         }
         return new Scenarios(all);
@@ -80,8 +96,10 @@ final class Stand implements AutoCloseable {
         var directories = new LinkedHashMap<String, String>();
         directories.put("<DIR2>", project(TempProject.git().with("b.txt", "b\n").commit("Other of " + name)));
         directories.put("<DIR3>", project(TempProject.plain().with("c.txt", "c\n")));
-        var project = TempProject.git().with("a.txt", "hello world\nsecond line\nthird line\n")
-                .with("src/main.ts", "export const x = 1\nfunction foo() {\n  return x\n}\n").commit(name);
+        var project = TempProject.git()
+                .with("a.txt", "hello world\nsecond line\nthird line\n")
+                .with("src/main.ts", "export const x = 1\nfunction foo() {\n  return x\n}\n")
+                .commit(name);
         directories.put("<DIR>", project(project.with(".env", "SECRET=1\n").with("src/bin.png", PICTURE)));
         directories.put("<HOME>", root.toString());
         return directories;

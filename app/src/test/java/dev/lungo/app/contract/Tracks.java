@@ -13,8 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// Takes a stream of events apart into what happened to each thing, in order: each session, message, part and question has a
-/// track of its own. A repetition on the same track says nothing new and is left out. What a thing was like in the end is its state.
+/// Takes a stream of events apart into what happened to each thing, in order: each session, message, part and
+/// question has a track of its own. A repetition on the same track says nothing new and is left out. What a thing
+/// was like in the end is its state.
 final class Tracks {
     private final Normal normal;
     private final Names names;
@@ -47,7 +48,8 @@ final class Tracks {
     private void add(String type, JsonNode properties) {
         var session = names.named(text(properties, "sessionID"));
         switch (type) {
-            case "session.created", "session.updated", "session.deleted" -> session(session, type, properties.path("info"));
+            case "session.created", "session.updated", "session.deleted" ->
+                session(session, type, properties.path("info"));
             case "session.status" -> status(session, status(properties.path("status")));
             case "session.idle", "session.compacted" -> add(session, type);
             case "session.error" -> {
@@ -61,13 +63,16 @@ final class Tracks {
             case "message.removed" -> add(session, "removed " + names.named(text(properties, "messageID")));
             case "message.part.updated" -> part(properties.path("part"));
             case "message.part.delta" -> delta(properties);
-            case "message.part.removed" -> add(names.named(text(properties, "messageID")) + ".parts", "removed " + names.named(text(properties, "partID")));
+            case "message.part.removed" ->
+                add(
+                        names.named(text(properties, "messageID")) + ".parts",
+                        "removed " + names.named(text(properties, "partID")));
             case "permission.asked", "question.asked" -> {
                 add(names.named(text(properties, "id")), "asked");
                 states.put(names.named(text(properties, "id")), normal.node("", properties));
             }
             case "permission.replied", "question.replied", "question.rejected" ->
-                    add(names.named(text(properties, "requestID")), type + " " + normal.line("", properties));
+                add(names.named(text(properties, "requestID")), type + " " + normal.line("", properties));
             case "todo.updated", "command.executed" -> add(session, type + " " + normal.line(type, properties));
             case "server.connected", "server.heartbeat" -> {}
             default -> add("others", type + " " + normal.line(type, properties));
@@ -103,7 +108,10 @@ final class Tracks {
         if (seen.add(name)) add(session, "+" + name);
         if (text(info, "role").equals("assistant")) {
             boolean completed = info.path("time").has("completed");
-            add(name, "message finish=" + text(info, "finish") + " error=" + text(info.path("error"), "name") + (completed ? " completed" : ""));
+            add(
+                    name,
+                    "message finish=" + text(info, "finish") + " error=" + text(info.path("error"), "name")
+                            + (completed ? " completed" : ""));
             if (completed && seen.add(name + " completed")) {
                 add(session, name + " completed");
                 add(name + ".parts", "completed");
@@ -118,11 +126,17 @@ final class Tracks {
         var name = names.named(text(part, "id"));
         if (seen.add(name)) add(names.named(text(part, "messageID")) + ".parts", "+" + name);
         var state = part.path("state");
-        add(name, switch (text(part, "type")) {
-            case "tool" -> text(part, "tool") + " " + text(state, "status") + " " + keys(part) + " state" + keys(state) + " metadata" + keys(state.path("metadata"));
-            case "text", "reasoning" -> (text(part, "text").isEmpty() ? "empty " : "whole ") + keys(part) + " time" + keys(part.path("time"));
-            default -> "whole";
-        });
+        add(
+                name,
+                switch (text(part, "type")) {
+                    case "tool" ->
+                        text(part, "tool") + " " + text(state, "status") + " " + keys(part) + " state" + keys(state)
+                                + " metadata" + keys(state.path("metadata"));
+                    case "text", "reasoning" ->
+                        (text(part, "text").isEmpty() ? "empty " : "whole ") + keys(part) + " time"
+                                + keys(part.path("time"));
+                    default -> "whole";
+                });
         states.put(name, normal.node("", part));
     }
 
@@ -134,11 +148,17 @@ final class Tracks {
 
     /// What the deltas of each part make together.
     Map<String, String> spoken() {
-        return spoken.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
+        return spoken.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().toString()));
     }
 
     private static String files(JsonNode diff) {
-        return diff.valueStream().map(file -> text(file, "status") + " " + text(file, "file")).sorted().toList().toString();
+        return diff.valueStream()
+                .map(file -> text(file, "status") + " " + text(file, "file"))
+                .sorted()
+                .toList()
+                .toString();
     }
 
     private static String keys(JsonNode node) {

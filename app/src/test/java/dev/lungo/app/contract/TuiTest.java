@@ -37,8 +37,13 @@ class TuiTest {
 
     private Screen attach(String name, String... more) throws IOException, InterruptedException {
         var home = Files.createDirectories(root.toRealPath().resolve(name));
-        return Screen.open(home.resolve("tmux"), "env -i HOME=" + home + " PATH=\"$PATH\" TERM=xterm-256color LANG=C.UTF-8 OPENCODE_DISABLE_AUTOUPDATE=1 OPENCODE_DISABLE_MODELS_FETCH=1 "
-                + client + " attach " + stand.server().address() + " -p " + Stand.TOKEN + " --dir " + project + " " + String.join(" ", more));
+        return Screen.open(
+                home.resolve("tmux"),
+                "env -i HOME=" + home
+                        + " PATH=\"$PATH\" TERM=xterm-256color LANG=C.UTF-8 OPENCODE_DISABLE_AUTOUPDATE=1"
+                        + " OPENCODE_DISABLE_MODELS_FETCH=1 "
+                        + client + " attach " + stand.server().address() + " -p " + Stand.TOKEN + " --dir " + project
+                        + " " + String.join(" ", more));
     }
 
     @Test

@@ -26,8 +26,15 @@ class WriterLockTest {
 
     private Process worker(boolean alone) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
-        var process = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Worker.class.getName(), data.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var process = new ProcessBuilder(
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Worker.class.getName(),
+                        data.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         assertThat(process.inputReader().readLine()).isEqualTo(Boolean.toString(alone));
         return process;
     }

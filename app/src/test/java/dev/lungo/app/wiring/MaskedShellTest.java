@@ -39,7 +39,8 @@ class MaskedShellTest {
             }
         };
         var heard = new ArrayList<String>();
-        var result = new MaskedShell(shell, SecretForms::masked).run(new Shell.Command("env", folder, Duration.ofSeconds(1), Map.of()), heard::add);
+        var result = new MaskedShell(shell, SecretForms::masked)
+                .run(new Shell.Command("env", folder, Duration.ofSeconds(1), Map.of()), heard::add);
         assertThat(result).isEqualTo(new Shell.Result(0, MASKED, true, spool, false, 3L));
         assertThat(heard).isEqualTo(List.of(MASKED));
         assertThat(spool).hasContent(MASKED);

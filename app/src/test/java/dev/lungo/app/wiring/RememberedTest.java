@@ -19,7 +19,8 @@ class RememberedTest {
         }
         assertThat(remembered.of(Path.of("c")).known()).isEqualTo(new Known<>(made.get(2), null, 0));
         assertThat(remembered.of(Path.of("a")).known()).isNull();
-        assertThat(Objects.requireNonNull(remembered.inUse(Path.of("a"))).instance()).isSameAs(made.getFirst());
+        assertThat(Objects.requireNonNull(remembered.inUse(Path.of("a"))).instance())
+                .isSameAs(made.getFirst());
         assertThat(remembered.inUse(Path.of("c"))).isNull();
         assertThat(remembered.dropAll()).containsExactlyInAnyOrder(made.get(1), made.get(2));
     }

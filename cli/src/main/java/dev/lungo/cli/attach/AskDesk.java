@@ -1,11 +1,11 @@
 package dev.lungo.cli.attach;
 
 import dev.lungo.cli.follow.Ask;
+import dev.lungo.cli.follow.AskPainter;
 import dev.lungo.cli.follow.Choice;
 import dev.lungo.cli.follow.Inbox;
-import dev.lungo.cli.follow.AskPainter;
-import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.render.Output;
+import dev.lungo.cli.terminal.Ink;
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.permission.PermissionReply;
@@ -81,8 +81,12 @@ final class AskDesk {
     /// The connection was lost for a while: what was asked may have ended meanwhile.
     void recheck() {
         boolean open = switch (ask) {
-            case Ask.Wish wish -> client.permissions().stream().anyMatch(request -> request.id().equals(wish.request().id()));
-            case Ask.Query query -> client.questions().stream().anyMatch(request -> request.id().equals(query.request().id()));
+            case Ask.Wish wish ->
+                client.permissions().stream()
+                        .anyMatch(request -> request.id().equals(wish.request().id()));
+            case Ask.Query query ->
+                client.questions().stream()
+                        .anyMatch(request -> request.id().equals(query.request().id()));
             case null -> true;
         };
         if (open) return;
@@ -110,7 +114,8 @@ final class AskDesk {
             output.note("  What should be done instead?");
             return;
         }
-        var reply = !reason ? Choice.permission(request, line) : line.isEmpty() ? null : new PermissionReply.Reject(line);
+        var reply =
+                !reason ? Choice.permission(request, line) : line.isEmpty() ? null : new PermissionReply.Reject(line);
         reason = false;
         if (reply == null) {
             painter.refuse(Choice.why(request));

@@ -18,19 +18,25 @@ import picocli.CommandLine.ParseResult;
 public final class AttachCommand implements Command {
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Attach to a session, alongside any other client of the server.",
-                "  lungo attach --continue", "  lungo attach http://127.0.0.1:4096 -p TOKEN --session ses_06b8", "",
-                "Type a prompt, /help for the commands, or !ls to run ls in the session's directory. Press Ctrl-C to stop the turn, twice to leave;"
-                        + " the end of the input leaves, too. Without a terminal, the lines of standard input are sent one by one, each after the answer"
-                        + " to the one before.");
+        var spec = Specs.command(
+                "Attach to a session, alongside any other client of the server.",
+                "  lungo attach --continue",
+                "  lungo attach http://127.0.0.1:4096 -p TOKEN --session ses_06b8",
+                "",
+                "Type a prompt, /help for the commands, or !ls to run ls in the session's directory. Press Ctrl-C to"
+                    + " stop the turn, twice to leave; the end of the input leaves, too. Without a terminal, the lines"
+                    + " of standard input are sent one by one, each after the answer to the one before.");
         Attach.addArgumentTo(spec);
-        spec.addOption(Specs.flag("Continue the latest session of the directory (default: a new one)", "-c", "--continue"));
-        spec.addOption(Specs.value(Specs.SESSION, "Continue this session, named by its id or the beginning of it", "-s", "--session"));
+        spec.addOption(
+                Specs.flag("Continue the latest session of the directory (default: a new one)", "-c", "--continue"));
+        spec.addOption(Specs.value(
+                Specs.SESSION, "Continue this session, named by its id or the beginning of it", "-s", "--session"));
         spec.addOption(Specs.flag("Continue in a copy of the session", "--fork"));
         spec.addOption(Specs.value("P/M", "Model, as provider/model", "-m", "--model"));
         Agents.addTo(spec);
         spec.addOption(Specs.flag("Show the model's reasoning", "--thinking"));
-        spec.addOption(Specs.value("DIR", "Directory to work in (default: this one; on another machine, the server's)", "--dir"));
+        spec.addOption(Specs.value(
+                "DIR", "Directory to work in (default: this one; on another machine, the server's)", "--dir"));
         spec.addOption(Trusted.option());
         return spec;
     }
@@ -40,7 +46,9 @@ public final class AttachCommand implements Command {
         var options = AttachOptions.read(arguments);
         var there = Trusted.apply(arguments, Attach.applyArgument(arguments, context));
         String directory = arguments.matchedOptionValue("--dir", null);
-        try (var client = there.in(directory(directory, there, arguments.hasMatchedPositional(0))).client(); var console = Console.open(context.terminal())) {
+        try (var client = there.in(directory(directory, there, arguments.hasMatchedPositional(0)))
+                        .client();
+                var console = Console.open(context.terminal())) {
             return new Desk(client, console, options).run();
         }
     }
@@ -49,7 +57,8 @@ public final class AttachCommand implements Command {
     private static Path directory(@Nullable String given, Context context, boolean named) throws InterruptedException {
         if (given == null) return context.servers().connect().local() ? context.directory() : Path.of("");
         var resolved = context.directory().resolve(given).normalize();
-        if (!named && !Files.isDirectory(resolved)) throw new CommandFailure(ExitCode.USAGE, "directory not found: " + resolved);
+        if (!named && !Files.isDirectory(resolved))
+            throw new CommandFailure(ExitCode.USAGE, "directory not found: " + resolved);
         return resolved;
     }
 }

@@ -8,14 +8,26 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
 /// What was typed after `lungo attach`, checked.
-record AttachOptions(@Nullable String session, boolean latest, boolean fork, @Nullable String agent, @Nullable ModelRef model, boolean thinking) {
+record AttachOptions(
+        @Nullable String session,
+        boolean latest,
+        boolean fork,
+        @Nullable String agent,
+        @Nullable ModelRef model,
+        boolean thinking) {
     static AttachOptions read(ParseResult typed) {
         var session = text(typed, "--session");
         boolean latest = typed.matchedOptionValue("--continue", false);
         boolean fork = typed.matchedOptionValue("--fork", false);
         if (latest && session != null) throw wrong("--continue and --session name two sessions; give one of them");
         if (fork && !latest && session == null) throw wrong("--fork needs a session: add --continue or --session ID");
-        return new AttachOptions(session, latest, fork, Agents.of(typed), model(text(typed, "--model")), typed.matchedOptionValue("--thinking", false));
+        return new AttachOptions(
+                session,
+                latest,
+                fork,
+                Agents.of(typed),
+                model(text(typed, "--model")),
+                typed.matchedOptionValue("--thinking", false));
     }
 
     static @Nullable ModelRef model(@Nullable String text) {

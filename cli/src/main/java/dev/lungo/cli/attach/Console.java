@@ -1,11 +1,11 @@
 package dev.lungo.cli.attach;
 
 import dev.lungo.cli.follow.Inbox;
+import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Bottom;
 import dev.lungo.cli.terminal.CharacterMode;
 import dev.lungo.cli.terminal.Interrupts;
 import dev.lungo.cli.terminal.LineEditor;
-import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Terminal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -34,7 +34,9 @@ sealed interface Console extends AutoCloseable {
     void close();
 
     static Console open(Terminal terminal) {
-        var mode = terminal.interactive() && terminal.terminals().out() ? CharacterMode.enter(terminal) : Optional.<CharacterMode>empty();
+        var mode = terminal.interactive() && terminal.terminals().out()
+                ? CharacterMode.enter(terminal)
+                : Optional.<CharacterMode>empty();
         return mode.isPresent() ? Live.on(terminal, mode.get()) : new Piped(Output.of(terminal), terminal.in());
     }
 
@@ -52,8 +54,15 @@ sealed interface Console extends AutoCloseable {
     }
 
     /// A terminal: the line that is typed stays below what is written.
-    record Live(Output output, Bottom bottom, LineEditor editor, InputStream in, CharacterMode mode, AtomicBoolean resized,
-            Begun begun) implements Console {
+    record Live(
+            Output output,
+            Bottom bottom,
+            LineEditor editor,
+            InputStream in,
+            CharacterMode mode,
+            AtomicBoolean resized,
+            Begun begun)
+            implements Console {
         /// When the line that is being typed was begun, and with which label.
         private static final class Begun {
             private long moment;
@@ -137,7 +146,8 @@ sealed interface Console extends AutoCloseable {
 
         private void read(Inbox inbox) {
             try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-                for (var line = lines.readLine(); line != null; line = lines.readLine()) inbox.put(new Inbox.Line(line.strip(), Inbox.Line.IN_TURN));
+                for (var line = lines.readLine(); line != null; line = lines.readLine())
+                    inbox.put(new Inbox.Line(line.strip(), Inbox.Line.IN_TURN));
             } catch (IOException broken) {
                 // it ends here either way
             }

@@ -37,7 +37,8 @@ final class Desk {
         this.client = client;
         this.console = console;
         this.talk = new Talk(client, console, inbox, options);
-        this.outage = new Outage(new Transcript(console.output(), new Transcript.Options(false, false), System::currentTimeMillis));
+        this.outage = new Outage(
+                new Transcript(console.output(), new Transcript.Options(false, false), System::currentTimeMillis));
     }
 
     ExitCode run() throws InterruptedException {
@@ -74,7 +75,9 @@ final class Desk {
             switch (heard) {
                 case Inbox.Said said -> hear(said.event());
                 case Inbox.Lost lost -> outage.began(lost.why());
-                case Inbox.Gone gone -> throw new CommandFailure(ExitCode.NO_SERVER, String.valueOf(gone.failure().getMessage()), gone.failure());
+                case Inbox.Gone gone ->
+                    throw new CommandFailure(
+                            ExitCode.NO_SERVER, String.valueOf(gone.failure().getMessage()), gone.failure());
                 case Inbox.Refused refused -> talk.complain(refused.failure());
                 case Inbox.Interrupted _ -> interrupt();
                 case Inbox.Line line -> lines.addLast(line);

@@ -28,12 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class Talk {
     private static final int MOST_LISTED = 15;
     private static final String HELP = """
-            /sessions [N]  list sessions, open one     /new      start another session
-            /undo          undo the last prompt        /redo     restore it
-            /abort         stop the turn (Ctrl-C)      /compact  summarize the conversation
-            /model P/M     use another model           /rename   change the title
-            /agent NAME    use another agent           /exit     leave (Ctrl-D)
-            /plan, /build  plan only, or work          !COMMAND  run a command""";
+        /sessions [N]  list sessions, open one     /new      start another session
+        /undo          undo the last prompt        /redo     restore it
+        /abort         stop the turn (Ctrl-C)      /compact  summarize the conversation
+        /model P/M     use another model           /rename   change the title
+        /agent NAME    use another agent           /exit     leave (Ctrl-D)
+        /plan, /build  plan only, or work          !COMMAND  run a command\
+        """;
 
     private final LungoClient client;
     private final Console console;
@@ -70,7 +71,10 @@ final class Talk {
         if (agent != null) new KnownNames(client).agent(agent);
         if (model != null) new KnownNames(client).model(model);
         if (options.session() == null && !options.latest()) {
-            tell(console.live() ? "New session, created with your first prompt. /help lists the commands." : "New session.");
+            tell(
+                    console.live()
+                            ? "New session, created with your first prompt. /help lists the commands."
+                            : "New session.");
             return;
         }
         var found = new WhichSession(client).of(options.session());
@@ -148,7 +152,9 @@ final class Talk {
 
     private void show(Event event) {
         if (watched == null) return;
-        if (event instanceof Event.SessionFailed failed && watched.session().id().equals(failed.sessionID()) && told(failed)) return;
+        if (event instanceof Event.SessionFailed failed
+                && watched.session().id().equals(failed.sessionID())
+                && told(failed)) return;
         boolean busy = watched.busy();
         watched.hear(event);
         if (watched.busy() || busy) asked = false;
@@ -222,7 +228,8 @@ final class Talk {
 
     /// A line that was typed for a question which was settled before its Enter.
     private void late(String line) {
-        tell("Not used: the question that this line was typed for is settled." + (desk.free() && !line.isEmpty() ? " Enter sends it as a prompt." : ""));
+        tell("Not used: the question that this line was typed for is settled."
+                + (desk.free() && !line.isEmpty() ? " Enter sends it as a prompt." : ""));
         if (desk.free()) console.fill(line, moment());
     }
 
@@ -237,7 +244,8 @@ final class Talk {
         if (line.isEmpty()) return;
         asked = true;
         var session = current().session();
-        inbox.inBackground(() -> client.at(session.id()).shell(line, Objects.requireNonNullElse(session.agent(), "build")));
+        inbox.inBackground(
+                () -> client.at(session.id()).shell(line, Objects.requireNonNullElse(session.agent(), "build")));
     }
 
     private void command(String line) {
@@ -301,7 +309,8 @@ final class Talk {
         if (listed.isEmpty() || number.isEmpty()) listed = client.sessions(MOST_LISTED);
         for (int i = 0; i < listed.size(); i++) {
             var session = listed.get(i);
-            if (number.equals(Integer.toString(i + 1)) || number.equals(session.id().value())) {
+            if (number.equals(Integer.toString(i + 1))
+                    || number.equals(session.id().value())) {
                 go(client.session(session.id()));
                 return;
             }
@@ -310,7 +319,8 @@ final class Talk {
         int place = 0;
         for (var session : listed) {
             var when = output.paint(Ink.FAINT, Moment.of(session.time().updated()));
-            output.note("  " + output.paint(Ink.STRONG, "%2d".formatted(++place)) + "  " + when + "  " + Plain.title(session.title()));
+            output.note("  " + output.paint(Ink.STRONG, "%2d".formatted(++place)) + "  " + when + "  "
+                    + Plain.title(session.title()));
         }
         tell(listed.isEmpty() ? "No sessions in this directory yet." : "Open one with /sessions N.");
     }
@@ -342,7 +352,8 @@ final class Talk {
         }
         asked = true;
         var session = current().session().id();
-        inbox.inBackground(() -> client.at(session).command(Call.of(name, arguments).with(agent, null, null).on(model)));
+        inbox.inBackground(() -> client.at(session)
+                .command(Call.of(name, arguments).with(agent, null, null).on(model)));
     }
 
     private void tell(String news) {

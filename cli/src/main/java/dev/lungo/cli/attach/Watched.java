@@ -4,10 +4,10 @@ import dev.lungo.cli.follow.Family;
 import dev.lungo.cli.follow.OpenAsks;
 import dev.lungo.cli.follow.Turns;
 import dev.lungo.cli.render.Failures;
+import dev.lungo.cli.render.Output;
 import dev.lungo.cli.render.Transcript;
 import dev.lungo.cli.render.Usage;
 import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.RemoteSession;
@@ -101,7 +101,8 @@ final class Watched {
             case Event.PartDelta delta when own(delta.sessionID()) -> transcript.delta(delta);
             case Event.StatusChanged changed when own(changed.sessionID()) -> now(changed.status());
             case Event.SessionFailed failed when own(failed.sessionID()) -> transcript.failure(failed.error());
-            case Event.BudgetWarned warned when family.depth(warned.sessionID()) != Family.STRANGER -> transcript.budget(warned.message());
+            case Event.BudgetWarned warned
+            when family.depth(warned.sessionID()) != Family.STRANGER -> transcript.budget(warned.message());
             default -> {}
         }
     }
@@ -133,7 +134,8 @@ final class Watched {
         busy = working;
     }
 
-    /// Titles and what was undone are news; figures and times are not. What one hears may be older than what one was answered.
+    /// Titles and what was undone are news; figures and times are not. What one hears may be older than what one was
+    /// answered.
     void changed(Session next) {
         var before = session;
         if (next.time().updated() < before.time().updated()) return;
@@ -141,7 +143,11 @@ final class Watched {
         if (!before.title().equals(next.title()) && !untitled(before)) tell("Title: " + Plain.title(next.title()));
         var revert = next.revert();
         if (Objects.equals(before.revert(), revert)) return;
-        tell(revert == null ? "Restored everything that was undone." : "Undid the last prompt and its file changes. /redo restores them until you send another prompt.");
+        tell(
+                revert == null
+                        ? "Restored everything that was undone."
+                        : "Undid the last prompt and its file changes. /redo restores them until you send another"
+                                + " prompt.");
         left(revert == null || revert.left() == null ? List.of() : revert.left());
     }
 
@@ -152,7 +158,9 @@ final class Watched {
     }
 
     private void left(List<Session.Left> left) {
-        for (var one : left) output.note(output.paint(Ink.WARNING, "Not restored: " + Plain.title(one.file()) + " (" + one.reason() + ")"));
+        for (var one : left)
+            output.note(
+                    output.paint(Ink.WARNING, "Not restored: " + Plain.title(one.file()) + " (" + one.reason() + ")"));
     }
 
     /// Nobody has given it a title yet.
@@ -163,5 +171,4 @@ final class Watched {
     private void tell(String news) {
         output.note(output.paint(Ink.FAINT, news));
     }
-
 }

@@ -35,13 +35,17 @@ final class Asking {
             var answer = ask(question + " (1-" + options.size() + ")");
             int index = options.indexOf(answer);
             if (index >= 0) return index;
-            if (answer.matches("\\d{1,4}") && Integer.parseInt(answer) >= 1 && Integer.parseInt(answer) <= options.size()) return Integer.parseInt(answer) - 1;
+            if (answer.matches("\\d{1,4}")
+                    && Integer.parseInt(answer) >= 1
+                    && Integer.parseInt(answer) <= options.size()) return Integer.parseInt(answer) - 1;
         }
     }
 
     String secret(String question) {
-        var mode = CharacterMode.enter(terminal).orElseThrow(() -> new CommandFailure(ExitCode.USAGE,
-                "this terminal cannot hide input\nPipe the key: lungo auth login PROVIDER --key-stdin < file"));
+        var mode = CharacterMode.enter(terminal)
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE,
+                        "this terminal cannot hide input\nPipe the key: lungo auth login PROVIDER --key-stdin < file"));
         try (mode) {
             show(question + " (not shown): ");
             return secret(terminal.in());
@@ -76,7 +80,8 @@ final class Asking {
     private static void skip(InputStream in) throws IOException {
         int next = in.read();
         if (next != '[') return;
-        do next = in.read(); while (next >= 0 && (next < '@' || next > '~'));
+        do next = in.read();
+        while (next >= 0 && (next < '@' || next > '~'));
     }
 
     private void show(String text) {

@@ -17,7 +17,8 @@ record Inputs(ParseResult arguments, Asking asking, boolean interactive) {
     Map<String, String> of(String provider, @Nullable List<Prompt> prompts) {
         var answers = given();
         for (var prompt : prompts == null ? List.<Prompt>of() : prompts) {
-            if (!answers.containsKey(prompt.key()) && wanted(prompt.when(), answers)) answers.put(prompt.key(), answer(provider, prompt));
+            if (!answers.containsKey(prompt.key()) && wanted(prompt.when(), answers))
+                answers.put(prompt.key(), answer(provider, prompt));
         }
         return answers;
     }
@@ -39,8 +40,15 @@ record Inputs(ParseResult arguments, Asking asking, boolean interactive) {
     private String answer(String provider, Prompt prompt) {
         var options = prompt.options();
         if (options != null && !interactive) return options.getFirst().value();
-        if (!interactive) throw new CommandFailure(ExitCode.USAGE, provider + " asks for \"" + prompt.message() + "\"; pass it with --input " + prompt.key() + "=…");
-        if (options != null) return options.get(asking.choose(prompt.message(), options.stream().map(Option::label).toList())).value();
+        if (!interactive)
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    provider + " asks for \"" + prompt.message() + "\"; pass it with --input " + prompt.key() + "=…");
+        if (options != null)
+            return options.get(asking.choose(
+                            prompt.message(),
+                            options.stream().map(Option::label).toList()))
+                    .value();
         return asking.ask(prompt.message() + (prompt.placeholder() == null ? "" : " (" + prompt.placeholder() + ")"));
     }
 }

@@ -19,7 +19,8 @@ import picocli.CommandLine.ParseResult;
 
 /// One login: which provider, by which way, and what that way needs.
 final class Login {
-    private static final List<String> POPULAR = List.of("anthropic", "openai", "google", "github-copilot", "openrouter", "xai", "mistral", "deepseek", "groq");
+    private static final List<String> POPULAR = List.of(
+            "anthropic", "openai", "google", "github-copilot", "openrouter", "xai", "mistral", "deepseek", "groq");
 
     private static final int MOST = 1024 * 1024;
 
@@ -45,7 +46,11 @@ final class Login {
         switch (way) {
             case "--key" -> store(provider, key(List.of(askedKey(provider)), provider, method(methods, "api")));
             case "--key-stdin" -> store(provider, key(piped(), provider, method(methods, "api")));
-            case "--command" -> store(provider, credential("command", "command", List.of(arguments.<String>matchedOptionValue("--command", ""))));
+            case "--command" ->
+                store(
+                        provider,
+                        credential(
+                                "command", "command", List.of(arguments.<String>matchedOptionValue("--command", ""))));
             case "--oauth" -> signIn(provider, methods, chosen(provider, methods, "oauth"));
             default -> byChoice(provider, methods);
         }
@@ -53,7 +58,9 @@ final class Login {
 
     private void byChoice(String provider, List<Method> methods) {
         needPerson("pass --key-stdin, --command CMD, or --oauth");
-        int chosen = methods.size() == 1 ? 0 : asking.choose("How", methods.stream().map(Method::label).toList());
+        int chosen = methods.size() == 1
+                ? 0
+                : asking.choose("How", methods.stream().map(Method::label).toList());
         if (methods.get(chosen).type().equals("oauth")) signIn(provider, methods, chosen);
         else store(provider, key(List.of(askedKey(provider)), provider, methods.get(chosen)));
     }
@@ -62,12 +69,16 @@ final class Login {
         String named = arguments.matchedPositionalValue(0, arguments.matchedOptionValue("--key", ""));
         if (!named.isEmpty()) return named;
         needPerson("name the provider");
-        context.terminal().out().println("Providers: " + String.join(", ", POPULAR) + ", … (" + all.size() + " in all)");
+        context.terminal()
+                .out()
+                .println("Providers: " + String.join(", ", POPULAR) + ", … (" + all.size() + " in all)");
         return asking.ask("Provider");
     }
 
     private void needPerson(String what) {
-        if (!context.terminal().interactive()) throw new CommandFailure(ExitCode.USAGE, "no terminal to ask on: " + what + ". See lungo auth login --help.");
+        if (!context.terminal().interactive())
+            throw new CommandFailure(
+                    ExitCode.USAGE, "no terminal to ask on: " + what + ". See lungo auth login --help.");
     }
 
     /// What the configuration adds has a key and nothing else.
@@ -75,14 +86,23 @@ final class Login {
         var known = all.get(provider);
         if (known != null) return known;
         if (client.config().path("provider").has(provider)) return List.of(new Method("api", "API key", null));
-        var near = all.keySet().stream().filter(name -> name.contains(provider) || provider.contains(name)).limit(3).toList();
+        var near = all.keySet().stream()
+                .filter(name -> name.contains(provider) || provider.contains(name))
+                .limit(3)
+                .toList();
         if (!arguments.<String>matchedOptionValue("--key", "").isEmpty()) throw LoginCommand.keyAsArgument();
-        throw new CommandFailure(ExitCode.FAILED, "provider not found: " + provider + (near.isEmpty() ? "" : "\nDid you mean " + String.join(", ", near) + "?")
-                + "\nAdd your own provider to the configuration first, under provider.NAME.");
+        throw new CommandFailure(
+                ExitCode.FAILED,
+                "provider not found: " + provider
+                        + (near.isEmpty() ? "" : "\nDid you mean " + String.join(", ", near) + "?")
+                        + "\nAdd your own provider to the configuration first, under provider.NAME.");
     }
 
     private static @Nullable Method method(List<Method> methods, String type) {
-        return methods.stream().filter(method -> method.type().equals(type)).findFirst().orElse(null);
+        return methods.stream()
+                .filter(method -> method.type().equals(type))
+                .findFirst()
+                .orElse(null);
     }
 
     private int chosen(String provider, List<Method> methods, String type) {
@@ -90,9 +110,14 @@ final class Login {
         for (int i = 0; i < methods.size(); i++) {
             if (methods.get(i).type().equals(type)) fitting.add(i);
         }
-        if (fitting.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "" + provider + " does not support sign-in\nStore a key: lungo auth login " + provider + " --key");
+        if (fitting.isEmpty())
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "" + provider + " does not support sign-in\nStore a key: lungo auth login " + provider + " --key");
         if (fitting.size() == 1 || !context.terminal().interactive()) return fitting.getFirst();
-        return fitting.get(asking.choose("How", fitting.stream().map(number -> methods.get(number).label()).toList()));
+        return fitting.get(asking.choose(
+                "How",
+                fitting.stream().map(number -> methods.get(number).label()).toList()));
     }
 
     private String askedKey(String provider) {
@@ -105,8 +130,13 @@ final class Login {
     /// A key on each line, or one that is JSON.
     private List<String> piped() {
         try {
-            var lines = new String(context.terminal().in().readNBytes(MOST), StandardCharsets.UTF_8).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-            if (lines.isEmpty()) throw new CommandFailure(ExitCode.USAGE, "standard input holds no key; nothing changed");
+            var lines = new String(context.terminal().in().readNBytes(MOST), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+            if (lines.isEmpty())
+                throw new CommandFailure(ExitCode.USAGE, "standard input holds no key; nothing changed");
             return lines.getFirst().startsWith("{") ? List.of(String.join("", lines)) : lines;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -116,7 +146,8 @@ final class Login {
     private Map<String, Object> key(List<String> all, String provider, @Nullable Method method) {
         var credential = credential("api", "key", all.getFirst());
         if (all.size() > 1) credential.put("keys", all);
-        var inputs = new Inputs(arguments, asking, context.terminal().interactive()).of(provider, method == null ? null : method.prompts());
+        var inputs = new Inputs(arguments, asking, context.terminal().interactive())
+                .of(provider, method == null ? null : method.prompts());
         if (!inputs.isEmpty()) credential.put("metadata", inputs);
         return credential;
     }
@@ -131,11 +162,19 @@ final class Login {
     private void store(String provider, Map<String, Object> credential) {
         credential.put("store", place());
         keys.store(provider, credential);
-        done("Stored the " + (credential.get("type").equals("command") ? "command for the key" : credential.containsKey("keys") ? "keys" : "key") + " of " + provider);
+        done("Stored the "
+                + (credential.get("type").equals("command")
+                        ? "command for the key"
+                        : credential.containsKey("keys") ? "keys" : "key")
+                + " of " + provider);
     }
 
     private void signIn(String provider, List<Method> methods, int number) {
-        var begun = keys.begin(provider, number, new Inputs(arguments, asking, context.terminal().interactive()).of(provider, methods.get(number).prompts()));
+        var begun = keys.begin(
+                provider,
+                number,
+                new Inputs(arguments, asking, context.terminal().interactive())
+                        .of(provider, methods.get(number).prompts()));
         var out = context.terminal().out();
         boolean opened = new Browser(context.environment()).open(begun.url());
         out.println((opened ? "Opened in your browser: " : "Open this in a browser: ") + begun.url());
@@ -152,7 +191,10 @@ final class Login {
     }
 
     private void done(String what) {
-        context.terminal().out().println(what + (place().equals("keychain") ? " in the keychain." : " in auth.json, which only you can read.")
-                + " List its models with: lungo models");
+        context.terminal()
+                .out()
+                .println(what
+                        + (place().equals("keychain") ? " in the keychain." : " in auth.json, which only you can read.")
+                        + " List its models with: lungo models");
     }
 }

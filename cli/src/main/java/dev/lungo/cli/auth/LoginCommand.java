@@ -18,19 +18,30 @@ public record LoginCommand() implements Command {
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Connect a provider with an API key, or by signing in with your browser.",
-                "  lungo auth login                                choose a provider and a method", "  lungo auth login anthropic --key",
-                "  lungo auth login groq --key-stdin < keys.txt    one key per line", "  lungo auth login openai --oauth",
-                "  lungo auth login mistral --command \"pass show mistral\"", "",
+        var spec = Specs.command(
+                "Connect a provider with an API key, or by signing in with your browser.",
+                "  lungo auth login                                choose a provider and a method",
+                "  lungo auth login anthropic --key",
+                "  lungo auth login groq --key-stdin < keys.txt    one key per line",
+                "  lungo auth login openai --oauth",
+                "  lungo auth login mistral --command \"pass show mistral\"",
+                "",
                 "Keys are stored in a file that only you can read, or in the system keychain with --keychain.");
         spec.addPositional(Specs.argument("PROVIDER", "Provider, such as anthropic", false));
-        spec.addOption(OptionSpec.builder("--key").type(String.class).arity("0..1").fallbackValue("").hideParamSyntax(true).paramLabel("")
-                .description("Prompt for the key without showing it").build());
+        spec.addOption(OptionSpec.builder("--key")
+                .type(String.class)
+                .arity("0..1")
+                .fallbackValue("")
+                .hideParamSyntax(true)
+                .paramLabel("")
+                .description("Prompt for the key without showing it")
+                .build());
         spec.addOption(Specs.flag("Read keys from standard input, one per line", "--key-stdin"));
         spec.addOption(Specs.value("CMD", "Command that prints the key, run whenever the key is needed", "--command"));
         spec.addOption(Specs.flag("Sign in with a browser", "--oauth"));
         spec.addOption(Specs.flag("Paste the code or the final address instead of waiting for the browser", "--paste"));
-        spec.addOption(Specs.values("NAME=VALUE", "Answer to an extra question of the provider. Repeatable", "--input"));
+        spec.addOption(
+                Specs.values("NAME=VALUE", "Answer to an extra question of the provider. Repeatable", "--input"));
         spec.addOption(Specs.flag("Store it in the system keychain", "--keychain"));
         return Attach.addTo(spec);
     }
@@ -42,7 +53,8 @@ public record LoginCommand() implements Command {
         for (var way : WAYS) {
             if (arguments.hasMatchedOption(way)) given.add(way);
         }
-        if (given.size() > 1) throw new CommandFailure(ExitCode.USAGE, "Give one of " + String.join(" and ", given) + ".");
+        if (given.size() > 1)
+            throw new CommandFailure(ExitCode.USAGE, "Give one of " + String.join(" and ", given) + ".");
         try (var client = Attach.apply(arguments, context).client()) {
             new Login(client, context, arguments).run(given.isEmpty() ? "" : given.getFirst());
         }
@@ -56,7 +68,9 @@ public record LoginCommand() implements Command {
     }
 
     static CommandFailure keyAsArgument() {
-        return new CommandFailure(ExitCode.USAGE, "a key on the command line stays in the shell history, and other users of this machine can see it"
-                + "\nLeave it out and type it when asked, or pipe it: lungo auth login PROVIDER --key-stdin < file");
+        return new CommandFailure(
+                ExitCode.USAGE,
+                "a key on the command line stays in the shell history, and other users of this machine can see it\n"
+                    + "Leave it out and type it when asked, or pipe it: lungo auth login PROVIDER --key-stdin < file");
     }
 }

@@ -30,7 +30,8 @@ public record LogoutCommand() implements Command {
             var places = client.keys().places();
             String wanted = arguments.matchedPositionalValue(0, "");
             var provider = wanted.isEmpty() ? chosen(places, context) : wanted;
-            if (places.stream().noneMatch(place -> place.provider().equals(provider) && STORED.contains(place.from()))) throw nothing(provider, places);
+            if (places.stream().noneMatch(place -> place.provider().equals(provider) && STORED.contains(place.from())))
+                throw nothing(provider, places);
             client.keys().remove(provider);
             context.terminal().out().println("Removed the credentials of " + provider + "." + left(provider, places));
         }
@@ -38,26 +39,36 @@ public record LogoutCommand() implements Command {
     }
 
     private static String chosen(List<KeyPlace> places, Context context) {
-        var stored = new ArrayList<>(places.stream().filter(place -> STORED.contains(place.from())).map(KeyPlace::provider).distinct().toList());
+        var stored = new ArrayList<>(places.stream()
+                .filter(place -> STORED.contains(place.from()))
+                .map(KeyPlace::provider)
+                .distinct()
+                .toList());
         if (stored.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "no stored credentials");
         if (stored.size() == 1) return stored.getFirst();
-        if (!context.terminal().interactive()) throw new CommandFailure(ExitCode.USAGE, "name the provider; stored: " + String.join(", ", stored));
+        if (!context.terminal().interactive())
+            throw new CommandFailure(ExitCode.USAGE, "name the provider; stored: " + String.join(", ", stored));
         return stored.get(new Asking(context.terminal()).choose("Which one", stored));
     }
 
     private static CommandFailure nothing(String provider, List<KeyPlace> places) {
         for (var place : places) {
             if (place.provider().equals(provider)) {
-                return new CommandFailure(ExitCode.FAILED, "no stored credentials for " + provider + "; its key comes from: " + PlacesCommand.from(place) + ".");
+                return new CommandFailure(
+                        ExitCode.FAILED,
+                        "no stored credentials for " + provider + "; its key comes from: " + PlacesCommand.from(place)
+                                + ".");
             }
         }
-        return new CommandFailure(ExitCode.FAILED, "no stored credentials for " + provider + "\nList them with: lungo auth list");
+        return new CommandFailure(
+                ExitCode.FAILED, "no stored credentials for " + provider + "\nList them with: lungo auth list");
     }
 
     /// What counts from now on.
     private static String left(String provider, List<KeyPlace> places) {
         for (var place : places) {
-            if (place.provider().equals(provider) && !STORED.contains(place.from())) return " Its key comes from: " + PlacesCommand.from(place) + ".";
+            if (place.provider().equals(provider) && !STORED.contains(place.from()))
+                return " Its key comes from: " + PlacesCommand.from(place) + ".";
         }
         return "";
     }

@@ -19,7 +19,9 @@ public record PlacesCommand() implements Command {
 
     @Override
     public CommandSpec spec() {
-        return Attach.addTo(Specs.command("List providers and the source of their credentials. The first one listed for a provider is used.", "  lungo auth list"));
+        return Attach.addTo(Specs.command(
+                "List providers and the source of their credentials. The first one listed for a provider is used.",
+                "  lungo auth list"));
     }
 
     @Override
@@ -29,14 +31,19 @@ public record PlacesCommand() implements Command {
             var rows = new ArrayList<List<String>>();
             if (context.terminal().terminals().out()) rows.add(HEADINGS);
             for (var place : places) rows.add(row(place));
-            if (places.isEmpty()) context.terminal().out().println("No provider has credentials yet. Connect one with: lungo auth login");
+            if (places.isEmpty())
+                context.terminal().out().println("No provider has credentials yet. Connect one with: lungo auth login");
             else print(rows, context);
         }
         return ExitCode.OK;
     }
 
     private static List<String> row(KeyPlace place) {
-        return List.of(Plain.title(place.provider()), from(place), place.hint() == null ? "" : "…" + Plain.title(place.hint()), note(place));
+        return List.of(
+                Plain.title(place.provider()),
+                from(place),
+                place.hint() == null ? "" : "…" + Plain.title(place.hint()),
+                note(place));
     }
 
     static String from(KeyPlace place) {
@@ -58,11 +65,13 @@ public record PlacesCommand() implements Command {
     private static void print(List<List<String>> rows, Context context) {
         var widths = new int[HEADINGS.size()];
         for (var row : rows) {
-            for (int i = 0; i < widths.length; i++) widths[i] = Math.max(widths[i], row.get(i).length());
+            for (int i = 0; i < widths.length; i++)
+                widths[i] = Math.max(widths[i], row.get(i).length());
         }
         for (var row : rows) {
             var line = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) line.append(row.get(i)).repeat(' ', widths[i] - row.get(i).length() + 2);
+            for (int i = 0; i < widths.length; i++)
+                line.append(row.get(i)).repeat(' ', widths[i] - row.get(i).length() + 2);
             context.terminal().out().println(line.toString().stripTrailing());
         }
     }

@@ -19,7 +19,8 @@ public final class Agents {
     public static @Nullable String of(ParseResult typed) {
         String agent = typed.matchedOptionValue("--agent", null);
         if (!typed.matchedOptionValue("--plan", false)) return agent;
-        if (agent != null && !agent.equals(PLAN)) throw new CommandFailure(ExitCode.USAGE, "--plan and --agent name two agents; give one of them");
+        if (agent != null && !agent.equals(PLAN))
+            throw new CommandFailure(ExitCode.USAGE, "--plan and --agent name two agents; give one of them");
         return PLAN;
     }
 }

@@ -16,6 +16,7 @@ public record Amount(double number, boolean add) {
         } catch (NumberFormatException _) {
             // told below
         }
-        throw new CommandFailure(ExitCode.USAGE, "an amount is a number such as 5, 0.50, +5, 500k, or 2M, not \"" + typed + "\".");
+        throw new CommandFailure(
+                ExitCode.USAGE, "an amount is a number such as 5, 0.50, +5, 500k, or 2M, not \"" + typed + "\".");
     }
 }

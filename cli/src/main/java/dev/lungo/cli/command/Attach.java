@@ -15,7 +15,8 @@ public final class Attach {
 
     /// The options beside the address are explained by `lungo attach --help`.
     public static CommandSpec addTo(CommandSpec spec) {
-        spec.addOption(Specs.value("URL", "Use another server, with -p, -u, or --token as in lungo attach", "--attach"));
+        spec.addOption(
+                Specs.value("URL", "Use another server, with -p, -u, or --token as in lungo attach", "--attach"));
         return credentials(spec, true);
     }
 
@@ -27,7 +28,11 @@ public final class Attach {
 
     private static CommandSpec credentials(CommandSpec spec, boolean hidden) {
         for (var option : List.of(
-                Specs.value("WORD", "Password or token (default: LUNGO_SERVER_PASSWORD, then OPENCODE_SERVER_PASSWORD)", "-p", "--password"),
+                Specs.value(
+                        "WORD",
+                        "Password or token (default: LUNGO_SERVER_PASSWORD, then OPENCODE_SERVER_PASSWORD)",
+                        "-p",
+                        "--password"),
                 Specs.value("NAME", "User name (default: OPENCODE_SERVER_USERNAME, then opencode)", "-u", "--username"),
                 Specs.value("TOKEN", "Bearer token instead of a password", "--token"))) {
             spec.addOption(option.toBuilder().hidden(hidden).build());
@@ -48,7 +53,8 @@ public final class Attach {
         return address == null ? context : context.with(() -> address);
     }
 
-    private static @Nullable ServerAddress address(@Nullable String url, ParseResult typed, Map<String, String> environment) {
+    private static @Nullable ServerAddress address(
+            @Nullable String url, ParseResult typed, Map<String, String> environment) {
         if (url == null) return null;
         try {
             var token = text(typed, "--token");
@@ -56,7 +62,10 @@ public final class Attach {
             var password = password(typed, environment);
             if (password == null) return ServerAddress.open(url);
             var user = text(typed, "--username");
-            return ServerAddress.basic(url, user != null ? user : environment.getOrDefault("OPENCODE_SERVER_USERNAME", "opencode"), password);
+            return ServerAddress.basic(
+                    url,
+                    user != null ? user : environment.getOrDefault("OPENCODE_SERVER_USERNAME", "opencode"),
+                    password);
         } catch (IllegalArgumentException malformed) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(malformed.getMessage()), malformed);
         }

@@ -14,7 +14,8 @@ public interface Command {
     /// @throws CommandFailure when it cannot do it
     ExitCode run(ParseResult arguments, Context context) throws InterruptedException;
 
-    /// Runs where the arguments are such that the library for options, which takes 40 ms to load, need not read them; else null.
+    /// Runs where the arguments are such that the library for options, which takes 40 ms to load, need not read
+    /// them; else null.
     default @Nullable ExitCode plain(List<String> arguments, Context context) throws InterruptedException {
         return null;
     }

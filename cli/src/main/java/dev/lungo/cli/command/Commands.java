@@ -76,7 +76,10 @@ public final class Commands {
     }
 
     private List<String> listed() {
-        return entries.entrySet().stream().filter(entry -> !(entry.getValue() instanceof Hidden)).map(Map.Entry::getKey).toList();
+        return entries.entrySet().stream()
+                .filter(entry -> !(entry.getValue() instanceof Hidden))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /// The name that was probably meant.
@@ -89,9 +92,18 @@ public final class Commands {
     public String help(String path, String title) {
         int width = 0;
         for (var name : listed()) width = Math.max(width, name.length());
-        var text = new StringBuilder(title).append("\n\nUsage: ").append(path).append(" COMMAND [OPTIONS]\n\nCommands:\n");
-        for (var name : listed()) text.append("  ").append(name).repeat(' ', width - name.length() + 2).append(entries.get(name).about()).append('\n');
+        var text =
+                new StringBuilder(title).append("\n\nUsage: ").append(path).append(" COMMAND [OPTIONS]\n\nCommands:\n");
+        for (var name : listed())
+            text.append("  ")
+                    .append(name)
+                    .repeat(' ', width - name.length() + 2)
+                    .append(entries.get(name).about())
+                    .append('\n');
         if (!examples.isEmpty()) text.append("\nExamples:\n").append(examples);
-        return text.append("\nMore about a command: ").append(path).append(" COMMAND --help\n").toString();
+        return text.append("\nMore about a command: ")
+                .append(path)
+                .append(" COMMAND --help\n")
+                .toString();
     }
 }

@@ -36,12 +36,15 @@ public final class Dispatch {
         } catch (CommandFailure failure) {
             return complain(failure.getMessage(), failure.code());
         } catch (ClientFailure failure) {
-            var unknown = String.valueOf(failure.getMessage()).startsWith("Session not found") ? "\nList sessions with: lungo session list" : "";
+            var unknown = String.valueOf(failure.getMessage()).startsWith("Session not found")
+                    ? "\nList sessions with: lungo session list"
+                    : "";
             return complain(failure.getMessage() + unknown, noServer(failure) ? ExitCode.NO_SERVER : ExitCode.FAILED);
         }
     }
 
-    private ExitCode dispatch(Commands table, String path, String title, List<String> arguments) throws InterruptedException {
+    private ExitCode dispatch(Commands table, String path, String title, List<String> arguments)
+            throws InterruptedException {
         var name = arguments.isEmpty() ? "--help" : arguments.getFirst();
         if (name.equals("help") && arguments.size() > 1) return dispatch(table, path, title, helpOf(arguments));
         switch (name) {
@@ -60,8 +63,9 @@ public final class Dispatch {
             case Commands.Group group -> dispatch(group.commands(), path + " " + name, group.about() + ".", rest);
             case Commands.Single single -> Invocation.run(single.command().get(), path + " " + name, rest, context);
             case Commands.Hidden hidden -> Invocation.run(hidden.command().get(), path + " " + name, rest, context);
-            case Commands.Elsewhere _ -> throw new CommandFailure(ExitCode.USAGE,
-                    "\"" + name + "\" needs the server role; start it with the lungo launcher");
+            case Commands.Elsewhere _ ->
+                throw new CommandFailure(
+                        ExitCode.USAGE, "\"" + name + "\" needs the server role; start it with the lungo launcher");
             case null -> throw new CommandFailure(ExitCode.USAGE, unknown(path, name, table.similar(name)));
         };
     }
@@ -73,7 +77,8 @@ public final class Dispatch {
 
     private static String unknown(String path, String name, @Nullable String meant) {
         var what = name.startsWith("-") ? "option " + name : "command \"" + name + "\"";
-        return "unknown " + what + (meant == null ? "" : ". Did you mean \"" + meant + "\"?") + "\nList commands with: " + path + " --help";
+        return "unknown " + what + (meant == null ? "" : ". Did you mean \"" + meant + "\"?") + "\nList commands with: "
+                + path + " --help";
     }
 
     /// Nobody is there, lets this client in, or speaks its language.

@@ -16,7 +16,8 @@ public record KnownNames(LungoClient client) {
             if (agent.name().equals(name)) return;
             if (!Boolean.TRUE.equals(agent.hidden())) known.add(agent.name());
         }
-        throw unknown("agent not found: " + name, Similarity.nearest(name, known), "Agents: " + String.join(", ", known));
+        throw unknown(
+                "agent not found: " + name, Similarity.nearest(name, known), "Agents: " + String.join(", ", known));
     }
 
     /// The server knows more models than it lists, and which of those that can be used has a name like this.
@@ -26,7 +27,9 @@ public record KnownNames(LungoClient client) {
             client.models().figures(name);
         } catch (ClientFailure failure) {
             if (failure.status() != NOT_FOUND) throw failure;
-            if (!listed(ref)) throw new CommandFailure(ExitCode.USAGE, notFound(name, failure) + "\nList models with: lungo models", failure);
+            if (!listed(ref))
+                throw new CommandFailure(
+                        ExitCode.USAGE, notFound(name, failure) + "\nList models with: lungo models", failure);
         }
     }
 
@@ -46,13 +49,19 @@ public record KnownNames(LungoClient client) {
     public void command(String name) {
         var known = new ArrayList<String>();
         for (var command : client.commands()) known.add(command.name());
-        if (!known.contains(name) && !isHeldBack(name)) throw unknown("command not found: " + name, Similarity.nearest(name, known), "List commands with: lungo commands");
+        if (!known.contains(name) && !isHeldBack(name))
+            throw unknown(
+                    "command not found: " + name,
+                    Similarity.nearest(name, known),
+                    "List commands with: lungo commands");
     }
 
     /// True for a command of an untrusted directory, which the server refuses with the way to trust it.
     public boolean isHeldBack(String command) {
         try {
-            return client.trust().held().stream().anyMatch(held -> held.key().startsWith("command." + command + ".") || held.key().equals("skill." + command));
+            return client.trust().held().stream()
+                    .anyMatch(held -> held.key().startsWith("command." + command + ".")
+                            || held.key().equals("skill." + command));
         } catch (ClientFailure failure) {
             if (failure.status() != NOT_FOUND) throw failure;
             return false;
@@ -60,6 +69,8 @@ public record KnownNames(LungoClient client) {
     }
 
     private static CommandFailure unknown(String what, List<String> near, String next) {
-        return new CommandFailure(ExitCode.USAGE, what + (near.isEmpty() ? "" : "\nDid you mean " + String.join(", ", near) + "?") + "\n" + next);
+        return new CommandFailure(
+                ExitCode.USAGE,
+                what + (near.isEmpty() ? "" : "\nDid you mean " + String.join(", ", near) + "?") + "\n" + next);
     }
 }

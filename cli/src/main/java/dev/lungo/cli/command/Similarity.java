@@ -16,7 +16,8 @@ public final class Similarity {
         var ranked = new TreeMap<Integer, List<String>>();
         for (var name : names) {
             int distance = name.startsWith(wrong) ? 1 : edits(wrong, name);
-            if (distance < wrong.length() / 3 + 2) ranked.computeIfAbsent(distance, _ -> new ArrayList<>()).add(name);
+            if (distance < wrong.length() / 3 + 2)
+                ranked.computeIfAbsent(distance, _ -> new ArrayList<>()).add(name);
         }
         return ranked.values().stream().flatMap(List::stream).limit(MOST).toList();
     }

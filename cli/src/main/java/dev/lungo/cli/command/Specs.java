@@ -18,34 +18,58 @@ public final class Specs {
 
     public static CommandSpec command(String description, String... examples) {
         var spec = CommandSpec.create();
-        spec.usageMessage().description(escape(description)).optionListHeading("%nOptions:%n").parameterListHeading("%nArguments:%n")
-                .sortOptions(false).footerHeading(examples.length == 0 ? "" : "%nExamples:%n").footer(escape(examples));
+        spec.usageMessage()
+                .description(escape(description))
+                .optionListHeading("%nOptions:%n")
+                .parameterListHeading("%nArguments:%n")
+                .sortOptions(false)
+                .footerHeading(examples.length == 0 ? "" : "%nExamples:%n")
+                .footer(escape(examples));
         return spec;
     }
 
     /// An option that is there or not.
     public static OptionSpec flag(String description, String... names) {
-        return OptionSpec.builder(names).type(boolean.class).arity("0").description(escape(description)).build();
+        return OptionSpec.builder(names)
+                .type(boolean.class)
+                .arity("0")
+                .description(escape(description))
+                .build();
     }
 
     public static OptionSpec value(String label, String description, String... names) {
-        return OptionSpec.builder(names).type(String.class).paramLabel(label).description(escape(description)).build();
+        return OptionSpec.builder(names)
+                .type(String.class)
+                .paramLabel(label)
+                .description(escape(description))
+                .build();
     }
 
     /// An option that may be given several times.
     public static OptionSpec values(String label, String description, String... names) {
-        return OptionSpec.builder(names).type(String[].class).paramLabel(label).description(escape(description)).build();
+        return OptionSpec.builder(names)
+                .type(String[].class)
+                .paramLabel(label)
+                .description(escape(description))
+                .build();
     }
 
     public static PositionalParamSpec argument(String label, String description, boolean required) {
-        return PositionalParamSpec.builder().index("0").arity(required ? "1" : "0..1").required(required).type(String.class).paramLabel(label)
-                .description(escape(description)).build();
+        return PositionalParamSpec.builder()
+                .index("0")
+                .arity(required ? "1" : "0..1")
+                .required(required)
+                .type(String.class)
+                .paramLabel(label)
+                .description(escape(description))
+                .build();
     }
 
     /// True for `--format json`.
     public static boolean isJson(ParseResult typed) {
         var format = typed.matchedOptionValue("--format", "table");
-        if (!format.equals("table") && !format.equals("json")) throw new CommandFailure(ExitCode.USAGE, "--format is table or json, not \"" + format + "\"");
+        if (!format.equals("table") && !format.equals("json"))
+            throw new CommandFailure(ExitCode.USAGE, "--format is table or json, not \"" + format + "\"");
         return format.equals("json");
     }
 

@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
-/// The session that a command is about: the one named by its id or by the beginning of it, else the latest of the directory.
+/// The session that a command is about: the one named by its id or by the beginning of it, else the latest of the
+/// directory.
 public record WhichSession(LungoClient client) {
     private static final String PREFIX = "ses_";
     private static final int NOT_FOUND = 404;
@@ -27,7 +28,9 @@ public record WhichSession(LungoClient client) {
 
     public Session latest() {
         var sessions = client.sessions(1);
-        if (sessions.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "no session in this directory yet\nStart one with: lungo run \"…\"");
+        if (sessions.isEmpty())
+            throw new CommandFailure(
+                    ExitCode.FAILED, "no session in this directory yet\nStart one with: lungo run \"…\"");
         return sessions.getFirst();
     }
 
@@ -47,7 +50,11 @@ public record WhichSession(LungoClient client) {
             if (session.id().value().startsWith(start)) found.add(session);
         }
         if (found.size() == 1) return found.getFirst();
-        if (found.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "session not found: " + given + "\nList sessions with: lungo session list --all", unknown);
+        if (found.isEmpty())
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "session not found: " + given + "\nList sessions with: lungo session list --all",
+                    unknown);
         throw new CommandFailure(ExitCode.USAGE, ambiguous(given, found));
     }
 
@@ -62,7 +69,8 @@ public record WhichSession(LungoClient client) {
 
     private static String ambiguous(String given, List<Session> found) {
         var text = new StringBuilder(given + " matches " + found.size() + " sessions; type more of the id:");
-        for (var session : found.subList(0, Math.min(MOST_LISTED, found.size()))) text.append("\n  ").append(session.id()).append("  ").append(session.title());
+        for (var session : found.subList(0, Math.min(MOST_LISTED, found.size())))
+            text.append("\n  ").append(session.id()).append("  ").append(session.title());
         return text.toString();
     }
 }

@@ -58,7 +58,9 @@ public sealed interface Ask {
     /// How an event says that this was answered, perhaps at another screen; null when it does not.
     default @Nullable String settledBy(Event event) {
         return switch (event) {
-            case Event.PermissionReplied it when it.requestID().value().equals(id()) -> "answered elsewhere: " + it.reply().word();
+            case Event.PermissionReplied it
+            when it.requestID().value().equals(id()) ->
+                "answered elsewhere: " + it.reply().word();
             case Event.QuestionReplied it when it.requestID().value().equals(id()) -> "answered elsewhere";
             case Event.QuestionRejected it when it.requestID().value().equals(id()) -> "dismissed elsewhere";
             default -> null;

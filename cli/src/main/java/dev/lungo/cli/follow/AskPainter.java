@@ -1,8 +1,8 @@
 package dev.lungo.cli.follow;
 
+import dev.lungo.cli.render.Output;
 import dev.lungo.cli.render.ViewPainter;
 import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.cli.terminal.Visible;
 import dev.lungo.core.permission.PermissionRequest;
@@ -25,20 +25,26 @@ public final class AskPainter {
     /// `edit src/wc.py` for a line of a report; of a command line the whole, not each of its commands.
     public static String words(PermissionRequest request) {
         var command = request.metadata().get("command");
-        return Plain.title(Visible.text(request.permission() + " " + (command instanceof String line ? line : target(request))));
+        return Plain.title(
+                Visible.text(request.permission() + " " + (command instanceof String line ? line : target(request))));
     }
 
     private static String target(PermissionRequest request) {
-        return request.metadata().get("filepath") instanceof String file && request.patterns().isEmpty() ? file : String.join(", ", request.patterns());
+        return request.metadata().get("filepath") instanceof String file
+                        && request.patterns().isEmpty()
+                ? file
+                : String.join(", ", request.patterns());
     }
 
     public void draw(Ask.Wish wish) {
         var request = wish.request();
         output.endParagraph();
-        var command = request.metadata().get("command") instanceof String line ? Visible.text(line.stripTrailing()) : null;
+        var command =
+                request.metadata().get("command") instanceof String line ? Visible.text(line.stripTrailing()) : null;
         var heading = command == null ? request.permission() + " " + target(request) : request.permission();
         output.note(output.paint(Ink.QUESTION, "? " + Visible.row(heading)) + from(wish));
-        if (request.metadata().get("diff") instanceof String diff) new ViewPainter(output, "  ").asked(Visible.text(diff));
+        if (request.metadata().get("diff") instanceof String diff)
+            new ViewPainter(output, "  ").asked(Visible.text(diff));
         if (command != null) command.lines().forEach(line -> output.note("  $ " + line));
         var rules = rules(request);
         if (rules.isEmpty() || beside(rules)) return;
@@ -51,7 +57,10 @@ public final class AskPainter {
         var metadata = wish.request().metadata();
         var facts = new ArrayList<String>();
         fact(facts, "agent ", wish.by().agent());
-        fact(facts, "tool ", wish.by().tool() == null ? metadata.get("tool") : wish.by().tool());
+        fact(
+                facts,
+                "tool ",
+                wish.by().tool() == null ? metadata.get("tool") : wish.by().tool());
         if (wish.request().permission().equals("external_directory")) fact(facts, "file ", metadata.get("filepath"));
         fact(facts, "in ", metadata.get("workdir"));
         fact(facts, "subagent: ", wish.by().work());
@@ -63,7 +72,9 @@ public final class AskPainter {
     }
 
     private static List<String> rules(PermissionRequest request) {
-        return request.always().stream().map(pattern -> Visible.row(request.permission() + " " + pattern)).toList();
+        return request.always().stream()
+                .map(pattern -> Visible.row(request.permission() + " " + pattern))
+                .toList();
     }
 
     private static boolean beside(List<String> rules) {
@@ -73,8 +84,11 @@ public final class AskPainter {
     /// The keys that answer it.
     public String choices(PermissionRequest request) {
         var rules = rules(request);
-        var always = rules.isEmpty() ? "" : "  " + key("a") + " always" + (beside(rules) ? " (" + rules.getFirst() + ")" : "");
-        return "  " + key("y") + " once" + always + "  " + key("n") + " no  " + key(Choice.REASON) + " no, and say why: ";
+        var always = rules.isEmpty()
+                ? ""
+                : "  " + key("a") + " always" + (beside(rules) ? " (" + rules.getFirst() + ")" : "");
+        return "  " + key("y") + " once" + always + "  " + key("n") + " no  " + key(Choice.REASON)
+                + " no, and say why: ";
     }
 
     /// Why the last line did not count.
@@ -88,8 +102,11 @@ public final class AskPainter {
         output.note(output.paint(Ink.QUESTION, "? " + Plain.title(Visible.text(question.question()))) + from);
         int number = 0;
         for (var option : question.options()) {
-            var about = option.description().isBlank() ? "" : output.paint(Ink.FAINT, "  " + Plain.title(Visible.text(option.description())));
-            output.note("  " + key(Integer.toString(++number)) + " " + Plain.title(Visible.text(option.label())) + about);
+            var about = option.description().isBlank()
+                    ? ""
+                    : output.paint(Ink.FAINT, "  " + Plain.title(Visible.text(option.description())));
+            output.note(
+                    "  " + key(Integer.toString(++number)) + " " + Plain.title(Visible.text(option.label())) + about);
         }
     }
 

@@ -48,6 +48,8 @@ final class Callers {
 
     Asker of(Id<Session> session, PermissionRequest.@Nullable Call call) {
         var work = family.work(session);
-        return call == null ? new Asker(null, null, work) : new Asker(agents.get(call.messageID()), tools.get(call.callID()), work);
+        return call == null
+                ? new Asker(null, null, work)
+                : new Asker(agents.get(call.messageID()), tools.get(call.callID()), work);
     }
 }

@@ -22,13 +22,17 @@ public final class Choice {
             case "y" -> new PermissionReply.Once();
             case "a" -> request.always().isEmpty() ? null : new PermissionReply.Always();
             case "n" -> new PermissionReply.Reject(null);
-            default -> line.startsWith(REASON + " ") && !line.substring(2).isBlank() ? new PermissionReply.Reject(line.substring(2).strip()) : null;
+            default ->
+                line.startsWith(REASON + " ") && !line.substring(2).isBlank()
+                        ? new PermissionReply.Reject(line.substring(2).strip())
+                        : null;
         };
     }
 
     /// Why a line decides nothing.
     public static String why(PermissionRequest request) {
-        return "Not an answer: type " + (request.always().isEmpty() ? "y, n, f" : "y, a, n, f") + ", or f and a reason, and nothing else.";
+        return "Not an answer: type " + (request.always().isEmpty() ? "y, n, f" : "y, a, n, f")
+                + ", or f and a reason, and nothing else.";
     }
 
     /// Empty when it is no answer to this question.
@@ -50,7 +54,8 @@ public final class Choice {
         var numbers = "1 to " + question.options().size();
         boolean own = !Boolean.FALSE.equals(question.custom());
         boolean several = Boolean.TRUE.equals(question.multiple());
-        return "Not an answer: type " + (several ? "numbers from " : "one number from ") + numbers + (own ? ", or your own words" : "") + ".";
+        return "Not an answer: type " + (several ? "numbers from " : "one number from ") + numbers
+                + (own ? ", or your own words" : "") + ".";
     }
 
     private static List<String> words(Question question, String typed) {

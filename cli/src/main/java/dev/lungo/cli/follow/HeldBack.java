@@ -14,7 +14,9 @@ public final class HeldBack {
     public static String notice(LungoClient client) {
         try {
             var trust = client.trust();
-            return Plain.text(Stream.of(trust.notice(), trust.unusedNotice()).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n")));
+            return Plain.text(Stream.of(trust.notice(), trust.unusedNotice())
+                    .filter(line -> !line.isEmpty())
+                    .collect(Collectors.joining("\n")));
         } catch (ClientFailure other) {
             if (other.unreachable()) throw other;
             return "";

@@ -55,13 +55,15 @@ public final class Inbox {
 
     /// Does what may take long on a thread of its own, which never keeps the process.
     public void inBackground(Runnable call) {
-        var thread = new Thread(() -> {
-            try {
-                call.run();
-            } catch (ClientFailure failure) {
-                put(new Refused(failure));
-            }
-        }, "call");
+        var thread = new Thread(
+                () -> {
+                    try {
+                        call.run();
+                    } catch (ClientFailure failure) {
+                        put(new Refused(failure));
+                    }
+                },
+                "call");
         thread.setDaemon(true);
         thread.start();
     }
@@ -70,7 +72,8 @@ public final class Inbox {
     public void awaitGreeting() throws InterruptedException {
         var first = next(CONNECT_MILLIS);
         if (first instanceof Gone gone) throw gone.failure;
-        if (!(first instanceof Said(Event.Connected _))) throw new CommandFailure(ExitCode.NO_SERVER, "the server sends no events; see lungo server logs");
+        if (!(first instanceof Said(Event.Connected _)))
+            throw new CommandFailure(ExitCode.NO_SERVER, "the server sends no events; see lungo server logs");
     }
 
     /// Null when there was nothing in time.

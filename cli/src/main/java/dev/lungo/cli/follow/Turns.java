@@ -31,7 +31,8 @@ public final class Turns {
             var text = new StringBuilder();
             if (!(message.info() instanceof Message.Assistant)) continue;
             for (var part : message.parts()) {
-                if (part instanceof Part.Text said && !Boolean.TRUE.equals(said.synthetic())) text.append(said.text()).append('\n');
+                if (part instanceof Part.Text said && !Boolean.TRUE.equals(said.synthetic()))
+                    text.append(said.text()).append('\n');
             }
             if (!text.isEmpty()) return text.toString();
         }

@@ -19,7 +19,8 @@ public record AgentsCommand() implements Command {
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("List the agents of this directory.", "  lungo agents", "  lungo run --agent plan \"…\"");
+        var spec =
+                Specs.command("List the agents of this directory.", "  lungo agents", "  lungo run --agent plan \"…\"");
         spec.addOption(Specs.value("FORMAT", "table or json (default: table)", "--format"));
         return Attach.addTo(spec);
     }
@@ -37,7 +38,10 @@ public record AgentsCommand() implements Command {
             }
             var table = new Table("AGENT", "MODE", "MODEL", "ABOUT");
             for (var agent : agents) {
-                table.add(agent.name(), agent.mode(), agent.model() == null ? "-" : agent.model().toString(),
+                table.add(
+                        agent.name(),
+                        agent.mode(),
+                        agent.model() == null ? "-" : agent.model().toString(),
                         agent.description() == null ? "" : Plain.line(agent.description(), LONGEST));
             }
             table.lines().forEach(out::println);

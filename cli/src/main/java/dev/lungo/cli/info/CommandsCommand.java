@@ -17,7 +17,10 @@ public record CommandsCommand() implements Command {
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("List the custom commands of this directory: prompts with a name, and skills.", "  lungo commands", "  lungo run \"/init\"");
+        var spec = Specs.command(
+                "List the custom commands of this directory: prompts with a name, and skills.",
+                "  lungo commands",
+                "  lungo run \"/init\"");
         spec.addOption(Specs.value("FORMAT", "table or json (default: table)", "--format"));
         return Attach.addTo(spec);
     }
@@ -34,7 +37,9 @@ public record CommandsCommand() implements Command {
             }
             var table = new Table("COMMAND", "FROM", "ABOUT");
             for (var command : commands) {
-                table.add("/" + command.name(), command.source() == null ? "command" : command.source(),
+                table.add(
+                        "/" + command.name(),
+                        command.source() == null ? "command" : command.source(),
                         command.description() == null ? "" : Plain.line(command.description(), LONGEST));
             }
             table.lines().forEach(out::println);

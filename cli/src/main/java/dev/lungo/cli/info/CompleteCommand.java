@@ -15,8 +15,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `lungo complete WORD…`: what the last word, which may be empty, can become. One candidate per line, with a tab before what it
-/// is about; `:files` and `:directories` leave it to the shell. The completion scripts call this.
+/// `lungo complete WORD…`: what the last word, which may be empty, can become. One candidate per line, with a tab
+/// before what it is about; `:files` and `:directories` leave it to the shell. The completion scripts call this.
 public record CompleteCommand(Supplier<Commands> commands) implements Command {
     @Override
     public CommandSpec spec() {
@@ -31,7 +31,8 @@ public record CompleteCommand(Supplier<Commands> commands) implements Command {
     @Override
     public ExitCode plain(List<String> words, Context context) throws InterruptedException {
         var out = context.terminal().out();
-        for (var candidate : candidates(words.isEmpty() ? List.of("") : words, new CompletionValues(context))) out.println(candidate);
+        for (var candidate : candidates(words.isEmpty() ? List.of("") : words, new CompletionValues(context)))
+            out.println(candidate);
         return ExitCode.OK;
     }
 
@@ -42,7 +43,10 @@ public record CompleteCommand(Supplier<Commands> commands) implements Command {
             switch (table.find(words.get(i))) {
                 case Commands.Group group -> table = group.commands();
                 case Commands.Single single -> {
-                    return arguments(Invocation.line(single.command().get(), "lungo").getCommandSpec(), words.subList(i + 1, words.size()), values);
+                    return arguments(
+                            Invocation.line(single.command().get(), "lungo").getCommandSpec(),
+                            words.subList(i + 1, words.size()),
+                            values);
                 }
                 case Commands.Elsewhere _, Commands.Hidden _ -> {
                     return List.of(CompletionValues.FILES);
@@ -54,12 +58,14 @@ public record CompleteCommand(Supplier<Commands> commands) implements Command {
         }
         var found = new ArrayList<String>();
         for (var entry : table.entries().entrySet()) {
-            if (!entry.getValue().about().isEmpty()) add(found, current, entry.getKey(), entry.getValue().about());
+            if (!entry.getValue().about().isEmpty())
+                add(found, current, entry.getKey(), entry.getValue().about());
         }
         return found;
     }
 
-    private static List<String> arguments(CommandSpec spec, List<String> words, CompletionValues values) throws InterruptedException {
+    private static List<String> arguments(CommandSpec spec, List<String> words, CompletionValues values)
+            throws InterruptedException {
         var current = words.getLast();
         var before = words.size() < 2 ? "" : words.get(words.size() - 2);
         var option = spec.optionsMap().get(before);
@@ -73,7 +79,9 @@ public record CompleteCommand(Supplier<Commands> commands) implements Command {
     }
 
     private static @Nullable ArgSpec positional(CommandSpec spec) {
-        return spec.positionalParameters().isEmpty() ? null : spec.positionalParameters().getFirst();
+        return spec.positionalParameters().isEmpty()
+                ? null
+                : spec.positionalParameters().getFirst();
     }
 
     private static boolean takesValue(OptionSpec option) {

@@ -19,7 +19,8 @@ public record CompletionCommand() implements Command {
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Generate a completion script. It completes commands, options, agents, models, sessions, and files.",
+        var spec = Specs.command(
+                "Generate a completion script. It completes commands, options, agents, models, sessions, and files.",
                 "  source <(lungo completion bash)      in ~/.bashrc",
                 "  source <(lungo completion zsh)       in ~/.zshrc",
                 "  lungo completion fish > ~/.config/fish/completions/lungo.fish");
@@ -31,7 +32,9 @@ public record CompletionCommand() implements Command {
     public ExitCode run(ParseResult arguments, Context context) {
         var shell = arguments.matchedPositionalValue(0, "");
         if (!SHELLS.contains(shell)) {
-            throw new CommandFailure(ExitCode.USAGE, "no completion for \"" + shell + "\"; supported shells: " + String.join(", ", SHELLS));
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "no completion for \"" + shell + "\"; supported shells: " + String.join(", ", SHELLS));
         }
         context.terminal().out().print(script(shell));
         return ExitCode.OK;

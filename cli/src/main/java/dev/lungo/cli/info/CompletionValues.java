@@ -13,7 +13,8 @@ import java.util.List;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// The values that an option or an argument can have. Names come from the server if one is running: pressing a key starts none.
+/// The values that an option or an argument can have. Names come from the server if one is running: pressing a key
+/// starts none.
 record CompletionValues(Context context) {
     static final String FILES = ":files";
     private static final String DIRECTORIES = ":directories";
@@ -26,8 +27,11 @@ record CompletionValues(Context context) {
         switch (argument.paramLabel()) {
             case "PATH", "FILE" -> found.add(FILES);
             case "DIR" -> found.add(DIRECTORIES);
-            case Specs.SHELL -> CompletionCommand.SHELLS.forEach(shell -> CompleteCommand.add(found, current, shell, ""));
-            case "FORMAT" -> List.of(argument.description()[0].startsWith("default") ? "default" : "table", "json").forEach(format -> CompleteCommand.add(found, current, format, ""));
+            case Specs.SHELL ->
+                CompletionCommand.SHELLS.forEach(shell -> CompleteCommand.add(found, current, shell, ""));
+            case "FORMAT" ->
+                List.of(argument.description()[0].startsWith("default") ? "default" : "table", "json")
+                        .forEach(format -> CompleteCommand.add(found, current, format, ""));
             case Specs.SESSION -> ask(client -> sessions(client, current, found));
             case "P/M" -> ask(client -> models(client, current, found));
             case Specs.MESSAGE -> {
@@ -47,7 +51,8 @@ record CompletionValues(Context context) {
     }
 
     private void ask(Question question) throws InterruptedException {
-        if (context.servers() instanceof ResidentServer resident && resident.running().isEmpty()) return;
+        if (context.servers() instanceof ResidentServer resident
+                && resident.running().isEmpty()) return;
         try (var client = context.client()) {
             question.ask(client);
         } catch (ClientFailure | CommandFailure unavailable) {
@@ -57,27 +62,40 @@ record CompletionValues(Context context) {
 
     private static void sessions(LungoClient client, String current, List<String> found) {
         for (var session : client.sessions(MOST_SESSIONS)) {
-            CompleteCommand.add(found, current, session.id().value(), Moment.of(session.time().updated()) + " " + Plain.title(session.title()));
+            CompleteCommand.add(
+                    found,
+                    current,
+                    session.id().value(),
+                    Moment.of(session.time().updated()) + " " + Plain.title(session.title()));
         }
     }
 
     private static void models(LungoClient client, String current, List<String> found) {
         for (var provider : client.offer().providers()) {
-            for (var model : provider.models().values()) CompleteCommand.add(found, current, model.ref().toString(), Plain.title(model.name()));
+            for (var model : provider.models().values())
+                CompleteCommand.add(found, current, model.ref().toString(), Plain.title(model.name()));
         }
     }
 
     private static void agents(LungoClient client, String current, List<String> found) {
         for (var agent : client.agents()) {
             if (!Boolean.TRUE.equals(agent.hidden()) && !agent.mode().equals("subagent")) {
-                CompleteCommand.add(found, current, agent.name(), agent.description() == null ? "" : Plain.title(agent.description()));
+                CompleteCommand.add(
+                        found,
+                        current,
+                        agent.name(),
+                        agent.description() == null ? "" : Plain.title(agent.description()));
             }
         }
     }
 
     private static void commands(LungoClient client, String current, String slash, List<String> found) {
         for (var command : client.commands()) {
-            CompleteCommand.add(found, current, slash + command.name(), command.description() == null ? "" : Plain.title(command.description()));
+            CompleteCommand.add(
+                    found,
+                    current,
+                    slash + command.name(),
+                    command.description() == null ? "" : Plain.title(command.description()));
         }
     }
 }

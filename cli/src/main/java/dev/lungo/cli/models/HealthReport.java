@@ -17,13 +17,16 @@ record HealthReport(ModelHealth health, long now) {
     List<String> lines() {
         var lines = new ArrayList<String>();
         health.chains().forEach((role, models) -> lines.add(role + ": " + String.join(", then ", models)));
-        for (var one : health.cooling()) lines.add(Plain.title(one.model() + " " + state(one) + " (" + Retries.words(one.fault()) + "): " + one.message()));
+        for (var one : health.cooling())
+            lines.add(Plain.title(
+                    one.model() + " " + state(one) + " (" + Retries.words(one.fault()) + "): " + one.message()));
         if (health.cooling().isEmpty()) lines.add("All models are available.");
         return lines;
     }
 
     private String state(ModelHealth.Cooling one) {
         if (one.until() <= now) return "is retried with the next request";
-        return "is skipped until " + CLOCK.format(Instant.ofEpochMilli(one.until()).atZone(ZoneId.systemDefault()));
+        return "is skipped until "
+                + CLOCK.format(Instant.ofEpochMilli(one.until()).atZone(ZoneId.systemDefault()));
     }
 }

@@ -25,9 +25,15 @@ record ModelFilter(String text, boolean reasoning, boolean free, String reads, l
 
     static ModelFilter of(ParseResult arguments) {
         var reads = arguments.matchedOptionValue("--reads", "");
-        if (!MEDIA.contains(reads)) throw new CommandFailure(ExitCode.USAGE, "--reads is image, pdf, audio or video, not \"" + reads + "\".");
-        return new ModelFilter(arguments.matchedPositionalValue(0, ""), arguments.hasMatchedOption("--reasoning"), arguments.hasMatchedOption("--free"),
-                reads, tokens(arguments.matchedOptionValue("--context", "0")), arguments.matchedOptionValue("--sort", "name"));
+        if (!MEDIA.contains(reads))
+            throw new CommandFailure(ExitCode.USAGE, "--reads is image, pdf, audio or video, not \"" + reads + "\".");
+        return new ModelFilter(
+                arguments.matchedPositionalValue(0, ""),
+                arguments.hasMatchedOption("--reasoning"),
+                arguments.hasMatchedOption("--free"),
+                reads,
+                tokens(arguments.matchedOptionValue("--context", "0")),
+                arguments.matchedOptionValue("--sort", "name"));
     }
 
     private static long tokens(String given) {
@@ -36,7 +42,9 @@ record ModelFilter(String text, boolean reasoning, boolean free, String reads, l
         try {
             return Math.round(Double.parseDouble(unit == 1 ? text : text.substring(0, text.length() - 1)) * unit);
         } catch (NumberFormatException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "--context takes a number of tokens such as 200000 or 200k, not \"" + given + "\".");
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--context takes a number of tokens such as 200000 or 200k, not \"" + given + "\".");
         }
     }
 
@@ -49,9 +57,16 @@ record ModelFilter(String text, boolean reasoning, boolean free, String reads, l
     }
 
     private boolean matches(Model model) {
-        boolean named = text.isEmpty() || model.providerID().equals(text) || model.ref().toString().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
-        boolean cheap = !free || isPriced(model) && model.cost().input() == 0 && model.cost().output() == 0;
-        return named && cheap && (!reasoning || model.capabilities().reasoning()) && model.limit().context() >= context && reads(model.capabilities().input());
+        boolean named = text.isEmpty()
+                || model.providerID().equals(text)
+                || model.ref().toString().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+        boolean cheap = !free
+                || isPriced(model) && model.cost().input() == 0 && model.cost().output() == 0;
+        return named
+                && cheap
+                && (!reasoning || model.capabilities().reasoning())
+                && model.limit().context() >= context
+                && reads(model.capabilities().input());
     }
 
     static boolean isPriced(Model model) {
@@ -71,10 +86,17 @@ record ModelFilter(String text, boolean reasoning, boolean free, String reads, l
     private Comparator<Model> order() {
         return switch (sort) {
             case "name" -> Comparator.comparing(Model::providerID);
-            case "price" -> Comparator.comparingDouble(model -> isPriced(model) ? 3 * model.cost().input() + model.cost().output() : Double.MAX_VALUE);
-            case "context" -> Comparator.comparingLong((Model model) -> model.limit().context()).reversed();
+            case "price" ->
+                Comparator.comparingDouble(model -> isPriced(model)
+                        ? 3 * model.cost().input() + model.cost().output()
+                        : Double.MAX_VALUE);
+            case "context" ->
+                Comparator.comparingLong((Model model) -> model.limit().context())
+                        .reversed();
             case "released" -> Comparator.comparing(Model::release_date).reversed();
-            default -> throw new CommandFailure(ExitCode.USAGE, "--sort is name, price, context or released, not \"" + sort + "\".");
+            default ->
+                throw new CommandFailure(
+                        ExitCode.USAGE, "--sort is name, price, context or released, not \"" + sort + "\".");
         };
     }
 }

@@ -27,10 +27,14 @@ public record ModelsCommand() implements Command {
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("List the models you can use, with context in tokens and prices in USD per million tokens (- free, ? unknown). For one model,"
-                        + " show all known facts and their sources.",
-                "  lungo models anthropic", "  lungo models --all --reads pdf --sort price", "  lungo models anthropic/claude-sonnet-4-5",
-                "  lungo models --refresh", "  lungo models --health");
+        var spec = Specs.command(
+                "List the models you can use, with context in tokens and prices in USD per million tokens (- free, ?"
+                        + " unknown). For one model, show all known facts and their sources.",
+                "  lungo models anthropic",
+                "  lungo models --all --reads pdf --sort price",
+                "  lungo models anthropic/claude-sonnet-4-5",
+                "  lungo models --refresh",
+                "  lungo models --health");
         spec.addPositional(Specs.argument("TEXT", "Provider, model, or part of a name", false));
         spec.addOption(Specs.flag("Include models without a configured key", "-a", "--all"));
         ModelFilter.options(spec);
@@ -49,14 +53,16 @@ public record ModelsCommand() implements Command {
         try (var client = Attach.apply(arguments, context).client()) {
             var out = context.terminal().out();
             if (arguments.hasMatchedOption("--health")) {
-                for (var line : new HealthReport(client.modelHealth(), System.currentTimeMillis()).lines()) out.println(line);
+                for (var line : new HealthReport(client.modelHealth(), System.currentTimeMillis()).lines())
+                    out.println(line);
                 return ExitCode.OK;
             }
             if (arguments.hasMatchedOption("--refresh")) {
                 refresh(client, arguments.matchedOptionValue("--from", null), out);
                 if (filter.text().isEmpty()) return ExitCode.OK;
             }
-            var known = known(client, arguments.hasMatchedOption("--all") || filter.text().contains("/"));
+            var known = known(
+                    client, arguments.hasMatchedOption("--all") || filter.text().contains("/"));
             var models = filter.of(models(known.all()));
             if (isName(filter.text(), models)) sheet(client, filter.text(), format, out);
             else if (models.isEmpty()) throw none(client, filter, known.all());
@@ -75,8 +81,9 @@ public record ModelsCommand() implements Command {
 
     private static void refresh(LungoClient client, @Nullable String from, PrintStream out) {
         var change = client.models().refresh(from);
-        out.println("Fetched from " + change.source() + ": " + Figures.plural(change.providers(), "provider") + ", " + Figures.plural(change.models(), "model")
-                + " (" + change.added() + " new, " + change.removed() + " gone, " + change.repriced() + " at another price).");
+        out.println("Fetched from " + change.source() + ": " + Figures.plural(change.providers(), "provider") + ", "
+                + Figures.plural(change.models(), "model") + " (" + change.added() + " new, " + change.removed()
+                + " gone, " + change.repriced() + " at another price).");
     }
 
     private static List<Model> models(List<ProviderInfo> providers) {
@@ -93,21 +100,31 @@ public record ModelsCommand() implements Command {
     private static CommandFailure none(LungoClient client, ModelFilter filter, List<ProviderInfo> usable) {
         var text = filter.text();
         if (text.isEmpty() && usable.isEmpty()) {
-            return new CommandFailure(ExitCode.NO_MODEL, "no model is configured\nConnect a provider with lungo auth login, set its key in the environment,"
-                    + " or start a local server such as Ollama. lungo doctor checks your setup. List them with: lungo models --all lists every model.");
+            return new CommandFailure(
+                    ExitCode.NO_MODEL,
+                    "no model is configured\n"
+                        + "Connect a provider with lungo auth login, set its key in the environment, or start a local"
+                        + " server such as Ollama. lungo doctor checks your setup. List them with: lungo models --all"
+                        + " lists every model.");
         }
         if (text.contains("/")) client.models().figures(text);
         var all = client.models().everyone().all();
         var keys = new ArrayList<String>();
         for (var provider : all) if (provider.id().equals(text)) keys.addAll(provider.env());
         if (!keys.isEmpty() && !isKnown(text, usable)) {
-            return new CommandFailure(ExitCode.FAILED, "no models of \"" + text + "\" can be used: no key is set\nSet " + String.join(" or ", keys)
-                    + ". List them with: lungo models --all " + text + "");
+            return new CommandFailure(
+                    ExitCode.FAILED,
+                    "no models of \"" + text + "\" can be used: no key is set\nSet " + String.join(" or ", keys)
+                            + ". List them with: lungo models --all " + text + "");
         }
         var ids = ids(usable);
         var none = "no model matches" + (text.isEmpty() ? " these options" : " \"" + text + "\"");
-        if (ids.equals(ids(all))) return new CommandFailure(ExitCode.FAILED, none + "\nSearched all " + all.size() + " providers.");
-        return new CommandFailure(ExitCode.FAILED, none + "\nSearched " + (ids.isEmpty() ? "no provider" : String.join(", ", ids)) + "; search all " + all.size() + " with --all.");
+        if (ids.equals(ids(all)))
+            return new CommandFailure(ExitCode.FAILED, none + "\nSearched all " + all.size() + " providers.");
+        return new CommandFailure(
+                ExitCode.FAILED,
+                none + "\nSearched " + (ids.isEmpty() ? "no provider" : String.join(", ", ids)) + "; search all "
+                        + all.size() + " with --all.");
     }
 
     private static List<String> ids(List<ProviderInfo> providers) {
@@ -134,7 +151,8 @@ public record ModelsCommand() implements Command {
 
     private static void list(List<Model> models, RemoteModels.Everyone known, String format, Context context) {
         var sources = new LinkedHashMap<String, String>();
-        for (var provider : known.all()) sources.put(provider.id(), known.connected().contains(provider.id()) ? source(provider) : "no key");
+        for (var provider : known.all())
+            sources.put(provider.id(), known.connected().contains(provider.id()) ? source(provider) : "no key");
         var out = context.terminal().out();
         if (format.equals("json")) {
             out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(models));
@@ -147,9 +165,15 @@ public record ModelsCommand() implements Command {
     }
 
     private static void add(Table table, Model model, Map<String, String> sources) {
-        var context = model.limit().context() == 0 ? "-" : Figures.count(model.limit().context());
+        var context =
+                model.limit().context() == 0 ? "-" : Figures.count(model.limit().context());
         var released = model.release_date().isEmpty() ? "-" : model.release_date();
-        table.add(model.ref().toString(), context, price(model, model.cost().input()), price(model, model.cost().output()), released,
+        table.add(
+                model.ref().toString(),
+                context,
+                price(model, model.cost().input()),
+                price(model, model.cost().output()),
+                released,
                 sources.getOrDefault(model.providerID(), ""));
     }
 

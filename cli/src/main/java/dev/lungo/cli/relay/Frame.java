@@ -18,9 +18,11 @@ record Frame(Kind kind, byte[] content) {
         /// To the server, first of all: the command.
         COMMAND,
         /// From the command: to be shown, on standard output or standard error.
-        OUT, ERROR,
+        OUT,
+        ERROR,
         /// From the command: give what has been typed, if only nothing; or wait for something.
-        POLL, READ,
+        POLL,
+        READ,
         /// From the command: Ctrl-C is for it from now on, and not the end of the process.
         LISTENS,
         /// From the command: the id of the session that it shows.
@@ -28,7 +30,8 @@ record Frame(Kind kind, byte[] content) {
         /// From the command: its exit code, in one byte.
         EXIT,
         /// To the command: what was typed; and that nothing more comes.
-        INPUT, END,
+        INPUT,
+        END,
         /// To the command: Ctrl-C was pressed.
         INTERRUPT,
         /// To the command: the columns of the window, in four bytes.
@@ -45,7 +48,8 @@ record Frame(Kind kind, byte[] content) {
         if (kind < 0) return null;
         try {
             int length = in.readInt();
-            if (kind >= KINDS.length || length < 0 || length > LARGEST) throw new IOException("not a message of a command: " + kind + ", " + length + " bytes.");
+            if (kind >= KINDS.length || length < 0 || length > LARGEST)
+                throw new IOException("not a message of a command: " + kind + ", " + length + " bytes.");
             var content = new byte[length];
             in.readFully(content);
             return new Frame(KINDS[kind], content);

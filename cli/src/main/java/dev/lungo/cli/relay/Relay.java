@@ -66,7 +66,10 @@ public final class Relay {
 
     private void measure() {
         int columns = CharacterMode.width(0);
-        if (columns > 0) send(new Frame(Frame.Kind.COLUMNS, ByteBuffer.allocate(Integer.BYTES).putInt(columns).array()));
+        if (columns > 0)
+            send(new Frame(
+                    Frame.Kind.COLUMNS,
+                    ByteBuffer.allocate(Integer.BYTES).putInt(columns).array()));
     }
 
     private OptionalInt follow() throws IOException {
@@ -81,7 +84,8 @@ public final class Relay {
                 case EXIT -> {
                     return OptionalInt.of(frame.content()[0] & 0xff);
                 }
-                case COMMAND, INPUT, END, INTERRUPT, COLUMNS -> throw new IOException("The server's process said " + frame.kind() + ", which is not its part.");
+                case COMMAND, INPUT, END, INTERRUPT, COLUMNS ->
+                    throw new IOException("The server's process said " + frame.kind() + ", which is not its part.");
             }
         }
         return OptionalInt.empty();

@@ -10,17 +10,26 @@ import java.util.List;
 import java.util.Map;
 
 /// What was typed, and where: all that a command takes from the process it was started in.
-public record RelayedCommand(List<String> typed, Path directory, Terminal.Kinds terminals, Map<String, String> environment) {
+public record RelayedCommand(
+        List<String> typed, Path directory, Terminal.Kinds terminals, Map<String, String> environment) {
     private static final String END = "\0";
     private static final char TERMINAL = 't';
     private static final char OTHER = '-';
 
     /// Texts with a zero after each, which no argument and no variable can hold.
     byte[] bytes() {
-        var text = new StringBuilder().append(mark(terminals.in())).append(mark(terminals.out())).append(mark(terminals.err())).append(END)
-                .append(directory).append(END).append(typed.size()).append(END);
+        var text = new StringBuilder()
+                .append(mark(terminals.in()))
+                .append(mark(terminals.out()))
+                .append(mark(terminals.err()))
+                .append(END)
+                .append(directory)
+                .append(END)
+                .append(typed.size())
+                .append(END);
         for (var word : typed) text.append(word).append(END);
-        environment.forEach((name, value) -> text.append(name).append(END).append(value).append(END));
+        environment.forEach(
+                (name, value) -> text.append(name).append(END).append(value).append(END));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -33,7 +42,8 @@ public record RelayedCommand(List<String> typed, Path directory, Terminal.Kinds 
         var directory = Path.of(next.next());
         var typed = new ArrayList<String>();
         for (int left = Integer.parseInt(next.next()); left > 0; left--) typed.add(next.next());
-        return new RelayedCommand(typed, directory, new Terminal.Kinds(is(kinds, 0), is(kinds, 1), is(kinds, 2)), environment(next));
+        return new RelayedCommand(
+                typed, directory, new Terminal.Kinds(is(kinds, 0), is(kinds, 1), is(kinds, 2)), environment(next));
     }
 
     private static Map<String, String> environment(Iterator<String> next) {

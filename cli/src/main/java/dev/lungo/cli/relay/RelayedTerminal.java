@@ -43,7 +43,13 @@ public final class RelayedTerminal implements Terminal.Seat {
 
     /// The streams for the command.
     public Terminal terminal(RelayedCommand command) {
-        return new Terminal(input, stream(Frame.Kind.OUT), stream(Frame.Kind.ERROR), command.terminals(), command.environment(), this);
+        return new Terminal(
+                input,
+                stream(Frame.Kind.OUT),
+                stream(Frame.Kind.ERROR),
+                command.terminals(),
+                command.environment(),
+                this);
     }
 
     /// Hears the other process from now on; `gone` runs when that has ended.
@@ -83,8 +89,10 @@ public final class RelayedTerminal implements Terminal.Seat {
                     case INPUT -> input.take(frame.content());
                     case END -> input.end();
                     case COLUMNS -> columns = ByteBuffer.wrap(frame.content()).getInt();
-                    case INTERRUPT -> Thread.ofPlatform().daemon().name("interrupt").start(onInterrupt.get());
-                    case COMMAND, OUT, ERROR, POLL, READ, LISTENS, SHOWS, EXIT -> throw new IOException(frame.kind() + " is not for this side");
+                    case INTERRUPT ->
+                        Thread.ofPlatform().daemon().name("interrupt").start(onInterrupt.get());
+                    case COMMAND, OUT, ERROR, POLL, READ, LISTENS, SHOWS, EXIT ->
+                        throw new IOException(frame.kind() + " is not for this side");
                 }
             }
         } catch (IOException broken) {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What a turn is doing now and for how long, as rows that are redrawn: waiting for the model, writing, or running calls with
-/// the end of their output. For one thread.
+/// What a turn is doing now and for how long, as rows that are redrawn: waiting for the model, writing, or running
+/// calls with the end of their output. For one thread.
 final class Activity {
     private static final String FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
     private static final int MOST_ROWS = 8;
@@ -69,8 +69,17 @@ final class Activity {
             case Part.Tool call -> call(call, depth);
             case Part.Text text when depth == 0 -> doing(text.time(), "Writing");
             case Part.Reasoning thought when depth == 0 -> doing(thought.time(), "Thinking");
-            case Part.Text _, Part.Reasoning _, Part.File _, Part.Subtask _, Part.AgentMention _, Part.StepStart _, Part.StepFinish _,
-                    Part.Snapshot _, Part.Patch _, Part.Retry _, Part.Compaction _ -> {}
+            case Part.Text _,
+                    Part.Reasoning _,
+                    Part.File _,
+                    Part.Subtask _,
+                    Part.AgentMention _,
+                    Part.StepStart _,
+                    Part.StepFinish _,
+                    Part.Snapshot _,
+                    Part.Patch _,
+                    Part.Retry _,
+                    Part.Compaction _ -> {}
         }
     }
 
@@ -86,7 +95,14 @@ final class Activity {
             }
             case ToolState.Running running -> {
                 var known = calls.get(call.id());
-                calls.put(call.id(), new Call(call, depth, known != null ? known.since : started(running.time().start())));
+                calls.put(
+                        call.id(),
+                        new Call(
+                                call,
+                                depth,
+                                known != null
+                                        ? known.since
+                                        : started(running.time().start())));
             }
             case ToolState.Completed _, ToolState.Failed _ -> {
                 calls.remove(call.id());
@@ -118,9 +134,14 @@ final class Activity {
 
     private void add(Call call, Output output, List<String> rows) {
         if (!(call.part.state() instanceof ToolState.Running running)) return;
-        var shown = running.metadata() == null || !(running.metadata().get("output") instanceof String text) ? null : text;
+        var shown =
+                running.metadata() == null || !(running.metadata().get("output") instanceof String text) ? null : text;
         var subject = Plain.title(ToolPainter.subject(running.title(), running));
-        rows.add(row(output, call.depth, "Running " + (shown == null ? Plain.title(call.part.tool()) + " " : "") + subject, elapsed(call.since)));
+        rows.add(row(
+                output,
+                call.depth,
+                "Running " + (shown == null ? Plain.title(call.part.tool()) + " " : "") + subject,
+                elapsed(call.since)));
         if (shown == null) return;
         for (var line : ViewPainter.tail(shown, calls.size() > 1 ? 2 : MOST_OUTPUT)) {
             rows.add(output.paint(Ink.FAINT, "  ".repeat(call.depth + 1) + line));
@@ -131,7 +152,8 @@ final class Activity {
     private String row(Output output, int depth, String words, String time) {
         var end = time.isEmpty() ? "" : " · " + time;
         int room = output.width() - 1 - 2 * depth - 2 - end.length();
-        return "  ".repeat(depth) + output.paint(Ink.PLACE, FRAMES.substring(frame, frame + 1)) + " " + output.paint(Ink.FAINT, Columns.cut(words, room) + end);
+        return "  ".repeat(depth) + output.paint(Ink.PLACE, FRAMES.substring(frame, frame + 1)) + " "
+                + output.paint(Ink.FAINT, Columns.cut(words, room) + end);
     }
 
     private String elapsed(long from) {

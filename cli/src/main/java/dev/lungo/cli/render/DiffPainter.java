@@ -6,8 +6,9 @@ import dev.lungo.cli.terminal.Plain;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Draws a unified diff: line numbers, removed lines red, added ones green, a rule between hunks. Of a long run of removed
-/// or added lines the first are shown, so that a rewritten file shows what it became, too. File headers are left to the caller.
+/// Draws a unified diff: line numbers, removed lines red, added ones green, a rule between hunks. Of a long run of
+/// removed or added lines the first are shown, so that a rewritten file shows what it became, too. File headers are
+/// left to the caller.
 final class DiffPainter {
     private static final int MOST_LINES = 18;
     private static final int LONGEST_RUN = 8;
@@ -106,10 +107,14 @@ final class DiffPainter {
         if (!shown) return;
         var digits = number == 0 ? "" : Integer.toString(number);
         var margin = " ".repeat(Math.max(0, width - digits.length())) + digits;
-        var rows = text.isBlank() ? List.of("") : Columns.wrap(text.stripTrailing(), output.width() - indent.length() - width - 1);
+        var rows = text.isBlank()
+                ? List.of("")
+                : Columns.wrap(text.stripTrailing(), output.width() - indent.length() - width - 1);
         for (int i = 0; i < rows.size(); i++) {
             var row = i == 0 ? rows.get(i) : "  " + rows.get(i).stripLeading();
-            output.note(indent + output.paint(Ink.FAINT, i == 0 ? margin : " ".repeat(width)) + (row.isBlank() ? "" : " " + output.paint(ink, row)));
+            output.note(indent
+                    + output.paint(Ink.FAINT, i == 0 ? margin : " ".repeat(width))
+                    + (row.isBlank() ? "" : " " + output.paint(ink, row)));
         }
         drawn++;
     }
@@ -125,7 +130,8 @@ final class DiffPainter {
 
     private static int number(String text, int from) {
         int number = 0;
-        for (int i = from; i < text.length() && Character.isDigit(text.charAt(i)); i++) number = number * 10 + text.charAt(i) - '0';
+        for (int i = from; i < text.length() && Character.isDigit(text.charAt(i)); i++)
+            number = number * 10 + text.charAt(i) - '0';
         return number;
     }
 

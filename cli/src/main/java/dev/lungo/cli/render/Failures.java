@@ -23,7 +23,9 @@ public final class Failures {
 
     private static @Nullable String who(Failure failure, @Nullable String provider) {
         return switch (failure) {
-            case Failure.Api it when it.statusCode() != null -> provider == null ? "HTTP " + it.statusCode() : provider + " (HTTP " + it.statusCode() + ")";
+            case Failure.Api it
+            when it.statusCode() != null ->
+                provider == null ? "HTTP " + it.statusCode() : provider + " (HTTP " + it.statusCode() + ")";
             case Failure.Credentials it -> it.providerID();
             case Failure.Api _, Failure.ContextOverflow _, Failure.ContentFilter _ -> provider;
             case Failure.Aborted _, Failure.OutputLength _, Failure.StructuredOutput _, Failure.Unknown _ -> null;
@@ -33,13 +35,19 @@ public final class Failures {
     public static String advice(Failure failure) {
         return switch (failure) {
             case Failure.Aborted _ -> "";
-            case Failure.Credentials it -> "See lungo auth list; lungo auth login " + it.providerID() + " stores a new key. Or use another model with --model.";
-            case Failure.ContextOverflow _ -> "Start a new session, or use a model with a larger context (lungo models).";
+            case Failure.Credentials it ->
+                "See lungo auth list; lungo auth login " + it.providerID()
+                        + " stores a new key. Or use another model with --model.";
+            case Failure.ContextOverflow _ ->
+                "Start a new session, or use a model with a larger context (lungo models).";
             case Failure.OutputLength _ -> "Continue with: lungo run --continue \"continue\"";
             case Failure.ContentFilter _ -> "Rephrase the prompt, or use another model with --model.";
             case Failure.StructuredOutput _ -> "Ask again, simplify the schema, or use another model with --model.";
             case Failure.Api it -> api(it);
-            case Failure.Unknown it -> it.ref() == null || it.ref().equals(BUDGET) ? "" : "Details are in the server's log under " + it.ref() + " (lungo server logs).";
+            case Failure.Unknown it ->
+                it.ref() == null || it.ref().equals(BUDGET)
+                        ? ""
+                        : "Details are in the server's log under " + it.ref() + " (lungo server logs).";
         };
     }
 
@@ -58,8 +66,14 @@ public final class Failures {
 
     /// What to report of an answer that was cut at its length, which is no error in what the server sends.
     public static Optional<Failure> cut(Message.@Nullable Assistant answer) {
-        boolean cut = answer != null && "length".equals(answer.finish()) && answer.error() == null && !Boolean.TRUE.equals(answer.summary());
-        return cut ? Optional.of(new Failure.OutputLength("The answer was cut: it reached the limit of its length, or the model's window is full.")) : Optional.empty();
+        boolean cut = answer != null
+                && "length".equals(answer.finish())
+                && answer.error() == null
+                && !Boolean.TRUE.equals(answer.summary());
+        return cut
+                ? Optional.of(new Failure.OutputLength(
+                        "The answer was cut: it reached the limit of its length, or the model's window is full."))
+                : Optional.empty();
     }
 
     public static ExitCode code(Failure failure) {
@@ -68,7 +82,11 @@ public final class Failures {
             case Failure.Credentials _ -> ExitCode.NO_MODEL;
             case Failure.Api it when refused(it) -> ExitCode.NO_MODEL;
             case Failure.Unknown it when BUDGET.equals(it.ref()) -> ExitCode.BUDGET;
-            case Failure.ContextOverflow _, Failure.OutputLength _, Failure.ContentFilter _, Failure.StructuredOutput _, Failure.Api _,
+            case Failure.ContextOverflow _,
+                    Failure.OutputLength _,
+                    Failure.ContentFilter _,
+                    Failure.StructuredOutput _,
+                    Failure.Api _,
                     Failure.Unknown _ -> ExitCode.FAILED;
         };
     }

@@ -10,7 +10,9 @@ public final class Figures {
         if (millis < 10_000) return tenths(millis / 100) + "s";
         long seconds = millis / 1000;
         if (seconds < 60) return seconds + "s";
-        return seconds < 3600 ? seconds / 60 + "m " + twoDigits(seconds % 60) + "s" : seconds / 3600 + "h " + twoDigits(seconds / 60 % 60) + "m";
+        return seconds < 3600
+                ? seconds / 60 + "m " + twoDigits(seconds % 60) + "s"
+                : seconds / 3600 + "h " + twoDigits(seconds / 60 % 60) + "m";
     }
 
     /// `12s`, `2m 05s`: for what is redrawn as it grows.

@@ -25,7 +25,13 @@ public final class JsonScreen implements Screen {
     private final Set<Id<Part>> told = new HashSet<>();
     private final Set<Id<Message>> typed = new HashSet<>();
 
-    private record Line(String type, long timestamp, Id<Session> sessionID, @Nullable Part part, @Nullable Failure error, @Nullable String message) {}
+    private record Line(
+            String type,
+            long timestamp,
+            Id<Session> sessionID,
+            @Nullable Part part,
+            @Nullable Failure error,
+            @Nullable String message) {}
 
     public JsonScreen(Terminal terminal, Id<Session> session, boolean thinking, LongSupplier clock) {
         this.terminal = terminal;
@@ -49,8 +55,16 @@ public final class JsonScreen implements Screen {
             case Part.Reasoning reasoning when thinking && finished(reasoning.time()) -> once("reasoning", part);
             case Part.Tool tool when tool.state().settled() -> once("tool_use", part);
             case Part.Retry retry when Retries.switched(retry) -> once("model_switched", part);
-            case Part.Text _, Part.Reasoning _, Part.Tool _, Part.File _, Part.Subtask _, Part.AgentMention _, Part.Snapshot _,
-                    Part.Patch _, Part.Retry _, Part.Compaction _ -> {}
+            case Part.Text _,
+                    Part.Reasoning _,
+                    Part.Tool _,
+                    Part.File _,
+                    Part.Subtask _,
+                    Part.AgentMention _,
+                    Part.Snapshot _,
+                    Part.Patch _,
+                    Part.Retry _,
+                    Part.Compaction _ -> {}
         }
     }
 

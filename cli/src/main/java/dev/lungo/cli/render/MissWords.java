@@ -11,8 +11,11 @@ public final class MissWords {
 
     /// `the tools changed at tools[3] grep (byte 5120): 10.2k tokens read again, $0.03`
     public static String of(Miss miss) {
-        var place = miss.segment() == null ? "" : " at " + miss.segment() + (miss.offset() == null ? "" : " (byte " + miss.offset() + ")");
-        return cause(miss.cause()) + place + ": " + Figures.count(miss.tokens()) + " tokens read again" + (miss.cost() > 0 ? ", " + Figures.dollars(miss.cost()) : "");
+        var place = miss.segment() == null
+                ? ""
+                : " at " + miss.segment() + (miss.offset() == null ? "" : " (byte " + miss.offset() + ")");
+        return cause(miss.cause()) + place + ": " + Figures.count(miss.tokens()) + " tokens read again"
+                + (miss.cost() > 0 ? ", " + Figures.dollars(miss.cost()) : "");
     }
 
     private static String cause(Cause cause) {

@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Three voices on one or two streams: the answer, which goes to standard output; murmurs (what the
 /// model thinks) and notes (what happens), which go there too when it is a terminal and else to
-/// standard error. On a terminal texts are rendered Markdown, block by block; elsewhere they stay as they came. What belongs
-/// together is a paragraph; a blank line stands between two of them. For one thread.
+/// standard error. On a terminal texts are rendered Markdown, block by block; elsewhere they stay as they came. What
+/// belongs together is a paragraph; a blank line stands between two of them. For one thread.
 public final class Output {
-    private enum Voice { ANSWER, MURMUR, NOTE }
+    private enum Voice {
+        ANSWER,
+        MURMUR,
+        NOTE
+    }
 
     private final Terminal terminal;
     private final PrintStream out;
@@ -146,7 +150,10 @@ public final class Output {
         var stream = stream(voice);
         for (int i = 0; i < lines.size(); i++) {
             if (i == 0 && parted && lines.getFirst().spans().isEmpty()) continue;
-            stream.println(colored() ? MarkdownPainter.paint(lines.get(i), voice == Voice.MURMUR) : lines.get(i).text());
+            stream.println(
+                    colored()
+                            ? MarkdownPainter.paint(lines.get(i), voice == Voice.MURMUR)
+                            : lines.get(i).text());
         }
         stream.flush();
     }
@@ -179,7 +186,9 @@ public final class Output {
     }
 
     private boolean onTerminal(Voice voice) {
-        return shared || voice == Voice.ANSWER ? terminal.terminals().out() : terminal.terminals().err();
+        return shared || voice == Voice.ANSWER
+                ? terminal.terminals().out()
+                : terminal.terminals().err();
     }
 
     private PrintStream stream(Voice voice) {

@@ -16,16 +16,21 @@ public final class Retries {
 
     /// Whether another model goes on.
     static boolean switched(Part.Retry retry) {
-        return retry.error() instanceof Failure.Api error && error.metadata() != null && error.metadata().containsKey("next");
+        return retry.error() instanceof Failure.Api error
+                && error.metadata() != null
+                && error.metadata().containsKey("next");
     }
 
     static String line(Part.Retry retry) {
         if (!switched(retry) || !(retry.error() instanceof Failure.Api error) || error.metadata() == null) {
-            return "Attempt " + retry.attempt() + " failed: " + Plain.title(retry.error().message());
+            return "Attempt " + retry.attempt() + " failed: "
+                    + Plain.title(retry.error().message());
         }
         var told = error.metadata();
         var until = told.get("until");
-        var what = !told.containsKey("asked") ? "failed" : until == null ? "is unavailable" : "is skipped until " + clock(until);
+        var what = !told.containsKey("asked")
+                ? "failed"
+                : until == null ? "is unavailable" : "is skipped until " + clock(until);
         boolean missing = told.containsKey("asked") && until == null;
         var why = missing ? "" : " (" + words(told.getOrDefault("fault", "")) + ")";
         return Plain.title(told.get("model") + " " + what + why + ": continuing with " + told.get("next"));

@@ -21,7 +21,8 @@ final class Siblings {
         switch (call.state()) {
             case ToolState.Pending _ -> {}
             case ToolState.Running running -> {
-                if (running.metadata() == null || !(running.metadata().get("sessionId") instanceof String child)) return;
+                if (running.metadata() == null || !(running.metadata().get("sessionId") instanceof String child))
+                    return;
                 if (running.input().get("description") instanceof String work) names.put(child, work);
                 working.add(child);
             }
@@ -36,7 +37,8 @@ final class Siblings {
 
     /// What to write above the next step: the work of its session when another one's was written before
     /// and more than one is going on.
-    @Nullable String heading(Id<Session> session) {
+    @Nullable
+    String heading(Id<Session> session) {
         boolean another = !session.value().equals(last);
         last = session.value();
         return another && working.size() > 1 ? names.get(session.value()) : null;

@@ -52,13 +52,15 @@ final class ToolPainter {
         if (!name.isEmpty()) line.append(' ').append(output.paint(Ink.STRONG, Plain.title(name)));
         if (!title.isBlank()) line.append(' ').append(Plain.title(title));
         for (var view : views) line.append(figures(view));
-        if (time.end() != null) line.append("  ").append(output.paint(Ink.FAINT, Figures.duration(time.end() - time.start())));
+        if (time.end() != null)
+            line.append("  ").append(output.paint(Ink.FAINT, Figures.duration(time.end() - time.start())));
         output.note(line.toString());
     }
 
     /// What the call's own line, or the question before it, has shown already.
     private boolean said(View view, String title) {
-        return view instanceof View.Link link && link.text().equals(title) || view instanceof View.Diff diff && asked.contains(diff.patch());
+        return view instanceof View.Link link && link.text().equals(title)
+                || view instanceof View.Diff diff && asked.contains(diff.patch());
     }
 
     /// What a command that was stopped had printed.
@@ -88,14 +90,20 @@ final class ToolPainter {
     }
 
     private static String progress(View.Checklist list) {
-        long done = list.items().stream().filter(item -> item.status().equals("completed")).count();
-        long all = list.items().stream().filter(item -> !item.status().equals("cancelled")).count();
+        long done = list.items().stream()
+                .filter(item -> item.status().equals("completed"))
+                .count();
+        long all = list.items().stream()
+                .filter(item -> !item.status().equals("cancelled"))
+                .count();
         return list.items().isEmpty() ? "empty" : done + " of " + all + " done";
     }
 
     private String figures(View view) {
         return switch (view) {
-            case View.Diff diff -> "  " + output.paint(Ink.ADDED, "+" + diff.additions()) + " " + output.paint(Ink.REMOVED, "-" + diff.deletions());
+            case View.Diff diff ->
+                "  " + output.paint(Ink.ADDED, "+" + diff.additions()) + " "
+                        + output.paint(Ink.REMOVED, "-" + diff.deletions());
             case View.Command command -> "  " + exit(command.exit());
             case View.Table _, View.Checklist _, View.Link _, View.Markdown _ -> "";
         };

@@ -36,7 +36,10 @@ public final class Transcript implements Screen {
     /// `thinking` shows reasoning, `prompts` shows what was asked.
     public record Options(boolean thinking, boolean prompts) {}
 
-    private enum Kind { ANSWER, REASONING }
+    private enum Kind {
+        ANSWER,
+        REASONING
+    }
 
     /// A text of which `length` characters are shown. One that was found half-way is only shown to
     /// its end when it is complete: which of its pieces came after that cannot be told.
@@ -78,11 +81,20 @@ public final class Transcript implements Screen {
         switch (part) {
             case Part.Text text when depth == 0 && hidden(text) -> drawn.add(text.id());
             case Part.Text text when depth == 0 -> text(text.id(), kind(text), text.text(), text.time());
-            case Part.Reasoning thought when depth == 0 && options.thinking -> text(thought.id(), Kind.REASONING, thought.text(), thought.time());
+            case Part.Reasoning thought
+            when depth == 0 && options.thinking -> text(thought.id(), Kind.REASONING, thought.text(), thought.time());
             case Part.Tool tool -> tool(tool, depth);
             case Part.Retry again -> once(part, Retries.line(again));
-            case Part.Text _, Part.Reasoning _, Part.File _, Part.Subtask _, Part.AgentMention _, Part.StepStart _, Part.StepFinish _,
-                    Part.Snapshot _, Part.Patch _, Part.Compaction _ -> {}
+            case Part.Text _,
+                    Part.Reasoning _,
+                    Part.File _,
+                    Part.Subtask _,
+                    Part.AgentMention _,
+                    Part.StepStart _,
+                    Part.StepFinish _,
+                    Part.Snapshot _,
+                    Part.Patch _,
+                    Part.Compaction _ -> {}
         }
     }
 
@@ -101,10 +113,12 @@ public final class Transcript implements Screen {
         if (!options.prompts) return;
         if (part instanceof Part.Text text && !hidden(text)) {
             output.endParagraph();
-            for (var line : Plain.text(TypedPrompt.of(text)).strip().split("\n", -1)) output.note(output.paint(Ink.STRONG, "› " + line));
+            for (var line : Plain.text(TypedPrompt.of(text)).strip().split("\n", -1))
+                output.note(output.paint(Ink.STRONG, "› " + line));
             output.endParagraph();
         } else if (part instanceof Part.File file) {
-            output.note(output.paint(Ink.FAINT, "› " + Plain.title(file.filename() == null ? file.mime() : file.filename())));
+            output.note(output.paint(
+                    Ink.FAINT, "› " + Plain.title(file.filename() == null ? file.mime() : file.filename())));
         }
     }
 
@@ -136,7 +150,9 @@ public final class Transcript implements Screen {
         var stream = streams.get(delta.partID());
         if (stream == null || !stream.whole) return;
         print(stream.kind, delta.delta());
-        streams.put(delta.partID(), new Streamed(stream.kind, stream.length + delta.delta().length(), true));
+        streams.put(
+                delta.partID(),
+                new Streamed(stream.kind, stream.length + delta.delta().length(), true));
     }
 
     private void print(Kind kind, String text) {
@@ -151,7 +167,8 @@ public final class Transcript implements Screen {
             case ToolState.Completed _, ToolState.Failed _ -> {
                 drawn.add(tool.id());
                 var heading = siblings.heading(tool.sessionID());
-                if (heading != null) output.note("  ".repeat(depth) + output.paint(Ink.FAINT, Plain.title(heading) + ":"));
+                if (heading != null)
+                    output.note("  ".repeat(depth) + output.paint(Ink.FAINT, Plain.title(heading) + ":"));
                 new ToolPainter(output, "  ".repeat(depth), asked).draw(tool);
             }
         }

@@ -31,7 +31,8 @@ public final class Usage {
         long context = step.tokens().context();
         var before = contexts.put(step.sessionID(), context);
         long expected = before == null ? SMALLEST : before - before / 20;
-        lacking |= Math.min(expected, context) >= SMALLEST && step.tokens().cache().read() < expected;
+        lacking |=
+                Math.min(expected, context) >= SMALLEST && step.tokens().cache().read() < expected;
     }
 
     /// Whether the cache may have given less than it could have; to be sure, ask. The first step of a session
@@ -56,7 +57,8 @@ public final class Usage {
 
     /// `12s · 8 steps · 45.2k tokens in, 1.2k out · $0.03 · 87% from cache`
     public String line(long millis) {
-        return Figures.duration(millis) + " · " + Figures.plural(steps(), "step") + " · " + Figures.count(tokens.context()) + " tokens in, "
+        return Figures.duration(millis) + " · " + Figures.plural(steps(), "step") + " · "
+                + Figures.count(tokens.context()) + " tokens in, "
                 + Figures.count(tokens.output() + tokens.reasoning()) + " out · " + Figures.dollars(cost) + " · "
                 + Figures.percent(tokens.cache().read(), tokens.context()) + " from cache"
                 + (miss.isEmpty() ? "" : " (" + miss + ")");

@@ -39,7 +39,8 @@ public final class ViewPainter {
             case View.Command command -> command(command);
             case View.Table table -> table(table);
             case View.Checklist list -> list.items().forEach(this::item);
-            case View.Link link -> line(output.paint(Ink.FAINT, Plain.title(link.text()) + " → " + Plain.title(link.target())));
+            case View.Link link ->
+                line(output.paint(Ink.FAINT, Plain.title(link.text()) + " → " + Plain.title(link.target())));
             case View.Markdown markdown -> head(markdown.text());
         }
     }
@@ -60,7 +61,9 @@ public final class ViewPainter {
     /// The last lines of an output that is still growing.
     static List<String> tail(String output, int most) {
         var lines = lines(output);
-        return lines.subList(Math.max(0, lines.size() - most), lines.size()).stream().map(line -> Plain.text(afterReturn(line)).replace("\t", "    ")).toList();
+        return lines.subList(Math.max(0, lines.size() - most), lines.size()).stream()
+                .map(line -> Plain.text(afterReturn(line)).replace("\t", "    "))
+                .toList();
     }
 
     /// Of a line that a program rewrote, what it was at last.
@@ -76,12 +79,13 @@ public final class ViewPainter {
 
     private void item(Todo todo) {
         var text = Plain.title(todo.content());
-        line(switch (todo.status()) {
-            case "completed" -> output.paint(Ink.GOOD, "✓") + " " + output.paint(Ink.FAINT, text);
-            case "in_progress" -> output.paint(Ink.WARNING, "▸") + " " + output.paint(Ink.STRONG, text);
-            case "cancelled" -> output.paint(Ink.FAINT, "- " + text);
-            default -> "○ " + text;
-        });
+        line(
+                switch (todo.status()) {
+                    case "completed" -> output.paint(Ink.GOOD, "✓") + " " + output.paint(Ink.FAINT, text);
+                    case "in_progress" -> output.paint(Ink.WARNING, "▸") + " " + output.paint(Ink.STRONG, text);
+                    case "cancelled" -> output.paint(Ink.FAINT, "- " + text);
+                    default -> "○ " + text;
+                });
     }
 
     private void table(View.Table table) {
@@ -91,7 +95,8 @@ public final class ViewPainter {
         for (var row : shown) widen(widths, row);
         faint(row(table.columns(), widths));
         for (var row : shown) line(row(row, widths));
-        if (shown.size() < table.rows().size()) faint("… " + Figures.plural(table.rows().size() - shown.size(), "more row"));
+        if (shown.size() < table.rows().size())
+            faint("… " + Figures.plural(table.rows().size() - shown.size(), "more row"));
     }
 
     private static void widen(int[] widths, List<String> cells) {

@@ -24,7 +24,9 @@ final class Views {
         if (metadata == null) return List.of();
         try {
             var views = metadata.get("views");
-            return views != null ? List.of(Json.mapper().convertValue(views, View[].class)) : guessed(state.input(), metadata);
+            return views != null
+                    ? List.of(Json.mapper().convertValue(views, View[].class))
+                    : guessed(state.input(), metadata);
         } catch (JacksonException _) {
             return List.of();
         }

@@ -23,8 +23,11 @@ import picocli.CommandLine.ParseResult;
 public record CacheCommand() implements Command {
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Show prompt cache usage of a session and its subagents: the share of each request that was read from the cache, why it was not more,"
-                + " and what it saved and cost.", "  lungo cache", "  lungo cache ses_…");
+        var spec = Specs.command(
+                "Show prompt cache usage of a session and its subagents: the share of each request that was read from"
+                        + " the cache, why it was not more, and what it saved and cost.",
+                "  lungo cache",
+                "  lungo cache ses_…");
         spec.addPositional(Specs.argument(Specs.SESSION, "Session (default: the latest of this directory)", false));
         return Attach.addTo(spec);
     }
@@ -38,7 +41,8 @@ public record CacheCommand() implements Command {
             print(own, context);
             for (var child : Family.below(client, root)) {
                 var sent = client.sent(child.id()).all();
-                if (!sent.isEmpty()) context.terminal().out().println("\nSubagent: " + Plain.title(child.title()) + " · " + child.id());
+                if (!sent.isEmpty())
+                    context.terminal().out().println("\nSubagent: " + Plain.title(child.title()) + " · " + child.id());
                 print(sent, context);
                 all.addAll(sent);
             }
@@ -52,8 +56,14 @@ public record CacheCommand() implements Command {
         var table = new Table(">#", "FOR", "MODEL", ">IN", ">CACHED", ">SHARE", ">COST", "WHY NOT MORE");
         for (var one : all) {
             var tokens = one.tokens();
-            table.add(Long.toString(one.number()), one.purpose().name().toLowerCase(Locale.ROOT), one.model().toString(), Figures.count(tokens.context()),
-                    Figures.count(tokens.cache().read()), Figures.percent(tokens.cache().read(), tokens.context()), Figures.dollars(one.cost()),
+            table.add(
+                    Long.toString(one.number()),
+                    one.purpose().name().toLowerCase(Locale.ROOT),
+                    one.model().toString(),
+                    Figures.count(tokens.context()),
+                    Figures.count(tokens.cache().read()),
+                    Figures.percent(tokens.cache().read(), tokens.context()),
+                    Figures.dollars(one.cost()),
                     one.miss() == null ? "" : MissWords.of(one.miss()));
         }
         table.lines().forEach(context.terminal().out()::println);
@@ -72,8 +82,11 @@ public record CacheCommand() implements Command {
             lost += one.miss().cost();
         }
         return Figures.plural(all.size(), "request") + " · " + Figures.count(tokens.context()) + " tokens in · "
-                + Figures.percent(tokens.cache().read(), tokens.context()) + " from cache · " + money(saved) + " saved · "
-                + (misses == 0 ? "nothing missed" : Figures.dollars(lost) + " lost by " + misses + (misses == 1 ? " miss" : " misses"));
+                + Figures.percent(tokens.cache().read(), tokens.context()) + " from cache · " + money(saved)
+                + " saved · "
+                + (misses == 0
+                        ? "nothing missed"
+                        : Figures.dollars(lost) + " lost by " + misses + (misses == 1 ? " miss" : " misses"));
     }
 
     /// Where writing to the cache cost more than reading has brought in yet.

@@ -8,10 +8,10 @@ import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.command.WhichSession;
 import dev.lungo.cli.render.Figures;
+import dev.lungo.cli.render.Output;
 import dev.lungo.cli.render.Table;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Moment;
-import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.SentRequests;
 import dev.lungo.client.SentRequests.Difference;
@@ -29,8 +29,12 @@ import picocli.CommandLine.ParseResult;
 public record RequestsCommand() implements Command {
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("List the requests that a session sent to models. Show one exactly as it was sent, or compare it with the request before it.",
-                "  lungo session requests ses_…", "  lungo session requests ses_… --show 3 --pretty | less", "  lungo session requests ses_… --diff 3");
+        var spec = Specs.command(
+                "List the requests that a session sent to models. Show one exactly as it was sent, or compare it with"
+                        + " the request before it.",
+                "  lungo session requests ses_…",
+                "  lungo session requests ses_… --show 3 --pretty | less",
+                "  lungo session requests ses_… --diff 3");
         spec.addPositional(Specs.argument(Specs.SESSION, "Session (default: the latest of this directory)", false));
         spec.addOption(Specs.value("N", "Print the body of request N, byte for byte", "--show"));
         spec.addOption(Specs.flag("With --show: indent the body", "--pretty"));
@@ -42,10 +46,15 @@ public record RequestsCommand() implements Command {
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         var show = arguments.matchedOptionValue("--show", "");
         var diff = arguments.matchedOptionValue("--diff", "");
-        if (!show.isEmpty() && !diff.isEmpty()) throw new CommandFailure(ExitCode.USAGE, "--show and --diff exclude each other");
+        if (!show.isEmpty() && !diff.isEmpty())
+            throw new CommandFailure(ExitCode.USAGE, "--show and --diff exclude each other");
         try (var client = Attach.apply(arguments, context).client()) {
             var sent = client.sent(new WhichSession(client).of(arguments).id());
-            if (!show.isEmpty()) show(sent.body(number(show)), arguments.matchedOptionValue("--pretty", false), context.terminal().out());
+            if (!show.isEmpty())
+                show(
+                        sent.body(number(show)),
+                        arguments.matchedOptionValue("--pretty", false),
+                        context.terminal().out());
             else if (!diff.isEmpty()) diff(sent.compare(number(diff)), Output.together(context.terminal()));
             else list(sent.all(), context.terminal().out());
         }
@@ -67,9 +76,17 @@ public record RequestsCommand() implements Command {
         var table = new Table(">#", "SENT", "FOR", "MODEL", ">BYTES", ">TOOK", ">IN", ">OUT", "ENDED", "BODY");
         for (var one : all) {
             var tokens = one.tokens();
-            table.add(Long.toString(one.number()), Moment.of(one.time()), one.purpose().name().toLowerCase(Locale.ROOT), one.model().toString(),
-                    Integer.toString(one.bytes()), Figures.duration(one.duration()), Figures.count(tokens.context()),
-                    Figures.count(tokens.output() + tokens.reasoning()), one.outcome(), one.kept() ? "kept" : "-");
+            table.add(
+                    Long.toString(one.number()),
+                    Moment.of(one.time()),
+                    one.purpose().name().toLowerCase(Locale.ROOT),
+                    one.model().toString(),
+                    Integer.toString(one.bytes()),
+                    Figures.duration(one.duration()),
+                    Figures.count(tokens.context()),
+                    Figures.count(tokens.output() + tokens.reasoning()),
+                    one.outcome(),
+                    one.kept() ? "kept" : "-");
         }
         if (!all.isEmpty()) table.lines().forEach(out::println);
     }
@@ -86,22 +103,28 @@ public record RequestsCommand() implements Command {
 
     private static void diff(SentRequests.Compared compared, Output output) {
         if (compared.before() == 0) {
-            output.note("Request " + compared.number() + " is the first to its model, so there is no earlier one to compare it with. Compare a later request: lungo session requests lists them.");
+            output.note("Request " + compared.number()
+                    + " is the first to its model, so there is no earlier one to compare it with. Compare a"
+                    + " later request: lungo session requests lists them.");
             return;
         }
-        output.note(output.paint(Ink.STRONG, "Request " + compared.number() + " beside request " + compared.before()) + "; cache markers are not compared.");
+        output.note(output.paint(Ink.STRONG, "Request " + compared.number() + " beside request " + compared.before())
+                + "; cache markers are not compared.");
         if (compared.differences().isEmpty()) output.note("No differences.");
         for (var one : compared.differences()) {
             output.note(output.paint(Ink.PLACE, one.segment()) + " " + one.kind() + ", byte " + one.offset());
             side(output, "- ", one.before(), Ink.REMOVED);
             side(output, "+ ", one.after(), Ink.ADDED);
         }
-        if (compared.differences().stream().noneMatch(RequestsCommand::breaks)) output.note("The earlier request is a prefix of this one.");
+        if (compared.differences().stream().noneMatch(RequestsCommand::breaks))
+            output.note("The earlier request is a prefix of this one.");
     }
 
     private static boolean breaks(Difference difference) {
-        boolean more = difference.kind().equals("added") && (difference.segment().startsWith("messages") || difference.segment().startsWith("contents")
-                || difference.segment().startsWith("input"));
+        boolean more = difference.kind().equals("added")
+                && (difference.segment().startsWith("messages")
+                        || difference.segment().startsWith("contents")
+                        || difference.segment().startsWith("input"));
         return !more;
     }
 

@@ -29,7 +29,8 @@ record LogsCommand(ResidentServer server) implements Command {
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         var log = server.files().log();
         if (!Files.exists(log)) {
-            throw new CommandFailure(ExitCode.FAILED, "no log yet at " + log + "; the background server has not been started");
+            throw new CommandFailure(
+                    ExitCode.FAILED, "no log yet at " + log + "; the background server has not been started");
         }
         var out = context.terminal().out();
         out.println(LogFile.tail(log, lines(arguments)));

@@ -77,8 +77,15 @@ public final class RelayedRun {
         boolean stopped = !Files.exists(server.files().state());
         terminal.out().flush();
         if (lineOpen) terminal.err().println();
-        terminal.err().println(stopped ? "The server was stopped, and the turn with it. Show the session with: lungo run --session " + session
-                : "The server process died during the turn. What was stored until then follows.\nResume with: lungo run --session " + session + " \"continue\"");
+        terminal.err()
+                .println(
+                        stopped
+                                ? "The server was stopped, and the turn with it. Show the session with: lungo run"
+                                        + " --session "
+                                        + session
+                                : "The server process died during the turn. What was stored until then follows.\n"
+                                        + "Resume with: lungo run --session "
+                                        + session + " \"continue\"");
         terminal.err().flush();
         return stopped ? OptionalInt.of(ExitCode.NO_SERVER.value()) : OptionalInt.empty();
     }

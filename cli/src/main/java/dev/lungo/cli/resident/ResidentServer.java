@@ -45,7 +45,9 @@ public final class ResidentServer implements ServerSource {
     @Override
     public ServerAddress connect() throws InterruptedException {
         return switch (look()) {
-            case Found.Running running when running.state().version().equals(Version.CURRENT) -> running.state().address();
+            case Found.Running running
+            when running.state().version().equals(Version.CURRENT) ->
+                running.state().address();
             case Found.Running _, Found.Gone _ -> locked(this::settled);
             case Found.Silent silent -> throw silence(silent);
         };
@@ -80,8 +82,10 @@ public final class ResidentServer implements ServerSource {
             long waited = (System.nanoTime() - asked) / 1_000_000;
             if (waited > UNREAPED_MILLIS && !(Found.look(state) instanceof Found.Running)) return;
             if (waited > patienceMillis) {
-                throw new CommandFailure(ExitCode.NO_SERVER, "The server (process " + state.pid() + ") was asked to stop and still runs after "
-                        + patienceMillis / 1000 + " s\nSee lungo server logs, or end the process yourself.");
+                throw new CommandFailure(
+                        ExitCode.NO_SERVER,
+                        "The server (process " + state.pid() + ") was asked to stop and still runs after "
+                                + patienceMillis / 1000 + " s\nSee lungo server logs, or end the process yourself.");
             }
             Thread.sleep(10);
         }
@@ -108,10 +112,14 @@ public final class ResidentServer implements ServerSource {
     private <T> T locked(Work<T> work) throws InterruptedException {
         synchronized (ResidentServer.class) {
             files.create();
-            try (var channel = FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE); var _ = channel.lock()) {
+            try (var channel = FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var _ = channel.lock()) {
                 return work.run();
             } catch (IOException failed) {
-                throw new CommandFailure(ExitCode.NO_SERVER, "The lock " + files.lock() + " cannot be taken: " + failed.getMessage(), failed);
+                throw new CommandFailure(
+                        ExitCode.NO_SERVER,
+                        "The lock " + files.lock() + " cannot be taken: " + failed.getMessage(),
+                        failed);
             }
         }
     }
@@ -134,9 +142,11 @@ public final class ResidentServer implements ServerSource {
             return start();
         }
         if (Versions.compatible(state.version(), Version.CURRENT)) return state.address();
-        throw new CommandFailure(ExitCode.NO_SERVER, "A server of version " + state.version() + " runs (process " + state.pid()
-                + ", " + busy + " busy sessions) and this is version " + Version.CURRENT
-                + ". Wait until it is idle, or stop it: lungo server stop");
+        throw new CommandFailure(
+                ExitCode.NO_SERVER,
+                "A server of version " + state.version() + " runs (process " + state.pid()
+                        + ", " + busy + " busy sessions) and this is version " + Version.CURRENT
+                        + ". Wait until it is idle, or stop it: lungo server stop");
     }
 
     private static int busy(ServerState state) {
@@ -151,13 +161,17 @@ public final class ResidentServer implements ServerSource {
             client.health();
             return state.address();
         } catch (ClientFailure failure) {
-            throw new CommandFailure(ExitCode.NO_SERVER, "The server has started but does not answer: " + failure.getMessage()
-                    + " See lungo server logs.", failure);
+            throw new CommandFailure(
+                    ExitCode.NO_SERVER,
+                    "The server has started but does not answer: " + failure.getMessage() + " See lungo server logs.",
+                    failure);
         }
     }
 
     private static CommandFailure silence(Found.Silent silent) {
-        return new CommandFailure(ExitCode.NO_SERVER, silent.why() + " Its process is " + silent.state().pid()
-                + "; see lungo server logs, and end that process if it hangs.");
+        return new CommandFailure(
+                ExitCode.NO_SERVER,
+                silent.why() + " Its process is " + silent.state().pid()
+                        + "; see lungo server logs, and end that process if it hangs.");
     }
 }

@@ -43,7 +43,8 @@ public final class ServerCommands {
                 var info = client.server();
                 var up = Duration.ofMillis(Math.max(0, System.currentTimeMillis() - info.started()));
                 out.println("address   " + state.get().address());
-                if (Files.exists(server.files().socket())) out.println("socket    " + server.files().socket());
+                if (Files.exists(server.files().socket()))
+                    out.println("socket    " + server.files().socket());
                 out.println("version   " + info.version());
                 out.println("process   " + info.pid());
                 out.println("up        " + words(up));
@@ -76,14 +77,17 @@ public final class ServerCommands {
             }
             if (arguments.matchedOptionValue("--if-idle", false)) refuseIfBusy(state.get());
             server.stop(state.get());
-            context.terminal().out().println("The server (process " + state.get().pid() + ") has stopped.");
+            context.terminal()
+                    .out()
+                    .println("The server (process " + state.get().pid() + ") has stopped.");
             return ExitCode.OK;
         }
 
         private static void refuseIfBusy(ServerState state) {
             try (var client = new LungoClient(state.address(), "")) {
                 int busy = client.server().busy();
-                if (busy > 0) throw new CommandFailure(ExitCode.FAILED, busy + " sessions are busy; the server is still running");
+                if (busy > 0)
+                    throw new CommandFailure(ExitCode.FAILED, busy + " sessions are busy; the server is still running");
             }
         }
     }

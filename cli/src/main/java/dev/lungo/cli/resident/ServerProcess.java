@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// and gives a thread outside of Java 300 ms to come back.
 final class ServerProcess {
     private static final long LARGEST_LOG = 5_000_000;
-    private static final String PERL = "use POSIX; defined(my $pid = fork) or die $!; exit if $pid; POSIX::setsid(); exec @ARGV or die $!";
+    private static final String PERL =
+            "use POSIX; defined(my $pid = fork) or die $!; exit if $pid; POSIX::setsid(); exec @ARGV or die $!";
     /// Ctrl-C in the terminal is not for these, and the server must not inherit that it is ignored.
     private static final String WAIT = "trap : INT; \"$@\" | (trap '' INT; exec cat)";
 
@@ -38,7 +39,10 @@ final class ServerProcess {
     ServerState start(long patienceMillis) throws InterruptedException {
         begin(patienceMillis);
         var state = ServerState.read(files.state());
-        if (state == null) throw new CommandFailure(ExitCode.NO_SERVER, "the server has started, but says nothing that can be read in " + files.state() + ".");
+        if (state == null)
+            throw new CommandFailure(
+                    ExitCode.NO_SERVER,
+                    "the server has started, but says nothing that can be read in " + files.state() + ".");
         return state;
     }
 
@@ -48,8 +52,12 @@ final class ServerProcess {
             rotateLog();
             Files.deleteIfExists(files.state());
             var log = ProcessBuilder.Redirect.appendTo(files.log().toFile());
-            var builder = new ProcessBuilder(inOwnSession()).directory(files.path().toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())).redirectOutput(log).redirectError(log);
+            var builder = new ProcessBuilder(inOwnSession())
+                    .directory(files.path().toFile())
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(log)
+                    .redirectError(log);
             // Of a command that an agent runs: with it, the server would end with that command. And of the build.
             builder.environment().keySet().removeAll(List.of("LUNGO_COMMAND", "LUNGO_TRAIN"));
             await(builder.start(), patienceMillis);
@@ -64,12 +72,19 @@ final class ServerProcess {
         // The server itself hears of it when it says that it is ready, and nobody listens.
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
-        throw new CommandFailure(ExitCode.NO_SERVER, (late ? "the server was not ready after " + patienceMillis / 1000 + " s" : "the server ended at its start") + tail());
+        throw new CommandFailure(
+                ExitCode.NO_SERVER,
+                (late
+                                ? "the server was not ready after " + patienceMillis / 1000 + " s"
+                                : "the server ended at its start")
+                        + tail());
     }
 
     private String tail() {
         var last = LogFile.tail(files.log(), 10);
-        return last.isEmpty() ? "; its log " + files.log() + " is empty, as where the disk is full. See what it says in a terminal: lungo serve"
+        return last.isEmpty()
+                ? "; its log " + files.log()
+                        + " is empty, as where the disk is full. See what it says in a terminal: lungo serve"
                 : ". The end of its log (" + files.log() + "):\n" + last;
     }
 

@@ -11,7 +11,13 @@ import tools.jackson.core.JacksonException;
 
 /// What a resident server wrote when it was ready. `started` in epoch milliseconds; `notice` is what users must know
 /// about its start.
-public record ServerState(long pid, int port, String token, String version, long started, @Nullable String notice) {
+public record ServerState(
+        long pid,
+        int port,
+        String token,
+        String version,
+        long started,
+        @Nullable String notice) {
     public ServerState(long pid, int port, String token, String version, long started) {
         this(pid, port, token, version, started, null);
     }

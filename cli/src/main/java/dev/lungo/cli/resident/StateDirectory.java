@@ -48,14 +48,19 @@ public record StateDirectory(Path path) {
             Files.createDirectories(path.getParent());
             if (Files.isDirectory(path)) return;
             if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                Files.createDirectory(
+                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             } else {
                 Files.createDirectory(path);
             }
         } catch (IOException failed) {
             if (Files.isDirectory(path)) return;
-            throw new CommandFailure(ExitCode.NO_SERVER, "The directory " + path + " cannot be made (" + failed.getMessage()
-                    + "). Lungo keeps its server's state there; set XDG_STATE_HOME to a directory that you can write.", failed);
+            throw new CommandFailure(
+                    ExitCode.NO_SERVER,
+                    "The directory " + path + " cannot be made (" + failed.getMessage()
+                            + "). Lungo keeps its server's state there; set XDG_STATE_HOME to a directory that you can"
+                            + " write.",
+                    failed);
         }
     }
 }

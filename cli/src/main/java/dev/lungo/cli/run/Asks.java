@@ -1,8 +1,8 @@
 package dev.lungo.cli.run;
 
 import dev.lungo.cli.follow.Ask;
-import dev.lungo.cli.follow.OpenAsks;
 import dev.lungo.cli.follow.AskPainter;
+import dev.lungo.cli.follow.OpenAsks;
 import dev.lungo.cli.render.Screen;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.cli.terminal.Visible;
@@ -26,9 +26,12 @@ final class Asks {
 
     private static final int NOT_FOUND = 404;
     /// For the model, which may find another way.
-    private static final String NOBODY = "No user is present in this run to approve it. Do not try the same again: find another way, or report what would have to be allowed.";
+    private static final String NOBODY =
+            "No user is present in this run to approve it. Do not try the same again: find another way, or report what"
+                    + " would have to be allowed.";
 
-    private static final String DECIDE = "No user is present in this run. Decide yourself, and report what you decided.";
+    private static final String DECIDE =
+            "No user is present in this run. Decide yourself, and report what you decided.";
 
     private final LungoClient client;
     private final Screen screen;
@@ -73,7 +76,9 @@ final class Asks {
     private boolean put(Ask ask, Questions questions) throws InterruptedException {
         if (ask instanceof Ask.Wish wish) screen.asked(wish.request());
         switch (questions.ask(ask)) {
-            case Questions.Answered answered when ask instanceof Ask.Wish wish -> send(() -> client.reply(wish.request().id(), answered.reply()));
+            case Questions.Answered answered
+            when ask instanceof Ask.Wish wish ->
+                send(() -> client.reply(wish.request().id(), answered.reply()));
             case Questions.Told told when ask instanceof Ask.Query query -> send(() -> tell(query.request(), told));
             case Questions.CalledOff _ -> {
                 return true;
@@ -86,7 +91,8 @@ final class Asks {
     private static String words(Ask ask) {
         return switch (ask) {
             case Ask.Wish wish -> AskPainter.words(wish.request());
-            case Ask.Query query -> Plain.title(Visible.text(query.request().questions().getFirst().question()));
+            case Ask.Query query ->
+                Plain.title(Visible.text(query.request().questions().getFirst().question()));
         };
     }
 
@@ -103,13 +109,18 @@ final class Asks {
             return;
         }
         denied = true;
-        screen.warning("Denied: " + words + " needs approval, and there is no terminal to ask on. Allow it under \"permission\" in the configuration, or use --auto.");
+        screen.warning("Denied: " + words
+                + " needs approval, and there is no terminal to ask on. Allow it under \"permission\" in the"
+                + " configuration, or use --auto.");
         send(() -> client.reply(wish.request().id(), new PermissionReply.Reject(NOBODY)));
     }
 
     private void skip(QuestionRequest request) {
-        screen.warning("Not answered: the agent asked a question, and there is no terminal to answer on: " + Plain.title(Visible.text(request.questions().getFirst().question())));
-        send(() -> client.answer(request.id(), request.questions().stream().map(_ -> List.of(DECIDE)).toList()));
+        screen.warning("Not answered: the agent asked a question, and there is no terminal to answer on: "
+                + Plain.title(Visible.text(request.questions().getFirst().question())));
+        send(() -> client.answer(
+                request.id(),
+                request.questions().stream().map(_ -> List.of(DECIDE)).toList()));
     }
 
     private void send(Runnable answer) {

@@ -23,7 +23,9 @@ record Attachments(Path directory, boolean remote) {
 
     private Piece piece(Path path) {
         if (!Files.isReadable(path)) throw wrong(path + ": cannot read this file; check its name");
-        var name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
+        var name = path.getFileName() == null
+                ? path.toString()
+                : path.getFileName().toString();
         if (Files.isDirectory(path)) {
             if (remote) throw wrong(path + " is a directory; only files can be sent to a server on another machine");
             return Piece.file("application/x-directory", name, path.toUri().toString());
@@ -39,7 +41,9 @@ record Attachments(Path directory, boolean remote) {
             var sample = in.readNBytes(SAMPLE);
             var media = ContentKind.media(sample);
             if (media.isPresent()) return media.get();
-            if (ContentKind.isBinary(sample)) throw wrong(path + " is binary (" + Files.size(path) + " bytes), so it was not attached.\nAttach text, a picture, or a PDF.");
+            if (ContentKind.isBinary(sample))
+                throw wrong(path + " is binary (" + Files.size(path)
+                        + " bytes), so it was not attached.\nAttach text, a picture, or a PDF.");
             return "text/plain";
         } catch (IOException unreadable) {
             throw new CommandFailure(ExitCode.USAGE, path + " cannot be read: " + unreadable.getMessage(), unreadable);
@@ -57,7 +61,9 @@ record Attachments(Path directory, boolean remote) {
 
     private Path path(String given) {
         try {
-            return given.startsWith("file:") ? Path.of(URI.create(given)) : directory.resolve(given).normalize();
+            return given.startsWith("file:")
+                    ? Path.of(URI.create(given))
+                    : directory.resolve(given).normalize();
         } catch (IllegalArgumentException _) {
             throw wrong("\"" + given + "\" is not a file name");
         }

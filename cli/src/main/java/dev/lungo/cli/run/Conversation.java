@@ -11,18 +11,18 @@ import dev.lungo.cli.follow.Turns;
 import dev.lungo.cli.render.Failures;
 import dev.lungo.cli.render.JsonScreen;
 import dev.lungo.cli.render.MissWords;
+import dev.lungo.cli.render.Output;
 import dev.lungo.cli.render.Screen;
 import dev.lungo.cli.render.Transcript;
 import dev.lungo.cli.terminal.LineInput;
-import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Terminal;
 import dev.lungo.client.BudgetChange;
 import dev.lungo.client.Call;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.NewSession;
-import dev.lungo.client.Prompt.Piece;
 import dev.lungo.client.Prompt;
+import dev.lungo.client.Prompt.Piece;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Message;
@@ -36,11 +36,11 @@ import org.jspecify.annotations.Nullable;
 /// What `lungo run` does once it knows what is wanted and has a server.
 final class Conversation {
     private static final long PATIENCE_MILLIS = 30_000;
-    private static final List<Rule> NO_PLANS = List.of(
-            new Rule("plan_enter", "*", Rule.Action.DENY),
-            new Rule("plan_exit", "*", Rule.Action.DENY));
+    private static final List<Rule> NO_PLANS =
+            List.of(new Rule("plan_enter", "*", Rule.Action.DENY), new Rule("plan_exit", "*", Rule.Action.DENY));
     /// Nobody is there who could answer these.
-    private static final List<Rule> NO_DIALOGS = List.of(new Rule("question", "*", Rule.Action.DENY), NO_PLANS.getFirst(), NO_PLANS.getLast());
+    private static final List<Rule> NO_DIALOGS =
+            List.of(new Rule("question", "*", Rule.Action.DENY), NO_PLANS.getFirst(), NO_PLANS.getLast());
 
     private final LungoClient client;
     private final Terminal terminal;
@@ -63,7 +63,8 @@ final class Conversation {
             warn();
             new Wanted(client, options, attached).check();
             var session = session();
-            if (options.budget() != null) client.budget(new BudgetChange(CapScope.SESSION, session.id(), options.budget(), null, false));
+            if (options.budget() != null)
+                client.budget(new BudgetChange(CapScope.SESSION, session.id(), options.budget(), null, false));
             inbox.awaitGreeting();
             return pieces.isEmpty() && options.ask().command() == null ? look(session) : ask(session, pieces);
         }
@@ -81,7 +82,8 @@ final class Conversation {
         try {
             return seconds.isEmpty() ? PATIENCE_MILLIS : (long) (Double.parseDouble(seconds) * 1000);
         } catch (NumberFormatException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "LUNGO_RECONNECT_SECONDS takes a number, not \"" + seconds + "\".", wrong);
+            throw new CommandFailure(
+                    ExitCode.USAGE, "LUNGO_RECONNECT_SECONDS takes a number, not \"" + seconds + "\".", wrong);
         }
     }
 
@@ -89,7 +91,9 @@ final class Conversation {
         var ask = options.ask();
         var which = options.which();
         Id<Message> message = which.existing() && !which.fork() ? Message.newId() : null;
-        var owner = message == null ? TurnOwner.alone() : TurnOwner.of(message, client.status(session.id()) instanceof SessionStatus.Idle);
+        var owner = message == null
+                ? TurnOwner.alone()
+                : TurnOwner.of(message, client.status(session.id()) instanceof SessionStatus.Idle);
         var follow = follow(session.id(), false, owner);
         terminal.seat().shows(session.id().value());
         if (which.existing()) follow.turn.shared();
@@ -97,7 +101,8 @@ final class Conversation {
         if (message != null) follow.turn.waiting();
         terminal.seat().interrupted(inbox::interrupt);
         long start = System.currentTimeMillis();
-        if (ask.command() == null) client.prompt(session.id(), new Prompt(message, pieces, ask.model(), ask.agent(), ask.variant()));
+        if (ask.command() == null)
+            client.prompt(session.id(), new Prompt(message, pieces, ask.model(), ask.agent(), ask.variant()));
         else call(session, ask.command(), pieces, message);
         return finish(follow, start);
     }
@@ -106,7 +111,10 @@ final class Conversation {
     private void call(Session session, String command, List<Piece> pieces, @Nullable Id<Message> message) {
         var ask = options.ask();
         var files = pieces.stream().filter(piece -> piece.type().equals("file")).toList();
-        var call = Call.of(command, text(pieces)).with(ask.agent(), ask.variant(), files.isEmpty() ? null : files).on(ask.model()).as(message);
+        var call = Call.of(command, text(pieces))
+                .with(ask.agent(), ask.variant(), files.isEmpty() ? null : files)
+                .on(ask.model())
+                .as(message);
         inbox.inBackground(() -> client.at(session.id()).command(call));
     }
 
@@ -124,13 +132,19 @@ final class Conversation {
         terminal.seat().interrupted(inbox::interrupt);
         follow.turn.shared();
         follow.turn.joined(turn);
-        long start = !turn.isEmpty() && turn.getFirst().info() instanceof Message.User asked ? asked.time().created() : System.currentTimeMillis();
+        long start = !turn.isEmpty() && turn.getFirst().info() instanceof Message.User asked
+                ? asked.time().created()
+                : System.currentTimeMillis();
         return finish(follow, start);
     }
 
     private ExitCode last(List<Message> turn, Session session) {
         var answer = Turns.answer(turn);
-        if (answer.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "session \"" + session.title() + "\" has no answer yet\nPrompt it with: lungo run --session " + session.id() + " \"…\"");
+        if (answer.isEmpty())
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "session \"" + session.title() + "\" has no answer yet\nPrompt it with: lungo run --session "
+                            + session.id() + " \"…\"");
         output.answer(Turns.text(turn));
         output.endParagraph();
         var error = answer.get().error();
@@ -143,7 +157,8 @@ final class Conversation {
 
     private Following follow(Id<Session> session, boolean prompts, TurnOwner owner) {
         var screen = screen(session, prompts);
-        return new Following(new Follow(client, session, inbox, screen, new Asks(client, screen, decider(), owner)), screen);
+        return new Following(
+                new Follow(client, session, inbox, screen, new Asks(client, screen, decider(), owner)), screen);
     }
 
     private ExitCode finish(Following follow, long start) throws InterruptedException {
@@ -159,8 +174,11 @@ final class Conversation {
         if (!usage.lacking(!options.which().existing())) return;
         try {
             var sent = new ArrayList<>(client.sent(follow.turn.session()).all());
-            for (var child : Family.below(client, follow.turn.session())) sent.addAll(client.sent(child.id()).all());
-            usage.missed(MissWords.together(sent.stream().filter(one -> usage.answers().contains(one.messageID())).toList()));
+            for (var child : Family.below(client, follow.turn.session()))
+                sent.addAll(client.sent(child.id()).all());
+            usage.missed(MissWords.together(sent.stream()
+                    .filter(one -> usage.answers().contains(one.messageID()))
+                    .toList()));
         } catch (ClientFailure unknown) {
             // An older server does not know; the line is whole without it.
         }
@@ -192,6 +210,7 @@ final class Conversation {
 
     private Session create() {
         if (options.ask().model() == null && !attached) new Wanted(client, options, attached).usual();
-        return client.create(new NewSession(options.which().title(), options.ask().agent(), interactive() ? NO_PLANS : NO_DIALOGS));
+        return client.create(
+                new NewSession(options.which().title(), options.ask().agent(), interactive() ? NO_PLANS : NO_DIALOGS));
     }
 }

@@ -138,12 +138,17 @@ final class Follow {
 
     /// A command of the project that was not run, perhaps because what it needs was denied.
     private RuntimeException refused(ClientFailure failure) {
-        return asks.denied() ? new CommandFailure(ExitCode.DENIED, String.valueOf(failure.getMessage()), failure) : failure;
+        return asks.denied()
+                ? new CommandFailure(ExitCode.DENIED, String.valueOf(failure.getMessage()), failure)
+                : failure;
     }
 
     private CommandFailure gone(Inbox.Gone gone) {
-        return new CommandFailure(ExitCode.NO_SERVER, gone.failure().getMessage() + "\nEverything up to then is stored. Show it,"
-                + " or follow the turn if it still runs, with: lungo run --session " + session, gone.failure());
+        return new CommandFailure(
+                ExitCode.NO_SERVER,
+                gone.failure().getMessage() + "\nEverything up to then is stored. Show it,"
+                        + " or follow the turn if it still runs, with: lungo run --session " + session,
+                gone.failure());
     }
 
     private void hear(Event event) {
@@ -157,9 +162,12 @@ final class Follow {
             case Event.SessionFailed failed when session.equals(failed.sessionID()) -> failed(failed.error());
             // What was too long goes on as a summary.
             case Event.SessionCompacted compacted when session.equals(compacted.sessionID()) -> failure = null;
-            case Event.BudgetWarned warned when family.depth(warned.sessionID()) != Family.STRANGER -> screen.budget(warned.message());
+            case Event.BudgetWarned warned
+            when family.depth(warned.sessionID()) != Family.STRANGER -> screen.budget(warned.message());
             // What is held back was said at the start.
-            case Event.TuiToast toast when toast.variant().equals("warning") && !Trust.TITLE.equals(toast.title()) -> screen.warning(toast.message());
+            case Event.TuiToast toast
+            when toast.variant().equals("warning") && !Trust.TITLE.equals(toast.title()) ->
+                screen.warning(toast.message());
             case Event.Lagged _ -> reload();
             case Event.Connected _ -> back();
             case Event.Stored _, Event.Streamed _, Event.Transient _ -> {}
@@ -187,7 +195,8 @@ final class Follow {
         screen.status(status);
         switch (status) {
             case SessionStatus.Busy _, SessionStatus.Retry _ -> started = true;
-            case SessionStatus.Idle _ -> over = started && !(shared && client.status(session) instanceof SessionStatus.Busy);
+            case SessionStatus.Idle _ ->
+                over = started && !(shared && client.status(session) instanceof SessionStatus.Busy);
         }
     }
 
@@ -205,7 +214,9 @@ final class Follow {
         reload();
         over |= client.status(session) instanceof SessionStatus.Idle;
         cutOff = over && !failedBefore && !(failure == null && answered());
-        if (cutOff && !interrupted) screen.warning("The turn ended while the server was away. Continue with: lungo run --session " + session + " \"continue\"");
+        if (cutOff && !interrupted)
+            screen.warning("The turn ended while the server was away. Continue with: lungo run --session " + session
+                    + " \"continue\"");
     }
 
     private boolean answered() {

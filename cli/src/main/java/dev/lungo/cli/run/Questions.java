@@ -1,12 +1,12 @@
 package dev.lungo.cli.run;
 
 import dev.lungo.cli.follow.Ask;
+import dev.lungo.cli.follow.AskPainter;
 import dev.lungo.cli.follow.Choice;
 import dev.lungo.cli.follow.Inbox;
-import dev.lungo.cli.follow.AskPainter;
+import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.LineInput;
-import dev.lungo.cli.render.Output;
 import dev.lungo.core.permission.PermissionReply;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

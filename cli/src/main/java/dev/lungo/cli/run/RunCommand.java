@@ -6,9 +6,8 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Trusted;
-import dev.lungo.cli.session.SessionActions;
 import dev.lungo.cli.resident.ResidentServer;
-import dev.lungo.client.LungoClient;
+import dev.lungo.cli.session.SessionActions;
 import dev.lungo.client.Prompt;
 import dev.lungo.client.Prompt.Piece;
 import java.nio.file.Files;
@@ -39,9 +38,13 @@ public final class RunCommand implements Command {
         var here = Trusted.apply(arguments, Attach.apply(arguments, context));
         var remote = attached && !here.servers().connect().local();
         var there = here.in(directory(options, context, remote));
-        var files = options.ask().files().stream().map(new Attachments(context.directory(), remote)::piece).toList();
+        var files = options.ask().files().stream()
+                .map(new Attachments(context.directory(), remote)::piece)
+                .toList();
         try (var client = there.client()) {
-            var call = options.ask().command() == null && options.slash() ? SlashCommand.of(message, new SessionActions(client), there) : null;
+            var call = options.ask().command() == null && options.slash()
+                    ? SlashCommand.of(message, new SessionActions(client), there)
+                    : null;
             var called = call == null ? options : options.calling(call.name());
             var pieces = pieces(called, call == null ? message : call.arguments(), files);
             return new Conversation(client, there.terminal(), called, attached).hold(pieces);
@@ -83,7 +86,8 @@ public final class RunCommand implements Command {
         var given = options.place().directory();
         if (given == null) return remote ? Path.of("") : context.directory();
         var resolved = context.directory().resolve(given).normalize();
-        if (options.place().attach() == null && !Files.isDirectory(resolved)) throw wrong("directory not found: " + resolved);
+        if (options.place().attach() == null && !Files.isDirectory(resolved))
+            throw wrong("directory not found: " + resolved);
         return resolved;
     }
 }

@@ -1,8 +1,8 @@
 package dev.lungo.cli.run;
 
-import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Agents;
 import dev.lungo.cli.command.Amount;
+import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.core.model.ModelRef;
 import java.util.List;
@@ -10,16 +10,32 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
 /// What was typed after `lungo run`, checked.
-record RunOptions(List<String> words, Which which, Ask ask, Look look, Place place, boolean auto, @Nullable Double budget) {
+record RunOptions(
+        List<String> words,
+        Which which,
+        Ask ask,
+        Look look,
+        Place place,
+        boolean auto,
+        @Nullable Double budget) {
     /// Which session: the latest, one by its id, or a new one.
-    record Which(boolean latest, @Nullable String session, boolean fork, @Nullable String title) {
+    record Which(
+            boolean latest,
+            @Nullable String session,
+            boolean fork,
+            @Nullable String title) {
         boolean existing() {
             return latest || session != null;
         }
     }
 
     /// Who is asked, with which files; with a `command`, what is said are its arguments.
-    record Ask(@Nullable ModelRef model, @Nullable String agent, @Nullable String variant, List<String> files, @Nullable String command) {}
+    record Ask(
+            @Nullable ModelRef model,
+            @Nullable String agent,
+            @Nullable String variant,
+            List<String> files,
+            @Nullable String command) {}
 
     record Look(boolean json, boolean thinking) {}
 
@@ -33,23 +49,38 @@ record RunOptions(List<String> words, Which which, Ask ask, Look look, Place pla
 
     /// The same with the message as the arguments of a command.
     RunOptions calling(String command) {
-        return new RunOptions(words, which, new Ask(ask.model, ask.agent, ask.variant, ask.files, command), look, place, auto, budget);
+        return new RunOptions(
+                words,
+                which,
+                new Ask(ask.model, ask.agent, ask.variant, ask.files, command),
+                look,
+                place,
+                auto,
+                budget);
     }
 
     static RunOptions read(ParseResult typed) {
-        var which = new Which(is(typed, "--continue"), text(typed, "--session"), is(typed, "--fork"), text(typed, "--title"));
-        if (which.latest && which.session != null) throw wrong("--continue and --session name two sessions; give one of them");
+        var which = new Which(
+                is(typed, "--continue"), text(typed, "--session"), is(typed, "--fork"), text(typed, "--title"));
+        if (which.latest && which.session != null)
+            throw wrong("--continue and --session name two sessions; give one of them");
         if (which.fork && !which.existing()) throw wrong("--fork needs a session: add --continue or --session ID");
         if (is(typed, "--in-process") && typed.hasMatchedOption("--attach")) {
             throw wrong("--in-process and --attach name two servers; give one of them");
         }
         return new RunOptions(
-                list(typed.matchedPositionalValue(0, new String[0])), which,
-                new Ask(model(typed), Agents.of(typed), text(typed, "--variant"), list(typed.matchedOptionValue("--file", new String[0])),
+                list(typed.matchedPositionalValue(0, new String[0])),
+                which,
+                new Ask(
+                        model(typed),
+                        Agents.of(typed),
+                        text(typed, "--variant"),
+                        list(typed.matchedOptionValue("--file", new String[0])),
                         text(typed, "--command")),
                 new Look(json(typed), is(typed, "--thinking")),
                 new Place(text(typed, "--attach"), text(typed, "--dir")),
-                is(typed, "--auto"), budget(typed));
+                is(typed, "--auto"),
+                budget(typed));
     }
 
     private static @Nullable Double budget(ParseResult typed) {

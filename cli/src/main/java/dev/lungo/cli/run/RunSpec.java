@@ -16,8 +16,13 @@ final class RunSpec {
 
     static CommandSpec build() {
         var spec = Specs.command("Run a prompt and show each step until the answer is complete.", footer());
-        spec.addPositional(PositionalParamSpec.builder().index("0..*").arity("0..*").type(String[].class).paramLabel(Specs.MESSAGE)
-                .description("Prompt, or /command with its arguments. Piped input is appended.").build());
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("0..*")
+                .type(String[].class)
+                .paramLabel(Specs.MESSAGE)
+                .description("Prompt, or /command with its arguments. Piped input is appended.")
+                .build());
         which(spec);
         who(spec);
         how(spec);
@@ -26,8 +31,13 @@ final class RunSpec {
     }
 
     private static void which(CommandSpec spec) {
-        spec.addOption(Specs.flag("Continue the latest session of this directory. Without a message: follow its running turn, or show its last answer", "-c", "--continue"));
-        spec.addOption(Specs.value(Specs.SESSION, "Continue this session, named by its id or the beginning of it", "-s", "--session"));
+        spec.addOption(Specs.flag(
+                "Continue the latest session of this directory. Without a message: follow its running turn, or show"
+                        + " its last answer",
+                "-c",
+                "--continue"));
+        spec.addOption(Specs.value(
+                Specs.SESSION, "Continue this session, named by its id or the beginning of it", "-s", "--session"));
         spec.addOption(Specs.flag("Continue in a copy of the session", "--fork"));
         spec.addOption(Specs.value("TEXT", "Title of the new session", "--title"));
     }
@@ -37,7 +47,8 @@ final class RunSpec {
         spec.addOption(Specs.value("NAME", "Variant of the model, such as a reasoning effort", "--variant"));
         Agents.addTo(spec);
         spec.addOption(Specs.value("NAME", "Run this custom command with the message as its arguments", "--command"));
-        spec.addOption(Specs.values("PATH", "Attach a file, a directory, or a file: or data: URL. Repeatable", "-f", "--file"));
+        spec.addOption(Specs.values(
+                "PATH", "Attach a file, a directory, or a file: or data: URL. Repeatable", "-f", "--file"));
     }
 
     private static void how(CommandSpec spec) {
@@ -66,7 +77,8 @@ final class RunSpec {
                 "Ctrl-C once to stop the turn, twice to leave.",
                 "",
                 "Exit codes:"));
-        for (var code : ExitCode.values()) lines.add("  " + " ".repeat(3 - digits(code)) + code.value() + "  " + code.meaning());
+        for (var code : ExitCode.values())
+            lines.add("  " + " ".repeat(3 - digits(code)) + code.value() + "  " + code.meaning());
         return lines.toArray(String[]::new);
     }
 

@@ -12,9 +12,27 @@ import org.jspecify.annotations.Nullable;
 /// A message that calls a command: `/name arguments`. A path is not one, and a space before the slash makes it text.
 record SlashCommand(String name, String arguments) {
     /// What `lungo attach` does for these, and how it is typed here.
-    private static final Map<String, String> OWN = Map.of("undo", "lungo undo", "redo", "lungo redo", "compact", "lungo compact", "rename", "lungo rename TITLE",
-            "sessions", "lungo session list", "new", "lungo run \"…\"", "plan", "lungo run --plan \"…\"", "model", "lungo run --model P/M \"…\"",
-            "agent", "lungo run --agent NAME \"…\"", "commands", "lungo commands");
+    private static final Map<String, String> OWN = Map.of(
+            "undo",
+            "lungo undo",
+            "redo",
+            "lungo redo",
+            "compact",
+            "lungo compact",
+            "rename",
+            "lungo rename TITLE",
+            "sessions",
+            "lungo session list",
+            "new",
+            "lungo run \"…\"",
+            "plan",
+            "lungo run --plan \"…\"",
+            "model",
+            "lungo run --model P/M \"…\"",
+            "agent",
+            "lungo run --agent NAME \"…\"",
+            "commands",
+            "lungo commands");
 
     /// Null if the message is text.
     static @Nullable SlashCommand of(String message, SessionActions actions, Context context) {
@@ -23,13 +41,19 @@ record SlashCommand(String name, String arguments) {
         while (end < message.length() && !Character.isWhitespace(message.charAt(end))) end++;
         var name = message.substring(1, end);
         var known = actions.commands();
-        if (known.contains(name) || actions.isHeldBack(name)) return new SlashCommand(name, message.substring(end).strip());
-        boolean path = name.indexOf('/') >= 0 || !Character.isLetter(name.charAt(0)) || Files.exists(context.directory().resolve("/" + name));
+        if (known.contains(name) || actions.isHeldBack(name))
+            return new SlashCommand(name, message.substring(end).strip());
+        boolean path = name.indexOf('/') >= 0
+                || !Character.isLetter(name.charAt(0))
+                || Files.exists(context.directory().resolve("/" + name));
         if (path || known.isEmpty()) return null;
         var own = OWN.get(name);
-        if (own != null) throw new CommandFailure(ExitCode.USAGE, "/" + name + " is a command of lungo attach\nHere, run: " + own);
+        if (own != null)
+            throw new CommandFailure(ExitCode.USAGE, "/" + name + " is a command of lungo attach\nHere, run: " + own);
         var near = Similarity.nearest(name, known);
-        throw new CommandFailure(ExitCode.USAGE, "unknown command /" + name + (near.isEmpty() ? "" : "\nDid you mean /" + String.join(", /", near) + "?")
-                + "\nList commands with: lungo commands. To send this as text, put a space before the slash.");
+        throw new CommandFailure(
+                ExitCode.USAGE,
+                "unknown command /" + name + (near.isEmpty() ? "" : "\nDid you mean /" + String.join(", /", near) + "?")
+                        + "\nList commands with: lungo commands. To send this as text, put a space before the slash.");
     }
 }

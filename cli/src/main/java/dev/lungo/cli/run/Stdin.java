@@ -26,12 +26,18 @@ final class Stdin {
             if (terminal.in().available() == 0) announce(terminal, done);
             var piped = terminal.in().readNBytes(MOST + 1);
             if (piped.length > MOST) {
-                throw new CommandFailure(ExitCode.USAGE, "standard input is larger than 10 MiB, more than any model reads\nSave it in a file and name the file in the message.");
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        "standard input is larger than 10 MiB, more than any model reads\n"
+                                + "Save it in a file and name the file in the message.");
             }
             if (piped.length > 0) check(piped);
             return new String(piped, StandardCharsets.UTF_8).strip();
         } catch (IOException failed) {
-            throw new CommandFailure(ExitCode.USAGE, "could not read standard input: " + failed.getMessage() + "\nClose it with </dev/null.", failed);
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "could not read standard input: " + failed.getMessage() + "\nClose it with </dev/null.",
+                    failed);
         } finally {
             done.countDown();
         }
@@ -40,21 +46,27 @@ final class Stdin {
     private static void check(byte[] piped) {
         var media = ContentKind.media(piped);
         if (media.isEmpty() && !ContentKind.isBinary(Arrays.copyOf(piped, Math.min(piped.length, SAMPLE)))) return;
-        throw new CommandFailure(ExitCode.USAGE, "Standard input is binary (" + media.orElse("not text") + ", " + piped.length + " bytes), so it was not sent.\n"
-                + "Attach a picture or PDF with --file, or pipe in text.");
+        throw new CommandFailure(
+                ExitCode.USAGE,
+                "Standard input is binary (" + media.orElse("not text") + ", " + piped.length
+                        + " bytes), so it was not sent.\n" + "Attach a picture or PDF with --file, or pipe in text.");
     }
 
     /// Tells what is waited for: a program that starts this one may have left its pipe open.
     private static void announce(Terminal terminal, CountDownLatch done) {
-        var note = new Thread(() -> {
-            try {
-                if (done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) return;
-                terminal.err().println("Waiting for the end of standard input, which is appended to the message (</dev/null for none).");
-                terminal.err().flush();
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        }, "stdin note");
+        var note = new Thread(
+                () -> {
+                    try {
+                        if (done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) return;
+                        terminal.err()
+                                .println("Waiting for the end of standard input, which is appended to the message"
+                                        + " (</dev/null for none).");
+                        terminal.err().flush();
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "stdin note");
         note.setDaemon(true);
         note.start();
     }

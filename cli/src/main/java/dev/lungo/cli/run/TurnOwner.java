@@ -50,8 +50,10 @@ final class TurnOwner {
 
     /// A prompt that somebody else wrote; those that a summary adds to a turn are the turn's own.
     void part(Part part) {
-        boolean written = part instanceof Part.Text text ? !Boolean.TRUE.equals(text.synthetic()) : part instanceof Part.File;
-        if (written && users.contains(part.messageID()) && !part.messageID().equals(prompt)) foreign.add(part.messageID());
+        boolean written =
+                part instanceof Part.Text text ? !Boolean.TRUE.equals(text.synthetic()) : part instanceof Part.File;
+        if (written && users.contains(part.messageID()) && !part.messageID().equals(prompt))
+            foreign.add(part.messageID());
     }
 
     boolean ours() {

@@ -17,7 +17,8 @@ record Wanted(LungoClient client, RunOptions options, boolean attached) {
         if (ask.agent() != null) names.agent(ask.agent());
         if (ask.model() != null) names.model(ask.model());
         if (ask.command() != null) names.command(ask.command());
-        boolean known = ask.model() != null || ask.agent() == null && !options.which().existing() && !attached;
+        boolean known =
+                ask.model() != null || ask.agent() == null && !options.which().existing() && !attached;
         if (ask.variant() != null && known) variant(ask.variant(), ask.model() == null ? usual() : ask.model());
     }
 
@@ -33,11 +34,16 @@ record Wanted(LungoClient client, RunOptions options, boolean attached) {
 
     private void variant(String name, ModelRef ref) {
         for (var provider : client.offer().providers()) {
-            var model = provider.id().equals(ref.providerID()) ? provider.models().get(ref.modelID()) : null;
+            var model =
+                    provider.id().equals(ref.providerID()) ? provider.models().get(ref.modelID()) : null;
             if (model == null || name.equals("default") || model.variants().containsKey(name)) continue;
             var known = model.variantNames();
-            throw new CommandFailure(ExitCode.USAGE, ref + " has no variant \"" + name + "\". "
-                    + (known.isEmpty() ? "It has no variants; leave --variant out." : "It has: " + String.join(", ", known)));
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    ref + " has no variant \"" + name + "\". "
+                            + (known.isEmpty()
+                                    ? "It has no variants; leave --variant out."
+                                    : "It has: " + String.join(", ", known)));
         }
     }
 }

@@ -19,7 +19,9 @@ import picocli.CommandLine.ParseResult;
 public record CompactCommand() implements Command {
     @Override
     public CommandSpec spec() {
-        var spec = ActionSpec.of("Replace the conversation of a session with a summary that a model writes. What was said stays stored.", "  lungo compact");
+        var spec = ActionSpec.of(
+                "Replace the conversation of a session with a summary that a model writes. What was said stays stored.",
+                "  lungo compact");
         spec.addOption(Specs.value("P/M", "Model that writes the summary (default: the session's)", "-m", "--model"));
         return spec;
     }
@@ -45,7 +47,8 @@ public record CompactCommand() implements Command {
         try {
             return given == null ? null : ModelRef.parse(given);
         } catch (IllegalArgumentException malformed) {
-            throw new CommandFailure(ExitCode.USAGE, malformed.getMessage() + "\nList models with: lungo models", malformed);
+            throw new CommandFailure(
+                    ExitCode.USAGE, malformed.getMessage() + "\nList models with: lungo models", malformed);
         }
     }
 }

@@ -15,8 +15,10 @@ import picocli.CommandLine.ParseResult;
 public record ExportCommand() implements Command {
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Export a session as JSON to standard output: {info, messages}.",
-                "  lungo export > session.json", "  lungo export ses_… --sanitize > to-share.json");
+        var spec = Specs.command(
+                "Export a session as JSON to standard output: {info, messages}.",
+                "  lungo export > session.json",
+                "  lungo export ses_… --sanitize > to-share.json");
         spec.addPositional(Specs.argument(Specs.SESSION, "Session (default: the latest of this directory)", false));
         spec.addOption(Specs.flag("Replace texts, paths, and arguments with [redacted:…], for sharing", "--sanitize"));
         return Attach.addTo(spec);
@@ -28,7 +30,9 @@ public record ExportCommand() implements Command {
             var id = new WhichSession(client).of(arguments).id();
             var document = Json.tree(new String(client.export(id), StandardCharsets.UTF_8));
             if (arguments.matchedOptionValue("--sanitize", false)) document = Redaction.of(document);
-            context.terminal().out().println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document));
+            context.terminal()
+                    .out()
+                    .println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document));
         }
         return ExitCode.OK;
     }

@@ -26,7 +26,8 @@ public record ImportCommand() implements Command {
     @Override
     public CommandSpec spec() {
         var spec = Specs.command("Import an exported session, with its ids.", "  lungo import session.json");
-        spec.addPositional(Specs.argument("FILE", "File from lungo export or opencode export; - reads standard input", true));
+        spec.addPositional(
+                Specs.argument("FILE", "File from lungo export or opencode export; - reads standard input", true));
         return Attach.addTo(spec);
     }
 
@@ -36,7 +37,10 @@ public record ImportCommand() implements Command {
         var document = read(file, context);
         check(file, document);
         try (var client = Attach.apply(arguments, context).client()) {
-            context.terminal().out().println("Imported session: " + client.importDocument(document).id());
+            context.terminal()
+                    .out()
+                    .println("Imported session: "
+                            + client.importDocument(document).id());
         }
         return ExitCode.OK;
     }
@@ -56,7 +60,8 @@ public record ImportCommand() implements Command {
 
     private static byte[] read(String file, InputStream in) throws IOException {
         var document = in.readNBytes(MOST + 1);
-        if (document.length > MOST) throw new CommandFailure(ExitCode.FAILED, file + " is larger than 64 MiB, the most that a server accepts");
+        if (document.length > MOST)
+            throw new CommandFailure(ExitCode.FAILED, file + " is larger than 64 MiB, the most that a server accepts");
         return document;
     }
 
@@ -66,13 +71,17 @@ public record ImportCommand() implements Command {
         try (var parser = Json.mapper().createParser(document)) {
             boolean object = parser.nextToken() == JsonToken.START_OBJECT;
             while (object && parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                var wanted = parser.currentName().equals("info") ? JsonToken.START_OBJECT : parser.currentName().equals("messages") ? JsonToken.START_ARRAY : null;
+                var wanted = parser.currentName().equals("info")
+                        ? JsonToken.START_OBJECT
+                        : parser.currentName().equals("messages") ? JsonToken.START_ARRAY : null;
                 if (parser.nextToken() == wanted) found.add(wanted);
                 parser.skipChildren();
             }
         } catch (JacksonException malformed) {
             throw new CommandFailure(ExitCode.FAILED, file + " is not JSON: " + Json.trouble(malformed), malformed);
         }
-        if (found.size() < 2) throw new CommandFailure(ExitCode.FAILED, file + " is not an exported session: \"info\" and \"messages\" are missing");
+        if (found.size() < 2)
+            throw new CommandFailure(
+                    ExitCode.FAILED, file + " is not an exported session: \"info\" and \"messages\" are missing");
     }
 }

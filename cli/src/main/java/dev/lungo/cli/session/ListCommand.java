@@ -24,16 +24,34 @@ record ListCommand() implements Command {
     private static final int LONGEST_TITLE = 60;
 
     /// A line of `--format json`: the shape of `opencode session list`, with cost and model.
-    private record Row(String id, String title, long updated, long created, String projectId, String directory, double cost, @Nullable String model) {
+    private record Row(
+            String id,
+            String title,
+            long updated,
+            long created,
+            String projectId,
+            String directory,
+            double cost,
+            @Nullable String model) {
         static Row of(Session session) {
-            return new Row(session.id().value(), session.title(), session.time().updated(), session.time().created(), session.projectID(), session.directory(),
-                    session.cost(), session.model() == null ? null : session.model().ref().toString());
+            return new Row(
+                    session.id().value(),
+                    session.title(),
+                    session.time().updated(),
+                    session.time().created(),
+                    session.projectID(),
+                    session.directory(),
+                    session.cost(),
+                    session.model() == null ? null : session.model().ref().toString());
         }
     }
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("List sessions of this directory, latest first.", "  lungo session list -n 5", "  lungo session list --all --search webhook",
+        var spec = Specs.command(
+                "List sessions of this directory, latest first.",
+                "  lungo session list -n 5",
+                "  lungo session list --all --search webhook",
                 "  lungo session list --format json");
         spec.addOption(Specs.value("N", "Maximum number of sessions (default: 100)", "-n", "--max-count"));
         spec.addOption(Specs.flag("List sessions of every directory", "-a", "--all"));
@@ -52,9 +70,15 @@ record ListCommand() implements Command {
             var sessions = all ? client.everySession(search, true, most) : client.sessions(search, most);
             var out = context.terminal().out();
             if (json) {
-                out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(sessions.stream().map(Row::of).toList()));
+                out.println(Json.mapper()
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(sessions.stream().map(Row::of).toList()));
             } else if (sessions.isEmpty()) {
-                out.println(search.isEmpty() ? "No sessions" + (all ? "" : " in this directory") + " yet. Start one with: lungo run \"…\"" : "No session title contains \"" + search + "\".");
+                out.println(
+                        search.isEmpty()
+                                ? "No sessions" + (all ? "" : " in this directory")
+                                        + " yet. Start one with: lungo run \"…\""
+                                : "No session title contains \"" + search + "\".");
             } else {
                 print(sessions, all, context.terminal().terminals().out(), out);
             }
@@ -78,7 +102,10 @@ record ListCommand() implements Command {
         columns.add("TITLE");
         var table = new Table(columns.toArray(String[]::new));
         for (var session : sessions) {
-            var cells = new ArrayList<>(List.of(session.id().value(), Moment.of(session.time().updated()), Figures.dollars(session.cost()),
+            var cells = new ArrayList<>(List.of(
+                    session.id().value(),
+                    Moment.of(session.time().updated()),
+                    Figures.dollars(session.cost()),
                     session.model() == null ? "-" : session.model().id()));
             if (all) cells.add(Plain.title(session.directory()));
             cells.add(Plain.line(session.title(), LONGEST_TITLE));

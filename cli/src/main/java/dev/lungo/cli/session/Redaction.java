@@ -8,9 +8,31 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// harmless are replaced by `[redacted:kind:id]`, so that a field added later is not shown either.
 final class Redaction {
     private static final Set<String> HARMLESS = Set.of(
-            "id", "sessionID", "messageID", "parentID", "projectID", "callID", "messageId", "type", "role", "status", "providerID",
-            "modelID", "tool", "agent", "mode", "finish", "reason", "mime", "version", "variant", "npm", "name", "action",
-            "permission", "ref");
+            "id",
+            "sessionID",
+            "messageID",
+            "parentID",
+            "projectID",
+            "callID",
+            "messageId",
+            "type",
+            "role",
+            "status",
+            "providerID",
+            "modelID",
+            "tool",
+            "agent",
+            "mode",
+            "finish",
+            "reason",
+            "mime",
+            "version",
+            "variant",
+            "npm",
+            "name",
+            "action",
+            "permission",
+            "ref");
     /// Objects whose keys may be paths or whose values are free.
     private static final Set<String> EMPTIED = Set.of("metadata", "responseHeaders", "structured");
 

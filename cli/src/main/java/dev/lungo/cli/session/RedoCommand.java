@@ -21,10 +21,14 @@ public record RedoCommand() implements Command {
             var session = ActionSpec.session(arguments, client);
             var redone = new SessionActions(client).redo(session.id());
             var title = "\"" + Plain.title(session.title()) + "\"";
-            var done = redone == null ? "Nothing to redo in " + title + "."
-                    : redone.session().revert() == null ? "Restored everything in " + title + "." : "Restored a prompt. Run it again for the next one.";
+            var done = redone == null
+                    ? "Nothing to redo in " + title + "."
+                    : redone.session().revert() == null
+                            ? "Restored everything in " + title + "."
+                            : "Restored a prompt. Run it again for the next one.";
             context.terminal().out().println(done);
-            if (redone != null) UndoneFiles.left(redone.left(), context.terminal().out());
+            if (redone != null)
+                UndoneFiles.left(redone.left(), context.terminal().out());
         }
         return ExitCode.OK;
     }

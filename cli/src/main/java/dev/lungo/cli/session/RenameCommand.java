@@ -19,9 +19,17 @@ public record RenameCommand() implements Command {
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Change the title of a session.", "  lungo rename \"Retry failed webhooks\"", "  lungo rename ses_06b8 \"Retry failed webhooks\"");
-        spec.addPositional(PositionalParamSpec.builder().index("0..*").arity("1..*").type(String[].class).paramLabel("[ID] TITLE")
-                .description("New title, after the id of the session (default: the latest of this directory)").build());
+        var spec = Specs.command(
+                "Change the title of a session.",
+                "  lungo rename \"Retry failed webhooks\"",
+                "  lungo rename ses_06b8 \"Retry failed webhooks\"");
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("1..*")
+                .type(String[].class)
+                .paramLabel("[ID] TITLE")
+                .description("New title, after the id of the session (default: the latest of this directory)")
+                .build());
         return ActionSpec.withOption(spec);
     }
 
@@ -29,12 +37,17 @@ public record RenameCommand() implements Command {
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         var words = List.of(arguments.matchedPositionalValue(0, new String[0]));
         boolean named = words.size() > 1 && words.getFirst().startsWith(ID);
-        var title = String.join(" ", named ? words.subList(1, words.size()) : words).strip();
-        if (title.isEmpty()) throw new CommandFailure(ExitCode.USAGE, "the title is empty\nusage: lungo rename [ID] TITLE");
+        var title =
+                String.join(" ", named ? words.subList(1, words.size()) : words).strip();
+        if (title.isEmpty())
+            throw new CommandFailure(ExitCode.USAGE, "the title is empty\nusage: lungo rename [ID] TITLE");
         try (var client = Attach.apply(arguments, context).client()) {
             String option = arguments.matchedOptionValue("--session", null);
             var session = new WhichSession(client).of(named ? words.getFirst() : option);
-            context.terminal().out().println("Renamed to \"" + Plain.title(client.rename(session.id(), title).title()) + "\".");
+            context.terminal()
+                    .out()
+                    .println("Renamed to \""
+                            + Plain.title(client.rename(session.id(), title).title()) + "\".");
         }
         return ExitCode.OK;
     }

@@ -1,7 +1,7 @@
 package dev.lungo.cli.session;
 
-import dev.lungo.cli.render.TypedPrompt;
 import dev.lungo.cli.command.KnownNames;
+import dev.lungo.cli.render.TypedPrompt;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.RemoteSession;
@@ -24,7 +24,8 @@ public record SessionActions(LungoClient client) {
     /// Takes back the last prompt that is not taken back yet; null if none is left.
     public @Nullable Undone undo(Id<Session> id) {
         var session = client.session(id);
-        var before = session.revert() == null ? null : session.revert().messageID().value();
+        var before =
+                session.revert() == null ? null : session.revert().messageID().value();
         for (var prompt : prompts(id).reversed()) {
             if (before != null && prompt.info().id().value().compareTo(before) >= 0) continue;
             return new Undone(client.at(id).revert(prompt.info().id()), text(prompt));
@@ -37,7 +38,8 @@ public record SessionActions(LungoClient client) {
         var revert = client.session(id).revert();
         if (revert == null) return null;
         for (var prompt : prompts(id)) {
-            if (prompt.info().id().value().compareTo(revert.messageID().value()) > 0) return client.at(id).revert(prompt.info().id());
+            if (prompt.info().id().value().compareTo(revert.messageID().value()) > 0)
+                return client.at(id).revert(prompt.info().id());
         }
         return client.at(id).unrevert();
     }
@@ -60,7 +62,11 @@ public record SessionActions(LungoClient client) {
 
     /// The model that writes a summary: the given one, else the session's, else the default.
     public ModelRef summarizer(Session session, @Nullable ModelRef model) {
-        return model != null ? model : session.model() != null ? session.model().ref() : client.defaultModel().ref();
+        return model != null
+                ? model
+                : session.model() != null
+                        ? session.model().ref()
+                        : client.defaultModel().ref();
     }
 
     /// The names of the commands; none from a server that does not list them.

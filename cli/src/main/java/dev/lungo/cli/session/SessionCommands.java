@@ -7,10 +7,10 @@ import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.command.WhichSession;
+import dev.lungo.cli.render.Output;
 import dev.lungo.cli.render.Transcript;
 import dev.lungo.cli.requests.RequestsCommand;
 import dev.lungo.cli.terminal.Ink;
-import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Plain;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -30,7 +30,8 @@ public final class SessionCommands {
     private record Show() implements Command {
         @Override
         public CommandSpec spec() {
-            var spec = Specs.command("Show a session from its start.", "  lungo session show ses_… --thinking | less -R");
+            var spec =
+                    Specs.command("Show a session from its start.", "  lungo session show ses_… --thinking | less -R");
             spec.addPositional(Specs.argument(Specs.SESSION, "Session (default: the latest of this directory)", false));
             spec.addOption(Specs.flag("Show the model's reasoning", "--thinking"));
             return Attach.addTo(spec);
@@ -43,7 +44,8 @@ public final class SessionCommands {
                 var output = Output.together(context.terminal());
                 var options = new Transcript.Options(arguments.matchedOptionValue("--thinking", false), true);
                 var transcript = new Transcript(output, options, System::currentTimeMillis);
-                output.note(output.paint(Ink.STRONG, Plain.title(session.title())) + "  " + output.paint(Ink.FAINT, session.id().value()));
+                output.note(output.paint(Ink.STRONG, Plain.title(session.title())) + "  "
+                        + output.paint(Ink.FAINT, session.id().value()));
                 output.endParagraph();
                 for (var message : client.messages(session.id())) transcript.show(message);
                 output.endParagraph();
@@ -56,7 +58,10 @@ public final class SessionCommands {
         @Override
         public CommandSpec spec() {
             var spec = Specs.command("Delete a session and its child sessions. This cannot be undone.");
-            spec.addPositional(Specs.argument(Specs.SESSION, "Session, by its id or the beginning of it (list them with lungo session list)", true));
+            spec.addPositional(Specs.argument(
+                    Specs.SESSION,
+                    "Session, by its id or the beginning of it (list them with lungo session list)",
+                    true));
             return Attach.addTo(spec);
         }
 

@@ -16,7 +16,10 @@ public record UndoCommand() implements Command {
 
     @Override
     public CommandSpec spec() {
-        return ActionSpec.of("Undo the last prompt of a session and its file changes. Repeat it to undo the prompt before.", "  lungo undo", "  lungo undo ses_06b8");
+        return ActionSpec.of(
+                "Undo the last prompt of a session and its file changes. Repeat it to undo the prompt before.",
+                "  lungo undo",
+                "  lungo undo ses_06b8");
     }
 
     @Override
@@ -29,13 +32,17 @@ public record UndoCommand() implements Command {
                 out.println("Nothing to undo in \"" + Plain.title(session.title()) + "\".");
                 return ExitCode.OK;
             }
-            out.println(undone.prompt().isBlank() ? "Undid the last message, which has no text" : "Undid: " + Plain.title(undone.prompt()));
+            out.println(
+                    undone.prompt().isBlank()
+                            ? "Undid the last message, which has no text"
+                            : "Undid: " + Plain.title(undone.prompt()));
             UndoneFiles.print(undone.done().session(), out);
             UndoneFiles.left(undone.done().left(), out);
             out.println("Restore it with: lungo redo");
         } catch (ClientFailure failure) {
             if (failure.status() != CONFLICT) throw failure;
-            throw new CommandFailure(ExitCode.FAILED, failure.getMessage() + "\nStop the turn first, or wait for its end.", failure);
+            throw new CommandFailure(
+                    ExitCode.FAILED, failure.getMessage() + "\nStop the turn first, or wait for its end.", failure);
         }
         return ExitCode.OK;
     }

@@ -34,7 +34,8 @@ final class UndoneFiles {
         if (diff == null) return names;
         for (var line : diff.split("\n")) {
             int second = line.indexOf(SECOND);
-            if (line.startsWith(HEADER) && second > 0) names.add(line.substring(line.length() - (line.length() - HEADER.length() - SECOND.length()) / 2));
+            if (line.startsWith(HEADER) && second > 0)
+                names.add(line.substring(line.length() - (line.length() - HEADER.length() - SECOND.length()) / 2));
         }
         return names;
     }

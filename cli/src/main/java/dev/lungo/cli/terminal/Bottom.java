@@ -5,7 +5,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 
-/// Keeps a line that is being typed at the bottom, below live rows, while whole lines are written above. For one thread.
+/// Keeps a line that is being typed at the bottom, below live rows, while whole lines are written above. For one
+/// thread.
 public final class Bottom extends OutputStream implements LiveRows {
     private static final int NARROWEST = 10;
 
@@ -45,10 +46,15 @@ public final class Bottom extends OutputStream implements LiveRows {
         return width;
     }
 
-    /// The window is narrower or wider. Terminals break long rows again, so what is to be erased may have become more rows.
+    /// The window is narrower or wider. Terminals break long rows again, so what is to be erased may have become
+    /// more rows.
     public void resize(int columns) {
         if (columns == width) return;
-        int above = drawn == 0 ? 0 : rows(beforeCursor, columns) - 1 + rows.stream().mapToInt(row -> rows(row, columns)).sum();
+        int above = drawn == 0
+                ? 0
+                : rows(beforeCursor, columns)
+                        - 1
+                        + rows.stream().mapToInt(row -> rows(row, columns)).sum();
         screen.print(above > 0 ? "\r\033[" + above + "A\033[J" : drawn > 0 ? "\r\033[J" : "");
         drawn = 0;
         width = Math.max(NARROWEST, columns);

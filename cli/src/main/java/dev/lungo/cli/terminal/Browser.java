@@ -13,7 +13,10 @@ public record Browser(Map<String, String> environment) {
         var program = program();
         if (program == null) return false;
         try {
-            new ProcessBuilder(program, url).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            new ProcessBuilder(program, url)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             return true;
         } catch (IOException _) {
             return false;

@@ -11,7 +11,8 @@ public final class Columns {
 
     public static int of(String text) {
         int columns = 0;
-        for (int i = 0; i < text.length(); i = next(text, i)) columns += text.charAt(i) == '\033' ? 0 : width(text.codePointAt(i));
+        for (int i = 0; i < text.length(); i = next(text, i))
+            columns += text.charAt(i) == '\033' ? 0 : width(text.codePointAt(i));
         return columns;
     }
 
@@ -41,7 +42,8 @@ public final class Columns {
     /// Breaks a line between words into rows that fit. Later rows keep the line's indent, and the color that is open.
     public static List<String> wrap(String line, int columns) {
         if (of(line) <= columns) return List.of(line);
-        var indent = line.substring(0, Math.min(line.length() - line.stripLeading().length(), columns / 2));
+        var indent =
+                line.substring(0, Math.min(line.length() - line.stripLeading().length(), columns / 2));
         var rows = new ArrayList<String>();
         var rest = line;
         var open = "";
@@ -83,7 +85,8 @@ public final class Columns {
     public static int width(int character) {
         if (character < 0x300) return character == 0xad ? 0 : 1;
         int type = Character.getType(character);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) return 0;
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT)
+            return 0;
         return WideCharacters.contain(character) ? 2 : 1;
     }
 }

@@ -51,10 +51,12 @@ public final class Interrupts {
             var signal = Class.forName("sun.misc.Signal");
             var type = Class.forName("sun.misc.SignalHandler");
             var proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
-            signal.getMethod("handle", signal, type).invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+            signal.getMethod("handle", signal, type)
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
             return true;
         } catch (ReflectiveOperationException unsupported) {
-            if (unsupported instanceof InvocationTargetException refused && refused.getCause() instanceof IllegalArgumentException) return true;
+            if (unsupported instanceof InvocationTargetException refused
+                    && refused.getCause() instanceof IllegalArgumentException) return true;
             return false;
         }
     }

@@ -8,7 +8,12 @@ import java.util.List;
 /// A line that is being typed, key by key: what stands in it, where the cursor is, and the lines before it.
 public final class LineEditor {
     /// What a key has done.
-    public enum Effect { NONE, CHANGED, ENTERED, END }
+    public enum Effect {
+        NONE,
+        CHANGED,
+        ENTERED,
+        END
+    }
 
     private static final int ESCAPE = 0x1b;
 

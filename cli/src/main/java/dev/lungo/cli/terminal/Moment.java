@@ -11,7 +11,10 @@ public final class Moment {
 
     /// `2026-01-31 09:05`, in the time of this machine.
     public static String of(long millis) {
-        var text = Instant.ofEpochMilli(millis).atZone(ZoneId.systemDefault()).toLocalDateTime().toString();
+        var text = Instant.ofEpochMilli(millis)
+                .atZone(ZoneId.systemDefault())
+                .toLocalDateTime()
+                .toString();
         return text.substring(0, TO_THE_MINUTE).replace('T', ' ');
     }
 }

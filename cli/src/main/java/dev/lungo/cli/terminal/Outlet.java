@@ -27,7 +27,9 @@ public final class Outlet extends PrintStream {
     public @Nullable String trouble() {
         flush();
         var trouble = descriptor.trouble;
-        return trouble == null || trouble.equals("Broken pipe") ? null : "could not write all of standard output: " + trouble + ".";
+        return trouble == null || trouble.equals("Broken pipe")
+                ? null
+                : "could not write all of standard output: " + trouble + ".";
     }
 
     private static final class Descriptor extends FileOutputStream {

@@ -2,8 +2,8 @@ package dev.lungo.cli.terminal;
 
 import java.util.Locale;
 
-/// Text that cannot change the terminal: what a model or a program wrote may hold control characters. Those that reorder text
-/// are shown by their code points, because what they hide is not what they show.
+/// Text that cannot change the terminal: what a model or a program wrote may hold control characters. Those that
+/// reorder text are shown by their code points, because what they hide is not what they show.
 public final class Plain {
     public static final int LONGEST_TITLE = 100;
     private static final char ESCAPE = '\033';
@@ -26,7 +26,10 @@ public final class Plain {
         for (int i = clean; i < length; ) {
             char c = raw.charAt(i);
             if (shown(c)) kept.append(c);
-            else if (reorders(c)) kept.append("<U+").append(Integer.toHexString(0x10000 + c).substring(1).toUpperCase(Locale.ROOT)).append('>');
+            else if (reorders(c))
+                kept.append("<U+")
+                        .append(Integer.toHexString(0x10000 + c).substring(1).toUpperCase(Locale.ROOT))
+                        .append('>');
             i = Math.min(length, begins(c) ? sequenceEnd(raw, i) : i + 1);
         }
         return kept.toString();
@@ -63,7 +66,11 @@ public final class Plain {
 
     /// Unicode's bidirectional marks, embeddings, overrides and isolates.
     private static boolean reorders(char c) {
-        return c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069' || c == '\u200e' || c == '\u200f' || c == '\u061c';
+        return c >= '\u202a' && c <= '\u202e'
+                || c >= '\u2066' && c <= '\u2069'
+                || c == '\u200e'
+                || c == '\u200f'
+                || c == '\u061c';
     }
 
     private static boolean begins(char c) {

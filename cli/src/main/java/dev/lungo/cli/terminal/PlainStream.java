@@ -1,6 +1,7 @@
 package dev.lungo.cli.terminal;
 
-/// `Plain` for text that arrives in pieces: a control sequence that is split between two of them is removed whole. For one thread.
+/// `Plain` for text that arrives in pieces: a control sequence that is split between two of them is removed whole.
+/// For one thread.
 public final class PlainStream {
     private static final int LONGEST_SEQUENCE = 4096;
 

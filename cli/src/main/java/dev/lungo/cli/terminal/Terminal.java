@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The three standard streams, which of them are terminals, and who sits there.
-public record Terminal(InputStream in, PrintStream out, PrintStream err, Kinds terminals, Map<String, String> environment, Seat seat) {
+public record Terminal(
+        InputStream in, PrintStream out, PrintStream err, Kinds terminals, Map<String, String> environment, Seat seat) {
     /// Columns of a terminal that does not say.
     public static final int USUAL_WIDTH = 80;
     private static final int NARROWEST = 20;
@@ -27,7 +28,8 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, Kinds t
         /// In front of this process.
         Seat HERE = new Here();
 
-        /// Runs `first` when Ctrl-C is pressed, on a thread of its own; when it is pressed again, the command ends at once.
+        /// Runs `first` when Ctrl-C is pressed, on a thread of its own; when it is pressed again, the command ends
+        /// at once.
         void interrupted(Runnable first);
 
         /// Tells the id of the session that is shown from now on.
@@ -44,7 +46,8 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, Kinds t
         return new Terminal(in, otherOut, otherErr, terminals, environment, seat);
     }
 
-    public Terminal(InputStream in, PrintStream out, PrintStream err, Kinds terminals, Map<String, String> environment) {
+    public Terminal(
+            InputStream in, PrintStream out, PrintStream err, Kinds terminals, Map<String, String> environment) {
         this(in, out, err, terminals, environment, Seat.HERE);
     }
 
@@ -55,8 +58,12 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, Kinds t
     /// The streams of this process, in UTF-8 and buffered: a command flushes when it has something to show.
     public static Terminal system() {
         var in = target(0);
-        return new Terminal(input(in), new Outlet(FileDescriptor.out), new Outlet(FileDescriptor.err),
-                new Kinds(terminal(in), terminal(target(1)), terminal(target(2))), System.getenv());
+        return new Terminal(
+                input(in),
+                new Outlet(FileDescriptor.out),
+                new Outlet(FileDescriptor.err),
+                new Kinds(terminal(in), terminal(target(1)), terminal(target(2))),
+                System.getenv());
     }
 
     /// Where the input was closed, the first file that the virtual machine opened has its place: one of its own.
@@ -68,7 +75,8 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, Kinds t
     /// What the descriptor is open on, or null where that is not to be seen.
     private static @Nullable String target(int descriptor) {
         try {
-            return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
         } catch (IOException _) {
             return null;
         }
@@ -116,7 +124,9 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, Kinds t
     public int width() {
         var columns = environment.getOrDefault("COLUMNS", "");
         try {
-            int known = columns.isEmpty() && (terminals.out || terminals.err) ? seat.columns() : columns.isEmpty() ? 0 : Integer.parseInt(columns);
+            int known = columns.isEmpty() && (terminals.out || terminals.err)
+                    ? seat.columns()
+                    : columns.isEmpty() ? 0 : Integer.parseInt(columns);
             return known > 0 ? Math.max(NARROWEST, known) : USUAL_WIDTH;
         } catch (NumberFormatException _) {
             return USUAL_WIDTH;

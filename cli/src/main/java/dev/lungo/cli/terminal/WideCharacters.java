@@ -22,7 +22,9 @@ final class WideCharacters {
 
     private static int[] read() {
         try (var in = Objects.requireNonNull(WideCharacters.class.getResourceAsStream("wide.txt"))) {
-            var words = new String(in.readAllBytes(), StandardCharsets.US_ASCII).trim().split("\\s+");
+            var words = new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                    .trim()
+                    .split("\\s+");
             var bounds = new int[words.length];
             for (int i = 0; i < words.length; i++) bounds[i] = Integer.parseInt(words[i], HEXADECIMAL);
             return bounds;

@@ -22,6 +22,8 @@ final class Bar {
         int used = (int) Math.round(Math.clamp(spent, 0, 1) * width);
         int held = (int) Math.round(Math.clamp(spent + reserved, 0, 1) * width) - used;
         var ink = spent >= 1 ? Ink.BAD : spent >= 0.8 ? Ink.WARNING : Ink.GOOD;
-        return ink.paint("█".repeat(used), coloured) + ink.paint("▒".repeat(held), coloured) + Ink.FAINT.paint("░".repeat(width - used - held), coloured);
+        return ink.paint("█".repeat(used), coloured)
+                + ink.paint("▒".repeat(held), coloured)
+                + Ink.FAINT.paint("░".repeat(width - used - held), coloured);
     }
 }

@@ -31,11 +31,24 @@ public record BudgetCommand() implements Command {
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Show spending and its limits. With raise, set the limit of a session, of today, or of this project.",
-                "  lungo budget", "  lungo budget raise day 30", "  lungo budget raise session +2 --session ses_…", "  lungo budget raise project 80M --tokens");
-        spec.addPositional(PositionalParamSpec.builder().index("0..*").arity("0..3").type(String[].class).paramLabel("raise SCOPE AMOUNT")
-                .description("SCOPE: session, day, or project. AMOUNT: the new limit, or + and the increase").build());
-        spec.addOption(Specs.value(Specs.SESSION, "Session, including its subagents (default: the latest of this directory)", "-s", "--session"));
+        var spec = Specs.command(
+                "Show spending and its limits. With raise, set the limit of a session, of today, or of this project.",
+                "  lungo budget",
+                "  lungo budget raise day 30",
+                "  lungo budget raise session +2 --session ses_…",
+                "  lungo budget raise project 80M --tokens");
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("0..3")
+                .type(String[].class)
+                .paramLabel("raise SCOPE AMOUNT")
+                .description("SCOPE: session, day, or project. AMOUNT: the new limit, or + and the increase")
+                .build());
+        spec.addOption(Specs.value(
+                Specs.SESSION,
+                "Session, including its subagents (default: the latest of this directory)",
+                "-s",
+                "--session"));
         spec.addOption(Specs.flag("AMOUNT is in tokens instead of USD", "--tokens"));
         spec.addOption(Specs.flag("Print JSON", "--json"));
         return Attach.addTo(spec);
@@ -44,35 +57,51 @@ public record BudgetCommand() implements Command {
     @Override
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         var words = List.of(arguments.matchedPositionalValue(0, new String[0]));
-        if (!words.isEmpty() && (!words.getFirst().equals("raise") || words.size() != 3)) throw wrong("usage: lungo budget raise session|day|project AMOUNT");
-        if (!words.isEmpty() && context.environment().containsKey(OF_A_MODEL)) throw wrong("a command run by a model cannot raise a budget");
+        if (!words.isEmpty() && (!words.getFirst().equals("raise") || words.size() != 3))
+            throw wrong("usage: lungo budget raise session|day|project AMOUNT");
+        if (!words.isEmpty() && context.environment().containsKey(OF_A_MODEL))
+            throw wrong("a command run by a model cannot raise a budget");
         try (var client = Attach.apply(arguments, context).client()) {
             var session = session(arguments, client);
-            var lines = words.isEmpty() ? client.budget(session) : raise(client, words, session, arguments.matchedOptionValue("--tokens", false));
-            if (arguments.matchedOptionValue("--json", false)) context.terminal().out().println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(lines));
+            var lines = words.isEmpty()
+                    ? client.budget(session)
+                    : raise(client, words, session, arguments.matchedOptionValue("--tokens", false));
+            if (arguments.matchedOptionValue("--json", false))
+                context.terminal()
+                        .out()
+                        .println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(lines));
             else print(lines, context);
         }
         return ExitCode.OK;
     }
 
     private static @Nullable Id<Session> session(ParseResult arguments, LungoClient client) {
-        if (arguments.hasMatchedOption("--session")) return new WhichSession(client).named(arguments.matchedOptionValue("--session", "")).id();
+        if (arguments.hasMatchedOption("--session"))
+            return new WhichSession(client)
+                    .named(arguments.matchedOptionValue("--session", ""))
+                    .id();
         var latest = client.sessions(1);
         return latest.isEmpty() ? null : latest.getFirst().id();
     }
 
-    private static List<BudgetLine> raise(LungoClient client, List<String> words, @Nullable Id<Session> session, boolean tokens) {
-        var scope = CapScope.of(words.get(1)).filter(found -> found != CapScope.REQUEST)
-                .orElseThrow(() -> wrong("a budget belongs to a session, a day, or a project, not to a \"" + words.get(1) + "\"."));
-        if (scope == CapScope.SESSION && session == null) throw wrong("no session in this directory yet; name one with --session");
+    private static List<BudgetLine> raise(
+            LungoClient client, List<String> words, @Nullable Id<Session> session, boolean tokens) {
+        var scope = CapScope.of(words.get(1))
+                .filter(found -> found != CapScope.REQUEST)
+                .orElseThrow(() -> wrong(
+                        "a budget belongs to a session, a day, or a project, not to a \"" + words.get(1) + "\"."));
+        if (scope == CapScope.SESSION && session == null)
+            throw wrong("no session in this directory yet; name one with --session");
         var amount = Amount.read(words.get(2));
         var now = of(client.budget(session), scope).cap();
         var cap = tokens ? decimal(now.tokens()) : now.usd();
         double wanted = amount.number() + (amount.add() && cap != null ? cap : 0);
         if (cap != null && wanted <= cap) {
-            throw wrong("the limit is " + (tokens ? Figures.count(cap.longValue()) + " tokens" : Figures.dollars(cap)) + " already\nPass more than that, or + and the increase.");
+            throw wrong("the limit is " + (tokens ? Figures.count(cap.longValue()) + " tokens" : Figures.dollars(cap))
+                    + " already\nPass more than that, or + and the increase.");
         }
-        return client.budget(new BudgetChange(scope, session, tokens ? null : wanted, tokens ? (long) wanted : null, false));
+        return client.budget(
+                new BudgetChange(scope, session, tokens ? null : wanted, tokens ? (long) wanted : null, false));
     }
 
     private static @Nullable Double decimal(@Nullable Long tokens) {
@@ -96,13 +125,22 @@ public record BudgetCommand() implements Command {
             boolean request = line.scope() == CapScope.REQUEST;
             var cap = line.cap();
             capped |= cap.usd() != null || cap.tokens() != null;
-            if (cap.usd() != null) row(line, new Figure(line.spent().usd(), line.reserved().usd(), cap.usd(), true), context);
-            if (cap.tokens() != null) row(line, new Figure(line.spent().tokens(), line.reserved().tokens(), cap.tokens(), false), context);
+            if (cap.usd() != null)
+                row(line, new Figure(line.spent().usd(), line.reserved().usd(), cap.usd(), true), context);
+            if (cap.tokens() != null)
+                row(line, new Figure(line.spent().tokens(), line.reserved().tokens(), cap.tokens(), false), context);
             if (cap.usd() == null && cap.tokens() == null && !request) {
-                context.terminal().out().println(name(line) + Figures.dollars(line.spent().usd()) + ", " + Figures.count(line.spent().tokens()) + " tokens; no limit");
+                context.terminal()
+                        .out()
+                        .println(name(line) + Figures.dollars(line.spent().usd()) + ", "
+                                + Figures.count(line.spent().tokens()) + " tokens; no limit");
             }
         }
-        if (!capped) context.terminal().out().println("Set limits in lungo.json: \"budget\": {\"session\": {\"usd\": 2}, \"day\": {\"usd\": 20}}, or for one session: lungo run --budget 2 \"…\"");
+        if (!capped)
+            context.terminal()
+                    .out()
+                    .println("Set limits in lungo.json: \"budget\": {\"session\": {\"usd\": 2}, \"day\": {\"usd\":"
+                            + " 20}}, or for one session: lungo run --budget 2 \"…\"");
     }
 
     private record Figure(double spent, double reserved, double cap, boolean money) {
@@ -117,14 +155,20 @@ public record BudgetCommand() implements Command {
 
     private static void row(BudgetLine line, Figure figure, Context context) {
         if (line.scope() == CapScope.REQUEST) {
-            context.terminal().out().println(name(line) + "at most " + figure.sum(figure.cap) + (figure.money ? "" : " tokens"));
+            context.terminal()
+                    .out()
+                    .println(name(line) + "at most " + figure.sum(figure.cap) + (figure.money ? "" : " tokens"));
             return;
         }
         boolean coloured = context.terminal().colourOut();
         var held = figure.reserved > 0 ? ", " + figure.sum(figure.reserved) + " set aside" : "";
-        context.terminal().out().println(name(line) + Bar.budget(figure.share(figure.spent), figure.share(figure.reserved), BAR, coloured) + "  "
-                + Ink.STRONG.paint(Math.round(100 * figure.share(figure.spent)) + "%", coloured) + "  " + figure.sum(figure.spent) + " of " + figure.sum(figure.cap)
-                + (figure.money ? "" : " tokens") + held);
+        context.terminal()
+                .out()
+                .println(name(line)
+                        + Bar.budget(figure.share(figure.spent), figure.share(figure.reserved), BAR, coloured) + "  "
+                        + Ink.STRONG.paint(Math.round(100 * figure.share(figure.spent)) + "%", coloured) + "  "
+                        + figure.sum(figure.spent) + " of " + figure.sum(figure.cap)
+                        + (figure.money ? "" : " tokens") + held);
     }
 
     private static String name(BudgetLine line) {

@@ -15,8 +15,12 @@ import picocli.CommandLine.ParseResult;
 public record StatsCommand() implements Command {
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Show sessions, tokens, and cost by day, model, project, and tool. Includes deleted sessions, not imported ones.",
-                "  lungo stats --days 7", "  lungo stats --project --models", "  lungo stats --json");
+        var spec = Specs.command(
+                "Show sessions, tokens, and cost by day, model, project, and tool. Includes deleted sessions, not"
+                        + " imported ones.",
+                "  lungo stats --days 7",
+                "  lungo stats --project --models",
+                "  lungo stats --json");
         spec.addOption(Specs.value("N", "Last N days, including today", "--days"));
         spec.addOption(Specs.flag("This directory's project only", "--project"));
         spec.addOption(Specs.flag("Show all models", "--models"));
@@ -32,11 +36,18 @@ public record StatsCommand() implements Command {
         try (var client = Attach.apply(arguments, context).client()) {
             var stats = client.stats(days, project);
             if (arguments.matchedOptionValue("--json", false)) {
-                context.terminal().out().println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(stats));
+                context.terminal()
+                        .out()
+                        .println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(stats));
                 return ExitCode.OK;
             }
-            var wanted = new StatsPage.Wanted(!project, arguments.matchedOptionValue("--models", false), arguments.matchedOptionValue("--tools", false));
-            for (var line : new StatsPage(stats, wanted, LocalDate.now(), context.terminal().colourOut()).lines()) context.terminal().out().println(line);
+            var wanted = new StatsPage.Wanted(
+                    !project,
+                    arguments.matchedOptionValue("--models", false),
+                    arguments.matchedOptionValue("--tools", false));
+            for (var line : new StatsPage(
+                            stats, wanted, LocalDate.now(), context.terminal().colourOut())
+                    .lines()) context.terminal().out().println(line);
         }
         return ExitCode.OK;
     }

@@ -49,13 +49,25 @@ final class StatsPage {
     private void total() {
         var all = stats.total();
         var tokens = all.tokens();
-        long span = ChronoUnit.DAYS.between(LocalDate.parse(stats.days().getFirst().key()), today) + 1;
-        lines.add(paint(Ink.STRONG, Figures.dollars(all.cost())) + (span > 1 ? " in " + Figures.plural(span, "day") + ", " + Figures.dollars(all.cost() / span) + " a day" : " today")
+        long span =
+                ChronoUnit.DAYS.between(LocalDate.parse(stats.days().getFirst().key()), today) + 1;
+        lines.add(paint(Ink.STRONG, Figures.dollars(all.cost()))
+                + (span > 1
+                        ? " in " + Figures.plural(span, "day") + ", " + Figures.dollars(all.cost() / span) + " a day"
+                        : " today")
                 + " · " + Figures.plural(all.sessions(), "session") + " · " + Figures.plural(all.messages(), "answer"));
-        lines.add(Figures.count(tokens.context()) + " tokens read, " + paint(Ink.GOOD, Figures.percent(tokens.cache().read(), tokens.context()) + " from cache") + " · "
-                + Figures.count(tokens.answer()) + " written" + (tokens.reasoning() > 0 ? ", " + Figures.percent(tokens.reasoning(), tokens.answer()) + " thoughts" : ""));
-        lines.add(paint(Ink.FAINT, "input " + Figures.count(tokens.input()) + " · cache read " + Figures.count(tokens.cache().read()) + " · cache write "
-                + Figures.count(tokens.cache().write()) + " · output " + Figures.count(tokens.output()) + " · reasoning " + Figures.count(tokens.reasoning())));
+        lines.add(Figures.count(tokens.context()) + " tokens read, "
+                + paint(Ink.GOOD, Figures.percent(tokens.cache().read(), tokens.context()) + " from cache") + " · "
+                + Figures.count(tokens.answer()) + " written"
+                + (tokens.reasoning() > 0
+                        ? ", " + Figures.percent(tokens.reasoning(), tokens.answer()) + " thoughts"
+                        : ""));
+        lines.add(paint(
+                Ink.FAINT,
+                "input " + Figures.count(tokens.input()) + " · cache read "
+                        + Figures.count(tokens.cache().read()) + " · cache write "
+                        + Figures.count(tokens.cache().write()) + " · output " + Figures.count(tokens.output())
+                        + " · reasoning " + Figures.count(tokens.reasoning())));
         lines.add(paint(Ink.FAINT, "median session: " + Figures.count(stats.medianTokens()) + " tokens"));
     }
 
@@ -73,7 +85,9 @@ final class StatsPage {
         for (var date = first; !date.isAfter(end); date = date.plusDays(1)) {
             var line = known.get(date.toString());
             if (line == null) lines.add("  " + paint(Ink.FAINT, date.toString()));
-            else lines.add("  " + date + "  " + paint(Ink.PLACE, Bar.of(most == 0 ? 0 : weight(line) / most, BAR)) + "  " + figures(line));
+            else
+                lines.add("  " + date + "  " + paint(Ink.PLACE, Bar.of(most == 0 ? 0 : weight(line) / most, BAR)) + "  "
+                        + figures(line));
         }
     }
 
@@ -83,7 +97,8 @@ final class StatsPage {
         for (var line : all) whole += weight(line);
         for (var line : all.subList(0, Math.min(most, all.size()))) {
             double share = whole == 0 ? 0 : weight(line) / whole;
-            lines.add("  " + name(line.key()) + " " + paint(Ink.PLACE, Bar.of(share, 8)) + percent(share) + "  " + figures(line));
+            lines.add("  " + name(line.key()) + " " + paint(Ink.PLACE, Bar.of(share, 8)) + percent(share) + "  "
+                    + figures(line));
         }
         more(all.size(), most);
     }
@@ -96,7 +111,8 @@ final class StatsPage {
         for (var tool : stats.tools()) whole += tool.calls();
         for (var tool : stats.tools().subList(0, Math.min(most, stats.tools().size()))) {
             double share = tool.calls() / whole;
-            lines.add("  " + name(tool.name()) + " " + paint(Ink.PLACE, Bar.of(share, 8)) + percent(share) + "  " + Figures.plural(tool.calls(), "call"));
+            lines.add("  " + name(tool.name()) + " " + paint(Ink.PLACE, Bar.of(share, 8)) + percent(share) + "  "
+                    + Figures.plural(tool.calls(), "call"));
         }
         more(stats.tools().size(), most);
     }
@@ -115,8 +131,9 @@ final class StatsPage {
     }
 
     private String figures(Stats.Line line) {
-        return right(free ? "" : Figures.dollars(line.cost()), free ? 0 : 9) + right(Figures.count(line.tokens().counted()), 8) + "  " + Figures.percent(line.tokens().cache().read(), line.tokens().context())
-                + " cached";
+        return right(free ? "" : Figures.dollars(line.cost()), free ? 0 : 9)
+                + right(Figures.count(line.tokens().counted()), 8) + "  "
+                + Figures.percent(line.tokens().cache().read(), line.tokens().context()) + " cached";
     }
 
     private static String percent(double share) {

@@ -22,8 +22,11 @@ public final class WebCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command("Open the server's page in a browser, or print its address if there is no browser.",
-                "  lungo web", "  lungo web http://127.0.0.1:4096 -p TOKEN --no-open", "",
+        var spec = Specs.command(
+                "Open the server's page in a browser, or print its address if there is no browser.",
+                "  lungo web",
+                "  lungo web http://127.0.0.1:4096 -p TOKEN --no-open",
+                "",
                 "The address works once, for ten minutes. Run the command again for another browser.");
         Attach.addArgumentTo(spec);
         spec.addOption(Specs.value(Specs.SESSION, "Show this session", "-s", "--session"));
@@ -36,13 +39,22 @@ public final class WebCommand implements Command {
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         var there = Trusted.apply(arguments, Attach.applyArgument(arguments, context));
         var address = there.servers().connect();
-        if (!address.browsable()) throw new CommandFailure(ExitCode.USAGE, "a browser cannot open " + address + "\nPass the server's http address.");
+        if (!address.browsable())
+            throw new CommandFailure(
+                    ExitCode.USAGE, "a browser cannot open " + address + "\nPass the server's http address.");
         try (var client = there.client()) {
             var page = new StringBuilder(address.toString()).append("/#ticket=").append(ticket(client));
-            if (address.local()) page.append("&dir=").append(URLEncoder.encode(context.directory().toString(), StandardCharsets.UTF_8));
+            if (address.local())
+                page.append("&dir=")
+                        .append(URLEncoder.encode(context.directory().toString(), StandardCharsets.UTF_8));
             if (Trusted.isAsked(arguments, context)) page.append("&trust=1");
-            if (arguments.hasMatchedOption("--session")) page.append("&session=").append(new WhichSession(client).named(arguments.matchedOptionValue("--session", "")).id());
-            boolean opened = !arguments.matchedOptionValue("--no-open", false) && new Browser(context.environment()).open(page.toString());
+            if (arguments.hasMatchedOption("--session"))
+                page.append("&session=")
+                        .append(new WhichSession(client)
+                                .named(arguments.matchedOptionValue("--session", ""))
+                                .id());
+            boolean opened = !arguments.matchedOptionValue("--no-open", false)
+                    && new Browser(context.environment()).open(page.toString());
             var out = context.terminal().out();
             if (opened) out.println("Opened in your browser. If nothing shows, open this address (it works once):");
             out.println(page);
@@ -55,7 +67,8 @@ public final class WebCommand implements Command {
             return client.webTicket().ticket();
         } catch (ClientFailure failure) {
             if (failure.status() != NOT_FOUND && failure.status() != 502) throw failure;
-            throw new CommandFailure(ExitCode.FAILED, "this server has no Lungo page: " + failure.getMessage(), failure);
+            throw new CommandFailure(
+                    ExitCode.FAILED, "this server has no Lungo page: " + failure.getMessage(), failure);
         }
     }
 }

@@ -30,8 +30,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class AskDeskTest {
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
-    @AutoClose private final TapeServer server;
-    @AutoClose private final LungoClient client;
+
+    @AutoClose
+    private final TapeServer server;
+
+    @AutoClose
+    private final LungoClient client;
+
     private final AskDesk desk;
 
     AskDeskTest() throws Exception {
@@ -39,12 +44,20 @@ class AskDeskTest {
         for (int i = 1; i < 3; i++) server.answer("POST /permission/per_" + i + "/reply", 200, "true");
         client = new LungoClient(server.address(), "/work");
         var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
-        desk = new AskDesk(client, Output.of(new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of())));
+        desk = new AskDesk(
+                client,
+                Output.of(new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of())));
     }
 
     private static Ask push(int number, String... always) {
-        var request = new PermissionRequest(new Id<>("per_" + number), new Id<>("ses_1"), "bash", List.of("git push"),
-                Map.of("command", "git push"), List.of(always), null);
+        var request = new PermissionRequest(
+                new Id<>("per_" + number),
+                new Id<>("ses_1"),
+                "bash",
+                List.of("git push"),
+                Map.of("command", "git push"),
+                List.of(always),
+                null);
         return new Ask.Wish(request, Asker.UNKNOWN);
     }
 
@@ -53,7 +66,9 @@ class AskDeskTest {
     }
 
     private List<String> replies() {
-        return server.requests().stream().filter(request -> request.startsWith("POST /permission")).toList();
+        return server.requests().stream()
+                .filter(request -> request.startsWith("POST /permission"))
+                .toList();
     }
 
     private String shown() {
@@ -66,18 +81,37 @@ class AskDeskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"you must not do that", "also update the README", "no", "yes", "always", "Y", "f", "fix that instead", "n.", "y y", ""})
+    @ValueSource(
+            strings = {
+                "you must not do that",
+                "also update the README",
+                "no",
+                "yes",
+                "always",
+                "Y",
+                "f",
+                "fix that instead",
+                "n.",
+                "y y",
+                ""
+            })
     void nothingButAnAnswerDecides(String line) {
         assertThat(desk.answers(begunNow(line))).isTrue();
         desk.line(line);
         assertThat(replies()).isEmpty();
         assertThat(desk.free()).isFalse();
-        if (!line.equals("f")) assertThat(shown()).contains("Not an answer: type y, a, n, f, or f and a reason, and nothing else.");
+        if (!line.equals("f"))
+            assertThat(shown()).contains("Not an answer: type y, a, n, f, or f and a reason, and nothing else.");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"y {\"reply\":\"once\"}", "a {\"reply\":\"always\"}", "n {\"reply\":\"reject\"}",
-            "f use rg {\"reply\":\"reject\",\"message\":\"use rg\"}"})
+    @ValueSource(
+            strings = {
+                "y {\"reply\":\"once\"}",
+                "a {\"reply\":\"always\"}",
+                "n {\"reply\":\"reject\"}",
+                "f use rg {\"reply\":\"reject\",\"message\":\"use rg\"}"
+            })
     void anAnswerDecides(String lineAndReply) {
         int reply = lineAndReply.indexOf(" {");
         desk.line(lineAndReply.substring(0, reply));
@@ -121,7 +155,10 @@ class AskDeskTest {
         desk.put(push(2));
         desk.line("a");
         assertThat(replies()).isEmpty();
-        assertThat(shown()).contains("[y] once  [n] no  [f] no, and say why:", "Not an answer: type y, n, f, or f and a reason, and nothing else.");
+        assertThat(shown())
+                .contains(
+                        "[y] once  [n] no  [f] no, and say why:",
+                        "Not an answer: type y, n, f, or f and a reason, and nothing else.");
     }
 
     @Test

@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 
 class WatchedTest {
     private static Session session(String id, String parent) {
-        return Json.read("{\"id\":\"" + id + "\",\"slug\":\"s\",\"projectID\":\"p\",\"directory\":\"/work\"," + parent
-                + "\"title\":\"T\",\"version\":\"1\",\"time\":{\"created\":1,\"updated\":1}}", Session.class);
+        return Json.read(
+                "{\"id\":\"" + id + "\",\"slug\":\"s\",\"projectID\":\"p\",\"directory\":\"/work\"," + parent
+                        + "\"title\":\"T\",\"version\":\"1\",\"time\":{\"created\":1,\"updated\":1}}",
+                Session.class);
     }
 
     @Test

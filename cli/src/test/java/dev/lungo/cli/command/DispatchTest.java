@@ -18,7 +18,10 @@ class DispatchTest {
     };
 
     private static Typed.Result type(String line) throws InterruptedException {
-        return Typed.piped().run(NONE, line.isEmpty() ? new String[0] : line.replace("''", "").split(" ", -1));
+        return Typed.piped()
+                .run(
+                        NONE,
+                        line.isEmpty() ? new String[0] : line.replace("''", "").split(" ", -1));
     }
 
     @ParameterizedTest
@@ -28,30 +31,34 @@ class DispatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "rnu                         | unknown command \"rnu\". Did you mean \"run\"?",
-        "sess                        | unknown command \"sess\". Did you mean \"session\"?",
-        "session lst                 | unknown command \"lst\". Did you mean \"list\"?",
-        "--frobnicate                | unknown option --frobnicate",
-        "run                         | no message given",
-        "run -f pom.xml              | no message given; files alone are not a prompt",
-        "run --frob hi               | unknown option --frob",
-        "run -m sonnet hi            | \"sonnet\" is not a model; write it as provider/model, for example anthropic/claude-sonnet-4-5",
-        "run --format xml hi         | --format is default or json, not \"xml\"",
-        "run --fork hi               | --fork needs a session: add --continue or --session ID",
-        "run -c -s ses_1 hi          | --continue and --session name two sessions; give one of them",
-        "run --in-process --attach h | --in-process and --attach name two servers; give one of them",
-        "run -c --fork               | --fork needs a message for the copy",
-        "run --dir /nowhere/at/all x | directory not found: /nowhere/at/all",
-        "run -f /no/file x           | /no/file: cannot read this file; check its name",
-        "run --attach http:/x hi     | \"http:/x\" is not the address of a server; write it like http://127.0.0.1:4096",
-        "session list -n many        | -n takes a number above 0, not \"many\"",
-        "run -s '' hi                | the session id is empty",
-        "session show ''             | the session id is empty",
-        "session delete              | missing argument ID",
-        "completion tcsh             | no completion for \"tcsh\"; supported shells: bash, zsh, fish",
-        "doctor                      | \"doctor\" needs the server role; start it with the lungo launcher"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rnu                         | unknown command \"rnu\". Did you mean \"run\"?",
+                "sess                        | unknown command \"sess\". Did you mean \"session\"?",
+                "session lst                 | unknown command \"lst\". Did you mean \"list\"?",
+                "--frobnicate                | unknown option --frobnicate",
+                "run                         | no message given",
+                "run -f pom.xml              | no message given; files alone are not a prompt",
+                "run --frob hi               | unknown option --frob",
+                "run -m sonnet hi            | \"sonnet\" is not a model; write it as provider/model, for example"
+                        + " anthropic/claude-sonnet-4-5",
+                "run --format xml hi         | --format is default or json, not \"xml\"",
+                "run --fork hi               | --fork needs a session: add --continue or --session ID",
+                "run -c -s ses_1 hi          | --continue and --session name two sessions; give one of them",
+                "run --in-process --attach h | --in-process and --attach name two servers; give one of them",
+                "run -c --fork               | --fork needs a message for the copy",
+                "run --dir /nowhere/at/all x | directory not found: /nowhere/at/all",
+                "run -f /no/file x           | /no/file: cannot read this file; check its name",
+                "run --attach http:/x hi     | \"http:/x\" is not the address of a server; write it like"
+                        + " http://127.0.0.1:4096",
+                "session list -n many        | -n takes a number above 0, not \"many\"",
+                "run -s '' hi                | the session id is empty",
+                "session show ''             | the session id is empty",
+                "session delete              | missing argument ID",
+                "completion tcsh             | no completion for \"tcsh\"; supported shells: bash, zsh, fish",
+                "doctor                      | \"doctor\" needs the server role; start it with the lungo launcher"
+            })
     void explainsWrongArguments(String line, String complaint) throws Exception {
         var result = type(line);
         assertThat(result.err().lines().findFirst()).hasValue("error: " + complaint);
@@ -65,7 +72,14 @@ class DispatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', overview", "run --help, run", "help run, run", "help session list, session-list", "session, session", "session list -h, session-list"})
+    @CsvSource({
+        "'', overview",
+        "run --help, run",
+        "help run, run",
+        "help session list, session-list",
+        "session, session",
+        "session list -h, session-list"
+    })
     void helps(String line, String golden) throws Exception {
         var result = type(line);
         Golden.assertSame("help/" + golden + ".txt", result.out().replace(Version.CURRENT, "VERSION"));

@@ -15,12 +15,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AskPainterTest {
-    private static String drawn(Asker by, String permission, List<String> patterns, Map<String, Object> metadata, String... always) {
+    private static String drawn(
+            Asker by, String permission, List<String> patterns, Map<String, Object> metadata, String... always) {
         var shown = new ByteArrayOutputStream();
         var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
-        var output = Output.of(new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of()));
+        var output =
+                Output.of(new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of()));
         var painter = new AskPainter(output);
-        var request = new PermissionRequest(new Id<>("per_1"), new Id<>("ses_1"), permission, patterns, metadata, List.of(always), null);
+        var request = new PermissionRequest(
+                new Id<>("per_1"), new Id<>("ses_1"), permission, patterns, metadata, List.of(always), null);
         painter.draw(new Ask.Wish(request, by));
         output.note(painter.choices(request));
         return shown.toString(StandardCharsets.UTF_8);
@@ -28,32 +31,39 @@ class AskPainterTest {
 
     @Test
     void namesWhoAsksForWhatAndWhatAlwaysStores() {
-        assertThat(drawn(new Asker("general", "read", "Look around (@general subagent)"), "external_directory", List.of("/etc/*"),
-                Map.of("filepath", "/etc/passwd", "parentDir", "/etc"), "/etc/*")).isEqualTo("""
-                ? external_directory /etc/*  agent general · tool read · file /etc/passwd · subagent: Look around (@general subagent)
-                  [y] once  [a] always (external_directory /etc/*)  [n] no  [f] no, and say why:\s
-                """);
+        assertThat(drawn(
+                        new Asker("general", "read", "Look around (@general subagent)"),
+                        "external_directory",
+                        List.of("/etc/*"),
+                        Map.of("filepath", "/etc/passwd", "parentDir", "/etc"),
+                        "/etc/*"))
+                .isEqualTo("""
+                    ? external_directory /etc/*  agent general · tool read · file /etc/passwd · subagent: Look around (@general subagent)
+                      [y] once  [a] always (external_directory /etc/*)  [n] no  [f] no, and say why:\s
+                    """);
     }
 
     @Test
     void showsACommandToItsLastCharacter() {
         var command = "echo a\rrm -rf /\u001b[2K \u202Egnp.exe\u2066 " + "x".repeat(300) + "\u200b\nsecond";
-        assertThat(drawn(Asker.UNKNOWN, "bash", List.of(command), Map.of("command", command), "echo *", "rm\u202E *")).isEqualTo("""
-                ? bash
-                  $ echo a<U+000D>rm -rf /<U+001B>[2K <U+202E>gnp.exe<U+2066> %s<U+200B>
-                  $ second
-                  Always would allow:
-                    bash echo *
-                    bash rm<U+202E> *
-                  [y] once  [a] always  [n] no  [f] no, and say why:\s
-                """.formatted("x".repeat(300)));
+        assertThat(drawn(Asker.UNKNOWN, "bash", List.of(command), Map.of("command", command), "echo *", "rm\u202E *"))
+                .isEqualTo("""
+                    ? bash
+                      $ echo a<U+000D>rm -rf /<U+001B>[2K <U+202E>gnp.exe<U+2066> %s<U+200B>
+                      $ second
+                      Always would allow:
+                        bash echo *
+                        bash rm<U+202E> *
+                      [y] once  [a] always  [n] no  [f] no, and say why:\s
+                    """.formatted("x".repeat(300)));
     }
 
     @Test
     void aNameWithALineEndStaysOneLine() {
-        assertThat(drawn(Asker.UNKNOWN, "read", List.of("a\n? edit b\u00a0.env"), Map.of())).isEqualTo("""
-                ? read a<U+000A>? edit b<U+00A0>.env
-                  [y] once  [n] no  [f] no, and say why:\s
-                """);
+        assertThat(drawn(Asker.UNKNOWN, "read", List.of("a\n? edit b\u00a0.env"), Map.of()))
+                .isEqualTo("""
+                    ? read a<U+000A>? edit b<U+00A0>.env
+                      [y] once  [n] no  [f] no, and say why:\s
+                    """);
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CompletionTest {
     @AutoClose
     private final TapeServer server = server();
+
     @TempDir
     private Path directory;
 
@@ -31,9 +31,10 @@ class CompletionTest {
             return new TapeServer(List.of())
                     .answer("GET /session", 200, "[" + TapeServer.session("ses_1", "A test") + "]")
                     .answer("GET /agent", 200, """
-                            [{"name":"build","description":"Works","mode":"primary","permission":[],"options":{}},
-                             {"name":"plan","description":"Plans: changes nothing","mode":"primary","permission":[],"options":{}},
-                             {"name":"title","mode":"primary","hidden":true,"permission":[],"options":{}}]""")
+                        [{"name":"build","description":"Works","mode":"primary","permission":[],"options":{}},
+                         {"name":"plan","description":"Plans: changes nothing","mode":"primary","permission":[],"options":{}},
+                         {"name":"title","mode":"primary","hidden":true,"permission":[],"options":{}}]\
+                        """)
                     .answer("GET /command", 200, "[{\"name\":\"init\",\"description\":\"Write an AGENTS.md\"}]");
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
@@ -43,15 +44,26 @@ class CompletionTest {
     private List<String> complete(String... words) throws InterruptedException {
         var line = new ArrayList<>(List.of("complete"));
         line.addAll(List.of(words));
-        return Typed.piped().run(server::address, line.toArray(String[]::new)).out().lines().toList();
+        return Typed.piped()
+                .run(server::address, line.toArray(String[]::new))
+                .out()
+                .lines()
+                .toList();
     }
 
     @Test
     void completesCommandsAndOptions() throws Exception {
         assertThat(complete("ru")).containsExactly("run\tRun a prompt and show each step");
-        assertThat(complete("session", "")).extracting(line -> line.split("\t")[0]).containsExactly("list", "show", "requests", "delete");
-        assertThat(complete("run", "--f")).extracting(line -> line.split("\t")[0]).containsExactly("--fork", "--file", "--format");
-        assertThat(complete("")).extracting(line -> line.split("\t")[0]).contains("run", "undo").doesNotContain("complete");
+        assertThat(complete("session", ""))
+                .extracting(line -> line.split("\t")[0])
+                .containsExactly("list", "show", "requests", "delete");
+        assertThat(complete("run", "--f"))
+                .extracting(line -> line.split("\t")[0])
+                .containsExactly("--fork", "--file", "--format");
+        assertThat(complete(""))
+                .extracting(line -> line.split("\t")[0])
+                .contains("run", "undo")
+                .doesNotContain("complete");
         assertThat(complete("nothing", "")).isEmpty();
     }
 
@@ -59,7 +71,11 @@ class CompletionTest {
     void completesValues() throws Exception {
         assertThat(complete("run", "--agent", "")).containsExactly("build\tWorks", "plan\tPlans: changes nothing");
         assertThat(complete("run", "--agent=pl")).containsExactly("--agent=plan\tPlans: changes nothing");
-        assertThat(complete("run", "-s", "ses")).singleElement().asString().startsWith("ses_1\t").endsWith(" A test");
+        assertThat(complete("run", "-s", "ses"))
+                .singleElement()
+                .asString()
+                .startsWith("ses_1\t")
+                .endsWith(" A test");
         assertThat(complete("undo", "")).hasSize(1);
         assertThat(complete("run", "/in")).containsExactly("/init\tWrite an AGENTS.md");
         assertThat(complete("run", "--command", "i")).containsExactly("init\tWrite an AGENTS.md");
@@ -79,10 +95,17 @@ class CompletionTest {
     private String inShell(String shell, String script, String candidates) throws Exception {
         var program = directory.resolve("lungo");
         Files.writeString(directory.resolve("candidates"), candidates);
-        Files.writeString(program, "#!/bin/sh\nprintf '%s|' \"$@\" > '" + directory.resolve("asked") + "'\ncat '" + directory.resolve("candidates") + "'\n");
+        Files.writeString(
+                program,
+                "#!/bin/sh\nprintf '%s|' \"$@\" > '" + directory.resolve("asked") + "'\ncat '"
+                        + directory.resolve("candidates") + "'\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
-        Files.writeString(directory.resolve("completion"), Typed.piped().run(server::address, "completion", shell).out());
-        var builder = new ProcessBuilder(shell, "-c", script).directory(directory.toFile()).redirectErrorStream(true);
+        Files.writeString(
+                directory.resolve("completion"),
+                Typed.piped().run(server::address, "completion", shell).out());
+        var builder = new ProcessBuilder(shell, "-c", script)
+                .directory(directory.toFile())
+                .redirectErrorStream(true);
         builder.environment().put("PATH", directory + ":" + System.getenv("PATH"));
         builder.environment().put("HOME", directory.toString());
         var process = builder.start();
@@ -97,38 +120,47 @@ class CompletionTest {
     }
 
     private static void needs(String shell) {
-        boolean there = List.of(System.getenv("PATH").split(":")).stream().anyMatch(folder -> Files.isExecutable(Path.of(folder, shell)));
+        boolean there = List.of(System.getenv("PATH").split(":")).stream()
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, shell)));
         assumeTrue(there, shell + " is not installed");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "run --ag; run --ag; complete|run|--ag|; --agent\\tAgent to use; --agent",
-        "run --agent ; run --agent ''; complete|run|--agent||; build\\tx\\nplan\\ty; build plan",
-        "run --agent=pl; run --agent = pl; complete|run|--agent=pl|; --agent=plan; plan",
-        "run -m ollama/qwen3:8; run -m ollama/qwen3 : 8; complete|run|-m|ollama/qwen3:8|; ollama/qwen3:8b; 8b",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "run --ag; run --ag; complete|run|--ag|; --agent\\tAgent to use; --agent",
+                "run --agent ; run --agent ''; complete|run|--agent||; build\\tx\\nplan\\ty; build plan",
+                "run --agent=pl; run --agent = pl; complete|run|--agent=pl|; --agent=plan; plan",
+                "run -m ollama/qwen3:8; run -m ollama/qwen3 : 8; complete|run|-m|ollama/qwen3:8|; ollama/qwen3:8b; 8b",
+            })
     void completesInBash(String line, String words, String asked, String candidates, String replies) throws Exception {
         var split = words.replace("''", "\"\"");
         var typed = line.endsWith("agent") ? line + " " : line;
-        var script = "source completion; COMP_WORDS=(lungo " + split + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE='lungo " + typed
+        var script = "source completion; COMP_WORDS=(lungo " + split
+                + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE='lungo " + typed
                 + "'; COMP_POINT=${#COMP_LINE}; _lungo; echo \"${COMPREPLY[*]}\"";
-        assertThat(inShell("bash", script, candidates.replace("\\t", "\t").replace("\\n", "\n") + "\n")).isEqualTo(replies + "\n");
+        assertThat(inShell("bash", script, candidates.replace("\\t", "\t").replace("\\n", "\n") + "\n"))
+                .isEqualTo(replies + "\n");
         assertThat(asked()).isEqualTo(asked);
     }
 
     @Test
     void completesInZsh() throws Exception {
         needs("zsh");
-        var script = "autoload -Uz compinit && compinit -u -D; source ./completion; _describe() { print -rl -- \"$2\" \"${(@P)3}\" }; words=(lungo run --agent ''); CURRENT=4; _lungo";
-        assertThat(inShell("zsh", script, "build\tWorks\nollama/a:b\tLocal\n")).isEqualTo("lungo\nbuild:Works\nollama/a\\:b:Local\n");
+        var script = "autoload -Uz compinit && compinit -u -D; source ./completion; _describe() { print -rl -- \"$2\""
+                + " \"${(@P)3}\" }; words=(lungo run --agent ''); CURRENT=4; _lungo";
+        assertThat(inShell("zsh", script, "build\tWorks\nollama/a:b\tLocal\n"))
+                .isEqualTo("lungo\nbuild:Works\nollama/a\\:b:Local\n");
         assertThat(asked()).isEqualTo("complete|run|--agent||");
     }
 
     @Test
     void completesInFish() throws Exception {
         needs("fish");
-        assertThat(inShell("fish", "source ./completion; complete -C 'lungo run --agent '", "build\tWorks\nplan\tPlans\n")).isEqualTo("build\tWorks\nplan\tPlans\n");
+        assertThat(inShell(
+                        "fish", "source ./completion; complete -C 'lungo run --agent '", "build\tWorks\nplan\tPlans\n"))
+                .isEqualTo("build\tWorks\nplan\tPlans\n");
         assertThat(asked()).isEqualTo("complete|run|--agent||");
     }
 
@@ -138,6 +170,10 @@ class CompletionTest {
         needs(shell);
         assertThat(inShell(shell, "true", "")).isEmpty();
         assertThat(Files.readString(directory.resolve("completion"))).contains(":files", ":directories");
-        assertThat(new ProcessBuilder(shell, "-n", directory.resolve("completion").toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder(
+                                shell, "-n", directory.resolve("completion").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 }

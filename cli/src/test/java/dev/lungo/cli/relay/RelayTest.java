@@ -25,9 +25,16 @@ class RelayTest {
         var frames = new ByteArrayOutputStream();
         new Frame(Frame.Kind.OUT, written.getBytes(StandardCharsets.UTF_8)).write(new DataOutputStream(frames));
         var out = new ByteArrayOutputStream();
-        var terminal = new Terminal(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(out), Terminal.Kinds.NONE, Map.of());
-        var relay = new Relay(terminal, new ByteArrayInputStream(frames.toByteArray()), OutputStream.nullOutputStream());
-        assertThat(relay.run(new RelayedCommand(List.of("run"), Path.of("/"), Terminal.Kinds.NONE, Map.of()))).isEmpty();
+        var terminal = new Terminal(
+                InputStream.nullInputStream(),
+                new PrintStream(out),
+                new PrintStream(out),
+                Terminal.Kinds.NONE,
+                Map.of());
+        var relay =
+                new Relay(terminal, new ByteArrayInputStream(frames.toByteArray()), OutputStream.nullOutputStream());
+        assertThat(relay.run(new RelayedCommand(List.of("run"), Path.of("/"), Terminal.Kinds.NONE, Map.of())))
+                .isEmpty();
         assertThat(relay.lineOpen()).isEqualTo(open);
         assertThat(out).hasToString(written);
     }

@@ -72,11 +72,17 @@ class OutputTest {
         clock.addAndGet(3_000);
         transcript.tick();
         assertThat(screen()).endsWith(" Waiting for the model · 3s");
-        var state = new ToolState.Running(Map.of("command", "make check"), "make check with a long list of targets", Map.of("output", "one\ntwo\r50%\r100%\n"), Part.Span.from(clock.get()));
-        transcript.part(new Part.Tool(new Id<>("prt_1"), new Id<>("ses_1"), new Id<>("msg_1"), "call", "bash", state, null), 0);
+        var state = new ToolState.Running(
+                Map.of("command", "make check"),
+                "make check with a long list of targets",
+                Map.of("output", "one\ntwo\r50%\r100%\n"),
+                Part.Span.from(clock.get()));
+        transcript.part(
+                new Part.Tool(new Id<>("prt_1"), new Id<>("ses_1"), new Id<>("msg_1"), "call", "bash", state, null), 0);
         clock.addAndGet(65_000);
         transcript.tick();
-        assertThat(screen().lines().map(line -> line.substring(1)).toList()).isEqualTo(List.of(" Running make check with a l… · 1m 05s", " one", " 100%"));
+        assertThat(screen().lines().map(line -> line.substring(1)).toList())
+                .isEqualTo(List.of(" Running make check with a l… · 1m 05s", " one", " 100%"));
         transcript.status(new SessionStatus.Idle());
         assertThat(screen()).isEmpty();
     }

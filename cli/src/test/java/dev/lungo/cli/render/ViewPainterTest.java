@@ -18,7 +18,9 @@ class ViewPainterTest {
     @Test
     void countsTheLinesThatWereLeftOutBeforeItsOwn() {
         var output = numbers(1, 1_000) + "[... 1000 lines left out here ...]\n" + numbers(2_001, 3_000);
-        assertThat(drawn(new View.Command("seq 3000", output, 0, 1_000L))).startsWith("… 2990 earlier lines\n2991\n").endsWith("3000\n");
+        assertThat(drawn(new View.Command("seq 3000", output, 0, 1_000L)))
+                .startsWith("… 2990 earlier lines\n2991\n")
+                .endsWith("3000\n");
         assertThat(drawn(new View.Command("seq 12", numbers(1, 12), 0))).startsWith("… 2 earlier lines\n3\n");
     }
 
@@ -30,7 +32,16 @@ class ViewPainterTest {
         for (int i = 1; i <= 40; i++) patch.append("+new ").append(i).append('\n');
         patch.append("@@ -100,3 +80,3 @@\n same\n-x\n+y\n");
         var lines = drawn(new View.Diff("a", patch.toString(), 41, 61)).lines().toList();
-        assertThat(lines).hasSizeLessThanOrEqualTo(22).startsWith("  1 - old 1").contains("  8 - old 8", "    … 52 more removed", "  8 + new 8", "    … 32 more added", "    ⋯", " 80   same");
+        assertThat(lines)
+                .hasSizeLessThanOrEqualTo(22)
+                .startsWith("  1 - old 1")
+                .contains(
+                        "  8 - old 8",
+                        "    … 52 more removed",
+                        "  8 + new 8",
+                        "    … 32 more added",
+                        "    ⋯",
+                        " 80   same");
         assertThat(lines).endsWith("… 1 more line");
     }
 
@@ -41,7 +52,11 @@ class ViewPainterTest {
     private static String drawn(View view) {
         var bytes = new ByteArrayOutputStream();
         var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        new ViewPainter(Output.together(new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of())), "").draw(view);
+        new ViewPainter(
+                        Output.together(new Terminal(
+                                InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of())),
+                        "")
+                .draw(view);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 }

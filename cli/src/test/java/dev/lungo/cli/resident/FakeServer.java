@@ -40,7 +40,8 @@ final class FakeServer {
         server.createContext("/", this::handle);
         server.start();
         long pid = ProcessHandle.current().pid();
-        Files.writeString(directory.resolve("starts"), pid + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(
+                directory.resolve("starts"), pid + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         var draft = directory.resolve("server.json." + pid);
         Files.write(draft, Json.bytes(new ServerState(pid, server.getAddress().getPort(), TOKEN, version, 1)));
         Files.move(draft, directory.resolve("server.json"), StandardCopyOption.ATOMIC_MOVE);
@@ -52,7 +53,8 @@ final class FakeServer {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            boolean known = ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            boolean known =
+                    ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
             var body = Json.bytes(answer(exchange.getRequestURI().getPath()));
             exchange.sendResponseHeaders(known ? 200 : 401, known ? body.length : -1);
             if (known) exchange.getResponseBody().write(body);

@@ -38,8 +38,15 @@ class ResidentServerTest {
     }
 
     private List<String> fake(String version, int busy) {
-        return List.of(JAVA, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), FakeServer.class.getName(),
-                files().path().toString(), version, Integer.toString(busy));
+        return List.of(
+                JAVA,
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FakeServer.class.getName(),
+                files().path().toString(),
+                version,
+                Integer.toString(busy));
     }
 
     private ResidentServer server(List<String> command) {
@@ -63,7 +70,8 @@ class ResidentServerTest {
     @AfterEach
     void stop() throws Exception {
         var state = ServerState.read(files().state());
-        if (state != null && Found.look(state) instanceof Found.Running) current().stop(state);
+        if (state != null && Found.look(state) instanceof Found.Running)
+            current().stop(state);
     }
 
     @Test
@@ -96,8 +104,17 @@ class ResidentServerTest {
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
         var processes = new ArrayList<Process>();
         for (int i = 0; i < 3; i++) {
-            var builder = new ProcessBuilder(JAVA, "-XX:TieredStopAtLevel=1", "-Dlungo.server.command=" + launcher, "-cp",
-                    System.getProperty("java.class.path"), "dev.lungo.cli.Main", "session", "list", "--format", "json");
+            var builder = new ProcessBuilder(
+                    JAVA,
+                    "-XX:TieredStopAtLevel=1",
+                    "-Dlungo.server.command=" + launcher,
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "dev.lungo.cli.Main",
+                    "session",
+                    "list",
+                    "--format",
+                    "json");
             builder.environment().put("XDG_STATE_HOME", parent.toString());
             processes.add(builder.redirectErrorStream(true).start());
         }
@@ -133,7 +150,8 @@ class ResidentServerTest {
         var foreign = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         foreign.start();
         leave(ProcessHandle.current().pid(), foreign.getAddress().getPort(), Version.CURRENT);
-        assertThat(current().connect().url().getPort()).isNotEqualTo(foreign.getAddress().getPort());
+        assertThat(current().connect().url().getPort())
+                .isNotEqualTo(foreign.getAddress().getPort());
         foreign.stop(0);
     }
 
@@ -149,7 +167,8 @@ class ResidentServerTest {
     void replacesAnOlderServerThatIsIdle() throws Exception {
         var old = server(fake("0.0.9", 0)).connect();
         assertThat(current().connect()).isNotEqualTo(old);
-        assertThat(Objects.requireNonNull(ServerState.read(files().state())).version()).isEqualTo(Version.CURRENT);
+        assertThat(Objects.requireNonNull(ServerState.read(files().state())).version())
+                .isEqualTo(Version.CURRENT);
     }
 
     @Test
@@ -162,28 +181,41 @@ class ResidentServerTest {
     @Test
     void refusesABusyServerThatSpeaksAnotherProtocol() throws Exception {
         server(fake("0.0.9", 2)).connect();
-        assertThatThrownBy(() -> current().connect()).isInstanceOf(CommandFailure.class)
-                .hasMessageContaining("A server of version 0.0.9 runs").hasMessageContaining("2 busy sessions").hasMessageContaining("lungo server stop");
+        assertThatThrownBy(() -> current().connect())
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("A server of version 0.0.9 runs")
+                .hasMessageContaining("2 busy sessions")
+                .hasMessageContaining("lungo server stop");
     }
 
     @Test
     void tellsWhyAServerDidNotStart() {
         var server = server(List.of("sh", "-c", "echo lungo.json, line 3: a comma is missing; exit 7"));
-        assertThatThrownBy(server::connect).hasMessage("the server ended at its start. The end of its log (" + files().log()
-                + "):\nlungo.json, line 3: a comma is missing");
+        assertThatThrownBy(server::connect)
+                .hasMessage("the server ended at its start. The end of its log (" + files().log()
+                        + "):\nlungo.json, line 3: a comma is missing");
     }
 
     @Test
     void givesUpOnAServerThatIsNotReady() {
         var server = new ResidentServer(files(), List.of("sh", "-c", "exec sleep 30"), ENVIRONMENT, 200);
-        assertThatThrownBy(server::connect).hasMessage("the server was not ready after 0 s; its log " + files().log() + " is empty, as where the disk is full. See what it says in a terminal: lungo serve");
+        assertThatThrownBy(server::connect)
+                .hasMessage("the server was not ready after 0 s; its log " + files().log()
+                        + " is empty, as where the disk is full. See what it says in a terminal: lungo serve");
     }
 
     @Test
     void aServerThatWasGivenUpIsTold() throws Exception {
         var told = parent.resolve("told");
-        var server = new ResidentServer(files(), List.of("sh", "-c", "trap '' PIPE; until echo ready; do sleep 0.01; done 2>/dev/null; "
-                + "while echo ready; do sleep 0.01; done 2>/dev/null; echo gone >" + told), ENVIRONMENT, 200);
+        var server = new ResidentServer(
+                files(),
+                List.of(
+                        "sh",
+                        "-c",
+                        "trap '' PIPE; until echo ready; do sleep 0.01; done 2>/dev/null; "
+                                + "while echo ready; do sleep 0.01; done 2>/dev/null; echo gone >" + told),
+                ENVIRONMENT,
+                200);
         assertThatThrownBy(server::connect).hasMessageStartingWith("the server was not ready after 0 s");
         while (!Files.exists(told) || Files.size(told) == 0) Thread.onSpinWait();
         assertThat(told).hasContent("gone");

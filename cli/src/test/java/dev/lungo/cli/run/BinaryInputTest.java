@@ -24,22 +24,28 @@ class BinaryInputTest {
     @Test
     void aBinaryFileIsRefused() throws Exception {
         var file = Files.write(folder.resolve("ls"), BINARY);
-        assertThatThrownBy(() -> attachments().piece("ls")).hasMessage(file + " is binary (7 bytes), so it was not attached.\nAttach text, a picture, or a PDF.");
+        assertThatThrownBy(() -> attachments().piece("ls"))
+                .hasMessage(file + " is binary (7 bytes), so it was not attached.\nAttach text, a picture, or a PDF.");
     }
 
     @Test
     void aPictureIsAttachedAsWhatItIsWhateverItsName() throws Exception {
         var file = Files.write(folder.resolve("shot"), PNG);
-        assertThat(attachments().piece("shot")).isEqualTo(Piece.file("image/png", "shot", file.toUri().toString()));
+        assertThat(attachments().piece("shot"))
+                .isEqualTo(Piece.file("image/png", "shot", file.toUri().toString()));
         var text = Files.writeString(folder.resolve("a.png"), "no picture");
-        assertThat(attachments().piece("a.png")).isEqualTo(Piece.file("text/plain", "a.png", text.toUri().toString()));
+        assertThat(attachments().piece("a.png"))
+                .isEqualTo(Piece.file("text/plain", "a.png", text.toUri().toString()));
     }
 
     @Test
     void aBinaryPipeIsRefused() {
-        assertThatThrownBy(() -> piped(BINARY)).hasMessageStartingWith("Standard input is binary (not text, 7 bytes), so it was not sent.");
-        assertThatThrownBy(() -> piped(PNG)).hasMessageStartingWith("Standard input is binary (image/png, 9 bytes), so it was not sent.");
-        assertThat(piped("text, à la carte \u001b[1m".getBytes(StandardCharsets.UTF_8))).isEqualTo("text, à la carte \u001b[1m");
+        assertThatThrownBy(() -> piped(BINARY))
+                .hasMessageStartingWith("Standard input is binary (not text, 7 bytes), so it was not sent.");
+        assertThatThrownBy(() -> piped(PNG))
+                .hasMessageStartingWith("Standard input is binary (image/png, 9 bytes), so it was not sent.");
+        assertThat(piped("text, à la carte \u001b[1m".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("text, à la carte \u001b[1m");
         assertThat(piped(new byte[0])).isEmpty();
     }
 
@@ -48,6 +54,7 @@ class BinaryInputTest {
     }
 
     private static String piped(byte[] bytes) {
-        return Stdin.read(new Terminal(new ByteArrayInputStream(bytes), System.out, System.err, Terminal.Kinds.NONE, Map.of()));
+        return Stdin.read(
+                new Terminal(new ByteArrayInputStream(bytes), System.out, System.err, Terminal.Kinds.NONE, Map.of()));
     }
 }

@@ -18,8 +18,9 @@ class FollowTest {
     private static final String BUSY = "{\"ses_1\":{\"type\":\"busy\"}}";
 
     private static final String MODEL = """
-            {"providers":[{"id":"p","name":"P","source":"env","env":[],"options":{},"models":{"x/y":{"id":"x/y","providerID":"p","name":"X","release_date":"","capabilities":{},
-              "cost":{"input":0,"output":0,"cache":{"read":0,"write":0}},"limit":{"context":0,"output":0},"variants":{"high":{}}}}}],"default":{}}""";
+        {"providers":[{"id":"p","name":"P","source":"env","env":[],"options":{},"models":{"x/y":{"id":"x/y","providerID":"p","name":"X","release_date":"","capabilities":{},
+          "cost":{"input":0,"output":0,"cache":{"read":0,"write":0}},"limit":{"context":0,"output":0},"variants":{"high":{}}}}}],"default":{}}\
+        """;
 
     private static String running() throws Exception {
         return String.join("", Golden.lines("run/running.json"));
@@ -28,7 +29,9 @@ class FollowTest {
     @Test
     void followsARunningTurnFromWhereItIs() throws Exception {
         try (var server = new TapeServer(Golden.lines("run/running.tape")).playAfter("GET /permission")) {
-            server.answer("GET /session", 200, SESSIONS).answer("GET /session/status", 200, BUSY).answer("GET /session/ses_1/message", 200, running());
+            server.answer("GET /session", 200, SESSIONS)
+                    .answer("GET /session/status", 200, BUSY)
+                    .answer("GET /session/ses_1/message", 200, running());
             var typed = Typed.piped();
             var ended = new Thread(() -> {
                 try {
@@ -49,15 +52,19 @@ class FollowTest {
 
     @Test
     void showsTheLastAnswerOfASessionThatIsIdle() throws Exception {
-        try (var server = new TapeServer(List.of()).answer("GET /session/ses_1/message", 200, String.join("", Golden.lines("run/done.json")))) {
-            assertThat(Typed.piped().run(server::address, "run", "--session", "ses_1")).isEqualTo(new Typed.Result(0, "One two three four.\n", ""));
+        try (var server = new TapeServer(List.of())
+                .answer("GET /session/ses_1/message", 200, String.join("", Golden.lines("run/done.json")))) {
+            assertThat(Typed.piped().run(server::address, "run", "--session", "ses_1"))
+                    .isEqualTo(new Typed.Result(0, "One two three four.\n", ""));
         }
     }
 
     @Test
     void readsAgainWhatItMissed() throws Exception {
-        try (var server = new TapeServer(Golden.lines("run/lagged.tape")).answer("GET /session/ses_1/message", 200, String.join("", Golden.lines("run/done.json")))) {
-            assertThat(Typed.piped().run(server::address, "run", "hi")).isEqualTo(new Typed.Result(0, "One two three four.\n", ""));
+        try (var server = new TapeServer(Golden.lines("run/lagged.tape"))
+                .answer("GET /session/ses_1/message", 200, String.join("", Golden.lines("run/done.json")))) {
+            assertThat(Typed.piped().run(server::address, "run", "hi"))
+                    .isEqualTo(new Typed.Result(0, "One two three four.\n", ""));
         }
     }
 
@@ -65,7 +72,9 @@ class FollowTest {
     void doesNotMindALostConnection() throws Exception {
         var tape = new ArrayList<>(Golden.lines("run/task.tape"));
         tape.add(tape.size() / 2, "# cut");
-        try (var server = new TapeServer(tape).answer("GET /session/ses_1/message", 200, "[]").answer("GET /session/status", 200, BUSY)) {
+        try (var server = new TapeServer(tape)
+                .answer("GET /session/ses_1/message", 200, "[]")
+                .answer("GET /session/status", 200, BUSY)) {
             var uncut = new TapeServer(Golden.lines("run/task.tape"));
             try (uncut) {
                 var expected = Typed.piped().run(uncut::address, "run", "hi");
@@ -77,12 +86,13 @@ class FollowTest {
 
     @Test
     void tellsThatTheTurnEndedWhileTheServerWasAway() throws Exception {
-        try (var server = new TapeServer(Golden.lines("run/aborted-away.tape")).answer("GET /session/ses_1/message", 200, String.join("", Golden.lines("run/aborted.json")))) {
+        try (var server = new TapeServer(Golden.lines("run/aborted-away.tape"))
+                .answer("GET /session/ses_1/message", 200, String.join("", Golden.lines("run/aborted.json")))) {
             var result = Typed.piped().run(server::address, "run", "hi");
             assertThat(result).isEqualTo(new Typed.Result(1, "Half\n", """
-                    Interrupted.
-                    ! The turn ended while the server was away. Continue with: lungo run --session ses_1 "continue"
-                    """));
+                Interrupted.
+                ! The turn ended while the server was away. Continue with: lungo run --session ses_1 "continue"
+                """));
         }
     }
 
@@ -91,21 +101,53 @@ class FollowTest {
         var tape = new ArrayList<String>();
         for (var line : Golden.lines("run/child.tape")) tape.add(line.replace("\"ses_1\"", "\"ses_2\""));
         try (var server = new TapeServer(tape).playAfter("POST /session/ses_2/prompt_async")) {
-            server.answer("POST /session/ses_1/fork", 200, TapeServer.session("ses_2", "A copy")).answer("POST /session/ses_2/prompt_async", 204, "");
+            server.answer("POST /session/ses_1/fork", 200, TapeServer.session("ses_2", "A copy"))
+                    .answer("POST /session/ses_2/prompt_async", 204, "");
             server.answer("GET /session/ses_2/message", 200, "[]").answer("GET /config/providers", 200, MODEL);
-            var result = Typed.piped().input("piped words\n").run(server::address, "run", "-s", "ses_1", "--fork", "-m", "p/x/y", "--variant", "high", "go", "on");
+            var result = Typed.piped()
+                    .input("piped words\n")
+                    .run(
+                            server::address,
+                            "run",
+                            "-s",
+                            "ses_1",
+                            "--fork",
+                            "-m",
+                            "p/x/y",
+                            "--variant",
+                            "high",
+                            "go",
+                            "on");
             assertThat(result.out()).isEqualTo("It says hello.\n");
-            assertThat(server.requests()).containsExactly("GET /lungo/trust", "GET /lungo/model/figures", "GET /config/providers", "GET /config/providers", "GET /session/ses_1", "POST /session/ses_1/fork", "GET /session/ses_2/message",
-                    "POST /session/ses_2/prompt_async {\"parts\":[{\"type\":\"text\",\"text\":\"go on\\n\\npiped words\"}],"
-                            + "\"model\":{\"providerID\":\"p\",\"modelID\":\"x/y\"},\"variant\":\"high\"}",
-                    "GET /session/status");
+            assertThat(server.requests())
+                    .containsExactly(
+                            "GET /lungo/trust",
+                            "GET /lungo/model/figures",
+                            "GET /config/providers",
+                            "GET /config/providers",
+                            "GET /session/ses_1",
+                            "POST /session/ses_1/fork",
+                            "GET /session/ses_2/message",
+                            "POST /session/ses_2/prompt_async {\"parts\":[{\"type\":\"text\",\"text\":\"go on\\n"
+                                    + "\\n"
+                                    + "piped words\"}],"
+                                    + "\"model\":{\"providerID\":\"p\",\"modelID\":\"x/y\"},\"variant\":\"high\"}",
+                            "GET /session/status");
         }
     }
 
     @Test
     void tellsHowToConnectAModel() throws Exception {
-        var lines = "No model is connected.\\nSet a key.\\nOr start Ollama.\\nOr write a configuration.\\nlungo demo needs none.";
-        try (var server = new TapeServer(List.of()).answer("GET /lungo/model", 404, "{\"name\":\"NotFoundError\",\"data\":{\"message\":\"" + lines + "\"}}")) {
+        var lines = "No model is connected.\\n"
+                + "Set a key.\\n"
+                + "Or start Ollama.\\n"
+                + "Or write a configuration.\\n"
+                + "lungo demo needs none.";
+        try (var server = new TapeServer(List.of())
+                .answer(
+                        "GET /lungo/model",
+                        404,
+                        "{\"name\":\"NotFoundError\",\"data\":{\"message\":\"" + lines + "\"}}")) {
             var result = Typed.piped().run(server::address, "run", "hi");
             assertThat(result).isEqualTo(new Typed.Result(3, "", "error: " + lines.replace("\\n", "\n") + "\n"));
             assertThat(server.requests()).containsExactly("GET /lungo/trust", "GET /lungo/model");
@@ -114,9 +156,20 @@ class FollowTest {
 
     /// In a process of its own, with the real signal; tests that a script runs in its background have it ignored.
     private static Process interrupted(TapeServer server) throws Exception {
-        var process = new ProcessBuilder("env", "--default-signal=INT", ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("java.class.path"), "dev.lungo.cli.Main", "run", "--attach", server.address().url().toString(), "hi")
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).start();
+        var process = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT",
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.lungo.cli.Main",
+                        "run",
+                        "--attach",
+                        server.address().url().toString(),
+                        "hi")
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .start();
         assertThat(new String(process.getInputStream().readNBytes(11))).isEqualTo("Half an ans");
         signal(process);
         return process;
@@ -143,7 +196,8 @@ class FollowTest {
         try (var server = new TapeServer(Golden.lines("run/abort.tape"))) {
             var process = interrupted(server);
             assertThat(process.waitFor()).isEqualTo(130);
-            assertThat(new String(process.getErrorStream().readAllBytes())).isEqualTo("! Stopping. Press Ctrl-C again to leave at once.\nInterrupted.\n");
+            assertThat(new String(process.getErrorStream().readAllBytes()))
+                    .isEqualTo("! Stopping. Press Ctrl-C again to leave at once.\nInterrupted.\n");
             assertThat(server.requests()).contains("POST /session/ses_1/abort");
         }
     }

@@ -69,11 +69,13 @@ class RunScreensTest {
     private static void check(String golden, int code, Typed typed, String tape, String... arguments) throws Exception {
         try (var server = new TapeServer(Golden.lines("run/" + tape + ".tape"))) {
             var result = typed.run(server::address, arguments(arguments));
-            var text = "== " + result.code() + "\n== out\n" + result.out() + "== err\n" + result.err() + "== replies\n" + replies(server.requests());
-            Golden.assertSame("run/" + golden + ".txt", text
-                    .replaceAll("http://127.0.0.1:\\d+", "ADDRESS")
-                    .replaceAll("[0-9.]+m?s · (\\d+ steps?)", "TIME · $1")
-                    .replaceAll("\"timestamp\":\\d+", "\"timestamp\":0"));
+            var text = "== " + result.code() + "\n== out\n" + result.out() + "== err\n" + result.err() + "== replies\n"
+                    + replies(server.requests());
+            Golden.assertSame(
+                    "run/" + golden + ".txt",
+                    text.replaceAll("http://127.0.0.1:\\d+", "ADDRESS")
+                            .replaceAll("[0-9.]+m?s · (\\d+ steps?)", "TIME · $1")
+                            .replaceAll("\"timestamp\":\\d+", "\"timestamp\":0"));
             assertThat(result.code()).isEqualTo(code);
         }
     }
@@ -88,7 +90,8 @@ class RunScreensTest {
     private static String replies(List<String> requests) {
         var text = new StringBuilder();
         for (var request : requests) {
-            if (request.startsWith("POST /permission/") || request.startsWith("POST /question/")) text.append(request).append('\n');
+            if (request.startsWith("POST /permission/") || request.startsWith("POST /question/"))
+                text.append(request).append('\n');
         }
         return text.toString();
     }

@@ -12,18 +12,27 @@ class TurnOwnerTest {
     private static final Id<Message> MINE = new Id<>("msg_mine");
 
     private static Message.Info user(String id) {
-        return Json.read("{\"id\":\"" + id + "\",\"sessionID\":\"ses_1\",\"role\":\"user\",\"time\":{\"created\":1},\"agent\":\"build\","
-                + "\"model\":{\"providerID\":\"p\",\"modelID\":\"m\"}}", Message.Info.class);
+        return Json.read(
+                "{\"id\":\"" + id
+                        + "\",\"sessionID\":\"ses_1\",\"role\":\"user\",\"time\":{\"created\":1},\"agent\":\"build\","
+                        + "\"model\":{\"providerID\":\"p\",\"modelID\":\"m\"}}",
+                Message.Info.class);
     }
 
     private static Message.Info answer(String parent) {
-        return Json.read("{\"id\":\"msg_a\",\"sessionID\":\"ses_1\",\"role\":\"assistant\",\"parentID\":\"" + parent + "\",\"time\":{\"created\":1},"
-                + "\"providerID\":\"p\",\"modelID\":\"m\",\"mode\":\"build\",\"agent\":\"build\",\"path\":{\"cwd\":\"/\",\"root\":\"/\"},\"cost\":0,"
-                + "\"tokens\":{\"input\":0,\"output\":0,\"reasoning\":0,\"cache\":{\"read\":0,\"write\":0}}}", Message.Info.class);
+        return Json.read(
+                "{\"id\":\"msg_a\",\"sessionID\":\"ses_1\",\"role\":\"assistant\",\"parentID\":\"" + parent
+                        + "\",\"time\":{\"created\":1},"
+                        + "\"providerID\":\"p\",\"modelID\":\"m\",\"mode\":\"build\",\"agent\":\"build\",\"path\":{\"cwd\":\"/\",\"root\":\"/\"},\"cost\":0,"
+                        + "\"tokens\":{\"input\":0,\"output\":0,\"reasoning\":0,\"cache\":{\"read\":0,\"write\":0}}}",
+                Message.Info.class);
     }
 
     private static Part text(String message, boolean synthetic) {
-        return Json.read("{\"id\":\"prt_1\",\"sessionID\":\"ses_1\",\"messageID\":\"" + message + "\",\"type\":\"text\",\"text\":\"t\",\"synthetic\":" + synthetic + "}", Part.class);
+        return Json.read(
+                "{\"id\":\"prt_1\",\"sessionID\":\"ses_1\",\"messageID\":\"" + message
+                        + "\",\"type\":\"text\",\"text\":\"t\",\"synthetic\":" + synthetic + "}",
+                Part.class);
     }
 
     @Test

@@ -3,8 +3,6 @@ package dev.lungo.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.cli.terminal.LineEditor.Effect;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,22 +23,33 @@ class LineEditorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "word               | word      | 4",
-        "süß 🚀             | süß 🚀     | 6",
-        "ab<BS>c            | ac        | 2",
-        "a🚀<BS>b           | ab        | 2",
-        "abc<LEFT><LEFT>x   | axbc      | 2",
-        "one two<^W>three   | one three | 9",
-        "abc<LEFT><^U>      | c         | 0",
-        "abc<^A><^K>z       | z         | 1",
-        "abc<HOME><DEL>     | bc        | 0",
-        "a<F5>b             | ab        | 2",
-        "a<LEFT><RIGHT><^E>b | ab       | 2"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "word               | word      | 4",
+                "süß 🚀             | süß 🚀     | 6",
+                "ab<BS>c            | ac        | 2",
+                "a🚀<BS>b           | ab        | 2",
+                "abc<LEFT><LEFT>x   | axbc      | 2",
+                "one two<^W>three   | one three | 9",
+                "abc<LEFT><^U>      | c         | 0",
+                "abc<^A><^K>z       | z         | 1",
+                "abc<HOME><DEL>     | bc        | 0",
+                "a<F5>b             | ab        | 2",
+                "a<LEFT><RIGHT><^E>b | ab       | 2"
+            })
     void editsALine(String keys, String text, int cursor) {
-        press(keys.replace("<BS>", "\177").replace("<LEFT>", "\033[D").replace("<RIGHT>", "\033[C").replace("<HOME>", "\033[H").replace("<DEL>", "\033[3~")
-                .replace("<F5>", "\033[15~").replace("<^W>", "\027").replace("<^U>", "\025").replace("<^A>", "\001").replace("<^K>", "\013").replace("<^E>", "\005"));
+        press(keys.replace("<BS>", "\177")
+                .replace("<LEFT>", "\033[D")
+                .replace("<RIGHT>", "\033[C")
+                .replace("<HOME>", "\033[H")
+                .replace("<DEL>", "\033[3~")
+                .replace("<F5>", "\033[15~")
+                .replace("<^W>", "\027")
+                .replace("<^U>", "\025")
+                .replace("<^A>", "\001")
+                .replace("<^K>", "\013")
+                .replace("<^E>", "\005"));
         assertThat(editor.text()).isEqualTo(text);
         assertThat(editor.cursor()).isEqualTo(cursor);
     }

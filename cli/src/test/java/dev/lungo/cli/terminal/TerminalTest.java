@@ -41,28 +41,38 @@ class TerminalTest {
             if (equals > 0) environment.put(variable.substring(0, equals), variable.substring(equals + 1));
         }
         var kinds = new Terminal.Kinds(terminal, terminal, terminal);
-        assertThat(new Terminal(InputStream.nullInputStream(), System.out, System.err, kinds, environment).colourOut()).isEqualTo(coloured);
+        assertThat(new Terminal(InputStream.nullInputStream(), System.out, System.err, kinds, environment).colourOut())
+                .isEqualTo(coloured);
     }
 
     /// The virtual machine's own file would be read in its place.
     @Test
     void aClosedInputIsEmpty() throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var lungo = new ProcessBuilder("sh", "-c", "exec \"$0\" -cp \"$1\" dev.lungo.cli.Main import - <&-", java, System.getProperty("java.class.path"));
+        var lungo = new ProcessBuilder(
+                "sh",
+                "-c",
+                "exec \"$0\" -cp \"$1\" dev.lungo.cli.Main import - <&-",
+                java,
+                System.getProperty("java.class.path"));
         var process = lungo.redirectErrorStream(true).start();
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("error: - is not an exported session: \"info\" and \"messages\" are missing\n");
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("error: - is not an exported session: \"info\" and \"messages\" are missing\n");
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void lostOutputIsAFailure() throws Exception {
-        try (var full = new FileOutputStream("/dev/full"); var out = new Outlet(full.getFD())) {
+        try (var full = new FileOutputStream("/dev/full");
+                var out = new Outlet(full.getFD())) {
             var err = new ByteArrayOutputStream();
-            var terminal = new Terminal(InputStream.nullInputStream(), out, new PrintStream(err), Terminal.Kinds.NONE, Map.of());
+            var terminal = new Terminal(
+                    InputStream.nullInputStream(), out, new PrintStream(err), Terminal.Kinds.NONE, Map.of());
             var context = new Context(terminal, Path.of("/"), () -> {
                 throw new IllegalStateException();
             });
-            assertThat(new Dispatch(new Commands(), context).run(List.of("--version"))).isEqualTo(ExitCode.FAILED);
+            assertThat(new Dispatch(new Commands(), context).run(List.of("--version")))
+                    .isEqualTo(ExitCode.FAILED);
             assertThat(err).hasToString("error: could not write all of standard output: No space left on device.\n");
         }
     }
@@ -75,13 +85,21 @@ class TerminalTest {
 
     @Test
     void takesAwayWhatWouldChangeTheTerminal() {
-        assertThat(Plain.text("\033[31mred\033[0m\tand\n\007bell \033]0;title\007x \033]8;;http://a\033\\link\033]8;;\033\\ \u009b2J \r\033c end\033"))
+        assertThat(Plain.text("\033[31mred\033[0m\tand\n"
+                        + "\007bell \033]0;title\007x \033]8;;http://a\033\\link\033]8;;\033\\ \u009b2J \r"
+                        + "\033c end\033"))
                 .isEqualTo("red\tand\nbell x link   end");
     }
 
     @ParameterizedTest
-    @CsvSource({"'\033(B\033=x', 'x'", "'\u009b31mred', 'red'", "'\033P1;2qsixel\033\\x', 'x'", "'\033]0;never closed\nnext line', '\nnext line'",
-        "'\033[31\nx', '\nx'", "'a\u202eb\u2066c\u061c', 'a<U+202E>b<U+2066>c<U+061C>'"})
+    @CsvSource({
+        "'\033(B\033=x', 'x'",
+        "'\u009b31mred', 'red'",
+        "'\033P1;2qsixel\033\\x', 'x'",
+        "'\033]0;never closed\nnext line', '\nnext line'",
+        "'\033[31\nx', '\nx'",
+        "'a\u202eb\u2066c\u061c', 'a<U+202E>b<U+2066>c<U+061C>'"
+    })
     void leavesNothingOfASequence(String raw, String shown) {
         assertThat(Plain.text(raw)).isEqualTo(shown);
     }
@@ -92,7 +110,9 @@ class TerminalTest {
         for (int cut = 0; cut <= raw.length(); cut++) {
             for (int second = cut; second <= raw.length(); second++) {
                 var stream = new PlainStream();
-                var shown = stream.add(raw.substring(0, cut)) + stream.add(raw.substring(cut, second)) + stream.add(raw.substring(second));
+                var shown = stream.add(raw.substring(0, cut))
+                        + stream.add(raw.substring(cut, second))
+                        + stream.add(raw.substring(second));
                 assertThat(shown).as("cut at %s and %s", cut, second).isEqualTo("ablink cd\n");
             }
         }
@@ -101,7 +121,8 @@ class TerminalTest {
     @Test
     void breaksLinesBetweenWords() {
         assertThat(Columns.wrap("  one two three four", 11)).containsExactly("  one two", "  three", "  four");
-        assertThat(Columns.wrap("\033[31mred words here\033[0m end", 9)).containsExactly("\033[31mred words\033[0m", "\033[31mhere\033[0m end");
+        assertThat(Columns.wrap("\033[31mred words here\033[0m end", 9))
+                .containsExactly("\033[31mred words\033[0m", "\033[31mhere\033[0m end");
         assertThat(Columns.wrap("漢字漢字漢", 4)).containsExactly("漢字", "漢字", "漢");
         assertThat(Columns.cut("漢字漢字", 5)).isEqualTo("漢字…");
         assertThat(Columns.of("e\u0301🎉a\033[1mb\033[0m")).isEqualTo(5);

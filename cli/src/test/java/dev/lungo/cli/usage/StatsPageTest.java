@@ -17,12 +17,26 @@ class StatsPageTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
     private static Stats.Line line(String key, int times, double cost) {
-        return new Stats.Line(key, times, 10L * times, Tokens.of(1_000L * times, 500L * times, 100L * times, 40_000L * times, 2_000L * times), cost);
+        return new Stats.Line(
+                key,
+                times,
+                10L * times,
+                Tokens.of(1_000L * times, 500L * times, 100L * times, 40_000L * times, 2_000L * times),
+                cost);
     }
 
-    private static final Stats USED = new Stats(line("total", 9, 4.32), 85_300, List.of(line("2026-11-17", 4, 2.2), line("2026-11-18", 1, 0.02), line("2026-11-21", 4, 2.1)),
-            List.of(line("anthropic/claude-sonnet-4-5", 6, 4.2), line("openrouter/some-vendor/a-model-with-a-very-long-name", 3, 0.12)),
-            List.of(line("/home/u/demo", 6, 4), line("outside of projects", 3, 0.32)), List.of(new Stats.Tool("bash", 30, 20), new Stats.Tool("re\033[31mad", 10, 9), new Stats.Tool("edit", 1, 1)));
+    private static final Stats USED = new Stats(
+            line("total", 9, 4.32),
+            85_300,
+            List.of(line("2026-11-17", 4, 2.2), line("2026-11-18", 1, 0.02), line("2026-11-21", 4, 2.1)),
+            List.of(
+                    line("anthropic/claude-sonnet-4-5", 6, 4.2),
+                    line("openrouter/some-vendor/a-model-with-a-very-long-name", 3, 0.12)),
+            List.of(line("/home/u/demo", 6, 4), line("outside of projects", 3, 0.32)),
+            List.of(
+                    new Stats.Tool("bash", 30, 20),
+                    new Stats.Tool("re\033[31mad", 10, 9),
+                    new Stats.Tool("edit", 1, 1)));
 
     private static String page(Stats stats, StatsPage.Wanted wanted, boolean coloured) {
         return String.join("\n", new StatsPage(stats, wanted, TODAY, coloured).lines()) + "\n";
@@ -33,12 +47,19 @@ class StatsPageTest {
         var page = page(USED, new StatsPage.Wanted(true, false, false), false);
         Golden.assertSame("usage/stats.txt", page);
         assertThat(page.lines()).allMatch(line -> line.length() <= 80);
-        assertThat(page(USED, new StatsPage.Wanted(true, false, false), true).replaceAll("\033\\[[0-9;]*m", "")).isEqualTo(page);
+        assertThat(page(USED, new StatsPage.Wanted(true, false, false), true).replaceAll("\033\\[[0-9;]*m", ""))
+                .isEqualTo(page);
     }
 
     @Test
     void measuresFreeModelsByTheirTokens() throws IOException {
-        var free = new Stats(line("total", 3, 0), 9, List.of(line("2025-01-01", 1, 0), line("2026-11-21", 2, 0)), List.of(line("ollama/a", 3, 0)), List.of(line("/a", 3, 0)), List.of());
+        var free = new Stats(
+                line("total", 3, 0),
+                9,
+                List.of(line("2025-01-01", 1, 0), line("2026-11-21", 2, 0)),
+                List.of(line("ollama/a", 3, 0)),
+                List.of(line("/a", 3, 0)),
+                List.of());
         Golden.assertSame("usage/free.txt", page(free, new StatsPage.Wanted(true, true, true), false));
         var nothing = new Stats(line("total", 0, 0), 0, List.of(), List.of(), List.of(), List.of());
         assertThat(page(nothing, new StatsPage.Wanted(true, true, true), false)).isEqualTo("No usage yet.\n");
@@ -46,15 +67,27 @@ class StatsPageTest {
 
     @Test
     void barsAreAsLongAsTheyShouldBe() {
-        assertThat(List.of(Bar.of(0, 4), Bar.of(0.001, 4), Bar.of(0.5, 4), Bar.of(0.53, 4), Bar.of(7, 4))).containsExactly("    ", "▏   ", "██  ", "██▏ ", "████");
+        assertThat(List.of(Bar.of(0, 4), Bar.of(0.001, 4), Bar.of(0.5, 4), Bar.of(0.53, 4), Bar.of(7, 4)))
+                .containsExactly("    ", "▏   ", "██  ", "██▏ ", "████");
         assertThat(Bar.budget(0.5, 0.25, 8, false)).isEqualTo("████▒▒░░");
         assertThat(Bar.budget(1.5, 0.25, 4, false)).isEqualTo("████");
     }
 
     @Test
     void amountsAreReadAsTheyAreTyped() {
-        assertThat(List.of(Amount.read("5"), Amount.read("$0.50"), Amount.read("+$2"), Amount.read("500k"), Amount.read("+2M")))
-                .containsExactly(new Amount(5, false), new Amount(0.5, false), new Amount(2, true), new Amount(500_000, false), new Amount(2_000_000, true));
-        for (var wrong : List.of("", "much", "-1", "NaN", "1e99", "5 dollars")) assertThatThrownBy(() -> Amount.read(wrong)).as(wrong).isInstanceOf(CommandFailure.class);
+        assertThat(List.of(
+                        Amount.read("5"),
+                        Amount.read("$0.50"),
+                        Amount.read("+$2"),
+                        Amount.read("500k"),
+                        Amount.read("+2M")))
+                .containsExactly(
+                        new Amount(5, false),
+                        new Amount(0.5, false),
+                        new Amount(2, true),
+                        new Amount(500_000, false),
+                        new Amount(2_000_000, true));
+        for (var wrong : List.of("", "much", "-1", "NaN", "1e99", "5 dollars"))
+            assertThatThrownBy(() -> Amount.read(wrong)).as(wrong).isInstanceOf(CommandFailure.class);
     }
 }

@@ -41,18 +41,24 @@ public final class KeyList {
     /// The last parts of the paths directly below `path`, in the list's order; `*` is left out.
     List<String> below(String path) {
         var prefix = path.isEmpty() ? "" : path + ".";
-        return lines.keySet().stream().filter(key -> key.startsWith(prefix)).map(key -> key.substring(prefix.length()))
-                .filter(rest -> !rest.isEmpty() && rest.indexOf('.') < 0 && !rest.equals("*")).toList();
+        return lines.keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()))
+                .filter(rest -> !rest.isEmpty() && rest.indexOf('.') < 0 && !rest.equals("*"))
+                .toList();
     }
 
     private static Map<String, Line> read() {
         var lines = new LinkedHashMap<String, Line>();
         try (var in = Objects.requireNonNull(KeyList.class.getResourceAsStream("/dev/lungo/config/keys.md"))) {
-            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(2).forEach(row -> {
-                var cells = row.split("\\|", -1);
-                var path = cells[1].strip().replace("`", "");
-                lines.put(path, new Line(path, cells[2].strip(), cells[3].strip(), cells[4].strip()));
-            });
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(2)
+                    .forEach(row -> {
+                        var cells = row.split("\\|", -1);
+                        var path = cells[1].strip().replace("`", "");
+                        lines.put(path, new Line(path, cells[2].strip(), cells[3].strip(), cells[4].strip()));
+                    });
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

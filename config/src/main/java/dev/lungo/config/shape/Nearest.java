@@ -12,7 +12,8 @@ final class Nearest {
     /// The nearest candidate that is at most a third of the word's letters away.
     static Optional<String> to(String word, Collection<String> candidates) {
         int limit = Math.max(1, word.length() / 3);
-        return candidates.stream().min(Comparator.comparingInt(candidate -> distance(word, candidate)))
+        return candidates.stream()
+                .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
                 .filter(candidate -> distance(word, candidate) <= limit);
     }
 
@@ -27,7 +28,8 @@ final class Nearest {
             for (int j = 1; j <= b.length(); j++) {
                 int change = rows[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 rows[i][j] = Math.min(change, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
-                boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 if (swapped) rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
             }
         }

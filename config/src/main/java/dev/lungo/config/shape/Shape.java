@@ -52,11 +52,13 @@ public sealed interface Shape {
             case ModelName _ -> "a model as \"provider/model\"";
             case Flag _ -> "true or false";
             case Whole(long least) -> "a whole number" + (least > Long.MIN_VALUE ? " of at least " + least : "");
-            case Decimal(double least) -> "a number" + (least > Double.NEGATIVE_INFINITY ? " of at least " + (long) least : "");
+            case Decimal(double least) ->
+                "a number" + (least > Double.NEGATIVE_INFINITY ? " of at least " + (long) least : "");
             case Word(String word) -> "\"" + word + "\"";
             case ListOf(Shape item) -> "a list";
             case MapOf _, Keyed _ -> "an object";
-            case Either either -> either.flat().stream().map(Shape::words).distinct().collect(Collectors.joining(" or "));
+            case Either either ->
+                either.flat().stream().map(Shape::words).distinct().collect(Collectors.joining(" or "));
         };
     }
 

@@ -53,8 +53,10 @@ public final class Shapes {
         var found = new LinkedHashMap<String, Shape>();
         var prefix = path.isEmpty() ? "" : path + ".";
         var components = record != null && record.isRecord() ? record.getRecordComponents() : new RecordComponent[0];
-        Arrays.stream(components).filter(component -> !component.getName().equals(REST))
-                .forEach(component -> found.put(component.getName(), shape(prefix + component.getName(), component.getGenericType())));
+        Arrays.stream(components)
+                .filter(component -> !component.getName().equals(REST))
+                .forEach(component -> found.put(
+                        component.getName(), shape(prefix + component.getName(), component.getGenericType())));
         keys.below(path).forEach(name -> found.computeIfAbsent(name, _ -> shape(prefix + name, null)));
         return new Shape.Keyed(found, open);
     }
@@ -75,10 +77,14 @@ public final class Shapes {
         if (type.startsWith("list of ")) return new Shape.ListOf(named(type.substring(8), path + "[]", null));
         if (type.startsWith("map of ")) return new Shape.MapOf(named(type.substring(7), path + ".*", null));
         if (type.startsWith("\"")) return new Shape.Word(type.substring(1, type.length() - 1));
-        if (type.startsWith("integer")) return new Shape.Whole(type.contains(">=") ? Long.parseLong(type.substring(11)) : Long.MIN_VALUE);
-        if (type.startsWith("number")) return new Shape.Decimal(type.contains(">=") ? Double.parseDouble(type.substring(10)) : Double.NEGATIVE_INFINITY);
+        if (type.startsWith("integer"))
+            return new Shape.Whole(type.contains(">=") ? Long.parseLong(type.substring(11)) : Long.MIN_VALUE);
+        if (type.startsWith("number"))
+            return new Shape.Decimal(
+                    type.contains(">=") ? Double.parseDouble(type.substring(10)) : Double.NEGATIVE_INFINITY);
         return switch (type) {
-            case "object", "open object" -> keyed(path, java instanceof Class<?> record ? record : null, type.startsWith("open"));
+            case "object", "open object" ->
+                keyed(path, java instanceof Class<?> record ? record : null, type.startsWith("open"));
             case "string" -> new Shape.Text();
             case "model" -> new Shape.ModelName();
             case "boolean" -> new Shape.Flag();

@@ -19,24 +19,33 @@ public final class Validator {
     }
 
     public Optional<Node> valid(Node node, Shape shape, String path) {
-        if (node instanceof Node.Scalar(_, var value, _) && value == null) return Optional.of(node);
+        if (node instanceof Node.Scalar(var _, var value, var _) && value == null) return Optional.of(node);
         return switch (shape) {
             case Shape.Any _ -> Optional.of(node);
             case Shape.Text _ -> check(node, shape, path, is(node, String.class));
             case Shape.Flag _ -> check(node, shape, path, is(node, Boolean.class));
-            case Shape.Word(String word) -> check(node, shape, path, node instanceof Node.Scalar(_, var value, _) && word.equals(value));
-            case Shape.Whole(long least) -> check(node, shape, path, node instanceof Node.Scalar(_, Long value, _) && value >= least);
-            case Shape.Decimal(double least) -> check(node, shape, path, node instanceof Node.Scalar(_, Number value, _) && value.doubleValue() >= least);
+            case Shape.Word(String word) ->
+                check(node, shape, path, node instanceof Node.Scalar(var _, var value, var _) && word.equals(value));
+            case Shape.Whole(long least) ->
+                check(node, shape, path, node instanceof Node.Scalar(var _, Long value, var _) && value >= least);
+            case Shape.Decimal(double least) ->
+                check(
+                        node,
+                        shape,
+                        path,
+                        node instanceof Node.Scalar(var _, Number value, var _) && value.doubleValue() >= least);
             case Shape.ModelName _ -> model(node, shape, path);
             case Shape.ListOf(Shape item) -> list(node, shape, item, path);
-            case Shape.MapOf(Shape value) -> node instanceof Node.Fields fields ? map(fields, value, path) : wrong(node, shape, path);
-            case Shape.Keyed keyed -> node instanceof Node.Fields fields ? keyed(fields, keyed, path) : wrong(node, shape, path);
+            case Shape.MapOf(Shape value) ->
+                node instanceof Node.Fields fields ? map(fields, value, path) : wrong(node, shape, path);
+            case Shape.Keyed keyed ->
+                node instanceof Node.Fields fields ? keyed(fields, keyed, path) : wrong(node, shape, path);
             case Shape.Either either -> either(node, either, path);
         };
     }
 
     private static boolean isEmpty(Node node) {
-        return node instanceof Node.Scalar(_, String text, _) && text.isEmpty();
+        return node instanceof Node.Scalar(var _, String text, var _) && text.isEmpty();
     }
 
     private Optional<Node> model(Node node, Shape shape, String path) {
@@ -44,20 +53,23 @@ public final class Validator {
             problems.accept(Problem.warning(node.place(), path + " is empty; it counts as not set"));
             return Optional.empty();
         }
-        return check(node, shape, path, node instanceof Node.Scalar(_, String name, _) && name.matches("[^/]+/.+"));
+        return check(
+                node, shape, path, node instanceof Node.Scalar(var _, String name, var _) && name.matches("[^/]+/.+"));
     }
 
     private Optional<Node> list(Node node, Shape shape, Shape item, String path) {
         if (!(node instanceof Node.Items(var place, var items))) return wrong(node, shape, path);
         var right = new ArrayList<Node>();
-        for (int i = 0; i < items.size(); i++) valid(items.get(i), item, path + "[" + i + "]").ifPresent(right::add);
+        for (int i = 0; i < items.size(); i++)
+            valid(items.get(i), item, path + "[" + i + "]").ifPresent(right::add);
         return Optional.of(new Node.Items(place, right));
     }
 
     private Optional<Node> map(Node.Fields fields, Shape value, String path) {
         var right = new LinkedHashMap<String, Entry>();
-        fields.entries().forEach((key, entry) -> valid(entry.value(), value, KeyPath.of(path, key))
-                .ifPresent(node -> right.put(key, new Entry(entry.key(), node))));
+        fields.entries()
+                .forEach((key, entry) -> valid(entry.value(), value, KeyPath.of(path, key))
+                        .ifPresent(node -> right.put(key, new Entry(entry.key(), node))));
         return Optional.of(new Node.Fields(fields.place(), right));
     }
 
@@ -76,8 +88,10 @@ public final class Validator {
         var meant = Nearest.to(key, shape.keys().keySet());
         if (shape.open() && (meant.isEmpty() || key.length() < 5)) return;
         var effect = shape.open() ? "is not a key that is known" : "is not a key of the configuration";
-        problems.accept(Problem.warning(entry.key(), "\"" + KeyPath.of(path, key) + "\" " + effect
-                + meant.map(word -> "; did you mean \"" + word + "\"?").orElse("")));
+        problems.accept(Problem.warning(
+                entry.key(),
+                "\"" + KeyPath.of(path, key) + "\" " + effect
+                        + meant.map(word -> "; did you mean \"" + word + "\"?").orElse("")));
     }
 
     private Optional<Node> either(Node node, Shape.Either shape, String path) {
@@ -93,8 +107,14 @@ public final class Validator {
         return switch (shape) {
             case Shape.MapOf _, Shape.Keyed _ -> node instanceof Node.Fields;
             case Shape.ListOf _ -> node instanceof Node.Items;
-            case Shape.Any _, Shape.Text _, Shape.ModelName _, Shape.Flag _, Shape.Whole _, Shape.Decimal _, Shape.Word _, Shape.Either _ ->
-                valid(node, shape, "").isPresent();
+            case Shape.Any _,
+                    Shape.Text _,
+                    Shape.ModelName _,
+                    Shape.Flag _,
+                    Shape.Whole _,
+                    Shape.Decimal _,
+                    Shape.Word _,
+                    Shape.Either _ -> valid(node, shape, "").isPresent();
         };
     }
 
@@ -103,10 +123,18 @@ public final class Validator {
     }
 
     private Optional<Node> wrong(Node node, Shape shape, String path) {
-        var words = shape.flat().stream().filter(Shape.Word.class::isInstance).map(word -> ((Shape.Word) word).word()).toList();
-        var meant = node instanceof Node.Scalar(_, String text, _) ? Nearest.to(text, words) : Optional.<String>empty();
-        problems.accept(Problem.error(node.place(), (path.isEmpty() ? "the configuration" : path) + ": expected " + shape.words()
-                + ", found " + found(node, path) + meant.map(word -> "; did you mean \"" + word + "\"?").orElse("")));
+        var words = shape.flat().stream()
+                .filter(Shape.Word.class::isInstance)
+                .map(word -> ((Shape.Word) word).word())
+                .toList();
+        var meant = node instanceof Node.Scalar(var _, String text, var _)
+                ? Nearest.to(text, words)
+                : Optional.<String>empty();
+        problems.accept(Problem.error(
+                node.place(),
+                (path.isEmpty() ? "the configuration" : path) + ": expected " + shape.words() + ", found "
+                        + found(node, path)
+                        + meant.map(word -> "; did you mean \"" + word + "\"?").orElse("")));
         return Optional.empty();
     }
 
@@ -114,13 +142,14 @@ public final class Validator {
         return switch (node) {
             case Node.Fields _, Node.Rules _ -> "an object";
             case Node.Items _ -> "a list";
-            case Node.Scalar(_, String text, var written) when text.length() > 60 || written != null || Secrets.named(path) -> "a string";
-            case Node.Scalar(_, String text, _) -> "the string \"" + text + "\"";
-            case Node.Scalar(_, var value, _) -> String.valueOf(value);
+            case Node.Scalar(var _, String text, var written)
+            when text.length() > 60 || written != null || Secrets.named(path) -> "a string";
+            case Node.Scalar(var _, String text, var _) -> "the string \"" + text + "\"";
+            case Node.Scalar(var _, var value, var _) -> String.valueOf(value);
         };
     }
 
     private static boolean is(Node node, Class<?> type) {
-        return node instanceof Node.Scalar(_, var value, _) && type.isInstance(value);
+        return node instanceof Node.Scalar(var _, var value, var _) && type.isInstance(value);
     }
 }

@@ -18,7 +18,8 @@ record Expansion(Document document, String text, List<Swap> swaps) {
     }
 
     /// What the document says between two places of the text, when a reference is part of it.
-    @Nullable String writtenBetween(int from, int to) {
+    @Nullable
+    String writtenBetween(int from, int to) {
         boolean touched = swaps.stream().anyMatch(swap -> swap.from < to && swap.to >= from);
         return touched ? document.text().substring(written(from, false), written(to, true)) : null;
     }

@@ -24,7 +24,8 @@ public record Fence(Path root, boolean open) {
 
     /// Whether a path or a pattern, as it is written in a configuration, stays inside.
     public static boolean inside(Path root, String written) {
-        if (written.contains("://") || written.startsWith("~") || written.contains("$") || written.indexOf('\0') >= 0) return false;
+        if (written.contains("://") || written.startsWith("~") || written.contains("$") || written.indexOf('\0') >= 0)
+            return false;
         var path = Path.of("/").resolve(written);
         for (var name : path) if (name.toString().equals("..")) return false;
         return !written.startsWith("/") || path.startsWith(root);

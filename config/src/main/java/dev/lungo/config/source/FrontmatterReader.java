@@ -19,10 +19,15 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /// Reads a Markdown file whose keys stand in YAML between two `---` lines; the rest is its body.
 /// A value with an unquoted colon (`description: Use when: ...`), which YAML refuses, is taken as text.
 public final class FrontmatterReader {
-    private static final Pattern FRAME = Pattern.compile("\\A\uFEFF?---[ \t]*\r?\n(.*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern PLAIN_VALUE = Pattern.compile("(?m)^([A-Za-z_][\\w-]*:[ \t]+)([^\\s\"'|>\\[{&*!#].*?:.*?)[ \t]*\r?$");
+    private static final Pattern FRAME = Pattern.compile(
+            "\\A\uFEFF?---[ \t]*\r?\n(.*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern PLAIN_VALUE =
+            Pattern.compile("(?m)^([A-Za-z_][\\w-]*:[ \t]+)([^\\s\"'|>\\[{&*!#].*?:.*?)[ \t]*\r?$");
     private static final int DEEPEST = 50;
-    private static final LoadSettings SETTINGS = LoadSettings.builder().setAllowDuplicateKeys(false).setMaxAliasesForCollections(20).build();
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setAllowDuplicateKeys(false)
+            .setMaxAliasesForCollections(20)
+            .build();
 
     private final Consumer<Problem> problems;
 
@@ -35,7 +40,9 @@ public final class FrontmatterReader {
         var frame = FRAME.matcher(document.text());
         boolean framed = frame.find();
         int bodyStart = framed ? frame.end() : 0;
-        var keys = framed ? keys(document, frame.group(1)) : Optional.of(new Node.Fields(document.at(0), new LinkedHashMap<>()));
+        var keys = framed
+                ? keys(document, frame.group(1))
+                : Optional.of(new Node.Fields(document.at(0), new LinkedHashMap<>()));
         return keys.map(fields -> fields.with(body, body(document, bodyStart)));
     }
 
@@ -50,8 +57,12 @@ public final class FrontmatterReader {
             return Optional.of(compose(document, yaml));
         } catch (YamlEngineException strict) {
             try {
-                return Optional.of(compose(document, PLAIN_VALUE.matcher(yaml).replaceAll(
-                        match -> java.util.regex.Matcher.quoteReplacement(match.group(1) + "'" + match.group(2).replace("'", "''") + "'"))));
+                return Optional.of(compose(
+                        document,
+                        PLAIN_VALUE
+                                .matcher(yaml)
+                                .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
+                                        match.group(1) + "'" + match.group(2).replace("'", "''") + "'"))));
             } catch (YamlEngineException _) {
                 problems.accept(broken(document, strict));
                 return Optional.empty();
@@ -80,7 +91,12 @@ public final class FrontmatterReader {
         var place = place(document, yaml.getStartMark().orElse(null));
         return switch (yaml) {
             case MappingNode mapping -> fields(document, mapping, place, depth + 1);
-            case SequenceNode sequence -> new Node.Items(place, sequence.getValue().stream().map(item -> node(document, item, depth + 1)).toList());
+            case SequenceNode sequence ->
+                new Node.Items(
+                        place,
+                        sequence.getValue().stream()
+                                .map(item -> node(document, item, depth + 1))
+                                .toList());
             case ScalarNode scalar -> new Node.Scalar(place, value(scalar));
             default -> throw new YamlEngineException("expected a value");
         };
@@ -89,8 +105,13 @@ public final class FrontmatterReader {
     private static Node.Fields fields(Document document, MappingNode mapping, Place place, int depth) {
         var entries = new LinkedHashMap<String, Entry>();
         for (var tuple : mapping.getValue()) {
-            if (!(tuple.getKeyNode() instanceof ScalarNode key)) throw new YamlEngineException("expected a text as key");
-            entries.put(key.getValue(), new Entry(place(document, key.getStartMark().orElse(null)), node(document, tuple.getValueNode(), depth)));
+            if (!(tuple.getKeyNode() instanceof ScalarNode key))
+                throw new YamlEngineException("expected a text as key");
+            entries.put(
+                    key.getValue(),
+                    new Entry(
+                            place(document, key.getStartMark().orElse(null)),
+                            node(document, tuple.getValueNode(), depth)));
         }
         return new Node.Fields(place, entries);
     }
@@ -113,8 +134,11 @@ public final class FrontmatterReader {
     }
 
     private static Problem broken(Document document, YamlEngineException broken) {
-        if (!(broken instanceof MarkedYamlEngineException marked)) return Problem.error(document.at(0), String.valueOf(broken.getMessage()));
-        return Problem.error(place(document, marked.getProblemMark().orElse(null)), "the YAML head cannot be read: " + marked.getProblem());
+        if (!(broken instanceof MarkedYamlEngineException marked))
+            return Problem.error(document.at(0), String.valueOf(broken.getMessage()));
+        return Problem.error(
+                place(document, marked.getProblemMark().orElse(null)),
+                "the YAML head cannot be read: " + marked.getProblem());
     }
 
     /// The head begins in the document's second line.

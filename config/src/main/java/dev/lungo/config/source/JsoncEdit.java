@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 /// and indentation stay.
 public final class JsoncEdit {
     private static final JsonFactory JSONC = JsonFactory.builder()
-            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA).build();
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .build();
 
     /// A value from `start` to `end`; `fields` is null when it is no object. `last` is behind the last value in it.
     private record Span(int start, int end, @Nullable Map<String, Span> fields, int last) {}
@@ -75,7 +76,8 @@ public final class JsoncEdit {
         var added = new ArrayList<String>();
         patch.properties().forEach(entry -> {
             var known = fields.get(entry.getKey());
-            if (known == null) added.add(indent(depth) + Json.text(entry.getKey()) + ": " + pretty(entry.getValue(), depth));
+            if (known == null)
+                added.add(indent(depth) + Json.text(entry.getKey()) + ": " + pretty(entry.getValue(), depth));
             else if (entry.getValue().isObject() && known.fields != null) lay(known, entry.getValue(), depth + 1);
             else swaps.add(new Swap(known.start, known.end, pretty(entry.getValue(), depth)));
         });
@@ -94,7 +96,9 @@ public final class JsoncEdit {
     /// A line for each field of an object; everything else stands in one line.
     private static String pretty(JsonNode value, int depth) {
         if (!value.isObject() || value.isEmpty()) return value.toString();
-        return value.properties().stream().map(field -> indent(depth + 1) + Json.text(field.getKey()) + ": " + pretty(field.getValue(), depth + 1))
+        return value.properties().stream()
+                .map(field ->
+                        indent(depth + 1) + Json.text(field.getKey()) + ": " + pretty(field.getValue(), depth + 1))
                 .collect(Collectors.joining(",", "{", indent(depth) + "}"));
     }
 

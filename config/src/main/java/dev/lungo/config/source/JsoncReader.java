@@ -16,7 +16,8 @@ import tools.jackson.core.json.JsonReadFeature;
 /// Reads JSON with comments and trailing commas into a tree that knows its places.
 public final class JsoncReader {
     private static final JsonFactory JSONC = JsonFactory.builder()
-            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA).build();
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .build();
 
     private final References references;
     private final Consumer<Problem> problems;
@@ -33,7 +34,8 @@ public final class JsoncReader {
             if (parser.nextToken() == null) return Optional.empty();
             var node = value(parser, expansion);
             if (parser.nextToken() != null) {
-                problems.accept(Problem.error(start(parser, expansion), "nothing may follow the end of the configuration"));
+                problems.accept(
+                        Problem.error(start(parser, expansion), "nothing may follow the end of the configuration"));
             }
             return Optional.of(node);
         } catch (JacksonException broken) {
@@ -66,7 +68,10 @@ public final class JsoncReader {
             parser.nextToken();
             var earlier = entries.put(name, new Entry(key, value(parser, expansion)));
             if (earlier != null) {
-                problems.accept(Problem.warning(key, "\"" + name + "\" was already given in line " + earlier.key().line() + "; this one counts"));
+                problems.accept(Problem.warning(
+                        key,
+                        "\"" + name + "\" was already given in line "
+                                + earlier.key().line() + "; this one counts"));
             }
         }
         return new Node.Fields(place, entries);

@@ -51,7 +51,8 @@ public sealed interface Node {
 
     /// A string, Long, Double, Boolean or null. `written` is the text with its `{env:}` and `{file:}`
     /// references when there are some: what may be shown.
-    record Scalar(Place place, @Nullable Object value, @Nullable String written) implements Node {
+    record Scalar(
+            Place place, @Nullable Object value, @Nullable String written) implements Node {
         public Scalar(Place place, @Nullable Object value) {
             this(place, value, null);
         }

@@ -2,7 +2,10 @@ package dev.lungo.config.source;
 
 /// Something wrong in a configuration. An error makes the configuration unusable; a warning does not.
 public record Problem(Severity severity, Place place, String message) {
-    public enum Severity { ERROR, WARNING }
+    public enum Severity {
+        ERROR,
+        WARNING
+    }
 
     public static Problem error(Place place, String message) {
         return new Problem(Severity.ERROR, place, message);

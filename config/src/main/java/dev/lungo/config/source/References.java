@@ -16,8 +16,8 @@ import tools.jackson.core.io.JsonStringEncoder;
 /// inside a string the replacement is escaped, elsewhere (a number, a whole object) it is taken as it is.
 public final class References {
     /// A string up to its end, a comment, or a reference outside of both.
-    private static final Pattern PIECE = Pattern.compile(
-            "\"(?:[^\"\\\\\n]|\\\\.)*+\"?|//[^\n]*|/\\*(?s:.*?)(?:\\*/|\\z)|\\{(?:env|file):[^}\n]+}");
+    private static final Pattern PIECE =
+            Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*+\"?|//[^\n]*|/\\*(?s:.*?)(?:\\*/|\\z)|\\{(?:env|file):[^}\n]+}");
     private static final Pattern REFERENCE = Pattern.compile("\\{(env|file):([^}\n]+)}");
 
     private final Map<String, String> environment;
@@ -78,7 +78,9 @@ public final class References {
 
     private String variable(Place place, String name) {
         var value = environment.get(name);
-        if (value == null) problems.accept(Problem.warning(place, "the environment variable " + name + " is not set; it counts as empty"));
+        if (value == null)
+            problems.accept(
+                    Problem.warning(place, "the environment variable " + name + " is not set; it counts as empty"));
         return value == null ? "" : value;
     }
 

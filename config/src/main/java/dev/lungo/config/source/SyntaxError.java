@@ -10,16 +10,30 @@ final class SyntaxError {
     private record Wording(Pattern parser, String ours) {}
 
     private static final List<Wording> WORDINGS = List.of(
-            wording("Unexpected character \\((.+?) \\(code.*comma to separate Object.*", "expected a comma or } after the value, found $1"),
-            wording("Unexpected character \\((.+?) \\(code.*comma to separate Array.*", "expected a comma or ] after the value, found $1"),
-            wording("Unexpected character \\((.+?) \\(code.*double-quote to start property name.*", "expected a key in double quotes, found $1"),
+            wording(
+                    "Unexpected character \\((.+?) \\(code.*comma to separate Object.*",
+                    "expected a comma or } after the value, found $1"),
+            wording(
+                    "Unexpected character \\((.+?) \\(code.*comma to separate Array.*",
+                    "expected a comma or ] after the value, found $1"),
+            wording(
+                    "Unexpected character \\((.+?) \\(code.*double-quote to start property name.*",
+                    "expected a key in double quotes, found $1"),
             wording("Unexpected character \\((.+?) \\(code.*colon.*", "expected a colon after the key, found $1"),
             wording("Unexpected character \\((.+?) \\(code.*", "expected a value, found $1"),
             wording("Unrecognized token '(.*?)'.*", "expected a value, found $1 (text stands in double quotes)"),
             wording("Unexpected close marker '(.)': expected '(.)'.*", "expected $2, found $1"),
-            wording("Illegal unquoted character.*", "expected the closing double quote before the end of the line (a line end in a text is written \\\\n)"),
-            wording("Unrecognized character escape (.+?) \\(code.*", "expected an escape such as \\\\n or \\\\\\\\, found \\\\ and $1"),
-            wording("Unexpected end-of-input in a comment.*", "expected the end of the comment (*/), found the end of the file"),
+            wording(
+                    "Illegal unquoted character.*",
+                    "expected the closing double quote before the end of the line (a line end in a text is written"
+                            + " \\\\n"
+                            + ")"),
+            wording(
+                    "Unrecognized character escape (.+?) \\(code.*",
+                    "expected an escape such as \\\\n or \\\\\\\\, found \\\\ and $1"),
+            wording(
+                    "Unexpected end-of-input in a comment.*",
+                    "expected the end of the comment (*/), found the end of the file"),
             wording("Unexpected end-of-input.*Object.*", "expected }, found the end of the file"),
             wording("Unexpected end-of-input.*Array.*", "expected ], found the end of the file"),
             wording("Unexpected end-of-input.*", "expected more, found the end of the file"));
@@ -27,9 +41,12 @@ final class SyntaxError {
     private SyntaxError() {}
 
     static Problem of(JacksonException broken, Expansion expansion) {
-        if (broken.getLocation() == null) return Problem.error(expansion.document().whole(), words(broken.getOriginalMessage()));
+        if (broken.getLocation() == null)
+            return Problem.error(expansion.document().whole(), words(broken.getOriginalMessage()));
         boolean atEnd = broken instanceof UnexpectedEndOfInputException;
-        int offset = atEnd ? expansion.text().stripTrailing().length() : (int) broken.getLocation().getCharOffset();
+        int offset = atEnd
+                ? expansion.text().stripTrailing().length()
+                : (int) broken.getLocation().getCharOffset();
         return Problem.error(expansion.at(Math.max(0, offset)), words(broken.getOriginalMessage()));
     }
 

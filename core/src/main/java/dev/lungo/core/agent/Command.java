@@ -7,5 +7,12 @@ import org.jspecify.annotations.Nullable;
 /// in it; `hints` are its placeholders. `source` is command or skill; `subtask` says that a subagent
 /// carries it out. The shape is OpenCode's `Command`.
 public record Command(
-        String name, @Nullable String description, @Nullable String agent, @Nullable String model, @Nullable String variant,
-        String source, String template, @Nullable Boolean subtask, List<String> hints) {}
+        String name,
+        @Nullable String description,
+        @Nullable String agent,
+        @Nullable String model,
+        @Nullable String variant,
+        String source,
+        String template,
+        @Nullable Boolean subtask,
+        List<String> hints) {}

@@ -10,22 +10,65 @@ import org.jspecify.annotations.Nullable;
 /// that clients see them. A model is a chain: the one that is wanted, and those that stand in for it, in
 /// order; empty where none is set.
 public record Config(
-        List<String> model, List<String> small_model, @Nullable String default_agent, @Nullable String username,
-        @Nullable String shell, @Nullable String logLevel, @Nullable Server server,
-        Map<String, ProviderSettings> provider, List<String> disabled_providers, @Nullable List<String> enabled_providers,
-        Map<String, AgentSettings> agent, List<Rule> permission, List<String> instructions, ToolOutput tool_output,
-        Map<String, CommandSettings> command, Retry retry, Failover failover, Roles roles, Compaction compaction, CatalogSettings catalog, Budget budget, Map<String, Object> other) {
+        List<String> model,
+        List<String> small_model,
+        @Nullable String default_agent,
+        @Nullable String username,
+        @Nullable String shell,
+        @Nullable String logLevel,
+        @Nullable Server server,
+        Map<String, ProviderSettings> provider,
+        List<String> disabled_providers,
+        @Nullable List<String> enabled_providers,
+        Map<String, AgentSettings> agent,
+        List<Rule> permission,
+        List<String> instructions,
+        ToolOutput tool_output,
+        Map<String, CommandSettings> command,
+        Retry retry,
+        Failover failover,
+        Roles roles,
+        Compaction compaction,
+        CatalogSettings catalog,
+        Budget budget,
+        Map<String, Object> other) {
 
     /// What holds where nothing is configured.
-    public static final Config DEFAULTS = new Config(List.of(), List.of(), null, null, null, null, Server.DEFAULT, Map.of(), List.of(), null,
-            Map.of(), List.of(), List.of(), ToolOutput.DEFAULT, Map.of(), Retry.DEFAULT, Failover.DEFAULT, Roles.DEFAULT, Compaction.DEFAULT, CatalogSettings.DEFAULT, Budget.NONE, Map.of());
+    public static final Config DEFAULTS = new Config(
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            Server.DEFAULT,
+            Map.of(),
+            List.of(),
+            null,
+            Map.of(),
+            List.of(),
+            List.of(),
+            ToolOutput.DEFAULT,
+            Map.of(),
+            Retry.DEFAULT,
+            Failover.DEFAULT,
+            Roles.DEFAULT,
+            Compaction.DEFAULT,
+            CatalogSettings.DEFAULT,
+            Budget.NONE,
+            Map.of());
 
     /// `idle_minutes` is how long the resident server stays with nothing to do; 0 means for ever.
-    public record Server(@Nullable Integer port, @Nullable String hostname, @Nullable List<String> cors, @Nullable Double idle_minutes) {
+    public record Server(
+            @Nullable Integer port,
+            @Nullable String hostname,
+            @Nullable List<String> cors,
+            @Nullable Double idle_minutes) {
         public static final Server DEFAULT = new Server(null, null, null, 30.0);
     }
 
-    /// The largest page of a tool's result that goes to the model. About 10 kB, so that twenty of them fit into a small window.
+    /// The largest page of a tool's result that goes to the model. About 10 kB, so that twenty of them fit into a
+    /// small window.
     public record ToolOutput(int max_lines, int max_bytes) {
         public static final ToolOutput DEFAULT = new ToolOutput(2000, 10_240);
         private static final int LEAST_BYTES = 2_000;
@@ -50,7 +93,11 @@ public record Config(
     }
 
     /// Models by what they do. The models of `main` and `small` stand in `model` and `small_model`.
-    public record Roles(@Nullable Role main, @Nullable Role small, @Nullable Role plan, @Nullable Role subagent) {
+    public record Roles(
+            @Nullable Role main,
+            @Nullable Role small,
+            @Nullable Role plan,
+            @Nullable Role subagent) {
         public static final Roles DEFAULT = new Roles(null, null, null, null);
     }
 
@@ -59,14 +106,24 @@ public record Config(
 
     /// When and how a long conversation is summarised. `auto` false leaves it to the user; `reserved`
     /// is how many tokens stay free; `tail_turns` and `preserve_recent_tokens` bound what is kept as it is.
-    public record Compaction(@Nullable Boolean auto, @Nullable Boolean prune, @Nullable Integer tail_turns,
-            @Nullable Integer preserve_recent_tokens, @Nullable Integer reserved) {
+    public record Compaction(
+            @Nullable Boolean auto,
+            @Nullable Boolean prune,
+            @Nullable Integer tail_turns,
+            @Nullable Integer preserve_recent_tokens,
+            @Nullable Integer reserved) {
         public static final Compaction DEFAULT = new Compaction(null, null, null, null, null);
     }
 
     /// How much may be spent. `unknown_price` says what a model costs of which nobody says it: prices, or
     /// `refuse`. `untrusted_prices` are the models (provider/model) whose price a project's file says.
-    public record Budget(Cap request, Cap session, Cap day, Cap project, @Nullable Object unknown_price, List<String> untrusted_prices) {
+    public record Budget(
+            Cap request,
+            Cap session,
+            Cap day,
+            Cap project,
+            @Nullable Object unknown_price,
+            List<String> untrusted_prices) {
         public static final Budget NONE = new Budget(Cap.NONE, Cap.NONE, Cap.NONE, Cap.NONE, null, List.of());
     }
 
@@ -83,47 +140,97 @@ public record Config(
 
     /// A prompt that the user gave a name (`/name`). `template` has `$ARGUMENTS` and `$1` in it.
     public record CommandSettings(
-            String template, @Nullable String description, @Nullable String agent, List<String> model,
-            @Nullable String variant, @Nullable Boolean subtask) {}
+            String template,
+            @Nullable String description,
+            @Nullable String agent,
+            List<String> model,
+            @Nullable String variant,
+            @Nullable Boolean subtask) {}
 
     /// A provider that the user adds or changes. `models` are facts that add to or replace the catalog's.
     public record ProviderSettings(
-            @Nullable String name, @Nullable String npm, @Nullable String api, @Nullable List<String> env,
-            @Nullable List<String> whitelist, @Nullable List<String> blacklist, Map<String, Object> options,
-            Map<String, ModelSettings> models, @Nullable String id) {}
+            @Nullable String name,
+            @Nullable String npm,
+            @Nullable String api,
+            @Nullable List<String> env,
+            @Nullable List<String> whitelist,
+            @Nullable List<String> blacklist,
+            Map<String, Object> options,
+            Map<String, ModelSettings> models,
+            @Nullable String id) {}
 
     public record ModelSettings(
-            @Nullable String id, @Nullable String name, @Nullable Boolean attachment, @Nullable Boolean reasoning,
-            @Nullable Boolean temperature, @Nullable Boolean tool_call, @Nullable Object interleaved, @Nullable CostSettings cost,
-            @Nullable LimitSettings limit, Map<String, Object> options, Map<String, String> headers,
-            Map<String, Map<String, Object>> variants, @Nullable String family, @Nullable String release_date,
-            @Nullable String status, @Nullable Boolean experimental, @Nullable Modalities modalities,
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable Boolean attachment,
+            @Nullable Boolean reasoning,
+            @Nullable Boolean temperature,
+            @Nullable Boolean tool_call,
+            @Nullable Object interleaved,
+            @Nullable CostSettings cost,
+            @Nullable LimitSettings limit,
+            Map<String, Object> options,
+            Map<String, String> headers,
+            Map<String, Map<String, Object>> variants,
+            @Nullable String family,
+            @Nullable String release_date,
+            @Nullable String status,
+            @Nullable Boolean experimental,
+            @Nullable Modalities modalities,
             @Nullable ModelProvider provider) {}
 
     /// What goes in and comes out: text, audio, image, video, pdf. Null means as the catalog says.
-    public record Modalities(@Nullable List<String> input, @Nullable List<String> output) {}
+    public record Modalities(
+            @Nullable List<String> input, @Nullable List<String> output) {}
 
     /// Another protocol or address than the provider's, for one model.
-    public record ModelProvider(@Nullable String npm, @Nullable String api) {}
+    public record ModelProvider(
+            @Nullable String npm, @Nullable String api) {}
 
     /// US dollars for a million tokens.
-    public record CostSettings(double input, double output, @Nullable Double cache_read, @Nullable Double cache_write,
-            @Nullable LongContextCost context_over_200k, List<TierSettings> tiers) {}
+    public record CostSettings(
+            double input,
+            double output,
+            @Nullable Double cache_read,
+            @Nullable Double cache_write,
+            @Nullable LongContextCost context_over_200k,
+            List<TierSettings> tiers) {}
 
     /// Prices of requests that read more than the size of the tier.
-    public record TierSettings(double input, double output, @Nullable Double cache_read, @Nullable Double cache_write, TierSize tier) {}
+    public record TierSettings(
+            double input,
+            double output,
+            @Nullable Double cache_read,
+            @Nullable Double cache_write,
+            TierSize tier) {}
 
     /// `type` is `context`.
     public record TierSize(@Nullable String type, int size) {}
 
-    public record LongContextCost(double input, double output, @Nullable Double cache_read, @Nullable Double cache_write) {}
+    public record LongContextCost(
+            double input,
+            double output,
+            @Nullable Double cache_read,
+            @Nullable Double cache_write) {}
 
-    public record LimitSettings(@Nullable Long context, @Nullable Long input, @Nullable Long output) {}
+    public record LimitSettings(
+            @Nullable Long context,
+            @Nullable Long input,
+            @Nullable Long output) {}
 
     /// An agent that the user adds or changes; keys that are not named here are `options` for the provider.
     public record AgentSettings(
-            List<String> model, @Nullable String variant, @Nullable Double temperature, @Nullable Double top_p,
-            @Nullable String prompt, @Nullable String description, @Nullable String mode, @Nullable Boolean hidden,
-            @Nullable Boolean disable, @Nullable String color, @Nullable Integer steps, List<Rule> permission,
+            List<String> model,
+            @Nullable String variant,
+            @Nullable Double temperature,
+            @Nullable Double top_p,
+            @Nullable String prompt,
+            @Nullable String description,
+            @Nullable String mode,
+            @Nullable Boolean hidden,
+            @Nullable Boolean disable,
+            @Nullable String color,
+            @Nullable Integer steps,
+            List<Rule> permission,
             Map<String, Object> options) {}
 }

@@ -55,11 +55,13 @@ public sealed interface Event {
     record PermissionAsked(PermissionRequest request) implements Stored {}
 
     /// The request is settled; what an "always" approved is in a `PermissionApproved` beside it.
-    record PermissionReplied(Id<Session> sessionID, Id<PermissionRequest> requestID, PermissionReply reply) implements Stored {}
+    record PermissionReplied(Id<Session> sessionID, Id<PermissionRequest> requestID, PermissionReply reply)
+            implements Stored {}
 
     record QuestionAsked(QuestionRequest request) implements Stored {}
 
-    record QuestionReplied(Id<Session> sessionID, Id<QuestionRequest> requestID, List<List<String>> answers) implements Stored {}
+    record QuestionReplied(Id<Session> sessionID, Id<QuestionRequest> requestID, List<List<String>> answers)
+            implements Stored {}
 
     record QuestionRejected(Id<Session> sessionID, Id<QuestionRequest> requestID) implements Stored {}
 
@@ -76,7 +78,8 @@ public sealed interface Event {
     record CapChanged(CapChange change) implements Stored {}
 
     /// More of a text or reasoning part; `field` is always `text`.
-    record PartDelta(Id<Session> sessionID, Id<Message> messageID, Id<Part> partID, String field, String delta) implements Streamed {}
+    record PartDelta(Id<Session> sessionID, Id<Message> messageID, Id<Part> partID, String field, String delta)
+            implements Streamed {}
 
     record StatusChanged(Id<Session> sessionID, SessionStatus status) implements Transient {}
 
@@ -109,9 +112,12 @@ public sealed interface Event {
 
     /// Another model goes on with an answer, or begins it, in place of the one that was chosen. `fault` is the
     /// kind of trouble in words of `Fault`, in small letters; `message` is what the other one said.
-    record ModelSwitched(Id<Session> sessionID, Id<Message> messageID, ModelRef from, ModelRef to, String fault, String message) implements Transient {}
+    record ModelSwitched(
+            Id<Session> sessionID, Id<Message> messageID, ModelRef from, ModelRef to, String fault, String message)
+            implements Transient {}
 
-    record CommandExecuted(String name, Id<Session> sessionID, String arguments, Id<Message> messageID) implements Transient {}
+    record CommandExecuted(String name, Id<Session> sessionID, String arguments, Id<Message> messageID)
+            implements Transient {}
 
     /// `event` is add, change or unlink.
     record FileWatched(String file, String event) implements Transient {}
@@ -129,7 +135,11 @@ public sealed interface Event {
     record TuiCommandWanted(@Nullable String command) implements Transient {}
 
     /// `variant` is info, success, warning or error; `duration` is in milliseconds.
-    record TuiToast(@Nullable String title, String message, String variant, @Nullable Long duration) implements Transient {}
+    record TuiToast(
+            @Nullable String title,
+            String message,
+            String variant,
+            @Nullable Long duration) implements Transient {}
 
     record TuiSessionWanted(Id<Session> sessionID) implements Transient {}
 

@@ -7,10 +7,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What undoing is about to do: to bring these files from one state to another, and then to record `after` in place of
-/// `before`. Files as `FileName` writes them. `updated` is the session's last update until then; a null `summary` stays as it is.
+/// `before`. Files as `FileName` writes them. `updated` is the session's last update until then; a null `summary`
+/// stays as it is.
 public record RevertIntent(
-        Id<Session> session, long updated, Session.@Nullable Revert before, Session.@Nullable Revert after,
-        Session.@Nullable Summary summary, String now, String wanted, List<String> files) {
+        Id<Session> session,
+        long updated,
+        Session.@Nullable Revert before,
+        Session.@Nullable Revert after,
+        Session.@Nullable Summary summary,
+        String now,
+        String wanted,
+        List<String> files) {
     /// Whether nothing has happened in the session since.
     public boolean isOpen(Session found) {
         return found.time().updated() == updated && Objects.equals(found.revert(), before);

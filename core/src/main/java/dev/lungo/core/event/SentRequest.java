@@ -12,12 +12,27 @@ import org.jspecify.annotations.Nullable;
 /// the body, `kept` whether it can still be read. `saved` is what the cache saved, in dollars; a `miss`
 /// is there when it could have saved more.
 public record SentRequest(
-        Id<Session> sessionID, long number, @Nullable Id<Message> messageID, long time, long duration, Purpose purpose,
-        ModelRef model, Tokens tokens, double cost, String outcome, int bytes, boolean kept, double saved, @Nullable Miss miss) {
+        Id<Session> sessionID,
+        long number,
+        @Nullable Id<Message> messageID,
+        long time,
+        long duration,
+        Purpose purpose,
+        ModelRef model,
+        Tokens tokens,
+        double cost,
+        String outcome,
+        int bytes,
+        boolean kept,
+        double saved,
+        @Nullable Miss miss) {
 
     /// A summary is asked for behind the conversation; a transcript is a conversation told to be summarised.
     public enum Purpose {
-        STEP, SUMMARY, TRANSCRIPT, TITLE;
+        STEP,
+        SUMMARY,
+        TRANSCRIPT,
+        TITLE;
 
         /// Whether it begins with what the request before it said.
         public boolean continues() {
@@ -28,7 +43,8 @@ public record SentRequest(
     /// Why the provider's cache gave less than it could have. `segment` names what changed first
     /// (`tools[3] grep`, `messages[7]`), `offset` is its byte in the body; both null where nothing changed.
     /// `tokens` were not read from the cache, which cost `cost` dollars more.
-    public record Miss(Cause cause, @Nullable String segment, @Nullable Integer offset, long tokens, double cost) {}
+    public record Miss(
+            Cause cause, @Nullable String segment, @Nullable Integer offset, long tokens, double cost) {}
 
     public enum Cause {
         /// Another set of tools, or other descriptions.
@@ -50,6 +66,8 @@ public record SentRequest(
     }
 
     public SentRequest with(boolean nowKept) {
-        return new SentRequest(sessionID, number, messageID, time, duration, purpose, model, tokens, cost, outcome, bytes, nowKept, saved, miss);
+        return new SentRequest(
+                sessionID, number, messageID, time, duration, purpose, model, tokens, cost, outcome, bytes, nowKept,
+                saved, miss);
     }
 }

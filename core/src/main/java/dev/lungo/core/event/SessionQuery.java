@@ -7,15 +7,36 @@ import org.jspecify.annotations.Nullable;
 /// that of the session in its project; `end` is the update before which a page begins; `unarchived` leaves
 /// out those that are archived.
 public record SessionQuery(
-        @Nullable String projectID, @Nullable String directory, @Nullable String parentID, boolean roots,
-        @Nullable String search, long start, int limit, @Nullable String path, long end, boolean unarchived) {
-    public SessionQuery(@Nullable String projectID, @Nullable String directory, @Nullable String parentID, boolean roots,
-            @Nullable String search, long start, int limit) {
+        @Nullable String projectID,
+        @Nullable String directory,
+        @Nullable String parentID,
+        boolean roots,
+        @Nullable String search,
+        long start,
+        int limit,
+        @Nullable String path,
+        long end,
+        boolean unarchived) {
+    public SessionQuery(
+            @Nullable String projectID,
+            @Nullable String directory,
+            @Nullable String parentID,
+            boolean roots,
+            @Nullable String search,
+            long start,
+            int limit) {
         this(projectID, directory, parentID, roots, search, start, limit, null);
     }
 
-    public SessionQuery(@Nullable String projectID, @Nullable String directory, @Nullable String parentID, boolean roots,
-            @Nullable String search, long start, int limit, @Nullable String path) {
+    public SessionQuery(
+            @Nullable String projectID,
+            @Nullable String directory,
+            @Nullable String parentID,
+            boolean roots,
+            @Nullable String search,
+            long start,
+            int limit,
+            @Nullable String path) {
         this(projectID, directory, parentID, roots, search, start, limit, path, Long.MAX_VALUE, false);
     }
 

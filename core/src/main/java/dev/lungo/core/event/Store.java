@@ -46,7 +46,8 @@ public interface Store extends AutoCloseable {
     /// making records of it. Nothing of the store is held while `out` is slow, and `out` stays open.
     ///
     /// @throws IOException when `out` does
-    void writeMessages(Id<Session> session, int limit, @Nullable Id<Message> before, OutputStream out) throws IOException;
+    void writeMessages(Id<Session> session, int limit, @Nullable Id<Message> before, OutputStream out)
+            throws IOException;
 
     /// The oldest of the newest `limit` messages before `before`, when there are still older ones.
     Optional<Id<Message>> pageStart(Id<Session> session, int limit, @Nullable Id<Message> before);

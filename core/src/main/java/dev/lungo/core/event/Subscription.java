@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// what it missed, as it is now; only transient events are lost to it. To be read by one thread.
 public interface Subscription extends AutoCloseable {
     /// The next event, or null when none came in time.
-    @Nullable Recorded next(Duration patience) throws InterruptedException;
+    @Nullable
+    Recorded next(Duration patience) throws InterruptedException;
 
     @Override
     void close();

@@ -40,8 +40,10 @@ public final class Written {
 
     /// A failure of the caller's own, so that its stack trace shows who wanted to write.
     private static RuntimeException rethrown(@Nullable Throwable cause) {
-        if (cause instanceof StoreFailure.Refused refused) return new StoreFailure.Refused(String.valueOf(refused.getMessage()), refused);
-        if (cause instanceof StoreFailure failure) return new StoreFailure(String.valueOf(failure.getMessage()), failure);
+        if (cause instanceof StoreFailure.Refused refused)
+            return new StoreFailure.Refused(String.valueOf(refused.getMessage()), refused);
+        if (cause instanceof StoreFailure failure)
+            return new StoreFailure(String.valueOf(failure.getMessage()), failure);
         return new IllegalStateException("the store's writer failed", cause);
     }
 }

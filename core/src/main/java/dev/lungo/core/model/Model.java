@@ -10,8 +10,18 @@ import org.jspecify.annotations.Nullable;
 /// Facts about one model: what it is called on the wire, what it can do, what it costs, how much it
 /// holds. The shape is the `Model` of OpenCode 1.18.
 public record Model(
-        String id, String providerID, String name, @Nullable String family, Api api, String status, String release_date,
-        Capabilities capabilities, Cost cost, Limit limit, Map<String, Object> options, Map<String, String> headers,
+        String id,
+        String providerID,
+        String name,
+        @Nullable String family,
+        Api api,
+        String status,
+        String release_date,
+        Capabilities capabilities,
+        Cost cost,
+        Limit limit,
+        Map<String, Object> options,
+        Map<String, String> headers,
         Map<String, Map<String, Object>> variants) {
 
     /// How it is reached: `id` goes on the wire, `url` is the base address, `npm` names the protocol
@@ -19,16 +29,28 @@ public record Model(
     public record Api(String id, String url, String npm) {}
 
     /// `interleaved` is false, true, or an object naming the field in which reasoning is echoed.
-    public record Capabilities(boolean temperature, boolean reasoning, boolean attachment, boolean toolcall,
-            Object interleaved, Media input, Media output) {}
+    public record Capabilities(
+            boolean temperature,
+            boolean reasoning,
+            boolean attachment,
+            boolean toolcall,
+            Object interleaved,
+            Media input,
+            Media output) {}
 
     public record Media(boolean text, boolean audio, boolean image, boolean video, boolean pdf) {
         public static final Media TEXT = new Media(true, false, false, false, false);
     }
 
-    /// US dollars for a million tokens; reasoning is billed as output. A request that reads more than the `size`
-    /// of a tier costs that tier's prices as a whole. `unknown` says that nobody knows the price, which is not free.
-    public record Cost(double input, double output, CacheCost cache, @Nullable List<Tier> tiers, @Nullable Rates experimentalOver200K,
+    /// US dollars for a million tokens; reasoning is billed as output. A request that reads more than the
+    /// `size` of a tier costs that tier's prices as a whole. `unknown` says that nobody knows the price,
+    /// which is not free.
+    public record Cost(
+            double input,
+            double output,
+            CacheCost cache,
+            @Nullable List<Tier> tiers,
+            @Nullable Rates experimentalOver200K,
             @Nullable Boolean unknown) {
         private static final CacheCost NOTHING = new CacheCost(0, 0);
         private static final long OLD_TIER = 200_000;
@@ -54,7 +76,8 @@ public record Model(
             Tier reached = null;
             if (tiers != null) {
                 for (var tier : tiers) {
-                    if (context > tier.tier.size && (reached == null || tier.tier.size > reached.tier.size)) reached = tier;
+                    if (context > tier.tier.size && (reached == null || tier.tier.size > reached.tier.size))
+                        reached = tier;
                 }
             }
             if (reached != null) return reached.rates();
@@ -70,25 +93,34 @@ public record Model(
             var billed = used.billed();
             if (billed != null && billed.dollars() != null) return billed.dollars();
             var rates = at(used.context());
-            long hours = billed == null ? 0 : Math.min(billed.hourWrites(), used.cache().write());
-            double sum = used.input() * rates.input + used.answer() * rates.output + used.cache().read() * rates.cache.read
-                    + (used.cache().write() - hours) * rates.cache.write + hours * rates.hourWrite();
+            long hours = billed == null
+                    ? 0
+                    : Math.min(billed.hourWrites(), used.cache().write());
+            double sum = used.input() * rates.input
+                    + used.answer() * rates.output
+                    + used.cache().read() * rates.cache.read
+                    + (used.cache().write() - hours) * rates.cache.write
+                    + hours * rates.hourWrite();
             return Math.max(0, sum) / MILLION;
         }
 
         /// The most that a request can cost which reads and writes at most so much, however the cache is used.
         public double most(long context, long answer) {
-            return (context * dearest(context, Rates::dearestInput) + answer * dearest(context, Rates::output)) / MILLION;
+            return (context * dearest(context, Rates::dearestInput) + answer * dearest(context, Rates::output))
+                    / MILLION;
         }
 
         /// The same where all that is written to a cache stays there for an hour.
         public Cost keptForAnHour() {
-            var longer = tiers == null ? null : tiers.stream().map(Tier::keptForAnHour).toList();
+            var longer = tiers == null
+                    ? null
+                    : tiers.stream().map(Tier::keptForAnHour).toList();
             var over = experimentalOver200K == null ? null : experimentalOver200K.keptForAnHour();
             return new Cost(input, output, base().keptForAnHour().cache, longer, over, unknown);
         }
 
-        /// How much may be answered to a request that reads so much, for so many dollars; negative when it is too dear already.
+        /// How much may be answered to a request that reads so much, for so many dollars; negative when it
+        /// is too dear already.
         public long answerFor(double dollars, long context) {
             double left = dollars - most(context, 0);
             double price = dearest(context, Rates::output);
@@ -106,7 +138,8 @@ public record Model(
 
     /// Prices in US dollars for a million tokens.
     public record Rates(double input, double output, CacheCost cache) {
-        /// What stays in a cache for an hour costs twice the input everywhere it is offered, where writing costs at all.
+        /// What stays in a cache for an hour costs twice the input everywhere it is offered, where writing
+        /// costs at all.
         private double hourWrite() {
             return cache.write <= 0 ? 0 : Math.max(cache.write, 2 * input);
         }
@@ -142,7 +175,20 @@ public record Model(
     public record Limit(long context, @Nullable Long input, long output) {}
 
     public Model withLimit(Limit other) {
-        return new Model(id, providerID, name, family, api, status, release_date, capabilities, cost, other, options, headers, variants);
+        return new Model(
+                id,
+                providerID,
+                name,
+                family,
+                api,
+                status,
+                release_date,
+                capabilities,
+                cost,
+                other,
+                options,
+                headers,
+                variants);
     }
 
     /// The same with another longest answer.
@@ -151,9 +197,16 @@ public record Model(
     }
 
     public Model withoutTools() {
-        var able = new Capabilities(capabilities.temperature, capabilities.reasoning, capabilities.attachment, false, capabilities.interleaved,
-                capabilities.input, capabilities.output);
-        return new Model(id, providerID, name, family, api, status, release_date, able, cost, limit, options, headers, variants);
+        var able = new Capabilities(
+                capabilities.temperature,
+                capabilities.reasoning,
+                capabilities.attachment,
+                false,
+                capabilities.interleaved,
+                capabilities.input,
+                capabilities.output);
+        return new Model(
+                id, providerID, name, family, api, status, release_date, able, cost, limit, options, headers, variants);
     }
 
     public ModelRef ref() {
@@ -162,16 +215,33 @@ public record Model(
 
     /// The same without what may be a credential: headers, and options that are named like one.
     public Model withoutSecrets() {
-        if (headers.isEmpty() && options.isEmpty() && variants.isEmpty() && api.url.equals(SecretNames.inAddress(api.url))) return this;
+        if (headers.isEmpty()
+                && options.isEmpty()
+                && variants.isEmpty()
+                && api.url.equals(SecretNames.inAddress(api.url))) return this;
         var shown = new LinkedHashMap<String, Map<String, Object>>();
         variants.forEach((variant, own) -> shown.put(variant, SecretNames.masked(own)));
-        return new Model(id, providerID, name, family, new Api(api.id, SecretNames.inAddress(api.url), api.npm), status, release_date, capabilities,
-                cost, limit, SecretNames.masked(options), Map.of(), shown);
+        return new Model(
+                id,
+                providerID,
+                name,
+                family,
+                new Api(api.id, SecretNames.inAddress(api.url), api.npm),
+                status,
+                release_date,
+                capabilities,
+                cost,
+                limit,
+                SecretNames.masked(options),
+                Map.of(),
+                shown);
     }
 
     /// The reasoning field that a chat-completions server wants echoed, if it wants one.
     public @Nullable String reasoningField() {
-        return capabilities.interleaved instanceof Map<?, ?> map && map.get("field") instanceof String field ? field : null;
+        return capabilities.interleaved instanceof Map<?, ?> map && map.get("field") instanceof String field
+                ? field
+                : null;
     }
 
     /// The names of the variants, in the catalog's order.

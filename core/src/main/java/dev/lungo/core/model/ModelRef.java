@@ -3,7 +3,8 @@ package dev.lungo.core.model;
 import org.jspecify.annotations.Nullable;
 
 /// Names a model of a provider and, optionally, a variant of it (a reasoning effort).
-public record ModelRef(String providerID, String modelID, @Nullable String variant) {
+public record ModelRef(
+        String providerID, String modelID, @Nullable String variant) {
     public ModelRef(String providerID, String modelID) {
         this(providerID, modelID, null);
     }
@@ -14,7 +15,8 @@ public record ModelRef(String providerID, String modelID, @Nullable String varia
     public static ModelRef parse(String text) {
         int slash = text.indexOf('/');
         if (slash <= 0 || slash == text.length() - 1) {
-            throw new IllegalArgumentException("\"" + text + "\" is not a model; write it as provider/model, for example anthropic/claude-sonnet-4-5");
+            throw new IllegalArgumentException("\"" + text
+                    + "\" is not a model; write it as provider/model, for example anthropic/claude-sonnet-4-5");
         }
         return new ModelRef(text.substring(0, slash), text.substring(slash + 1));
     }

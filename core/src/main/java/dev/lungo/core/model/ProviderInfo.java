@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// A provider and its models. `source` says what made it usable: `env`, `config`, `custom` (found on
 /// this machine) or `api`. `key` is a credential and never leaves the process.
 public record ProviderInfo(
-        String id, String name, String source, List<String> env, @Nullable String key, Map<String, Object> options,
+        String id,
+        String name,
+        String source,
+        List<String> env,
+        @Nullable String key,
+        Map<String, Object> options,
         Map<String, Model> models) {
 
     /// The same without credentials, for every border but the provider's own.

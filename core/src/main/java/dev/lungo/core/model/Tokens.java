@@ -5,7 +5,13 @@ import org.jspecify.annotations.Nullable;
 /// What one or more requests used. `input` excludes what was read from or written to the cache,
 /// `output` excludes reasoning; `total` is what the provider itself said, when it did. No count is
 /// negative, whatever a provider says.
-public record Tokens(@Nullable Long total, long input, long output, long reasoning, Cache cache, @Nullable Billed billed) {
+public record Tokens(
+        @Nullable Long total,
+        long input,
+        long output,
+        long reasoning,
+        Cache cache,
+        @Nullable Billed billed) {
     public record Cache(long read, long write) {
         public Cache {
             read = Math.max(0, read);
@@ -50,7 +56,8 @@ public record Tokens(@Nullable Long total, long input, long output, long reasoni
 
     public Tokens billed(long hourWrites, @Nullable Double dollars) {
         if (hourWrites <= 0 && dollars == null) return this;
-        return new Tokens(total, input, output, reasoning, cache, new Billed(Math.min(hourWrites, cache.write), dollars));
+        return new Tokens(
+                total, input, output, reasoning, cache, new Billed(Math.min(hourWrites, cache.write), dollars));
     }
 
     /// Everything the model had to read.
@@ -73,7 +80,11 @@ public record Tokens(@Nullable Long total, long input, long output, long reasoni
     }
 
     public Tokens plus(Tokens other) {
-        return Tokens.of(input + other.input, output + other.output, reasoning + other.reasoning,
-                cache.read + other.cache.read, cache.write + other.cache.write);
+        return Tokens.of(
+                input + other.input,
+                output + other.output,
+                reasoning + other.reasoning,
+                cache.read + other.cache.read,
+                cache.write + other.cache.write);
     }
 }

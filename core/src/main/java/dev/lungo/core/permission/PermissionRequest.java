@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// Something that a person has to decide. `always` are the patterns that an "always" would approve;
 /// `metadata` is what a screen shows (`diff`, `command`, `filepath`).
 public record PermissionRequest(
-        Id<PermissionRequest> id, Id<Session> sessionID, String permission, List<String> patterns,
-        Map<String, Object> metadata, List<String> always, @Nullable Call tool) {
+        Id<PermissionRequest> id,
+        Id<Session> sessionID,
+        String permission,
+        List<String> patterns,
+        Map<String, Object> metadata,
+        List<String> always,
+        @Nullable Call tool) {
 
     public record Call(Id<Message> messageID, String callID) {}
 

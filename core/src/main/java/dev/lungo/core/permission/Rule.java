@@ -6,7 +6,11 @@ import java.util.Objects;
 /// (see `Wildcard`).
 public record Rule(String permission, String pattern, Action action) {
     /// On the wire in lower case.
-    public enum Action { ALLOW, ASK, DENY }
+    public enum Action {
+        ALLOW,
+        ASK,
+        DENY
+    }
 
     public Rule {
         Objects.requireNonNull(permission, "a rule needs a permission");

@@ -36,7 +36,8 @@ public record Ruleset(List<Rule> rules) {
     /// Whether nothing of this permission can ever be allowed, so that the tool need not be offered.
     public boolean closed(String permission) {
         for (var rule : rules.reversed()) {
-            if (Wildcard.matches(rule.permission(), permission)) return rule.pattern().equals("*") && rule.action() == Action.DENY;
+            if (Wildcard.matches(rule.permission(), permission))
+                return rule.pattern().equals("*") && rule.action() == Action.DENY;
         }
         return false;
     }

@@ -21,7 +21,12 @@ public sealed interface Credential {
     }
 
     /// Tokens of a person who has signed in. `expires` is in milliseconds since 1970, 0 means never.
-    record OAuth(String access, String refresh, long expires, @Nullable String accountId, @Nullable String enterpriseUrl) implements Credential {
+    record OAuth(
+            String access,
+            String refresh,
+            long expires,
+            @Nullable String accountId,
+            @Nullable String enterpriseUrl) implements Credential {
         @Override
         public String toString() {
             return "OAuth[" + expires + "]";
@@ -46,7 +51,14 @@ public sealed interface Credential {
     /// It is in the keychain of the system, which is asked when the key is needed. This much is known
     /// before: its type, what changes each time it is stored, what the provider asked for beside keys, and of
     /// tokens when they end and whose they are.
-    record Kept(String type, String stamp, Map<String, String> metadata, long expires, @Nullable String accountId, @Nullable String enterpriseUrl) implements Credential {
+    record Kept(
+            String type,
+            String stamp,
+            Map<String, String> metadata,
+            long expires,
+            @Nullable String accountId,
+            @Nullable String enterpriseUrl)
+            implements Credential {
         public Kept {
             metadata = Map.copyOf(metadata);
         }

@@ -11,7 +11,11 @@ public interface Credentials {
     Credentials NONE = new NoCredentials();
 
     /// Where a credential is: our file, the keychain of the system, or OpenCode's file, which is only read.
-    enum Place { FILE, KEYCHAIN, OPENCODE }
+    enum Place {
+        FILE,
+        KEYCHAIN,
+        OPENCODE
+    }
 
     record Stored(Credential credential, Place place) {}
 
@@ -33,5 +37,6 @@ public interface Credentials {
 
     /// Renews the tokens of a provider and stores them, unless another thread or process has done so
     /// since they were `old`. One at a time, over all processes.
-    Credential.OAuth renew(String providerID, Credential.OAuth old, Renewal renewal) throws IOException, InterruptedException;
+    Credential.OAuth renew(String providerID, Credential.OAuth old, Renewal renewal)
+            throws IOException, InterruptedException;
 }

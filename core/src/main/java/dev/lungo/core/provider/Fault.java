@@ -31,7 +31,8 @@ public enum Fault {
     /// The key of `Failure.Api.metadata` under which a kind stands.
     public static final String METADATA = "fault";
 
-    private static final Map<Integer, Fault> STATUSES = Map.of(402, QUOTA, 408, UNAVAILABLE, 409, UNAVAILABLE, 425, UNAVAILABLE, 429, RATE_LIMIT);
+    private static final Map<Integer, Fault> STATUSES =
+            Map.of(402, QUOTA, 408, UNAVAILABLE, 409, UNAVAILABLE, 425, UNAVAILABLE, 429, RATE_LIMIT);
 
     public static Fault of(Failure failure) {
         return switch (failure) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// `opencode` (its file) or `configuration`; `name` is the variable, the setting or the type of what is
 /// stored; `hint` is the end of a key that is long enough to tell it by. `expires` is in milliseconds since
 /// 1970, 0 for never. Of several places of one provider the `used` one counts.
-public record KeyPlace(String provider, String from, String name, @Nullable String hint, long expires, boolean used) {
+public record KeyPlace(
+        String provider, String from, String name, @Nullable String hint, long expires, boolean used) {
     private static final int SHOWN = 4;
     private static final int LONG_ENOUGH = 16;
 

@@ -13,7 +13,9 @@ public interface Models {
 
     /// The provider of this id, when it can be used now; looks at no other provider.
     default Optional<ProviderInfo> usable(String providerID) {
-        return usable().stream().filter(provider -> provider.id().equals(providerID)).findFirst();
+        return usable().stream()
+                .filter(provider -> provider.id().equals(providerID))
+                .findFirst();
     }
 
     /// Every provider of the catalog and of the configuration.
@@ -29,12 +31,14 @@ public interface Models {
         return List.of();
     }
 
-    /// The provider that speaks to this model. One whose protocol is not supported answers every request with a failure that says so.
+    /// The provider that speaks to this model. One whose protocol is not supported answers every request with a
+    /// failure that says so.
     ///
     /// @throws IllegalArgumentException when there is no such provider
     Provider provider(Model model);
 
-    /// The model refused tools, and a person wants to continue without: from now on it is found without them, after a restart too.
+    /// The model refused tools, and a person wants to continue without: from now on it is found without them, after
+    /// a restart too.
     default void refusesTools(Model model) {}
 
     /// The models for small calls (titles), in the order in which they are tried: the configured ones, a

@@ -25,7 +25,8 @@ final class NoCredentials implements Credentials {
     public void remove(String providerID) {}
 
     @Override
-    public Credential.OAuth renew(String providerID, Credential.OAuth old, Renewal renewal) throws IOException, InterruptedException {
+    public Credential.OAuth renew(String providerID, Credential.OAuth old, Renewal renewal)
+            throws IOException, InterruptedException {
         return renewal.of(old);
     }
 }

@@ -12,10 +12,22 @@ import org.jspecify.annotations.Nullable;
 /// title's task), null for none. `delegated` is true for the work of a subagent, which no person
 /// asked for directly.
 public record Request(
-        Model model, String system, List<Message> history, List<ToolSpec> tools, @Nullable String instruction,
-        Settings settings, String cacheKey, boolean delegated) {
+        Model model,
+        String system,
+        List<Message> history,
+        List<ToolSpec> tools,
+        @Nullable String instruction,
+        Settings settings,
+        String cacheKey,
+        boolean delegated) {
 
-    public Request(Model model, String system, List<Message> history, List<ToolSpec> tools, @Nullable String instruction, Settings settings,
+    public Request(
+            Model model,
+            String system,
+            List<Message> history,
+            List<ToolSpec> tools,
+            @Nullable String instruction,
+            Settings settings,
             String cacheKey) {
         this(model, system, history, tools, instruction, settings, cacheKey, false);
     }
@@ -34,5 +46,9 @@ public record Request(
     public record ToolSpec(String name, String description, Map<String, Object> schema) {}
 
     /// `maxTokens` is the largest answer; `options` are the provider's own fields, of the variant last.
-    public record Settings(long maxTokens, @Nullable Double temperature, @Nullable Double topP, Map<String, Object> options) {}
+    public record Settings(
+            long maxTokens,
+            @Nullable Double temperature,
+            @Nullable Double topP,
+            Map<String, Object> options) {}
 }

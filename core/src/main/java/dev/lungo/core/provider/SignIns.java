@@ -12,7 +12,13 @@ public interface SignIns {
     record Method(String type, String label, @Nullable List<Prompt> prompts) {}
 
     /// A question: `type` is `text` or `select`, which has options. With `when` it is asked only after such an answer.
-    record Prompt(String type, String key, String message, @Nullable String placeholder, @Nullable List<Option> options, @Nullable When when) {}
+    record Prompt(
+            String type,
+            String key,
+            String message,
+            @Nullable String placeholder,
+            @Nullable List<Option> options,
+            @Nullable When when) {}
 
     record Option(String label, String value, @Nullable String hint) {}
 
@@ -33,5 +39,6 @@ public interface SignIns {
     /// address to which it sent the browser.
     ///
     /// @throws IOException when it failed; the message says why
-    void finish(String providerID, @Nullable String code, Credentials.Place place) throws IOException, InterruptedException;
+    void finish(String providerID, @Nullable String code, Credentials.Place place)
+            throws IOException, InterruptedException;
 }

@@ -24,9 +24,14 @@ public sealed interface Failure {
     record ContentFilter(String message) implements Failure {}
 
     /// APIError: the provider answered with an error, or could not be reached (`statusCode` null).
-    record Api(String message, @Nullable Integer statusCode, boolean isRetryable,
-            @Nullable Map<String, String> responseHeaders, @Nullable String responseBody,
-            @Nullable Map<String, String> metadata) implements Failure {}
+    record Api(
+            String message,
+            @Nullable Integer statusCode,
+            boolean isRetryable,
+            @Nullable Map<String, String> responseHeaders,
+            @Nullable String responseBody,
+            @Nullable Map<String, String> metadata)
+            implements Failure {}
 
     /// StructuredOutputError: no answer in the form that was asked for, after so many reminders.
     record StructuredOutput(String message, int retries) implements Failure {}

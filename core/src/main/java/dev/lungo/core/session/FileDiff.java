@@ -4,4 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What happened to one file: `file` relative to the project, `patch` a unified diff, `status` one of
 /// added, deleted, modified.
-public record FileDiff(@Nullable String file, @Nullable String patch, int additions, int deletions, @Nullable String status) {}
+public record FileDiff(
+        @Nullable String file,
+        @Nullable String patch,
+        int additions,
+        int deletions,
+        @Nullable String status) {}

@@ -14,8 +14,16 @@ public final class Mark {
         return switch (part) {
             case Part.Text text -> says(text.metadata(), BROKEN_OFF);
             case Part.Reasoning thought -> says(thought.metadata(), BROKEN_OFF);
-            case Part.File _, Part.Tool _, Part.Subtask _, Part.AgentMention _, Part.StepStart _, Part.StepFinish _, Part.Snapshot _, Part.Patch _,
-                    Part.Retry _, Part.Compaction _ -> false;
+            case Part.File _,
+                    Part.Tool _,
+                    Part.Subtask _,
+                    Part.AgentMention _,
+                    Part.StepStart _,
+                    Part.StepFinish _,
+                    Part.Snapshot _,
+                    Part.Patch _,
+                    Part.Retry _,
+                    Part.Compaction _ -> false;
         };
     }
 
@@ -23,11 +31,29 @@ public final class Mark {
     /// stays as it is.
     public static Part brokenOff(Part part) {
         return switch (part) {
-            case Part.Text it -> new Part.Text(it.id(), it.sessionID(), it.messageID(), it.text(), it.synthetic(), it.ignored(), it.time(),
-                    Map.of(BROKEN_OFF, true));
-            case Part.Reasoning it -> new Part.Reasoning(it.id(), it.sessionID(), it.messageID(), it.text(), it.time(), Map.of(BROKEN_OFF, true));
-            case Part.File _, Part.Tool _, Part.Subtask _, Part.AgentMention _, Part.StepStart _, Part.StepFinish _, Part.Snapshot _, Part.Patch _,
-                    Part.Retry _, Part.Compaction _ -> part;
+            case Part.Text it ->
+                new Part.Text(
+                        it.id(),
+                        it.sessionID(),
+                        it.messageID(),
+                        it.text(),
+                        it.synthetic(),
+                        it.ignored(),
+                        it.time(),
+                        Map.of(BROKEN_OFF, true));
+            case Part.Reasoning it ->
+                new Part.Reasoning(
+                        it.id(), it.sessionID(), it.messageID(), it.text(), it.time(), Map.of(BROKEN_OFF, true));
+            case Part.File _,
+                    Part.Tool _,
+                    Part.Subtask _,
+                    Part.AgentMention _,
+                    Part.StepStart _,
+                    Part.StepFinish _,
+                    Part.Snapshot _,
+                    Part.Patch _,
+                    Part.Retry _,
+                    Part.Compaction _ -> part;
         };
     }
 

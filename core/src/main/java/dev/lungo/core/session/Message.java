@@ -19,8 +19,16 @@ public record Message(Info info, List<Part> parts) {
     }
 
     public record User(
-            Id<Message> id, Id<Session> sessionID, Created time, String agent, ModelRef model, @Nullable Summary summary,
-            @Nullable String system, @Nullable Map<String, Boolean> tools, @Nullable Object format) implements Info {
+            Id<Message> id,
+            Id<Session> sessionID,
+            Created time,
+            String agent,
+            ModelRef model,
+            @Nullable Summary summary,
+            @Nullable String system,
+            @Nullable Map<String, Boolean> tools,
+            @Nullable Object format)
+            implements Info {
         public User summarized(Summary told) {
             return new User(id, sessionID, time, agent, model, told, system, tools, format);
         }
@@ -29,35 +37,123 @@ public record Message(Info info, List<Part> parts) {
     /// `parentID` is the user message that it answers; `finish` is why the model stopped
     /// (`stop`, `tool-calls`, `length`, …); `summary` marks a compaction.
     public record Assistant(
-            Id<Message> id, Id<Session> sessionID, Id<Message> parentID, Time time, String providerID, String modelID,
-            @Nullable String variant, String mode, String agent, Where path, double cost, Tokens tokens,
-            @Nullable String finish, @Nullable Failure error, @Nullable Boolean summary, @Nullable Object structured)
+            Id<Message> id,
+            Id<Session> sessionID,
+            Id<Message> parentID,
+            Time time,
+            String providerID,
+            String modelID,
+            @Nullable String variant,
+            String mode,
+            String agent,
+            Where path,
+            double cost,
+            Tokens tokens,
+            @Nullable String finish,
+            @Nullable Failure error,
+            @Nullable Boolean summary,
+            @Nullable Object structured)
             implements Info {
 
         public Assistant finished(@Nullable String reason, double newCost, Tokens newTokens) {
-            return new Assistant(id, sessionID, parentID, time, providerID, modelID, variant, mode, agent, path, newCost,
-                    newTokens, reason, error, summary, structured);
+            return new Assistant(
+                    id,
+                    sessionID,
+                    parentID,
+                    time,
+                    providerID,
+                    modelID,
+                    variant,
+                    mode,
+                    agent,
+                    path,
+                    newCost,
+                    newTokens,
+                    reason,
+                    error,
+                    summary,
+                    structured);
         }
 
         public Assistant completed(long now) {
-            return new Assistant(id, sessionID, parentID, new Time(time.created, now), providerID, modelID, variant, mode,
-                    agent, path, cost, tokens, finish, error, summary, structured);
+            return new Assistant(
+                    id,
+                    sessionID,
+                    parentID,
+                    new Time(time.created, now),
+                    providerID,
+                    modelID,
+                    variant,
+                    mode,
+                    agent,
+                    path,
+                    cost,
+                    tokens,
+                    finish,
+                    error,
+                    summary,
+                    structured);
         }
 
         public Assistant failed(Failure failure) {
-            return new Assistant(id, sessionID, parentID, time, providerID, modelID, variant, mode, agent, path, cost,
-                    tokens, finish, failure, summary, structured);
+            return new Assistant(
+                    id,
+                    sessionID,
+                    parentID,
+                    time,
+                    providerID,
+                    modelID,
+                    variant,
+                    mode,
+                    agent,
+                    path,
+                    cost,
+                    tokens,
+                    finish,
+                    failure,
+                    summary,
+                    structured);
         }
 
         /// The same, answered by another model.
         public Assistant by(ModelRef other) {
-            return new Assistant(id, sessionID, parentID, time, other.providerID(), other.modelID(), other.variant(), mode, agent,
-                    path, cost, tokens, finish, error, summary, structured);
+            return new Assistant(
+                    id,
+                    sessionID,
+                    parentID,
+                    time,
+                    other.providerID(),
+                    other.modelID(),
+                    other.variant(),
+                    mode,
+                    agent,
+                    path,
+                    cost,
+                    tokens,
+                    finish,
+                    error,
+                    summary,
+                    structured);
         }
 
         public Assistant withStructured(Object answer) {
-            return new Assistant(id, sessionID, parentID, time, providerID, modelID, variant, mode, agent, path, cost,
-                    tokens, finish, error, summary, answer);
+            return new Assistant(
+                    id,
+                    sessionID,
+                    parentID,
+                    time,
+                    providerID,
+                    modelID,
+                    variant,
+                    mode,
+                    agent,
+                    path,
+                    cost,
+                    tokens,
+                    finish,
+                    error,
+                    summary,
+                    answer);
         }
 
         public ModelRef model() {

@@ -23,8 +23,16 @@ public sealed interface Part {
 
     /// What was typed or answered. `synthetic` text was written by the harness and is hidden by
     /// clients; `ignored` text is shown and never sent to a model.
-    record Text(Id<Part> id, Id<Session> sessionID, Id<Message> messageID, String text, @Nullable Boolean synthetic,
-            @Nullable Boolean ignored, @Nullable Span time, @Nullable Map<String, Object> metadata) implements Part {
+    record Text(
+            Id<Part> id,
+            Id<Session> sessionID,
+            Id<Message> messageID,
+            String text,
+            @Nullable Boolean synthetic,
+            @Nullable Boolean ignored,
+            @Nullable Span time,
+            @Nullable Map<String, Object> metadata)
+            implements Part {
         public static Text typed(Id<Session> session, Id<Message> message, String text) {
             return new Text(Part.newId(), session, message, text, null, null, null, null);
         }
@@ -35,16 +43,36 @@ public sealed interface Part {
     }
 
     /// What the model thought. `metadata` holds what its provider wants back verbatim (a signature).
-    record Reasoning(Id<Part> id, Id<Session> sessionID, Id<Message> messageID, String text, Span time,
-            @Nullable Map<String, Object> metadata) implements Part {}
+    record Reasoning(
+            Id<Part> id,
+            Id<Session> sessionID,
+            Id<Message> messageID,
+            String text,
+            Span time,
+            @Nullable Map<String, Object> metadata)
+            implements Part {}
 
     /// A file given by the user or returned by a tool; `url` is `file:` or `data:`.
-    record File(Id<Part> id, Id<Session> sessionID, Id<Message> messageID, String mime, @Nullable String filename,
-            String url, @Nullable Map<String, Object> source) implements Part {}
+    record File(
+            Id<Part> id,
+            Id<Session> sessionID,
+            Id<Message> messageID,
+            String mime,
+            @Nullable String filename,
+            String url,
+            @Nullable Map<String, Object> source)
+            implements Part {}
 
     /// A call of a tool. `metadata` holds what its provider wants back verbatim (a signature).
-    record Tool(Id<Part> id, Id<Session> sessionID, Id<Message> messageID, String callID, String tool, ToolState state,
-            @Nullable Map<String, Object> metadata) implements Part {
+    record Tool(
+            Id<Part> id,
+            Id<Session> sessionID,
+            Id<Message> messageID,
+            String callID,
+            String tool,
+            ToolState state,
+            @Nullable Map<String, Object> metadata)
+            implements Part {
         public Tool with(ToolState next) {
             return new Tool(id, sessionID, messageID, callID, tool, next, metadata);
         }
@@ -54,29 +82,62 @@ public sealed interface Part {
         }
     }
 
-    record Subtask(Id<Part> id, Id<Session> sessionID, Id<Message> messageID, String prompt, String description,
-            String agent, @Nullable ModelRef model, @Nullable String command) implements Part {}
+    record Subtask(
+            Id<Part> id,
+            Id<Session> sessionID,
+            Id<Message> messageID,
+            String prompt,
+            String description,
+            String agent,
+            @Nullable ModelRef model,
+            @Nullable String command)
+            implements Part {}
 
-    record AgentMention(Id<Part> id, Id<Session> sessionID, Id<Message> messageID, String name,
-            @Nullable Map<String, Object> source) implements Part {}
+    record AgentMention(
+            Id<Part> id,
+            Id<Session> sessionID,
+            Id<Message> messageID,
+            String name,
+            @Nullable Map<String, Object> source)
+            implements Part {}
 
-    record StepStart(Id<Part> id, Id<Session> sessionID, Id<Message> messageID, @Nullable String snapshot) implements Part {}
+    record StepStart(
+            Id<Part> id,
+            Id<Session> sessionID,
+            Id<Message> messageID,
+            @Nullable String snapshot) implements Part {}
 
-    record StepFinish(Id<Part> id, Id<Session> sessionID, Id<Message> messageID, String reason, @Nullable String snapshot,
-            double cost, Tokens tokens) implements Part {}
+    record StepFinish(
+            Id<Part> id,
+            Id<Session> sessionID,
+            Id<Message> messageID,
+            String reason,
+            @Nullable String snapshot,
+            double cost,
+            Tokens tokens)
+            implements Part {}
 
     record Snapshot(Id<Part> id, Id<Session> sessionID, Id<Message> messageID, String snapshot) implements Part {}
 
     /// Which files (absolute) a step changed; `hash` names the tree before it.
-    record Patch(Id<Part> id, Id<Session> sessionID, Id<Message> messageID, String hash, List<String> files) implements Part {}
-
-    record Retry(Id<Part> id, Id<Session> sessionID, Id<Message> messageID, int attempt, Failure error, Message.Created time)
+    record Patch(Id<Part> id, Id<Session> sessionID, Id<Message> messageID, String hash, List<String> files)
             implements Part {}
 
-    record Compaction(Id<Part> id, Id<Session> sessionID, Id<Message> messageID, boolean auto, @Nullable Boolean overflow,
-            @Nullable Id<Message> tail_start_id) implements Part {}
+    record Retry(
+            Id<Part> id, Id<Session> sessionID, Id<Message> messageID, int attempt, Failure error, Message.Created time)
+            implements Part {}
 
-    /// Epoch milliseconds; `end` is null while it lasts. `compacted` marks a tool output that was dropped from the context.
+    record Compaction(
+            Id<Part> id,
+            Id<Session> sessionID,
+            Id<Message> messageID,
+            boolean auto,
+            @Nullable Boolean overflow,
+            @Nullable Id<Message> tail_start_id)
+            implements Part {}
+
+    /// Epoch milliseconds; `end` is null while it lasts. `compacted` marks a tool output that was dropped from the
+    /// context.
     record Span(long start, @Nullable Long end, @Nullable Long compacted) {
         public static Span from(long start) {
             return new Span(start, null, null);

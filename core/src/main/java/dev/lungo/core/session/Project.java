@@ -6,15 +6,30 @@ import org.jspecify.annotations.Nullable;
 /// A repository, or `global` for everything outside one. `id` is the hash of the first commit.
 /// Name, icon and commands are what people say of it.
 public record Project(
-        String id, String worktree, @Nullable String vcs, @Nullable String name, @Nullable Icon icon, @Nullable Commands commands,
-        Time time, List<String> sandboxes) {
+        String id,
+        String worktree,
+        @Nullable String vcs,
+        @Nullable String name,
+        @Nullable Icon icon,
+        @Nullable Commands commands,
+        Time time,
+        List<String> sandboxes) {
     public static final String GLOBAL = "global";
 
-    public Project(String id, String worktree, @Nullable String vcs, @Nullable String name, Time time, List<String> sandboxes) {
+    public Project(
+            String id,
+            String worktree,
+            @Nullable String vcs,
+            @Nullable String name,
+            Time time,
+            List<String> sandboxes) {
         this(id, worktree, vcs, name, null, null, time, sandboxes);
     }
 
-    public record Icon(@Nullable String url, @Nullable String override, @Nullable String color) {}
+    public record Icon(
+            @Nullable String url,
+            @Nullable String override,
+            @Nullable String color) {}
 
     public record Commands(@Nullable String start) {}
 

@@ -11,15 +11,27 @@ public sealed interface ToolState {
 
     record Pending(Map<String, Object> input, String raw) implements ToolState {}
 
-    record Running(Map<String, Object> input, @Nullable String title, @Nullable Map<String, Object> metadata, Part.Span time)
-            implements ToolState {}
+    record Running(
+            Map<String, Object> input,
+            @Nullable String title,
+            @Nullable Map<String, Object> metadata,
+            Part.Span time) implements ToolState {}
 
-    record Completed(Map<String, Object> input, String output, String title, Map<String, Object> metadata, Part.Span time,
-            @Nullable List<Part.File> attachments) implements ToolState {}
+    record Completed(
+            Map<String, Object> input,
+            String output,
+            String title,
+            Map<String, Object> metadata,
+            Part.Span time,
+            @Nullable List<Part.File> attachments)
+            implements ToolState {}
 
     /// `error` on the wire.
-    record Failed(Map<String, Object> input, String error, @Nullable Map<String, Object> metadata, Part.Span time)
-            implements ToolState {}
+    record Failed(
+            Map<String, Object> input,
+            String error,
+            @Nullable Map<String, Object> metadata,
+            Part.Span time) implements ToolState {}
 
     default boolean settled() {
         return switch (this) {

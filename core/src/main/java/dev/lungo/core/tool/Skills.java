@@ -15,7 +15,9 @@ public interface Skills {
         for (var skill : all) {
             if (skill.name().equals(name)) return skill;
         }
-        var names = all.isEmpty() ? "none" : String.join(", ", all.stream().map(Skill::name).toList());
+        var names = all.isEmpty()
+                ? "none"
+                : String.join(", ", all.stream().map(Skill::name).toList());
         throw new ToolFailure("Skill \"" + name + "\" not found. Available skills: " + names);
     }
 }

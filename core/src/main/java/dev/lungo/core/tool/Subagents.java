@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// never do what its caller must not.
 public interface Subagents {
     /// `description` is a short name of the work; `child` goes on in a session that an earlier call made.
-    record Work(String agent, String description, String prompt, @Nullable Id<Session> child) {}
+    record Work(
+            String agent,
+            String description,
+            String prompt,
+            @Nullable Id<Session> child) {}
 
     /// The session that does it, and the model that answers there.
     record Child(Id<Session> session, Id<Session> parent, ModelRef model) {}

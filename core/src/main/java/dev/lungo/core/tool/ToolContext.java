@@ -41,7 +41,8 @@ public interface ToolContext {
 
     Skills skills();
 
-    /// The largest result that one call may send to the model; a tool that has more shows a page and the way to the next.
+    /// The largest result that one call may send to the model; a tool that has more shows a page and the way to the
+    /// next.
     default Config.ToolOutput page() {
         return Config.ToolOutput.DEFAULT;
     }

@@ -6,7 +6,8 @@ import java.util.Map;
 /// What a call gave: `text` for the model, the rest for people. `metadata` has the keys that
 /// OpenCode's clients read (OpenCode 1.18); `views` are what our own screens draw, so
 /// that they need not know tools by name.
-public record ToolOutput(String title, String text, Map<String, Object> metadata, List<View> views, List<Attachment> attachments) {
+public record ToolOutput(
+        String title, String text, Map<String, Object> metadata, List<View> views, List<Attachment> attachments) {
     public ToolOutput(String title, String text, Map<String, Object> metadata, View... views) {
         this(title, text, metadata, List.of(views), List.of());
     }

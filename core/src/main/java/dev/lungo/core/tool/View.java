@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 public sealed interface View {
     record Diff(String file, String patch, int additions, int deletions) implements View {}
 
-    /// `exit` is -1 if the command was killed. `omitted` is the number of lines that are missing in the middle of `output`,
-    /// where a line says so; null if it is whole.
-    record Command(String line, String output, int exit, @Nullable Long omitted) implements View {
+    /// `exit` is -1 if the command was killed. `omitted` is the number of lines that are missing in the middle of
+    /// `output`, where a line says so; null if it is whole.
+    record Command(
+            String line, String output, int exit, @Nullable Long omitted) implements View {
         public Command(String line, String output, int exit) {
             this(line, output, exit, null);
         }

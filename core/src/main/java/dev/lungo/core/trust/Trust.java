@@ -8,7 +8,11 @@ import java.util.stream.Collectors;
 /// and Lungo does not.
 public record Trust(State state, String hash, List<Held> items, List<String> unused) {
     /// `CHANGED` is untrusted too: the directory was trusted with other contents.
-    public enum State { TRUSTED, UNTRUSTED, CHANGED }
+    public enum State {
+        TRUSTED,
+        UNTRUSTED,
+        CHANGED
+    }
 
     /// A directory whose files only describe and narrow.
     public static final Trust NOTHING = new Trust(State.UNTRUSTED, "", List.of(), List.of());
@@ -45,7 +49,9 @@ public record Trust(State state, String hash, List<Held> items, List<String> unu
         if (held().isEmpty()) return "";
         var names = items.stream().limit(SHOWN).map(Held::name).collect(Collectors.joining(", "));
         var more = items.size() > SHOWN ? ", and " + (items.size() - SHOWN) + " more" : "";
-        var why = state == State.CHANGED ? "Project settings changed since you trusted this directory" : "This directory is not trusted";
+        var why = state == State.CHANGED
+                ? "Project settings changed since you trusted this directory"
+                : "This directory is not trusted";
         return why + ". Held back: " + names + more + ". Review and allow them with: lungo trust";
     }
 
@@ -53,6 +59,7 @@ public record Trust(State state, String hash, List<Held> items, List<String> unu
     public String unusedNotice() {
         if (unused.isEmpty()) return "";
         var more = unused.size() > SHOWN ? ", and " + (unused.size() - SHOWN) + " more" : "";
-        return "Found but not used by Lungo: " + String.join(", ", unused.subList(0, Math.min(SHOWN, unused.size()))) + more + ".";
+        return "Found but not used by Lungo: " + String.join(", ", unused.subList(0, Math.min(SHOWN, unused.size())))
+                + more + ".";
     }
 }

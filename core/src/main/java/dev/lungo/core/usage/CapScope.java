@@ -5,7 +5,10 @@ import java.util.Optional;
 
 /// What a cap is on.
 public enum CapScope {
-    REQUEST, SESSION, DAY, PROJECT;
+    REQUEST,
+    SESSION,
+    DAY,
+    PROJECT;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -17,7 +17,8 @@ public interface Reservations {
     /// this process is killed; it is undone where the decision throws.
     <T extends @Nullable Object, X extends Exception> T decide(Decision<T, X> decision) throws X;
 
-    /// A request is over and what it used is in the store, or a cap was changed; nothing happens in a store that is closed.
+    /// A request is over and what it used is in the store, or a cap was changed; nothing happens in a store that is
+    /// closed.
     void tell(@Nullable Id<Usage> ended);
 
     interface Decision<T extends @Nullable Object, X extends Exception> {

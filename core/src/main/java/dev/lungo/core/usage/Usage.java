@@ -14,8 +14,21 @@ import org.jspecify.annotations.Nullable;
 /// is what counts in budgets, which is the most that it may use while it is `open`; `tools` says how often the
 /// model called which.
 public record Usage(
-        Id<Usage> id, long time, String day, String projectID, Id<Session> sessionID, Id<Session> rootID, @Nullable Id<Message> messageID,
-        String providerID, String modelID, String purpose, boolean open, Tokens tokens, double cost, Spent charged, Map<String, Integer> tools) {
+        Id<Usage> id,
+        long time,
+        String day,
+        String projectID,
+        Id<Session> sessionID,
+        Id<Session> rootID,
+        @Nullable Id<Message> messageID,
+        String providerID,
+        String modelID,
+        String purpose,
+        boolean open,
+        Tokens tokens,
+        double cost,
+        Spent charged,
+        Map<String, Integer> tools) {
     public static Id<Usage> newId() {
         return Ids.ascending("use");
     }
@@ -26,11 +39,41 @@ public record Usage(
 
     /// The same with what it may use.
     public Usage charging(Spent most) {
-        return new Usage(id, time, day, projectID, sessionID, rootID, messageID, providerID, modelID, purpose, open, tokens, cost, most, tools);
+        return new Usage(
+                id,
+                time,
+                day,
+                projectID,
+                sessionID,
+                rootID,
+                messageID,
+                providerID,
+                modelID,
+                purpose,
+                open,
+                tokens,
+                cost,
+                most,
+                tools);
     }
 
     /// The same when it is over.
     public Usage ended(Tokens used, double newCost, Spent newCharge, Map<String, Integer> called) {
-        return new Usage(id, time, day, projectID, sessionID, rootID, messageID, providerID, modelID, purpose, false, used, newCost, newCharge, called);
+        return new Usage(
+                id,
+                time,
+                day,
+                projectID,
+                sessionID,
+                rootID,
+                messageID,
+                providerID,
+                modelID,
+                purpose,
+                false,
+                used,
+                newCost,
+                newCharge,
+                called);
     }
 }

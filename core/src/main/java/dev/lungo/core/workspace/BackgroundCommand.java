@@ -11,11 +11,19 @@ public interface BackgroundCommand {
     Path output();
 
     /// The exit code; null while it runs.
-    @Nullable Integer exit();
+    @Nullable
+    Integer exit();
 
     /// Ends it and everything it started.
     void end();
 
     /// What a client is shown. `pid` is the process to signal, `exit` null while it runs.
-    record Info(String id, String command, String directory, long pid, String output, long started, @Nullable Integer exit) {}
+    record Info(
+            String id,
+            String command,
+            String directory,
+            long pid,
+            String output,
+            long started,
+            @Nullable Integer exit) {}
 }

@@ -27,12 +27,17 @@ public final class ContentKind {
 
     /// The same for bytes, of which these are the first.
     public static boolean isBinary(byte[] bytes) {
-        boolean wide = bytes.length >= 2 && (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE || bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF);
+        boolean wide = bytes.length >= 2
+                && (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE
+                        || bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF);
         return isBinary(new String(bytes, wide ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1));
     }
 
     private static boolean mostlyControls(String text) {
-        long controls = text.chars().limit(SAMPLE).filter(one -> one < ' ' && !(one >= '\t' && one <= '\r') && one != '\u001b').count();
+        long controls = text.chars()
+                .limit(SAMPLE)
+                .filter(one -> one < ' ' && !(one >= '\t' && one <= '\r') && one != '\u001b')
+                .count();
         return controls > Math.min(text.length(), SAMPLE) * MOST_CONTROLS;
     }
 }

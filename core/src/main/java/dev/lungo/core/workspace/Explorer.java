@@ -15,7 +15,11 @@ public interface Explorer {
     record Entry(String name, String path, String absolute, String type, boolean ignored) {}
 
     /// `type` is text or binary; binary content is in `encoding` base64.
-    record Content(String type, String content, @Nullable String encoding, @Nullable String mimeType) {}
+    record Content(
+            String type,
+            String content,
+            @Nullable String encoding,
+            @Nullable String mimeType) {}
 
     /// A line with a match, in the words of `rg --json`; offsets are in bytes.
     record Match(Text path, Text lines, int line_number, long absolute_offset, List<Submatch> submatches) {}
@@ -24,7 +28,11 @@ public interface Explorer {
 
     record Submatch(Text match, int start, int end) {}
 
-    enum Kind { FILE, DIRECTORY, ANY }
+    enum Kind {
+        FILE,
+        DIRECTORY,
+        ANY
+    }
 
     /// Directories first, then by name.
     List<Entry> list(Area area, String path) throws ToolFailure;

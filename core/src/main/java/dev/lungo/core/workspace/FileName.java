@@ -43,7 +43,8 @@ public final class FileName {
         if (isAscii(bytes)) return Path.of(bytes);
         var uri = new StringBuilder("file://");
         for (byte one : bytes.getBytes(StandardCharsets.ISO_8859_1)) {
-            if (one == '/' || one >= '0' && one <= '9' || one >= 'a' && one <= 'z' || one >= 'A' && one <= 'Z') uri.append((char) one);
+            if (one == '/' || one >= '0' && one <= '9' || one >= 'a' && one <= 'z' || one >= 'A' && one <= 'Z')
+                uri.append((char) one);
             else uri.append('%').append(String.format("%02X", one & 0xff));
         }
         return Path.of(URI.create(uri.toString()));
@@ -59,7 +60,10 @@ public final class FileName {
     public static String text(String bytes) {
         var raw = bytes.getBytes(StandardCharsets.ISO_8859_1);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(raw))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             var quoted = new StringBuilder("\"");
             for (byte one : raw) {
@@ -72,7 +76,8 @@ public final class FileName {
 
     /// The path that `text` made this of.
     public static Path parse(String text) {
-        if (!text.startsWith("\"") || !text.endsWith("\"") || text.length() < 2) return path(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+        if (!text.startsWith("\"") || !text.endsWith("\"") || text.length() < 2)
+            return path(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
         var bytes = new StringBuilder();
         for (int i = 1; i < text.length() - 1; i++) {
             if (text.charAt(i) == '\\' && i + 4 < text.length()) {

@@ -13,7 +13,8 @@ public interface Search {
 
     /// Lines that the regular expression finds in text files below `root` (or in the file `root`);
     /// `include` is a glob on file names.
-    Found<Line> grep(Path root, String regex, @Nullable String include, int limit) throws ToolFailure, InterruptedException;
+    Found<Line> grep(Path root, String regex, @Nullable String include, int limit)
+            throws ToolFailure, InterruptedException;
 
     /// The tree below `root`, breadth first, directories with a trailing slash, relative to it.
     Found<String> tree(Path root, List<String> ignore, int limit) throws ToolFailure, InterruptedException;
@@ -27,7 +28,10 @@ public interface Search {
 
         /// What a result says of skipped files; empty when there are none.
         public String note() {
-            return skipped == 0 ? "" : "\n(" + skipped + (skipped == 1 ? " file" : " files") + " skipped: reading " + (skipped == 1 ? "it" : "them") + " needs approval)";
+            return skipped == 0
+                    ? ""
+                    : "\n(" + skipped + (skipped == 1 ? " file" : " files") + " skipped: reading "
+                            + (skipped == 1 ? "it" : "them") + " needs approval)";
         }
     }
 

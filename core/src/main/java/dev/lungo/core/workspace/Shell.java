@@ -28,8 +28,15 @@ public interface Shell {
 
     /// `exit` is null when it was killed. `output` is whole, or its head and tail with a note between
     /// them when it was over the limit; then `spool` holds all of it and `omitted` counts the lines left out.
-    record Result(@Nullable Integer exit, String output, boolean truncated, @Nullable Path spool, boolean timedOut, @Nullable Long omitted) {
-        public Result(@Nullable Integer exit, String output, boolean truncated, @Nullable Path spool, boolean timedOut) {
+    record Result(
+            @Nullable Integer exit,
+            String output,
+            boolean truncated,
+            @Nullable Path spool,
+            boolean timedOut,
+            @Nullable Long omitted) {
+        public Result(
+                @Nullable Integer exit, String output, boolean truncated, @Nullable Path spool, boolean timedOut) {
             this(exit, output, truncated, spool, timedOut, null);
         }
     }

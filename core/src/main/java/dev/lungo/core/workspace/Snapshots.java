@@ -33,7 +33,8 @@ public interface Snapshots {
 
     /// The state `ours` with what happened to these files from `base` to `theirs` done to it too. Where both sides
     /// changed the same lines, or one deleted what the other changed, it stays as in `ours`.
-    Merged merge(String base, String ours, String theirs, Collection<Path> files) throws IOException, InterruptedException;
+    Merged merge(String base, String ours, String theirs, Collection<Path> files)
+            throws IOException, InterruptedException;
 
     /// Makes these files on the disk what they are in a state; one that is not in it is deleted. Each file
     /// is replaced atomically.
@@ -69,7 +70,8 @@ public interface Snapshots {
         Span running(String step) throws IOException, InterruptedException;
 
         /// What was changed since the last `clear`; null for nothing.
-        @Nullable Changed changed() throws IOException, InterruptedException;
+        @Nullable
+        Changed changed() throws IOException, InterruptedException;
 
         void clear() throws IOException;
     }

@@ -26,7 +26,8 @@ public interface Terminal extends AutoCloseable {
 
     /// What was said from a character on, or from the oldest that is kept; empty when nothing came in
     /// time, null when the program has ended and all was read.
-    @Nullable Piece read(long from, Duration patience) throws InterruptedException;
+    @Nullable
+    Piece read(long from, Duration patience) throws InterruptedException;
 
     /// Ends the program and everything that it started.
     @Override

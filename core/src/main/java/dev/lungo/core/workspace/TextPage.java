@@ -55,7 +55,9 @@ public record TextPage(List<Piece> pieces, @Nullable Place next, boolean full, l
             while (passed && pieces.size() < size.lines() && (!text.ended() || text.column() > 1)) {
                 var start = new Place(text.line(), text.column());
                 var piece = text.take(size.longestLine());
-                left -= piece.getBytes(StandardCharsets.UTF_8).length + String.valueOf(start.line()).length() + 3;
+                left -= piece.getBytes(StandardCharsets.UTF_8).length
+                        + String.valueOf(start.line()).length()
+                        + 3;
                 if (left < 0 && !pieces.isEmpty()) return page(start, true);
                 pieces.add(new Piece(start.line(), start.column(), piece, !text.atLineEnd()));
                 passed = passLine();

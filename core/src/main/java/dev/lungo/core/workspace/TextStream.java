@@ -44,13 +44,16 @@ public final class TextStream {
         mark = marked != null && valid(marked, mark(sample)) ? mark(sample) : 0;
         charset = mark > 0 ? marked : valid(StandardCharsets.UTF_8, 0) ? StandardCharsets.UTF_8 : SingleByte.CHARSET;
         var start = new ByteArrayInputStream(sample, mark, sample.length - mark);
-        reader = new InputStreamReader(new SequenceInputStream(start, file.bytes()), bytewise() ? StandardCharsets.ISO_8859_1 : charset);
+        reader = new InputStreamReader(
+                new SequenceInputStream(start, file.bytes()), bytewise() ? StandardCharsets.ISO_8859_1 : charset);
     }
 
     private static int mark(byte[] bytes) {
-        if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) return 3;
+        if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF)
+            return 3;
         if (bytes.length < 2) return 0;
-        boolean marked = bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE || bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF;
+        boolean marked = bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE
+                || bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF;
         return marked ? 2 : 0;
     }
 

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// writes anything. Thread-safe.
 public interface Vcs {
     /// What a difference is taken against: the last commit, or where the branch left the default one.
-    enum Base { HEAD, DEFAULT_BRANCH }
+    enum Base {
+        HEAD,
+        DEFAULT_BRANCH
+    }
 
     /// The branch that is checked out; empty where HEAD is detached. Reads a file and starts nothing.
     Optional<String> branch(Path directory);

@@ -6,7 +6,11 @@ import java.time.Duration;
 
 /// Fetches a page for the model. Only http and https, at most 5 MiB.
 public interface Web {
-    enum Format { MARKDOWN, TEXT, HTML }
+    enum Format {
+        MARKDOWN,
+        TEXT,
+        HTML
+    }
 
     /// Refuses addresses of this machine and its network.
     default Page fetch(URI address, Format format, Duration timeout) throws ToolFailure, InterruptedException {
@@ -16,7 +20,8 @@ public interface Web {
     }
 
     /// The same; `local` decides on addresses of this machine and its network, also behind names and redirects.
-    Page fetch(URI address, Format format, Duration timeout, LocalAddresses local) throws ToolFailure, InterruptedException;
+    Page fetch(URI address, Format format, Duration timeout, LocalAddresses local)
+            throws ToolFailure, InterruptedException;
 
     /// Decides on the addresses of one fetch. Each method returns if its address may be fetched from.
     interface LocalAddresses {

@@ -11,12 +11,16 @@ class IdsTest {
     @Test
     void idsAscendInTheOrderInWhichTheyAreMade() {
         var ids = made(Ids::ascending);
-        assertThat(ids).isSorted().doesNotHaveDuplicates().allMatch(id -> id.value().matches("msg_[0-9a-f]{12}[0-9A-Za-z]{14}"));
+        assertThat(ids)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.value().matches("msg_[0-9a-f]{12}[0-9A-Za-z]{14}"));
     }
 
     @Test
     void sessionIdsDescend() {
-        assertThat(made(Ids::descending)).isSortedAccordingTo(Comparator.<Id<String>>naturalOrder().reversed());
+        assertThat(made(Ids::descending))
+                .isSortedAccordingTo(Comparator.<Id<String>>naturalOrder().reversed());
     }
 
     private interface Maker {

@@ -10,12 +10,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelRefTest {
     @Test
     void aModelsNameMayContainSlashes() {
-        assertThat(ModelRef.parse("openrouter/anthropic/claude")).isEqualTo(new ModelRef("openrouter", "anthropic/claude"));
+        assertThat(ModelRef.parse("openrouter/anthropic/claude"))
+                .isEqualTo(new ModelRef("openrouter", "anthropic/claude"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "claude", "/claude", "anthropic/"})
     void saysHowAModelIsWritten(String text) {
-        assertThatThrownBy(() -> ModelRef.parse(text)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("provider/model");
+        assertThatThrownBy(() -> ModelRef.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("provider/model");
     }
 }

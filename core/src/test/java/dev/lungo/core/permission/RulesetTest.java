@@ -12,11 +12,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesetTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "*|anything/at all|true", "git *|git|true", "git *|git push origin|true", "git *|gitk|false", "*.env|a/b/.env|true",
-        "*.env|.envrc|false", "?.txt|a.txt|true", "?.txt|ab.txt|false", "src/*|src\\a\\b|true", "a*b*c|a1b2b3c|true", "a*b*c|a1b2|false",
-        "''|''|true", "rm *|rm|true", "**|x|true"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*|anything/at all|true",
+                "git *|git|true",
+                "git *|git push origin|true",
+                "git *|gitk|false",
+                "*.env|a/b/.env|true",
+                "*.env|.envrc|false",
+                "?.txt|a.txt|true",
+                "?.txt|ab.txt|false",
+                "src/*|src\\a\\b|true",
+                "a*b*c|a1b2b3c|true",
+                "a*b*c|a1b2|false",
+                "''|''|true",
+                "rm *|rm|true",
+                "**|x|true"
+            })
     void wildcards(String pattern, String text, boolean matches) {
         assertThat(Wildcard.matches(pattern, text)).isEqualTo(matches);
     }
@@ -28,7 +41,8 @@ class RulesetTest {
 
     @Test
     void theLastMatchWinsAndNothingMeansAsk() {
-        var rules = new Ruleset(List.of(new Rule("bash", "*", ASK), new Rule("bash", "git *", ALLOW), new Rule("bash", "git push *", DENY)));
+        var rules = new Ruleset(List.of(
+                new Rule("bash", "*", ASK), new Rule("bash", "git *", ALLOW), new Rule("bash", "git push *", DENY)));
         assertThat(rules.decide("bash", "ls")).isEqualTo(ASK);
         assertThat(rules.decide("bash", "git status")).isEqualTo(ALLOW);
         assertThat(rules.decide("bash", "git push origin")).isEqualTo(DENY);
@@ -45,8 +59,11 @@ class RulesetTest {
 
     @Test
     void aToolIsClosedOnlyWhenEverythingOfItIsDenied() {
-        assertThat(new Ruleset(List.of(new Rule("*", "*", ALLOW), new Rule("edit", "*", DENY))).closed("edit")).isTrue();
-        assertThat(new Ruleset(List.of(new Rule("edit", "*", DENY), new Rule("edit", "docs/*", ALLOW))).closed("edit")).isFalse();
-        assertThat(new Ruleset(List.of(new Rule("edit", "secret.txt", DENY))).closed("edit")).isFalse();
+        assertThat(new Ruleset(List.of(new Rule("*", "*", ALLOW), new Rule("edit", "*", DENY))).closed("edit"))
+                .isTrue();
+        assertThat(new Ruleset(List.of(new Rule("edit", "*", DENY), new Rule("edit", "docs/*", ALLOW))).closed("edit"))
+                .isFalse();
+        assertThat(new Ruleset(List.of(new Rule("edit", "secret.txt", DENY))).closed("edit"))
+                .isFalse();
     }
 }

@@ -30,8 +30,8 @@ public final class Agents {
     private static final String CONFIGURED = "configuration";
     /// `claude/sonnet` is no model but the name of a family, as Claude Code's agents have it.
     private static final String FAMILY = "claude";
-    private static final AgentSettings NOTHING =
-            new AgentSettings(List.of(), null, null, null, null, null, null, null, null, null, null, List.of(), Map.of());
+    private static final AgentSettings NOTHING = new AgentSettings(
+            List.of(), null, null, null, null, null, null, null, null, null, null, List.of(), Map.of());
 
     private static final Ruleset UNBOUND = Bounds.NONE.of("", List.of());
 
@@ -58,8 +58,11 @@ public final class Agents {
             limits.put(builtin.name(), new Ruleset(builtin.limits()));
             var rules = SourcedRule.all("default", defaults);
             rules.addAll(SourcedRule.all("built into agent " + builtin.name(), builtin.rules()));
-            rules.addAll(SourcedRule.all("default", DefaultRules.free(builtin.rules().isEmpty() ? List.of() : freeFolders)));
-            bounds.put(builtin.name(), own.of(builtin.name(), rules.stream().map(SourcedRule::rule).toList()));
+            rules.addAll(
+                    SourcedRule.all("default", DefaultRules.free(builtin.rules().isEmpty() ? List.of() : freeFolders)));
+            bounds.put(
+                    builtin.name(),
+                    own.of(builtin.name(), rules.stream().map(SourcedRule::rule).toList()));
             rules.addAll(SourcedRule.all(CONFIGURED, config.permission()));
             add(builtin, config.agent().getOrDefault(builtin.name(), NOTHING), rules);
         }
@@ -84,9 +87,23 @@ public final class Agents {
         var role = role(name, mode);
         boolean byRole = own.model().isEmpty() && role != null;
         var model = model(name, byRole ? role.model() : own.model());
-        agents.put(name, new Agent(name, first(own.description(), base.texts().description()), mode, limits.containsKey(name), own.hidden() == null && base.hidden() ? Boolean.TRUE : own.hidden(),
-                List.copyOf(rules), own.options(), model, byRole ? first(own.variant(), role.variant()) : own.variant(), first(own.prompt(), base.texts().prompt()),
-                own.temperature() == null ? base.temperature() : own.temperature(), own.top_p(), own.color(), own.steps()));
+        agents.put(
+                name,
+                new Agent(
+                        name,
+                        first(own.description(), base.texts().description()),
+                        mode,
+                        limits.containsKey(name),
+                        own.hidden() == null && base.hidden() ? Boolean.TRUE : own.hidden(),
+                        List.copyOf(rules),
+                        own.options(),
+                        model,
+                        byRole ? first(own.variant(), role.variant()) : own.variant(),
+                        first(own.prompt(), base.texts().prompt()),
+                        own.temperature() == null ? base.temperature() : own.temperature(),
+                        own.top_p(),
+                        own.color(),
+                        own.steps()));
     }
 
     /// What an agent without a model of its own has.
@@ -146,8 +163,14 @@ public final class Agents {
     public Agent require(@Nullable String name) {
         var wanted = name == null ? defaultName() : name;
         var agent = agents.get(wanted);
-        if (agent == null) throw wrong("There is no agent \"" + wanted + "\"" + (name == null ? " (default_agent)" : "") + ". Agents: ", shown(all()));
-        if (name == null && !leads(agent)) throw wrong("default_agent is \"" + wanted + "\", an agent that only works for others. Set it to one of: ", shown(leading()));
+        if (agent == null)
+            throw wrong(
+                    "There is no agent \"" + wanted + "\"" + (name == null ? " (default_agent)" : "") + ". Agents: ",
+                    shown(all()));
+        if (name == null && !leads(agent))
+            throw wrong(
+                    "default_agent is \"" + wanted + "\", an agent that only works for others. Set it to one of: ",
+                    shown(leading()));
         return agent;
     }
 
@@ -164,13 +187,20 @@ public final class Agents {
     }
 
     private static List<String> shown(List<Agent> agents) {
-        return agents.stream().filter(agent -> !Boolean.TRUE.equals(agent.hidden())).map(Agent::name).toList();
+        return agents.stream()
+                .filter(agent -> !Boolean.TRUE.equals(agent.hidden()))
+                .map(Agent::name)
+                .toList();
     }
 
     private String defaultName() {
         if (preferred != null) return preferred;
         if (agents.containsKey(DEFAULT)) return DEFAULT;
-        return agents.values().stream().filter(Agents::leads).findFirst().map(Agent::name).orElse(DEFAULT);
+        return agents.values().stream()
+                .filter(Agents::leads)
+                .findFirst()
+                .map(Agent::name)
+                .orElse(DEFAULT);
     }
 
     /// The rules of an agent with where they come from; the last one that matches decides.
@@ -185,7 +215,11 @@ public final class Agents {
 
     /// What this agent may do in a session that has rules of its own.
     public Policy policy(Agent agent, @Nullable List<Rule> session) {
-        var policy = new Policy(new Ruleset(agent.permission()), limits.getOrDefault(agent.name(), Ruleset.EMPTY), bounds.getOrDefault(agent.name(), UNBOUND), null);
+        var policy = new Policy(
+                new Ruleset(agent.permission()),
+                limits.getOrDefault(agent.name(), Ruleset.EMPTY),
+                bounds.getOrDefault(agent.name(), UNBOUND),
+                null);
         return session == null ? policy : policy.plus(session);
     }
 }

@@ -9,7 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// Reads the resource `agent/agents.txt`.
 final class BuiltinAgents {
     /// `limits` are those of the `rules` that no configuration loosens.
-    record Builtin(String name, Texts texts, String mode, boolean hidden, @Nullable Double temperature, List<Rule> rules, List<Rule> limits) {}
+    record Builtin(
+            String name,
+            Texts texts,
+            String mode,
+            boolean hidden,
+            @Nullable Double temperature,
+            List<Rule> rules,
+            List<Rule> limits) {}
 
     record Texts(@Nullable String description, @Nullable String prompt) {}
 
@@ -48,6 +55,7 @@ final class BuiltinAgents {
                 default -> throw new IllegalStateException("agents.txt: " + line);
             }
         }
-        return new Builtin(lines.getFirst().strip(), texts, mode, hidden, temperature, List.copyOf(rules), List.copyOf(limits));
+        return new Builtin(
+                lines.getFirst().strip(), texts, mode, hidden, temperature, List.copyOf(rules), List.copyOf(limits));
     }
 }

@@ -26,7 +26,10 @@ final class DefaultRules {
     }
 
     static List<Rule> free(List<Path> folders) {
-        return folders.stream().map(folder -> new Rule("external_directory", folder.resolve("*").toString(), Action.ALLOW)).toList();
+        return folders.stream()
+                .map(folder ->
+                        new Rule("external_directory", folder.resolve("*").toString(), Action.ALLOW))
+                .toList();
     }
 
     /// `permission pattern action`, separated by white space.

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// What an agent may do in a session: its `rules`, `limits` that no configuration and no approval
 /// loosens, `bounds` that a project's files do not loosen, and for a subagent what its caller may do: the
 /// strictest of them holds.
-public record Policy(Ruleset rules, Ruleset limits, Ruleset bounds, @Nullable Policy caller) {
+public record Policy(
+        Ruleset rules,
+        Ruleset limits,
+        Ruleset bounds,
+        @Nullable Policy caller) {
     private static final Ruleset UNBOUND = new Ruleset(List.of(new Rule("*", "*", Action.ALLOW)));
     /// What a limit is about that permits only commands that read.
     static final String CHANGING = "bash_changes";
@@ -34,7 +38,8 @@ public record Policy(Ruleset rules, Ruleset limits, Ruleset bounds, @Nullable Po
     }
 
     public Action decide(String permission, String subject, Ruleset approved) {
-        var own = forbids(permission, subject) ? Action.DENY
+        var own = forbids(permission, subject)
+                ? Action.DENY
                 : stricter(rules.decide(permission, subject, approved), bounds.decide(permission, subject, approved));
         if (own == Action.ALLOW && ProtectedFiles.asks(permission, subject, rules, approved)) own = Action.ASK;
         return caller == null ? own : stricter(own, caller.decide(permission, subject, approved));
@@ -50,6 +55,9 @@ public record Policy(Ruleset rules, Ruleset limits, Ruleset bounds, @Nullable Po
 
     /// Whether a tool of this permission can never be used, so that it need not be offered.
     public boolean closed(String permission) {
-        return rules.closed(permission) || limits.closed(permission) || bounds.closed(permission) || caller != null && caller.closed(permission);
+        return rules.closed(permission)
+                || limits.closed(permission)
+                || bounds.closed(permission)
+                || caller != null && caller.closed(permission);
     }
 }

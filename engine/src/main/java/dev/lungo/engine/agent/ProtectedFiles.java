@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Files that a general `allow` does not open for changes: the resource `permission/protected.txt`.
 public final class ProtectedFiles {
-    private static final List<String> NAMES = DefaultRules.resource("/permission/protected.txt").lines()
-            .filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+    private static final List<String> NAMES = DefaultRules.resource("/permission/protected.txt")
+            .lines()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .toList();
 
     private ProtectedFiles() {}
 
@@ -41,7 +43,9 @@ public final class ProtectedFiles {
                 if (whole.contains("/" + name.substring(1))) return null;
                 continue;
             }
-            if (name.startsWith("*") ? whole.endsWith(name.substring(1)) : name.endsWith("/") ? whole.contains("/" + name) : whole.endsWith("/" + name)) return name;
+            if (name.startsWith("*")
+                    ? whole.endsWith(name.substring(1))
+                    : name.endsWith("/") ? whole.contains("/" + name) : whole.endsWith("/" + name)) return name;
         }
         return null;
     }

@@ -26,11 +26,13 @@ public final class Fitting {
         return fitted;
     }
 
-    private static @Nullable RecordComponent component(String name, RecordComponent[] components, Map<String, Object> input) {
+    private static @Nullable RecordComponent component(
+            String name, RecordComponent[] components, Map<String, Object> input) {
         RecordComponent alike = null;
         for (var component : components) {
             if (component.getName().equals(name)) return component;
-            if (plain(component.getName()).equals(plain(name)) && !input.containsKey(component.getName())) alike = component;
+            if (plain(component.getName()).equals(plain(name)) && !input.containsKey(component.getName()))
+                alike = component;
         }
         return alike;
     }
@@ -41,7 +43,8 @@ public final class Fitting {
 
     private static @Nullable Object value(@Nullable Object value, Type type) {
         if (value == null) return null;
-        if (type instanceof ParameterizedType list && list.getRawType() == List.class) return list(value, list.getActualTypeArguments()[0]);
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class)
+            return list(value, list.getActualTypeArguments()[0]);
         if (type instanceof Class<?> plain && plain.isRecord()) return object(value, plain.asSubclass(Record.class));
         if (type != String.class && value instanceof String text) return scalar(text, type);
         return value;
@@ -49,7 +52,9 @@ public final class Fitting {
 
     private static Object list(Object value, Type item) {
         var inner = value instanceof String text && text.stripLeading().startsWith("[") ? read(text) : value;
-        return inner instanceof List<?> list ? list.stream().map(one -> value(one, item)).toList() : List.of(Objects.requireNonNull(value(value, item)));
+        return inner instanceof List<?> list
+                ? list.stream().map(one -> value(one, item)).toList()
+                : List.of(Objects.requireNonNull(value(value, item)));
     }
 
     @SuppressWarnings("unchecked")
@@ -65,7 +70,11 @@ public final class Fitting {
             return word.equalsIgnoreCase("true") ? Boolean.TRUE : word.equalsIgnoreCase("false") ? Boolean.FALSE : text;
         }
         if (word.isEmpty() || word.equals("null") || word.equals("None")) return null;
-        return word.startsWith("{") && !(type instanceof Class<?> plain && (plain.isPrimitive() || Number.class.isAssignableFrom(plain))) ? read(text) : word;
+        return word.startsWith("{")
+                        && !(type instanceof Class<?> plain
+                                && (plain.isPrimitive() || Number.class.isAssignableFrom(plain)))
+                ? read(text)
+                : word;
     }
 
     private static Object read(String text) {

@@ -35,7 +35,8 @@ final class LenientReader {
         return at < text.length();
     }
 
-    @Nullable Object value() throws Uncertain {
+    @Nullable
+    Object value() throws Uncertain {
         skip();
         if (++depth > DEEPEST) throw new Uncertain("too deep");
         var value = switch (now()) {
@@ -93,7 +94,8 @@ final class LenientReader {
 
     private String name() throws Uncertain {
         int start = at;
-        while (at < text.length() && (Character.isLetterOrDigit(now()) || now() == '_' || now() == '-' || now() == '$')) at++;
+        while (at < text.length() && (Character.isLetterOrDigit(now()) || now() == '_' || now() == '-' || now() == '$'))
+            at++;
         if (at == start) throw new Uncertain("no name at " + at);
         return text.substring(start, at);
     }
@@ -151,7 +153,8 @@ final class LenientReader {
     }
 
     private static Number number(String word) throws Uncertain {
-        if (!word.matches("-?(0|[1-9]\\d{0,17})(\\.\\d+)?([eE][+-]?\\d{1,3})?")) throw new Uncertain("neither a number nor a word: " + word);
+        if (!word.matches("-?(0|[1-9]\\d{0,17})(\\.\\d+)?([eE][+-]?\\d{1,3})?"))
+            throw new Uncertain("neither a number nor a word: " + word);
         if (word.matches("-?\\d+")) {
             long whole = Long.parseLong(word);
             return (int) whole == whole ? (Number) (int) whole : (Number) whole;

@@ -54,7 +54,8 @@ public final class Repair {
             case Map<?, ?> map -> (Map<String, Object>) map;
             case String text when layer < MOST_LAYERS -> object(text, layer + 1);
             case List<?> list when list.isEmpty() -> Map.of();
-            case List<?> list when list.size() == 1 && list.getFirst() instanceof Map<?, ?> only -> (Map<String, Object>) only;
+            case List<?> list
+            when list.size() == 1 && list.getFirst() instanceof Map<?, ?> only -> (Map<String, Object>) only;
             case null, default -> null;
         };
     }

@@ -51,7 +51,13 @@ final class Answer {
         long answer = Math.min(most, Math.max(Math.max(bytes, hidden()), told.answer()));
         estimated = told.context() == 0;
         if (estimated) return Tokens.of(input.getAsLong(), answer, 0, 0, 0);
-        return new Tokens(null, told.input(), answer - Math.min(answer, told.reasoning()), Math.min(answer, told.reasoning()), told.cache(), told.billed());
+        return new Tokens(
+                null,
+                told.input(),
+                answer - Math.min(answer, told.reasoning()),
+                Math.min(answer, told.reasoning()),
+                told.cache(),
+                told.billed());
     }
 
     /// Whether the provider did not even tell what it read.
@@ -69,7 +75,11 @@ final class Answer {
         return switch (failed.failure()) {
             case Failure.Api api -> api.statusCode() != null;
             case Failure.Credentials _, Failure.ContextOverflow _ -> true;
-            case Failure.Aborted _, Failure.ContentFilter _, Failure.OutputLength _, Failure.StructuredOutput _, Failure.Unknown _ -> false;
+            case Failure.Aborted _,
+                    Failure.ContentFilter _,
+                    Failure.OutputLength _,
+                    Failure.StructuredOutput _,
+                    Failure.Unknown _ -> false;
         };
     }
 }

@@ -50,7 +50,8 @@ public final class Budgets implements CallWatch {
         this.clock = clock;
         this.ledger = new Ledger(store.usages(), store.reservations(), journal);
         this.roots = new Roots(store);
-        this.bound = new InputBound((session, model) -> store.usages().newest(roots.of(session), session, model).orElse(null));
+        this.bound = new InputBound((session, model) ->
+                store.usages().newest(roots.of(session), session, model).orElse(null));
     }
 
     @Override
@@ -59,27 +60,54 @@ public final class Budgets implements CallWatch {
         var caps = caps(call.instance(), root);
         var price = Price.of(call.request(), call.instance().config().budget());
         var usage = usage(call, root, caps.day());
-        if (!ledger.caps(caps, false)) return new Reservation(new Begun(call, price, null, 0, Output.most(call.request()), null, usage));
+        if (!ledger.caps(caps, false))
+            return new Reservation(new Begun(call, price, null, 0, Output.most(call.request()), null, usage));
         if (!price.certain() && ledger.caps(caps, true)) uncertain(call);
         var measured = bound.measure(call.session(), call.request());
         long input = bound.tokens(call.session(), call.request(), measured);
         long answer = Output.most(call.request());
         try {
-            var grant = ledger.reserve(new Ledger.Wish(caps, price, input, answer, usage, call.instance().scope(), limit -> tell(call, Words.waiting(limit))));
+            var grant = ledger.reserve(new Ledger.Wish(
+                    caps,
+                    price,
+                    input,
+                    answer,
+                    usage,
+                    call.instance().scope(),
+                    limit -> tell(call, Words.waiting(limit))));
             return new Reservation(new Begun(call, price, measured, input, grant.answer(), grant, usage));
         } catch (Ledger.Exhausted exhausted) {
-            throw new CallRefused(new Failure.Unknown(Words.stopped(exhausted.limit, root, price.most(input, Math.min(answer, 1_000))), STOPPED));
+            throw new CallRefused(new Failure.Unknown(
+                    Words.stopped(exhausted.limit, root, price.most(input, Math.min(answer, 1_000))), STOPPED));
         }
     }
 
     private Caps caps(Instance instance, Id<Session> root) {
-        return new Caps(instance.config().budget(), root.value(), LocalDate.now(clock).toString(), instance.project().id());
+        return new Caps(
+                instance.config().budget(),
+                root.value(),
+                LocalDate.now(clock).toString(),
+                instance.project().id());
     }
 
     private Usage usage(ModelCall call, Id<Session> root, String day) {
         var model = call.request().model();
-        return new Usage(Usage.newId(), clock.millis(), day, call.instance().project().id(), call.session(), root, call.message(), model.providerID(),
-                model.id(), call.purpose().name().toLowerCase(Locale.ROOT), true, Tokens.NONE, 0, Spent.NOTHING, Map.of());
+        return new Usage(
+                Usage.newId(),
+                clock.millis(),
+                day,
+                call.instance().project().id(),
+                call.session(),
+                root,
+                call.message(),
+                model.providerID(),
+                model.id(),
+                call.purpose().name().toLowerCase(Locale.ROOT),
+                true,
+                Tokens.NONE,
+                0,
+                Spent.NOTHING,
+                Map.of());
     }
 
     /// Once for each model it is told what is assumed.
@@ -87,7 +115,8 @@ public final class Budgets implements CallWatch {
         var ref = call.request().model().ref();
         var budget = call.instance().config().budget();
         if (Price.refused(budget)) throw new CallRefused(new Failure.Unknown(Words.refused(ref), STOPPED));
-        if (unpriced.add(ref)) tell(call, Words.assumed(ref, Price.of(call.request(), budget).cost()));
+        if (unpriced.add(ref))
+            tell(call, Words.assumed(ref, Price.of(call.request(), budget).cost()));
     }
 
     private void tell(ModelCall call, String message) {
@@ -95,7 +124,14 @@ public final class Budgets implements CallWatch {
     }
 
     /// Nothing is measured for a request that nothing limits.
-    private record Begun(ModelCall call, Price price, InputBound.@Nullable Measured measured, long input, long answer, Ledger.@Nullable Grant grant, Usage usage) {}
+    private record Begun(
+            ModelCall call,
+            Price price,
+            InputBound.@Nullable Measured measured,
+            long input,
+            long answer,
+            Ledger.@Nullable Grant grant,
+            Usage usage) {}
 
     /// One request under way.
     private final class Reservation implements Watched {
@@ -126,7 +162,8 @@ public final class Budgets implements CallWatch {
             }
             var charged = heard.estimated() ? begun.price.most(used.context(), used.answer()) : begun.price.of(used);
             var usage = begun.usage.ended(used, call.request().model().cost().of(used), charged, heard.tools());
-            for (var limit : ledger.settle(begun.grant, usage, call.instance().scope())) tell(call, Words.warned(limit, usage.rootID()));
+            for (var limit : ledger.settle(begun.grant, usage, call.instance().scope()))
+                tell(call, Words.warned(limit, usage.rootID()));
         }
 
         private long input() {
@@ -140,13 +177,20 @@ public final class Budgets implements CallWatch {
     /// as the most that it can have been. To be called once, when no other process writes.
     public void settleOld() {
         for (var usage : store.usages().open()) {
-            var told = usage.messageID() == null ? null : store.message(usage.sessionID(), usage.messageID()).orElse(null);
+            var told = usage.messageID() == null
+                    ? null
+                    : store.message(usage.sessionID(), usage.messageID()).orElse(null);
             var used = told != null && told.info() instanceof Message.Assistant answer ? answer : null;
             var tokens = used == null ? Tokens.NONE : used.tokens();
             boolean known = used != null && tokens.counted() > 0;
             boolean priced = known && used.cost() > 0;
-            var charged = new Spent(priced ? Math.min(usage.charged().usd(), used.cost()) : usage.charged().usd(), known ? tokens.counted() : usage.charged().tokens());
-            ledger.post(new Scope("", usage.projectID()), usage.ended(tokens, known ? used.cost() : 0, charged, Map.of()));
+            var charged = new Spent(
+                    priced
+                            ? Math.min(usage.charged().usd(), used.cost())
+                            : usage.charged().usd(),
+                    known ? tokens.counted() : usage.charged().tokens());
+            ledger.post(
+                    new Scope("", usage.projectID()), usage.ended(tokens, known ? used.cost() : 0, charged, Map.of()));
         }
     }
 
@@ -155,7 +199,8 @@ public final class Budgets implements CallWatch {
         var root = session == null ? null : roots.of(session);
         return ledger.lines(caps(instance, root == null ? new Id<>("ses_none") : root)).stream()
                 .filter(limit -> limit.scope() != CapScope.SESSION || root != null)
-                .map(limit -> new Line(limit.scope(), limit.subject(), limit.cap(), limit.spent(), limit.reserved())).toList();
+                .map(limit -> new Line(limit.scope(), limit.subject(), limit.cap(), limit.spent(), limit.reserved()))
+                .toList();
     }
 
     /// One cap and what counts against it. No value of `cap` means no limit.
@@ -165,9 +210,16 @@ public final class Budgets implements CallWatch {
     public void set(Instance instance, CapScope scope, @Nullable Id<Session> session, Cap cap) {
         var caps = caps(instance, session == null ? new Id<>("ses_none") : roots.of(session));
         var now = caps.subject(scope);
-        var old = store.usages().caps().stream().filter(change -> change.scope() == scope && change.subject().equals(now)).findFirst();
-        var merged = new Cap(cap.usd() != null ? cap.usd() : old.map(change -> change.cap().usd()).orElse(null),
-                cap.tokens() != null ? cap.tokens() : old.map(change -> change.cap().tokens()).orElse(null));
+        var old = store.usages().caps().stream()
+                .filter(change -> change.scope() == scope && change.subject().equals(now))
+                .findFirst();
+        var merged = new Cap(
+                cap.usd() != null
+                        ? cap.usd()
+                        : old.map(change -> change.cap().usd()).orElse(null),
+                cap.tokens() != null
+                        ? cap.tokens()
+                        : old.map(change -> change.cap().tokens()).orElse(null));
         ledger.change(instance.scope(), new CapChange(scope, now, merged, clock.millis()));
     }
 }

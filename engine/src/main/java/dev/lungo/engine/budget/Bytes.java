@@ -18,7 +18,8 @@ final class Bytes {
     private Bytes() {}
 
     static long of(Message message) {
-        long sum = FRAME + (message.info() instanceof Message.Assistant answer && answer.error() != null ? SENTENCE : 0);
+        long sum =
+                FRAME + (message.info() instanceof Message.Assistant answer && answer.error() != null ? SENTENCE : 0);
         for (var part : message.parts()) sum += FRAME + of(part);
         return sum;
     }
@@ -28,10 +29,12 @@ final class Bytes {
             case Part.Text it -> of(it.text()) + of(it.metadata());
             case Part.Reasoning it -> of(it.text()) + of(it.metadata());
             case Part.File it -> of(it);
-            case Part.Tool it -> of(it.tool()) + of(it.callID()) + of(it.state().input()) + of(it.metadata()) + result(it.state());
+            case Part.Tool it ->
+                of(it.tool()) + of(it.callID()) + of(it.state().input()) + of(it.metadata()) + result(it.state());
             case Part.Subtask it -> SENTENCE + of(it.prompt()) + of(it.description());
             case Part.AgentMention it -> of(it.name());
-            case Part.Compaction _, Part.Patch _, Part.Retry _, Part.Snapshot _, Part.StepFinish _, Part.StepStart _ -> SENTENCE;
+            case Part.Compaction _, Part.Patch _, Part.Retry _, Part.Snapshot _, Part.StepFinish _, Part.StepStart _ ->
+                SENTENCE;
         };
     }
 

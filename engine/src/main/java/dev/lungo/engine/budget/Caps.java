@@ -25,6 +25,8 @@ record Caps(Budget configured, String session, String day, String project) {
             case PROJECT -> configured.project();
         };
         if (set == null) return cap;
-        return new Cap(set.cap().usd() != null ? set.cap().usd() : cap.usd(), set.cap().tokens() != null ? set.cap().tokens() : cap.tokens());
+        return new Cap(
+                set.cap().usd() != null ? set.cap().usd() : cap.usd(),
+                set.cap().tokens() != null ? set.cap().tokens() : cap.tokens());
     }
 }

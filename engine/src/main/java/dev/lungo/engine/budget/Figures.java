@@ -8,7 +8,9 @@ final class Figures {
 
     static String dollars(double sum) {
         double shown = Math.max(0, sum);
-        return shown > 0 && shown < 0.1 ? String.format(Locale.ROOT, "$%.4f", shown) : String.format(Locale.ROOT, "$%.2f", shown);
+        return shown > 0 && shown < 0.1
+                ? String.format(Locale.ROOT, "$%.4f", shown)
+                : String.format(Locale.ROOT, "$%.2f", shown);
     }
 
     static String tokens(long count) {

@@ -24,7 +24,8 @@ final class InputBound {
 
     /// The newest request of a session to a model whose answer told what was read.
     interface Recall {
-        @Nullable Usage newest(Id<Session> session, ModelRef model);
+        @Nullable
+        Usage newest(Id<Session> session, ModelRef model);
     }
 
     private final Recall recall;
@@ -68,8 +69,10 @@ final class InputBound {
             sizes.put(message.info().id(), same ? old : new Size(new WeakReference<>(message), Bytes.of(message)));
         }
         long tools = 0;
-        for (var tool : request.tools()) tools += Bytes.of(tool.name()) + Bytes.of(tool.description()) + Bytes.of(tool.schema());
-        return new Measured(request.system(), tools, request.instruction() == null ? 0 : Bytes.of(request.instruction()), sizes, 0);
+        for (var tool : request.tools())
+            tools += Bytes.of(tool.name()) + Bytes.of(tool.description()) + Bytes.of(tool.schema());
+        return new Measured(
+                request.system(), tools, request.instruction() == null ? 0 : Bytes.of(request.instruction()), sizes, 0);
     }
 
     /// The most that this request reads. Of what does not fit into the window the provider reads nothing, but the
@@ -78,13 +81,17 @@ final class InputBound {
         long most = now.bytes();
         var before = before(session, request.model().ref());
         if (before != null) most = Math.min(most, before.read + added(before, now) + FRAME);
-        else most = Math.min(most, recalled(request, now, recall.newest(session, request.model().ref())));
+        else
+            most = Math.min(
+                    most,
+                    recalled(
+                            request, now, recall.newest(session, request.model().ref())));
         long window = request.model().limit().context();
         return window > 0 ? Math.min(most, Math.max(window, most / 2)) : most;
     }
 
-    /// The same from what is stored of the newest answer, which another process may have heard: it tells what was in its
-    /// request, but not how the system prompt and the tools were then.
+    /// The same from what is stored of the newest answer, which another process may have heard: it tells what was in
+    /// its request, but not how the system prompt and the tools were then.
     private static long recalled(Request request, Measured now, @Nullable Usage newest) {
         var answer = newest == null ? null : answer(request, newest);
         if (newest == null || answer == null) return Long.MAX_VALUE;
@@ -99,16 +106,20 @@ final class InputBound {
 
     private static Message.@Nullable Assistant answer(Request request, Usage usage) {
         for (var message : request.history()) {
-            if (message.info() instanceof Message.Assistant answer && answer.id().equals(usage.messageID())) return answer;
+            if (message.info() instanceof Message.Assistant answer
+                    && answer.id().equals(usage.messageID())) return answer;
         }
         return null;
     }
 
-    /// Whether a message was in the request of this answer. Clients choose ids of their messages, and some come while it leaves.
+    /// Whether a message was in the request of this answer. Clients choose ids of their messages, and some come
+    /// while it leaves.
     private static boolean before(Message.Assistant answer, Message.Info info) {
         return switch (info) {
             case Message.Assistant other -> other.id().compareTo(answer.id()) < 0;
-            case Message.User asked -> asked.id().compareTo(answer.parentID()) <= 0 && asked.time().created() <= answer.time().created();
+            case Message.User asked ->
+                asked.id().compareTo(answer.parentID()) <= 0
+                        && asked.time().created() <= answer.time().created();
         };
     }
 

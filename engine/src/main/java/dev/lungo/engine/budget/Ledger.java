@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What all sessions of all processes have spent and set aside. Sums are kept until another process changes one;
-/// what happens is posted to the journal. Thread-safe.
+/// What all sessions of all processes have spent and set aside. Sums are kept until another process changes
+/// one; what happens is posted to the journal. Thread-safe.
 final class Ledger {
     /// With less than this an answer is likely to be cut in the midst of a call.
     private static final long LEAST = 1_000;
@@ -39,8 +39,8 @@ final class Ledger {
     /// Who waits longer is told why.
     private static final long PATIENCE_MS = 1_000;
 
-    /// A request that wants to leave: what it reads, how long its answer may get, its usage so far, and whom to tell
-    /// what it waits for.
+    /// A request that wants to leave: what it reads, how long its answer may get, its usage so far, and whom
+    /// to tell what it waits for.
     record Wish(Caps caps, Price price, long input, long answer, Usage usage, Scope scope, Consumer<Limit> waits) {}
 
     /// A grant, or what of which others have set aside too much.
@@ -127,7 +127,8 @@ final class Ledger {
         return this.<List<Limit>, RuntimeException>deciding(table -> limits.get());
     }
 
-    /// Decides with what other processes did in sight. They wait meanwhile, so our own syncs are awaited before it.
+    /// Decides with what other processes did in sight. They wait meanwhile, so our own syncs are awaited
+    /// before it.
     private <T, X extends Exception> T deciding(Reservations.Decision<T, X> decision) throws X {
         if (shared.used()) stale |= shared.news();
         if (stale || underWay.hasOthers()) awaitNewest();
@@ -160,13 +161,14 @@ final class Ledger {
         return known;
     }
 
-    /// Sees what other processes did; sums are read only after it. What a dead one had under way counts as the most
-    /// that it can have used; its last words may be missing.
+    /// Sees what other processes did; sums are read only after it. What a dead one had under way counts as
+    /// the most that it can have used; its last words may be missing.
     private void look(Reservations.Table table) {
         for (var ended : untold) table.drop(ended);
         var left = table.left();
         for (var usage : left) {
-            if (!usages.has(usage.id())) journal.record(new Scope("", usage.projectID()), new Event.UsageUpdated(usage));
+            if (!usages.has(usage.id()))
+                journal.record(new Scope("", usage.projectID()), new Event.UsageUpdated(usage));
             table.drop(usage.id());
         }
         underWay.others(table.others());
@@ -177,9 +179,9 @@ final class Ledger {
         stale = false;
     }
 
-    /// Sets aside what a request may use at most, under all caps or under none. Where only others' reservations are
-    /// in the way, it waits for them. It is posted before anybody else may: so what is on disk never adds up to more
-    /// than a cap either.
+    /// Sets aside what a request may use at most, under all caps or under none. Where only others'
+    /// reservations are in the way, it waits for them. It is posted before anybody else may: so what is on
+    /// disk never adds up to more than a cap either.
     Grant reserve(Wish wish) throws Exhausted, InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -226,20 +228,31 @@ final class Ledger {
     List<Limit> settle(@Nullable Grant grant, Usage usage, Scope scope) {
         lock.lock();
         try {
-            var before = grant == null ? List.<Limit>of() : looking(() -> grant.limits.stream().map(this::now).toList());
+            var before = grant == null
+                    ? List.<Limit>of()
+                    : looking(() -> grant.limits.stream().map(this::now).toList());
             if (usage.tokens().counted() > 0 || grant != null) post(scope, usage);
             underWay.remove(usage.id());
             sums.add(usage);
             settled.signalAll();
             if (grant != null || shared.used()) newest.afterwards(() -> tell(usage.id()));
-            return before.stream().filter(limit -> limit.share() < Budgets.WARNING).map(this::now).filter(limit -> limit.share() >= Budgets.WARNING).toList();
+            return before.stream()
+                    .filter(limit -> limit.share() < Budgets.WARNING)
+                    .map(this::now)
+                    .filter(limit -> limit.share() >= Budgets.WARNING)
+                    .toList();
         } finally {
             lock.unlock();
         }
     }
 
     private Limit now(Limit limit) {
-        return new Limit(limit.scope(), limit.subject(), limit.cap(), sums.of(limit.scope(), limit.subject()), underWay.on(limit.scope(), limit.subject()));
+        return new Limit(
+                limit.scope(),
+                limit.subject(),
+                limit.cap(),
+                sums.of(limit.scope(), limit.subject()),
+                underWay.on(limit.scope(), limit.subject()));
     }
 
     /// On a thread of its own, since the store's writer must not wait for whoever decides.

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Output {
     /// Where nobody says it.
     private static final long UNKNOWN = 32_000;
-    private static final List<String> LARGEST = List.of("max_tokens", "maxTokens", "max_completion_tokens", "maxCompletionTokens", "max_output_tokens", "maxOutputTokens");
+    private static final List<String> LARGEST = List.of(
+            "max_tokens",
+            "maxTokens",
+            "max_completion_tokens",
+            "maxCompletionTokens",
+            "max_output_tokens",
+            "maxOutputTokens");
     private static final List<String> THOUGHTS = List.of("thinking", "reasoningConfig", "reasoning_config");
     private static final List<String> BUDGETS = List.of("budget_tokens", "budgetTokens");
 
@@ -34,7 +40,11 @@ final class Output {
     private static long thoughts(Settings settings) {
         for (var name : THOUGHTS) {
             var budget = budget(settings.options().get(name));
-            if (budget != null) return ((Number) ((Map<?, ?>) Objects.requireNonNull(settings.options().get(name))).get(budget)).longValue();
+            if (budget != null)
+                return ((Number) ((Map<?, ?>) Objects.requireNonNull(
+                                        settings.options().get(name)))
+                                .get(budget))
+                        .longValue();
         }
         return 0;
     }

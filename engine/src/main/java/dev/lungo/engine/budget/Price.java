@@ -8,7 +8,8 @@ import dev.lungo.core.usage.Spent;
 import java.util.Map;
 
 /// What a model's tokens count in budgets. `certain` says that nothing had to be assumed: else `cost` is the
-/// dearer of what is told and what is assumed. `worst` is `cost` with the way of writing to the cache that was asked for.
+/// dearer of what is told and what is assumed. `worst` is `cost` with the way of writing to the cache that was asked
+/// for.
 record Price(Model.Cost cost, Model.Cost worst, boolean certain) {
     /// Of the models that many people use, none is dearer.
     private static final double INPUT = 15;
@@ -38,12 +39,18 @@ record Price(Model.Cost cost, Model.Cost worst, boolean certain) {
     }
 
     private static double number(Config.Budget budget, String name, double otherwise) {
-        return budget.unknown_price() instanceof Map<?, ?> prices && prices.get(name) instanceof Number told ? told.doubleValue() : otherwise;
+        return budget.unknown_price() instanceof Map<?, ?> prices && prices.get(name) instanceof Number told
+                ? told.doubleValue()
+                : otherwise;
     }
 
     private static Model.Cost dearer(Model.Cost told, Model.Rates assumed) {
-        return new Model.Cost(Math.max(told.input(), assumed.input()), Math.max(told.output(), assumed.output()), new Model.CacheCost(
-                Math.max(told.cache().read(), assumed.cache().read()), Math.max(told.cache().write(), assumed.cache().write())));
+        return new Model.Cost(
+                Math.max(told.input(), assumed.input()),
+                Math.max(told.output(), assumed.output()),
+                new Model.CacheCost(
+                        Math.max(told.cache().read(), assumed.cache().read()),
+                        Math.max(told.cache().write(), assumed.cache().write())));
     }
 
     boolean free() {
@@ -53,7 +60,15 @@ record Price(Model.Cost cost, Model.Cost worst, boolean certain) {
     /// What this much counts; who is not believed about a price is not believed about a sum.
     Spent of(Tokens used) {
         var billed = used.billed();
-        var counted = certain || billed == null ? used : new Tokens(null, used.input(), used.output(), used.reasoning(), used.cache(), new Tokens.Billed(billed.hourWrites(), null));
+        var counted = certain || billed == null
+                ? used
+                : new Tokens(
+                        null,
+                        used.input(),
+                        used.output(),
+                        used.reasoning(),
+                        used.cache(),
+                        new Tokens.Billed(billed.hourWrites(), null));
         return new Spent(cost.of(counted), Math.max(used.sum(), used.counted()));
     }
 

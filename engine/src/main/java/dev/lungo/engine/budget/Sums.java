@@ -35,7 +35,8 @@ final class Sums {
     Spent of(CapScope scope, String subject) {
         return switch (scope) {
             case REQUEST -> Spent.NOTHING;
-            case SESSION -> sessions.computeIfAbsent(subject, id -> usages.session(new Id<Session>(id), underWay.get()));
+            case SESSION ->
+                sessions.computeIfAbsent(subject, id -> usages.session(new Id<Session>(id), underWay.get()));
             case PROJECT -> projects.computeIfAbsent(subject, id -> usages.project(id, underWay.get()));
             case DAY -> since(subject);
         };

@@ -17,10 +17,14 @@ final class Words {
         boolean money = money(limit, least);
         var spent = limit.spent();
         var reserved = limit.reserved();
-        var held = money ? reserved.usd() > 0 ? ", " + Figures.dollars(reserved.usd()) + " set aside for requests under way" : ""
-                : reserved.tokens() > 0 ? ", " + Figures.tokens(reserved.tokens()) + " set aside for requests under way" : "";
-        return "The budget of " + cap(limit, money) + " for " + name(limit.scope()) + " is used up: " + sum(spent, money) + " spent" + held
-                + ", and this request may need " + sum(least, money) + ". " + raise(limit, root);
+        var held = money
+                ? reserved.usd() > 0 ? ", " + Figures.dollars(reserved.usd()) + " set aside for requests under way" : ""
+                : reserved.tokens() > 0
+                        ? ", " + Figures.tokens(reserved.tokens()) + " set aside for requests under way"
+                        : "";
+        return "The budget of " + cap(limit, money) + " for " + name(limit.scope()) + " is used up: "
+                + sum(spent, money) + " spent" + held + ", and this request may need " + sum(least, money) + ". "
+                + raise(limit, root);
     }
 
     private static boolean money(Limit limit, Spent least) {
@@ -31,24 +35,36 @@ final class Words {
 
     static String warned(Limit limit, Id<Session> root) {
         var cap = limit.cap();
-        boolean money = cap.usd() != null && (cap.tokens() == null || limit.spent().usd() * cap.tokens() >= cap.usd() * limit.spent().tokens());
+        boolean money = cap.usd() != null
+                && (cap.tokens() == null
+                        || limit.spent().usd() * cap.tokens()
+                                >= cap.usd() * limit.spent().tokens());
         long percent = Math.round(limit.share() * 100);
-        return percent + "% of the budget for " + name(limit.scope()) + " is used: " + sum(limit.spent(), money) + " of " + cap(limit, money) + ". " + raise(limit, root);
+        return percent + "% of the budget for " + name(limit.scope()) + " is used: " + sum(limit.spent(), money)
+                + " of " + cap(limit, money) + ". " + raise(limit, root);
     }
 
     static String waiting(Limit limit) {
-        boolean money = limit.cap().usd() != null && (limit.cap().tokens() == null || limit.reserved().usd() > 0);
-        return "Waiting: " + sum(limit.reserved(), money) + " of the budget of " + cap(limit, money) + " for " + name(limit.scope()) + " are set aside for other requests. See them: lungo budget";
+        boolean money = limit.cap().usd() != null
+                && (limit.cap().tokens() == null || limit.reserved().usd() > 0);
+        return "Waiting: " + sum(limit.reserved(), money) + " of the budget of " + cap(limit, money) + " for "
+                + name(limit.scope()) + " are set aside for other requests. See them: lungo budget";
     }
 
     static String assumed(ModelRef model, Model.Cost cost) {
-        return String.format(Locale.ROOT, "The price of %s is not known, or told by this project's files alone: in budgets it counts $%s for a million tokens read and"
-                        + " $%s written. Tell it in your own configuration, or what to assume (budget.unknown_price).",
-                model, plain(cost.input()), plain(cost.output()));
+        return String.format(
+                Locale.ROOT,
+                "The price of %s is not known, or told by this project's files alone: in budgets it counts $%s for a"
+                        + " million tokens read and $%s written. Tell it in your own configuration, or what to assume"
+                        + " (budget.unknown_price).",
+                model,
+                plain(cost.input()),
+                plain(cost.output()));
     }
 
     static String refused(ModelRef model) {
-        return "The price of " + model + " is not known, so it cannot be kept within a budget. Tell it in your configuration"
+        return "The price of " + model
+                + " is not known, so it cannot be kept within a budget. Tell it in your configuration"
                 + " (provider.….models.….cost), or what to assume (budget.unknown_price).";
     }
 

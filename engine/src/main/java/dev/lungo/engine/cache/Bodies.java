@@ -12,7 +12,8 @@ final class Bodies {
 
     /// `before` is the body of request `base`; both null for a whole one.
     static PackedBody pack(byte[] body, @Nullable Long base, byte @Nullable [] before) {
-        if (base == null || before == null) return new PackedBody(null, 0, 0, body.length, Deflated.of(body, 0, body.length));
+        if (base == null || before == null)
+            return new PackedBody(null, 0, 0, body.length, Deflated.of(body, 0, body.length));
         int shared = Arrays.mismatch(before, body);
         int head = shared < 0 ? body.length : shared;
         int most = Math.min(before.length, body.length) - head;

@@ -28,12 +28,20 @@ final class Comparison {
 
     /// Without the points that are nothing but marks.
     private static List<Segment> segments(byte[] body) {
-        return Segments.of(body).stream().filter(segment -> segment.end() - segment.start() > 60 || !Unmarked.isPoint(Unmarked.of(body, segment))).toList();
+        return Segments.of(body).stream()
+                .filter(segment ->
+                        segment.end() - segment.start() > 60 || !Unmarked.isPoint(Unmarked.of(body, segment)))
+                .toList();
     }
 
     /// What changed. `kind` is `changed`, `added` or `removed`; `offset` is the first byte that differs, in the later
     /// body where it is there; the texts are excerpts around it, null where there is none.
-    public record Difference(String segment, String kind, int offset, @Nullable String before, @Nullable String after) {}
+    public record Difference(
+            String segment,
+            String kind,
+            int offset,
+            @Nullable String before,
+            @Nullable String after) {}
 
     /// All differences, in the order in which a provider reads; the new messages at the end are no change.
     List<Difference> differences() {
@@ -46,7 +54,9 @@ final class Comparison {
     Optional<Difference> firstChange(Kind kind) {
         var found = new ArrayList<Difference>();
         compare(of(earlier, kind), of(later, kind), kind, found);
-        return found.stream().filter(difference -> kind != Kind.MESSAGE || !difference.kind.equals("added")).findFirst();
+        return found.stream()
+                .filter(difference -> kind != Kind.MESSAGE || !difference.kind.equals("added"))
+                .findFirst();
     }
 
     private static List<Segment> of(List<Segment> all, Kind kind) {
@@ -58,18 +68,25 @@ final class Comparison {
         for (int i = 0; i < old.size(); i++) {
             var one = old.get(i);
             var other = byName ? named(now, one.name()) : i < now.size() ? now.get(i) : null;
-            if (other == null) into.add(new Difference(title(one, before), "removed", one.start(), excerpt(before, one, one.start()), null));
+            if (other == null)
+                into.add(new Difference(
+                        title(one, before), "removed", one.start(), excerpt(before, one, one.start()), null));
             else if (!same(one, other, kind == Kind.MESSAGE && i == old.size() - 1)) into.add(changed(one, other));
         }
         for (int i = 0; i < now.size(); i++) {
             var one = now.get(i);
             boolean known = byName ? named(old, one.name()) != null : i < old.size();
-            if (!known) into.add(new Difference(title(one, after), "added", one.start(), null, excerpt(after, one, one.start())));
+            if (!known)
+                into.add(new Difference(
+                        title(one, after), "added", one.start(), null, excerpt(after, one, one.start())));
         }
     }
 
     private static @Nullable Segment named(List<Segment> segments, String name) {
-        return segments.stream().filter(segment -> segment.name().equals(name)).findFirst().orElse(null);
+        return segments.stream()
+                .filter(segment -> segment.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean same(Segment one, Segment other, boolean mayGrow) {
@@ -81,8 +98,12 @@ final class Comparison {
 
     private Difference changed(Segment one, Segment other) {
         int common = Arrays.mismatch(before, one.start(), one.end(), after, other.start(), other.end());
-        return new Difference(title(other, after), "changed", other.start() + common,
-                excerpt(before, one, one.start() + common), excerpt(after, other, other.start() + common));
+        return new Difference(
+                title(other, after),
+                "changed",
+                other.start() + common,
+                excerpt(before, one, one.start() + common),
+                excerpt(after, other, other.start() + common));
     }
 
     private static String title(Segment segment, byte[] body) {

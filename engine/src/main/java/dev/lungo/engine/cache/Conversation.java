@@ -56,12 +56,14 @@ final class Conversation {
     }
 
     /// The newest that a model counted, of which its cache may hold something.
-    @Nullable SentRequest lastTo(ModelRef model) {
+    @Nullable
+    SentRequest lastTo(ModelRef model) {
         return last.get(model);
     }
 
     /// The model of the newest one, null when there was none.
-    @Nullable ModelRef asked() {
+    @Nullable
+    ModelRef asked() {
         return asked;
     }
 
@@ -86,13 +88,23 @@ final class Conversation {
 
     /// Stores a request; `keep` is how many bodies stay.
     void add(SentRequest request, byte[] sent, int keep) {
-        log.add(request, keep == 0 ? null : request.purpose().continues() ? packed(request.number(), sent, keep) : Bodies.pack(sent, null, null));
+        log.add(
+                request,
+                keep == 0
+                        ? null
+                        : request.purpose().continues()
+                                ? packed(request.number(), sent, keep)
+                                : Bodies.pack(sent, null, null));
         note(request);
         if (request.purpose().continues()) body = sent;
     }
 
     private PackedBody packed(long number, byte[] sent, int keep) {
-        boolean again = carrier == null || body.length == 0 || wholes.isEmpty() || differences >= whole || number - wholes.getLast() >= keep;
+        boolean again = carrier == null
+                || body.length == 0
+                || wholes.isEmpty()
+                || differences >= whole
+                || number - wholes.getLast() >= keep;
         var packed = again ? Bodies.pack(sent, null, null) : Bodies.pack(sent, carrier.number(), body);
         if (again) begin(number, packed.middle().length, keep);
         else differences += packed.middle().length;

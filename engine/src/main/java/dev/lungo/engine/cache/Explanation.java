@@ -55,7 +55,8 @@ final class Explanation {
         return lost < SMALLEST ? Optional.empty() : Optional.of(new Miss(Cause.MODEL, null, null, lost, price(lost)));
     }
 
-    private record Found(Cause cause, @Nullable String segment, @Nullable Integer offset) {}
+    private record Found(
+            Cause cause, @Nullable String segment, @Nullable Integer offset) {}
 
     private @Nullable Found change(SentRequest last, byte[] previous) {
         if (previous.length == 0) return null;
@@ -77,11 +78,14 @@ final class Explanation {
     /// In chat completions the system prompt is the first message.
     private Cause message(Comparison.Difference change, SentRequest last) {
         if (change.segment().endsWith("[0] system") || change.segment().endsWith("[0] developer")) return Cause.SYSTEM;
-        return history.stream().anyMatch(message -> summarised(message, last) || pruned(message, last)) ? Cause.COMPACTION : Cause.HISTORY;
+        return history.stream().anyMatch(message -> summarised(message, last) || pruned(message, last))
+                ? Cause.COMPACTION
+                : Cause.HISTORY;
     }
 
     private static boolean summarised(Message message, SentRequest last) {
-        return message.info() instanceof Message.Assistant info && Boolean.TRUE.equals(info.summary())
+        return message.info() instanceof Message.Assistant info
+                && Boolean.TRUE.equals(info.summary())
                 && (last.messageID() == null || info.id().compareTo(last.messageID()) >= 0);
     }
 

@@ -9,7 +9,8 @@ final class Pause {
     /// Returns at this time of `System.nanoTime`, or earlier.
     synchronized void until(long nanos) {
         try {
-            for (long left = nanos - System.nanoTime(); hurried == 0 && left > 0; left = nanos - System.nanoTime()) TimeUnit.NANOSECONDS.timedWait(this, left);
+            for (long left = nanos - System.nanoTime(); hurried == 0 && left > 0; left = nanos - System.nanoTime())
+                TimeUnit.NANOSECONDS.timedWait(this, left);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }

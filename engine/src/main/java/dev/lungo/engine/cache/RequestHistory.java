@@ -40,20 +40,31 @@ public final class RequestHistory {
     public Compared compare(Id<Session> session, long number) throws InterruptedException {
         var all = of(session);
         var request = require(session, number, all);
-        var before = all.stream().filter(one -> one.number() < number && one.model().equals(request.model())
-                && one.purpose().continues() == request.purpose().continues()).reduce((_, later) -> later);
+        var before = all.stream()
+                .filter(one -> one.number() < number
+                        && one.model().equals(request.model())
+                        && one.purpose().continues() == request.purpose().continues())
+                .reduce((_, later) -> later);
         if (before.isEmpty()) return new Compared(number, 0, List.of());
         long earlier = before.get().number();
-        return new Compared(number, earlier, new Comparison(body(session, earlier), body(session, number)).differences());
+        return new Compared(
+                number, earlier, new Comparison(body(session, earlier), body(session, number)).differences());
     }
 
     private static SentRequest require(Id<Session> session, long number, List<SentRequest> all) {
-        return all.stream().filter(one -> one.number() == number).findFirst().orElseThrow(() -> new EngineFailure(EngineFailure.Kind.NOT_FOUND,
-                "There is no request " + number + " in session " + session + ". See: lungo session requests " + session));
+        return all.stream()
+                .filter(one -> one.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new EngineFailure(
+                        EngineFailure.Kind.NOT_FOUND,
+                        "There is no request " + number + " in session " + session + ". See: lungo session requests "
+                                + session));
     }
 
     private static EngineFailure gone(long number) {
-        return new EngineFailure(EngineFailure.Kind.NOT_FOUND, "The body of request " + number
-                + " is not kept any more; requests.keep in the configuration says how many are.");
+        return new EngineFailure(
+                EngineFailure.Kind.NOT_FOUND,
+                "The body of request " + number
+                        + " is not kept any more; requests.keep in the configuration says how many are.");
     }
 }

@@ -34,7 +34,8 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
 
     private final RequestLog log;
     private final Pause pause = new Pause();
-    private final ExecutorService after = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("request-log").factory());
+    private final ExecutorService after = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("request-log").factory());
     private final Map<Id<Session>, Conversation> conversations = new LinkedHashMap<>(16, 0.75f, true);
 
     public RequestRecorder(RequestLog log) {
@@ -51,7 +52,11 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
         };
     }
 
-    private record Ended(long begun, long duration, byte[] sent, @Nullable Delta end) {}
+    private record Ended(
+            long begun,
+            long duration,
+            byte[] sent,
+            @Nullable Delta end) {}
 
     private void later(Runnable work) {
         try {
@@ -79,8 +84,21 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
     private static SentRequest explained(ModelCall call, Conversation known, SentRequest plain, byte[] sent) {
         if (!plain.purpose().continues() || plain.tokens().context() == 0) return plain;
         var miss = new Explanation(call.request().model(), call.request().history(), plain, sent).in(known);
-        return new SentRequest(plain.sessionID(), plain.number(), plain.messageID(), plain.time(), plain.duration(), plain.purpose(), plain.model(),
-                plain.tokens(), plain.cost(), plain.outcome(), plain.bytes(), plain.kept(), plain.saved(), miss.orElse(null));
+        return new SentRequest(
+                plain.sessionID(),
+                plain.number(),
+                plain.messageID(),
+                plain.time(),
+                plain.duration(),
+                plain.purpose(),
+                plain.model(),
+                plain.tokens(),
+                plain.cost(),
+                plain.outcome(),
+                plain.bytes(),
+                plain.kept(),
+                plain.saved(),
+                miss.orElse(null));
     }
 
     private static SentRequest request(ModelCall call, long number, Ended ended) {
@@ -90,8 +108,21 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
             case Delta.Failed it -> it.tokens();
             case null, default -> Tokens.NONE;
         };
-        return new SentRequest(call.session(), number, call.message(), ended.begun, ended.duration, purpose(call), new ModelRef(model.providerID(), model.id()),
-                tokens, model.cost().of(tokens), outcome(ended.end), ended.sent.length, false, saved(model, tokens), null);
+        return new SentRequest(
+                call.session(),
+                number,
+                call.message(),
+                ended.begun,
+                ended.duration,
+                purpose(call),
+                new ModelRef(model.providerID(), model.id()),
+                tokens,
+                model.cost().of(tokens),
+                outcome(ended.end),
+                ended.sent.length,
+                false,
+                saved(model, tokens),
+                null);
     }
 
     private static Purpose purpose(ModelCall call) {
@@ -105,7 +136,9 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
     private static String outcome(@Nullable Delta end) {
         return switch (end) {
             case Delta.Finished it -> it.reason().word();
-            case Delta.Failed it -> "failed: " + Fault.of(it.failure()).name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            case Delta.Failed it ->
+                "failed: "
+                        + Fault.of(it.failure()).name().toLowerCase(Locale.ROOT).replace('_', ' ');
             case null, default -> "not read to its end";
         };
     }
@@ -115,12 +148,21 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
         var cost = model.cost();
         if (cost.cache().read() == 0) return 0;
         var billed = tokens.billed();
-        var used = new Tokens(null, tokens.input(), tokens.output(), tokens.reasoning(), tokens.cache(), billed == null ? null : new Tokens.Billed(billed.hourWrites(), null));
+        var used = new Tokens(
+                null,
+                tokens.input(),
+                tokens.output(),
+                tokens.reasoning(),
+                tokens.cache(),
+                billed == null ? null : new Tokens.Billed(billed.hourWrites(), null));
         return cost.of(Tokens.of(tokens.context(), tokens.output(), tokens.reasoning(), 0, 0)) - cost.of(used);
     }
 
     private static int keep(ModelCall call) {
-        return call.instance().config().other().get("requests") instanceof Map<?, ?> settings && settings.get("keep") instanceof Number keep ? keep.intValue() : KEPT;
+        return call.instance().config().other().get("requests") instanceof Map<?, ?> settings
+                        && settings.get("keep") instanceof Number keep
+                ? keep.intValue()
+                : KEPT;
     }
 
     private void lighten() {

@@ -4,5 +4,10 @@ package dev.lungo.engine.cache;
 /// `end` is the byte after its last one.
 record Segment(Kind kind, String name, int start, int end) {
     /// In the order in which providers read them.
-    enum Kind { TOOL, SYSTEM, MESSAGE, SETTING }
+    enum Kind {
+        TOOL,
+        SYSTEM,
+        MESSAGE,
+        SETTING
+    }
 }

@@ -13,8 +13,25 @@ import tools.jackson.core.JsonToken;
 /// Takes a body apart, in any of our protocols: they differ in what they call tools, system prompt and
 /// messages. What is none of these is a setting.
 final class Segments {
-    private static final Map<String, Kind> KINDS = Map.of("tools", Kind.TOOL, "toolConfig", Kind.TOOL, "system", Kind.SYSTEM,
-            "systemInstruction", Kind.SYSTEM, "instructions", Kind.SYSTEM, "messages", Kind.MESSAGE, "template", Kind.MESSAGE, "contents", Kind.MESSAGE, "input", Kind.MESSAGE);
+    private static final Map<String, Kind> KINDS = Map.of(
+            "tools",
+            Kind.TOOL,
+            "toolConfig",
+            Kind.TOOL,
+            "system",
+            Kind.SYSTEM,
+            "systemInstruction",
+            Kind.SYSTEM,
+            "instructions",
+            Kind.SYSTEM,
+            "messages",
+            Kind.MESSAGE,
+            "template",
+            Kind.MESSAGE,
+            "contents",
+            Kind.MESSAGE,
+            "input",
+            Kind.MESSAGE);
 
     /// What SAP's orchestration service wraps a body in.
     private static final Set<String> WRAPPINGS = Set.of("config", "modules", "prompt_templating", "prompt");

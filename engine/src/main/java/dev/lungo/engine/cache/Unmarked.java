@@ -20,7 +20,8 @@ final class Unmarked {
     private Unmarked() {}
 
     static JsonNode of(byte[] body, Segment segment) {
-        return bare(Json.tree(new String(body, segment.start(), segment.end() - segment.start(), StandardCharsets.UTF_8)));
+        return bare(
+                Json.tree(new String(body, segment.start(), segment.end() - segment.start(), StandardCharsets.UTF_8)));
     }
 
     private static JsonNode bare(JsonNode node) {
@@ -41,7 +42,9 @@ final class Unmarked {
     private static JsonNode list(ArrayNode array) {
         var copy = JsonNodeFactory.instance.arrayNode();
         for (var item : array) if (!isPoint(item)) copy.add(bare(item));
-        boolean lone = copy.size() == 1 && copy.get(0).size() == 2 && copy.get(0).path("type").asString("").equals("text");
+        boolean lone = copy.size() == 1
+                && copy.get(0).size() == 2
+                && copy.get(0).path("type").asString("").equals("text");
         return lone ? copy.get(0).path("text") : copy;
     }
 
@@ -55,14 +58,17 @@ final class Unmarked {
         for (var field : CONTENT) {
             var content = items(one.path(field));
             var longer = items(other.path(field));
-            if (!content.isEmpty() && content.size() <= longer.size() && longer.subList(0, content.size()).equals(content)) return true;
+            if (!content.isEmpty()
+                    && content.size() <= longer.size()
+                    && longer.subList(0, content.size()).equals(content)) return true;
         }
         return false;
     }
 
     private static List<JsonNode> items(JsonNode content) {
         var items = new ArrayList<JsonNode>();
-        if (content.isString()) items.add(JsonNodeFactory.instance.objectNode().put("type", "text").set("text", content));
+        if (content.isString())
+            items.add(JsonNodeFactory.instance.objectNode().put("type", "text").set("text", content));
         else content.forEach(items::add);
         return items;
     }
@@ -70,7 +76,8 @@ final class Unmarked {
     /// What a tool or message is called, for a person.
     static Optional<String> name(JsonNode node) {
         for (var place : List.of(node, node.path("function"), node.path("toolSpec"))) {
-            if (place.path("name").isString()) return Optional.of(place.path("name").stringValue());
+            if (place.path("name").isString())
+                return Optional.of(place.path("name").stringValue());
         }
         return node.path("role").isString() ? Optional.of(node.path("role").stringValue()) : Optional.empty();
     }

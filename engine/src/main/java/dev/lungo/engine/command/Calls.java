@@ -10,8 +10,8 @@ import dev.lungo.core.session.Session;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.trust.Held;
 import dev.lungo.core.workspace.Shell;
-import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.agent.Policy;
+import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.Caller;
 import dev.lungo.engine.guard.Guard;
@@ -66,25 +66,47 @@ public final class Calls {
 
     private static Command find(Instance instance, String name) {
         var all = instance.commands().all();
-        return all.stream().filter(command -> command.name().equals(name)).findFirst().orElseThrow(() -> unknown(instance, name, all));
+        return all.stream()
+                .filter(command -> command.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(instance, name, all));
     }
 
     private static EngineFailure unknown(Instance instance, String name, List<Command> all) {
-        var held = instance.trust().held().stream().map(Held::key).anyMatch(key -> key.startsWith("command." + name + ".") || key.equals("skill." + name));
-        return new EngineFailure(EngineFailure.Kind.INVALID, held
-                ? "/" + name + " was not run: this directory is not trusted, and the command would run command lines or change yours. Review it with: lungo trust"
-                : "Command not found: \"" + name + "\". Available commands: " + String.join(", ", all.stream().map(Command::name).toList()));
+        var held = instance.trust().held().stream()
+                .map(Held::key)
+                .anyMatch(key -> key.startsWith("command." + name + ".") || key.equals("skill." + name));
+        return new EngineFailure(
+                EngineFailure.Kind.INVALID,
+                held
+                        ? "/" + name
+                                + " was not run: this directory is not trusted, and the command would run command"
+                                + " lines or change yours. Review it with: lungo trust"
+                        : "Command not found: \"" + name + "\". Available commands: "
+                                + String.join(
+                                        ", ", all.stream().map(Command::name).toList()));
     }
 
-    private Prompt prompt(Instance instance, Session session, Invocation call, Chosen chosen) throws ToolFailure, InterruptedException {
-        var guard = new Guard(instance, policy(instance, session, chosen), asks,
+    private Prompt prompt(Instance instance, Session session, Invocation call, Chosen chosen)
+            throws ToolFailure, InterruptedException {
+        var guard = new Guard(
+                instance,
+                policy(instance, session, chosen),
+                asks,
                 new Caller(session.id(), null, null, chosen.agent.name()));
         var command = chosen.command;
         var expanded = expand(instance, guard, command, call.arguments());
         var model = model(command, chosen.agent, call);
-        if (isWork(chosen)) return work(instance, call, chosen, new Input.Subtask(null, expanded.text, description(command), chosen.agent.name(), model, command.name()));
+        if (isWork(chosen))
+            return work(
+                    instance,
+                    call,
+                    chosen,
+                    new Input.Subtask(
+                            null, expanded.text, description(command), chosen.agent.name(), model, command.name()));
         var parts = new ArrayList<Input>();
-        parts.add(new Input.Text(null, expanded.text, null, null, ("/" + command.name() + " " + call.arguments()).strip()));
+        parts.add(new Input.Text(
+                null, expanded.text, null, null, ("/" + command.name() + " " + call.arguments()).strip()));
         boolean foreign = !instance.trust().trusted() && instance.commands().foreign(command);
         parts.addAll(new References(instance, guard, foreign, call.arguments()).of(expanded.written));
         parts.addAll(call.parts());
@@ -92,14 +114,15 @@ public final class Calls {
         return new Prompt(call.messageID(), parts, model, chosen.agent.name(), variant, null, false);
     }
 
-    /// A command does not lead out of an agent that changes nothing: who calls one there gets that agent's limits as well.
+    /// A command does not lead out of an agent that changes nothing: who calls one there gets that agent's limits as
+    /// well.
     private static Policy policy(Instance instance, Session session, Chosen chosen) throws ToolFailure {
         var own = instance.agents().policy(chosen.agent, session.permission());
         var base = instance.agents().policy(chosen.base, session.permission());
         if (!base.readsOnly() || own.readsOnly()) return own;
         if (isWork(chosen)) return own.below(base);
-        throw new ToolFailure("It runs as agent " + chosen.agent.name() + ", which may change files, and agent " + chosen.base.name()
-                + " may not. Switch to " + chosen.agent.name() + " first.");
+        throw new ToolFailure("It runs as agent " + chosen.agent.name() + ", which may change files, and agent "
+                + chosen.base.name() + " may not. Switch to " + chosen.agent.name() + " first.");
     }
 
     /// Whether a subagent is to carry it out.
@@ -109,13 +132,17 @@ public final class Calls {
     }
 
     private static String description(Command command) {
-        return command.description() == null || command.description().isBlank() ? command.name() : command.description();
+        return command.description() == null || command.description().isBlank()
+                ? command.name()
+                : command.description();
     }
 
     /// A primary agent does no work for others: the general one does it.
     private static Prompt work(Instance instance, Invocation call, Chosen chosen, Input.Subtask task) {
         boolean works = instance.agents().works(chosen.agent.name());
-        var given = works ? task : new Input.Subtask(null, task.prompt(), task.description(), GENERAL, task.model(), task.command());
+        var given = works
+                ? task
+                : new Input.Subtask(null, task.prompt(), task.description(), GENERAL, task.model(), task.command());
         return new Prompt(call.messageID(), List.of(given), call.model(), call.agent(), call.variant(), null, false);
     }
 
@@ -136,12 +163,19 @@ public final class Calls {
     /// `written` is the text without what commands printed, which is not looked at again.
     private record Expanded(String text, String written) {}
 
-    private static Expanded expand(Instance instance, Guard guard, Command command, String arguments) throws ToolFailure, InterruptedException {
+    private static Expanded expand(Instance instance, Guard guard, Command command, String arguments)
+            throws ToolFailure, InterruptedException {
         var template = Template.of(command.template());
         var text = new StringBuilder();
         var written = new StringBuilder();
         for (var piece : template.pieces()) {
-            var said = piece.shell() ? output(instance, guard, piece.text(), arguments, instance.commands().foreign(command))
+            var said = piece.shell()
+                    ? output(
+                            instance,
+                            guard,
+                            piece.text(),
+                            arguments,
+                            instance.commands().foreign(command))
                     : template.filled(piece.text(), arguments);
             text.append(said);
             if (!piece.shell()) written.append(said).append('\n');
@@ -153,14 +187,25 @@ public final class Calls {
         return new Expanded(text.toString().strip(), written.toString());
     }
 
-    /// A command that a trusted project's files define still runs only after a person said so; see `Guard.requireAnswer`.
-    private static String output(Instance instance, Guard guard, String piece, String arguments, boolean foreign) throws ToolFailure, InterruptedException {
+    /// A command that a trusted project's files define still runs only after a person said so; see
+    /// `Guard.requireAnswer`.
+    private static String output(Instance instance, Guard guard, String piece, String arguments, boolean foreign)
+            throws ToolFailure, InterruptedException {
         var wish = Wish.command(piece);
         if (foreign) guard.requireAnswer(wish);
         else guard.require(wish);
-        var result = instance.machine().shell().run(new Shell.Command(Template.line(piece, arguments), instance.directory(), PATIENCE,
-                Map.of("ARGUMENTS", arguments)), _ -> {});
+        var result = instance.machine()
+                .shell()
+                .run(
+                        new Shell.Command(
+                                Template.line(piece, arguments),
+                                instance.directory(),
+                                PATIENCE,
+                                Map.of("ARGUMENTS", arguments)),
+                        _ -> {});
         if (result.timedOut()) return result.output() + "\n(stopped after " + PATIENCE.toSeconds() + " s)";
-        return result.exit() == null || result.exit() == 0 ? result.output().stripTrailing() : result.output() + "(exit code " + result.exit() + ")";
+        return result.exit() == null || result.exit() == 0
+                ? result.output().stripTrailing()
+                : result.output() + "(exit code " + result.exit() + ")";
     }
 }

@@ -9,5 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A command as a client calls it. `agent`, `model` and `variant` hold where the command names none.
 public record Invocation(
-        String name, String arguments, @Nullable String agent, @Nullable ModelRef model, @Nullable String variant,
-        @Nullable Id<Message> messageID, List<Input> parts) {}
+        String name,
+        String arguments,
+        @Nullable String agent,
+        @Nullable ModelRef model,
+        @Nullable String variant,
+        @Nullable Id<Message> messageID,
+        List<Input> parts) {}

@@ -19,10 +19,17 @@ record References(Instance instance, Guard guard, boolean foreign, String typed)
 
     List<Input> of(String text) throws ToolFailure, InterruptedException {
         var inputs = new ArrayList<Input>();
-        for (var name : REFERENCE.matcher(text).results().map(found -> found.group(1)).filter(name -> !name.isEmpty()).distinct().toList()) {
+        for (var name : REFERENCE
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList()) {
             var file = file(name);
             if (file.isPresent()) inputs.add(file.get());
-            else if (instance.agents().all().stream().anyMatch(agent -> agent.name().equals(name))) inputs.add(new Input.Mention(null, name, null));
+            else if (instance.agents().all().stream()
+                    .anyMatch(agent -> agent.name().equals(name))) inputs.add(new Input.Mention(null, name, null));
         }
         return inputs;
     }
@@ -37,7 +44,8 @@ record References(Instance instance, Guard guard, boolean foreign, String typed)
 
     private void requireInside(String name, Path path) throws ToolFailure {
         if (path.startsWith(instance.home()) && instance.mayLead(path)) return;
-        throw new ToolFailure("It refers to @" + name + ", outside of this untrusted project. Review the project's settings with: lungo trust");
+        throw new ToolFailure("It refers to @" + name
+                + ", outside of this untrusted project. Review the project's settings with: lungo trust");
     }
 
     private String mime(Path path) {

@@ -19,15 +19,21 @@ public final class CompactedHistory {
     public static List<Message> of(List<Message> all) {
         if (all.stream().noneMatch(message -> request(message) != null || isSummary(message))) return all;
         var summary = summary(all);
-        if (summary == null) return all.stream().filter(CompactedHistory::isSpoken).toList();
+        if (summary == null)
+            return all.stream().filter(CompactedHistory::isSpoken).toList();
         int at = indexOf(all, summary.parentID());
         int start = start(all, at);
         var sent = new ArrayList<Message>();
         sent.add(all.get(at));
         sent.add(textOf(summary.message()));
-        sent.add(SessionRecord.of(all.subList(0, at), start, replaced(all, at)).message((Message.User) all.get(at).info()));
-        sent.addAll(all.subList(start, at).stream().filter(CompactedHistory::isSpoken).toList());
-        sent.addAll(all.subList(at + 1, all.size()).stream().filter(CompactedHistory::isSpoken).toList());
+        sent.add(SessionRecord.of(all.subList(0, at), start, replaced(all, at))
+                .message((Message.User) all.get(at).info()));
+        sent.addAll(all.subList(start, at).stream()
+                .filter(CompactedHistory::isSpoken)
+                .toList());
+        sent.addAll(all.subList(at + 1, all.size()).stream()
+                .filter(CompactedHistory::isSpoken)
+                .toList());
         return sent;
     }
 
@@ -35,7 +41,9 @@ public final class CompactedHistory {
 
     private static @Nullable Summary summary(List<Message> all) {
         for (var message : all.reversed()) {
-            if (succeeded(message) && message.info() instanceof Message.Assistant info && indexOf(all, info.parentID()) >= 0) {
+            if (succeeded(message)
+                    && message.info() instanceof Message.Assistant info
+                    && indexOf(all, info.parentID()) >= 0) {
                 return new Summary(message, info.parentID());
             }
         }
@@ -46,7 +54,8 @@ public final class CompactedHistory {
     private static int start(List<Message> all, int at) {
         var compaction = Objects.requireNonNull(request(all.get(at)));
         var before = all.subList(0, at);
-        if (compaction.tail_start_id() == null) return Boolean.TRUE.equals(compaction.overflow()) ? at : Tail.newestStep(before);
+        if (compaction.tail_start_id() == null)
+            return Boolean.TRUE.equals(compaction.overflow()) ? at : Tail.newestStep(before);
         int start = indexOf(before, compaction.tail_start_id());
         return start < 0 ? at : start;
     }
@@ -65,7 +74,8 @@ public final class CompactedHistory {
         return -1;
     }
 
-    /// The number of messages at the beginning that stand for earlier ones: the request for a summary, the summary, the record.
+    /// The number of messages at the beginning that stand for earlier ones: the request for a summary, the summary,
+    /// the record.
     static int preamble(List<Message> sent) {
         return sent.size() > 1 && isSummary(sent.get(1)) ? 3 : 0;
     }
@@ -73,7 +83,10 @@ public final class CompactedHistory {
     /// The compaction that a user message asks for.
     public static Part.@Nullable Compaction request(Message message) {
         if (!(message.info() instanceof Message.User)) return null;
-        return (Part.Compaction) message.parts().stream().filter(Part.Compaction.class::isInstance).findFirst().orElse(null);
+        return (Part.Compaction) message.parts().stream()
+                .filter(Part.Compaction.class::isInstance)
+                .findFirst()
+                .orElse(null);
     }
 
     public static boolean isSummary(Message message) {
@@ -82,8 +95,11 @@ public final class CompactedHistory {
 
     /// Whether it is a summary that stands for what came before it.
     public static boolean succeeded(Message message) {
-        return isSummary(message) && message.info() instanceof Message.Assistant info && info.error() == null
-                && info.time().completed() != null && text(message).isPresent();
+        return isSummary(message)
+                && message.info() instanceof Message.Assistant info
+                && info.error() == null
+                && info.time().completed() != null
+                && text(message).isPresent();
     }
 
     static boolean isSpoken(Message message) {
@@ -91,11 +107,15 @@ public final class CompactedHistory {
     }
 
     private static Optional<Part> text(Message message) {
-        return message.parts().stream().filter(part -> part instanceof Part.Text text && !text.text().isBlank()).findFirst();
+        return message.parts().stream()
+                .filter(part -> part instanceof Part.Text text && !text.text().isBlank())
+                .findFirst();
     }
 
     /// Without thoughts, and without calls that the model should not have made.
     private static Message textOf(Message message) {
-        return new Message(message.info(), message.parts().stream().filter(Part.Text.class::isInstance).toList());
+        return new Message(
+                message.info(),
+                message.parts().stream().filter(Part.Text.class::isInstance).toList());
     }
 }

@@ -28,13 +28,21 @@ final class Estimate {
             case Part.File _ -> FILE;
             case Part.Tool it -> it.state().input().toString().length() / CHARACTERS + of(it);
             case Part.Subtask it -> it.prompt().length() / CHARACTERS;
-            case Part.AgentMention _, Part.StepStart _, Part.StepFinish _, Part.Snapshot _, Part.Patch _, Part.Retry _, Part.Compaction _ -> 0;
+            case Part.AgentMention _,
+                    Part.StepStart _,
+                    Part.StepFinish _,
+                    Part.Snapshot _,
+                    Part.Patch _,
+                    Part.Retry _,
+                    Part.Compaction _ -> 0;
         };
     }
 
     /// The results of a message's calls, which its own usage does not count.
     static long results(Message message) {
-        return message.parts().stream().mapToLong(part -> part instanceof Part.Tool tool ? of(tool) : 0).sum();
+        return message.parts().stream()
+                .mapToLong(part -> part instanceof Part.Tool tool ? of(tool) : 0)
+                .sum();
     }
 
     static long results(List<Message> messages) {
@@ -58,7 +66,9 @@ final class Estimate {
     /// The same, as if it had not been dropped.
     static long whole(Part.Tool call) {
         return switch (call.state()) {
-            case ToolState.Completed done -> done.output().length() / CHARACTERS + (done.attachments() == null ? 0 : done.attachments().size() * FILE);
+            case ToolState.Completed done ->
+                done.output().length() / CHARACTERS
+                        + (done.attachments() == null ? 0 : done.attachments().size() * FILE);
             case ToolState.Failed failed -> failed.error().length() / CHARACTERS;
             case ToolState.Pending _, ToolState.Running _ -> 0;
         };

@@ -5,9 +5,9 @@ import dev.lungo.core.session.Part;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How much of the window a conversation takes: what the provider counted with the newest answer, and an estimate of what
-/// has come or was dropped since. Nothing is known before the first answer, and before the first one after a summary. If
-/// the server counts nothing, as some local ones, everything is estimated.
+/// How much of the window a conversation takes: what the provider counted with the newest answer, and an estimate of
+/// what has come or was dropped since. Nothing is known before the first answer, and before the first one after a
+/// summary. If the server counts nothing, as some local ones, everything is estimated.
 record Fill(Message.@Nullable Assistant answer, long tokens) {
     static Fill of(List<Message> sent) {
         var current = sent.subList(CompactedHistory.preamble(sent), sent.size());
@@ -16,10 +16,14 @@ record Fill(Message.@Nullable Assistant answer, long tokens) {
         boolean answered = false;
         for (var message : current.reversed()) {
             if (summary != null && message.info().id().compareTo(summary) <= 0) break;
-            if (message.info() instanceof Message.Assistant info && info.error() == null && info.tokens().sum() > 0) {
+            if (message.info() instanceof Message.Assistant info
+                    && info.error() == null
+                    && info.tokens().sum() > 0) {
                 return new Fill(info, info.tokens().sum() + Estimate.results(message) + since - dropped(sent, info));
             }
-            answered |= message.info() instanceof Message.Assistant info && info.error() == null && info.time().completed() != null;
+            answered |= message.info() instanceof Message.Assistant info
+                    && info.error() == null
+                    && info.time().completed() != null;
             since += Estimate.of(message);
         }
         return new Fill(null, answered ? Estimate.of(sent) : 0);
@@ -31,7 +35,8 @@ record Fill(Message.@Nullable Assistant answer, long tokens) {
         for (var message : sent) {
             if (message.info().id().compareTo(answer.id()) >= 0) continue;
             for (var part : message.parts()) {
-                if (part instanceof Part.Tool call && Prune.since(call, answer.time().created())) tokens += Estimate.whole(call);
+                if (part instanceof Part.Tool call
+                        && Prune.since(call, answer.time().created())) tokens += Estimate.whole(call);
             }
         }
         return tokens;

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Old results that are no longer sent: all at once and seldom, because the provider's cache of what follows them is lost.
-/// What they were stays stored, and the model is told how to get it again. Skills and results that brought instructions stay.
+/// Old results that are no longer sent: all at once and seldom, because the provider's cache of what follows them is
+/// lost. What they were stays stored, and the model is told how to get it again. Skills and results that brought
+/// instructions stay.
 public final class Prune {
     /// A result smaller than this takes hardly more room than the note in its place.
     private static final long LEAST = 100;
@@ -42,7 +43,8 @@ public final class Prune {
         return saved * WORTH_SHARE < threshold.usable() ? List.of() : dropped;
     }
 
-    /// The calls of the newest step whose results are dropped because the step is larger than `most` tokens, the first ones first.
+    /// The calls of the newest step whose results are dropped because the step is larger than `most` tokens, the
+    /// first ones first.
     public static List<Part.Tool> newest(List<Message> sent, long most) {
         var step = sent.subList(Tail.newestStep(sent), sent.size());
         long tokens = Estimate.of(step);
@@ -58,14 +60,21 @@ public final class Prune {
     }
 
     private static List<Part.Tool> droppable(Message message) {
-        return message.parts().stream().filter(Part.Tool.class::isInstance).map(Part.Tool.class::cast)
-                .filter(call -> call.state() instanceof ToolState.Completed done && done.time().compacted() == null
-                        && !call.tool().equals("skill") && !CarriedRules.isIn(done) && Estimate.of(call) >= LEAST).toList();
+        return message.parts().stream()
+                .filter(Part.Tool.class::isInstance)
+                .map(Part.Tool.class::cast)
+                .filter(call -> call.state() instanceof ToolState.Completed done
+                        && done.time().compacted() == null
+                        && !call.tool().equals("skill")
+                        && !CarriedRules.isIn(done)
+                        && Estimate.of(call) >= LEAST)
+                .toList();
     }
 
     /// Whether the result was dropped after this moment.
     static boolean since(Part.Tool call, long moment) {
-        var dropped = call.state() instanceof ToolState.Completed done ? done.time().compacted() : null;
+        var dropped =
+                call.state() instanceof ToolState.Completed done ? done.time().compacted() : null;
         return dropped != null && dropped >= moment;
     }
 
@@ -77,10 +86,14 @@ public final class Prune {
             try {
                 metadata.put(PATH, spool.keep(done.output()).toString());
             } catch (UncheckedIOException full) {
-                System.getLogger("lungo.compaction").log(System.Logger.Level.WARNING, "a dropped result was not kept in a file: " + full.getMessage());
+                System.getLogger("lungo.compaction")
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "a dropped result was not kept in a file: " + full.getMessage());
             }
         }
         var time = new Part.Span(done.time().start(), done.time().end(), System.currentTimeMillis());
-        return call.with(new ToolState.Completed(done.input(), done.output(), done.title(), metadata, time, done.attachments()));
+        return call.with(
+                new ToolState.Completed(done.input(), done.output(), done.title(), metadata, time, done.attachments()));
     }
 }

@@ -26,11 +26,15 @@ public record SummaryCheck(List<Message> replaced) {
 
     /// What is wrong with it, in words for the model that wrote it; empty if it is accepted.
     public List<String> faults(Message answer) {
-        var text = answer.parts().stream().filter(Part.Text.class::isInstance).map(part -> ((Part.Text) part).text()).collect(Collectors.joining("\n"));
+        var text = answer.parts().stream()
+                .filter(Part.Text.class::isInstance)
+                .map(part -> ((Part.Text) part).text())
+                .collect(Collectors.joining("\n"));
         if (text.isBlank()) return List.of("it has no text");
         if (Estimate.whole(replaced) < LONG) return List.of();
         var faults = new ArrayList<String>();
-        if (answer.info() instanceof Message.Assistant info && "length".equals(info.finish())) faults.add("it was cut at the limit of its length; be shorter");
+        if (answer.info() instanceof Message.Assistant info && "length".equals(info.finish()))
+            faults.add("it was cut at the limit of its length; be shorter");
         var missing = HEADINGS.stream().filter(heading -> !has(text, heading)).toList();
         if (!missing.isEmpty()) faults.add("these headings are missing: " + String.join(", ", missing));
         var said = text.toLowerCase(Locale.ROOT);
@@ -41,14 +45,21 @@ public record SummaryCheck(List<Message> replaced) {
     }
 
     private static boolean has(String text, String heading) {
-        return text.lines().anyMatch(line -> line.replaceFirst("^[\\s#*_\\d.)-]+", "").regionMatches(true, 0, heading, 0, heading.length()));
+        return text.lines()
+                .anyMatch(line ->
+                        line.replaceFirst("^[\\s#*_\\d.)-]+", "").regionMatches(true, 0, heading, 0, heading.length()));
     }
 
     /// The newest changed files if the summary leaves out more than half of them.
     private List<String> unnamed(String said) {
         var changed = new ArrayList<>(TouchedFiles.of(replaced).changed()).reversed();
-        var names = changed.stream().limit(MOST_FILES).map(file -> file.substring(file.lastIndexOf('/') + 1)).toList();
-        var left = names.stream().filter(name -> !said.contains(name.toLowerCase(Locale.ROOT))).toList();
+        var names = changed.stream()
+                .limit(MOST_FILES)
+                .map(file -> file.substring(file.lastIndexOf('/') + 1))
+                .toList();
+        var left = names.stream()
+                .filter(name -> !said.contains(name.toLowerCase(Locale.ROOT)))
+                .toList();
         return left.size() * 2 > names.size() ? left : List.of();
     }
 
@@ -59,7 +70,9 @@ public record SummaryCheck(List<Message> replaced) {
     }
 
     private static SequencedSet<String> words(String request) {
-        return Arrays.stream(request.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")).filter(word -> word.length() >= SHORTEST_WORD && word.length() <= LONGEST_WORD)
-                .limit(100).collect(Collectors.toCollection(LinkedHashSet::new));
+        return Arrays.stream(request.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> word.length() >= SHORTEST_WORD && word.length() <= LONGEST_WORD)
+                .limit(100)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -9,15 +9,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked for a summary. First the conversation up to the tail with the question behind it: the beginning of the
-/// request before, so the provider has it in its cache, and shorter than that, so it fits. If that is refused, or another
-/// model is asked, a transcript; if that is refused too, a shorter one. `gone` are the messages to be replaced; `faults` are those of
-/// the answer before, empty the first time.
+/// request before, so the provider has it in its cache, and shorter than that, so it fits. If that is refused, or
+/// another model is asked, a transcript; if that is refused too, a shorter one. `gone` are the messages to be
+/// replaced; `faults` are those of the answer before, empty the first time.
 public record SummaryRequest(List<Message> gone, int shorter, List<String> faults) {
     private static final int SHORTEST = 3;
 
     public static SummaryRequest of(List<Message> sent, Tail tail, boolean overflow) {
         boolean nothing = tail.from() <= CompactedHistory.preamble(sent);
-        return new SummaryRequest(nothing ? sent : List.copyOf(sent.subList(0, tail.from())), overflow && tail.mark() == null ? 1 : 0, List.of());
+        return new SummaryRequest(
+                nothing ? sent : List.copyOf(sent.subList(0, tail.from())),
+                overflow && tail.mark() == null ? 1 : 0,
+                List.of());
     }
 
     /// The next one after the provider refused this one as too long; null if there is none.
@@ -25,7 +28,8 @@ public record SummaryRequest(List<Message> gone, int shorter, List<String> fault
         return shorter == SHORTEST ? null : new SummaryRequest(gone, shorter + 1, faults);
     }
 
-    /// The next one after an answer with these faults: a model that wrote no text gets a transcript, without tools to call.
+    /// The next one after an answer with these faults: a model that wrote no text gets a transcript, without tools
+    /// to call.
     public SummaryRequest after(List<String> found, boolean wordless) {
         return new SummaryRequest(gone, wordless ? Math.max(shorter, 1) : shorter, found);
     }
@@ -36,20 +40,26 @@ public record SummaryRequest(List<Message> gone, int shorter, List<String> fault
     }
 
     public Request of(Requests requests, Asker asker, Threshold threshold) throws InterruptedException {
-        boolean cached = Threshold.answerer(gone).filter(ref -> !ref.names(asker.model().ref())).isEmpty();
+        boolean cached = Threshold.answerer(gone)
+                .filter(ref -> !ref.names(asker.model().ref()))
+                .isEmpty();
         if (shorter == 0 && cached && threshold.holds(gone)) return requests.summary(asker, gone, system(), question());
-        return Requests.summary(asker, Transcript.of(gone, threshold.transcript() >> Math.max(0, shorter - 1)), question());
+        return Requests.summary(
+                asker, Transcript.of(gone, threshold.transcript() >> Math.max(0, shorter - 1)), question());
     }
 
     private String question() {
         var question = Prompts.load("compaction");
-        return faults.isEmpty() ? question : question + "\n\nYour last answer was not accepted: " + String.join("; ", faults)
-                + ". Answer with the summary alone, in the form above.";
+        return faults.isEmpty()
+                ? question
+                : question + "\n\nYour last answer was not accepted: " + String.join("; ", faults)
+                        + ". Answer with the summary alone, in the form above.";
     }
 
     private @Nullable String system() {
         for (var message : gone.reversed()) {
-            if (message.info() instanceof Message.User user && CompactedHistory.request(message) == null) return user.system();
+            if (message.info() instanceof Message.User user && CompactedHistory.request(message) == null)
+                return user.system();
         }
         return null;
     }

@@ -6,8 +6,8 @@ import dev.lungo.core.session.Part;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which of the newest messages stay as they are beside a summary: as many as fit, and always the newest step. `from` is
-/// the place of the first that stays; `mark` is its id, null if there is no need to store it.
+/// Which of the newest messages stay as they are beside a summary: as many as fit, and always the newest step.
+/// `from` is the place of the first that stays; `mark` is its id, null if there is no need to store it.
 public record Tail(int from, @Nullable Id<Message> mark) {
     /// `sent` is what is sent now.
     public static Tail of(List<Message> sent, Threshold threshold, boolean overflow) {
@@ -30,7 +30,8 @@ public record Tail(int from, @Nullable Id<Message> mark) {
         return start == from ? this : new Tail(start, sent.get(start).info().id());
     }
 
-    /// Whether the messages from `start` on are more than half of all, so that leaving out the others would not mend an overflow.
+    /// Whether the messages from `start` on are more than half of all, so that leaving out the others would not mend
+    /// an overflow.
     private static boolean isMost(List<Message> sent, int start) {
         return Estimate.of(sent.subList(start, sent.size())) > Estimate.of(sent) / 2;
     }

@@ -16,14 +16,16 @@ public record Threshold(Model model, Config.Compaction settings) {
     /// What the question for a summary and its answer need.
     private static final long SUMMARY = 5_000;
 
-    /// The tokens that a request may have, 0 if unknown: so many that an answer, or a summary, still fits behind them. At least
-    /// half of the window, or a model that may answer with nearly as much as it holds would be summarized all the time.
+    /// The tokens that a request may have, 0 if unknown: so many that an answer, or a summary, still fits
+    /// behind them. At least half of the window, or a model that may answer with nearly as much as it holds
+    /// would be summarized all the time.
     public long usable() {
         var limit = model.limit();
         if (limit.context() <= 0) return 0;
         long output = Math.max(Requests.longestAnswer(limit), summary());
         long reserved = settings.reserved() != null ? settings.reserved() : Math.min(USUAL_RESERVE, output);
-        long room = limit.input() != null && limit.input() > 0 ? limit.input() - reserved
+        long room = limit.input() != null && limit.input() > 0
+                ? limit.input() - reserved
                 : limit.context() - (settings.reserved() != null ? Math.max(reserved, output) : output);
         return Math.max(room, limit.context() / 2);
     }
@@ -45,7 +47,8 @@ public record Threshold(Model model, Config.Compaction settings) {
     /// Whether the model can read a conversation and write its summary.
     public boolean holds(List<Message> spoken) {
         long tokens = Math.max(Fill.of(spoken).tokens(), Estimate.of(spoken));
-        return model.limit().context() <= 0 || tokens + summary() <= model.limit().context();
+        return model.limit().context() <= 0
+                || tokens + summary() <= model.limit().context();
     }
 
     private long summary() {

@@ -22,15 +22,26 @@ final class Transcript {
     }
 
     private void add(Message message) {
-        var who = CompactedHistory.isSummary(message) ? "Summary of what was said before" : message.info() instanceof Message.User ? "User" : "Agent";
+        var who = CompactedHistory.isSummary(message)
+                ? "Summary of what was said before"
+                : message.info() instanceof Message.User ? "User" : "Agent";
         for (var part : message.parts()) {
             switch (part) {
-                case Part.Text it when !Boolean.TRUE.equals(it.ignored()) && !it.text().isBlank() -> say(Boolean.TRUE.equals(it.synthetic()) ? "Program" : who, it.text());
+                case Part.Text it
+                when !Boolean.TRUE.equals(it.ignored()) && !it.text().isBlank() ->
+                    say(Boolean.TRUE.equals(it.synthetic()) ? "Program" : who, it.text());
                 case Part.File it -> say(who, "(file " + (it.filename() == null ? it.mime() : it.filename()) + ")");
                 case Part.Tool it -> call(it);
                 case Part.Subtask it -> say(who, it.prompt());
-                case Part.Text _, Part.Reasoning _, Part.AgentMention _, Part.StepStart _, Part.StepFinish _, Part.Snapshot _, Part.Patch _,
-                        Part.Retry _, Part.Compaction _ -> {}
+                case Part.Text _,
+                        Part.Reasoning _,
+                        Part.AgentMention _,
+                        Part.StepStart _,
+                        Part.StepFinish _,
+                        Part.Snapshot _,
+                        Part.Patch _,
+                        Part.Retry _,
+                        Part.Compaction _ -> {}
             }
         }
     }

@@ -62,34 +62,47 @@ public final class Attachments {
         var text = file.url().substring(0, Math.max(comma, 0)).endsWith(";base64")
                 ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
                 : URLDecoder.decode(body, StandardCharsets.UTF_8);
-        if (ContentKind.isBinary(text)) throw new IllegalArgumentException("it is binary, and only text, pictures and PDFs can be attached");
-        return List.of(Part.Text.hidden(session, message, "Attached " + name(file) + ":\n" + text), part(file, file.url()));
+        if (ContentKind.isBinary(text))
+            throw new IllegalArgumentException("it is binary, and only text, pictures and PDFs can be attached");
+        return List.of(
+                Part.Text.hidden(session, message, "Attached " + name(file) + ":\n" + text), part(file, file.url()));
     }
 
     private List<Part> onDisk(Input.File file) throws ToolFailure, InterruptedException {
         var uri = URI.create(file.url());
         var path = path(uri, file.url());
-        if (file.mime().equals("application/x-directory")) return List.of(Part.Text.hidden(session, message, listing(path)), part(file, file.url()));
+        if (file.mime().equals("application/x-directory"))
+            return List.of(Part.Text.hidden(session, message, listing(path)), part(file, file.url()));
         try (var stream = instance.machine().files().open(path)) {
             if (!file.mime().startsWith("text/")) {
-                var url = "data:" + file.mime() + ";base64," + Base64.getEncoder().encodeToString(stream.whole().bytes());
+                var url = "data:" + file.mime() + ";base64,"
+                        + Base64.getEncoder().encodeToString(stream.whole().bytes());
                 return List.of(part(file, url));
             }
             var content = new TextStream(stream);
-            if (ContentKind.isBinary(content.sampleText())) throw new ToolFailure("it is binary (" + stream.size() + " bytes), and only text, pictures and PDFs can be attached");
+            if (ContentKind.isBinary(content.sampleText()))
+                throw new ToolFailure(
+                        "it is binary (" + stream.size() + " bytes), and only text, pictures and PDFs can be attached");
             var text = numbered(content, Optional.ofNullable(uri.getQuery()).orElse(""));
-            return List.of(Part.Text.hidden(session, message, "Attached file " + path + ":\n" + text), part(file, file.url()));
+            return List.of(
+                    Part.Text.hidden(session, message, "Attached file " + path + ":\n" + text), part(file, file.url()));
         }
     }
 
     private Path path(URI uri, String url) {
         if (uri.getScheme() == null) return instance.machine().files().resolve(url);
-        if (!uri.getScheme().equals("file")) throw new IllegalArgumentException("only file: and data: addresses can be attached; give the address in the text");
-        return instance.machine().files().resolve(Path.of(URI.create(url.replaceFirst("\\?.*$", ""))).toString());
+        if (!uri.getScheme().equals("file"))
+            throw new IllegalArgumentException(
+                    "only file: and data: addresses can be attached; give the address in the text");
+        return instance.machine()
+                .files()
+                .resolve(Path.of(URI.create(url.replaceFirst("\\?.*$", ""))).toString());
     }
 
     private String listing(Path folder) throws ToolFailure, InterruptedException {
-        var names = instance.machine().files().list(folder).stream().map(entry -> entry.directory() ? entry.name() + "/" : entry.name()).toList();
+        var names = instance.machine().files().list(folder).stream()
+                .map(entry -> entry.directory() ? entry.name() + "/" : entry.name())
+                .toList();
         return "Attached folder " + folder + ":\n" + String.join("\n", names);
     }
 
@@ -102,11 +115,17 @@ public final class Attachments {
             else end = Integer.parseInt(matcher.group(2));
         }
         int wanted = Math.max(0, end - Math.max(start, 1) + 1);
-        var page = TextPage.read(text, new TextPage.Place(start, 1), new TextPage.Size(Math.min(wanted, MOST_LINES), MOST_BYTES, MOST_BYTES));
+        var page = TextPage.read(
+                text,
+                new TextPage.Place(start, 1),
+                new TextPage.Size(Math.min(wanted, MOST_LINES), MOST_BYTES, MOST_BYTES));
         var result = new ArrayList<String>();
-        for (var piece : page.pieces()) result.add(piece.line() + ": " + piece.text() + (piece.cut() ? "... (line cut; read it from column " + piece.end() + ")" : ""));
+        for (var piece : page.pieces())
+            result.add(piece.line() + ": " + piece.text()
+                    + (piece.cut() ? "... (line cut; read it from column " + piece.end() + ")" : ""));
         var next = page.next();
-        if (next != null && next.line() <= end) result.add("(more follows; read the file from line " + next.line() + ")");
+        if (next != null && next.line() <= end)
+            result.add("(more follows; read the file from line " + next.line() + ")");
         return String.join("\n", result);
     }
 

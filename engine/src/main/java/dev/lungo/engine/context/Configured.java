@@ -21,7 +21,9 @@ record Configured(Instance instance) {
     }
 
     List<String> addresses() {
-        return instance.config().instructions().stream().filter(Configured::isAddress).toList();
+        return instance.config().instructions().stream()
+                .filter(Configured::isAddress)
+                .toList();
     }
 
     /// In the order of the configuration; the files of one pattern by name.
@@ -44,14 +46,24 @@ record Configured(Instance instance) {
         var machine = instance.machine();
         var wild = WILD.matcher(entry);
         if (!wild.find()) {
-            var file = machine.files().resolve(entry.startsWith("/") || entry.startsWith("~/") ? entry : base.resolve(entry).toString());
+            var file = machine.files()
+                    .resolve(
+                            entry.startsWith("/") || entry.startsWith("~/")
+                                    ? entry
+                                    : base.resolve(entry).toString());
             return machine.files().exists(file) && !machine.files().isDirectory(file) ? List.of(file) : List.of();
         }
         var fixed = entry.substring(0, entry.lastIndexOf('/', wild.start()) + 1);
-        var root = machine.files().resolve(fixed.startsWith("/") || fixed.startsWith("~/") ? fixed : base.resolve(fixed).toString());
+        var root = machine.files()
+                .resolve(
+                        fixed.startsWith("/") || fixed.startsWith("~/")
+                                ? fixed
+                                : base.resolve(fixed).toString());
         if (!machine.files().isDirectory(root) || !instance.mayLead(root)) return List.of();
         try {
-            return machine.search().glob(root, entry.substring(fixed.length()), MOST).items().stream().sorted().toList();
+            return machine.search().glob(root, entry.substring(fixed.length()), MOST).items().stream()
+                    .sorted()
+                    .toList();
         } catch (ToolFailure unusable) {
             return List.of();
         }
@@ -60,7 +72,8 @@ record Configured(Instance instance) {
     /// From the root of the project down to the directory.
     private List<Path> levels() {
         var levels = new ArrayList<Path>();
-        for (var at = instance.directory(); at != null && at.startsWith(instance.home()); at = at.getParent()) levels.addFirst(at);
+        for (var at = instance.directory(); at != null && at.startsWith(instance.home()); at = at.getParent())
+            levels.addFirst(at);
         return levels.isEmpty() ? List.of(instance.directory()) : levels;
     }
 }

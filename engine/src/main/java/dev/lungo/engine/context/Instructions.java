@@ -37,7 +37,10 @@ final class Instructions {
 
     private LinkedHashSet<Path> files() throws InterruptedException {
         var files = new LinkedHashSet<Path>();
-        userFiles.stream().filter(instance.machine().files()::exists).findFirst().ifPresent(files::add);
+        userFiles.stream()
+                .filter(instance.machine().files()::exists)
+                .findFirst()
+                .ifPresent(files::add);
         files.addAll(projectFiles());
         files.addAll(new Configured(instance).files());
         return files;

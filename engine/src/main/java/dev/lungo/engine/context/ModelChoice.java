@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class ModelChoice {
     private static final int RECENT = 20;
     private static final String HOW_TO_CONNECT = """
-            No model is connected.
-            Store a provider's key with lungo auth login, or set it (ANTHROPIC_API_KEY, OPENAI_API_KEY, …);
-            or start a local server (Ollama, LM Studio, llama.cpp, vLLM), which is found by itself;
-            or name a provider and a model in lungo.json (see `lungo config`), or with --model provider/model.
-            To try Lungo without any model: lungo demo""";
+        No model is connected.
+        Store a provider's key with lungo auth login, or set it (ANTHROPIC_API_KEY, OPENAI_API_KEY, …);
+        or start a local server (Ollama, LM Studio, llama.cpp, vLLM), which is found by itself;
+        or name a provider and a model in lungo.json (see `lungo config`), or with --model provider/model.
+        To try Lungo without any model: lungo demo\
+        """;
 
     private final Store store;
 
@@ -35,7 +36,8 @@ public final class ModelChoice {
 
     /// @throws EngineFailure when the model that was named is not there, or when there is none at all
     public Chosen choose(Instance instance, @Nullable ModelRef asked, Agent agent, @Nullable Session session) {
-        if (asked != null) return new Chosen(first(instance, Chain.of(instance, agent, asked).refs()), "asked");
+        if (asked != null)
+            return new Chosen(first(instance, Chain.of(instance, agent, asked).refs()), "asked");
         var own = instance.agents().models(agent.name());
         if (!own.isEmpty()) return new Chosen(first(instance, own).withVariant(agent.variant()), "agent");
         var before = session == null ? null : before(instance, agent, session);
@@ -43,7 +45,9 @@ public final class ModelChoice {
         if (!instance.config().model().isEmpty()) return new Chosen(main(instance), "config");
         var recent = recent(instance);
         if (recent != null) return new Chosen(recent, "recent");
-        return instance.models().fallback().map(model -> new Chosen(model, "available"))
+        return instance.models()
+                .fallback()
+                .map(model -> new Chosen(model, "available"))
                 .orElseThrow(() -> new EngineFailure(EngineFailure.Kind.NO_MODEL, HOW_TO_CONNECT));
     }
 
@@ -53,35 +57,43 @@ public final class ModelChoice {
         var last = session.model().ref();
         if (!isBrought(instance, agent, session.agent(), last)) return last;
         for (var message : store.messages(session.id(), RECENT, null).reversed()) {
-            if (message.info() instanceof Message.User user && !isBrought(instance, agent, user.agent(), user.model())) return user.model();
+            if (message.info() instanceof Message.User user && !isBrought(instance, agent, user.agent(), user.model()))
+                return user.model();
         }
         return null;
     }
 
     private static boolean isBrought(Instance instance, Agent agent, @Nullable String by, ModelRef model) {
-        return by != null && !by.equals(agent.name()) && instance.agents().models(by).stream().anyMatch(model::names);
+        return by != null
+                && !by.equals(agent.name())
+                && instance.agents().models(by).stream().anyMatch(model::names);
     }
 
     private static ModelRef main(Instance instance) {
         var role = instance.config().roles().main();
-        return first(instance, Chain.parsed(instance.config().model())).withVariant(role == null ? null : role.variant());
+        return first(instance, Chain.parsed(instance.config().model()))
+                .withVariant(role == null ? null : role.variant());
     }
 
     /// The first model of a chain, which need not be there when another one of it is.
     private static ModelRef first(Instance instance, List<ModelRef> chain) {
-        return chain.stream().anyMatch(ref -> present(instance, ref)) ? chain.getFirst() : known(instance, chain.getFirst());
+        return chain.stream().anyMatch(ref -> present(instance, ref))
+                ? chain.getFirst()
+                : known(instance, chain.getFirst());
     }
 
     private @Nullable ModelRef recent(Instance instance) {
         for (var session : store.sessions(SessionQuery.all(RECENT))) {
-            if (session.model() != null && usable(instance, session.model().ref())) return session.model().ref().withVariant(null);
+            if (session.model() != null && usable(instance, session.model().ref()))
+                return session.model().ref().withVariant(null);
         }
         return null;
     }
 
     /// A model that was used before counts only when its provider can still be used.
     private static boolean usable(Instance instance, ModelRef ref) {
-        return present(instance, ref) && instance.models().usable(ref.providerID()).isPresent();
+        return present(instance, ref)
+                && instance.models().usable(ref.providerID()).isPresent();
     }
 
     private static boolean present(Instance instance, ModelRef ref) {
@@ -91,13 +103,18 @@ public final class ModelChoice {
     private static ModelRef known(Instance instance, ModelRef ref) {
         if (present(instance, ref)) return ref;
         var similar = instance.models().similar(ref);
-        var hint = similar.isEmpty() ? connected(instance)
-                : "Did you mean " + String.join(" or ", similar.stream().map(ModelRef::toString).toList()) + "?";
+        var hint = similar.isEmpty()
+                ? connected(instance)
+                : "Did you mean "
+                        + String.join(
+                                " or ", similar.stream().map(ModelRef::toString).toList()) + "?";
         throw new EngineFailure(EngineFailure.Kind.INVALID, "Model not found: " + ref + ". " + hint);
     }
 
     private static String connected(Instance instance) {
         var usable = instance.models().usable().stream().map(ProviderInfo::id).toList();
-        return usable.isEmpty() ? "No provider is connected; `lungo auth login` connects one." : "Connected: " + String.join(", ", usable) + ". `lungo models` lists their models.";
+        return usable.isEmpty()
+                ? "No provider is connected; `lungo auth login` connects one."
+                : "Connected: " + String.join(", ", usable) + ". `lungo models` lists their models.";
     }
 }

@@ -49,7 +49,8 @@ public final class NestedInstructions {
 
     private static Map<String, Object> metadata(Part part) {
         return switch (part) {
-            case Part.Tool tool when tool.state() instanceof ToolState.Completed done && done.time().compacted() == null -> done.metadata();
+            case Part.Tool tool
+            when tool.state() instanceof ToolState.Completed done && done.time().compacted() == null -> done.metadata();
             case Part.Text text when text.metadata() != null -> text.metadata();
             default -> Map.of();
         };

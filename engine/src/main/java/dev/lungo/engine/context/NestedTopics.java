@@ -25,12 +25,16 @@ final class NestedTopics {
         var all = new ArrayList<>(topics);
         for (var entry : told.entrySet()) {
             var name = entry.getKey();
-            if (!name.startsWith(Topics.INSTRUCTIONS) || topics.stream().anyMatch(topic -> topic.name().equals(name))) continue;
+            if (!name.startsWith(Topics.INSTRUCTIONS)
+                    || topics.stream().anyMatch(topic -> topic.name().equals(name))) continue;
             if (Configured.isAddress(name.substring(Topics.INSTRUCTIONS.length()))) continue;
             var file = Path.of(name.substring(Topics.INSTRUCTIONS.length()));
             if (!nested(file) || !files.exists(file)) continue;
             var text = permitted(file) ? NestedInstructions.text(file, files) : "";
-            all.add(text.isEmpty() ? new Topic(name, entry.getValue(), "", "") : Topics.instructions(file.toString(), text));
+            all.add(
+                    text.isEmpty()
+                            ? new Topic(name, entry.getValue(), "", "")
+                            : Topics.instructions(file.toString(), text));
         }
         return all;
     }
@@ -38,12 +42,17 @@ final class NestedTopics {
     private boolean nested(Path file) {
         var folder = file.getParent();
         var top = asker.instance().directory();
-        return folder != null && folder.startsWith(top) && !folder.equals(top) && Instructions.NAMES.contains(String.valueOf(file.getFileName()));
+        return folder != null
+                && folder.startsWith(top)
+                && !folder.equals(top)
+                && Instructions.NAMES.contains(String.valueOf(file.getFileName()));
     }
 
     private boolean permitted(Path file) {
         var home = asker.instance().home();
-        return files.real(file).startsWith(files.real(home)) && allowed(home.relativize(file)) && allowed(files.real(home).relativize(files.real(file)));
+        return files.real(file).startsWith(files.real(home))
+                && allowed(home.relativize(file))
+                && allowed(files.real(home).relativize(files.real(file)));
     }
 
     private boolean allowed(Path name) {

@@ -34,9 +34,13 @@ final class Notes {
         told.putAll(prefix.told());
         for (var message : seen) {
             for (var part : message.parts()) {
-                if (part instanceof Part.Text text && text.metadata() != null && text.metadata().get(OURS) instanceof Map<?, ?> ours
-                        && ours.get(TOLD) instanceof Map<?, ?> marks) marks.forEach((topic, mark) -> told.put(topic.toString(), mark.toString()));
-                NestedInstructions.marks(part).forEach((file, mark) -> told.put(Topics.INSTRUCTIONS + file, mark.toString()));
+                if (part instanceof Part.Text text
+                        && text.metadata() != null
+                        && text.metadata().get(OURS) instanceof Map<?, ?> ours
+                        && ours.get(TOLD) instanceof Map<?, ?> marks)
+                    marks.forEach((topic, mark) -> told.put(topic.toString(), mark.toString()));
+                NestedInstructions.marks(part)
+                        .forEach((file, mark) -> told.put(Topics.INSTRUCTIONS + file, mark.toString()));
             }
         }
     }
@@ -48,7 +52,8 @@ final class Notes {
 
     /// What there is to tell, null for nothing. `open` are the names of the tools that may be called.
     Requests.@Nullable Note of(Asker asker, List<Topic> topics, List<String> open) {
-        for (var topic : topics) tell(topic.name(), topic.mark(), topic.name().equals(Topics.AGENT) ? role(asker, topic) : topic.later());
+        for (var topic : topics)
+            tell(topic.name(), topic.mark(), topic.name().equals(Topics.AGENT) ? role(asker, topic) : topic.later());
         for (var name : List.copyOf(told.keySet())) {
             if (topics.stream().noneMatch(topic -> topic.name().equals(name))) gone(name);
         }
@@ -70,7 +75,12 @@ final class Notes {
             case Topics.AGENTS -> tell(topic, "", "There are no agents for the tool task any more; do not call it.");
             case Topics.EXTRA -> tell(topic, "", "The further instructions of an earlier message no longer hold.");
             default -> {
-                if (topic.startsWith(Topics.INSTRUCTIONS)) tell(topic, "", "The instructions from " + topic.substring(Topics.INSTRUCTIONS.length()) + " no longer hold.");
+                if (topic.startsWith(Topics.INSTRUCTIONS))
+                    tell(
+                            topic,
+                            "",
+                            "The instructions from " + topic.substring(Topics.INSTRUCTIONS.length())
+                                    + " no longer hold.");
             }
         }
     }
@@ -78,7 +88,8 @@ final class Notes {
     private String role(Asker asker, Topic topic) {
         var name = asker.agent().name();
         boolean again = prefix.system().startsWith(topic.first());
-        var text = "From here on you work as the agent \"" + name + "\"; what you were told of another role no longer holds. "
+        var text = "From here on you work as the agent \"" + name
+                + "\"; what you were told of another role no longer holds. "
                 + (again ? "The instructions at the beginning do." : "Its instructions:\n" + topic.first());
         boolean planned = told.getOrDefault(Topics.AGENT, "").startsWith(PLAN + " ");
         return planned && !name.equals(PLAN) ? Prompts.AFTER_PLAN + "\n" + text : text;
@@ -89,6 +100,12 @@ final class Notes {
         var closed = new TreeSet<String>();
         for (var spec : prefix.tools()) if (!open.contains(spec.name())) closed.add(spec.name());
         var names = String.join(", ", closed);
-        tell(CLOSED, names, closed.isEmpty() ? "All tools may be called again." : "From here on these tools are closed, do not call them: " + names + ". All others may be called.");
+        tell(
+                CLOSED,
+                names,
+                closed.isEmpty()
+                        ? "All tools may be called again."
+                        : "From here on these tools are closed, do not call them: " + names
+                                + ". All others may be called.");
     }
 }

@@ -17,7 +17,8 @@ record OfferedSkills(List<Skill> skills) {
         var policy = instance.agents().policy(agent, null);
         if (policy.closed(TOOL)) return new OfferedSkills(List.of());
         return new OfferedSkills(instance.skills().all().stream()
-                .filter(skill -> policy.decide(TOOL, skill.name(), Ruleset.EMPTY) != Action.DENY).toList());
+                .filter(skill -> policy.decide(TOOL, skill.name(), Ruleset.EMPTY) != Action.DENY)
+                .toList());
     }
 
     boolean isEmpty() {
@@ -30,9 +31,19 @@ record OfferedSkills(List<Skill> skills) {
         var placed = new StringBuilder();
         for (var skill : skills) {
             list.append("\n- ").append(line(skill));
-            placed.append("\n- ").append(line(skill)).append(" (").append(skill.location()).append(')');
+            placed.append("\n- ")
+                    .append(line(skill))
+                    .append(" (")
+                    .append(skill.location())
+                    .append(')');
         }
-        return Topic.of(Topics.SKILLS, list.toString(), Prompts.SKILLS + list, "The skills have changed. Load one with the tool skill or, where that is missing, read its file. They are now:" + placed);
+        return Topic.of(
+                Topics.SKILLS,
+                list.toString(),
+                Prompts.SKILLS + list,
+                "The skills have changed. Load one with the tool skill or, where that is missing, read its file. They"
+                        + " are now:"
+                        + placed);
     }
 
     private static String line(Skill skill) {

@@ -17,11 +17,17 @@ final class Quiet {
         var variants = one.model().variants();
         if (one.variant() != null) return variants.getOrDefault(one.variant(), Map.of());
         if (!thinks(one.model())) return Map.of();
-        return LEAST_FIRST.stream().filter(variants::containsKey).findFirst().map(variants::get).orElse(Map.of());
+        return LEAST_FIRST.stream()
+                .filter(variants::containsKey)
+                .findFirst()
+                .map(variants::get)
+                .orElse(Map.of());
     }
 
     /// Whether it may think before it answers although nobody asked for it. Claude does not.
     static boolean thinks(Model model) {
-        return model.capabilities().reasoning() && !model.id().contains("claude") && !model.api().npm().contains("anthropic");
+        return model.capabilities().reasoning()
+                && !model.id().contains("claude")
+                && !model.api().npm().contains("anthropic");
     }
 }

@@ -45,14 +45,22 @@ final class RemoteInstructions {
     }
 
     private void report(Instance instance, String address, String why) {
-        journal.record(instance.scope(), new Event.TuiToast("Instructions not loaded", address + ": " + why, "warning", SHOWN_MILLIS));
+        journal.record(
+                instance.scope(),
+                new Event.TuiToast("Instructions not loaded", address + ": " + why, "warning", SHOWN_MILLIS));
     }
 
     /// The user named this host, so it may be a local one; a redirect to another local host is refused.
     private static String fetch(Instance instance, URI address) throws ToolFailure, InterruptedException {
-        return instance.machine().web().fetch(address, Web.Format.MARKDOWN, PATIENCE, local -> {
-            boolean named = local.getHost().equalsIgnoreCase(address.getHost()) && local.getPort() == address.getPort();
-            if (!named) throw new ToolFailure.Denied(address + " leads to " + local + " in the local network, which your configuration does not name.");
-        }).text();
+        return instance.machine()
+                .web()
+                .fetch(address, Web.Format.MARKDOWN, PATIENCE, local -> {
+                    boolean named =
+                            local.getHost().equalsIgnoreCase(address.getHost()) && local.getPort() == address.getPort();
+                    if (!named)
+                        throw new ToolFailure.Denied(address + " leads to " + local
+                                + " in the local network, which your configuration does not name.");
+                })
+                .text();
     }
 }

@@ -10,10 +10,10 @@ import dev.lungo.core.provider.Request.Settings;
 import dev.lungo.core.provider.Request.ToolSpec;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.failover.Candidate;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.prompt.Prompts;
-import dev.lungo.engine.agent.Policy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,23 +39,39 @@ public final class Requests {
     }
 
     /// Who asks which model, for which session. `delegated` when another agent has called it.
-    public record Asker(Instance instance, Id<Session> session, Agent agent, Policy policy, Model model, @Nullable String variant,
+    public record Asker(
+            Instance instance,
+            Id<Session> session,
+            Agent agent,
+            Policy policy,
+            Model model,
+            @Nullable String variant,
             boolean delegated) {}
 
     /// What a model is to be told at the end of the newest message, and what remembers that it was.
     public record Note(String text, Map<String, Object> metadata) {}
 
-    public Request step(Asker asker, List<Message> history, @Nullable String extra, boolean lastStep) throws InterruptedException {
+    public Request step(Asker asker, List<Message> history, @Nullable String extra, boolean lastStep)
+            throws InterruptedException {
         return behind(prefix(asker, extra), asker, history, lastStep ? Prompts.LAST_STEP : null);
     }
 
     /// The beginning of the same request with a question at its end: all before that is in the provider's cache.
-    public Request summary(Asker asker, List<Message> history, @Nullable String extra, String question) throws InterruptedException {
+    public Request summary(Asker asker, List<Message> history, @Nullable String extra, String question)
+            throws InterruptedException {
         return behind(prefix(asker, extra), asker, history, question);
     }
 
     private static Request behind(Prefix prefix, Asker asker, List<Message> history, @Nullable String instruction) {
-        return new Request(asker.model, prefix.system(), history, prefix.tools(), instruction, settings(asker), asker.session.value(), asker.delegated);
+        return new Request(
+                asker.model,
+                prefix.system(),
+                history,
+                prefix.tools(),
+                instruction,
+                settings(asker),
+                asker.session.value(),
+                asker.delegated);
     }
 
     private Prefix prefix(Asker asker, @Nullable String extra) throws InterruptedException {
@@ -72,10 +88,16 @@ public final class Requests {
         var topics = new Topics(systems, asker).all(extra);
         var offered = offered(asker, topics);
         var known = prefixes.of(asker.session, Toolbox.form(asker.model)).orElse(null);
-        boolean covered = known != null && offered.stream().allMatch(spec -> known.offers(spec.name()) || spec.name().equals(OfferedSkills.TOOL));
+        boolean covered = known != null
+                && offered.stream()
+                        .allMatch(
+                                spec -> known.offers(spec.name()) || spec.name().equals(OfferedSkills.TOOL));
         var prefix = covered ? known : freeze(asker, topics, known == null ? offered : joined(known.tools(), offered));
         var notes = new Notes(prefix, seen);
-        return notes.of(asker, new NestedTopics(asker).with(topics, notes.told()), offered.stream().map(ToolSpec::name).toList());
+        return notes.of(
+                asker,
+                new NestedTopics(asker).with(topics, notes.told()),
+                offered.stream().map(ToolSpec::name).toList());
     }
 
     private Prefix freeze(Asker asker, List<Topic> topics, List<ToolSpec> tools) {
@@ -96,12 +118,22 @@ public final class Requests {
         var list = SubagentList.text(asker.instance, asker.policy);
         var offered = SubagentList.told(toolbox.offered(asker.policy, asker.model), list);
         if (topics.stream().anyMatch(topic -> topic.name().equals(Topics.SKILLS))) return offered;
-        return offered.stream().filter(spec -> !spec.name().equals(OfferedSkills.TOOL)).toList();
+        return offered.stream()
+                .filter(spec -> !spec.name().equals(OfferedSkills.TOOL))
+                .toList();
     }
 
     /// A question about a transcript, without tools and history.
     public static Request summary(Asker asker, String transcript, String question) {
-        return new Request(asker.model, Prompts.load("compaction-system"), List.of(), List.of(), transcript + "\n\n" + question, settings(asker), asker.session.value(), asker.delegated);
+        return new Request(
+                asker.model,
+                Prompts.load("compaction-system"),
+                List.of(),
+                List.of(),
+                transcript + "\n\n" + question,
+                settings(asker),
+                asker.session.value(),
+                asker.delegated);
     }
 
     /// A short line for the first message, from a model without tools, thoughts or history.
@@ -128,7 +160,11 @@ public final class Requests {
         var variant = asker.variant == null ? null : model.variants().get(asker.variant);
         if (variant != null) options.putAll(variant);
         boolean tunable = model.capabilities().temperature();
-        return new Settings(longestAnswer(model.limit()), tunable ? asker.agent.temperature() : null, tunable ? asker.agent.topP() : null, options);
+        return new Settings(
+                longestAnswer(model.limit()),
+                tunable ? asker.agent.temperature() : null,
+                tunable ? asker.agent.topP() : null,
+                options);
     }
 
     /// Lets go of what is at hand of a session.

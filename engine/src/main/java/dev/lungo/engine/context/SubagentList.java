@@ -17,14 +17,20 @@ final class SubagentList {
     static List<ToolSpec> told(List<ToolSpec> tools, String list) {
         return tools.stream()
                 .filter(tool -> !tool.name().equals(TOOL) || !list.isEmpty())
-                .map(tool -> tool.name().equals(TOOL) ? new ToolSpec(TOOL, tool.description() + "\nAgents:" + list, tool.schema()) : tool)
+                .map(tool -> tool.name().equals(TOOL)
+                        ? new ToolSpec(TOOL, tool.description() + "\nAgents:" + list, tool.schema())
+                        : tool)
                 .toList();
     }
 
     static String text(Instance instance, Policy policy) {
         var text = new StringBuilder();
         for (var agent : instance.agents().callable(policy)) {
-            text.append("\n- ").append(agent.name()).append(": ").append(Objects.requireNonNullElse(agent.description(), UNDESCRIBED).strip());
+            text.append("\n- ")
+                    .append(agent.name())
+                    .append(": ")
+                    .append(Objects.requireNonNullElse(agent.description(), UNDESCRIBED)
+                            .strip());
         }
         return text.toString();
     }

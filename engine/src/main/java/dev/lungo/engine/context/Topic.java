@@ -13,6 +13,8 @@ record Topic(String name, String mark, String first, String later) {
 
     /// Equal for equal states only; empty for none.
     static String mark(String state) {
-        return state.isEmpty() ? "" : Deflated.mark(state.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+        return state.isEmpty()
+                ? ""
+                : Deflated.mark(state.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     }
 }

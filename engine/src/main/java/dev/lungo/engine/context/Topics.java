@@ -35,19 +35,28 @@ final class Topics {
     List<Topic> all(@Nullable String extra) throws InterruptedException {
         var topics = new ArrayList<Topic>();
         topics.add(role());
-        if (!asker.model().capabilities().toolcall()) topics.add(Topic.of(NO_TOOLS, Prompts.NO_TOOLS, Prompts.NO_TOOLS, Prompts.NO_TOOLS));
+        if (!asker.model().capabilities().toolcall())
+            topics.add(Topic.of(NO_TOOLS, Prompts.NO_TOOLS, Prompts.NO_TOOLS, Prompts.NO_TOOLS));
         var place = environment(asker.instance());
         topics.add(Topic.of("environment", place, place, "Where you work is now this:\n" + place));
         systems.instructions(asker.instance()).forEach((file, text) -> topics.add(instructions(file, text)));
         var skills = OfferedSkills.of(asker.instance(), asker.agent());
         if (!skills.isEmpty()) topics.add(skills.topic());
         agents().ifPresent(topics::add);
-        if (extra != null) topics.add(Topic.of(EXTRA, extra, extra, "Further instructions, in place of others that were given like these before:\n" + extra));
+        if (extra != null)
+            topics.add(Topic.of(
+                    EXTRA,
+                    extra,
+                    extra,
+                    "Further instructions, in place of others that were given like these before:\n" + extra));
         return topics;
     }
 
     static Topic instructions(String file, String text) {
-        return Topic.of(INSTRUCTIONS + file, text, "Instructions from " + file + ":\n" + text,
+        return Topic.of(
+                INSTRUCTIONS + file,
+                text,
+                "Instructions from " + file + ":\n" + text,
                 "The instructions from " + file + " are new or have changed. This is all of them:\n" + text);
     }
 
@@ -55,8 +64,10 @@ final class Topics {
         var list = SubagentList.text(asker.instance(), asker.policy());
         if (list.isEmpty()) return Optional.empty();
         var state = asker.instance().agents().callable(asker.policy()).stream()
-                .map(agent -> agent.name() + "\n" + configured(agent.name(), true)).collect(Collectors.joining("\n"));
-        return Optional.of(Topic.of(AGENTS, state, "", "The agents for the tool task have changed. They are now:" + list));
+                .map(agent -> agent.name() + "\n" + configured(agent.name(), true))
+                .collect(Collectors.joining("\n"));
+        return Optional.of(
+                Topic.of(AGENTS, state, "", "The agents for the tool task have changed. They are now:" + list));
     }
 
     private Topic role() {
@@ -77,8 +88,10 @@ final class Topics {
     }
 
     static String environment(Instance instance) {
-        var git = instance.project().vcs() == null ? "not a git repository" : "git repository at " + instance.worktree();
-        return "Working directory: " + instance.directory() + " (" + git + ")\nPlatform: " + System.getProperty("os.name");
+        var git =
+                instance.project().vcs() == null ? "not a git repository" : "git repository at " + instance.worktree();
+        return "Working directory: " + instance.directory() + " (" + git + ")\nPlatform: "
+                + System.getProperty("os.name");
     }
 
     /// The system prompt that tells all of this.

@@ -3,8 +3,8 @@ package dev.lungo.engine.failover;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.provider.Fault;
 import dev.lungo.core.session.Failure;
-import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.failover.Health.Cooling;
+import dev.lungo.engine.failure.EngineFailure;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +29,8 @@ public final class Attempts implements AutoCloseable {
     public record Skipped(ModelRef model, @Nullable Cooling trouble) {}
 
     /// What came of the requests to one model; `at` is when the last one failed.
-    private record Seat(int requests, Failure failure, @Nullable Duration asked, long at) {}
+    private record Seat(
+            int requests, Failure failure, @Nullable Duration asked, long at) {}
 
     private final Chain chain;
     private final Health health;
@@ -99,7 +100,9 @@ public final class Attempts implements AutoCloseable {
     public Optional<Skipped> skipped() {
         if (place == 0 || seats[0] != null) return Optional.empty();
         var chosen = chain.find(0);
-        return Optional.of(new Skipped(chain.refs().getFirst(), chosen.flatMap(one -> health.of(chain.models(), one.model())).orElse(null)));
+        return Optional.of(new Skipped(
+                chain.refs().getFirst(),
+                chosen.flatMap(one -> health.of(chain.models(), one.model())).orElse(null)));
     }
 
     /// Whether it is not the chosen model that is asked.
@@ -126,12 +129,18 @@ public final class Attempts implements AutoCloseable {
     /// What follows when the model that is asked now has failed.
     public Next after(Failure failure, @Nullable Duration asked) {
         var before = seats[place];
-        var seat = new Seat(before == null ? 1 : before.requests + 1, failure, asked, health.clock().millis());
+        var seat = new Seat(
+                before == null ? 1 : before.requests + 1,
+                failure,
+                asked,
+                health.clock().millis());
         seats[place] = seat;
         if (isFinal(failure)) return stop();
         int fresh = fresh();
         if (fresh < 0) return soonest(seat);
-        var wait = failure.retryable() && !pass.probe() ? patience.relieved().before(seat.requests, asked) : Optional.<Duration>empty();
+        var wait = failure.retryable() && !pass.probe()
+                ? patience.relieved().before(seat.requests, asked)
+                : Optional.<Duration>empty();
         if (wait.isPresent()) return new Next.Again(wait.get(), seat.requests);
         return move(fresh, Duration.ZERO);
     }
@@ -175,9 +184,15 @@ public final class Attempts implements AutoCloseable {
     /// When a model may be asked again, the end of time for never.
     private long due(int i, long time) {
         var seat = seats[i];
-        if (seat == null) return i == place ? Long.MAX_VALUE : chain.find(i).filter(suits).map(one -> opens(one, time)).orElse(Long.MAX_VALUE);
+        if (seat == null)
+            return i == place
+                    ? Long.MAX_VALUE
+                    : chain.find(i).filter(suits).map(one -> opens(one, time)).orElse(Long.MAX_VALUE);
         if (!seat.failure.retryable() || chain.find(i).isEmpty()) return Long.MAX_VALUE;
-        return patience.alone().before(seat.requests, seat.asked).map(wait -> seat.at + wait.toMillis()).orElse(Long.MAX_VALUE);
+        return patience.alone()
+                .before(seat.requests, seat.asked)
+                .map(wait -> seat.at + wait.toMillis())
+                .orElse(Long.MAX_VALUE);
     }
 
     /// A model that others found in trouble, when that passes by itself and soon enough.
@@ -186,8 +201,11 @@ public final class Attempts implements AutoCloseable {
         if (trouble.isEmpty()) return time;
         var fault = trouble.get().fault();
         boolean passing = fault == Fault.RATE_LIMIT || isDown(fault);
-        boolean soon = trouble.get().until() - time <= patience.alone().longest().toMillis();
-        return passing && soon && patience.alone().attempts() > 0 ? Math.max(time, trouble.get().until()) : Long.MAX_VALUE;
+        boolean soon =
+                trouble.get().until() - time <= patience.alone().longest().toMillis();
+        return passing && soon && patience.alone().attempts() > 0
+                ? Math.max(time, trouble.get().until())
+                : Long.MAX_VALUE;
     }
 
     private static boolean isDown(Fault fault) {

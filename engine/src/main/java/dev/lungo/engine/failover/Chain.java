@@ -35,13 +35,18 @@ public final class Chain {
         var bare = chosen.withVariant(null);
         var config = instance.config();
         var main = parsed(config.model());
-        var chains = Stream.concat(Stream.of(instance.agents().models(agent.name()), main),
+        var chains = Stream.concat(
+                Stream.of(instance.agents().models(agent.name()), main),
                 config.command().values().stream().map(command -> parsed(command.model())));
-        var rest = chains.filter(chain -> chain.contains(bare)).findFirst().map(chain -> chain.subList(chain.indexOf(bare), chain.size()));
+        var rest = chains.filter(chain -> chain.contains(bare))
+                .findFirst()
+                .map(chain -> chain.subList(chain.indexOf(bare), chain.size()));
         boolean always = Boolean.TRUE.equals(config.failover().always());
         var refs = new ArrayList<>(List.of(bare));
         refs.addAll(rest.orElse(always ? main : List.of()));
-        return new Chain(instance.models(), refs.stream().map(ref -> ref.withVariant(chosen.variant())).toList());
+        return new Chain(
+                instance.models(),
+                refs.stream().map(ref -> ref.withVariant(chosen.variant())).toList());
     }
 
     /// The models of a configured chain; the configuration was checked when it was read.
@@ -70,7 +75,10 @@ public final class Chain {
 
     /// Those that are there, in order.
     public List<Candidate> there() {
-        return IntStream.range(0, refs.size()).mapToObj(this::find).flatMap(Optional::stream).toList();
+        return IntStream.range(0, refs.size())
+                .mapToObj(this::find)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /// From now on this one is not asked any more, unless it is the only one.

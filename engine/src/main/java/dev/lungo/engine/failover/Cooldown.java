@@ -22,8 +22,12 @@ final class Cooldown {
         return switch (Fault.of(failure)) {
             case RATE_LIMIT -> asked != null ? least(asked, MISSING) : growing(CROWDED, times);
             case QUOTA, AUTH -> LOCKED;
-            case UNAVAILABLE, BROKEN -> asked != null && asked.compareTo(DOWN) > 0 ? least(asked, MISSING) : growing(DOWN, times);
-            case INVALID -> failure instanceof Failure.Api api && api.statusCode() != null && api.statusCode() == NOT_FOUND ? MISSING : null;
+            case UNAVAILABLE, BROKEN ->
+                asked != null && asked.compareTo(DOWN) > 0 ? least(asked, MISSING) : growing(DOWN, times);
+            case INVALID ->
+                failure instanceof Failure.Api api && api.statusCode() != null && api.statusCode() == NOT_FOUND
+                        ? MISSING
+                        : null;
             case OVERFLOW, REFUSAL, TOOLS, ABORTED, UNKNOWN -> null;
         };
     }

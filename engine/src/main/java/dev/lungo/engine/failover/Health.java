@@ -39,12 +39,16 @@ public final class Health {
 
     /// All that are in trouble, by name.
     public List<Cooling> cooling() {
-        return troubles.values().stream().map(Trouble::told).sorted(Comparator.comparing(cooling -> cooling.model().toString())).toList();
+        return troubles.values().stream()
+                .map(Trouble::told)
+                .sorted(Comparator.comparing(cooling -> cooling.model().toString()))
+                .toList();
     }
 
     /// Whether any model of this provider is in trouble that is not of the model alone.
     public boolean rests(String providerID) {
-        return cooling().stream().anyMatch(one -> one.model().providerID().equals(providerID) && one.fault() != Fault.INVALID);
+        return cooling().stream()
+                .anyMatch(one -> one.model().providerID().equals(providerID) && one.fault() != Fault.INVALID);
     }
 
     InstantSource clock() {
@@ -118,7 +122,8 @@ public final class Health {
                 if (pause == null) return old;
                 told = true;
                 long now = clock.millis();
-                var cooling = new Cooling(model.ref(), Fault.of(failure), failure.message(), now + pause.toMillis(), times);
+                var cooling =
+                        new Cooling(model.ref(), Fault.of(failure), failure.message(), now + pause.toMillis(), times);
                 return new Trouble(cooling, now, false, new WeakReference<>(models));
             });
         }

@@ -22,7 +22,11 @@ public record RetryPolicy(int attempts, Duration first, Duration longest) {
     /// Where another model waits to take over.
     public static RetryPolicy hurried(Config config) {
         int attempts = Math.min(config.failover().attempts(), config.retry().max_attempts());
-        return new RetryPolicy(Math.max(attempts - 1, 0), FIRST, millis(Math.min(config.failover().max_wait_seconds(), config.retry().max_wait_seconds())));
+        return new RetryPolicy(
+                Math.max(attempts - 1, 0),
+                FIRST,
+                millis(Math.min(
+                        config.failover().max_wait_seconds(), config.retry().max_wait_seconds())));
     }
 
     private static Duration millis(double seconds) {

@@ -3,7 +3,12 @@ package dev.lungo.engine.failure;
 /// A request that cannot be served; `kind` tells a client what sort of thing is wrong, the message
 /// says what and what to do.
 public final class EngineFailure extends RuntimeException {
-    public enum Kind { NOT_FOUND, INVALID, BUSY, NO_MODEL }
+    public enum Kind {
+        NOT_FOUND,
+        INVALID,
+        BUSY,
+        NO_MODEL
+    }
 
     private final Kind kind;
 

@@ -21,7 +21,10 @@ final class Arity {
     static List<String> always(List<String> commands) {
         var always = new LinkedHashSet<String>();
         for (var command : commands) always.add(prefix(command) + " *");
-        return always.stream().anyMatch(pattern -> pattern.indexOf('*') < pattern.length() - 1 || pattern.indexOf('?') >= 0) ? List.of() : List.copyOf(always);
+        return always.stream()
+                        .anyMatch(pattern -> pattern.indexOf('*') < pattern.length() - 1 || pattern.indexOf('?') >= 0)
+                ? List.of()
+                : List.copyOf(always);
     }
 
     static String prefix(String command) {
@@ -36,11 +39,15 @@ final class Arity {
     private static Map<String, Integer> load() {
         var table = new HashMap<String, Integer>();
         try (var in = Objects.requireNonNull(Arity.class.getResourceAsStream("/permission/arity.txt"))) {
-            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (line.isBlank() || line.startsWith("#")) continue;
                 int colon = line.indexOf(':');
                 for (var command : line.substring(colon + 1).split(",")) {
-                    table.put(command.strip(), Integer.parseInt(line.substring(0, colon).strip()));
+                    table.put(
+                            command.strip(),
+                            Integer.parseInt(line.substring(0, colon).strip()));
                 }
             }
         } catch (IOException broken) {

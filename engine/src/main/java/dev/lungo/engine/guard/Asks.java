@@ -37,8 +37,8 @@ public final class Asks {
         this.journal = journal;
     }
 
-    /// What was approved for a project; for a directory outside of any project, for that directory. Read each time, since
-    /// another process with this store may have approved or revoked something.
+    /// What was approved for a project; for a directory outside of any project, for that directory. Read each time,
+    /// since another process with this store may have approved or revoked something.
     public Ruleset approved(Scope scope) {
         return new Ruleset(store.approvals(area(scope)));
     }
@@ -91,7 +91,8 @@ public final class Asks {
     public List<PermissionRequest> pending(@Nullable String directory) {
         synchronized (this) {
             return waiting.values().stream()
-                    .filter(entry -> directory == null || entry.scope.directory().equals(directory))
+                    .filter(entry ->
+                            directory == null || entry.scope.directory().equals(directory))
                     .map(Waiting::request)
                     .toList();
         }
@@ -115,7 +116,8 @@ public final class Asks {
                 others.removeIf(other -> !covered(entry, other.request));
                 settle(with(entry, others), reply);
             }
-            case PermissionReply.Reject reject -> settle(reject.feedback() == null ? with(entry, others) : List.of(entry), reply);
+            case PermissionReply.Reject reject ->
+                settle(reject.feedback() == null ? with(entry, others) : List.of(entry), reply);
         }
         return true;
     }
@@ -125,7 +127,9 @@ public final class Asks {
     public void abandon(Id<Session> session) {
         List<Waiting> open;
         synchronized (this) {
-            open = waiting.values().stream().filter(entry -> entry.request.sessionID().equals(session) && entry.request.tool() == null).toList();
+            open = waiting.values().stream()
+                    .filter(entry -> entry.request.sessionID().equals(session) && entry.request.tool() == null)
+                    .toList();
         }
         settle(open, new PermissionReply.Reject(null));
     }
@@ -145,8 +149,9 @@ public final class Asks {
 
     private boolean covered(Waiting approved, PermissionRequest other) {
         var rules = approved(approved.scope);
-        return other.patterns().stream().allMatch(pattern ->
-                rules.rules().stream().anyMatch(rule -> ProtectedFiles.opens(rule, other.permission(), pattern)));
+        return other.patterns().stream()
+                .allMatch(pattern -> rules.rules().stream()
+                        .anyMatch(rule -> ProtectedFiles.opens(rule, other.permission(), pattern)));
     }
 
     private void settle(List<Waiting> entries, PermissionReply reply) {

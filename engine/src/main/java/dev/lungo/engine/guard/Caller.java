@@ -7,7 +7,11 @@ import dev.lungo.core.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /// Which tool call it is; outside of one there is no message and no `callID`.
-public record Caller(Id<Session> session, @Nullable Id<Message> message, @Nullable String callID, String agent) {
+public record Caller(
+        Id<Session> session,
+        @Nullable Id<Message> message,
+        @Nullable String callID,
+        String agent) {
     PermissionRequest.@Nullable Call call() {
         return message == null || callID == null ? null : new PermissionRequest.Call(message, callID);
     }

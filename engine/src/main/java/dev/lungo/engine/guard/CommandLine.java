@@ -17,7 +17,8 @@ final class CommandLine {
     /// `$((1 + x))` without anything in it that could run a command.
     private static final Pattern ARITHMETIC = Pattern.compile("\\$\\(\\([\\w\\s+*/%<>=!&|^~?:,-]*\\)\\)");
     /// Words of the grammar before a command. They run nothing; the whole line, which has them, is asked for too.
-    private static final Pattern KEYWORDS = Pattern.compile("^(?:(?:do|then|else|elif|if|while|until|!|\\{)\\s+)+|^(?:done|fi|\\}|for \\w+ in(?: [\\w./-]+)*)$");
+    private static final Pattern KEYWORDS = Pattern.compile(
+            "^(?:(?:do|then|else|elif|if|while|until|!|\\{)\\s+)+|^(?:done|fi|\\}|for \\w+ in(?: [\\w./-]+)*)$");
 
     private final String line;
     private final List<String> commands = new ArrayList<>();
@@ -35,7 +36,12 @@ final class CommandLine {
         var whole = line.strip();
         if (!commands.equals(List.of(whole))) commands.add(whole);
         boolean certain = bare.isPresent() && !DECEIVING.matcher(bare.get()).find();
-        if (!certain) SEPARATOR.splitAsStream(line).map(String::strip).filter(part -> !part.isEmpty()).forEach(commands::add);
+        if (!certain)
+            SEPARATOR
+                    .splitAsStream(line)
+                    .map(String::strip)
+                    .filter(part -> !part.isEmpty())
+                    .forEach(commands::add);
         return new Split(commands.stream().distinct().toList(), certain);
     }
 
@@ -115,7 +121,8 @@ final class CommandLine {
     }
 
     private void add(int start, int end) {
-        var command = line.substring(Math.min(start, line.length()), Math.min(end, line.length())).strip();
+        var command = line.substring(Math.min(start, line.length()), Math.min(end, line.length()))
+                .strip();
         var bare = KEYWORDS.matcher(command).replaceFirst("");
         if (!bare.isEmpty()) commands.add(bare);
     }

@@ -14,11 +14,16 @@ public final class Consents {
     private record Consent(String permission, List<String> patterns, List<String> changed) {
         static Consent of(Guard.Wish wish) {
             var diff = wish.metadata().get("diff") instanceof String text ? text.lines() : Stream.<String>empty();
-            return new Consent(wish.permission(), wish.patterns(), diff.filter(Consent::changes).toList());
+            return new Consent(
+                    wish.permission(),
+                    wish.patterns(),
+                    diff.filter(Consent::changes).toList());
         }
 
         private static boolean changes(String line) {
-            return (line.startsWith("+") || line.startsWith("-")) && !line.startsWith("+++ ") && !line.startsWith("--- ");
+            return (line.startsWith("+") || line.startsWith("-"))
+                    && !line.startsWith("+++ ")
+                    && !line.startsWith("--- ");
         }
     }
 

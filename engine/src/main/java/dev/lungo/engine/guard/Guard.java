@@ -49,7 +49,8 @@ public final class Guard {
 
         static Wish command(String line, Map<String, Object> metadata) {
             var split = CommandLine.split(line);
-            return new Wish("bash", split.commands(), split.certain() ? Arity.always(split.commands()) : List.of(), metadata);
+            return new Wish(
+                    "bash", split.commands(), split.certain() ? Arity.always(split.commands()) : List.of(), metadata);
         }
 
         /// To read something that is called by these names; an "always" covers them and nothing else.
@@ -96,7 +97,8 @@ public final class Guard {
         var approved = asks.approved(instance.scope());
         boolean ask = false;
         for (var pattern : wish.patterns()) {
-            if (policy.decide(wish.permission(), pattern, Ruleset.EMPTY) == Action.DENY) throw denied(wish.permission(), pattern);
+            if (policy.decide(wish.permission(), pattern, Ruleset.EMPTY) == Action.DENY)
+                throw denied(wish.permission(), pattern);
             ask |= approved.decide(wish.permission(), pattern) != Action.ALLOW;
         }
         if (ask) ask(wish);
@@ -111,8 +113,10 @@ public final class Guard {
         if (!readsOnly() || !(wish.metadata().get("command") instanceof String line)) return;
         var refusal = ReadingCommands.refusal(line);
         if (refusal.isPresent()) {
-            throw new ToolFailure.Denied("Not run: agent " + caller.agent() + " may only run commands that read, and " + refusal.get()
-                    + ". Use the read, grep, glob and list tools, or plain commands such as ls, cat, find, git log and git diff.");
+            throw new ToolFailure.Denied(
+                    "Not run: agent " + caller.agent() + " may only run commands that read, and " + refusal.get()
+                            + ". Use the read, grep, glob and list tools, or plain commands such as ls, cat, find, git"
+                            + " log and git diff.");
         }
     }
 
@@ -123,8 +127,14 @@ public final class Guard {
 
     private void ask(Wish wish) throws ToolFailure, InterruptedException {
         if (consents.gave(wish)) return;
-        var request = new PermissionRequest(PermissionRequest.newId(), caller.session(), wish.permission(), wish.patterns(),
-                wish.metadata(), wish.always(), call());
+        var request = new PermissionRequest(
+                PermissionRequest.newId(),
+                caller.session(),
+                wish.permission(),
+                wish.patterns(),
+                wish.metadata(),
+                wish.always(),
+                call());
         long since = System.nanoTime();
         var reply = asks.ask(instance.scope(), request, consents::asked);
         consents.answered((System.nanoTime() - since) / 1_000_000);
@@ -137,10 +147,11 @@ public final class Guard {
     }
 
     private static ToolFailure refusal(Wish wish, PermissionReply.Reject reject) {
-        if (reject.feedback() != null) return new ToolFailure("The user rejected this call and said: " + reject.feedback());
-        return new ToolFailure.Rejected("The user rejected permission to use this tool: " + wish.permission() + " " + String.join(", ", wish.patterns()));
+        if (reject.feedback() != null)
+            return new ToolFailure("The user rejected this call and said: " + reject.feedback());
+        return new ToolFailure.Rejected("The user rejected permission to use this tool: " + wish.permission() + " "
+                + String.join(", ", wish.patterns()));
     }
-
 
     /// Asks when a path is, or leads, outside of the project.
     public void inside(Path path) throws ToolFailure, InterruptedException {
@@ -154,7 +165,11 @@ public final class Guard {
         var covered = folder || real.getParent() == null ? real : real.getParent();
         var pattern = covered.resolve("*").toString();
         var metadata = Map.<String, Object>of("filepath", real.toString(), "parentDir", covered.toString());
-        require(new Wish("external_directory", List.of(pattern), Wish.wild(covered.toString()) ? List.of() : List.of(pattern), metadata));
+        require(new Wish(
+                "external_directory",
+                List.of(pattern),
+                Wish.wild(covered.toString()) ? List.of() : List.of(pattern),
+                metadata));
     }
 
     /// Asks when a path may not be read, or leads to what may not be.
@@ -181,7 +196,9 @@ public final class Guard {
 
     /// All names of a path that rules may be about: its own, and that of what it leads to.
     List<String> names(Path path) {
-        return Stream.of(name(path), name(real(instance.home()), real(path))).distinct().toList();
+        return Stream.of(name(path), name(real(instance.home()), real(path)))
+                .distinct()
+                .toList();
     }
 
     private static String name(Path home, Path path) {

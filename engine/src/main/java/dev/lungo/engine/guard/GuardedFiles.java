@@ -114,8 +114,12 @@ final class GuardedFiles implements Files {
     private void requireKnown(Path file, byte[] bytes) throws ToolFailure {
         switch (ledger.of(guard.real(file), bytes)) {
             case CURRENT -> {}
-            case UNREAD -> throw new ToolFailure("You have not read " + guard.name(file) + " in this session. Read it first, then change it.");
-            case STALE -> throw new ToolFailure(guard.name(file) + " has changed since you read it (by the user or a command). Read it again, then change it.");
+            case UNREAD ->
+                throw new ToolFailure(
+                        "You have not read " + guard.name(file) + " in this session. Read it first, then change it.");
+            case STALE ->
+                throw new ToolFailure(guard.name(file)
+                        + " has changed since you read it (by the user or a command). Read it again, then change it.");
         }
     }
 
@@ -128,7 +132,11 @@ final class GuardedFiles implements Files {
     }
 
     private Wish wish(List<FileChange> changes, Map<String, Object> told) {
-        var names = changes.stream().flatMap(GuardedFiles::places).flatMap(place -> guard.names(place).stream()).distinct().toList();
+        var names = changes.stream()
+                .flatMap(GuardedFiles::places)
+                .flatMap(place -> guard.names(place).stream())
+                .distinct()
+                .toList();
         var diffs = new StringBuilder();
         for (var change : changes) diffs.append(change.diff().patch());
         Map<String, Object> metadata = new LinkedHashMap<>();
@@ -142,6 +150,7 @@ final class GuardedFiles implements Files {
         if (change.movedFrom() != null) ledger.forget(guard.real(change.movedFrom()));
         if (change.after() == null) ledger.forget(guard.real(change.path()));
         else ledger.note(guard.real(change.path()), change.after());
-        journal.record(guard.instance().scope(), new Event.FileEdited(change.path().toString()));
+        journal.record(
+                guard.instance().scope(), new Event.FileEdited(change.path().toString()));
     }
 }

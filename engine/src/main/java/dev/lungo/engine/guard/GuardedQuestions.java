@@ -11,7 +11,8 @@ public record GuardedQuestions(PendingQuestions pending, Guard guard) implements
     @Override
     public List<List<String>> ask(List<Question> questions) throws ToolFailure, InterruptedException {
         guard.require(Guard.Wish.of("question", "*"));
-        var request = new QuestionRequest(QuestionRequest.newId(), guard.caller().session(), List.copyOf(questions), guard.call());
+        var request = new QuestionRequest(
+                QuestionRequest.newId(), guard.caller().session(), List.copyOf(questions), guard.call());
         return pending.ask(guard.instance().scope(), request)
                 .orElseThrow(() -> new ToolFailure.Rejected("The user dismissed the questions."));
     }

@@ -20,7 +20,8 @@ record GuardedSearch(Search raw, Guard guard) implements Search {
     }
 
     @Override
-    public Found<Line> grep(Path root, String regex, @Nullable String include, int limit) throws ToolFailure, InterruptedException {
+    public Found<Line> grep(Path root, String regex, @Nullable String include, int limit)
+            throws ToolFailure, InterruptedException {
         require("grep", regex, root);
         if (Files.isRegularFile(root)) {
             guard.require(Wish.read(guard.names(root)));
@@ -44,12 +45,15 @@ record GuardedSearch(Search raw, Guard guard) implements Search {
         var open = guard.open();
         var known = new HashMap<Path, Boolean>();
         var closed = new HashSet<Path>();
-        var items = found.items().stream().filter(item -> {
-            var path = file.apply(item);
-            boolean free = known.computeIfAbsent(path, open::test);
-            if (!free) closed.add(path);
-            return free;
-        }).toList();
-        return new Found<>(items, found.total() - (found.items().size() - items.size()), found.truncated(), closed.size());
+        var items = found.items().stream()
+                .filter(item -> {
+                    var path = file.apply(item);
+                    boolean free = known.computeIfAbsent(path, open::test);
+                    if (!free) closed.add(path);
+                    return free;
+                })
+                .toList();
+        return new Found<>(
+                items, found.total() - (found.items().size() - items.size()), found.truncated(), closed.size());
     }
 }

@@ -17,7 +17,8 @@ record GuardedWeb(Web raw, Guard guard) implements Web {
     }
 
     @Override
-    public Page fetch(URI address, Format format, Duration timeout, LocalAddresses local) throws ToolFailure, InterruptedException {
+    public Page fetch(URI address, Format format, Duration timeout, LocalAddresses local)
+            throws ToolFailure, InterruptedException {
         visit(address);
         return raw.fetch(address, format, timeout, local);
     }

@@ -9,7 +9,11 @@ import java.util.Optional;
 /// Takes the here documents out of a command line: what stands in them is data, not commands. Gives up where it
 /// is not certain which lines those are, or where a body runs something.
 final class HereDocuments {
-    private enum Place { PLAIN, DOUBLE, SUBSTITUTION }
+    private enum Place {
+        PLAIN,
+        DOUBLE,
+        SUBSTITUTION
+    }
 
     private record Document(String end, boolean literal, boolean indented) {}
 
@@ -162,7 +166,8 @@ final class HereDocuments {
                 var row = line.substring(position, end);
                 position = Math.min(line.length(), end + 1);
                 if ((document.indented ? row.replaceFirst("^\t+", "") : row).equals(document.end)) break;
-                if (!document.literal && (row.contains("$(") || row.contains("`") || row.contains("${"))) throw new Unsure();
+                if (!document.literal && (row.contains("$(") || row.contains("`") || row.contains("${")))
+                    throw new Unsure();
                 if (!document.literal && row.endsWith("\\")) throw new Unsure();
             }
         }

@@ -54,7 +54,8 @@ public final class LoopGuard {
 
     private boolean cycles() {
         for (int length = 1; length <= LONGEST_CYCLE; length++) {
-            if (repeats(length, 2 * length + 1) || length > 1 && repeats(length, 2 * length) && unchanged(length)) return true;
+            if (repeats(length, 2 * length + 1) || length > 1 && repeats(length, 2 * length) && unchanged(length))
+                return true;
         }
         return false;
     }
@@ -86,7 +87,8 @@ public final class LoopGuard {
     /// Asks, where a call is taken for a loop.
     public void require(Guard guard, Call call) throws ToolFailure, InterruptedException {
         if (!call.repeated) return;
-        guard.require(new Wish("doom_loop", List.of(call.tool), List.of(call.tool), Map.of("tool", call.tool, "input", call.input)));
+        guard.require(new Wish(
+                "doom_loop", List.of(call.tool), List.of(call.tool), Map.of("tool", call.tool, "input", call.input)));
         synchronized (this) {
             failures.remove(call.tool);
         }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Questions of models that wait for a person. Any client may answer; the first answer counts. Thread-safe.
 public final class PendingQuestions {
     /// An empty answer is a person who does not want to answer.
-    private record Waiting(QuestionRequest request, Scope scope, CompletableFuture<Optional<List<List<String>>>> answer) {}
+    private record Waiting(
+            QuestionRequest request, Scope scope, CompletableFuture<Optional<List<List<String>>>> answer) {}
 
     private final Journal journal;
     private final Map<Id<QuestionRequest>, Waiting> waiting = new LinkedHashMap<>();
@@ -48,7 +49,8 @@ public final class PendingQuestions {
     }
 
     /// What the user chose at a question of this program's own; empty when they did not want to answer.
-    public List<String> answered(Scope scope, Id<Session> session, QuestionRequest.Question question) throws InterruptedException {
+    public List<String> answered(Scope scope, Id<Session> session, QuestionRequest.Question question)
+            throws InterruptedException {
         var answers = ask(scope, new QuestionRequest(QuestionRequest.newId(), session, List.of(question), null));
         return answers.filter(given -> !given.isEmpty()).map(List::getFirst).orElse(List.of());
     }
@@ -87,8 +89,10 @@ public final class PendingQuestions {
         var request = entry.request;
         boolean stored = false;
         try {
-            journal.record(entry.scope, answer.<Event>map(given -> new Event.QuestionReplied(request.sessionID(), request.id(), given))
-                    .orElseGet(() -> new Event.QuestionRejected(request.sessionID(), request.id())));
+            journal.record(
+                    entry.scope,
+                    answer.<Event>map(given -> new Event.QuestionReplied(request.sessionID(), request.id(), given))
+                            .orElseGet(() -> new Event.QuestionRejected(request.sessionID(), request.id())));
             stored = true;
         } finally {
             if (!stored) {

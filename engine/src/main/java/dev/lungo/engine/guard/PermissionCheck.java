@@ -16,7 +16,12 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
     public record Result(Action action, List<Decision> decisions) {}
 
     /// No rule where none matches, which means ask.
-    public record Decision(String permission, String subject, Action action, @Nullable Rule rule, String source) {}
+    public record Decision(
+            String permission,
+            String subject,
+            Action action,
+            @Nullable Rule rule,
+            String source) {}
 
     public Result of(String permission, String target) {
         var decisions = new ArrayList<Decision>();
@@ -26,13 +31,16 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
             default -> decisions.add(decide(permission, target));
         }
         var strictest = Action.ALLOW;
-        for (var decision : decisions) strictest = decision.action.compareTo(strictest) > 0 ? decision.action : strictest;
+        for (var decision : decisions)
+            strictest = decision.action.compareTo(strictest) > 0 ? decision.action : strictest;
         return new Result(strictest, List.copyOf(decisions));
     }
 
     private void command(String line, List<Decision> decisions) {
         if (instance.agents().policy(agent, null).readsOnly()) {
-            ReadingCommands.refusal(line).ifPresent(why -> decisions.add(new Decision("bash", line, Action.DENY, null, "limit of agent " + agent.name() + ": " + why)));
+            ReadingCommands.refusal(line)
+                    .ifPresent(why -> decisions.add(new Decision(
+                            "bash", line, Action.DENY, null, "limit of agent " + agent.name() + ": " + why)));
         }
         for (var subject : CommandLine.split(line).commands()) decisions.add(decide("bash", subject));
     }
@@ -42,7 +50,12 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
         var path = instance.machine().files().resolve(target);
         var real = instance.machine().files().real(path);
         var root = instance.machine().files().real(home);
-        if (!real.startsWith(root)) decisions.add(decide("external_directory", (real.getParent() == null ? real : real.getParent()).resolve("*").toString()));
+        if (!real.startsWith(root))
+            decisions.add(decide(
+                    "external_directory",
+                    (real.getParent() == null ? real : real.getParent())
+                            .resolve("*")
+                            .toString()));
         var name = home.relativize(path).toString();
         decisions.add(decide(permission, name.isEmpty() ? "." : name));
         var other = root.relativize(real).toString();
@@ -52,17 +65,27 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
     private Decision decide(String permission, String subject) {
         var decided = bySources(permission, subject);
         var action = instance.agents().policy(agent, null).decide(permission, subject, asks.approved(instance.scope()));
-        if (action == Action.ASK && decided.action == Action.ALLOW && permission.equals("edit") && ProtectedFiles.has(subject)) {
+        if (action == Action.ASK
+                && decided.action == Action.ALLOW
+                && permission.equals("edit")
+                && ProtectedFiles.has(subject)) {
             return new Decision(permission, subject, action, null, "protected file; a rule that names it decides");
         }
-        return action == decided.action ? decided
-                : new Decision(permission, subject, action, null, "your own configuration, which the project's files do not loosen");
+        return action == decided.action
+                ? decided
+                : new Decision(
+                        permission,
+                        subject,
+                        action,
+                        null,
+                        "your own configuration, which the project's files do not loosen");
     }
 
     private Decision bySources(String permission, String subject) {
         for (var rule : instance.agents().limits(agent).rules().reversed()) {
             if (!rule.matches(permission, subject)) continue;
-            if (rule.action() == Action.DENY) return new Decision(permission, subject, Action.DENY, rule, "limit of agent " + agent.name());
+            if (rule.action() == Action.DENY)
+                return new Decision(permission, subject, Action.DENY, rule, "limit of agent " + agent.name());
             break;
         }
         SourcedRule deciding = null;
@@ -72,9 +95,13 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
         var action = deciding == null ? Action.ASK : deciding.rule().action();
         if (action == Action.ASK) {
             for (var rule : asks.approved(instance.scope()).rules()) {
-                if (rule.matches(permission, subject)) return new Decision(permission, subject, Action.ALLOW, rule, "approved; see: lungo permissions list");
+                if (rule.matches(permission, subject))
+                    return new Decision(
+                            permission, subject, Action.ALLOW, rule, "approved; see: lungo permissions list");
             }
         }
-        return deciding == null ? new Decision(permission, subject, action, null, "no rule matches") : new Decision(permission, subject, action, deciding.rule(), deciding.source());
+        return deciding == null
+                ? new Decision(permission, subject, action, null, "no rule matches")
+                : new Decision(permission, subject, action, deciding.rule(), deciding.source());
     }
 }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A command line that consists of plain words only, taken apart: no expansion, no substitution, no redirection
-/// but to nowhere, nothing of the grammar but `;`, `&&`, `||`, `|` and line ends. What is not fully understood is refused.
+/// but to nowhere, nothing of the grammar but `;`, `&&`, `||`, `|` and line ends. What is not fully understood is
+/// refused.
 final class PlainCommands {
     /// A word of a command; a `pattern` is replaced by the names of files.
     record Word(String text, boolean pattern) {}
@@ -21,7 +22,8 @@ final class PlainCommands {
         }
     }
 
-    private static final List<String> NOWHERE = List.of("2>/dev/null", ">/dev/null", "&>/dev/null", "2>&1", "</dev/null");
+    private static final List<String> NOWHERE =
+            List.of("2>/dev/null", ">/dev/null", "&>/dev/null", "2>&1", "</dev/null");
     private static final String ESCAPED = "()!*?[]{};. \"'#~$&|<>";
 
     private final String line;
@@ -84,7 +86,8 @@ final class PlainCommands {
     private boolean nowhere() {
         for (var form : NOWHERE) {
             int end = position + form.length();
-            if (!line.startsWith(form, position) || end < line.length() && " \t\n;|".indexOf(line.charAt(end)) < 0) continue;
+            if (!line.startsWith(form, position) || end < line.length() && " \t\n;|".indexOf(line.charAt(end)) < 0)
+                continue;
             position = end;
             return true;
         }
@@ -114,7 +117,9 @@ final class PlainCommands {
         inWord = true;
         while (position < line.length() && line.charAt(position) != '"') {
             char c = line.charAt(position++);
-            if (c == '$' || c == '`') throw new Refused("`" + c + "` in double quotes is replaced before the command runs; use single quotes");
+            if (c == '$' || c == '`')
+                throw new Refused(
+                        "`" + c + "` in double quotes is replaced before the command runs; use single quotes");
             if (c == '\\') {
                 if (position >= line.length() || "\"\\$`".indexOf(line.charAt(position)) < 0) {
                     word.append(c);
@@ -129,7 +134,8 @@ final class PlainCommands {
     }
 
     private void escaped() throws Refused {
-        if (position >= line.length() || ESCAPED.indexOf(line.charAt(position)) < 0 && line.charAt(position) != '\\') throw new Refused("this use of `\\` is not known here");
+        if (position >= line.length() || ESCAPED.indexOf(line.charAt(position)) < 0 && line.charAt(position) != '\\')
+            throw new Refused("this use of `\\` is not known here");
         add(line.charAt(position++));
     }
 

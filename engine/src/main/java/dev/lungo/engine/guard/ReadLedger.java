@@ -17,7 +17,11 @@ public final class ReadLedger {
         }
     }
 
-    enum Knowledge { UNREAD, STALE, CURRENT }
+    enum Knowledge {
+        UNREAD,
+        STALE,
+        CURRENT
+    }
 
     private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
     private final boolean trusting;

@@ -16,9 +16,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Which command lines only read. The commands and what their arguments may be are the resource `permission/reading.txt`.
+/// Which command lines only read. The commands and what their arguments may be are the resource
+/// `permission/reading.txt`.
 final class ReadingCommands {
-    private static final Pattern ROW = Pattern.compile("([a-z0-9 -]+?) ((?:any|words|first|options|except|operands|sed|awk)(?: .*)?)");
+    private static final Pattern ROW =
+            Pattern.compile("([a-z0-9 -]+?) ((?:any|words|first|options|except|operands|sed|awk)(?: .*)?)");
     private static final Map<String, Arguments> COMMANDS = load();
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+");
     private static final Pattern PRINTING = Pattern.compile("(?:(?:\\d+|\\$)(?:,(?:\\d+|\\$))?p;?)+");
@@ -26,7 +28,14 @@ final class ReadingCommands {
     private static final Pattern ACTING = Pattern.compile("[|><@]|system|getline|close|fflush");
 
     /// What the arguments of a command may be.
-    private record Arguments(boolean any, Optional<Set<String>> words, Optional<Set<String>> options, Set<String> first, Set<String> except, int operands, String script) {
+    private record Arguments(
+            boolean any,
+            Optional<Set<String>> words,
+            Optional<Set<String>> options,
+            Set<String> first,
+            Set<String> except,
+            int operands,
+            String script) {
         static Arguments read(String[] row) {
             boolean any = false;
             int operands = Integer.MAX_VALUE;
@@ -36,14 +45,21 @@ final class ReadingCommands {
             for (int i = 0; i < row.length; i++) {
                 switch (row[i]) {
                     case "any" -> any = true;
-                    case "words", "first", "options", "except" -> list = lists.computeIfAbsent(row[i], _ -> new HashSet<>());
+                    case "words", "first", "options", "except" ->
+                        list = lists.computeIfAbsent(row[i], _ -> new HashSet<>());
                     case "operands" -> operands = Integer.parseInt(row[++i]);
                     case "sed", "awk" -> script = row[i];
                     default -> list.add(row[i]);
                 }
             }
-            return new Arguments(any, Optional.ofNullable(lists.get("words")), Optional.ofNullable(lists.get("options")),
-                    lists.getOrDefault("first", Set.of()), lists.getOrDefault("except", Set.of()), operands, script);
+            return new Arguments(
+                    any,
+                    Optional.ofNullable(lists.get("words")),
+                    Optional.ofNullable(lists.get("options")),
+                    lists.getOrDefault("first", Set.of()),
+                    lists.getOrDefault("except", Set.of()),
+                    operands,
+                    script);
         }
 
         boolean countsOperands() {
@@ -67,7 +83,8 @@ final class ReadingCommands {
 
     private static void check(List<Word> command) throws Refused {
         var name = command.getFirst().text();
-        if (command.getFirst().pattern() || !NAME.matcher(name).matches()) throw new Refused("`" + name + "` is not the plain name of a command that only reads");
+        if (command.getFirst().pattern() || !NAME.matcher(name).matches())
+            throw new Refused("`" + name + "` is not the plain name of a command that only reads");
         if (name.equals("git")) git(new ArrayList<>(command.subList(1, command.size())));
         else check(name, command.subList(1, command.size()));
     }
@@ -76,11 +93,17 @@ final class ReadingCommands {
         while (!words.isEmpty()) {
             var word = words.getFirst().text();
             if (word.equals("--no-pager")) words.removeFirst();
-            else if (word.equals("-C") && words.size() > 1 && !words.get(1).pattern()) words.subList(0, 2).clear();
+            else if (word.equals("-C") && words.size() > 1 && !words.get(1).pattern())
+                words.subList(0, 2).clear();
             else break;
         }
         for (int length = Math.min(2, words.size()); length >= 0; length--) {
-            var name = String.join(" ", Stream.concat(Stream.of("git"), words.subList(0, length).stream().map(Word::text)).toList());
+            var name = String.join(
+                    " ",
+                    Stream.concat(
+                                    Stream.of("git"),
+                                    words.subList(0, length).stream().map(Word::text))
+                            .toList());
             if (length > 0 && !COMMANDS.containsKey(name)) continue;
             check(name, words.subList(length, words.size()));
             return;
@@ -91,19 +114,26 @@ final class ReadingCommands {
         var rule = COMMANDS.get(name);
         if (rule == null) throw new Refused("`" + name + "` is not known to only read");
         if (rule.any) return;
-        boolean bare = words.isEmpty() && rule.words.isPresent() && !rule.words.get().isEmpty();
+        boolean bare =
+                words.isEmpty() && rule.words.isPresent() && !rule.words.get().isEmpty();
         if (bare) throw new Refused("`" + name + "` alone is not known to only read");
-        if (!rule.first.isEmpty() && (words.isEmpty() || !rule.first.contains(words.getFirst().text()))) throw new Refused("`" + name + "` may write");
+        if (!rule.first.isEmpty()
+                && (words.isEmpty() || !rule.first.contains(words.getFirst().text())))
+            throw new Refused("`" + name + "` may write");
         int operands = 0;
         for (var word : words) {
-            if (word.pattern() && (word.text().startsWith("-") || "*?[".indexOf(word.text().charAt(0)) >= 0)) {
-                throw new Refused("`" + word.text() + "` may become an option of `" + name + "`; quote it, or begin it with ./");
+            if (word.pattern()
+                    && (word.text().startsWith("-") || "*?[".indexOf(word.text().charAt(0)) >= 0)) {
+                throw new Refused(
+                        "`" + word.text() + "` may become an option of `" + name + "`; quote it, or begin it with ./");
             }
-            if (word.pattern() && rule.countsOperands()) throw new Refused("`" + word.text() + "` may become several operands of `" + name + "`; name the file");
+            if (word.pattern() && rule.countsOperands())
+                throw new Refused("`" + word.text() + "` may become several operands of `" + name + "`; name the file");
             boolean option = word.text().startsWith("-");
             if (!option) operands++;
             if (rule.words.isPresent() && !rule.words.get().contains(word.text())) throw refused(name, word);
-            if (option && rule.options.isPresent() && !permitted(rule.options.get(), word.text())) throw refused(name, word);
+            if (option && rule.options.isPresent() && !permitted(rule.options.get(), word.text()))
+                throw refused(name, word);
             if (option && excepted(rule.except, word.text())) throw refused(name, word);
         }
         if (operands > rule.operands) throw new Refused("`" + name + "` with " + operands + " operands may write");
@@ -127,7 +157,8 @@ final class ReadingCommands {
     private static boolean excepted(Set<String> except, String word) {
         var name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
         for (var option : except) {
-            if (option.startsWith("--") ? name.startsWith("--") && name.length() > 2 && (option.startsWith(name) || name.startsWith(option))
+            if (option.startsWith("--")
+                    ? name.startsWith("--") && name.length() > 2 && (option.startsWith(name) || name.startsWith(option))
                     : !name.startsWith("--") && word.indexOf(option.charAt(1), 1) > 0) return true;
         }
         return false;
@@ -135,7 +166,9 @@ final class ReadingCommands {
 
     /// `sed -n 10,20p FILE`.
     private static void sed(List<Word> words) throws Refused {
-        boolean prints = words.size() >= 2 && words.getFirst().text().equals("-n") && PRINTING.matcher(words.get(1).text()).matches();
+        boolean prints = words.size() >= 2
+                && words.getFirst().text().equals("-n")
+                && PRINTING.matcher(words.get(1).text()).matches();
         if (!prints || words.stream().skip(2).anyMatch(word -> word.text().startsWith("-"))) {
             throw new Refused("of `sed` only `sed -n 10,20p FILE` is known to only read");
         }
@@ -144,8 +177,12 @@ final class ReadingCommands {
     /// `awk -F, '{print $1}' FILE`.
     private static void awk(List<Word> words) throws Refused {
         int at = 0;
-        while (at < words.size() && words.get(at).text().startsWith("-F")) at += words.get(at).text().equals("-F") ? 2 : 1;
-        boolean prints = at < words.size() && !words.get(at).pattern() && !words.get(at).text().startsWith("-") && !ACTING.matcher(words.get(at).text()).find();
+        while (at < words.size() && words.get(at).text().startsWith("-F"))
+            at += words.get(at).text().equals("-F") ? 2 : 1;
+        boolean prints = at < words.size()
+                && !words.get(at).pattern()
+                && !words.get(at).text().startsWith("-")
+                && !ACTING.matcher(words.get(at).text()).find();
         if (!prints || words.stream().skip(at + 1L).anyMatch(word -> word.text().startsWith("-"))) {
             throw new Refused("of `awk` only a script that prints is known to only read");
         }
@@ -154,7 +191,9 @@ final class ReadingCommands {
     private static Map<String, Arguments> load() {
         var commands = new HashMap<String, Arguments>();
         try (var in = Objects.requireNonNull(ReadingCommands.class.getResourceAsStream("/permission/reading.txt"))) {
-            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (line.isBlank() || line.startsWith("#")) continue;
                 var match = ROW.matcher(line);
                 if (!match.matches()) throw new IllegalStateException("reading.txt: " + line);

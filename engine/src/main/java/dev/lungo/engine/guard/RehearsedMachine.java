@@ -25,9 +25,16 @@ public final class RehearsedMachine {
 
     /// With `read` files are read, because what a tool asks may depend on what is in them.
     public static Machine over(Machine machine, boolean read) {
-        return new Machine(new RehearsedFiles(machine.files(), read), new Nowhere(), new NoShell(), (_, _, _, _) -> {
-            throw new Reached();
-        }, machine.diffs(), machine.spool(), null);
+        return new Machine(
+                new RehearsedFiles(machine.files(), read),
+                new Nowhere(),
+                new NoShell(),
+                (_, _, _, _) -> {
+                    throw new Reached();
+                },
+                machine.diffs(),
+                machine.spool(),
+                null);
     }
 
     private record NoShell() implements Shell {

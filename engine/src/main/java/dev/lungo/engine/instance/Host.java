@@ -7,5 +7,11 @@ import dev.lungo.core.workspace.Explorer;
 import dev.lungo.core.workspace.Vcs;
 
 /// What a server offers its clients beside the engine: looking around in projects, settings, keys and signing in.
-public record Host(Vcs vcs, Explorer explorer, Settings settings, Credentials credentials, SignIns signIns, BranchWatch branches,
+public record Host(
+        Vcs vcs,
+        Explorer explorer,
+        Settings settings,
+        Credentials credentials,
+        SignIns signIns,
+        BranchWatch branches,
         CatalogFeed catalog) {}

@@ -11,4 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The machine as it is, without guards. Only the engine sees it; tools get it guarded. There are no
 /// snapshots outside of git.
-public record Machine(Files files, Search search, Shell shell, Web web, Diffs diffs, Spool spool, @Nullable Snapshots snapshots) {}
+public record Machine(
+        Files files,
+        Search search,
+        Shell shell,
+        Web web,
+        Diffs diffs,
+        Spool spool,
+        @Nullable Snapshots snapshots) {}

@@ -84,7 +84,8 @@ final class BoundedQueue {
     }
 
     /// The next in order, or null when none came in time.
-    @Nullable Taken take(Duration patience) throws InterruptedException {
+    @Nullable
+    Taken take(Duration patience) throws InterruptedException {
         long left = patience.toNanos();
         lock.lockInterruptibly();
         try {
@@ -127,7 +128,8 @@ final class BoundedQueue {
         }
 
         boolean add(Published event) {
-            if (!(event.recorded().event() instanceof Event.PartDelta more) || !more.partID().equals(first.partID())) return false;
+            if (!(event.recorded().event() instanceof Event.PartDelta more)
+                    || !more.partID().equals(first.partID())) return false;
             text.append(more.delta());
             last = event;
             weight += event.weight();
@@ -136,7 +138,8 @@ final class BoundedQueue {
         }
 
         Published whole() {
-            var delta = new Event.PartDelta(first.sessionID(), first.messageID(), first.partID(), first.field(), text.toString());
+            var delta = new Event.PartDelta(
+                    first.sessionID(), first.messageID(), first.partID(), first.field(), text.toString());
             var recorded = last.recorded();
             return new Published(new Recorded(recorded.id(), 0, recorded.scope(), delta), weight, last.end());
         }

@@ -62,7 +62,8 @@ final class CatchUp {
     }
 
     /// The next, or null when the listener knows all that was published before it began to catch up.
-    @Nullable Recorded next() {
+    @Nullable
+    Recorded next() {
         while (growing == null) {
             if (page.isEmpty() && !turnPage()) beginTexts();
             for (var event = page.poll(); event != null; event = page.poll()) {

@@ -43,7 +43,8 @@ final class Listener implements Subscription {
     /// To be called when the listener hears what is published after event `base`: it knows everything
     /// up to `after`, or wants to know only what comes.
     Listener from(@Nullable Long after, long base) {
-        // What is on disk may have been told from there before it is published; a number beyond that is of another store.
+        // What is on disk may have been told from there before it is published; a number beyond that is of another
+        // store.
         seen = after == null ? base : after <= base ? after : Math.min(after, store.lastSequence());
         if (after != null) away = new CatchUp(store, present, wanted, seen, base);
         return this;
@@ -110,7 +111,12 @@ final class Listener implements Subscription {
         if (unknown <= 0) return null;
         var text = delta.delta();
         if (unknown >= text.length()) return published.recorded();
-        var rest = new Event.PartDelta(delta.sessionID(), delta.messageID(), delta.partID(), delta.field(), text.substring(text.length() - unknown));
+        var rest = new Event.PartDelta(
+                delta.sessionID(),
+                delta.messageID(),
+                delta.partID(),
+                delta.field(),
+                text.substring(text.length() - unknown));
         return new Recorded(published.recorded().id(), 0, published.recorded().scope(), rest);
     }
 

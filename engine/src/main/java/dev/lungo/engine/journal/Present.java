@@ -83,22 +83,32 @@ final class Present {
     private int part(Recorded recorded, Part part) {
         int length = openLength(part);
         if (length < 0) return forget(part.id());
-        growing.put(part.id(), new Growing(recorded.scope(), part.sessionID(), part.messageID(), recorded.sequence(), length));
+        growing.put(
+                part.id(),
+                new Growing(recorded.scope(), part.sessionID(), part.messageID(), recorded.sequence(), length));
         return -1;
     }
 
     /// The length of a text that has not ended; -1 of everything else.
     static int openLength(Part part) {
         return switch (part) {
-            case Part.Text text when text.time() != null && text.time().end() == null -> text.text().length();
-            case Part.Reasoning reasoning when reasoning.time().end() == null -> reasoning.text().length();
+            case Part.Text text
+            when text.time() != null && text.time().end() == null -> text.text().length();
+            case Part.Reasoning reasoning
+            when reasoning.time().end() == null -> reasoning.text().length();
             default -> -1;
         };
     }
 
     private int grow(Event.PartDelta delta) {
-        var grown = growing.computeIfPresent(delta.partID(), (_, old) -> new Growing(old.scope, old.session, old.message, old.sequence,
-                old.length + delta.delta().length()));
+        var grown = growing.computeIfPresent(
+                delta.partID(),
+                (_, old) -> new Growing(
+                        old.scope,
+                        old.session,
+                        old.message,
+                        old.sequence,
+                        old.length + delta.delta().length()));
         return grown == null ? -1 : grown.length;
     }
 

@@ -22,7 +22,8 @@ record Published(Recorded recorded, int weight, int end) {
         return switch (event) {
             case Event.PartDelta delta -> SMALL / 2 + 2 * delta.delta().length();
             case Event.PartUpdated updated -> SMALL + part(updated.part());
-            case Event.SessionDiff diff -> SMALL + diff.diff().stream().mapToInt(Published::file).sum();
+            case Event.SessionDiff diff ->
+                SMALL + diff.diff().stream().mapToInt(Published::file).sum();
             case Event.Stored _, Event.Transient _ -> 2 * SMALL;
         };
     }
@@ -37,7 +38,14 @@ record Published(Recorded recorded, int weight, int end) {
             case Part.Reasoning reasoning -> values(reasoning.text());
             case Part.File file -> values(file.url());
             case Part.Tool tool -> state(tool.state());
-            case Part.AgentMention _, Part.Subtask _, Part.StepStart _, Part.StepFinish _, Part.Snapshot _, Part.Patch _, Part.Retry _, Part.Compaction _ -> SMALL;
+            case Part.AgentMention _,
+                    Part.Subtask _,
+                    Part.StepStart _,
+                    Part.StepFinish _,
+                    Part.Snapshot _,
+                    Part.Patch _,
+                    Part.Retry _,
+                    Part.Compaction _ -> SMALL;
         };
     }
 
@@ -45,8 +53,15 @@ record Published(Recorded recorded, int weight, int end) {
         return switch (state) {
             case ToolState.Pending pending -> values(pending.raw());
             case ToolState.Running running -> values(running.input()) + values(running.metadata());
-            case ToolState.Completed done -> values(done.input()) + values(done.output()) + values(done.metadata())
-                    + (done.attachments() == null ? 0 : done.attachments().stream().mapToInt(Published::part).sum());
+            case ToolState.Completed done ->
+                values(done.input())
+                        + values(done.output())
+                        + values(done.metadata())
+                        + (done.attachments() == null
+                                ? 0
+                                : done.attachments().stream()
+                                        .mapToInt(Published::part)
+                                        .sum());
             case ToolState.Failed failed -> values(failed.input()) + values(failed.error()) + values(failed.metadata());
         };
     }
@@ -55,8 +70,12 @@ record Published(Recorded recorded, int weight, int end) {
         return switch (value) {
             case null -> 0;
             case String text -> 2 * text.length();
-            case Map<?, ?> map -> map.entrySet().stream().mapToInt(entry -> 40 + values(entry.getKey()) + values(entry.getValue())).sum();
-            case Collection<?> list -> list.stream().mapToInt(item -> 20 + values(item)).sum();
+            case Map<?, ?> map ->
+                map.entrySet().stream()
+                        .mapToInt(entry -> 40 + values(entry.getKey()) + values(entry.getValue()))
+                        .sum();
+            case Collection<?> list ->
+                list.stream().mapToInt(item -> 20 + values(item)).sum();
             default -> 20;
         };
     }

@@ -36,7 +36,8 @@ public final class Statuses implements Journal {
     private void note(Scope scope, Event.StatusChanged changed) {
         switch (changed.status()) {
             case SessionStatus.Idle _ -> running.remove(changed.sessionID());
-            case SessionStatus.Busy _, SessionStatus.Retry _ -> running.put(changed.sessionID(), new Running(scope, changed.status()));
+            case SessionStatus.Busy _, SessionStatus.Retry _ ->
+                running.put(changed.sessionID(), new Running(scope, changed.status()));
         }
     }
 

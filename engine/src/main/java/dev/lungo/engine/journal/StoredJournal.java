@@ -29,11 +29,15 @@ public final class StoredJournal implements Journal {
 
     @Override
     public Written post(Scope scope, List<? extends Event> events) {
-        var recorded = events.stream().map(event -> new Recorded(Ids.ascending("evt"), 0, scope, event)).toList();
+        var recorded = events.stream()
+                .map(event -> new Recorded(Ids.ascending("evt"), 0, scope, event))
+                .toList();
         for (var event : events) {
             if (event instanceof Event.PartDelta delta) store.append(delta);
         }
-        var stored = recorded.stream().filter(one -> one.event() instanceof Event.Stored).toList();
+        var stored = recorded.stream()
+                .filter(one -> one.event() instanceof Event.Stored)
+                .toList();
         if (!stored.isEmpty()) return store.commit(stored, committed -> publish(inOrder(recorded, committed)));
         publish(recorded);
         return Written.ALREADY;
@@ -42,7 +46,9 @@ public final class StoredJournal implements Journal {
     /// All events in the order in which they were given, the stored ones with their numbers.
     private static List<Recorded> inOrder(List<Recorded> recorded, List<Recorded> committed) {
         var next = committed.iterator();
-        return recorded.stream().map(one -> one.event() instanceof Event.Stored ? next.next() : one).toList();
+        return recorded.stream()
+                .map(one -> one.event() instanceof Event.Stored ? next.next() : one)
+                .toList();
     }
 
     @Override
@@ -73,7 +79,9 @@ public final class StoredJournal implements Journal {
     private void publish(List<Recorded> events) {
         publishing.lock();
         try {
-            var published = events.stream().map(event -> Published.of(event, present.note(event))).toList();
+            var published = events.stream()
+                    .map(event -> Published.of(event, present.note(event)))
+                    .toList();
             for (var listener : listeners) listener.offer(published);
         } finally {
             publishing.unlock();

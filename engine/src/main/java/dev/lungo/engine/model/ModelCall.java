@@ -8,6 +8,11 @@ import dev.lungo.engine.instance.Instance;
 import org.jspecify.annotations.Nullable;
 
 /// A request with what it is for. `message` is the answer that it becomes; null for a title.
-public record ModelCall(Instance instance, Id<Session> session, @Nullable Id<Message> message, Purpose purpose, Request request) {
-    public enum Purpose { STEP, SUMMARY, TITLE }
+public record ModelCall(
+        Instance instance, Id<Session> session, @Nullable Id<Message> message, Purpose purpose, Request request) {
+    public enum Purpose {
+        STEP,
+        SUMMARY,
+        TITLE
+    }
 }

@@ -51,9 +51,16 @@ final class Named {
     private void look(Part part) {
         switch (part) {
             case Part.File file -> file(file);
-            case Part.Text text when !text.text().isBlank() && isSaid(text.text()) -> alike.add(new Suspect(part.id().value(),
-                    Boolean.TRUE.equals(text.synthetic()) ? "a text that was added" : "a text", false));
-            case Part.Reasoning thought when isSaid(thought.text()) || thought.metadata() != null && isMarked(thought.metadata().values()) -> alike.add(new Suspect(part.id().value(), "a thought", false));
+            case Part.Text text
+            when !text.text().isBlank() && isSaid(text.text()) ->
+                alike.add(new Suspect(
+                        part.id().value(),
+                        Boolean.TRUE.equals(text.synthetic()) ? "a text that was added" : "a text",
+                        false));
+            case Part.Reasoning thought
+            when isSaid(thought.text())
+                    || thought.metadata() != null && isMarked(thought.metadata().values()) ->
+                alike.add(new Suspect(part.id().value(), "a thought", false));
             case Part.Tool tool -> tool(tool);
             default -> {}
         }
@@ -75,7 +82,10 @@ final class Named {
     private void file(Part.File file) {
         int data = file.url().indexOf(";base64,");
         if (said.contains(file.url()) || data > 0 && said.contains(file.url().substring(data + 8))) {
-            sure.add(new Suspect(file.id().value(), file.filename() == null ? "a file (" + file.mime() + ")" : file.filename(), true));
+            sure.add(new Suspect(
+                    file.id().value(),
+                    file.filename() == null ? "a file (" + file.mime() + ")" : file.filename(),
+                    true));
         }
     }
 
@@ -95,7 +105,10 @@ final class Named {
     private boolean isSaid(String text) {
         if (text.isBlank()) return false;
         for (var one : said) {
-            if (isSame(one, text) || one.startsWith(text + BETWEEN_TEXTS) || one.endsWith(BETWEEN_TEXTS + text) || one.contains(BETWEEN_TEXTS + text + BETWEEN_TEXTS)) return true;
+            if (isSame(one, text)
+                    || one.startsWith(text + BETWEEN_TEXTS)
+                    || one.endsWith(BETWEEN_TEXTS + text)
+                    || one.contains(BETWEEN_TEXTS + text + BETWEEN_TEXTS)) return true;
         }
         return false;
     }
@@ -104,7 +117,8 @@ final class Named {
     private static boolean isSame(String sent, String text) {
         if (sent.length() != text.length()) return false;
         for (int i = 0; i < sent.length(); i++) {
-            if (sent.charAt(i) != text.charAt(i) && !(sent.charAt(i) == REPLACEMENT && Character.isSurrogate(text.charAt(i)))) return false;
+            if (sent.charAt(i) != text.charAt(i)
+                    && !(sent.charAt(i) == REPLACEMENT && Character.isSurrogate(text.charAt(i)))) return false;
         }
         return true;
     }

@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
 /// A place in a request's body as refusals name it: `messages.3.content.1`, `input[4]`, `contents[2].parts[0]`,
 /// `"messages",3,"content"`, or, counted from one, `messages.4.member.content.2.member`.
 record Place(String list, List<String> steps) {
-    private static final Pattern START = Pattern.compile("\\b(messages|input|contents|template)\\b(?=[\"']?[.,\\[]+\\d)");
+    private static final Pattern START =
+            Pattern.compile("\\b(messages|input|contents|template)\\b(?=[\"']?[.,\\[]+\\d)");
     private static final Pattern STEP = Pattern.compile("\\G[.,\\[\\]\"']*(\\d{1,5}\\b|[A-Za-z_]\\w*)");
     private static final String FROM_ONE = "member";
 
@@ -31,7 +32,8 @@ record Place(String list, List<String> steps) {
         return places;
     }
 
-    /// What stands there in a body, and what it stands in, up to the whole message; nothing where there is no such place.
+    /// What stands there in a body, and what it stands in, up to the whole message; nothing where there is no such
+    /// place.
     List<JsonNode> in(byte[] body) {
         var nodes = new ArrayList<JsonNode>();
         var node = list(tree(body));

@@ -27,8 +27,11 @@ public final class Poison {
     private static final int MOST_NAMED = 10;
     private static final int[] SIZES = {1, 2, 4, Integer.MAX_VALUE};
     private static final Set<Integer> REFUSALS = Set.of(400, 415, 422);
-    private static final Pattern SETTINGS = Pattern.compile("max_(completion_|output_)?tokens|temperature|top_[pk]|reasoning_effort|budget|unknown (name|parameter|field)"
-            + "|unsupported (parameter|value)|unrecognized|tools?[.\\[]\\d|input_schema|function_declarations|parameters schema|model .{0,60}(not|unknown)|api.?version|stream_options",
+    private static final Pattern SETTINGS = Pattern.compile(
+            "max_(completion_|output_)?tokens|temperature|top_[pk]|reasoning_effort|budget|unknown"
+                    + " (name|parameter|field)|unsupported"
+                    + " (parameter|value)|unrecognized|tools?[.\\[]\\d|input_schema|function_declarations|parameters"
+                    + " schema|model .{0,60}(not|unknown)|api.?version|stream_options",
             Pattern.CASE_INSENSITIVE);
 
     private Failure.@Nullable Api refusal;
@@ -53,7 +56,8 @@ public final class Poison {
 
     /// The request to send after this end of an answer, null when nothing is left to try or nothing is to be cured.
     public @Nullable Request cure(Request request, Delta end) {
-        if (!(end instanceof Delta.Failed failed && failed.failure() instanceof Failure.Api api && isOfContent(api))) return null;
+        if (!(end instanceof Delta.Failed failed && failed.failure() instanceof Failure.Api api && isOfContent(api)))
+            return null;
         if (refusal == null) {
             refusal = api;
             suspects = Suspects.of(request, api.message());
@@ -70,7 +74,9 @@ public final class Poison {
         }
         boolean all = SIZES[round] == Integer.MAX_VALUE;
         int until = all ? suspects.size() : Math.min(suspects.size(), tried + SIZES[round]);
-        left = Stream.concat(named.stream(), suspects.subList(all ? 0 : tried, until).stream()).distinct().toList();
+        left = Stream.concat(named.stream(), suspects.subList(all ? 0 : tried, until).stream())
+                .distinct()
+                .toList();
         tried = until;
         round++;
         return without(request);
@@ -87,8 +93,11 @@ public final class Poison {
     }
 
     private static boolean isOfContent(Failure.Api api) {
-        return Fault.of(api) == Fault.INVALID && api.statusCode() != null && REFUSALS.contains(api.statusCode())
-                && (Place.isNamedIn(api.message()) || !SETTINGS.matcher(api.message()).find());
+        return Fault.of(api) == Fault.INVALID
+                && api.statusCode() != null
+                && REFUSALS.contains(api.statusCode())
+                && (Place.isNamedIn(api.message())
+                        || !SETTINGS.matcher(api.message()).find());
     }
 
     /// What is told when an answer came without something: in the transcript, and to whoever makes later requests.
@@ -97,8 +106,15 @@ public final class Poison {
         if (left.isEmpty() || why == null) return Optional.empty();
         var names = left.stream().map(Suspect::what).distinct().collect(Collectors.joining(", "));
         var ids = left.stream().map(Suspect::id).collect(Collectors.joining(","));
-        var told = new Failure.Api("The provider refused " + names + ", so it was set aside: it stays in the session and is not sent any more. It said: " + why.message(),
-                why.statusCode(), false, why.responseHeaders(), why.responseBody(), Map.of(SetAside.METADATA, ids));
+        var told = new Failure.Api(
+                "The provider refused " + names
+                        + ", so it was set aside: it stays in the session and is not sent any more. It said: "
+                        + why.message(),
+                why.statusCode(),
+                false,
+                why.responseHeaders(),
+                why.responseBody(),
+                Map.of(SetAside.METADATA, ids));
         left = List.of();
         refusal = null;
         suspects = List.of();
@@ -108,6 +124,7 @@ public final class Poison {
         requests = 1;
         round = 0;
         tried = 0;
-        return Optional.of(new Part.Retry(Part.newId(), info.sessionID(), info.id(), 1, told, new Message.Created(System.currentTimeMillis())));
+        return Optional.of(new Part.Retry(
+                Part.newId(), info.sessionID(), info.id(), 1, told, new Message.Created(System.currentTimeMillis())));
     }
 }

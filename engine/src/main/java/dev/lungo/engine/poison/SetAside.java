@@ -14,7 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Parts that are stored and not sent any more, because a provider refused them. Which ones, `retry` parts
-/// say (metadata `set_aside` of their error); in the place of each, unless it is a thought, the model reads that it is not there.
+/// say (metadata `set_aside` of their error); in the place of each, unless it is a thought, the model reads that it
+/// is not there.
 final class SetAside {
     static final String METADATA = "set_aside";
 
@@ -25,7 +26,10 @@ final class SetAside {
         Set<String> ids = new HashSet<>();
         for (var message : request.history()) {
             for (var part : message.parts()) {
-                if (part instanceof Part.Retry it && it.error() instanceof Failure.Api error && error.metadata() != null && error.metadata().get(METADATA) != null) {
+                if (part instanceof Part.Retry it
+                        && it.error() instanceof Failure.Api error
+                        && error.metadata() != null
+                        && error.metadata().get(METADATA) != null) {
                     ids.addAll(Arrays.asList(error.metadata().get(METADATA).split(",")));
                 }
             }
@@ -37,7 +41,8 @@ final class SetAside {
         var history = new ArrayList<Message>();
         for (var message : request.history()) {
             var parts = new ArrayList<Part>();
-            for (var part : message.parts()) if (!(part instanceof Part.Reasoning && ids.contains(part.id().value()))) parts.add(without(part, ids));
+            for (var part : message.parts())
+                if (!(part instanceof Part.Reasoning && ids.contains(part.id().value()))) parts.add(without(part, ids));
             history.add(parts.equals(message.parts()) ? message : new Message(message.info(), parts));
         }
         return request.withHistory(history);
@@ -46,28 +51,42 @@ final class SetAside {
     private static Part without(Part part, Set<String> ids) {
         boolean named = ids.contains(part.id().value());
         return switch (part) {
-            case Part.File file when named -> Part.Text.hidden(file.sessionID(), file.messageID(), note("\"" + file.filename() + "\""));
+            case Part.File file
+            when named -> Part.Text.hidden(file.sessionID(), file.messageID(), note("\"" + file.filename() + "\""));
             case Part.Text text when named -> Part.Text.hidden(text.sessionID(), text.messageID(), note("A text"));
-            case Part.Tool tool when tool.state() instanceof ToolState.Completed done -> tool.with(without(done, named, ids));
-            case Part.Tool tool when named && tool.state() instanceof ToolState.Failed failed ->
-                    tool.with(new ToolState.Failed(Map.of(), note("This result"), failed.metadata(), failed.time()));
+            case Part.Tool tool
+            when tool.state() instanceof ToolState.Completed done -> tool.with(without(done, named, ids));
+            case Part.Tool tool
+            when named && tool.state() instanceof ToolState.Failed failed ->
+                tool.with(new ToolState.Failed(Map.of(), note("This result"), failed.metadata(), failed.time()));
             default -> part;
         };
     }
 
     private static ToolState without(ToolState.Completed done, boolean named, Set<String> ids) {
-        if (named) return new ToolState.Completed(Map.of(), note("This result"), done.title(), done.metadata(), done.time(), null);
+        if (named)
+            return new ToolState.Completed(
+                    Map.of(), note("This result"), done.title(), done.metadata(), done.time(), null);
         var files = done.attachments();
-        if (files == null || files.stream().noneMatch(file -> ids.contains(file.id().value()))) return done;
-        return new ToolState.Completed(done.input(), done.output() + "\n" + note("A file of this result"), done.title(), done.metadata(), done.time(), kept(files, ids));
+        if (files == null
+                || files.stream().noneMatch(file -> ids.contains(file.id().value()))) return done;
+        return new ToolState.Completed(
+                done.input(),
+                done.output() + "\n" + note("A file of this result"),
+                done.title(),
+                done.metadata(),
+                done.time(),
+                kept(files, ids));
     }
 
     private static @Nullable List<Part.File> kept(List<Part.File> files, Set<String> ids) {
-        var kept = files.stream().filter(file -> !ids.contains(file.id().value())).toList();
+        var kept =
+                files.stream().filter(file -> !ids.contains(file.id().value())).toList();
         return kept.isEmpty() ? null : kept;
     }
 
     private static String note(String what) {
-        return "[" + what + " was set aside: the provider refused it, so it is not sent any more. Tell the user if it matters.]";
+        return "[" + what
+                + " was set aside: the provider refused it, so it is not sent any more. Tell the user if it matters.]";
     }
 }

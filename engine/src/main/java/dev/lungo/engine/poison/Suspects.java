@@ -16,9 +16,12 @@ final class Suspects {
     /// `what` is how a person knows it.
     record Suspect(String id, String what, boolean file) {}
 
-    private static final Pattern FILES = Pattern.compile("image|media|pdf|document|base64|audio|video|attachment|mime|inline_?data", Pattern.CASE_INSENSITIVE);
-    private static final Pattern RESULTS = Pattern.compile("tool|function|call_|toolu_|result", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TEXTS = Pattern.compile("content|character|unicode|utf|surrogate|(messages|input|contents)[.\\[]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FILES = Pattern.compile(
+            "image|media|pdf|document|base64|audio|video|attachment|mime|inline_?data", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RESULTS =
+            Pattern.compile("tool|function|call_|toolu_|result", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TEXTS = Pattern.compile(
+            "content|character|unicode|utf|surrogate|(messages|input|contents)[.\\[]", Pattern.CASE_INSENSITIVE);
 
     private final List<Suspect> files = new ArrayList<>();
     private final List<Suspect> others = new ArrayList<>();
@@ -41,19 +44,26 @@ final class Suspects {
 
     /// An answer of this model: it has read what stands before it, though not the results of its calls.
     private static boolean isTaken(Message message, Request request) {
-        return message.info() instanceof Message.Assistant info && info.error() == null && info.finish() != null
-                && info.providerID().equals(request.model().providerID()) && info.modelID().equals(request.model().id());
+        return message.info() instanceof Message.Assistant info
+                && info.error() == null
+                && info.finish() != null
+                && info.providerID().equals(request.model().providerID())
+                && info.modelID().equals(request.model().id());
     }
 
     private void look(Part part, boolean resultsOnly) {
         switch (part) {
             case Part.Tool tool -> {
-                if (tool.state() instanceof ToolState.Completed done && done.attachments() != null) done.attachments().forEach(this::file);
-                boolean spoken = refusal.contains(tool.callID().toLowerCase(Locale.ROOT)) && !tool.callID().isBlank();
+                if (tool.state() instanceof ToolState.Completed done && done.attachments() != null)
+                    done.attachments().forEach(this::file);
+                boolean spoken = refusal.contains(tool.callID().toLowerCase(Locale.ROOT))
+                        && !tool.callID().isBlank();
                 (spoken ? named : others).add(new Suspect(tool.id().value(), "the result of " + tool.tool(), false));
             }
             case Part.File file when !resultsOnly -> file(file);
-            case Part.Text text when !resultsOnly && Boolean.TRUE.equals(text.synthetic()) -> others.add(new Suspect(text.id().value(), "a text that was added", false));
+            case Part.Text text
+            when !resultsOnly && Boolean.TRUE.equals(text.synthetic()) ->
+                others.add(new Suspect(text.id().value(), "a text that was added", false));
             default -> {}
         }
     }
@@ -61,14 +71,16 @@ final class Suspects {
     private void file(Part.File file) {
         if (file.mime().equals("text/plain") || file.mime().equals("application/x-directory")) return;
         var name = file.filename() == null ? "a file (" + file.mime() + ")" : file.filename();
-        boolean spoken = file.filename() != null && refusal.contains(file.filename().toLowerCase(Locale.ROOT));
+        boolean spoken =
+                file.filename() != null && refusal.contains(file.filename().toLowerCase(Locale.ROOT));
         (spoken ? named : files).add(new Suspect(file.id().value(), name, true));
     }
 
     private List<Suspect> inOrder() {
         var ordered = new ArrayList<>(named);
         ordered.addAll(files);
-        boolean speaksOfThem = RESULTS.matcher(refusal).find() || TEXTS.matcher(refusal).find();
+        boolean speaksOfThem =
+                RESULTS.matcher(refusal).find() || TEXTS.matcher(refusal).find();
         if (speaksOfThem && (files.isEmpty() || !FILES.matcher(refusal).find())) ordered.addAll(others);
         return ordered;
     }

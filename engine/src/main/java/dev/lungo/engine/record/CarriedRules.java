@@ -19,7 +19,8 @@ public record CarriedRules(Map<String, String> texts, Map<String, Object> marks)
             for (var part : message.parts()) {
                 if (!(part instanceof Part.Tool call && call.state() instanceof ToolState.Completed done)) continue;
                 for (var file : files(done)) texts.put(file, text(file, done.output()));
-                if (done.metadata().get(NestedInstructions.MARKS) instanceof Map<?, ?> given) given.forEach((file, mark) -> marks.put(file.toString(), mark));
+                if (done.metadata().get(NestedInstructions.MARKS) instanceof Map<?, ?> given)
+                    given.forEach((file, mark) -> marks.put(file.toString(), mark));
             }
         }
         return new CarriedRules(texts, marks);
@@ -31,7 +32,9 @@ public record CarriedRules(Map<String, String> texts, Map<String, Object> marks)
     }
 
     private static List<String> files(ToolState.Completed done) {
-        return done.metadata().get(NestedInstructions.LOADED) instanceof List<?> files ? files.stream().map(Object::toString).toList() : List.of();
+        return done.metadata().get(NestedInstructions.LOADED) instanceof List<?> files
+                ? files.stream().map(Object::toString).toList()
+                : List.of();
     }
 
     private static String text(String file, String output) {
@@ -48,7 +51,10 @@ public record CarriedRules(Map<String, String> texts, Map<String, Object> marks)
         for (var rule : texts.entrySet()) {
             boolean fits = !rule.getValue().isEmpty() && rule.getValue().length() <= left;
             if (fits) left -= rule.getValue().length();
-            text.append("Instructions from ").append(rule.getKey()).append(fits ? ":\n" + rule.getValue() : ": read them again before you work there").append("\n\n");
+            text.append("Instructions from ")
+                    .append(rule.getKey())
+                    .append(fits ? ":\n" + rule.getValue() : ": read them again before you work there")
+                    .append("\n\n");
         }
         return text.toString().strip();
     }

@@ -11,7 +11,8 @@ final class Excerpt {
         if (text.length() <= length) return text;
         int head = whole(text, length * 2 / 3);
         int tail = whole(text, text.length() - length / 3);
-        return text.substring(0, head) + "\n[" + count(tail - head) + " characters of this " + what + " are left out here]\n" + text.substring(tail);
+        return text.substring(0, head) + "\n[" + count(tail - head) + " characters of this " + what
+                + " are left out here]\n" + text.substring(tail);
     }
 
     static String tail(String text, int length) {
@@ -23,7 +24,9 @@ final class Excerpt {
     }
 
     private static int whole(String text, int at) {
-        return at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at)) ? at - 1 : at;
+        return at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at))
+                ? at - 1
+                : at;
     }
 
     private static String count(int number) {

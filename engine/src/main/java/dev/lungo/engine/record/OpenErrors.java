@@ -24,14 +24,23 @@ record OpenErrors(List<String> texts) {
         var newest = open.values().stream().toList();
         newest = newest.subList(Math.max(0, newest.size() - MOST), newest.size());
         int each = newest.isEmpty() ? 0 : room / newest.size();
-        return new OpenErrors(newest.stream().map(error -> error.what() + "\n" + Excerpt.tail(error.output().strip(), each)).toList());
+        return new OpenErrors(newest.stream()
+                .map(error -> error.what() + "\n" + Excerpt.tail(error.output().strip(), each))
+                .toList());
     }
 
     private static void note(Part.Tool call, SequencedMap<String, Error> open) {
         var key = key(call);
         switch (call.state()) {
             case ToolState.Failed failed -> open.putLast(key, new Error(name(call) + " failed:", failed.error()));
-            case ToolState.Completed done when fails(done) -> open.putLast(key, new Error(name(call) + " ended with exit code " + done.metadata().get("exit") + ":", done.output()));
+            case ToolState.Completed done
+            when fails(done) ->
+                open.putLast(
+                        key,
+                        new Error(
+                                name(call) + " ended with exit code "
+                                        + done.metadata().get("exit") + ":",
+                                done.output()));
             case ToolState.Completed _ -> open.remove(key);
             case ToolState.Pending _, ToolState.Running _ -> {}
         }
@@ -49,7 +58,9 @@ record OpenErrors(List<String> texts) {
 
     private static String name(Part.Tool call) {
         var input = call.state().input();
-        var subject = input.get("command") instanceof String command ? command : input.get("filePath") instanceof String file ? file : input.toString();
+        var subject = input.get("command") instanceof String command
+                ? command
+                : input.get("filePath") instanceof String file ? file : input.toString();
         return "`" + call.tool() + " " + Excerpt.head(subject.replace('\n', ' '), LONGEST_LINE) + "`";
     }
 }

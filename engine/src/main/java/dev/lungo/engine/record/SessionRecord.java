@@ -10,13 +10,14 @@ import java.util.Map;
 
 /// The message behind a summary, written by code: what must not depend on whether a model remembers it.
 public record SessionRecord(UserRequests requests, CarriedRules rules, String text) {
-    private static final String HEAD = "This record was made by the program from the session itself, to go with the summary above. "
-            + "It is not a new request; the newest messages of the conversation follow.";
+    private static final String HEAD =
+            "This record was made by the program from the session itself, to go with the summary above. "
+                    + "It is not a new request; the newest messages of the conversation follow.";
     private static final int LEAST = 6_000;
     private static final int MOST = 48_000;
 
-    /// `before` is all that was said before the compaction, of which the messages from `tail` on are still sent. `size` is
-    /// the number of characters that it stands for: an eighth of it is the room of the record.
+    /// `before` is all that was said before the compaction, of which the messages from `tail` on are still sent.
+    /// `size` is the number of characters that it stands for: an eighth of it is the room of the record.
     public static SessionRecord of(List<Message> before, int tail, long size) {
         int room = Math.clamp(size / 8, LEAST, MOST);
         var gone = before.subList(0, tail);
@@ -27,7 +28,10 @@ public record SessionRecord(UserRequests requests, CarriedRules rules, String te
         section("Instructions of folders", rules.within(room / 4), sections);
         section("To-do list", Todos.of(before).within(room / 8), sections);
         section("Files", TouchedFiles.of(before).within(room / 8), sections);
-        section("Errors that are still open", String.join("\n\n", OpenErrors.of(gone, room / 8).texts()), sections);
+        section(
+                "Errors that are still open",
+                String.join("\n\n", OpenErrors.of(gone, room / 8).texts()),
+                sections);
         return new SessionRecord(requests, rules, HEAD + "\n\n" + String.join("\n\n", sections));
     }
 
@@ -35,11 +39,28 @@ public record SessionRecord(UserRequests requests, CarriedRules rules, String te
         if (!text.isEmpty()) sections.add("## " + title + "\n" + text);
     }
 
-    /// The record as a message, next to the one that asked for the compaction. Its marks say which instructions it repeats.
+    /// The record as a message, next to the one that asked for the compaction. Its marks say which instructions it
+    /// repeats.
     public Message message(Message.User compaction) {
         var id = new Id<Message>(compaction.id().value() + "-record");
-        var info = new Message.User(id, compaction.sessionID(), compaction.time(), compaction.agent(), compaction.model(), null, null, null, null);
-        Map<String, Object> metadata = Map.of(NestedInstructions.LOADED, List.copyOf(rules.texts().keySet()), NestedInstructions.MARKS, rules.marks());
-        return new Message(info, List.of(new Part.Text(new Id<>(id.value() + "-text"), compaction.sessionID(), id, text, true, null, null, metadata)));
+        var info = new Message.User(
+                id,
+                compaction.sessionID(),
+                compaction.time(),
+                compaction.agent(),
+                compaction.model(),
+                null,
+                null,
+                null,
+                null);
+        Map<String, Object> metadata = Map.of(
+                NestedInstructions.LOADED,
+                List.copyOf(rules.texts().keySet()),
+                NestedInstructions.MARKS,
+                rules.marks());
+        return new Message(
+                info,
+                List.of(new Part.Text(
+                        new Id<>(id.value() + "-text"), compaction.sessionID(), id, text, true, null, null, metadata)));
     }
 }

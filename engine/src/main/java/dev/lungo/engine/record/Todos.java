@@ -13,7 +13,9 @@ record Todos(List<Map<?, ?>> items) {
     static Todos of(List<Message> messages) {
         for (var message : messages.reversed()) {
             for (var part : message.parts().reversed()) {
-                if (part instanceof Part.Tool call && call.tool().equals("todowrite") && call.state() instanceof ToolState.Completed done
+                if (part instanceof Part.Tool call
+                        && call.tool().equals("todowrite")
+                        && call.state() instanceof ToolState.Completed done
                         && done.input().get("todos") instanceof List<?> list) return new Todos(items(list));
             }
         }
@@ -21,9 +23,11 @@ record Todos(List<Map<?, ?>> items) {
     }
 
     private static List<Map<?, ?>> items(List<?> list) {
-        return list.stream().<Map<?, ?>>mapMulti((item, into) -> {
-            if (item instanceof Map<?, ?> map) into.accept(map);
-        }).toList();
+        return list.stream()
+                .<Map<?, ?>>mapMulti((item, into) -> {
+                    if (item instanceof Map<?, ?> map) into.accept(map);
+                })
+                .toList();
     }
 
     /// What is open first, then what is done, as far as it fits.
@@ -33,7 +37,8 @@ record Todos(List<Map<?, ?>> items) {
         for (boolean done : List.of(false, true)) {
             for (var item : items) {
                 if (isDone(item) != done) continue;
-                var line = "- [" + item.get("status") + "] " + Excerpt.head(String.valueOf(item.get("content")), LONGEST) + "\n";
+                var line = "- [" + item.get("status") + "] "
+                        + Excerpt.head(String.valueOf(item.get("content")), LONGEST) + "\n";
                 if (text.length() + line.length() > room) continue;
                 text.append(line);
                 shown++;

@@ -14,7 +14,8 @@ public record TouchedFiles(SequencedSet<String> changed, SequencedSet<String> re
     public static TouchedFiles of(List<Message> messages) {
         var files = new TouchedFiles(new LinkedHashSet<>(), new LinkedHashSet<>());
         for (var message : messages) message.parts().forEach(files::add);
-        files.changed.removeIf(file -> !file.startsWith("/") && files.changed.stream().anyMatch(other -> other.endsWith("/" + file)));
+        files.changed.removeIf(
+                file -> !file.startsWith("/") && files.changed.stream().anyMatch(other -> other.endsWith("/" + file)));
         files.read.removeAll(files.changed);
         return files;
     }

@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /// What the user typed, word for word. If it is more than there is room for, the newest request comes first, then the
-/// first one of the session, then the others from the newest back; a request that is too long keeps its beginning and end.
+/// first one of the session, then the others from the newest back; a request that is too long keeps its beginning
+/// and end.
 public record UserRequests(List<String> texts) {
     /// A cut request says less than this and is left out instead.
     private static final int LEAST = 300;
 
     public static UserRequests of(List<Message> messages) {
-        return new UserRequests(messages.stream().map(UserRequests::typed).flatMap(Optional::stream).toList());
+        return new UserRequests(messages.stream()
+                .map(UserRequests::typed)
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     /// The text of a message from the user; empty if the program wrote it.
@@ -22,9 +26,19 @@ public record UserRequests(List<String> texts) {
         var text = new StringBuilder();
         for (var part : message.parts()) {
             switch (part) {
-                case Part.Text it when !Boolean.TRUE.equals(it.synthetic()) && !Boolean.TRUE.equals(it.ignored()) -> text.append(it.text().strip()).append('\n');
-                case Part.File it -> text.append("(attached: ").append(it.filename() == null ? it.mime() : it.filename()).append(")\n");
-                case Part.Subtask it -> text.append("(for the agent ").append(it.agent()).append(") ").append(it.prompt().strip()).append('\n');
+                case Part.Text it
+                when !Boolean.TRUE.equals(it.synthetic()) && !Boolean.TRUE.equals(it.ignored()) ->
+                    text.append(it.text().strip()).append('\n');
+                case Part.File it ->
+                    text.append("(attached: ")
+                            .append(it.filename() == null ? it.mime() : it.filename())
+                            .append(")\n");
+                case Part.Subtask it ->
+                    text.append("(for the agent ")
+                            .append(it.agent())
+                            .append(") ")
+                            .append(it.prompt().strip())
+                            .append('\n');
                 default -> {}
             }
         }
@@ -68,7 +82,11 @@ public record UserRequests(List<String> texts) {
                 missing++;
                 continue;
             }
-            if (missing > 0) text.append("(").append(missing).append(missing == 1 ? " request is" : " requests are").append(" left out here)\n");
+            if (missing > 0)
+                text.append("(")
+                        .append(missing)
+                        .append(missing == 1 ? " request is" : " requests are")
+                        .append(" left out here)\n");
             missing = 0;
             text.append(i + 1).append(". ").append(chosen.get(i).get()).append('\n');
         }

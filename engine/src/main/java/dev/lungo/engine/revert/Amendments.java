@@ -18,7 +18,9 @@ public record Amendments(Store store, Journal journal, Sessions sessions, Worker
     public void remove(Id<Session> id, Id<Message> message) {
         if (workers.busy(id)) throw new EngineFailure(EngineFailure.Kind.BUSY, "Session is busy: " + id);
         require(id, message);
-        var left = store.messages(id, 0, null).stream().filter(one -> !one.info().id().equals(message)).toList();
+        var left = store.messages(id, 0, null).stream()
+                .filter(one -> !one.info().id().equals(message))
+                .toList();
         sessions.recordAfter(List.of(new Event.MessageRemoved(id, message)), id, it -> Totals.of(it, left));
     }
 
@@ -43,6 +45,7 @@ public record Amendments(Store store, Journal journal, Sessions sessions, Worker
     }
 
     private void requirePart(Id<Session> session, Id<Message> message, Id<Part> part) {
-        if (require(session, message).parts().stream().noneMatch(one -> one.id().equals(part))) throw EngineFailure.notFound("Part", part);
+        if (require(session, message).parts().stream().noneMatch(one -> one.id().equals(part)))
+            throw EngineFailure.notFound("Part", part);
     }
 }

@@ -23,7 +23,11 @@ record Change(String before, String after, List<Path> files) {
             for (var part : message.parts()) {
                 switch (part) {
                     case Part.Tool tool -> changes.addAll(ofSubagent(store, tool));
-                    case Part.Patch patch -> changes.add(new Change(patch.hash(), after(message, patch), patch.files().stream().map(FileName::parse).toList()));
+                    case Part.Patch patch ->
+                        changes.add(new Change(
+                                patch.hash(),
+                                after(message, patch),
+                                patch.files().stream().map(FileName::parse).toList()));
                     default -> {}
                 }
             }
@@ -58,14 +62,17 @@ record Change(String before, String after, List<Path> files) {
             case ToolState.Running running -> running.metadata();
             case ToolState.Pending _ -> null;
         };
-        if (!tool.tool().equals("task") || metadata == null || !(metadata.get("sessionId") instanceof String child)) return List.of();
+        if (!tool.tool().equals("task") || metadata == null || !(metadata.get("sessionId") instanceof String child))
+            return List.of();
         var time = switch (tool.state()) {
             case ToolState.Completed done -> done.time();
             case ToolState.Failed failed -> failed.time();
             case ToolState.Running running -> running.time();
             case ToolState.Pending _ -> Part.Span.from(0);
         };
-        var said = store.messages(new Id<Session>(child), 0, null).stream().filter(message -> within(message, time)).toList();
+        var said = store.messages(new Id<Session>(child), 0, null).stream()
+                .filter(message -> within(message, time))
+                .toList();
         return of(store, said);
     }
 

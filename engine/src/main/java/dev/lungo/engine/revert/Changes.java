@@ -53,6 +53,10 @@ record Changes(Snapshots snapshots, List<Change> list) {
     }
 
     static Session.Summary summary(Collection<FileDiff> diffs) {
-        return new Session.Summary(diffs.stream().mapToInt(FileDiff::additions).sum(), diffs.stream().mapToInt(FileDiff::deletions).sum(), diffs.size(), null);
+        return new Session.Summary(
+                diffs.stream().mapToInt(FileDiff::additions).sum(),
+                diffs.stream().mapToInt(FileDiff::deletions).sum(),
+                diffs.size(),
+                null);
     }
 }

@@ -21,14 +21,20 @@ import org.jspecify.annotations.Nullable;
 record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
     /// `files` were looked at; `left` are those that are not as they should be;
     /// `undone` is what the hidden turns did, `diff` what was done to the original files.
-    record Shown(@Nullable String original, List<FileDiff> undone, @Nullable String diff, Set<Path> files, Map<Path, Snapshots.Left> left) {}
+    record Shown(
+            @Nullable String original,
+            List<FileDiff> undone,
+            @Nullable String diff,
+            Set<Path> files,
+            Map<Path, Snapshots.Left> left) {}
 
     /// What is to be done to `files`: to bring them from the state `now` to the state `wanted`.
     record Plan(Shown shown, String now, String wanted, Set<Path> files) {}
 
     /// `all` are those of the whole session, which may be asked for later.
     Plan plan(@Nullable Changes from, @Nullable Changes to, @Nullable Changes all) throws InterruptedException {
-        if (snapshots == null || from == null || to == null || all == null) return new Plan(new Shown(null, List.of(), null, Set.of(), Map.of()), "", "", Set.of());
+        if (snapshots == null || from == null || to == null || all == null)
+            return new Plan(new Shown(null, List.of(), null, Set.of(), Map.of()), "", "", Set.of());
         try {
             return plan(snapshots, from, to, all.files());
         } catch (IOException failed) {
@@ -37,10 +43,13 @@ record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
     }
 
     private static EngineFailure failure(IOException failed) {
-        return new EngineFailure(EngineFailure.Kind.INVALID, "The files cannot be brought back: " + failed.getMessage() + ". Nothing was changed.");
+        return new EngineFailure(
+                EngineFailure.Kind.INVALID,
+                "The files cannot be brought back: " + failed.getMessage() + ". Nothing was changed.");
     }
 
-    private Plan plan(Snapshots snapshots, Changes from, Changes to, Set<Path> all) throws IOException, InterruptedException {
+    private Plan plan(Snapshots snapshots, Changes from, Changes to, Set<Path> all)
+            throws IOException, InterruptedException {
         var files = new TreeSet<>(from.files());
         files.addAll(to.files());
         var start = original == null ? snapshots.take(all) : original;
@@ -63,7 +72,8 @@ record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
         }
     }
 
-    private static void place(Snapshots snapshots, String now, String wanted, Set<Path> files) throws IOException, InterruptedException {
+    private static void place(Snapshots snapshots, String now, String wanted, Set<Path> files)
+            throws IOException, InterruptedException {
         try {
             snapshots.place(wanted, files);
         } catch (IOException failed) {
@@ -76,7 +86,8 @@ record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
     static void complete(Snapshots snapshots, RevertIntent intent) throws IOException, InterruptedException {
         var files = intent.files().stream().map(FileName::parse).toList();
         var found = snapshots.take(files);
-        var merged = snapshots.merge(intent.now(), found, intent.wanted(), files).state();
+        var merged =
+                snapshots.merge(intent.now(), found, intent.wanted(), files).state();
         place(snapshots, found, merged, snapshots.changed(found, merged));
     }
 
@@ -84,7 +95,11 @@ record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
     private static String text(List<FileDiff> diffs) {
         var text = new StringBuilder();
         for (var diff : diffs) {
-            text.append("diff --git a/").append(diff.file()).append(" b/").append(diff.file()).append('\n');
+            text.append("diff --git a/")
+                    .append(diff.file())
+                    .append(" b/")
+                    .append(diff.file())
+                    .append('\n');
             if ("added".equals(diff.status())) text.append("new file mode 100644\n");
             if ("deleted".equals(diff.status())) text.append("deleted file mode 100644\n");
             text.append(diff.patch());

@@ -32,7 +32,8 @@ public final class Reverts {
     private final Sessions sessions;
     private final Workers workers;
     private final Instances instances;
-    private final ReentrantLock[] locks = Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
+    private final ReentrantLock[] locks =
+            Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
     public Reverts(Store store, Journal journal, Sessions sessions, Workers workers, Instances instances) {
         this.store = store;
@@ -58,7 +59,8 @@ public final class Reverts {
     /// Hides everything from a message, or from a part of it, and takes back what it did to files. Asked
     /// again it moves to the new point, in either direction. An unknown message changes nothing.
     ///
-    /// @throws EngineFailure while the session is busy, or when the files could not be written; then nothing is changed
+    /// @throws EngineFailure while the session is busy, or when the files could not be written; then nothing
+    ///     is changed
     public Undone revert(Id<Session> id, Id<Message> message, @Nullable Id<Part> part) throws InterruptedException {
         try (var _ = hold(id)) {
             var session = idle(id);
@@ -76,7 +78,8 @@ public final class Reverts {
             var point = Point.find(messages, message, part).orElse(null);
             if (point == null) return Undone.nothing(session);
             var plan = plan(session, messages, point);
-            return new Undone(session, Undone.names(session, plan.files()), left(session, messages, point, plan.shown()));
+            return new Undone(
+                    session, Undone.names(session, plan.files()), left(session, messages, point, plan.shown()));
         }
     }
 
@@ -86,7 +89,9 @@ public final class Reverts {
     public Undone unrevert(Id<Session> id) throws InterruptedException {
         try (var _ = hold(id)) {
             var session = idle(id);
-            return session.revert() == null ? Undone.nothing(session) : move(session, store.messages(id, 0, null), null);
+            return session.revert() == null
+                    ? Undone.nothing(session)
+                    : move(session, store.messages(id, 0, null), null);
         }
     }
 
@@ -104,26 +109,35 @@ public final class Reverts {
         place(new Restore(snapshots(session), null), plan, intent);
         if (!left.isEmpty()) toast(session, point == null ? "Files not redone" : "Files not undone", left);
         long now = System.currentTimeMillis();
-        var diff = point == null ? List.<Event>of() : List.of(new Event.SessionDiff(session.id(), plan.shown().undone()));
+        var diff = point == null
+                ? List.<Event>of()
+                : List.of(new Event.SessionDiff(session.id(), plan.shown().undone()));
         var moved = sessions.recordAfter(diff, session.id(), it -> intent.done(it, now));
         if (!plan.files().isEmpty()) store.reverts().end(session.id());
         return new Undone(moved, Undone.names(session, plan.files()), left);
     }
 
-    private Restore.Plan plan(Session session, List<Message> messages, @Nullable Point point) throws InterruptedException {
+    private Restore.Plan plan(Session session, List<Message> messages, @Nullable Point point)
+            throws InterruptedException {
         var snapshots = snapshots(session);
         var old = session.revert();
-        var first = messages.isEmpty() ? null : new Point(messages.getFirst().info().id(), null);
+        var first =
+                messages.isEmpty() ? null : new Point(messages.getFirst().info().id(), null);
         return new Restore(snapshots, old == null ? null : old.snapshot())
-                .plan(changes(snapshots, messages, old == null ? null : Point.of(old)), changes(snapshots, messages, point), changes(snapshots, messages, first));
+                .plan(
+                        changes(snapshots, messages, old == null ? null : Point.of(old)),
+                        changes(snapshots, messages, point),
+                        changes(snapshots, messages, first));
     }
 
     private @Nullable Snapshots snapshots(Session session) {
         return instances.of(session.directory()).machine().snapshots();
     }
 
-    /// The files that will not be what they should: those that the plan leaves, and those whose states are not here.
-    private List<Session.Left> left(Session session, List<Message> messages, @Nullable Point point, Restore.Shown shown) {
+    /// The files that will not be what they should: those that the plan leaves, and those whose states are
+    /// not here.
+    private List<Session.Left> left(
+            Session session, List<Message> messages, @Nullable Point point, Restore.Shown shown) {
         var left = new TreeMap<>(shown.left());
         if (point == null) left.values().removeIf(Snapshots.Left.OUTSIDE::equals);
         var hidden = point == null ? List.<Change>of() : Change.of(store, point.hidden(messages));
@@ -135,15 +149,27 @@ public final class Reverts {
         return Undone.left(session, left);
     }
 
-    private static RevertIntent intent(Session session, @Nullable Point point, Restore.Plan plan, List<Session.Left> left) {
+    private static RevertIntent intent(
+            Session session, @Nullable Point point, Restore.Plan plan, List<Session.Left> left) {
         var shown = plan.shown();
-        var revert = point == null ? null : new Session.Revert(point.message(), point.part(), shown.original(), shown.diff(), left.isEmpty() ? null : left);
+        var revert = point == null
+                ? null
+                : new Session.Revert(
+                        point.message(), point.part(), shown.original(), shown.diff(), left.isEmpty() ? null : left);
         var summary = point == null ? null : Changes.summary(shown.undone());
-        return new RevertIntent(session.id(), session.time().updated(), session.revert(), revert, summary, plan.now(), plan.wanted(), plan.files().stream().map(FileName::text).toList());
+        return new RevertIntent(
+                session.id(),
+                session.time().updated(),
+                session.revert(),
+                revert,
+                summary,
+                plan.now(),
+                plan.wanted(),
+                plan.files().stream().map(FileName::text).toList());
     }
 
-    /// What is intended is on disk before the first file changes, so that a kill in between leaves nothing undone
-    /// that cannot be done again.
+    /// What is intended is on disk before the first file changes, so that a kill in between leaves nothing
+    /// undone that cannot be done again.
     private void place(Restore restore, Restore.Plan plan, RevertIntent intent) throws InterruptedException {
         if (plan.files().isEmpty()) return;
         store.reverts().begin(intent).await();
@@ -163,8 +189,12 @@ public final class Reverts {
                 if (intent.isOpen(session)) complete(session, intent);
                 store.reverts().end(session.id());
             } catch (IOException failed) {
-                System.getLogger("lungo.snapshot").log(System.Logger.Level.WARNING, "the undoing in " + session.id() + " of " + session.directory()
-                        + " was cut off and could not be completed: " + failed.getMessage() + "; the next start tries again");
+                System.getLogger("lungo.snapshot")
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "the undoing in " + session.id() + " of " + session.directory()
+                                        + " was cut off and could not be completed: " + failed.getMessage()
+                                        + "; the next start tries again");
             } catch (InterruptedException hurried) {
                 Thread.currentThread().interrupt();
                 return;
@@ -175,15 +205,28 @@ public final class Reverts {
     /// Records what a step had changed when its process was killed, so that it can be undone.
     public void recover(Id<Session> id) {
         var session = sessions.require(id);
-        var answers = store.messages(id, 0, null).stream().map(Message::info).filter(Message.Assistant.class::isInstance).map(Message.Info::id).toList();
+        var answers = store.messages(id, 0, null).stream()
+                .map(Message::info)
+                .filter(Message.Assistant.class::isInstance)
+                .map(Message.Info::id)
+                .toList();
         try {
-            var snapshots = answers.isEmpty() ? null : instances.view(session.directory()).machine().snapshots();
-            var changed = snapshots == null ? null : snapshots.recover(answers.getLast().value()).orElse(null);
+            var snapshots = answers.isEmpty()
+                    ? null
+                    : instances.view(session.directory()).machine().snapshots();
+            var changed = snapshots == null
+                    ? null
+                    : snapshots.recover(answers.getLast().value()).orElse(null);
             if (changed == null) return;
-            journal.record(Sessions.scope(session), Event.PartUpdated.now(Trail.part(changed, id, answers.getLast())),
+            journal.record(
+                    Sessions.scope(session),
+                    Event.PartUpdated.now(Trail.part(changed, id, answers.getLast())),
                     Event.PartUpdated.now(new Part.Snapshot(Part.newId(), id, answers.getLast(), changed.after())));
         } catch (IOException failed) {
-            System.getLogger("lungo.snapshot").log(System.Logger.Level.WARNING, "what the killed turn of " + id + " changed cannot be undone: " + failed.getMessage());
+            System.getLogger("lungo.snapshot")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "what the killed turn of " + id + " changed cannot be undone: " + failed.getMessage());
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
@@ -196,7 +239,8 @@ public final class Reverts {
         sessions.update(session.id(), it -> intent.done(it, System.currentTimeMillis()));
     }
 
-    private @Nullable Changes changes(@Nullable Snapshots snapshots, List<Message> messages, @Nullable Point point) throws InterruptedException {
+    private @Nullable Changes changes(@Nullable Snapshots snapshots, List<Message> messages, @Nullable Point point)
+            throws InterruptedException {
         if (snapshots == null) return null;
         var all = point == null ? List.<Change>of() : Change.of(store, point.hidden(messages));
         var known = new ArrayList<Change>();
@@ -218,8 +262,11 @@ public final class Reverts {
         if (revert == null) return session;
         var messages = store.messages(id, 0, null);
         var point = Point.of(revert);
-        var removed = point.hidden(messages).stream().flatMap(message -> removed(id, message, point)).toList();
-        return sessions.recordAfter(removed, id, it -> Totals.of(it, point.visible(messages)).withRevert(null));
+        var removed = point.hidden(messages).stream()
+                .flatMap(message -> removed(id, message, point))
+                .toList();
+        return sessions.recordAfter(
+                removed, id, it -> Totals.of(it, point.visible(messages)).withRevert(null));
     }
 
     private static Stream<Event> removed(Id<Session> session, Message message, Point point) {
@@ -232,12 +279,19 @@ public final class Reverts {
     public List<FileDiff> diff(Id<Session> id, @Nullable Id<Message> message) throws InterruptedException {
         var session = sessions.require(id);
         if (message != null) {
-            return store.message(id, message).map(Message::info).filter(Message.User.class::isInstance).map(Message.User.class::cast)
-                    .map(Message.User::summary).map(Message.Summary::diffs).orElse(List.of());
+            return store.message(id, message)
+                    .map(Message::info)
+                    .filter(Message.User.class::isInstance)
+                    .map(Message.User.class::cast)
+                    .map(Message.User::summary)
+                    .map(Message.Summary::diffs)
+                    .orElse(List.of());
         }
         var messages = store.messages(id, 0, null);
         var revert = session.revert();
         var visible = revert == null ? messages : Point.of(revert).visible(messages);
-        return new TurnSummary(store, instances.of(session.directory()).machine().snapshots()).diffs(visible);
+        return new TurnSummary(
+                        store, instances.of(session.directory()).machine().snapshots())
+                .diffs(visible);
     }
 }

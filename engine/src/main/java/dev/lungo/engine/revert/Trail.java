@@ -45,8 +45,14 @@ public final class Trail {
     /// The machine with its changes noted for a step.
     public Machine over(Machine machine, Id<Message> step) {
         if (track == null) return machine;
-        return new Machine(new NotedFiles(machine.files(), this, step.value()), machine.search(), new NotedShell(machine.shell(), this, step.value()),
-                machine.web(), machine.diffs(), machine.spool(), machine.snapshots());
+        return new Machine(
+                new NotedFiles(machine.files(), this, step.value()),
+                machine.search(),
+                new NotedShell(machine.shell(), this, step.value()),
+                machine.web(),
+                machine.diffs(),
+                machine.spool(),
+                machine.snapshots());
     }
 
     /// Does something that changes these files and no others.
@@ -88,7 +94,11 @@ public final class Trail {
 
     /// The turn is worth more than its undoing.
     private synchronized void giveUp(IOException failed) {
-        if (!broken) System.getLogger("lungo.snapshot").log(System.Logger.Level.WARNING, "some changes of this turn cannot be undone: " + failed.getMessage());
+        if (!broken)
+            System.getLogger("lungo.snapshot")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "some changes of this turn cannot be undone: " + failed.getMessage());
         broken = true;
     }
 
@@ -129,7 +139,12 @@ public final class Trail {
     }
 
     static Part.Patch part(Snapshots.Changed changed, Id<Session> session, Id<Message> message) {
-        return new Part.Patch(Part.newId(), session, message, changed.before(), changed.files().stream().map(FileName::text).toList());
+        return new Part.Patch(
+                Part.newId(),
+                session,
+                message,
+                changed.before(),
+                changed.files().stream().map(FileName::text).toList());
     }
 
     /// The same for a step that has no end which tells the state after it.

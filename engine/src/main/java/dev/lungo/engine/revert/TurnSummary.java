@@ -20,7 +20,10 @@ public record TurnSummary(Store store, @Nullable Snapshots snapshots) {
 
     /// `messages` are all of the session, the last one the end of the turn.
     public Told of(Message.User user, List<Message> messages) throws InterruptedException {
-        var mine = diffs(messages.stream().filter(message -> message.info() instanceof Message.Assistant it && it.parentID().equals(user.id())).toList());
+        var mine = diffs(messages.stream()
+                .filter(message -> message.info() instanceof Message.Assistant it
+                        && it.parentID().equals(user.id()))
+                .toList());
         var events = new ArrayList<Event>();
         Session.Summary summary = null;
         if (!mine.isEmpty() || messages.stream().noneMatch(TurnSummary::mayChange)) {
@@ -34,7 +37,9 @@ public record TurnSummary(Store store, @Nullable Snapshots snapshots) {
     }
 
     private static boolean mayChange(Message message) {
-        return message.parts().stream().anyMatch(part -> part instanceof Part.Patch || part instanceof Part.Tool tool && tool.tool().equals("task"));
+        return message.parts().stream()
+                .anyMatch(part -> part instanceof Part.Patch
+                        || part instanceof Part.Tool tool && tool.tool().equals("task"));
     }
 
     /// What messages changed; nothing when the states are not there any more.
@@ -43,7 +48,8 @@ public record TurnSummary(Store store, @Nullable Snapshots snapshots) {
         try {
             return new Changes(snapshots, Change.of(store, messages)).diffs();
         } catch (IOException gone) {
-            System.getLogger("lungo.snapshot").log(System.Logger.Level.WARNING, "changes cannot be compared: " + gone.getMessage());
+            System.getLogger("lungo.snapshot")
+                    .log(System.Logger.Level.WARNING, "changes cannot be compared: " + gone.getMessage());
             return List.of();
         }
     }

@@ -33,11 +33,19 @@ public final class Copies {
         this.sessions = sessions;
     }
 
-    /// A new session with what was said before `until`, or with everything for null, but for what was undone. Ids are new.
+    /// A new session with what was said before `until`, or with everything for null, but for what was undone. Ids
+    /// are new.
     public Session fork(Instance instance, Id<Session> id, @Nullable Id<Message> until) {
         var original = sessions.require(id);
-        var fork = sessions.create(instance, new Sessions.Draft(forkTitle(original), null, original.agent(),
-                original.model() == null ? null : original.model().ref(), original.permission(), original.metadata()));
+        var fork = sessions.create(
+                instance,
+                new Sessions.Draft(
+                        forkTitle(original),
+                        null,
+                        original.agent(),
+                        original.model() == null ? null : original.model().ref(),
+                        original.permission(),
+                        original.metadata()));
         store.requests().inherit(id, fork.id()).await();
         var ids = new HashMap<Id<Message>, Id<Message>>();
         var events = new ArrayList<Event>();
@@ -46,10 +54,15 @@ public final class Copies {
             var newId = Message.newId();
             ids.put(message.info().id(), newId);
             events.add(new Event.MessageUpdated(fork.id(), Renamed.info(message.info(), fork.id(), newId, ids)));
-            var parts = message.parts().stream().map(part -> Renamed.part(part, fork.id(), newId, ids)).toList();
+            var parts = message.parts().stream()
+                    .map(part -> Renamed.part(part, fork.id(), newId, ids))
+                    .toList();
             for (var part : parts) events.add(Event.PartUpdated.now(part));
             var copy = new Message(Renamed.info(message.info(), fork.id(), newId, ids), parts);
-            events.addAll(Settlement.of(copy, "The session was copied while this call ran.", new Failure.Aborted("The session was copied during this turn.")));
+            events.addAll(Settlement.of(
+                    copy,
+                    "The session was copied while this call ran.",
+                    new Failure.Aborted("The session was copied during this turn.")));
         }
         return sessions.record(fork.id(), old -> used(old, events), events);
     }
@@ -87,22 +100,48 @@ public final class Copies {
     /// @throws EngineFailure when a session of that id is there already
     public Session take(Instance instance, Export export) {
         var given = export.info();
-        if (given == null || !whole(given) || export.messages() == null || !export.messages().stream().allMatch(message -> belongs(message, given.id()))) {
-            throw new EngineFailure(EngineFailure.Kind.INVALID, "This is not a whole export: it needs a session and the messages of that session.");
+        if (given == null
+                || !whole(given)
+                || export.messages() == null
+                || !export.messages().stream().allMatch(message -> belongs(message, given.id()))) {
+            throw new EngineFailure(
+                    EngineFailure.Kind.INVALID,
+                    "This is not a whole export: it needs a session and the messages of that session.");
         }
         if (store.session(given.id()).isPresent()) {
-            throw new EngineFailure(EngineFailure.Kind.INVALID, "Session " + given.id() + " is here already; delete it first to import it again.");
+            throw new EngineFailure(
+                    EngineFailure.Kind.INVALID,
+                    "Session " + given.id() + " is here already; delete it first to import it again.");
         }
-        var session = new Session(given.id(), given.slug(), instance.project().id(), instance.directory().toString(),
-                instance.worktree().relativize(instance.directory()).toString(), null, given.title(), given.version(), given.agent(),
-                given.model(), given.cost(), given.tokens() == null ? Tokens.NONE : given.tokens(), given.summary(), null, given.permission(), given.metadata(), hidden(given), given.time());
+        var session = new Session(
+                given.id(),
+                given.slug(),
+                instance.project().id(),
+                instance.directory().toString(),
+                instance.worktree().relativize(instance.directory()).toString(),
+                null,
+                given.title(),
+                given.version(),
+                given.agent(),
+                given.model(),
+                given.cost(),
+                given.tokens() == null ? Tokens.NONE : given.tokens(),
+                given.summary(),
+                null,
+                given.permission(),
+                given.metadata(),
+                hidden(given),
+                given.time());
         var events = new ArrayList<Event>();
         events.add(new Event.ProjectUpdated(instance.project()));
         events.add(new Event.SessionCreated(session.id(), session));
         for (var message : export.messages()) {
             events.add(new Event.MessageUpdated(session.id(), message.info()));
             for (var part : message.parts()) events.add(Event.PartUpdated.now(part));
-            events.addAll(Settlement.of(message, "The session was exported while this call ran.", new Failure.Aborted("The session was exported during this turn.")));
+            events.addAll(Settlement.of(
+                    message,
+                    "The session was exported while this call ran.",
+                    new Failure.Aborted("The session was exported during this turn.")));
         }
         journal.record(instance.scope(), events);
         return session;
@@ -115,42 +154,89 @@ public final class Copies {
 
     /// What is read may lack what a session always has.
     private static boolean whole(Session given) {
-        return given.id() != null && given.slug() != null && given.title() != null && given.version() != null && given.time() != null;
+        return given.id() != null
+                && given.slug() != null
+                && given.title() != null
+                && given.version() != null
+                && given.time() != null;
     }
 
     private static boolean belongs(Message message, Id<Session> session) {
         var info = message.info();
-        return info != null && session.equals(info.sessionID()) && message.parts() != null
-                && message.parts().stream().allMatch(part -> session.equals(part.sessionID()) && info.id().equals(part.messageID()));
+        return info != null
+                && session.equals(info.sessionID())
+                && message.parts() != null
+                && message.parts().stream()
+                        .allMatch(part ->
+                                session.equals(part.sessionID()) && info.id().equals(part.messageID()));
     }
 
     /// Messages and parts under new ids.
     private static final class Renamed {
-        static Message.Info info(Message.Info info, Id<Session> session, Id<Message> id, Map<Id<Message>, Id<Message>> ids) {
+        static Message.Info info(
+                Message.Info info, Id<Session> session, Id<Message> id, Map<Id<Message>, Id<Message>> ids) {
             return switch (info) {
-                case Message.User it -> new Message.User(id, session, it.time(), it.agent(), it.model(), it.summary(), it.system(), it.tools(), it.format());
-                case Message.Assistant it -> new Message.Assistant(id, session, ids.getOrDefault(it.parentID(), it.parentID()), it.time(),
-                        it.providerID(), it.modelID(), it.variant(), it.mode(), it.agent(), it.path(), it.cost(), it.tokens(),
-                        it.finish(), it.error(), it.summary(), it.structured());
+                case Message.User it ->
+                    new Message.User(
+                            id,
+                            session,
+                            it.time(),
+                            it.agent(),
+                            it.model(),
+                            it.summary(),
+                            it.system(),
+                            it.tools(),
+                            it.format());
+                case Message.Assistant it ->
+                    new Message.Assistant(
+                            id,
+                            session,
+                            ids.getOrDefault(it.parentID(), it.parentID()),
+                            it.time(),
+                            it.providerID(),
+                            it.modelID(),
+                            it.variant(),
+                            it.mode(),
+                            it.agent(),
+                            it.path(),
+                            it.cost(),
+                            it.tokens(),
+                            it.finish(),
+                            it.error(),
+                            it.summary(),
+                            it.structured());
             };
         }
 
         static Part part(Part part, Id<Session> session, Id<Message> message, Map<Id<Message>, Id<Message>> ids) {
             var id = Part.newId();
             return switch (part) {
-                case Part.Text it -> new Part.Text(id, session, message, it.text(), it.synthetic(), it.ignored(), it.time(), it.metadata());
+                case Part.Text it ->
+                    new Part.Text(
+                            id, session, message, it.text(), it.synthetic(), it.ignored(), it.time(), it.metadata());
                 case Part.Reasoning it -> new Part.Reasoning(id, session, message, it.text(), it.time(), it.metadata());
-                case Part.File it -> new Part.File(id, session, message, it.mime(), it.filename(), it.url(), it.source());
-                case Part.Tool it -> new Part.Tool(id, session, message, it.callID(), it.tool(), it.state(), it.metadata());
-                case Part.Subtask it -> new Part.Subtask(id, session, message, it.prompt(), it.description(), it.agent(), it.model(), it.command());
+                case Part.File it ->
+                    new Part.File(id, session, message, it.mime(), it.filename(), it.url(), it.source());
+                case Part.Tool it ->
+                    new Part.Tool(id, session, message, it.callID(), it.tool(), it.state(), it.metadata());
+                case Part.Subtask it ->
+                    new Part.Subtask(
+                            id, session, message, it.prompt(), it.description(), it.agent(), it.model(), it.command());
                 case Part.AgentMention it -> new Part.AgentMention(id, session, message, it.name(), it.source());
                 case Part.StepStart it -> new Part.StepStart(id, session, message, it.snapshot());
-                case Part.StepFinish it -> new Part.StepFinish(id, session, message, it.reason(), it.snapshot(), it.cost(), it.tokens());
+                case Part.StepFinish it ->
+                    new Part.StepFinish(id, session, message, it.reason(), it.snapshot(), it.cost(), it.tokens());
                 case Part.Snapshot it -> new Part.Snapshot(id, session, message, it.snapshot());
                 case Part.Patch it -> new Part.Patch(id, session, message, it.hash(), it.files());
                 case Part.Retry it -> new Part.Retry(id, session, message, it.attempt(), it.error(), it.time());
-                case Part.Compaction it -> new Part.Compaction(id, session, message, it.auto(), it.overflow(),
-                        it.tail_start_id() == null ? null : ids.get(it.tail_start_id()));
+                case Part.Compaction it ->
+                    new Part.Compaction(
+                            id,
+                            session,
+                            message,
+                            it.auto(),
+                            it.overflow(),
+                            it.tail_start_id() == null ? null : ids.get(it.tail_start_id()));
             };
         }
     }

@@ -25,7 +25,9 @@ public record Point(Id<Message> message, @Nullable Id<Part> part) {
             if (!info.id().equals(message)) continue;
             if (part == null) return Optional.of(new Point(message, null));
             if (one.parts().stream().noneMatch(it -> it.id().equals(part))) return Optional.empty();
-            boolean substance = one.parts().stream().takeWhile(it -> !it.id().equals(part)).anyMatch(it -> it instanceof Part.Text || it instanceof Part.Tool);
+            boolean substance = one.parts().stream()
+                    .takeWhile(it -> !it.id().equals(part))
+                    .anyMatch(it -> it instanceof Part.Text || it instanceof Part.Tool);
             return Optional.of(substance ? new Point(message, part) : new Point(question, null));
         }
         return Optional.empty();
@@ -33,12 +35,18 @@ public record Point(Id<Message> message, @Nullable Id<Part> part) {
 
     /// What is undone, with only the undone parts.
     public List<Message> hidden(List<Message> messages) {
-        return messages.stream().filter(one -> order(one) >= 0).map(one -> cut(one, it -> hides(it))).toList();
+        return messages.stream()
+                .filter(one -> order(one) >= 0)
+                .map(one -> cut(one, it -> hides(it)))
+                .toList();
     }
 
     /// What stays to be seen, the message in which it ends without the undone parts.
     public List<Message> visible(List<Message> messages) {
-        return messages.stream().filter(one -> order(one) < 0 || isWithin(one)).map(one -> cut(one, it -> !hides(it))).toList();
+        return messages.stream()
+                .filter(one -> order(one) < 0 || isWithin(one))
+                .map(one -> cut(one, it -> !hides(it)))
+                .toList();
     }
 
     /// Whether only parts of this message are undone.
@@ -56,6 +64,8 @@ public record Point(Id<Message> message, @Nullable Id<Part> part) {
     }
 
     private Message cut(Message one, Predicate<Part> wanted) {
-        return isWithin(one) ? new Message(one.info(), one.parts().stream().filter(wanted).toList()) : one;
+        return isWithin(one)
+                ? new Message(one.info(), one.parts().stream().filter(wanted).toList())
+                : one;
     }
 }

@@ -11,10 +11,23 @@ import org.jspecify.annotations.Nullable;
 /// configured. `noReply` only stores the message. `tools` opens or closes tools of the session from now on;
 /// `format` is a form for the answer, `{type: json_schema, schema, retryCount}`.
 public record Prompt(
-        @Nullable Id<Message> messageID, List<Input> parts, @Nullable ModelRef model, @Nullable String agent,
-        @Nullable String variant, @Nullable String system, boolean noReply, @Nullable Map<String, Boolean> tools, @Nullable Object format) {
-    public Prompt(@Nullable Id<Message> messageID, List<Input> parts, @Nullable ModelRef model, @Nullable String agent,
-            @Nullable String variant, @Nullable String system, boolean noReply) {
+        @Nullable Id<Message> messageID,
+        List<Input> parts,
+        @Nullable ModelRef model,
+        @Nullable String agent,
+        @Nullable String variant,
+        @Nullable String system,
+        boolean noReply,
+        @Nullable Map<String, Boolean> tools,
+        @Nullable Object format) {
+    public Prompt(
+            @Nullable Id<Message> messageID,
+            List<Input> parts,
+            @Nullable ModelRef model,
+            @Nullable String agent,
+            @Nullable String variant,
+            @Nullable String system,
+            boolean noReply) {
         this(messageID, parts, model, agent, variant, system, noReply, null, null);
     }
 

@@ -67,7 +67,10 @@ public final class SessionWorker {
     ///
     /// @throws EngineFailure when something runs already
     synchronized CompletableFuture<Message> begin(Task wanted) {
-        if (thread != null) throw new EngineFailure(EngineFailure.Kind.BUSY, "Session " + session + " is busy. Wait until it is idle, or abort it first.");
+        if (thread != null)
+            throw new EngineFailure(
+                    EngineFailure.Kind.BUSY,
+                    "Session " + session + " is busy. Wait until it is idle, or abort it first.");
         task = wanted;
         var answer = new CompletableFuture<Message>();
         done = answer;
@@ -114,7 +117,8 @@ public final class SessionWorker {
                 last = CompletableFuture.completedFuture(turn());
             } catch (RuntimeException | Error unsettled) {
                 // Not even the end could be stored (a full disk): whoever waits is told, and the next start settles.
-                System.getLogger("lungo.session").log(System.Logger.Level.ERROR, "turn of " + session + " could not be settled", unsettled);
+                System.getLogger("lungo.session")
+                        .log(System.Logger.Level.ERROR, "turn of " + session + " could not be settled", unsettled);
                 last = CompletableFuture.failedFuture(unsettled);
             }
         } while (!finished(last));
@@ -139,7 +143,8 @@ public final class SessionWorker {
             return broken(refused.getMessage());
         } catch (Exception | VirtualMachineError bug) {
             System.getLogger("lungo.session").log(System.Logger.Level.ERROR, "turn of " + session + " broke", bug);
-            var what = bug instanceof StoreFailure ? "Nothing can be stored: " + bug.getMessage() : "Lungo failed: " + bug;
+            var what =
+                    bug instanceof StoreFailure ? "Nothing can be stored: " + bug.getMessage() : "Lungo failed: " + bug;
             return broken(what + ". The server's log (lungo server logs) has more.");
         }
     }
@@ -160,7 +165,8 @@ public final class SessionWorker {
         aborted = false;
         if (idle) {
             thread = null;
-            journal.record(scope, new Event.StatusChanged(session, new SessionStatus.Idle()), new Event.SessionIdle(session));
+            journal.record(
+                    scope, new Event.StatusChanged(session, new SessionStatus.Idle()), new Event.SessionIdle(session));
         }
         var begun = done;
         done = null;
@@ -170,7 +176,8 @@ public final class SessionWorker {
         return idle;
     }
 
-    private static void settle(CompletableFuture<Message> answer, @Nullable Message message, @Nullable Throwable failure) {
+    private static void settle(
+            CompletableFuture<Message> answer, @Nullable Message message, @Nullable Throwable failure) {
         if (failure != null) answer.completeExceptionally(failure);
         else answer.complete(message);
     }

@@ -31,8 +31,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes, finds, changes and removes sessions. Thread-safe: changes of one session do not overlap.
 public final class Sessions {
-    private static final DateTimeFormatter TITLE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-    private static final Pattern UNTITLED = Pattern.compile("(New session - |Child session - )\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+    private static final DateTimeFormatter TITLE_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final Pattern UNTITLED =
+            Pattern.compile("(New session - |Child session - )\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
 
     private final Store store;
     private final Journal journal;
@@ -40,7 +42,8 @@ public final class Sessions {
     private final Map<Id<Session>, Session> posted = new ConcurrentHashMap<>();
     /// Projects that are in the store for sure.
     private final Set<String> projects = ConcurrentHashMap.newKeySet();
-    private final ReentrantLock[] locks = Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
+    private final ReentrantLock[] locks =
+            Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
     public Sessions(Store store, Journal journal) {
         this.store = store;
@@ -49,8 +52,12 @@ public final class Sessions {
 
     /// What a client says of a session that it wants made.
     public record Draft(
-            @Nullable String title, @Nullable Id<Session> parentID, @Nullable String agent, @Nullable ModelRef model,
-            @Nullable List<Rule> permission, @Nullable Map<String, Object> metadata) {
+            @Nullable String title,
+            @Nullable Id<Session> parentID,
+            @Nullable String agent,
+            @Nullable ModelRef model,
+            @Nullable List<Rule> permission,
+            @Nullable Map<String, Object> metadata) {
         public static final Draft EMPTY = new Draft(null, null, null, null, null, null);
     }
 
@@ -59,18 +66,39 @@ public final class Sessions {
         var kind = draft.parentID == null ? "New session - " : "Child session - ";
         var title = draft.title == null ? kind + TITLE_TIME.format(Instant.ofEpochMilli(now)) : draft.title;
         var id = Session.newId();
-        var session = new Session(id, Slugs.of(id), instance.project().id(), instance.directory().toString(), path(instance),
-                draft.parentID, title, Version.CURRENT, draft.agent, draft.model == null ? null : Session.ModelChoice.of(draft.model),
-                0, Tokens.NONE, null, null, draft.permission, draft.metadata, null, new Session.Time(now, now, null, null));
+        var session = new Session(
+                id,
+                Slugs.of(id),
+                instance.project().id(),
+                instance.directory().toString(),
+                path(instance),
+                draft.parentID,
+                title,
+                Version.CURRENT,
+                draft.agent,
+                draft.model == null ? null : Session.ModelChoice.of(draft.model),
+                0,
+                Tokens.NONE,
+                null,
+                null,
+                draft.permission,
+                draft.metadata,
+                null,
+                new Session.Time(now, now, null, null));
         var created = new Event.SessionCreated(id, session);
-        journal.record(instance.scope(), known(session.projectID()) ? List.of(created) : List.of(new Event.ProjectUpdated(instance.project()), created));
+        journal.record(
+                instance.scope(),
+                known(session.projectID())
+                        ? List.of(created)
+                        : List.of(new Event.ProjectUpdated(instance.project()), created));
         projects.add(session.projectID());
         return session;
     }
 
     /// Projects never go away.
     private boolean known(String project) {
-        return projects.contains(project) || store.projects().stream().anyMatch(stored -> stored.id().equals(project));
+        return projects.contains(project)
+                || store.projects().stream().anyMatch(stored -> stored.id().equals(project));
     }
 
     private static String path(Instance instance) {
@@ -122,7 +150,8 @@ public final class Sessions {
         return post(List.of(), id, change, more);
     }
 
-    private Posted post(List<? extends Event> earlier, Id<Session> id, UnaryOperator<Session> change, List<? extends Event> more) {
+    private Posted post(
+            List<? extends Event> earlier, Id<Session> id, UnaryOperator<Session> change, List<? extends Event> more) {
         var lock = locks[Math.floorMod(id.hashCode(), locks.length)];
         lock.lock();
         try {

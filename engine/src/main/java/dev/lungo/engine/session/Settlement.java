@@ -50,13 +50,36 @@ public final class Settlement {
 
     private static @Nullable Part settle(Part part, String callError, long now) {
         return switch (part) {
-            case Part.Text it when it.time() != null && it.time().end() == null -> new Part.Text(it.id(), it.sessionID(), it.messageID(),
-                    it.text(), it.synthetic(), it.ignored(), it.time().until(now), it.metadata());
-            case Part.Reasoning it when it.time().end() == null ->
-                    new Part.Reasoning(it.id(), it.sessionID(), it.messageID(), it.text(), it.time().until(now), it.metadata());
-            case Part.Tool it when it.state() instanceof ToolState.Pending pending ->
-                    it.with(new ToolState.Failed(pending.input(), callError, Map.of("interrupted", true), Span.from(now).until(now)));
-            case Part.Tool it when it.state() instanceof ToolState.Running running -> it.with(interrupted(running, error(it, callError), now));
+            case Part.Text it
+            when it.time() != null && it.time().end() == null ->
+                new Part.Text(
+                        it.id(),
+                        it.sessionID(),
+                        it.messageID(),
+                        it.text(),
+                        it.synthetic(),
+                        it.ignored(),
+                        it.time().until(now),
+                        it.metadata());
+            case Part.Reasoning it
+            when it.time().end() == null ->
+                new Part.Reasoning(
+                        it.id(),
+                        it.sessionID(),
+                        it.messageID(),
+                        it.text(),
+                        it.time().until(now),
+                        it.metadata());
+            case Part.Tool it
+            when it.state() instanceof ToolState.Pending pending ->
+                it.with(new ToolState.Failed(
+                        pending.input(),
+                        callError,
+                        Map.of("interrupted", true),
+                        Span.from(now).until(now)));
+            case Part.Tool it
+            when it.state() instanceof ToolState.Running running ->
+                it.with(interrupted(running, error(it, callError), now));
             default -> null;
         };
     }
@@ -73,6 +96,7 @@ public final class Settlement {
         Map<String, Object> metadata = new LinkedHashMap<>();
         if (running.metadata() != null && !WAITING.equals(running.metadata())) metadata.putAll(running.metadata());
         metadata.putAll(INTERRUPTED);
-        return new ToolState.Failed(running.input(), callError, metadata, running.time().until(now));
+        return new ToolState.Failed(
+                running.input(), callError, metadata, running.time().until(now));
     }
 }

@@ -17,7 +17,8 @@ public final class ToolSwitches {
         var result = new ArrayList<Rule>(rules == null ? List.of() : rules);
         new TreeMap<>(tools).forEach((tool, open) -> {
             var permission = permission(tool);
-            result.removeIf(rule -> rule.permission().equals(permission) && rule.pattern().equals("*"));
+            result.removeIf(rule ->
+                    rule.permission().equals(permission) && rule.pattern().equals("*"));
             result.add(new Rule(permission, "*", open ? Action.ALLOW : Action.DENY));
         });
         return List.copyOf(result);

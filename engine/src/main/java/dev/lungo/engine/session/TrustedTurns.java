@@ -25,7 +25,8 @@ public final class TrustedTurns {
 
     /// Whether a new prompt trusts: its client says so, or it comes from a turn that does.
     public boolean isAskedFor(Session session) {
-        return Trusting.isOn() || !open.isEmpty() && session.parentID() != null && covers(sessions.require(session.parentID()));
+        return Trusting.isOn()
+                || !open.isEmpty() && session.parentID() != null && covers(sessions.require(session.parentID()));
     }
 
     /// Whether a turn of this session trusts.

@@ -16,7 +16,8 @@ import java.util.function.Function;
 
 /// The workers of all sessions. Thread-safe.
 public final class Workers {
-    /// What a worker keeps for a session that rests is which files its model has seen; those of the sessions used last are kept.
+    /// What a worker keeps for a session that rests is which files its model has seen; those of the sessions used
+    /// last are kept.
     private static final int MOST_RESTING = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
@@ -43,7 +44,9 @@ public final class Workers {
     private CompletableFuture<Message> in(Session session, Function<SessionWorker, CompletableFuture<Message>> work) {
         var answer = new AtomicReference<CompletableFuture<Message>>();
         workers.compute(session.id(), (id, known) -> {
-            var worker = known == null ? new SessionWorker(id, Sessions.scope(session), journal, jobs.apply(session)) : known;
+            var worker = known == null
+                    ? new SessionWorker(id, Sessions.scope(session), journal, jobs.apply(session))
+                    : known;
             answer.set(work.apply(worker));
             return worker;
         });
@@ -67,7 +70,10 @@ public final class Workers {
 
     /// The sessions that work on something now.
     public List<Id<Session>> busy() {
-        return workers.entrySet().stream().filter(entry -> entry.getValue().busy()).map(Map.Entry::getKey).toList();
+        return workers.entrySet().stream()
+                .filter(entry -> entry.getValue().busy())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     public boolean busy(Id<Session> session) {

@@ -16,8 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class BackgroundCommands implements AutoCloseable {
     private record Started(Shell.Command command, BackgroundCommand running, long time) {
         BackgroundCommand.Info info(int number) {
-            return new BackgroundCommand.Info("bg_" + number, command.line(), command.directory().toString(), running.pid(),
-                    running.output().toString(), time, running.exit());
+            return new BackgroundCommand.Info(
+                    "bg_" + number,
+                    command.line(),
+                    command.directory().toString(),
+                    running.pid(),
+                    running.output().toString(),
+                    time,
+                    running.exit());
         }
     }
 
@@ -33,7 +39,9 @@ public final class BackgroundCommands implements AutoCloseable {
 
     /// Those of a session, in the order in which they started.
     public List<BackgroundCommand.Info> list(Id<Session> session) {
-        return of(session).entrySet().stream().map(entry -> entry.getValue().info(entry.getKey())).toList();
+        return of(session).entrySet().stream()
+                .map(entry -> entry.getValue().info(entry.getKey()))
+                .toList();
     }
 
     /// Ends a command of a session. Empty if the session has no command with that id.
@@ -58,7 +66,9 @@ public final class BackgroundCommands implements AutoCloseable {
 
     @Override
     public void close() {
-        end(sessions.values().stream().flatMap(commands -> commands.values().stream()).toList());
+        end(sessions.values().stream()
+                .flatMap(commands -> commands.values().stream())
+                .toList());
     }
 
     /// At the same time, because a command that ignores SIGTERM takes a while.

@@ -51,14 +51,30 @@ public final class UserShell {
         var info = answer(user);
         var input = Map.<String, Object>of("command", wanted.line);
         var running = new ToolState.Running(input, null, null, Part.Span.from(System.currentTimeMillis()));
-        var part = new Part.Tool(Part.newId(), session.id(), info.id(), "call_" + info.id().value().substring(4), "bash", running, null);
+        var part = new Part.Tool(
+                Part.newId(),
+                session.id(),
+                info.id(),
+                "call_" + info.id().value().substring(4),
+                "bash",
+                running,
+                null);
         journal.record(instance.scope(), new Event.MessageUpdated(session.id(), info), Event.PartUpdated.now(part));
         try {
-            var result = trail.over(instance.machine(), info.id()).shell().run(new Shell.Command(wanted.line, instance.directory(), LONGEST, Map.of()),
-                    printed -> grow(part, running, printed));
+            var result = trail.over(instance.machine(), info.id())
+                    .shell()
+                    .run(
+                            new Shell.Command(wanted.line, instance.directory(), LONGEST, Map.of()),
+                            printed -> grow(part, running, printed));
             return end(info, part.with(completed(running, result.output(), result)));
         } catch (ToolFailure notStarted) {
-            return end(info, part.with(new ToolState.Failed(input, String.valueOf(notStarted.getMessage()), null, running.time().until(System.currentTimeMillis()))));
+            return end(
+                    info,
+                    part.with(new ToolState.Failed(
+                            input,
+                            String.valueOf(notStarted.getMessage()),
+                            null,
+                            running.time().until(System.currentTimeMillis()))));
         } catch (InterruptedException aborted) {
             end(info, part.with(completed(running, output + "\n(The user ended the command.)", null)));
             throw aborted;
@@ -67,15 +83,42 @@ public final class UserShell {
 
     private Message.User say() {
         var id = Message.newId();
-        var info = new Message.User(id, session.id(), new Message.Created(System.currentTimeMillis()), wanted.agent, wanted.model, null, null, null, null);
-        journal.record(instance.scope(), new Event.MessageUpdated(session.id(), info), Event.PartUpdated.now(Part.Text.hidden(session.id(), id, SAID)));
+        var info = new Message.User(
+                id,
+                session.id(),
+                new Message.Created(System.currentTimeMillis()),
+                wanted.agent,
+                wanted.model,
+                null,
+                null,
+                null,
+                null);
+        journal.record(
+                instance.scope(),
+                new Event.MessageUpdated(session.id(), info),
+                Event.PartUpdated.now(Part.Text.hidden(session.id(), id, SAID)));
         return info;
     }
 
     private Message.Assistant answer(Message.User user) {
-        return new Message.Assistant(Message.newId(), session.id(), user.id(), new Message.Time(System.currentTimeMillis(), null), wanted.model.providerID(),
-                wanted.model.modelID(), wanted.model.variant(), wanted.agent, wanted.agent,
-                new Message.Where(instance.directory().toString(), instance.worktree().toString()), 0, Tokens.NONE, null, null, null, null);
+        return new Message.Assistant(
+                Message.newId(),
+                session.id(),
+                user.id(),
+                new Message.Time(System.currentTimeMillis(), null),
+                wanted.model.providerID(),
+                wanted.model.modelID(),
+                wanted.model.variant(),
+                wanted.agent,
+                wanted.agent,
+                new Message.Where(
+                        instance.directory().toString(), instance.worktree().toString()),
+                0,
+                Tokens.NONE,
+                null,
+                null,
+                null,
+                null);
     }
 
     private void grow(Part.Tool part, ToolState.Running running, String printed) {
@@ -88,8 +131,10 @@ public final class UserShell {
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("output", preview(printed));
         if (result != null && result.exit() != null) metadata.put("exit", result.exit());
-        if (result != null && result.spool() != null) metadata.put("outputPath", result.spool().toString());
-        return new ToolState.Completed(running.input(), printed, "", metadata, running.time().until(System.currentTimeMillis()), null);
+        if (result != null && result.spool() != null)
+            metadata.put("outputPath", result.spool().toString());
+        return new ToolState.Completed(
+                running.input(), printed, "", metadata, running.time().until(System.currentTimeMillis()), null);
     }
 
     private static String preview(String printed) {

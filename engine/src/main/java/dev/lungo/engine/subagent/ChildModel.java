@@ -14,15 +14,20 @@ final class ChildModel {
     static ModelRef of(Instance instance, Agent agent, ModelRef caller) throws ToolFailure {
         var models = instance.models();
         if (agent.model() != null) {
-            if (instance.agents().models(agent.name()).stream().anyMatch(model -> models.find(model).isPresent())) return agent.model().withVariant(agent.variant());
-            throw new ToolFailure("The agent " + agent.name() + " is configured for the model " + agent.model() + ", which is not there. Do the work yourself, or tell the user.");
+            if (instance.agents().models(agent.name()).stream()
+                    .anyMatch(model -> models.find(model).isPresent()))
+                return agent.model().withVariant(agent.variant());
+            throw new ToolFailure("The agent " + agent.name() + " is configured for the model " + agent.model()
+                    + ", which is not there. Do the work yourself, or tell the user.");
         }
         var family = instance.agents().family(agent);
         if (family.isEmpty()) return caller;
         return models.usable(caller.providerID()).stream()
                 .flatMap(provider -> provider.models().values().stream())
-                .filter(model -> model.id().contains(family.get()) && model.capabilities().toolcall())
+                .filter(model -> model.id().contains(family.get())
+                        && model.capabilities().toolcall())
                 .max(Comparator.comparing(Model::release_date))
-                .map(Model::ref).orElse(caller);
+                .map(Model::ref)
+                .orElse(caller);
     }
 }

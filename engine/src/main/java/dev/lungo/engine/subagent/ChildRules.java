@@ -19,7 +19,10 @@ final class ChildRules {
     static List<Rule> of(Instance instance, Session parent, Agent agent) {
         var rules = new ArrayList<Rule>();
         if (parent.permission() != null) {
-            parent.permission().stream().filter(rule -> rule.action() == Action.DENY || rule.permission().equals("external_directory")).forEach(rules::add);
+            parent.permission().stream()
+                    .filter(rule ->
+                            rule.action() == Action.DENY || rule.permission().equals("external_directory"))
+                    .forEach(rules::add);
         }
         for (var name : OWN) {
             if (agent.permission().stream().noneMatch(rule -> rule.permission().equals(name))) rules.add(deny(name));

@@ -54,11 +54,14 @@ public final class Children {
     /// How many sessions are above this one.
     int depth(Session session) {
         int depth = 0;
-        for (var above = session.parentID(); above != null; above = sessions.require(above).parentID()) depth++;
+        for (var above = session.parentID();
+                above != null;
+                above = sessions.require(above).parentID()) depth++;
         return depth;
     }
 
-    /// The answer of a child. When the waiting thread is interrupted, the child is stopped and has settled before this throws.
+    /// The answer of a child. When the waiting thread is interrupted, the child is stopped and has settled before
+    /// this throws.
     Message ask(Id<Session> child, Policy caller, Prompt prompt) throws ToolFailure, InterruptedException {
         callers.put(child, caller);
         var answer = start(child, caller, prompt);
@@ -69,11 +72,13 @@ public final class Children {
             settled(answer);
             throw aborted;
         } catch (ExecutionException unsettled) {
-            throw new ToolFailure("The agent's session broke: " + unsettled.getCause().getMessage());
+            throw new ToolFailure(
+                    "The agent's session broke: " + unsettled.getCause().getMessage());
         }
     }
 
-    private CompletableFuture<Message> start(Id<Session> child, Policy caller, Prompt prompt) throws ToolFailure, InterruptedException {
+    private CompletableFuture<Message> start(Id<Session> child, Policy caller, Prompt prompt)
+            throws ToolFailure, InterruptedException {
         CompletableFuture<Message> answer = null;
         try {
             answer = door.prompt(child, prompt);

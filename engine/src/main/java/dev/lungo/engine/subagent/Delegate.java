@@ -44,25 +44,32 @@ public record Delegate(Children children, Guard guard, ModelRef model) implement
         var agents = guard.instance().agents();
         if (agents.works(name)) return agents.require(name);
         var names = agents.callable(guard.policy()).stream().map(Agent::name).toList();
-        throw new ToolFailure("There is no agent \"" + name + "\" to give work to. There are: " + String.join(", ", names) + ".");
+        throw new ToolFailure(
+                "There is no agent \"" + name + "\" to give work to. There are: " + String.join(", ", names) + ".");
     }
 
     private void requireDepth(Session parent) throws ToolFailure {
-        int most = guard.instance().config().other().get("subagent_depth") instanceof Number given ? given.intValue() : DEPTH;
+        int most = guard.instance().config().other().get("subagent_depth") instanceof Number given
+                ? given.intValue()
+                : DEPTH;
         if (children.depth(parent) < most) return;
-        throw new ToolFailure("Agents may be nested " + most + " deep (subagent_depth), and this is as deep as that. Do the work yourself.");
+        throw new ToolFailure("Agents may be nested " + most
+                + " deep (subagent_depth), and this is as deep as that. Do the work yourself.");
     }
 
     private Session make(Session parent, Agent agent, Work work) {
         var title = work.description() + " (@" + agent.name() + " subagent)";
         var rules = ChildRules.of(guard.instance(), parent, agent);
-        return children.sessions().create(guard.instance(), new Sessions.Draft(title, parent.id(), agent.name(), null, rules, null));
+        return children.sessions()
+                .create(guard.instance(), new Sessions.Draft(title, parent.id(), agent.name(), null, rules, null));
     }
 
     private Session existing(Session parent, Id<Session> id) throws ToolFailure {
         for (var child : children.sessions().children(parent.id())) {
             if (!child.id().equals(id)) continue;
-            if (children.busy(id)) throw new ToolFailure("The task " + id + " still works. Wait for its result, or leave task_id out for another one.");
+            if (children.busy(id))
+                throw new ToolFailure(
+                        "The task " + id + " still works. Wait for its result, or leave task_id out for another one.");
             return child;
         }
         throw new ToolFailure("There is no task " + id + " of this session. Leave task_id out to start a new one.");
@@ -71,7 +78,8 @@ public record Delegate(Children children, Guard guard, ModelRef model) implement
     @Override
     public String run(Child child, Work work) throws ToolFailure, InterruptedException {
         var text = new Input.Text(null, work.prompt(), null, null);
-        var prompt = new Prompt(null, List.of(text), child.model(), work.agent(), child.model().variant(), null, false);
+        var prompt = new Prompt(
+                null, List.of(text), child.model(), work.agent(), child.model().variant(), null, false);
         return result(child, children.ask(child.session(), guard.policy(), prompt));
     }
 
@@ -80,7 +88,8 @@ public record Delegate(Children children, Guard guard, ModelRef model) implement
         var text = text(answer);
         if (info.error() instanceof Failure.Aborted) throw new ToolFailure("Task cancelled");
         if (info.error() != null) {
-            throw new ToolFailure("The agent failed: " + info.error().message() + "\nIts task is " + child.session() + ": go on with task_id, or do the work yourself." + said(text));
+            throw new ToolFailure("The agent failed: " + info.error().message() + "\nIts task is " + child.session()
+                    + ": go on with task_id, or do the work yourself." + said(text));
         }
         for (var part : answer.parts()) {
             if (part instanceof Part.Tool call && call.state() instanceof ToolState.Failed failed) {

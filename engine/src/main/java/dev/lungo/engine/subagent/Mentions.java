@@ -13,13 +13,15 @@ public final class Mentions {
 
     /// What the model is told after a mention.
     public static String hint(String agent) {
-        return "The user calls the agent " + agent + ": give it this work with the tool task (subagent_type " + agent + "), with all that it needs to know.";
+        return "The user calls the agent " + agent + ": give it this work with the tool task (subagent_type " + agent
+                + "), with all that it needs to know.";
     }
 
     /// Named agents need not be asked for any more; what is denied stays denied.
     public static Policy permit(Policy policy, Message prompt) {
         var rules = prompt.parts().stream()
-                .filter(part -> part instanceof Part.AgentMention it && policy.decide("task", it.name(), Ruleset.EMPTY) == Action.ASK)
+                .filter(part -> part instanceof Part.AgentMention it
+                        && policy.decide("task", it.name(), Ruleset.EMPTY) == Action.ASK)
                 .map(part -> new Rule("task", ((Part.AgentMention) part).name(), Action.ALLOW))
                 .toList();
         return rules.isEmpty() ? policy : policy.plus(rules);

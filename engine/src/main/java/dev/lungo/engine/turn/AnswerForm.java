@@ -31,7 +31,9 @@ final class AnswerForm {
         var bare = new LinkedHashMap<>(wanted);
         bare.remove("$schema");
         wrapped = !"object".equals(bare.get("type"));
-        schema = wrapped ? Map.of("type", "object", "properties", Map.of(VALUE, bare), "required", List.of(VALUE)) : bare;
+        schema = wrapped
+                ? Map.of("type", "object", "properties", Map.of(VALUE, bare), "required", List.of(VALUE))
+                : bare;
         this.most = most;
     }
 
@@ -41,7 +43,8 @@ final class AnswerForm {
         if (!(format.get("schema") instanceof Map<?, ?> given)) return null;
         var schema = new LinkedHashMap<String, Object>();
         given.forEach((key, value) -> schema.put(String.valueOf(key), value));
-        return new AnswerForm(schema, format.get("retryCount") instanceof Number number ? number.intValue() : REMINDERS);
+        return new AnswerForm(
+                schema, format.get("retryCount") instanceof Number number ? number.intValue() : REMINDERS);
     }
 
     /// The same request with the tool, and with the reminder when it is due.
@@ -50,19 +53,29 @@ final class AnswerForm {
         tools.add(new ToolSpec(TOOL, Prompts.ANSWER_FORM, schema));
         tools.sort(Comparator.comparing(ToolSpec::name));
         var instruction = last || reminders > 0 ? Prompts.ANSWER_FORM : plain.instruction();
-        return new Request(plain.model(), plain.system(), plain.history(), List.copyOf(tools), instruction, plain.settings(), plain.cacheKey(),
+        return new Request(
+                plain.model(),
+                plain.system(),
+                plain.history(),
+                List.copyOf(tools),
+                instruction,
+                plain.settings(),
+                plain.cacheKey(),
                 plain.delegated());
     }
 
     /// Takes the answer when it fits.
     ToolOutput take(Map<String, Object> arguments) throws ToolFailure {
         var misfit = SchemaFit.misfit(schema, arguments, "");
-        if (misfit != null) throw new ToolFailure("The answer does not fit the schema: " + misfit + ". Call " + TOOL + " again with one that does.");
+        if (misfit != null)
+            throw new ToolFailure(
+                    "The answer does not fit the schema: " + misfit + ". Call " + TOOL + " again with one that does.");
         answer = wrapped ? arguments.get(VALUE) : arguments;
         return new ToolOutput("Structured output", "The answer was taken.", Map.of("valid", true));
     }
 
-    @Nullable Object answer() {
+    @Nullable
+    Object answer() {
         return answer;
     }
 
@@ -72,6 +85,7 @@ final class AnswerForm {
     }
 
     Failure failure() {
-        return new Failure.StructuredOutput("The model gave no answer in the form that was asked for.", Math.min(reminders, most));
+        return new Failure.StructuredOutput(
+                "The model gave no answer in the form that was asked for.", Math.min(reminders, most));
     }
 }

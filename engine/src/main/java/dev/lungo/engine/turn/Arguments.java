@@ -20,13 +20,17 @@ final class Arguments {
         if (raw.isBlank() || raw.strip().equals("null")) return Map.of();
         try {
             var tree = Json.tree(raw);
-            if (!tree.isObject()) return Repair.object(raw).orElseThrow(() -> new ToolFailure("The arguments must be a JSON object, but they are: " + excerpt(raw)));
+            if (!tree.isObject())
+                return Repair.object(raw)
+                        .orElseThrow(() ->
+                                new ToolFailure("The arguments must be a JSON object, but they are: " + excerpt(raw)));
             @SuppressWarnings("unchecked")
             Map<String, Object> map = Json.mapper().treeToValue(tree, Map.class);
             return map;
         } catch (JacksonException broken) {
-            return Repair.object(raw).orElseThrow(() -> new ToolFailure("The arguments are not valid JSON (" + Json.trouble(broken) + "): " + excerpt(raw)
-                    + "\nCall the tool again with complete, valid JSON."));
+            return Repair.object(raw)
+                    .orElseThrow(() -> new ToolFailure("The arguments are not valid JSON (" + Json.trouble(broken)
+                            + "): " + excerpt(raw) + "\nCall the tool again with complete, valid JSON."));
         }
     }
 
@@ -50,7 +54,10 @@ final class Arguments {
         try {
             return Json.mapper().convertValue(input, type);
         } catch (JacksonException wrong) {
-            throw misfit(place(wrong) + wrong.getOriginalMessage().lines().findFirst().orElse("wrong type"), schema);
+            throw misfit(
+                    place(wrong)
+                            + wrong.getOriginalMessage().lines().findFirst().orElse("wrong type"),
+                    schema);
         }
     }
 
@@ -60,7 +67,8 @@ final class Arguments {
     }
 
     private static ToolFailure misfit(String what, Map<String, Object> schema) {
-        return new ToolFailure("The arguments do not fit: " + what + ". Call the tool again with arguments of this schema: " + Json.text(schema));
+        return new ToolFailure("The arguments do not fit: " + what
+                + ". Call the tool again with arguments of this schema: " + Json.text(schema));
     }
 
     private static String excerpt(String raw) {

@@ -83,7 +83,9 @@ final class Asking {
     /// What there is to tell when another model than the chosen one begins an answer: a part and an event.
     List<Event> skipped(Message.Assistant info) {
         var skipped = attempts.skipped();
-        return !news || skipped.isEmpty() ? List.of() : Switched.past(skipped.get(), attempts.now()).told(info);
+        return !news || skipped.isEmpty()
+                ? List.of()
+                : Switched.past(skipped.get(), attempts.now()).told(info);
     }
 
     static Part.@Nullable Retry note(List<Event> told) {

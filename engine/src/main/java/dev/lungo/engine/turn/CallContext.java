@@ -29,8 +29,15 @@ import java.util.List;
 import java.util.Map;
 
 /// What one call of a tool gets: the guarded machine, other agents, the person, and a way to show how far it is.
-record CallContext(Journal journal, Guard guard, Links links, Part.Tool part, Guards guards, NestedInstructions nested,
-        Progress shown) implements ToolContext {
+record CallContext(
+        Journal journal,
+        Guard guard,
+        Links links,
+        Part.Tool part,
+        Guards guards,
+        NestedInstructions nested,
+        Progress shown)
+        implements ToolContext {
     @Override
     public Id<Session> session() {
         return part.sessionID();

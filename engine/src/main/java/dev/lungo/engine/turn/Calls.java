@@ -39,10 +39,14 @@ final class Calls {
 
     /// What is told before any of them runs.
     List<Event> beginning() {
-        return groups.stream().flatMap(List::stream).flatMap(call -> tools.beginning(call).stream()).toList();
+        return groups.stream()
+                .flatMap(List::stream)
+                .flatMap(call -> tools.beginning(call).stream())
+                .toList();
     }
 
-    /// Whether a person refused one without a word. Each call's part joins `parts` when it has ended, in the order of the calls.
+    /// Whether a person refused one without a word. Each call's part joins `parts` when it has ended, in the order
+    /// of the calls.
     boolean run(List<Part> parts) throws InterruptedException {
         boolean rejected = false;
         var open = new ArrayList<>(groups);
@@ -73,8 +77,8 @@ final class Calls {
         }
     }
 
-    /// What is about to change something is on disk as begun before it does. Of several that do, none begins before all are permitted,
-    /// so that between their beginning and their end nobody is waited for.
+    /// What is about to change something is on disk as begun before it does. Of several that do, none begins before
+    /// all are permitted, so that between their beginning and their end nobody is waited for.
     private List<Outcome> together(List<Planned> group) throws InterruptedException {
         boolean changing = !tools.readOnly(group.getFirst());
         if (changing && group.size() > 1) rehearsals.some(group);

@@ -34,7 +34,8 @@ final class Candidates {
     }
 
     private Chain chain(Message.User user) {
-        return chains.computeIfAbsent(new Chosen(user.agent(), user.model()),
+        return chains.computeIfAbsent(
+                new Chosen(user.agent(), user.model()),
                 chosen -> Chain.of(instance, instance.agents().require(chosen.agent), chosen.model));
     }
 
@@ -64,7 +65,8 @@ final class Candidates {
 
     /// Whether the model that is asked now is another one than everybody knows.
     boolean isNews(Attempts attempts) {
-        return attempts.standsIn() && (told == null || !told.names(attempts.now().ref()));
+        return attempts.standsIn()
+                && (told == null || !told.names(attempts.now().ref()));
     }
 
     /// This one answered last.
@@ -80,12 +82,17 @@ final class Candidates {
         var last = Threshold.answerer(spoken);
         own.stream().filter(ref -> last.isPresent() && ref.names(last.get())).forEach(refs::add);
         own.stream().filter(ref -> holds(ref, spoken)).forEach(refs::add);
-        instance.models().small(user.model()).stream().filter(ref -> own.stream().noneMatch(ref::names) && holds(ref, spoken)).forEach(refs::add);
+        instance.models().small(user.model()).stream()
+                .filter(ref -> own.stream().noneMatch(ref::names) && holds(ref, spoken))
+                .forEach(refs::add);
         refs.addAll(own.isEmpty() ? chain(user).refs() : own);
         return new Attempts(new Chain(instance.models(), refs), health, patience, _ -> true);
     }
 
     private boolean holds(ModelRef ref, List<Message> spoken) {
-        return instance.models().find(ref).filter(model -> threshold(model).holds(spoken)).isPresent();
+        return instance.models()
+                .find(ref)
+                .filter(model -> threshold(model).holds(spoken))
+                .isPresent();
     }
 }

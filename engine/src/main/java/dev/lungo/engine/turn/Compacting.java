@@ -16,8 +16,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Makes room in the conversation of a turn: because the user asked for it, because the window is nearly full, or because
-/// the provider said that it is. It changes nothing that was said; if it fails, everything is as before. For one thread.
+/// Makes room in the conversation of a turn: because the user asked for it, because the window is nearly full, or
+/// because the provider said that it is. It changes nothing that was said; if it fails, everything is as before. For
+/// one thread.
 final class Compacting {
     private static final int MOST_FRUITLESS = 2;
 
@@ -35,15 +36,18 @@ final class Compacting {
     }
 
     /// Asked for and not begun yet.
-    @Nullable Message wanted() {
+    @Nullable
+    Message wanted() {
         for (var message : history) {
-            if (CompactedHistory.request(message) != null && history.stream().noneMatch(other -> answers(other, message))) return message;
+            if (CompactedHistory.request(message) != null
+                    && history.stream().noneMatch(other -> answers(other, message))) return message;
         }
         return null;
     }
 
     private static boolean answers(Message answer, Message question) {
-        return answer.info() instanceof Message.Assistant info && info.parentID().equals(question.info().id());
+        return answer.info() instanceof Message.Assistant info
+                && info.parentID().equals(question.info().id());
     }
 
     /// Whether a summary can mend an overflow: not if the ones before did not help.
@@ -62,7 +66,8 @@ final class Compacting {
 
     /// Makes room if the window is nearly full: drops old results, or summarizes. The answer that ends the turn if a
     /// summary has just been made, so that another would not help; null if the turn continues.
-    @Nullable Message whenFull(Message.User user, Threshold threshold) throws InterruptedException {
+    @Nullable
+    Message whenFull(Message.User user, Threshold threshold) throws InterruptedException {
         if (!threshold.automatic() || !threshold.reached(sent())) return null;
         if (!threshold.isNew(sent())) drop(Prune.of(sent(), threshold));
         if (!threshold.reached(sent())) return null;
@@ -79,8 +84,11 @@ final class Compacting {
         var dropped = calls.stream().map(turn::dropped).toList();
         turn.record(dropped.stream().map(Event.PartUpdated::now).toArray(Event[]::new));
         var known = dropped.stream().collect(Collectors.toMap(Part::id, part -> (Part) part));
-        history.replaceAll(message -> new Message(message.info(),
-                message.parts().stream().map(part -> known.getOrDefault(part.id(), part)).toList()));
+        history.replaceAll(message -> new Message(
+                message.info(),
+                message.parts().stream()
+                        .map(part -> known.getOrDefault(part.id(), part))
+                        .toList()));
         turn.compacted();
     }
 
@@ -89,13 +97,23 @@ final class Compacting {
     }
 
     /// Summarizes and lets the model continue; the failed summary if there is none.
-    @Nullable Message automatic(Message.User user, Threshold threshold, boolean overflow) throws InterruptedException {
+    @Nullable
+    Message automatic(Message.User user, Threshold threshold, boolean overflow) throws InterruptedException {
         fruitless = answers == 1 ? fruitless + 1 : 0;
         drop(Prune.newest(sent(), threshold.most(sent())));
         var sent = sent();
         var tail = Tail.of(sent, threshold, overflow);
         var id = Message.newId();
-        var info = new Message.User(id, user.sessionID(), new Message.Created(System.currentTimeMillis()), user.agent(), user.model(), null, null, null, null);
+        var info = new Message.User(
+                id,
+                user.sessionID(),
+                new Message.Created(System.currentTimeMillis()),
+                user.agent(),
+                user.model(),
+                null,
+                null,
+                null,
+                null);
         var part = new Part.Compaction(Part.newId(), user.sessionID(), id, true, overflow ? true : null, tail.mark());
         turn.record(new Event.MessageUpdated(user.sessionID(), info), Event.PartUpdated.now(part));
         history.add(new Message(info, List.of(part)));
@@ -113,7 +131,8 @@ final class Compacting {
         var sent = CompactedHistory.of(List.copyOf(history.subList(0, place)));
         var tail = Tail.of(sent, threshold, false);
         if (tail.mark() != null) {
-            var marked = new Part.Compaction(part.id(), part.sessionID(), part.messageID(), part.auto(), part.overflow(), tail.mark());
+            var marked = new Part.Compaction(
+                    part.id(), part.sessionID(), part.messageID(), part.auto(), part.overflow(), tail.mark());
             turn.record(Event.PartUpdated.now(marked));
             history.set(place, new Message(request.info(), List.of(marked)));
         }
@@ -124,7 +143,8 @@ final class Compacting {
         return summary;
     }
 
-    private Message summarize(Message.User user, SummaryRequest request, boolean automatic) throws InterruptedException {
+    private Message summarize(Message.User user, SummaryRequest request, boolean automatic)
+            throws InterruptedException {
         var summary = new Summarizing(turn, history, user, automatic).run(request);
         if (!CompactedHistory.succeeded(summary)) return summary;
         answers = 0;
@@ -135,20 +155,44 @@ final class Compacting {
     /// The message that follows a summary, as OpenCode's clients know it. What the user asked for is in the record.
     private void goOn(Message.User user) {
         var id = Message.newId();
-        var info = new Message.User(id, user.sessionID(), new Message.Created(System.currentTimeMillis()), user.agent(), user.model(), null,
-                user.system(), user.tools(), user.format());
-        var part = new Part.Text(Part.newId(), user.sessionID(), id, Prompts.load("compaction-continue"), true, null, null, Map.of("compaction_continue", true));
+        var info = new Message.User(
+                id,
+                user.sessionID(),
+                new Message.Created(System.currentTimeMillis()),
+                user.agent(),
+                user.model(),
+                null,
+                user.system(),
+                user.tools(),
+                user.format());
+        var part = new Part.Text(
+                Part.newId(),
+                user.sessionID(),
+                id,
+                Prompts.load("compaction-continue"),
+                true,
+                null,
+                null,
+                Map.of("compaction_continue", true));
         turn.record(new Event.MessageUpdated(user.sessionID(), info), Event.PartUpdated.now(part));
         history.add(new Message(info, List.of(part)));
     }
 
     private Message hopeless(Threshold threshold) {
         var model = threshold.model();
-        var failure = new Failure.ContextOverflow("The conversation fills the window of " + model.ref() + " (" + model.limit().context()
-                + " tokens) although it has just been summarized. Start a new session, choose a model with a larger window, or shorten the project's instructions.", null);
-        var last = history.reversed().stream().filter(message -> message.info() instanceof Message.Assistant).findFirst().orElseThrow();
+        var failure = new Failure.ContextOverflow(
+                "The conversation fills the window of " + model.ref() + " ("
+                        + model.limit().context()
+                        + " tokens) although it has just been summarized. Start a new session, choose a model with a"
+                        + " larger window, or shorten the project's instructions.",
+                null);
+        var last = history.reversed().stream()
+                .filter(message -> message.info() instanceof Message.Assistant)
+                .findFirst()
+                .orElseThrow();
         var info = ((Message.Assistant) last.info()).failed(failure);
-        turn.record(new Event.SessionFailed(info.sessionID(), failure), new Event.MessageUpdated(info.sessionID(), info));
+        turn.record(
+                new Event.SessionFailed(info.sessionID(), failure), new Event.MessageUpdated(info.sessionID(), info));
         return new Message(info, last.parts());
     }
 }

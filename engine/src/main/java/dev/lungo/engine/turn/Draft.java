@@ -22,7 +22,9 @@ final class Draft {
     private static final class Block {
         final Part empty;
         final StringBuilder text = new StringBuilder();
-        @Nullable Map<String, Object> metadata;
+
+        @Nullable
+        Map<String, Object> metadata;
 
         Block(Part empty) {
             this.empty = empty;
@@ -30,8 +32,19 @@ final class Draft {
 
         Part whole(@Nullable Long end) {
             return switch (empty) {
-                case Part.Text it -> new Part.Text(it.id(), it.sessionID(), it.messageID(), text.toString(), null, null, ended(it.time(), end), metadata);
-                case Part.Reasoning it -> new Part.Reasoning(it.id(), it.sessionID(), it.messageID(), text.toString(), ended(it.time(), end), metadata);
+                case Part.Text it ->
+                    new Part.Text(
+                            it.id(),
+                            it.sessionID(),
+                            it.messageID(),
+                            text.toString(),
+                            null,
+                            null,
+                            ended(it.time(), end),
+                            metadata);
+                case Part.Reasoning it ->
+                    new Part.Reasoning(
+                            it.id(), it.sessionID(), it.messageID(), text.toString(), ended(it.time(), end), metadata);
                 default -> throw new IllegalStateException("not a block: " + empty);
             };
         }
@@ -75,7 +88,8 @@ final class Draft {
         switch (delta) {
             case Delta.Text it -> grow(it.text(), false);
             case Delta.Reasoning it -> grow(it.text(), true);
-            case Delta.ReasoningMark it -> mark(open != null && open.empty instanceof Part.Reasoning ? open : block(true), it.metadata());
+            case Delta.ReasoningMark it ->
+                mark(open != null && open.empty instanceof Part.Reasoning ? open : block(true), it.metadata());
             case Delta.TextMark it -> {
                 if (open != null && open.empty instanceof Part.Text) mark(open, it.metadata());
             }
@@ -101,9 +115,10 @@ final class Draft {
         if (open != null && open.empty instanceof Part.Reasoning == reasoning) return open;
         var events = new ArrayList<Event>(close());
         var time = Span.from(System.currentTimeMillis());
-        var block = new Block(reasoning
-                ? new Part.Reasoning(Part.newId(), message.sessionID(), message.id(), "", time, null)
-                : new Part.Text(Part.newId(), message.sessionID(), message.id(), "", null, null, time, null));
+        var block = new Block(
+                reasoning
+                        ? new Part.Reasoning(Part.newId(), message.sessionID(), message.id(), "", time, null)
+                        : new Part.Text(Part.newId(), message.sessionID(), message.id(), "", null, null, time, null));
         open = block;
         events.add(Event.PartUpdated.now(block.empty));
         journal.record(scope, events);
@@ -124,8 +139,14 @@ final class Draft {
 
     private void begin(Delta.CallStarted start) {
         var events = new ArrayList<Event>(close());
-        var part = new Part.Tool(Part.newId(), message.sessionID(), message.id(), start.callID(), start.tool(),
-                new ToolState.Pending(Map.of(), ""), null);
+        var part = new Part.Tool(
+                Part.newId(),
+                message.sessionID(),
+                message.id(),
+                start.callID(),
+                start.tool(),
+                new ToolState.Pending(Map.of(), ""),
+                null);
         calls.put(start.callID(), new Call(part, new StringBuilder(), false));
         events.add(Event.PartUpdated.now(part));
         journal.record(scope, events);
@@ -175,7 +196,9 @@ final class Draft {
     }
 
     private static boolean isBlank(Part part) {
-        return part instanceof Part.Text text ? text.text().isBlank() : part instanceof Part.Reasoning thought && thought.text().isBlank();
+        return part instanceof Part.Text text
+                ? text.text().isBlank()
+                : part instanceof Part.Reasoning thought && thought.text().isBlank();
     }
 
     private Event.PartRemoved removed(Part part) {

@@ -15,8 +15,13 @@ import java.util.Map;
 record OutputLimit(Config.ToolOutput page, Spool spool) {
     /// As configured, less for a model with a small window.
     static OutputLimit of(Instance instance, ModelRef ref) {
-        long window = instance.models().find(ref).map(model -> model.limit().context()).orElse(0L);
-        return new OutputLimit(instance.config().tool_output().within(window), instance.machine().spool());
+        long window = instance.models()
+                .find(ref)
+                .map(model -> model.limit().context())
+                .orElse(0L);
+        return new OutputLimit(
+                instance.config().tool_output().within(window),
+                instance.machine().spool());
     }
 
     ToolOutput apply(ToolOutput output) {
@@ -35,7 +40,8 @@ record OutputLimit(Config.ToolOutput page, Spool spool) {
         long lines = whole.lines().count();
         long shown = head.lines().count();
         boolean inLine = !head.endsWith("\n");
-        var what = inLine ? "Only the first " + head.length() + " of " + whole.length() + " characters are shown. "
+        var what = inLine
+                ? "Only the first " + head.length() + " of " + whole.length() + " characters are shown. "
                 : "Only lines 1-" + shown + " of " + lines + " are shown. ";
         try {
             var file = spool.keep(whole);
@@ -63,6 +69,8 @@ record OutputLimit(Config.ToolOutput page, Spool spool) {
 
     private int characters(String text) {
         int end = Math.min(text.length(), Math.max(1, page.max_bytes() / 2));
-        return Character.isSurrogatePair(text.charAt(end - 1), text.charAt(Math.min(end, text.length() - 1))) ? end - 1 : end;
+        return Character.isSurrogatePair(text.charAt(end - 1), text.charAt(Math.min(end, text.length() - 1)))
+                ? end - 1
+                : end;
     }
 }

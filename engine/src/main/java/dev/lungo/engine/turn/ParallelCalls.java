@@ -19,7 +19,8 @@ final class ParallelCalls {
         for (var task : tasks) futures.add(new FutureTask<T>(task));
         var next = new AtomicInteger();
         var threads = new ArrayList<Thread>();
-        for (int i = 0; i < Math.min(atOnce, tasks.size()); i++) threads.add(Thread.ofVirtual().name("tool").start(() -> work(futures, next)));
+        for (int i = 0; i < Math.min(atOnce, tasks.size()); i++)
+            threads.add(Thread.ofVirtual().name("tool").start(() -> work(futures, next)));
         try {
             for (var thread : threads) thread.join();
         } catch (InterruptedException aborted) {

@@ -24,11 +24,14 @@ final class Progress {
     void show(String title, Map<String, Object> shown) {
         if (!(part.state() instanceof ToolState.Running running)) return;
         metadata = shown;
-        journal.record(scope, Event.PartUpdated.now(part.with(new ToolState.Running(running.input(), title, shown, running.time()))));
+        journal.record(
+                scope,
+                Event.PartUpdated.now(part.with(new ToolState.Running(running.input(), title, shown, running.time()))));
     }
 
     /// What was shown last.
-    @Nullable Map<String, Object> metadata() {
+    @Nullable
+    Map<String, Object> metadata() {
         return metadata;
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Which calls of one answer have begun, and the rehearsals of those that have not: when one call has to wait for a
-/// person, the others ask at the same time what they will ask. A call is never rehearsed beside its own run. Thread-safe.
+/// person, the others ask at the same time what they will ask. A call is never rehearsed beside its own run.
+/// Thread-safe.
 final class Rehearsals implements AutoCloseable {
     private final ToolRunner tools;
     private final List<Planned> calls = new ArrayList<>();
@@ -35,7 +36,9 @@ final class Rehearsals implements AutoCloseable {
         for (var call : wanted) {
             var id = call.part().id();
             boolean first = call == calls.getFirst();
-            if (!begun(call)) threads.computeIfAbsent(id, _ -> Thread.ofVirtual().name("rehearsal").start(() -> rehearse(call, !first)));
+            if (!begun(call))
+                threads.computeIfAbsent(
+                        id, _ -> Thread.ofVirtual().name("rehearsal").start(() -> rehearse(call, !first)));
         }
     }
 

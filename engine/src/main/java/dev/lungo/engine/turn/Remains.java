@@ -3,7 +3,6 @@ package dev.lungo.engine.turn;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
-import dev.lungo.core.session.Mark;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import java.util.ArrayList;
@@ -29,7 +28,13 @@ final class Remains {
         draft.forget();
         if (blocks.isEmpty()) return events;
         parts.addAll(blocks);
-        var note = new Part.Retry(Part.newId(), info.sessionID(), info.id(), attempt, why, new Message.Created(System.currentTimeMillis()));
+        var note = new Part.Retry(
+                Part.newId(),
+                info.sessionID(),
+                info.id(),
+                attempt,
+                why,
+                new Message.Created(System.currentTimeMillis()));
         parts.add(note);
         events.add(Event.PartUpdated.now(note));
         any = true;

@@ -11,11 +11,15 @@ final class SchemaFit {
 
     /// What does not fit, and where; null when everything does.
     static @Nullable String misfit(Map<?, ?> schema, @Nullable Object value, String place) {
-        if (schema.get("type") != null && !typed(schema.get("type"), value)) return at(place) + " must be of type " + schema.get("type");
-        if (schema.get("enum") instanceof List<?> words && !words.contains(value)) return at(place) + " must be one of " + words;
-        if (schema.containsKey("const") && !String.valueOf(schema.get("const")).equals(String.valueOf(value))) return at(place) + " must be " + schema.get("const");
+        if (schema.get("type") != null && !typed(schema.get("type"), value))
+            return at(place) + " must be of type " + schema.get("type");
+        if (schema.get("enum") instanceof List<?> words && !words.contains(value))
+            return at(place) + " must be one of " + words;
+        if (schema.containsKey("const") && !String.valueOf(schema.get("const")).equals(String.valueOf(value)))
+            return at(place) + " must be " + schema.get("const");
         for (var key : List.of("anyOf", "oneOf")) {
-            if (schema.get(key) instanceof List<?> ways && ways.stream().noneMatch(way -> within(way, value, place) == null)) {
+            if (schema.get(key) instanceof List<?> ways
+                    && ways.stream().noneMatch(way -> within(way, value, place) == null)) {
                 return at(place) + " fits none of its alternatives";
             }
         }
@@ -57,8 +61,10 @@ final class SchemaFit {
     }
 
     private static @Nullable String list(Map<?, ?> schema, List<?> list, String place) {
-        if (schema.get("minItems") instanceof Number least && list.size() < least.intValue()) return at(place) + " needs at least " + least + " items";
-        if (schema.get("maxItems") instanceof Number most && list.size() > most.intValue()) return at(place) + " may have at most " + most + " items";
+        if (schema.get("minItems") instanceof Number least && list.size() < least.intValue())
+            return at(place) + " needs at least " + least + " items";
+        if (schema.get("maxItems") instanceof Number most && list.size() > most.intValue())
+            return at(place) + " may have at most " + most + " items";
         for (int i = 0; i < list.size(); i++) {
             var wrong = within(schema.get("items"), list.get(i), place + "/" + i);
             if (wrong != null) return wrong;

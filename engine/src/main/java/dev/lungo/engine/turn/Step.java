@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class Step {
     /// How a step ended. `parts` are all parts in order; `rejected` says that a person refused a call. With
     /// `narrower` nothing was answered: that model is to go on, and what was said is too much for it.
-    record End(Message.Assistant info, List<Part> parts, boolean calledTools, boolean rejected, @Nullable Model narrower) {
+    record End(
+            Message.Assistant info,
+            List<Part> parts,
+            boolean calledTools,
+            boolean rejected,
+            @Nullable Model narrower) {
         End(Message.Assistant info, List<Part> parts, boolean calledTools, boolean rejected) {
             this(info, parts, calledTools, rejected, null);
         }
@@ -50,7 +55,8 @@ final class Step {
     }
 
     End run() throws InterruptedException {
-        var start = new Part.StepStart(Part.newId(), info.sessionID(), info.id(), turn.tools().trail().state());
+        var start = new Part.StepStart(
+                Part.newId(), info.sessionID(), info.id(), turn.tools().trail().state());
         parts.add(start);
         turn.post(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(start));
         turn.post(noted(asking.skipped(info)));
@@ -64,7 +70,8 @@ final class Step {
             };
         } catch (InterruptedException | RuntimeException broken) {
             var events = new ArrayList<Event>(draft.close());
-            for (var part : turn.tools().trail().patchAndState(info.sessionID(), info.id())) events.add(Event.PartUpdated.now(part));
+            for (var part : turn.tools().trail().patchAndState(info.sessionID(), info.id()))
+                events.add(Event.PartUpdated.now(part));
             turn.record(events);
             throw broken;
         }
@@ -83,10 +90,12 @@ final class Step {
             switch (asking.after(failed)) {
                 case Next.Stop _ -> {
                     if (Fault.of(failed.failure()) != Fault.TOOLS) return failed;
-                    if (!turn.offer().withoutTools(asking.now().model(), failed.failure())) return ToolOffer.declined(failed, asking.now().model());
+                    if (!turn.offer().withoutTools(asking.now().model(), failed.failure()))
+                        return ToolOffer.declined(failed, asking.now().model());
                     asking.again();
                 }
-                case Next.Again again -> pause(kept(draft, failed, again.attempt()), failed, again.attempt(), again.pause());
+                case Next.Again again ->
+                    pause(kept(draft, failed, again.attempt()), failed, again.attempt(), again.pause());
                 case Next.Other other -> goOn(kept(draft, failed, other.attempt()), failed, other);
             }
         }
@@ -98,9 +107,12 @@ final class Step {
         return remains.keep(draft, info, Objects.requireNonNull(asked), attempt, failed.failure());
     }
 
-    private void pause(List<Event> events, Delta.Failed failed, int attempt, Duration wait) throws InterruptedException {
+    private void pause(List<Event> events, Delta.Failed failed, int attempt, Duration wait)
+            throws InterruptedException {
         long next = System.currentTimeMillis() + wait.toMillis();
-        events.add(new Event.StatusChanged(info.sessionID(), new SessionStatus.Retry(attempt, failed.failure().message(), next)));
+        events.add(new Event.StatusChanged(
+                info.sessionID(),
+                new SessionStatus.Retry(attempt, failed.failure().message(), next)));
         turn.record(events);
         Thread.sleep(wait);
         turn.record(new Event.StatusChanged(info.sessionID(), new SessionStatus.Busy()));
@@ -125,7 +137,9 @@ final class Step {
         asked = asking.request();
         var whole = poison.clean(remains.after(asked, info));
         var last = answer(draft, whole);
-        for (var cured = draft.isEmpty() ? poison.cure(whole, last) : null; cured != null; cured = poison.cure(whole, last)) {
+        for (var cured = draft.isEmpty() ? poison.cure(whole, last) : null;
+                cured != null;
+                cured = poison.cure(whole, last)) {
             int late = poison.requests() - AT_ONCE;
             if (late > 0) pause(new ArrayList<>(), (Delta.Failed) last, late, asking.pause(late));
             last = answer(draft, cured);
@@ -151,11 +165,18 @@ final class Step {
     private End fail(Draft draft, Delta.Failed failed) throws InterruptedException {
         var events = new ArrayList<Event>(draft.close());
         parts.addAll(draft.blocks());
-        if (failed.failure() instanceof Failure.ContextOverflow && turn.compacts()) return tooLong(events, failed.failure());
-        info = info.failed(failed.failure()).finished(null, asking.cost(failed.tokens()), failed.tokens()).completed(System.currentTimeMillis());
+        if (failed.failure() instanceof Failure.ContextOverflow && turn.compacts())
+            return tooLong(events, failed.failure());
+        info = info.failed(failed.failure())
+                .finished(null, asking.cost(failed.tokens()), failed.tokens())
+                .completed(System.currentTimeMillis());
         events.add(new Event.SessionFailed(info.sessionID(), failed.failure()));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
-        events.addAll(Settlement.of(new Message(info, draft.calls().stream().<Part>map(Draft.Call::part).toList()), "The model's answer broke off.", failed.failure()));
+        events.addAll(Settlement.of(
+                new Message(
+                        info, draft.calls().stream().<Part>map(Draft.Call::part).toList()),
+                "The model's answer broke off.",
+                failed.failure()));
         turn.postEnd(new Message(info, said()), info.cost(), info.tokens(), events);
         return new End(info, said(), false, false);
     }
@@ -201,26 +222,35 @@ final class Step {
         return parts.stream().sorted(Comparator.comparing(Part::id)).toList();
     }
 
-    /// What is wrong with an answer that ended like this. One that was cut at its length says so by its `finish`, as OpenCode's
-    /// clients know it. A summary is judged by its text.
+    /// What is wrong with an answer that ended like this. One that was cut at its length says so by its `finish`, as
+    /// OpenCode's clients know it. A summary is judged by its text.
     private @Nullable Failure failure(FinishReason reason) {
         boolean summary = Boolean.TRUE.equals(info.summary());
         return switch (reason) {
             case CONTENT_FILTER -> new Failure.ContentFilter("The provider's content filter ended the answer.");
-            case INCOMPLETE -> summary ? null : new Failure.Unknown("The provider ended the answer before it was complete.", null);
-            case EMPTY -> summary || isAnswered() ? null : new Failure.Unknown("The model ended its turn with an empty answer.", null);
+            case INCOMPLETE ->
+                summary ? null : new Failure.Unknown("The provider ended the answer before it was complete.", null);
+            case EMPTY ->
+                summary || isAnswered()
+                        ? null
+                        : new Failure.Unknown("The model ended its turn with an empty answer.", null);
             case STOP, TOOL_CALLS, LENGTH, WINDOW, UNKNOWN -> null;
         };
     }
 
     /// Whether something was said before the answer broke off, or the answer is given in another form.
     private boolean isAnswered() {
-        return turn.tools().links().form() != null || parts.stream().anyMatch(part -> part instanceof Part.Tool || part instanceof Part.Text text && !text.text().isBlank());
+        return turn.tools().links().form() != null
+                || parts.stream()
+                        .anyMatch(part -> part instanceof Part.Tool
+                                || part instanceof Part.Text text
+                                        && !text.text().isBlank());
     }
 
     private void end(List<Event> events, Delta.Finished finished, String reason) throws InterruptedException {
         var trail = turn.tools().trail();
-        var end = new Part.StepFinish(Part.newId(), info.sessionID(), info.id(), reason, trail.state(), info.cost(), finished.tokens());
+        var end = new Part.StepFinish(
+                Part.newId(), info.sessionID(), info.id(), reason, trail.state(), info.cost(), finished.tokens());
         parts.add(end);
         info = info.completed(System.currentTimeMillis());
         var answer = turn.tools().links().answer();

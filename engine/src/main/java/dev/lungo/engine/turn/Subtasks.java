@@ -56,8 +56,16 @@ record Subtasks(Journal journal, Scope scope, ToolRunner tools) {
     }
 
     private static Message goOn(Message.User user, List<Event> events) {
-        var info = new Message.User(Message.newId(), user.sessionID(), new Message.Created(System.currentTimeMillis()), user.agent(), user.model(),
-                null, user.system(), null, user.format());
+        var info = new Message.User(
+                Message.newId(),
+                user.sessionID(),
+                new Message.Created(System.currentTimeMillis()),
+                user.agent(),
+                user.model(),
+                null,
+                user.system(),
+                null,
+                user.format());
         var text = Part.Text.hidden(info.sessionID(), info.id(), Prompts.AFTER_TASK);
         events.add(new Event.MessageUpdated(info.sessionID(), info));
         events.add(Event.PartUpdated.now(text));

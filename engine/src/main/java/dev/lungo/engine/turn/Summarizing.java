@@ -16,7 +16,8 @@ import java.util.List;
 /// attempts join the history. For one thread.
 final class Summarizing {
     private static final String AGENT = "compaction";
-    private static final String NO_SUMMARY = "The model gave no summary, so nothing was changed. Try it again, or with another model.";
+    private static final String NO_SUMMARY =
+            "The model gave no summary, so nothing was changed. Try it again, or with another model.";
 
     private final Turn turn;
     private final List<Message> history;
@@ -41,7 +42,8 @@ final class Summarizing {
             if (failure instanceof Failure.ContextOverflow) {
                 history.add(answer);
                 var shorter = request.shortened();
-                if (shorter == null) return automatic ? without("the provider refused every request for one as too long") : answer;
+                if (shorter == null)
+                    return automatic ? without("the provider refused every request for one as too long") : answer;
                 request = shorter;
             } else if (failure != null) {
                 history.add(answer);
@@ -62,8 +64,12 @@ final class Summarizing {
 
     private Message ask(SummaryRequest request) throws InterruptedException {
         try (var attempts = turn.summaryAttempts(user, request.gone())) {
-            var asking = new Asking(attempts, one -> turn.asker(user, one),
-                    asker -> request.of(turn.requests(), asker, new Threshold(asker.model(), turn.settings())), _ -> false, false);
+            var asking = new Asking(
+                    attempts,
+                    one -> turn.asker(user, one),
+                    asker -> request.of(turn.requests(), asker, new Threshold(asker.model(), turn.settings())),
+                    _ -> false,
+                    false);
             var end = new Step(turn.context(user, true, false), asking, blank(turn.blank(user, attempts.now()))).run();
             return new Message(end.info(), end.parts());
         }
@@ -73,9 +79,14 @@ final class Summarizing {
     private Message reject(Message answer, List<String> faults, boolean last) {
         var info = (Message.Assistant) answer.info();
         boolean wordless = isWordless(answer);
-        var failure = new Failure.Unknown(last && wordless ? NO_SUMMARY : "The summary was rejected: " + String.join("; ", faults) + "."
-                + (last ? " Nothing was changed." : ""), null);
-        var note = new Part.Retry(Part.newId(), info.sessionID(), info.id(), 1, failure, new Message.Created(System.currentTimeMillis()));
+        var failure = new Failure.Unknown(
+                last && wordless
+                        ? NO_SUMMARY
+                        : "The summary was rejected: " + String.join("; ", faults) + "."
+                                + (last ? " Nothing was changed." : ""),
+                null);
+        var note = new Part.Retry(
+                Part.newId(), info.sessionID(), info.id(), 1, failure, new Message.Created(System.currentTimeMillis()));
         var parts = new ArrayList<>(answer.parts());
         parts.add(note);
         var failed = new Message(info.failed(failure), List.copyOf(parts));
@@ -86,15 +97,19 @@ final class Summarizing {
     }
 
     private static boolean isWordless(Message answer) {
-        return answer.parts().stream().noneMatch(part -> part instanceof Part.Text text && !text.text().isBlank());
+        return answer.parts().stream()
+                .noneMatch(
+                        part -> part instanceof Part.Text text && !text.text().isBlank());
     }
 
     /// A summary that says that there is none: the record and the newest messages carry the work.
     private Message without(String why) {
         long now = System.currentTimeMillis();
         var info = blank(turn.blank(user)).finished("stop", 0, Tokens.NONE).completed(now);
-        var text = "There is no summary (" + why + "). What was said before is left out; the record and the newest messages remain.";
-        var part = new Part.Text(Part.newId(), info.sessionID(), info.id(), text, null, null, new Part.Span(now, now, null), null);
+        var text = "There is no summary (" + why
+                + "). What was said before is left out; the record and the newest messages remain.";
+        var part = new Part.Text(
+                Part.newId(), info.sessionID(), info.id(), text, null, null, new Part.Span(now, now, null), null);
         turn.record(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(part));
         var message = new Message(info, List.of(part));
         if (!CompactedHistory.succeeded(message)) throw new IllegalStateException("a summary by code is a summary");
@@ -103,7 +118,22 @@ final class Summarizing {
     }
 
     private static Message.Assistant blank(Message.Assistant it) {
-        return new Message.Assistant(it.id(), it.sessionID(), it.parentID(), it.time(), it.providerID(), it.modelID(), it.variant(), AGENT, AGENT,
-                it.path(), 0, Tokens.NONE, null, null, true, null);
+        return new Message.Assistant(
+                it.id(),
+                it.sessionID(),
+                it.parentID(),
+                it.time(),
+                it.providerID(),
+                it.modelID(),
+                it.variant(),
+                AGENT,
+                AGENT,
+                it.path(),
+                0,
+                Tokens.NONE,
+                null,
+                null,
+                true,
+                null);
     }
 }

@@ -27,7 +27,8 @@ record Switched(ModelRef from, ModelRef to, int attempt, Failure failure, boolea
     static Switched past(Skipped skipped, Candidate to) {
         var trouble = skipped.trouble();
         if (trouble == null) {
-            var missing = new Failure.Api("There is no model " + skipped.model() + " now.", null, false, null, null, null);
+            var missing =
+                    new Failure.Api("There is no model " + skipped.model() + " now.", null, false, null, null, null);
             return new Switched(skipped.model(), to.ref(), 0, missing, false);
         }
         var metadata = Map.of(Fault.METADATA, word(trouble.fault()), "until", String.valueOf(trouble.until()));
@@ -37,9 +38,12 @@ record Switched(ModelRef from, ModelRef to, int attempt, Failure failure, boolea
 
     List<Event> told(Message.Assistant info) {
         long time = System.currentTimeMillis();
-        var part = new Part.Retry(Part.newId(), info.sessionID(), info.id(), attempt, error(), new Message.Created(time));
-        return List.of(Event.PartUpdated.now(part),
-                new Event.ModelSwitched(info.sessionID(), info.id(), from, to, word(Fault.of(failure)), failure.message()));
+        var part =
+                new Part.Retry(Part.newId(), info.sessionID(), info.id(), attempt, error(), new Message.Created(time));
+        return List.of(
+                Event.PartUpdated.now(part),
+                new Event.ModelSwitched(
+                        info.sessionID(), info.id(), from, to, word(Fault.of(failure)), failure.message()));
     }
 
     /// The contract knows errors of the API only in this place.
@@ -51,8 +55,13 @@ record Switched(ModelRef from, ModelRef to, int attempt, Failure failure, boolea
         metadata.put("model", from.toString());
         metadata.put("next", to.toString());
         if (!asked) metadata.put("asked", "no");
-        return new Failure.Api(failure.message(), status(api), failure.retryable(), api == null ? null : api.responseHeaders(),
-                api == null ? null : api.responseBody(), metadata);
+        return new Failure.Api(
+                failure.message(),
+                status(api),
+                failure.retryable(),
+                api == null ? null : api.responseHeaders(),
+                api == null ? null : api.responseBody(),
+                metadata);
     }
 
     private static @Nullable Integer status(Failure.@Nullable Api api) {

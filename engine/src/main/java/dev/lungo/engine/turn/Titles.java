@@ -61,8 +61,8 @@ public final class Titles implements AutoCloseable {
         thread.start();
     }
 
-    /// Asks each model once, until one answers. A provider in trouble is left alone, and an answer says nothing about it:
-    /// that is for those who wait for theirs.
+    /// Asks each model once, until one answers. A provider in trouble is left alone, and an answer says nothing
+    /// about it: that is for those who wait for theirs.
     private void write(Instance instance, Session session, ModelRef main, String text) throws InterruptedException {
         var refs = new ArrayList<>(instance.agents().models("title"));
         refs.addAll(instance.models().small(main));
@@ -72,14 +72,19 @@ public final class Titles implements AutoCloseable {
             for (Next next = null; !(next instanceof Next.Stop); ) {
                 var said = new StringBuilder();
                 var end = ask(instance, session, Requests.title(attempts.now(), session.id(), text), said);
-                record(session, clean(end instanceof Delta.Finished ? said.toString() : ""), attempts.now().model(), used(end));
+                record(
+                        session,
+                        clean(end instanceof Delta.Finished ? said.toString() : ""),
+                        attempts.now().model(),
+                        used(end));
                 if (!(end instanceof Delta.Failed failed)) return;
                 next = attempts.after(failed.failure(), failed.retryAfter());
             }
         }
     }
 
-    private @Nullable Delta ask(Instance instance, Session session, Request request, StringBuilder said) throws InterruptedException {
+    private @Nullable Delta ask(Instance instance, Session session, Request request, StringBuilder said)
+            throws InterruptedException {
         Delta last = null;
         try (var reply = calls.send(new ModelCall(instance, session.id(), null, ModelCall.Purpose.TITLE, request))) {
             for (var delta : reply) {
@@ -91,19 +96,30 @@ public final class Titles implements AutoCloseable {
     }
 
     private static Tokens used(@Nullable Delta end) {
-        return end instanceof Delta.Finished finished ? finished.tokens() : end instanceof Delta.Failed failed ? failed.tokens() : Tokens.NONE;
+        return end instanceof Delta.Finished finished
+                ? finished.tokens()
+                : end instanceof Delta.Failed failed ? failed.tokens() : Tokens.NONE;
     }
 
     private void record(Session session, String title, Model by, Tokens used) {
-        sessions.record(session.id(), old -> {
-            var named = !title.isEmpty() && Sessions.untitled(old) ? old.withTitle(title) : old;
-            return named.withUsage(named.cost() + by.cost().of(used), named.tokens().plus(used));
-        }, List.<Event>of());
+        sessions.record(
+                session.id(),
+                old -> {
+                    var named = !title.isEmpty() && Sessions.untitled(old) ? old.withTitle(title) : old;
+                    return named.withUsage(
+                            named.cost() + by.cost().of(used), named.tokens().plus(used));
+                },
+                List.<Event>of());
     }
 
     /// The first line with words, without thoughts and quotes.
     private static String clean(String answer) {
-        var line = answer.replaceAll("(?s)<think>.*?</think>", "").lines().map(String::strip).filter(text -> !text.isEmpty()).findFirst().orElse("");
+        var line = answer.replaceAll("(?s)<think>.*?</think>", "")
+                .lines()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
         var bare = line.replaceAll("^[\"'`]+|[\"'`.]+$", "");
         return bare.length() <= LONGEST ? bare : bare.substring(0, LONGEST - 3) + "...";
     }

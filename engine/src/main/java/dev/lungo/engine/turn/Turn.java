@@ -6,7 +6,6 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
-import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.permission.Rule;
@@ -22,8 +21,8 @@ import dev.lungo.engine.compaction.CompactedHistory;
 import dev.lungo.engine.compaction.Prune;
 import dev.lungo.engine.compaction.Threshold;
 import dev.lungo.engine.context.NestedInstructions;
-import dev.lungo.engine.context.Requests.Asker;
 import dev.lungo.engine.context.Requests;
+import dev.lungo.engine.context.Requests.Asker;
 import dev.lungo.engine.failover.Attempts;
 import dev.lungo.engine.failover.Candidate;
 import dev.lungo.engine.failover.Health;
@@ -44,8 +43,8 @@ import dev.lungo.engine.subagent.Children;
 import dev.lungo.engine.subagent.Mentions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,7 +55,17 @@ import org.jspecify.annotations.Nullable;
 /// then settled.
 public final class Turn {
     /// What all turns of the process share.
-    public record Shared(Store store, Journal journal, Sessions sessions, Requests requests, Asks asks, PendingQuestions questions, Children children, BackgroundCommands background, ModelCalls calls, Health health) {}
+    public record Shared(
+            Store store,
+            Journal journal,
+            Sessions sessions,
+            Requests requests,
+            Asks asks,
+            PendingQuestions questions,
+            Children children,
+            BackgroundCommands background,
+            ModelCalls calls,
+            Health health) {}
 
     private final Shared shared;
     private final Instance instance;
@@ -76,7 +85,8 @@ public final class Turn {
     private @Nullable AnswerForm form;
 
     /// `steering` gives the user messages that have arrived since it was last asked.
-    public Turn(Shared shared, Instance instance, Session session, ReadLedger ledger, Supplier<List<Message>> steering) {
+    public Turn(
+            Shared shared, Instance instance, Session session, ReadLedger ledger, Supplier<List<Message>> steering) {
         this.shared = shared;
         this.instance = instance;
         this.session = session;
@@ -106,7 +116,8 @@ public final class Turn {
 
     private void close(Message.User user, List<Message> messages) throws InterruptedException {
         var told = summary.of(user, messages);
-        shared.sessions.record(session.id(), old -> told.summary() == null ? old : old.withSummary(told.summary()), told.events());
+        shared.sessions.record(
+                session.id(), old -> told.summary() == null ? old : old.withSummary(told.summary()), told.events());
     }
 
     private List<Message> with(Message answer) {
@@ -120,7 +131,10 @@ public final class Turn {
         for (int number = 1; ; number++) {
             doSubtasks();
             var summarised = summarise();
-            if (untold != null && (summarised != null || !untold.info().id().equals(lastUser().info().id()))) close((Message.User) untold.info(), history);
+            if (untold != null
+                    && (summarised != null
+                            || !untold.info().id().equals(lastUser().info().id())))
+                close((Message.User) untold.info(), history);
             if (summarised != null) return summarised;
             var user = lastUser();
             var end = step(user, number);
@@ -135,7 +149,8 @@ public final class Turn {
             }
             compacting.answered();
             boolean last = lastStep((Message.User) user.info(), number);
-            boolean over = end.info().error() != null || end.rejected() || end.info().structured() != null;
+            boolean over =
+                    end.info().error() != null || end.rejected() || end.info().structured() != null;
             if (end.calledTools() && (over || last)) close((Message.User) user.info(), with(answer));
             if (over) return answer;
             if (last) return inForm(answer);
@@ -152,7 +167,9 @@ public final class Turn {
         for (var request = compacting.wanted(); request != null; request = compacting.wanted()) {
             var summary = compacting.asked(request, threshold(request));
             history.addAll(arrived());
-            if (compacting.wanted() == null && (history.stream().noneMatch(Turn::isPrompt) || answer(lastUser()).isPresent())) return summary;
+            if (compacting.wanted() == null
+                    && (history.stream().noneMatch(Turn::isPrompt)
+                            || answer(lastUser()).isPresent())) return summary;
         }
         var user = lastUser();
         return compacting.whenFull((Message.User) user.info(), threshold(user));
@@ -175,7 +192,10 @@ public final class Turn {
     private Message inForm(Message answer) {
         if (form == null) return answer;
         var failed = ((Message.Assistant) answer.info()).failed(form.failure());
-        journal.record(instance.scope(), new Event.SessionFailed(session.id(), form.failure()), new Event.MessageUpdated(session.id(), failed));
+        journal.record(
+                instance.scope(),
+                new Event.SessionFailed(session.id(), form.failure()),
+                new Event.MessageUpdated(session.id(), failed));
         return new Message(failed, answer.parts());
     }
 
@@ -183,7 +203,8 @@ public final class Turn {
     /// it, has its answer already.
     private Optional<Message> answer(Message user) {
         return history.reversed().stream()
-                .filter(message -> message.info() instanceof Message.Assistant it && it.parentID().equals(user.info().id()))
+                .filter(message -> message.info() instanceof Message.Assistant it
+                        && it.parentID().equals(user.info().id()))
                 .findFirst();
     }
 
@@ -194,18 +215,24 @@ public final class Turn {
                 if (!(part instanceof Part.Subtask work)) continue;
                 var user = (Message.User) prompt.info();
                 var model = work.model() == null ? user.model() : work.model();
-                var policy = policy(instance.agents().require(user.agent()), prompt).plus(List.of(new Rule("task", work.agent(), Action.ALLOW)));
+                var policy = policy(instance.agents().require(user.agent()), prompt)
+                        .plus(List.of(new Rule("task", work.agent(), Action.ALLOW)));
                 var info = assistant(user, work.agent(), model);
-                history.addAll(new Subtasks(journal, instance.scope(), runner(policy, model, false)).run(work, user, info));
+                history.addAll(
+                        new Subtasks(journal, instance.scope(), runner(policy, model, false)).run(work, user, info));
             }
         }
     }
 
-    /// What has arrived since the history was read, as it is stored now: it may have been edited or deleted while it waited.
+    /// What has arrived since the history was read, as it is stored now: it may have been edited or deleted while it
+    /// waited.
     private List<Message> arrived() {
         var known = history.stream().map(message -> message.info().id()).collect(Collectors.toSet());
-        return steering.get().stream().map(message -> message.info().id()).filter(id -> !known.contains(id))
-                .flatMap(id -> shared.store.message(session.id(), id).stream()).toList();
+        return steering.get().stream()
+                .map(message -> message.info().id())
+                .filter(id -> !known.contains(id))
+                .flatMap(id -> shared.store.message(session.id(), id).stream())
+                .toList();
     }
 
     Message lastUser() {
@@ -222,15 +249,20 @@ public final class Turn {
         boolean compacts = compacting.possible(threshold(prompt));
         var spoken = List.copyOf(CompactedHistory.of(history));
         try (var attempts = candidates.attempts(user, one -> candidates.holds(one.model(), spoken, compacts))) {
-            var asking = new Asking(attempts, one -> asker(user, one), asker -> request(asker, spoken, user, last),
-                    model -> compacts && candidates.threshold(model).reached(spoken), candidates.isNews(attempts));
+            var asking = new Asking(
+                    attempts,
+                    one -> asker(user, one),
+                    asker -> request(asker, spoken, user, last),
+                    model -> compacts && candidates.threshold(model).reached(spoken),
+                    candidates.isNews(attempts));
             var end = new Step(context(user, last, compacts), asking, blank(user, attempts.now())).run();
             candidates.answered(end.info().model());
             return end;
         }
     }
 
-    private Request request(Asker asker, List<Message> spoken, Message.User user, boolean last) throws InterruptedException {
+    private Request request(Asker asker, List<Message> spoken, Message.User user, boolean last)
+            throws InterruptedException {
         var plain = shared.requests.step(asker, spoken, user.system(), last);
         return form == null ? plain : form.apply(plain, last);
     }
@@ -246,7 +278,12 @@ public final class Turn {
         if (note == null) return;
         var part = new Part.Text(Part.newId(), session.id(), user.id(), note.text(), true, null, null, note.metadata());
         journal.post(instance.scope(), Event.PartUpdated.now(part));
-        history.set(place, new Message(user, Stream.concat(prompt.parts().stream(), Stream.<Part>of(part)).toList()));
+        history.set(
+                place,
+                new Message(
+                        user,
+                        Stream.concat(prompt.parts().stream(), Stream.<Part>of(part))
+                                .toList()));
     }
 
     /// Whether a model was asked for it, with everything before.
@@ -259,16 +296,30 @@ public final class Turn {
     Asker asker(Message.User user, Candidate one) {
         var agent = instance.agents().require(user.agent());
         boolean foreign = !one.model().providerID().equals(user.model().providerID());
-        return new Asker(instance, session.id(), foreign ? agent.withoutOptions() : agent, policy(agent, lastUser()), one.model(), one.variant(),
+        return new Asker(
+                instance,
+                session.id(),
+                foreign ? agent.withoutOptions() : agent,
+                policy(agent, lastUser()),
+                one.model(),
+                one.variant(),
                 session.parentID() != null);
     }
 
     /// With `off` no tool runs. Whom the tools ask for help, chooses among the same models.
     TurnContext context(Message.User user, boolean off, boolean compacts) {
         var policy = policy(instance.agents().require(user.agent()), lastUser());
-        return new TurnContext(session.id(), instance.scope(), journal, shared.sessions, this::send,
-                runner(policy, user.model(), off), compacts, answer -> summary.of(user, with(answer)),
-                (model, refusal) -> !policy.closed("question") && new ToolOffer(shared.questions, instance, session.id()).accepted(model, refusal));
+        return new TurnContext(
+                session.id(),
+                instance.scope(),
+                journal,
+                shared.sessions,
+                this::send,
+                runner(policy, user.model(), off),
+                compacts,
+                answer -> summary.of(user, with(answer)),
+                (model, refusal) -> !policy.closed("question")
+                        && new ToolOffer(shared.questions, instance, session.id()).accepted(model, refusal));
     }
 
     Attempts summaryAttempts(Message.User user, List<Message> spoken) {
@@ -316,18 +367,45 @@ public final class Turn {
             form = AnswerForm.of((Message.User) prompt.info());
             seen = prompt.info().id();
         }
-        return Mentions.permit(shared.children.bounded(session.id(), instance.agents().policy(agent, session.permission())), prompt);
+        return Mentions.permit(
+                shared.children.bounded(session.id(), instance.agents().policy(agent, session.permission())), prompt);
     }
 
     private ToolRunner runner(Policy policy, ModelRef model, boolean off) {
         var links = new Links(shared.questions, shared.children, shared.background, model, form);
-        return new ToolRunner(instance, shared.requests.toolbox(), journal, shared.asks, links, policy, ledger, loops, nested, trail, off);
+        return new ToolRunner(
+                instance,
+                shared.requests.toolbox(),
+                journal,
+                shared.asks,
+                links,
+                policy,
+                ledger,
+                loops,
+                nested,
+                trail,
+                off);
     }
 
     private Message.Assistant assistant(Message.User user, String agent, ModelRef model) {
-        return new Message.Assistant(Message.newId(), session.id(), user.id(), new Message.Time(System.currentTimeMillis(), null),
-                model.providerID(), model.modelID(), model.variant(), agent, agent,
-                new Message.Where(instance.directory().toString(), instance.worktree().toString()), 0, Tokens.NONE, null, null, null, null);
+        return new Message.Assistant(
+                Message.newId(),
+                session.id(),
+                user.id(),
+                new Message.Time(System.currentTimeMillis(), null),
+                model.providerID(),
+                model.modelID(),
+                model.variant(),
+                agent,
+                agent,
+                new Message.Where(
+                        instance.directory().toString(), instance.worktree().toString()),
+                0,
+                Tokens.NONE,
+                null,
+                null,
+                null,
+                null);
     }
 
     private boolean lastStep(Message.User user, int number) {
@@ -342,7 +420,8 @@ public final class Turn {
     }
 
     /// The same where these calls wait for a person's answer, so that nothing of them is done.
-    public static Message settle(Shared shared, Session session, String callError, Failure failure, Set<String> asking) {
+    public static Message settle(
+            Shared shared, Session session, String callError, Failure failure, Set<String> asking) {
         var messages = shared.store.messages(session.id(), 0, null);
         var id = messages.getLast().info().id();
         for (var message : messages) {

@@ -19,8 +19,15 @@ import java.util.List;
 /// What a step needs of its turn: where it records, how requests leave, and whether a
 /// conversation that is too long will be summarised.
 record TurnContext(
-        Id<Session> session, Scope scope, TurnJournal journal, Sessions sessions, Sender sender, ToolRunner tools,
-        boolean compacts, Closing closing, Offer offer) {
+        Id<Session> session,
+        Scope scope,
+        TurnJournal journal,
+        Sessions sessions,
+        Sender sender,
+        ToolRunner tools,
+        boolean compacts,
+        Closing closing,
+        Offer offer) {
     /// Sends a request for this answer.
     interface Sender {
         Reply send(Request request, Message.Assistant answer) throws InterruptedException;
@@ -55,7 +62,11 @@ record TurnContext(
     /// Posts events together with the session's new totals.
     void postUsage(double cost, Tokens tokens, List<Event> events) {
         long now = System.currentTimeMillis();
-        var posted = sessions.post(session, old -> old.withUsage(old.cost() + cost, old.tokens().plus(tokens)).touched(now), events);
+        var posted = sessions.post(
+                session,
+                old -> old.withUsage(old.cost() + cost, old.tokens().plus(tokens))
+                        .touched(now),
+                events);
         journal.add(posted.written());
     }
 
@@ -65,10 +76,14 @@ record TurnContext(
         var all = new ArrayList<>(events);
         all.addAll(told.events());
         long now = System.currentTimeMillis();
-        var posted = sessions.post(session, old -> {
-            var used = old.withUsage(old.cost() + cost, old.tokens().plus(tokens)).touched(now);
-            return told.summary() == null ? used : used.withSummary(told.summary());
-        }, all);
+        var posted = sessions.post(
+                session,
+                old -> {
+                    var used = old.withUsage(old.cost() + cost, old.tokens().plus(tokens))
+                            .touched(now);
+                    return told.summary() == null ? used : used.withSummary(told.summary());
+                },
+                all);
         journal.add(posted.written());
     }
 }

@@ -15,7 +15,8 @@ final class Ulid {
     static String next() {
         long now = System.currentTimeMillis();
         var text = new StringBuilder();
-        for (int i = TIME_LETTERS - 1; i >= 0; i--) text.append(ALPHABET.charAt((int) (now >>> BITS * i & ALPHABET.length() - 1)));
+        for (int i = TIME_LETTERS - 1; i >= 0; i--)
+            text.append(ALPHABET.charAt((int) (now >>> BITS * i & ALPHABET.length() - 1)));
         var random = ThreadLocalRandom.current();
         for (int i = 0; i < RANDOM_LETTERS; i++) text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         return text.toString();

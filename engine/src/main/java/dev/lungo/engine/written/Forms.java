@@ -27,10 +27,16 @@ final class Forms {
 
     private record Whole(String opening, List<String> calls) {}
 
-    private record Facts(List<Block> blocks, List<Whole> wholes, List<String> pairs, List<String> names, List<String> arguments) {}
+    private record Facts(
+            List<Block> blocks, List<Whole> wholes, List<String> pairs, List<String> names, List<String> arguments) {}
 
     /// `endless` blocks may end with the answer; `opening` is how an answer begins that may be one call.
-    record Form(String start, String end, boolean endless, @Nullable Pattern opening, List<Pattern> calls) {}
+    record Form(
+            String start,
+            String end,
+            boolean endless,
+            @Nullable Pattern opening,
+            List<Pattern> calls) {}
 
     private final List<Form> blocks;
     private final List<Form> wholes;
@@ -39,8 +45,13 @@ final class Forms {
 
     private Forms(Facts facts) {
         this.facts = facts;
-        this.blocks = facts.blocks.stream().map(block -> new Form(block.start, block.end, Boolean.TRUE.equals(block.endless), null, patterns(block.calls))).toList();
-        this.wholes = facts.wholes.stream().map(whole -> new Form("", "", true, Pattern.compile(whole.opening), patterns(whole.calls))).toList();
+        this.blocks = facts.blocks.stream()
+                .map(block -> new Form(
+                        block.start, block.end, Boolean.TRUE.equals(block.endless), null, patterns(block.calls)))
+                .toList();
+        this.wholes = facts.wholes.stream()
+                .map(whole -> new Form("", "", true, Pattern.compile(whole.opening), patterns(whole.calls)))
+                .toList();
         this.pairs = patterns(facts.pairs);
     }
 
@@ -95,7 +106,9 @@ final class Forms {
             var inner = call.path("function").isObject() ? call.get("function") : call;
             var tool = ToolNames.offered(first(inner, facts.names).asString(""), tools);
             var arguments = first(inner, facts.arguments);
-            var text = arguments.isString() ? arguments.asString() : arguments.isMissingNode() ? "{}" : arguments.toString();
+            var text = arguments.isString()
+                    ? arguments.asString()
+                    : arguments.isMissingNode() ? "{}" : arguments.toString();
             if (tool == null || !Json.tree(text).isObject()) return false;
             calls.add(new Written(tool, text));
         }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Scanner {
     private static final int LONGEST = 1 << 20;
 
-    /// Whether a fence of three backticks or, on the current line, a code span is open, and how many backticks stand at the end.
+    /// Whether a fence of three backticks or, on the current line, a code span is open, and how many backticks stand
+    /// at the end.
     private record Ticks(boolean fenced, boolean inSpan, int run) {
         Ticks behind(CharSequence text, int end) {
             boolean fence = fenced;
@@ -187,6 +188,8 @@ final class Scanner {
             out.add(new Delta.CallArguments(id, call.arguments()));
             out.add(new Delta.CallEnded(id));
         }
-        return whole && !finished.reason().isCut() ? new Delta.Finished(FinishReason.TOOL_CALLS, finished.tokens()) : finished;
+        return whole && !finished.reason().isCut()
+                ? new Delta.Finished(FinishReason.TOOL_CALLS, finished.tokens())
+                : finished;
     }
 }

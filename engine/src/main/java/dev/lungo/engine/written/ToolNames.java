@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the offered tool behind a name as models write it: `functions.read:0`, `Read`, `read<|channel|>commentary`.
 final class ToolNames {
-    private static final Pattern AROUND = Pattern.compile("^(?:functions|function|tools|tool|default_api)[.:](?=.)|(?::\\d+|<\\|.*)$");
+    private static final Pattern AROUND =
+            Pattern.compile("^(?:functions|function|tools|tool|default_api)[.:](?=.)|(?::\\d+|<\\|.*)$");
 
     private ToolNames() {}
 

@@ -27,7 +27,11 @@ public final class WrittenCalls implements Reply, Iterator<Delta> {
 
     /// The reply, read for written calls where tools were offered.
     public static Reply in(Reply reply, Request request) {
-        return request.tools().isEmpty() ? reply : new WrittenCalls(reply, request.tools().stream().map(Request.ToolSpec::name).collect(Collectors.toSet()));
+        return request.tools().isEmpty()
+                ? reply
+                : new WrittenCalls(
+                        reply,
+                        request.tools().stream().map(Request.ToolSpec::name).collect(Collectors.toSet()));
     }
 
     @Override

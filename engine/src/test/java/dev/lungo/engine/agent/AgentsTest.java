@@ -23,8 +23,29 @@ class AgentsTest {
 
     private static Agents agents(@Nullable String preferred, Rule... permission) {
         var none = Config.DEFAULTS;
-        var config = new Config(List.of(), List.of(), preferred, null, null, null, none.server(), none.provider(), none.disabled_providers(), null,
-                none.agent(), List.of(permission), none.instructions(), none.tool_output(), none.command(), none.retry(), none.failover(), none.roles(), none.compaction(), none.catalog(), none.budget(), none.other());
+        var config = new Config(
+                List.of(),
+                List.of(),
+                preferred,
+                null,
+                null,
+                null,
+                none.server(),
+                none.provider(),
+                none.disabled_providers(),
+                null,
+                none.agent(),
+                List.of(permission),
+                none.instructions(),
+                none.tool_output(),
+                none.command(),
+                none.retry(),
+                none.failover(),
+                none.roles(),
+                none.compaction(),
+                none.catalog(),
+                none.budget(),
+                none.other());
         return new Agents(config, List.of(Path.of("/spool")));
     }
 
@@ -38,7 +59,8 @@ class AgentsTest {
         assertThat(policy.decide("read", ".env.local", Ruleset.EMPTY)).isEqualTo(ASK);
         assertThat(policy.decide("read", ".env.example", Ruleset.EMPTY)).isEqualTo(ALLOW);
         assertThat(policy.decide("external_directory", "/etc/*", Ruleset.EMPTY)).isEqualTo(ASK);
-        assertThat(policy.decide("external_directory", "/spool/*", Ruleset.EMPTY)).isEqualTo(ALLOW);
+        assertThat(policy.decide("external_directory", "/spool/*", Ruleset.EMPTY))
+                .isEqualTo(ALLOW);
         assertThat(policy.decide("doom_loop", "bash", Ruleset.EMPTY)).isEqualTo(ASK);
     }
 
@@ -46,7 +68,8 @@ class AgentsTest {
     void theLimitsOfPlanHoldWhateverIsConfiguredOrApproved() {
         var agents = agents(new Rule("edit", "*", ALLOW));
         var plan = agents.policy(agents.require("plan"), List.of(new Rule("edit", "*", ALLOW)));
-        assertThat(plan.decide("edit", "a.txt", new Ruleset(List.of(new Rule("edit", "*", ALLOW))))).isEqualTo(DENY);
+        assertThat(plan.decide("edit", "a.txt", new Ruleset(List.of(new Rule("edit", "*", ALLOW)))))
+                .isEqualTo(DENY);
         assertThat(plan.decide("edit", ".lungo/plans/a.md", Ruleset.EMPTY)).isEqualTo(ALLOW);
         assertThat(plan.closed("bash")).isFalse();
     }
@@ -54,13 +77,19 @@ class AgentsTest {
     @Test
     void aUsersDenyHoldsForExploreToo() {
         var agents = agents(new Rule("bash", "*", DENY));
-        assertThat(agents.policy(agents.require("explore"), null).decide("bash", "ls", Ruleset.EMPTY)).isEqualTo(DENY);
+        assertThat(agents.policy(agents.require("explore"), null).decide("bash", "ls", Ruleset.EMPTY))
+                .isEqualTo(DENY);
     }
 
     @Test
     void theDefaultAgentComesFirstAndTheOthersByName() {
-        assertThat(agents().all()).extracting(Agent::name).containsExactly("build", "compaction", "explore", "general", "plan", "summary", "title");
-        assertThat(agents().all()).filteredOn(agent -> Boolean.TRUE.equals(agent.hidden())).extracting(Agent::name).containsExactly("compaction", "summary", "title");
+        assertThat(agents().all())
+                .extracting(Agent::name)
+                .containsExactly("build", "compaction", "explore", "general", "plan", "summary", "title");
+        assertThat(agents().all())
+                .filteredOn(agent -> Boolean.TRUE.equals(agent.hidden()))
+                .extracting(Agent::name)
+                .containsExactly("compaction", "summary", "title");
     }
 
     @Test
@@ -68,7 +97,9 @@ class AgentsTest {
         var agents = agents();
         for (var agent : agents.all()) {
             boolean asks = agents.policy(agent, null).decide("question", "*", Ruleset.EMPTY) == ALLOW;
-            assertThat(asks).as(agent.name()).isEqualTo(agent.name().equals("build") || agent.name().equals("plan"));
+            assertThat(asks)
+                    .as(agent.name())
+                    .isEqualTo(agent.name().equals("build") || agent.name().equals("plan"));
         }
     }
 
@@ -78,8 +109,10 @@ class AgentsTest {
         var explore = agents.policy(agents.require("explore"), null);
         assertThat(explore.decide("read", "a/.env", Ruleset.EMPTY)).isEqualTo(ASK);
         assertThat(explore.decide("read", "a.txt", Ruleset.EMPTY)).isEqualTo(ALLOW);
-        assertThat(explore.decide("external_directory", "/etc/*", Ruleset.EMPTY)).isEqualTo(ASK);
-        assertThat(explore.decide("external_directory", "/spool/*", Ruleset.EMPTY)).isEqualTo(ALLOW);
+        assertThat(explore.decide("external_directory", "/etc/*", Ruleset.EMPTY))
+                .isEqualTo(ASK);
+        assertThat(explore.decide("external_directory", "/spool/*", Ruleset.EMPTY))
+                .isEqualTo(ALLOW);
         assertThat(explore.decide("edit", "a.txt", Ruleset.EMPTY)).isEqualTo(DENY);
     }
 
@@ -96,16 +129,21 @@ class AgentsTest {
 
     @Test
     void anUnknownAgentIsAnsweredWithThoseThatThereAre() {
-        assertThatThrownBy(() -> agents().require("nobody")).isInstanceOf(EngineFailure.class)
+        assertThatThrownBy(() -> agents().require("nobody"))
+                .isInstanceOf(EngineFailure.class)
                 .hasMessage("There is no agent \"nobody\". Agents: build, explore, general, plan.");
     }
 
     @Test
     void whoOnlyWorksForOthersIsNoDefault() {
         assertThat(agents("plan").require(null).name()).isEqualTo("plan");
-        assertThatThrownBy(() -> agents("explore").require(null)).isInstanceOf(EngineFailure.class)
-                .hasMessage("default_agent is \"explore\", an agent that only works for others. Set it to one of: build, plan.");
-        assertThatThrownBy(() -> agents("nobody").require(null)).isInstanceOf(EngineFailure.class)
+        assertThatThrownBy(() -> agents("explore").require(null))
+                .isInstanceOf(EngineFailure.class)
+                .hasMessage(
+                        "default_agent is \"explore\", an agent that only works for others. Set it to one of: build,"
+                                + " plan.");
+        assertThatThrownBy(() -> agents("nobody").require(null))
+                .isInstanceOf(EngineFailure.class)
                 .hasMessage("There is no agent \"nobody\" (default_agent). Agents: build, explore, general, plan.");
     }
 }

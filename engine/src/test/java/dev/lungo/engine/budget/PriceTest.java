@@ -18,8 +18,20 @@ class PriceTest {
     private static final Model.Cost CHEAP = new Model.Cost(1, 2, new Model.CacheCost(0.1, 1));
 
     private static Model model(Model.Cost cost, long output) {
-        return new Model("m", "p", "M", null, new Model.Api("m", "", ""), "active", "", new Model.Capabilities(true, false, false, true, false, Model.Media.TEXT, Model.Media.TEXT),
-                cost, new Model.Limit(0, null, output), Map.of(), Map.of(), Map.of());
+        return new Model(
+                "m",
+                "p",
+                "M",
+                null,
+                new Model.Api("m", "", ""),
+                "active",
+                "",
+                new Model.Capabilities(true, false, false, true, false, Model.Media.TEXT, Model.Media.TEXT),
+                cost,
+                new Model.Limit(0, null, output),
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 
     private static Budget budget(@Nullable Object unknown, String... untrusted) {
@@ -29,12 +41,26 @@ class PriceTest {
     @Test
     void anUnknownPriceIsAssumedToBeHigh() {
         var used = Tokens.of(1_000_000, 1_000_000, 0, 0, 0).billed(0, 0.01);
-        assertThat(Price.of(request(model(CHEAP, 0), 0, Map.of()), budget(null)).of(used)).isEqualTo(new Spent(0.01, 2_000_000));
-        assertThat(Price.of(request(model(Model.Cost.UNKNOWN, 0), 0, Map.of()), budget(null)).of(used)).isEqualTo(new Spent(90, 2_000_000));
-        assertThat(Price.of(request(model(Model.Cost.UNKNOWN, 0), 0, Map.of()), budget(Map.of("input", 1, "output", 4.0))).of(used).usd()).isEqualTo(5);
-        assertThat(Price.of(request(model(CHEAP, 0), 0, Map.of()), budget(Map.of("input", 0.5, "output", 4), "p/m")).of(used).usd()).isEqualTo(5);
-        assertThat(Price.of(request(model(Model.Cost.FREE, 0), 0, Map.of()), budget(null)).free()).isTrue();
-        assertThat(List.of(Price.refused(budget("refuse")), Price.refused(budget(null)))).containsExactly(true, false);
+        assertThat(Price.of(request(model(CHEAP, 0), 0, Map.of()), budget(null)).of(used))
+                .isEqualTo(new Spent(0.01, 2_000_000));
+        assertThat(Price.of(request(model(Model.Cost.UNKNOWN, 0), 0, Map.of()), budget(null))
+                        .of(used))
+                .isEqualTo(new Spent(90, 2_000_000));
+        assertThat(Price.of(
+                                request(model(Model.Cost.UNKNOWN, 0), 0, Map.of()),
+                                budget(Map.of("input", 1, "output", 4.0)))
+                        .of(used)
+                        .usd())
+                .isEqualTo(5);
+        assertThat(Price.of(request(model(CHEAP, 0), 0, Map.of()), budget(Map.of("input", 0.5, "output", 4), "p/m"))
+                        .of(used)
+                        .usd())
+                .isEqualTo(5);
+        assertThat(Price.of(request(model(Model.Cost.FREE, 0), 0, Map.of()), budget(null))
+                        .free())
+                .isTrue();
+        assertThat(List.of(Price.refused(budget("refuse")), Price.refused(budget(null))))
+                .containsExactly(true, false);
     }
 
     private static Request request(Model model, long most, Map<String, Object> options) {
@@ -46,17 +72,28 @@ class PriceTest {
         assertThat(Output.most(request(model(CHEAP, 0), 8_000, Map.of()))).isEqualTo(8_000);
         assertThat(Output.most(request(model(CHEAP, 0), 0, Map.of()))).isEqualTo(32_000);
         assertThat(Output.most(request(model(CHEAP, 64_000), 0, Map.of()))).isEqualTo(64_000);
-        assertThat(Output.most(request(model(CHEAP, 20_000), 8_000, Map.of("thinking", Map.of("budgetTokens", 16_000))))).isEqualTo(20_000);
-        assertThat(Output.most(request(model(CHEAP, 1), 1, Map.of("max_completion_tokens", 50_000)))).isEqualTo(50_000);
-        var shorter = Output.shorter(request(model(CHEAP, 0), 8_000, Map.of("thinking", Map.of("type", "enabled", "budgetTokens", 16_000), "max_tokens", 9)), 10_000);
-        assertThat(shorter.settings()).isEqualTo(new Settings(5_000, null, null, Map.of("thinking", Map.of("type", "enabled", "budgetTokens", 5_000L))));
+        assertThat(Output.most(
+                        request(model(CHEAP, 20_000), 8_000, Map.of("thinking", Map.of("budgetTokens", 16_000)))))
+                .isEqualTo(20_000);
+        assertThat(Output.most(request(model(CHEAP, 1), 1, Map.of("max_completion_tokens", 50_000))))
+                .isEqualTo(50_000);
+        var shorter = Output.shorter(
+                request(
+                        model(CHEAP, 0),
+                        8_000,
+                        Map.of("thinking", Map.of("type", "enabled", "budgetTokens", 16_000), "max_tokens", 9)),
+                10_000);
+        assertThat(shorter.settings())
+                .isEqualTo(new Settings(
+                        5_000, null, null, Map.of("thinking", Map.of("type", "enabled", "budgetTokens", 5_000L))));
         assertThat(Output.most(shorter)).isEqualTo(10_000);
     }
 
     @Test
     void whatStaysInACacheForAnHourIsReservedAtItsOwnPrice() {
         var rates = new Model.Rates(6, 22.5, new Model.CacheCost(0.6, 7.5));
-        var cost = new Model.Cost(3, 15, new Model.CacheCost(0.3, 3.75), List.of(Model.Tier.above(200_000, rates)), rates, null);
+        var cost = new Model.Cost(
+                3, 15, new Model.CacheCost(0.3, 3.75), List.of(Model.Tier.above(200_000, rates)), rates, null);
         for (long size : List.of(100_000L, 300_000L)) {
             var written = Tokens.of(0, 1_000, 0, 0, size).billed(size, null);
             var hour = Price.of(request(model(cost, 0), 1_000, Map.of("cacheTtl", "1h")), budget(null));

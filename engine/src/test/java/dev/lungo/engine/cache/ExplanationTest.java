@@ -35,12 +35,16 @@ class ExplanationTest {
     private static final long MINUTE = 60_000;
     private static final Model ONE = model("one");
     private static final String FIRST = """
-            {"model":"one","thinking":{"type":"enabled"},"tools":[{"name":"bash","description":"Runs."},{"name":"read","description":"Reads.","cache_control":{"type":"ephemeral"}}],\
-            "system":[{"type":"text","text":"You are Lungo."}],"messages":[{"role":"user","content":[{"type":"text","text":"hello","cache_control":{"type":"ephemeral"}}]}]}""";
-    private static final String MORE = ",{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"hi\"}]},{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"go on\","
-            + "\"cache_control\":{\"type\":\"ephemeral\"}}]}]}";
+        {"model":"one","thinking":{"type":"enabled"},"tools":[{"name":"bash","description":"Runs."},{"name":"read","description":"Reads.","cache_control":{"type":"ephemeral"}}],\
+        "system":[{"type":"text","text":"You are Lungo."}],"messages":[{"role":"user","content":[{"type":"text","text":"hello","cache_control":{"type":"ephemeral"}}]}]}\
+        """;
+    private static final String MORE =
+            ",{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"hi\"}]},{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"go"
+                + " on\",\"cache_control\":{\"type\":\"ephemeral\"}}]}]}";
     /// As the first, but for the mark that has moved, and more behind it.
-    private static final String SECOND = FIRST.replace("\"hello\",\"cache_control\":{\"type\":\"ephemeral\"}", "\"hello\"").replaceFirst("]}$", MORE);
+    private static final String SECOND = FIRST.replace(
+                    "\"hello\",\"cache_control\":{\"type\":\"ephemeral\"}", "\"hello\"")
+            .replaceFirst("]}$", MORE);
 
     @TempDir
     private Path folder;
@@ -52,8 +56,30 @@ class ExplanationTest {
     @BeforeEach
     void open() {
         store = SqliteStore.open(folder.resolve("lungo.db"));
-        var session = new Session(S, "slug", "p", "/p", "", null, "Test", "1", null, null, 0, Tokens.NONE, null, null, null, null, null, new Session.Time(1, 1, null, null));
-        store.commit(List.of(new Recorded(Ids.ascending("evt"), 0, new Scope("/p", "p"), new Event.SessionCreated(S, session))), _ -> {}).await();
+        var session = new Session(
+                S,
+                "slug",
+                "p",
+                "/p",
+                "",
+                null,
+                "Test",
+                "1",
+                null,
+                null,
+                0,
+                Tokens.NONE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Session.Time(1, 1, null, null));
+        store.commit(
+                        List.of(new Recorded(
+                                Ids.ascending("evt"), 0, new Scope("/p", "p"), new Event.SessionCreated(S, session))),
+                        _ -> {})
+                .await();
         known = new Conversation(store.requests(), S);
     }
 
@@ -64,17 +90,27 @@ class ExplanationTest {
 
     @Test
     void aBodyInAWrappingIsTakenApartToo() {
-        var body = "{\"config\":{\"stream\":{\"enabled\":true},\"modules\":{\"prompt_templating\":{\"model\":{\"name\":\"m\"},\"prompt\":{\"tools\":[{\"name\":\"read\"}],\"template\":[{\"role\":\"system\"},{}]}}}},"
-                + "\"placeholder_values\":{}}";
-        assertThat(Segments.of(body.getBytes(StandardCharsets.UTF_8))).extracting(segment -> segment.name() + " " + body.substring(segment.start(), segment.end())).containsExactly(
-                "stream {\"enabled\":true}", "model {\"name\":\"m\"}", "tools[0] {\"name\":\"read\"}", "template[0] {\"role\":\"system\"}", "template[1] {}", "placeholder_values {}");
+        var body =
+                "{\"config\":{\"stream\":{\"enabled\":true},\"modules\":{\"prompt_templating\":{\"model\":{\"name\":\"m\"},\"prompt\":{\"tools\":[{\"name\":\"read\"}],\"template\":[{\"role\":\"system\"},{}]}}}},"
+                    + "\"placeholder_values\":{}}";
+        assertThat(Segments.of(body.getBytes(StandardCharsets.UTF_8)))
+                .extracting(segment -> segment.name() + " " + body.substring(segment.start(), segment.end()))
+                .containsExactly(
+                        "stream {\"enabled\":true}",
+                        "model {\"name\":\"m\"}",
+                        "tools[0] {\"name\":\"read\"}",
+                        "template[0] {\"role\":\"system\"}",
+                        "template[1] {}",
+                        "placeholder_values {}");
     }
 
     @Test
     void whatIsReadWhollyIsNoMiss() {
         sent(1, 0, FIRST, Tokens.of(0, 5, 0, 0, 10_000), ONE);
         assertThat(miss(1, SECOND, Tokens.of(0, 5, 0, 10_000, 100), ONE)).isNull();
-        assertThat(miss(1, SECOND, Tokens.of(0, 5, 0, 9_800, 300), ONE)).as("blocks are not exact").isNull();
+        assertThat(miss(1, SECOND, Tokens.of(0, 5, 0, 9_800, 300), ONE))
+                .as("blocks are not exact")
+                .isNull();
     }
 
     @Test
@@ -87,10 +123,14 @@ class ExplanationTest {
     @Test
     void aMovedMarkIsNoChangeAndTheProviderMayForget() {
         sent(1, 0, FIRST, Tokens.of(0, 5, 0, 0, 10_000), ONE);
-        assertThat(miss(1, SECOND, Tokens.of(0, 5, 0, 0, 10_100), ONE)).isEqualTo(new Miss(Cause.NOT_KEPT, null, null, 10_000, 0.0345));
-        assertThat(miss(7, SECOND, Tokens.of(0, 5, 0, 0, 10_100), ONE)).isEqualTo(new Miss(Cause.EXPIRED, null, null, 10_000, 0.0345));
+        assertThat(miss(1, SECOND, Tokens.of(0, 5, 0, 0, 10_100), ONE))
+                .isEqualTo(new Miss(Cause.NOT_KEPT, null, null, 10_000, 0.0345));
+        assertThat(miss(7, SECOND, Tokens.of(0, 5, 0, 0, 10_100), ONE))
+                .isEqualTo(new Miss(Cause.EXPIRED, null, null, 10_000, 0.0345));
         var hour = SECOND.replace("\"type\":\"ephemeral\"", "\"type\":\"ephemeral\",\"ttl\":\"1h\"");
-        assertThat(miss(7, hour, Tokens.of(0, 5, 0, 0, 10_100), ONE)).extracting(Miss::cause).isEqualTo(Cause.NOT_KEPT);
+        assertThat(miss(7, hour, Tokens.of(0, 5, 0, 0, 10_100), ONE))
+                .extracting(Miss::cause)
+                .isEqualTo(Cause.NOT_KEPT);
     }
 
     @Test
@@ -115,43 +155,87 @@ class ExplanationTest {
     @Test
     void aToolMoreOrLessIsNamed() {
         sent(1, 0, FIRST, Tokens.of(0, 5, 0, 0, 10_000), ONE);
-        var more = miss(1, SECOND.replace("[{\"name\":\"bash\"", "[{\"name\":\"ask\"},{\"name\":\"bash\""), Tokens.of(10_100, 5, 0, 0, 0), ONE);
+        var more = miss(
+                1,
+                SECOND.replace("[{\"name\":\"bash\"", "[{\"name\":\"ask\"},{\"name\":\"bash\""),
+                Tokens.of(10_100, 5, 0, 0, 0),
+                ONE);
         assertThat(more).extracting(Miss::cause, Miss::segment).containsExactly(Cause.TOOLS, "tools[0] ask");
-        var less = miss(1, SECOND.replace("{\"name\":\"bash\",\"description\":\"Runs.\"},", ""), Tokens.of(10_100, 5, 0, 0, 0), ONE);
+        var less = miss(
+                1,
+                SECOND.replace("{\"name\":\"bash\",\"description\":\"Runs.\"},", ""),
+                Tokens.of(10_100, 5, 0, 0, 0),
+                ONE);
         assertThat(less).extracting(Miss::cause, Miss::segment).containsExactly(Cause.TOOLS, "tools[0] read");
     }
 
     @Test
     void anAnswerInTheSameMessageIsNoChange() {
         var asked = "{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}";
-        var grown = "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"hello\"},{\"type\":\"text\",\"text\":\"and\"}]}]}";
+        var grown =
+                "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"hello\"},{\"type\":\"text\",\"text\":\"and\"}]}]}";
         sent(1, 0, asked, Tokens.of(0, 5, 0, 0, 10_000), ONE);
-        assertThat(miss(1, grown, Tokens.of(10_100, 5, 0, 0, 0), ONE)).extracting(Miss::cause).isEqualTo(Cause.NOT_KEPT);
+        assertThat(miss(1, grown, Tokens.of(10_100, 5, 0, 0, 0), ONE))
+                .extracting(Miss::cause)
+                .isEqualTo(Cause.NOT_KEPT);
     }
 
     @Test
     void aSummaryIsACause() {
         sent(1, 0, FIRST, Tokens.of(0, 5, 0, 0, 10_000), ONE);
-        var info = new Message.Assistant(Message.newId(), S, Message.newId(), new Message.Time(1, 2L), "p", "one", null, "compaction", "compaction",
-                new Message.Where("/p", "/p"), 0, Tokens.NONE, "stop", null, true, null);
+        var info = new Message.Assistant(
+                Message.newId(),
+                S,
+                Message.newId(),
+                new Message.Time(1, 2L),
+                "p",
+                "one",
+                null,
+                "compaction",
+                "compaction",
+                new Message.Where("/p", "/p"),
+                0,
+                Tokens.NONE,
+                "stop",
+                null,
+                true,
+                null);
         history = List.of(new Message(info, List.<Part>of()));
         assertThat(miss(1, SECOND.replace("hello", "What did we do so far?"), Tokens.of(0, 5, 0, 2_000, 8_000), ONE))
-                .extracting(Miss::cause, Miss::segment, Miss::tokens).containsExactly(Cause.COMPACTION, "messages[0] user", 8_000L);
+                .extracting(Miss::cause, Miss::segment, Miss::tokens)
+                .containsExactly(Cause.COMPACTION, "messages[0] user", 8_000L);
     }
 
     @Test
     void anotherModelHasNothingYetAndTheFirstOneMayHave() {
         var two = model("two");
         sent(1, 0, FIRST, Tokens.of(0, 5, 0, 0, 10_000), ONE);
-        assertThat(miss(1, SECOND, Tokens.of(10_100, 5, 0, 0, 0), two)).extracting(Miss::cause, Miss::tokens).containsExactly(Cause.MODEL, 10_100L);
+        assertThat(miss(1, SECOND, Tokens.of(10_100, 5, 0, 0, 0), two))
+                .extracting(Miss::cause, Miss::tokens)
+                .containsExactly(Cause.MODEL, 10_100L);
         sent(2, 1, SECOND, Tokens.of(10_100, 5, 0, 0, 0), two);
-        assertThat(miss(2, SECOND, Tokens.of(10_200, 5, 0, 0, 0), ONE)).extracting(Miss::cause).isEqualTo(Cause.MODEL);
+        assertThat(miss(2, SECOND, Tokens.of(10_200, 5, 0, 0, 0), ONE))
+                .extracting(Miss::cause)
+                .isEqualTo(Cause.MODEL);
         assertThat(miss(2, SECOND, Tokens.of(100, 5, 0, 10_100, 0), ONE)).isNull();
     }
 
     @Test
     void ofAProviderThatTellsOfNoCacheNothingIsExpected() {
-        var free = new Model("free", "p", "Free", null, ONE.api(), "active", "2026-01-01", ONE.capabilities(), Model.Cost.FREE, ONE.limit(), Map.of(), Map.of(), Map.of());
+        var free = new Model(
+                "free",
+                "p",
+                "Free",
+                null,
+                ONE.api(),
+                "active",
+                "2026-01-01",
+                ONE.capabilities(),
+                Model.Cost.FREE,
+                ONE.limit(),
+                Map.of(),
+                Map.of(),
+                Map.of());
         sent(1, 0, FIRST, Tokens.of(10_000, 5, 0, 0, 0), free);
         assertThat(miss(1, SECOND, Tokens.of(10_100, 5, 0, 0, 0), free)).isNull();
     }
@@ -169,10 +253,19 @@ class ExplanationTest {
         var kept = log.requests(S).stream().filter(SentRequest::kept).toList();
         assertThat(kept.size()).isBetween(30, 60);
         assertThat(kept.getLast().number()).isEqualTo(60);
-        for (var one : kept) assertThat(Bodies.unpack(log.chain(S, one.number()))).asString().hasSize(one.bytes()).startsWith("{\"messages\":[").endsWith("],\"tools\":[]}");
+        for (var one : kept)
+            assertThat(Bodies.unpack(log.chain(S, one.number())))
+                    .asString()
+                    .hasSize(one.bytes())
+                    .startsWith("{\"messages\":[")
+                    .endsWith("],\"tools\":[]}");
         assertThat(Bodies.unpack(log.chain(S, 60))).asString().isEqualTo(text + "],\"tools\":[]}");
-        long stored = kept.stream().mapToLong(one -> log.chain(S, one.number()).getLast().middle().length).sum();
-        assertThat(stored).as("bytes for bodies of 18 kB, of which random letters are 60 %%").isLessThan(3 * 60 * 300);
+        long stored = kept.stream()
+                .mapToLong(one -> log.chain(S, one.number()).getLast().middle().length)
+                .sum();
+        assertThat(stored)
+                .as("bytes for bodies of 18 kB, of which random letters are 60 %%")
+                .isLessThan(3 * 60 * 300);
     }
 
     private void sent(long number, long minute, String body, Tokens tokens, Model model) {
@@ -184,17 +277,44 @@ class ExplanationTest {
     }
 
     private @Nullable Miss miss(long minute, String body, Tokens tokens, Model model) {
-        return new Explanation(model, history, request(9, minute, body, tokens, model), body.getBytes(StandardCharsets.UTF_8)).in(known).orElse(null);
+        return new Explanation(
+                        model, history, request(9, minute, body, tokens, model), body.getBytes(StandardCharsets.UTF_8))
+                .in(known)
+                .orElse(null);
     }
 
     private static SentRequest request(long number, long minute, String body, Tokens tokens, Model model) {
-        return new SentRequest(S, number, Message.newId(), minute * MINUTE, 1_000, Purpose.STEP, new ModelRef("p", model.id()), tokens, 0, "stop",
-                body.length(), false, 0, null);
+        return new SentRequest(
+                S,
+                number,
+                Message.newId(),
+                minute * MINUTE,
+                1_000,
+                Purpose.STEP,
+                new ModelRef("p", model.id()),
+                tokens,
+                0,
+                "stop",
+                body.length(),
+                false,
+                0,
+                null);
     }
 
     private static Model model(String id) {
-        return new Model(id, "p", id, null, new Model.Api(id, "http://p", "p"), "active", "2026-01-01",
+        return new Model(
+                id,
+                "p",
+                id,
+                null,
+                new Model.Api(id, "http://p", "p"),
+                "active",
+                "2026-01-01",
                 new Model.Capabilities(true, false, false, true, false, Model.Media.TEXT, Model.Media.TEXT),
-                new Model.Cost(3, 15, new Model.CacheCost(0.3, 3.75)), new Model.Limit(200_000, null, 8_000), Map.of(), Map.of(), Map.of());
+                new Model.Cost(3, 15, new Model.CacheCost(0.3, 3.75)),
+                new Model.Limit(200_000, null, 8_000),
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 }

@@ -15,9 +15,21 @@ import org.junit.jupiter.api.Test;
 
 class SummaryCheckTest {
     private static final Id<Session> SESSION = Session.newId();
-    private static final String GOOD = "## Goal\nRepair the bridge.\n**Facts**\n- Old.\n### 3. State\nDone: deck.ts.\nNext step: pillar\n## Files\nsrc/deck.ts, src/pillar.ts";
+    private static final String GOOD = "## Goal\n"
+            + "Repair the bridge.\n"
+            + "**Facts**\n"
+            + "- Old.\n"
+            + "### 3. State\n"
+            + "Done: deck.ts.\n"
+            + "Next step: pillar\n"
+            + "## Files\n"
+            + "src/deck.ts, src/pillar.ts";
 
-    private final SummaryCheck check = new SummaryCheck(List.of(typed("Repair the bridge without closing the road."), wrote("src/deck.ts"), wrote("src/pillar.ts"), wrote("src/rope.ts")));
+    private final SummaryCheck check = new SummaryCheck(List.of(
+            typed("Repair the bridge without closing the road."),
+            wrote("src/deck.ts"),
+            wrote("src/pillar.ts"),
+            wrote("src/rope.ts")));
 
     @Test
     void aSummaryInItsFormIsAccepted() {
@@ -26,26 +38,48 @@ class SummaryCheckTest {
 
     @Test
     void whatIsMissingIsNamed() {
-        assertThat(check.faults(answer("[[STEP 5]] Reading part 05.", "stop"))).containsExactly("these headings are missing: Goal, Facts, State, Next step, Files",
-                "these changed files are not named: rope.ts, pillar.ts, deck.ts", "it does not say what the user asked for");
-        assertThat(check.faults(answer(GOOD.replace("src/deck.ts", "one").replace("deck.ts", "one"), "stop"))).containsExactly("these changed files are not named: rope.ts, deck.ts");
-        assertThat(check.faults(answer(GOOD, "length"))).containsExactly("it was cut at the limit of its length; be shorter");
+        assertThat(check.faults(answer("[[STEP 5]] Reading part 05.", "stop")))
+                .containsExactly(
+                        "these headings are missing: Goal, Facts, State, Next step, Files",
+                        "these changed files are not named: rope.ts, pillar.ts, deck.ts",
+                        "it does not say what the user asked for");
+        assertThat(check.faults(answer(GOOD.replace("src/deck.ts", "one").replace("deck.ts", "one"), "stop")))
+                .containsExactly("these changed files are not named: rope.ts, deck.ts");
+        assertThat(check.faults(answer(GOOD, "length")))
+                .containsExactly("it was cut at the limit of its length; be shorter");
         assertThat(check.faults(answer(" ", "stop"))).containsExactly("it has no text");
     }
 
     @Test
     void aShortConversationNeedsNoForm() {
-        assertThat(new SummaryCheck(List.of(typed("Hello"))).faults(answer("They greeted each other.", "stop"))).isEmpty();
+        assertThat(new SummaryCheck(List.of(typed("Hello"))).faults(answer("They greeted each other.", "stop")))
+                .isEmpty();
     }
 
     private static Message typed(String text) {
-        var info = new Message.User(Message.newId(), SESSION, new Message.Created(1), "build", new ModelRef("script", "one"), null, null, null, null);
+        var info = new Message.User(
+                Message.newId(),
+                SESSION,
+                new Message.Created(1),
+                "build",
+                new ModelRef("script", "one"),
+                null,
+                null,
+                null,
+                null);
         return new Message(info, List.of(Part.Text.typed(SESSION, info.id(), text)));
     }
 
     private static Message wrote(String file) {
-        var state = new ToolState.Completed(Map.of("filePath", file, "content", "x".repeat(8_000)), "ok", file, Map.of(), new Part.Span(1, 2L, null), null);
-        return message("tool-calls", new Part.Tool(Part.newId(), SESSION, Message.newId(), "call", "write", state, null));
+        var state = new ToolState.Completed(
+                Map.of("filePath", file, "content", "x".repeat(8_000)),
+                "ok",
+                file,
+                Map.of(),
+                new Part.Span(1, 2L, null),
+                null);
+        return message(
+                "tool-calls", new Part.Tool(Part.newId(), SESSION, Message.newId(), "call", "write", state, null));
     }
 
     private static Message answer(String text, String finish) {
@@ -53,8 +87,23 @@ class SummaryCheckTest {
     }
 
     private static Message message(String finish, Part part) {
-        var info = new Message.Assistant(Message.newId(), SESSION, Message.newId(), new Message.Time(1, 2L), "script", "one", null, "build", "build",
-                new Message.Where("/", "/"), 0, Tokens.NONE, finish, null, null, null);
+        var info = new Message.Assistant(
+                Message.newId(),
+                SESSION,
+                Message.newId(),
+                new Message.Time(1, 2L),
+                "script",
+                "one",
+                null,
+                "build",
+                "build",
+                new Message.Where("/", "/"),
+                0,
+                Tokens.NONE,
+                finish,
+                null,
+                null,
+                null);
         return new Message(info, List.of(part));
     }
 }

@@ -17,23 +17,40 @@ class TitleRequestTest {
     private static Settings settings(String id, boolean reasons, @Nullable String variant, String... variants) {
         var named = new LinkedHashMap<String, Map<String, Object>>();
         for (var name : List.of(variants)) named.put(name, Map.of("effort", name));
-        var model = new Model(id, "p", id, null, new Model.Api(id, "http://p", "@ai-sdk/openai"), "active", "2026-01-01",
+        var model = new Model(
+                id,
+                "p",
+                id,
+                null,
+                new Model.Api(id, "http://p", "@ai-sdk/openai"),
+                "active",
+                "2026-01-01",
                 new Model.Capabilities(true, reasons, false, true, false, Model.Media.TEXT, Model.Media.TEXT),
-                Model.Cost.FREE, new Model.Limit(0, null, 0), Map.of("own", 1), Map.of(), named);
-        return Requests.title(new Candidate(model, variant), new Id<>("ses_1"), "Hello").settings();
+                Model.Cost.FREE,
+                new Model.Limit(0, null, 0),
+                Map.of("own", 1),
+                Map.of(),
+                named);
+        return Requests.title(new Candidate(model, variant), new Id<>("ses_1"), "Hello")
+                .settings();
     }
 
     @Test
     void aModelThatThinksByItselfIsAskedForTheLeast() {
-        assertThat(settings("gpt-5", true, null, "minimal", "low", "high")).isEqualTo(new Settings(1000, null, null, Map.of("own", 1, "effort", "minimal")));
-        assertThat(settings("gpt-5.1", true, null, "high", "low", "none")).isEqualTo(new Settings(1000, null, null, Map.of("own", 1, "effort", "none")));
-        assertThat(settings("gpt-5-pro", true, null, "high")).isEqualTo(new Settings(1000, null, null, Map.of("own", 1)));
+        assertThat(settings("gpt-5", true, null, "minimal", "low", "high"))
+                .isEqualTo(new Settings(1000, null, null, Map.of("own", 1, "effort", "minimal")));
+        assertThat(settings("gpt-5.1", true, null, "high", "low", "none"))
+                .isEqualTo(new Settings(1000, null, null, Map.of("own", 1, "effort", "none")));
+        assertThat(settings("gpt-5-pro", true, null, "high"))
+                .isEqualTo(new Settings(1000, null, null, Map.of("own", 1)));
     }
 
     @Test
     void aModelThatDoesNotIsAskedForFewWords() {
-        assertThat(settings("claude-haiku-4-5", true, null, "low", "high")).isEqualTo(new Settings(100, null, null, Map.of("own", 1)));
+        assertThat(settings("claude-haiku-4-5", true, null, "low", "high"))
+                .isEqualTo(new Settings(100, null, null, Map.of("own", 1)));
         assertThat(settings("gpt-4.1", false, null)).isEqualTo(new Settings(100, null, null, Map.of("own", 1)));
-        assertThat(settings("claude-haiku-4-5", true, "low", "low")).isEqualTo(new Settings(1000, null, null, Map.of("own", 1, "effort", "low")));
+        assertThat(settings("claude-haiku-4-5", true, "low", "low"))
+                .isEqualTo(new Settings(1000, null, null, Map.of("own", 1, "effort", "low")));
     }
 }

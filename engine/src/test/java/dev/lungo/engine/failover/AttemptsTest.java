@@ -18,8 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AttemptsTest {
-    private static final Patience PATIENCE = new Patience(new RetryPolicy(5, Duration.ofSeconds(2), Duration.ofSeconds(60)),
-            new RetryPolicy(1, Duration.ofSeconds(2), Duration.ofSeconds(10)), true);
+    private static final Patience PATIENCE = new Patience(
+            new RetryPolicy(5, Duration.ofSeconds(2), Duration.ofSeconds(60)),
+            new RetryPolicy(1, Duration.ofSeconds(2), Duration.ofSeconds(10)),
+            true);
 
     private final Ward ward = new Ward("one", "two", "three");
 
@@ -48,22 +50,31 @@ class AttemptsTest {
     @Test
     void aloneAModelGetsAllRetries() {
         var down = Ward.api(503);
-        assertThat(asked(attempts("one"), down, down, down, down, down, down)).containsExactly("one", "one", "one", "one", "one", "one", "stop");
+        assertThat(asked(attempts("one"), down, down, down, down, down, down))
+                .containsExactly("one", "one", "one", "one", "one", "one", "stop");
         assertThat(asked(attempts("two"), Ward.api(401))).containsExactly("two", "stop");
     }
 
     @Test
     void theKindOfTroubleDecides() {
-        assertThat(asked(attempts("one", "two", "three"), Ward.api(503), Ward.api(503), Ward.api(402))).containsExactly("one", "one", "two", "three");
-        assertThat(asked(attempts("three", "one"), new Failure.ContextOverflow("x", null))).containsExactly("three", "stop");
-        assertThat(asked(attempts("three", "one"), new Failure.ContentFilter("x"))).containsExactly("three", "stop");
+        assertThat(asked(attempts("one", "two", "three"), Ward.api(503), Ward.api(503), Ward.api(402)))
+                .containsExactly("one", "one", "two", "three");
+        assertThat(asked(attempts("three", "one"), new Failure.ContextOverflow("x", null)))
+                .containsExactly("three", "stop");
+        assertThat(asked(attempts("three", "one"), new Failure.ContentFilter("x")))
+                .containsExactly("three", "stop");
     }
 
     @Test
     void aModelThatRefusesTheRequestIsNotAskedAgainInTheTurn() {
         var chain = ward.chain("one", "two");
-        assertThat(asked(new Attempts(chain, ward.health, PATIENCE, _ -> true), Ward.api(400))).containsExactly("one", "two");
-        assertThat(new Attempts(chain, ward.health, PATIENCE, _ -> true).now().model().id()).isEqualTo("two");
+        assertThat(asked(new Attempts(chain, ward.health, PATIENCE, _ -> true), Ward.api(400)))
+                .containsExactly("one", "two");
+        assertThat(new Attempts(chain, ward.health, PATIENCE, _ -> true)
+                        .now()
+                        .model()
+                        .id())
+                .isEqualTo("two");
         assertThat(attempts("one", "two").now().model().id()).isEqualTo("one");
     }
 
@@ -86,7 +97,9 @@ class AttemptsTest {
     @Test
     void aModelThatIsNotThereIsPassedBy() {
         assertThat(attempts("none", "two").now().model().id()).isEqualTo("two");
-        assertThatThrownBy(() -> attempts("none")).isInstanceOf(EngineFailure.class).hasMessage("Model not found: ward/none. See `lungo models`.");
+        assertThatThrownBy(() -> attempts("none"))
+                .isInstanceOf(EngineFailure.class)
+                .hasMessage("Model not found: ward/none. See `lungo models`.");
     }
 
     /// Whatever fails however: it ends, with few requests to each model, and at most three of them without a wait.
@@ -95,7 +108,8 @@ class AttemptsTest {
     void anySequenceOfFaultsEnds(long seed) {
         var random = new Random(seed);
         for (int run = 0; run < 500; run++) {
-            var attempts = attempts(random.nextBoolean() ? new String[] {"one", "two", "three"} : new String[] {"two", "none", "one"});
+            var attempts = attempts(
+                    random.nextBoolean() ? new String[] {"one", "two", "three"} : new String[] {"two", "none", "one"});
             var requests = new HashMap<String, Integer>();
             var hasty = new HashMap<String, Integer>();
             Next next = new Next.Again(Duration.ZERO, 0);

@@ -24,14 +24,20 @@ class HealthTest {
     }
 
     private long cooldown(String model) {
-        return ward.health.cooling().stream().filter(one -> one.model().modelID().equals(model)).findFirst().map(one -> one.until() - ward.time).orElse(0L) / 1000;
+        return ward.health.cooling().stream()
+                        .filter(one -> one.model().modelID().equals(model))
+                        .findFirst()
+                        .map(one -> one.until() - ward.time)
+                        .orElse(0L)
+                / 1000;
     }
 
     @Test
     void theCooldownDependsOnTheTrouble() {
         var crowded = Ward.api(429);
         fails("one", crowded, Duration.ofSeconds(7));
-        assertThat(ward.health.cooling()).containsExactly(new Cooling(ward.ref("one"), Fault.RATE_LIMIT, "status 429", ward.time + 7_000, 1));
+        assertThat(ward.health.cooling())
+                .containsExactly(new Cooling(ward.ref("one"), Fault.RATE_LIMIT, "status 429", ward.time + 7_000, 1));
         ward.enter("one").succeeded();
         var seconds = new ArrayList<Long>();
         for (var failure : List.of(crowded, crowded, crowded, Ward.api(503), Ward.api(402), Ward.api(404))) {
@@ -41,7 +47,12 @@ class HealthTest {
         }
         assertThat(seconds).containsExactly(30L, 60L, 120L, 480L, 600L, 3600L);
         ward.enter("one").succeeded();
-        for (var failure : List.of(Ward.api(400), new Failure.ContextOverflow("x", null), new Failure.ContentFilter("x"), new Failure.Aborted("x"), new Failure.Unknown("x", null))) {
+        for (var failure : List.of(
+                Ward.api(400),
+                new Failure.ContextOverflow("x", null),
+                new Failure.ContentFilter("x"),
+                new Failure.Aborted("x"),
+                new Failure.Unknown("x", null))) {
             fails("one", failure, null);
         }
         assertThat(ward.health.cooling()).isEmpty();

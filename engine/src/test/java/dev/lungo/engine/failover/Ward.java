@@ -31,9 +31,20 @@ final class Ward implements Models {
     }
 
     Model model(String name) {
-        return new Model(name, "ward", name, null, new Model.Api(name, "http://ward", "ward"), "active", "2026-01-01",
-                new Model.Capabilities(true, false, false, true, false, Model.Media.TEXT, Model.Media.TEXT), Model.Cost.FREE,
-                new Model.Limit(0, null, 0), Map.of(), Map.of(), Map.of());
+        return new Model(
+                name,
+                "ward",
+                name,
+                null,
+                new Model.Api(name, "http://ward", "ward"),
+                "active",
+                "2026-01-01",
+                new Model.Capabilities(true, false, false, true, false, Model.Media.TEXT, Model.Media.TEXT),
+                Model.Cost.FREE,
+                new Model.Limit(0, null, 0),
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 
     Health.Pass enter(String name) {

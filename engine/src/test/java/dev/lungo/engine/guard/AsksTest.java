@@ -25,17 +25,36 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AsksTest {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private static Ruleset approvedElsewhere(SqliteStore store, Scope here, Scope elsewhere) throws Exception {
         var journal = new StoredJournal(store);
         var asks = new Asks(store, journal);
         var time = new Session.Time(1, 1, null, null);
-        var session = new Session(new Id<>("ses_1"), "s", here.projectID(), here.directory(), "", null, "t", "1", null, null, 0, Tokens.NONE,
-                null, null, null, null, null, time);
+        var session = new Session(
+                new Id<>("ses_1"),
+                "s",
+                here.projectID(),
+                here.directory(),
+                "",
+                null,
+                "t",
+                "1",
+                null,
+                null,
+                0,
+                Tokens.NONE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                time);
         var project = new Project(here.projectID(), "/p", null, null, new Project.Time(1, 1, null), List.of());
         journal.record(here, new Event.ProjectUpdated(project), new Event.SessionCreated(session.id(), session));
-        var request = new PermissionRequest(PermissionRequest.newId(), session.id(), "edit", List.of("a.txt"), Map.of(), List.of("*"), null);
+        var request = new PermissionRequest(
+                PermissionRequest.newId(), session.id(), "edit", List.of("a.txt"), Map.of(), List.of("*"), null);
         try (var ear = journal.subscribe(recorded -> recorded.event() instanceof Event.PermissionAsked)) {
             var task = new FutureTask<>(() -> asks.ask(here, request));
             Thread.ofVirtual().start(task);
@@ -59,7 +78,8 @@ class AsksTest {
     @Test
     void outsideOfProjectsItCountsForItsDirectoryOnly() throws Exception {
         try (var store = SqliteStore.open(folder.resolve("a.db"))) {
-            assertThat(approvedElsewhere(store, new Scope("/a", Project.GLOBAL), new Scope("/b", Project.GLOBAL))).isEqualTo(Ruleset.EMPTY);
+            assertThat(approvedElsewhere(store, new Scope("/a", Project.GLOBAL), new Scope("/b", Project.GLOBAL)))
+                    .isEqualTo(Ruleset.EMPTY);
         }
     }
 }

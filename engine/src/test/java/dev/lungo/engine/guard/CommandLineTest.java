@@ -35,34 +35,65 @@ class CommandLineTest {
                 Arguments.of("echo a # don't\nrm x", List.of("echo a # don't\nrm x", "echo a # don't", "rm x")),
                 Arguments.of("echo $'\\''; rm x", List.of("echo $'\\''; rm x", "echo $'\\''", "rm x")),
                 Arguments.of("cat <<E\nit's\nE\nrm x", List.of("cat <<E", "rm x", "cat <<E\nit's\nE\nrm x")),
-                Arguments.of("git push --dry-run; cat > n <<'EOF'\nrm -rf build\nEOF", List.of("git push --dry-run", "cat > n <<'EOF'",
-                        "git push --dry-run; cat > n <<'EOF'\nrm -rf build\nEOF")),
-                Arguments.of("git commit -m \"$(cat <<'E'\nrm x; y\nE\n)\" && ls", List.of("cat <<'E'", "git commit -m \"$(cat <<'E'\n)\"", "ls",
-                        "git commit -m \"$(cat <<'E'\nrm x; y\nE\n)\" && ls")),
-                Arguments.of("cat <<-A <<\"B\"\n\ta\n\tA\nb\nB\nrm x", List.of("cat <<-A <<\"B\"", "rm x", "cat <<-A <<\"B\"\n\ta\n\tA\nb\nB\nrm x")),
+                Arguments.of(
+                        "git push --dry-run; cat > n <<'EOF'\nrm -rf build\nEOF",
+                        List.of(
+                                "git push --dry-run",
+                                "cat > n <<'EOF'",
+                                "git push --dry-run; cat > n <<'EOF'\nrm -rf build\nEOF")),
+                Arguments.of(
+                        "git commit -m \"$(cat <<'E'\nrm x; y\nE\n)\" && ls",
+                        List.of(
+                                "cat <<'E'",
+                                "git commit -m \"$(cat <<'E'\n)\"",
+                                "ls",
+                                "git commit -m \"$(cat <<'E'\nrm x; y\nE\n)\" && ls")),
+                Arguments.of(
+                        "cat <<-A <<\"B\"\n\ta\n\tA\nb\nB\nrm x",
+                        List.of("cat <<-A <<\"B\"", "rm x", "cat <<-A <<\"B\"\n\ta\n\tA\nb\nB\nrm x")),
                 Arguments.of("cat <<< 'a; b'", List.of("cat <<< 'a; b'")),
                 Arguments.of("echo $((1+1))", List.of("echo $((1+1))")),
                 Arguments.of("echo $((rm x); ls)", List.of("rm x", "ls", "echo $((rm x); ls)")),
                 Arguments.of("echo $(($(rm x)))", List.of("rm x", "$(rm x)", "echo $(($(rm x)))")),
                 Arguments.of("for i in 1 2; do rm $i; done", List.of("rm $i", "for i in 1 2; do rm $i; done")),
-                Arguments.of("for i in *; do rm $i; done", List.of("for i in *", "rm $i", "for i in *; do rm $i; done")),
-                Arguments.of("if ! test -e a; then { rm b; }; fi > c", List.of("test -e a", "rm b", "fi > c", "if ! test -e a; then { rm b; }; fi > c")),
+                Arguments.of(
+                        "for i in *; do rm $i; done", List.of("for i in *", "rm $i", "for i in *; do rm $i; done")),
+                Arguments.of(
+                        "if ! test -e a; then { rm b; }; fi > c",
+                        List.of("test -e a", "rm b", "fi > c", "if ! test -e a; then { rm b; }; fi > c")),
                 Arguments.of("grep '# x' a", List.of("grep '# x' a")),
                 Arguments.of("", List.of("")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cat <<E\n$(rm x)\nE", "cat <<E\n`rm x`\nE", "cat <<E\nrm x", "((a<<b))\nrm x\nb", "echo a # <<E\nrm x\nE", "echo $((1<<E))\nrm x\nE",
-        "cat <<E \"a\nE\nrm x\"", "cat <<$E\na\n$E", "echo \"<<E\nrm x\nE", "echo $'<<E\nrm x\nE'", "cat <<\\E\nrm x\nE", "echo a # b; rm x"})
+    @ValueSource(
+            strings = {
+                "cat <<E\n$(rm x)\nE",
+                "cat <<E\n`rm x`\nE",
+                "cat <<E\nrm x",
+                "((a<<b))\nrm x\nb",
+                "echo a # <<E\nrm x\nE",
+                "echo $((1<<E))\nrm x\nE",
+                "cat <<E \"a\nE\nrm x\"",
+                "cat <<$E\na\n$E",
+                "echo \"<<E\nrm x\nE",
+                "echo $'<<E\nrm x\nE'",
+                "cat <<\\E\nrm x\nE",
+                "echo a # b; rm x"
+            })
     void whatIsNotCertainOffersNoAlways(String line) {
         assertThat(CommandLine.split(line).certain()).isFalse();
-        assertThat(CommandLine.split(line).commands().stream().anyMatch(command -> command.startsWith("rm x") || command.equals("a"))).isTrue();
+        assertThat(CommandLine.split(line).commands().stream()
+                        .anyMatch(command -> command.startsWith("rm x") || command.equals("a")))
+                .isTrue();
         assertThat(Guard.Wish.command(line).always()).isEmpty();
     }
 
     @Test
     void anAlwaysTakesNothingFromAHereDocument() {
-        assertThat(Guard.Wish.command("git push --dry-run; cat > n <<'EOF'\nrm -rf build\nEOF").always()).isEqualTo(List.of("git push *", "cat *"));
+        assertThat(Guard.Wish.command("git push --dry-run; cat > n <<'EOF'\nrm -rf build\nEOF")
+                        .always())
+                .isEqualTo(List.of("git push *", "cat *"));
     }
 
     @Test
@@ -73,10 +104,16 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "git push origin main|git push", "npm run test -- --watch|npm run test", "ls -la|ls", "unheard-of --flag|unheard-of",
-        "docker compose up -d|docker compose up", "git|git"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "git push origin main|git push",
+                "npm run test -- --watch|npm run test",
+                "ls -la|ls",
+                "unheard-of --flag|unheard-of",
+                "docker compose up -d|docker compose up",
+                "git|git"
+            })
     void anAlwaysCoversWhatTheCommandDoes(String command, String prefix) {
         assertThat(Arity.prefix(command)).isEqualTo(prefix);
     }

@@ -53,6 +53,7 @@ class LoopGuardTest {
         }
         assertThat(found).containsExactly(11, 12);
         loops.ended(loops.note("bash", Map.of("command", "works")), "", false);
-        assertThat(loops.note("bash", Map.of("command", "try again")).repeated()).isFalse();
+        assertThat(loops.note("bash", Map.of("command", "try again")).repeated())
+                .isFalse();
     }
 }

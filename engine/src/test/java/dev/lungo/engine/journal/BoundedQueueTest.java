@@ -16,7 +16,8 @@ class BoundedQueueTest {
     private static final Scope SCOPE = new Scope("/p", "global");
 
     private static Published event(int number) {
-        return Published.of(new Recorded(new Id<>("evt_" + number), number, SCOPE, new Event.FileEdited("f" + number)), -1);
+        return Published.of(
+                new Recorded(new Id<>("evt_" + number), number, SCOPE, new Event.FileEdited("f" + number)), -1);
     }
 
     private static List<Published> events(int from, int to) {
@@ -24,7 +25,13 @@ class BoundedQueueTest {
     }
 
     private static Published delta(String part, String text, int end) {
-        return Published.of(new Recorded(new Id<>("evt_d"), 0, SCOPE, new Event.PartDelta(new Id<>("ses_1"), new Id<>("msg_1"), new Id<>(part), "text", text)), end);
+        return Published.of(
+                new Recorded(
+                        new Id<>("evt_d"),
+                        0,
+                        SCOPE,
+                        new Event.PartDelta(new Id<>("ses_1"), new Id<>("msg_1"), new Id<>(part), "text", text)),
+                end);
     }
 
     private static BoundedQueue.Taken heard(int number) {
@@ -61,7 +68,12 @@ class BoundedQueueTest {
     void joinsTheDeltasOfAPartThatWaitBehindEachOther() throws InterruptedException {
         var queue = new BoundedQueue(_ -> true, 1_000_000);
         queue.offer(events(1, 32));
-        queue.offer(List.of(delta("prt_1", "a", 1), delta("prt_1", "b", 2), delta("prt_2", "x", 1), delta("prt_1", "c", 3), event(33)));
+        queue.offer(List.of(
+                delta("prt_1", "a", 1),
+                delta("prt_1", "b", 2),
+                delta("prt_2", "x", 1),
+                delta("prt_1", "c", 3),
+                event(33)));
         for (int i = 1; i <= 32; i++) assertThat(queue.take(Duration.ZERO)).isEqualTo(heard(i));
         assertThat(IntStream.range(0, 3).mapToObj(_ -> text(queue)).toList()).containsExactly("ab 2", "x 1", "c 3");
         assertThat(queue.take(Duration.ZERO)).isEqualTo(heard(33));
@@ -71,7 +83,8 @@ class BoundedQueueTest {
     private static String text(BoundedQueue queue) {
         try {
             var taken = (BoundedQueue.Taken.Heard) Objects.requireNonNull(queue.take(Duration.ZERO));
-            return ((Event.PartDelta) taken.event().recorded().event()).delta() + " " + taken.event().end();
+            return ((Event.PartDelta) taken.event().recorded().event()).delta() + " "
+                    + taken.event().end();
         } catch (InterruptedException unexpected) {
             throw new AssertionError(unexpected);
         }

@@ -55,7 +55,8 @@ class ResumeTest {
     private static final class Shown {
         private final Map<Id<Part>, String> texts = new HashMap<>();
         private final Map<Id<Part>, Boolean> growing = new HashMap<>();
-        private final Map<Id<Session>, SessionStatus> statuses = new TreeMap<>((left, right) -> left.value().compareTo(right.value()));
+        private final Map<Id<Session>, SessionStatus> statuses =
+                new TreeMap<>((left, right) -> left.value().compareTo(right.value()));
         private final List<Long> numbers = new ArrayList<>();
         /// Deltas come only when what was missed has been told.
         private boolean live;
@@ -77,7 +78,8 @@ class ResumeTest {
 
         private void show(Part.Text text) {
             boolean ended = text.time() == null || text.time().end() != null;
-            if (live && ended && Boolean.TRUE.equals(growing.get(text.id()))) assertThat(texts).containsEntry(text.id(), text.text());
+            if (live && ended && Boolean.TRUE.equals(growing.get(text.id())))
+                assertThat(texts).containsEntry(text.id(), text.text());
             texts.put(text.id(), text.text());
             growing.put(text.id(), !ended);
         }
@@ -93,7 +95,8 @@ class ResumeTest {
         long start = store.lastSequence();
         var session = begin();
         var message = message(session);
-        for (int i = 0; i < 5; i++) record(new Event.PartUpdated(session, ended(session, message, Part.newId(), "x".repeat(200_000)), 1));
+        for (int i = 0; i < 5; i++)
+            record(new Event.PartUpdated(session, ended(session, message, Part.newId(), "x".repeat(200_000)), 1));
         var shown = new Shown();
         try (var subscription = journal.subscribe(_ -> true, start)) {
             listen(subscription, shown, Integer.MAX_VALUE);
@@ -108,9 +111,11 @@ class ResumeTest {
         var random = new Random(seed);
         var shown = new Shown();
         long start = store.lastSequence();
-        var turns = List.of(Thread.ofVirtual().start(() -> turns(seed)), Thread.ofVirtual().start(() -> turns(seed + 100)));
+        var turns = List.of(
+                Thread.ofVirtual().start(() -> turns(seed)), Thread.ofVirtual().start(() -> turns(seed + 100)));
         while (turns.stream().anyMatch(Thread::isAlive)) {
-            try (var subscription = journal.subscribe(_ -> true, shown.numbers.isEmpty() ? start : shown.numbers.getLast())) {
+            try (var subscription =
+                    journal.subscribe(_ -> true, shown.numbers.isEmpty() ? start : shown.numbers.getLast())) {
                 listen(subscription, shown, random.nextInt(60));
             }
             shown.away();
@@ -159,7 +164,8 @@ class ResumeTest {
         var shown = new Shown();
         try (var subscription = journal.subscribe(_ -> true)) {
             var message = message(session);
-            for (int i = 0; i < 2000; i++) record(new Event.PartUpdated(session, ended(session, message, Part.newId(), "x".repeat(1000)), 1));
+            for (int i = 0; i < 2000; i++)
+                record(new Event.PartUpdated(session, ended(session, message, Part.newId(), "x".repeat(1000)), 1));
             var growing = grow(session, message, 20);
             var first = subscription.next(Duration.ZERO);
             assertThat(first).isNotNull();
@@ -187,8 +193,10 @@ class ResumeTest {
 
     private Id<Part> grow(Id<Session> session, Id<Message> message, int words) {
         Id<Part> part = Part.newId();
-        record(new Event.PartUpdated(session, new Part.Text(part, session, message, "", null, null, Part.Span.from(1), null), 1));
-        for (int i = 1; i <= words; i++) record(new Event.PartDelta(session, message, part, "text", i == 1 ? "1" : " " + i));
+        record(new Event.PartUpdated(
+                session, new Part.Text(part, session, message, "", null, null, Part.Span.from(1), null), 1));
+        for (int i = 1; i <= words; i++)
+            record(new Event.PartDelta(session, message, part, "text", i == 1 ? "1" : " " + i));
         return part;
     }
 
@@ -199,19 +207,42 @@ class ResumeTest {
     }
 
     private static Part.Text ended(Id<Session> session, Id<Message> message, Id<Part> part, String text) {
-        return new Part.Text(part, session, message, text, null, null, Part.Span.from(1).until(2L), null);
+        return new Part.Text(
+                part, session, message, text, null, null, Part.Span.from(1).until(2L), null);
     }
 
     private Id<Session> begin() {
         Id<Session> id = Ids.descending("ses");
-        record(new Event.SessionCreated(id, new Session(id, "slug", "global", "/p", "", null, "Title", "1", null, null, 0, dev.lungo.core.model.Tokens.NONE,
-                null, null, null, null, null, new Session.Time(1, 1, null, null))));
+        record(new Event.SessionCreated(
+                id,
+                new Session(
+                        id,
+                        "slug",
+                        "global",
+                        "/p",
+                        "",
+                        null,
+                        "Title",
+                        "1",
+                        null,
+                        null,
+                        0,
+                        dev.lungo.core.model.Tokens.NONE,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new Session.Time(1, 1, null, null))));
         return id;
     }
 
     private Id<Message> message(Id<Session> session) {
         Id<Message> id = Ids.ascending("msg");
-        record(new Event.MessageUpdated(session, new Message.User(id, session, new Message.Created(1), "build", new ModelRef("p", "m"), null, null, null, null)));
+        record(new Event.MessageUpdated(
+                session,
+                new Message.User(
+                        id, session, new Message.Created(1), "build", new ModelRef("p", "m"), null, null, null, null)));
         return id;
     }
 

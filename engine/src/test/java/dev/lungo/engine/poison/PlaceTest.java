@@ -8,21 +8,41 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlaceTest {
     private static final byte[] BODY = """
-            {"model":"m","config":{"modules":{"prompt":{"template":[{"content":"wrapped"}]}}},"input":[{"output":"one"},{"content":[{"text":"two"}]}],
-            "messages":[{"content":"three"},{"content":[{"text":"four"},{"source":{"data":"five"}}]}],"contents":[{"parts":[{"text":"six"}]}]}""".getBytes(StandardCharsets.UTF_8);
+        {"model":"m","config":{"modules":{"prompt":{"template":[{"content":"wrapped"}]}}},"input":[{"output":"one"},{"content":[{"text":"two"}]}],
+        "messages":[{"content":"three"},{"content":[{"text":"four"},{"source":{"data":"five"}}]}],"contents":[{"parts":[{"text":"six"}]}]}\
+        """.getBytes(StandardCharsets.UTF_8);
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"messages.1.content.1.source.data: not base64|\"five\"", "Invalid 'messages[1].content[0].text'.|\"four\"",
-        "messages.[0].content is wrong|\"three\"", "messages.1.content.1.image.source.data: no|\"five\"", "{\"loc\":[\"body\",\"messages\",1,\"user\",\"content\",0]}|{\"text\":\"four\"}",
-        "Value at 'messages.2.member.content.1.member.text' failed|\"four\"", "GenerateContentRequest.contents[0].parts[0]: bad|{\"text\":\"six\"}", "input[0].output|\"one\"",
-        "template[0].content|\"wrapped\"", "messages[1].content[9].text|[{\"text\":\"four\"},{\"source\":{\"data\":\"five\"}}]"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "messages.1.content.1.source.data: not base64|\"five\"",
+                "Invalid 'messages[1].content[0].text'.|\"four\"",
+                "messages.[0].content is wrong|\"three\"",
+                "messages.1.content.1.image.source.data: no|\"five\"",
+                "{\"loc\":[\"body\",\"messages\",1,\"user\",\"content\",0]}|{\"text\":\"four\"}",
+                "Value at 'messages.2.member.content.1.member.text' failed|\"four\"",
+                "GenerateContentRequest.contents[0].parts[0]: bad|{\"text\":\"six\"}",
+                "input[0].output|\"one\"",
+                "template[0].content|\"wrapped\"",
+                "messages[1].content[9].text|[{\"text\":\"four\"},{\"source\":{\"data\":\"five\"}}]"
+            })
     void isFoundInABody(String refusal, String node) {
         assertThat(Place.isNamedIn(refusal)).isTrue();
         assertThat(Place.in(refusal).getFirst().in(BODY).getFirst()).hasToString(node);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"too many messages: 3 of 2", "input: 4 is wrong", "max_tokens: 5", "tools.0.input_schema", "the input is too long"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "too many messages: 3 of 2",
+                "input: 4 is wrong",
+                "max_tokens: 5",
+                "tools.0.input_schema",
+                "the input is too long"
+            })
     void isNotReadIntoWhatNamesNone(String refusal) {
         assertThat(Place.isNamedIn(refusal)).isFalse();
         assertThat(Place.in(refusal)).isEmpty();

@@ -20,43 +20,63 @@ class SessionRecordTest {
 
     @Test
     void carriesWhatMustNotDependOnAModel() {
-        var rules = "<content>…</content>\n\n<system-reminder>\nInstructions from /p/src/AGENTS.md:\nUse tabs.\n</system-reminder>";
-        var said = List.of(typed("Fix the parser."), hidden("Called the Read tool."),
-                called("read", Map.of("filePath", "/p/src/a.ts"), rules, Map.of("loaded", List.of("/p/src/AGENTS.md"), "marks", Map.of("/p/src/AGENTS.md", "m1"))),
-                called("todowrite", Map.of("todos", List.of(todo("Read it", "completed"), todo("Mend it", "in_progress"))), "", Map.of()),
-                called("edit", Map.of("filePath", "/p/src/a.ts"), "ok", Map.of()), failed("edit", Map.of("filePath", "/p/src/b.ts"), "oldString not found"),
+        var rules = "<content>…</content>\n\n"
+                + "<system-reminder>\n"
+                + "Instructions from /p/src/AGENTS.md:\n"
+                + "Use tabs.\n"
+                + "</system-reminder>";
+        var said = List.of(
+                typed("Fix the parser."),
+                hidden("Called the Read tool."),
+                called(
+                        "read",
+                        Map.of("filePath", "/p/src/a.ts"),
+                        rules,
+                        Map.of("loaded", List.of("/p/src/AGENTS.md"), "marks", Map.of("/p/src/AGENTS.md", "m1"))),
+                called(
+                        "todowrite",
+                        Map.of("todos", List.of(todo("Read it", "completed"), todo("Mend it", "in_progress"))),
+                        "",
+                        Map.of()),
+                called("edit", Map.of("filePath", "/p/src/a.ts"), "ok", Map.of()),
+                failed("edit", Map.of("filePath", "/p/src/b.ts"), "oldString not found"),
                 called("bash", Map.of("command", "make"), "broken\nexit code 2", Map.of("exit", 2)),
                 called("bash", Map.of("command", "npm test"), "1 failed\nexit code 1", Map.of("exit", 1)),
-                called("bash", Map.of("command", "make"), "fine", Map.of("exit", 0)), typed("And keep the old names."));
+                called("bash", Map.of("command", "make"), "fine", Map.of("exit", 0)),
+                typed("And keep the old names."));
         var record = SessionRecord.of(said, said.size(), 0);
         assertThat(record.text()).isEqualTo("""
-                This record was made by the program from the session itself, to go with the summary above. It is not a new request; \
-                the newest messages of the conversation follow.
+            This record was made by the program from the session itself, to go with the summary above. It is not a new request; \
+            the newest messages of the conversation follow.
 
-                ## The user's requests, word for word
-                1. Fix the parser.
-                2. And keep the old names.
+            ## The user's requests, word for word
+            1. Fix the parser.
+            2. And keep the old names.
 
-                ## Instructions of folders
-                Instructions from /p/src/AGENTS.md:
-                Use tabs.
+            ## Instructions of folders
+            Instructions from /p/src/AGENTS.md:
+            Use tabs.
 
-                ## To-do list
-                - [in_progress] Mend it
-                - [completed] Read it
+            ## To-do list
+            - [in_progress] Mend it
+            - [completed] Read it
 
-                ## Files
-                Changed, newest first: /p/src/a.ts
+            ## Files
+            Changed, newest first: /p/src/a.ts
 
-                ## Errors that are still open
-                `edit /p/src/b.ts` failed:
-                oldString not found
+            ## Errors that are still open
+            `edit /p/src/b.ts` failed:
+            oldString not found
 
-                `bash npm test` ended with exit code 1:
-                1 failed
-                exit code 1""");
-        var part = (Part.Text) record.message((Message.User) said.getFirst().info()).parts().getFirst();
-        assertThat(part.metadata()).as("so that changes of the instructions are told").isEqualTo(Map.of("loaded", List.of("/p/src/AGENTS.md"), "marks", Map.of("/p/src/AGENTS.md", "m1")));
+            `bash npm test` ended with exit code 1:
+            1 failed
+            exit code 1\
+            """);
+        var part = (Part.Text)
+                record.message((Message.User) said.getFirst().info()).parts().getFirst();
+        assertThat(part.metadata())
+                .as("so that changes of the instructions are told")
+                .isEqualTo(Map.of("loaded", List.of("/p/src/AGENTS.md"), "marks", Map.of("/p/src/AGENTS.md", "m1")));
     }
 
     /// What is still sent needs no record, but for the list and the files, which are those of the whole session.
@@ -68,10 +88,19 @@ class SessionRecordTest {
 
     @Test
     void theNewestRequestComesFirstWhereThereIsLittleRoom() {
-        var requests = new UserRequests(List.of("The goal: " + "g".repeat(390), "m".repeat(900), "n".repeat(300), "The newest: " + "w".repeat(988)));
-        assertThat(requests.within(10_000)).isEqualTo("1. " + requests.texts().get(0) + "\n2. " + requests.texts().get(1) + "\n3. " + requests.texts().get(2) + "\n4. " + requests.texts().get(3));
-        assertThat(requests.within(1_700)).isEqualTo("1. " + requests.texts().get(0) + "\n(1 request is left out here)\n3. " + requests.texts().get(2) + "\n4. " + requests.texts().get(3));
-        assertThat(requests.within(600)).startsWith("(3 requests are left out here)\n4. The newest: www").contains("[400 characters of this request are left out here]").endsWith("www");
+        var requests = new UserRequests(List.of(
+                "The goal: " + "g".repeat(390), "m".repeat(900), "n".repeat(300), "The newest: " + "w".repeat(988)));
+        assertThat(requests.within(10_000))
+                .isEqualTo("1. " + requests.texts().get(0) + "\n2. "
+                        + requests.texts().get(1) + "\n3. " + requests.texts().get(2) + "\n4. "
+                        + requests.texts().get(3));
+        assertThat(requests.within(1_700))
+                .isEqualTo("1. " + requests.texts().get(0) + "\n(1 request is left out here)\n3. "
+                        + requests.texts().get(2) + "\n4. " + requests.texts().get(3));
+        assertThat(requests.within(600))
+                .startsWith("(3 requests are left out here)\n4. The newest: www")
+                .contains("[400 characters of this request are left out here]")
+                .endsWith("www");
     }
 
     @Test
@@ -83,9 +112,14 @@ class SessionRecordTest {
             said.add(failed("bash", Map.of("command", "run " + i), "e".repeat(5_000)));
         }
         var text = SessionRecord.of(said, said.size(), 1_000_000).text();
-        assertThat(text).hasSizeBetween(30_000, 50_000).contains("Request 199: ", "Request 0: ", "/p/a/long/path/to/a/file/number/199", "`bash run 199` failed");
+        assertThat(text)
+                .hasSizeBetween(30_000, 50_000)
+                .contains(
+                        "Request 199: ", "Request 0: ", "/p/a/long/path/to/a/file/number/199", "`bash run 199` failed");
         assertThat(SessionRecord.of(said, said.size(), 1_000_000).text()).isEqualTo(text);
-        assertThat(SessionRecord.of(said, said.size(), 0).text()).hasSizeLessThan(7_000).contains("Request 199: ");
+        assertThat(SessionRecord.of(said, said.size(), 0).text())
+                .hasSizeLessThan(7_000)
+                .contains("Request 199: ");
     }
 
     private static Map<String, Object> todo(String content, String status) {
@@ -103,7 +137,16 @@ class SessionRecordTest {
     }
 
     private static Message.User user() {
-        return new Message.User(Message.newId(), SESSION, new Message.Created(1), "build", new ModelRef("script", "one"), null, null, null, null);
+        return new Message.User(
+                Message.newId(),
+                SESSION,
+                new Message.Created(1),
+                "build",
+                new ModelRef("script", "one"),
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Message called(String tool, Map<String, Object> input, String output, Map<String, Object> metadata) {
@@ -116,8 +159,23 @@ class SessionRecordTest {
 
     private static Message answer(String tool, ToolState state) {
         var id = Message.newId();
-        var info = new Message.Assistant(id, SESSION, Message.newId(), new Message.Time(1, 2L), "script", "one", null, "build", "build",
-                new Message.Where("/", "/"), 0, Tokens.NONE, "tool-calls", null, null, null);
+        var info = new Message.Assistant(
+                id,
+                SESSION,
+                Message.newId(),
+                new Message.Time(1, 2L),
+                "script",
+                "one",
+                null,
+                "build",
+                "build",
+                new Message.Where("/", "/"),
+                0,
+                Tokens.NONE,
+                "tool-calls",
+                null,
+                null,
+                null);
         return new Message(info, List.of(new Part.Tool(Part.newId(), SESSION, id, "call", tool, state, null)));
     }
 }

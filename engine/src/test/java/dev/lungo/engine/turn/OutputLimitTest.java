@@ -25,8 +25,9 @@ class OutputLimitTest {
         var whole = "é23456789\n".repeat(2_000);
         var output = cut(whole);
         var file = (String) output.metadata().get("outputPath");
-        assertThat(output.text()).isEqualTo("é23456789\n".repeat(930) + "\n(Only lines 1-930 of 2000 are shown. The full output is in " + file
-                + "; read it with offset=931 for the next page.)");
+        assertThat(output.text())
+                .isEqualTo("é23456789\n".repeat(930) + "\n(Only lines 1-930 of 2000 are shown. The full output is in "
+                        + file + "; read it with offset=931 for the next page.)");
         assertThat(output.metadata().get("truncated")).isEqualTo(true);
         assertThat(Files.readString(Path.of(file))).isEqualTo(whole);
     }
@@ -34,13 +35,16 @@ class OutputLimitTest {
     @Test
     void aLongLineIsCutBetweenCharacters() throws Exception {
         var output = cut("x".repeat(5_119) + "😀" + "y".repeat(9_000));
-        assertThat(output.text()).startsWith("x".repeat(5_119) + "\n\n(Only the first 5119 of 14121 characters are shown. The full output is in ")
+        assertThat(output.text())
+                .startsWith("x".repeat(5_119)
+                        + "\n\n(Only the first 5119 of 14121 characters are shown. The full output is in ")
                 .endsWith("; read it with offset=1 and column=5120 for the next page.)");
     }
 
     @Test
     void whatCannotBeKeptIsSaid() throws Exception {
-        var output = new OutputLimit(Config.ToolOutput.DEFAULT, new SpoolFolder(Files.createFile(folder.resolve("file"))))
+        var output = new OutputLimit(
+                        Config.ToolOutput.DEFAULT, new SpoolFolder(Files.createFile(folder.resolve("file"))))
                 .apply(new ToolOutput("t", "a\n".repeat(9_000), Map.of()));
         assertThat(output.text()).contains("(Only lines 1-2000 of 9000 are shown. The rest could not be kept: ");
         assertThat(output.metadata()).isEqualTo(Map.of("truncated", true));
@@ -55,6 +59,7 @@ class OutputLimitTest {
     }
 
     private ToolOutput cut(String text) {
-        return new OutputLimit(Config.ToolOutput.DEFAULT, new SpoolFolder(folder)).apply(new ToolOutput("t", text, Map.of()));
+        return new OutputLimit(Config.ToolOutput.DEFAULT, new SpoolFolder(folder))
+                .apply(new ToolOutput("t", text, Map.of()));
     }
 }

@@ -31,19 +31,28 @@ class WrittenCallsTest {
     /// In one piece, in threes and letter by letter.
     @TestFactory
     Stream<DynamicTest> readsEveryForm() throws IOException {
-        return lines().stream().flatMap(line -> Stream.of(1, 3, 1_000).map(size -> dynamicTest(line[0] + " by " + size,
-                () -> assertThat(brief(pieces(line[1].translateEscapes(), size))).isEqualTo(line[2]))));
+        return lines().stream()
+                .flatMap(line -> Stream.of(1, 3, 1_000)
+                        .map(size -> dynamicTest(
+                                line[0] + " by " + size,
+                                () -> assertThat(brief(pieces(line[1].translateEscapes(), size)))
+                                        .isEqualTo(line[2]))));
     }
 
     private static List<String[]> lines() throws IOException {
         try (var in = Objects.requireNonNull(WrittenCallsTest.class.getResourceAsStream("/written/cases.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).map(line -> line.split(" :: ")).toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(" :: "))
+                    .toList();
         }
     }
 
     private static List<Delta> pieces(String text, int size) {
         var deltas = new ArrayList<Delta>();
-        for (int i = 0; i < text.length(); i += size) deltas.add(new Delta.Text(text.substring(i, Math.min(text.length(), i + size))));
+        for (int i = 0; i < text.length(); i += size)
+            deltas.add(new Delta.Text(text.substring(i, Math.min(text.length(), i + size))));
         deltas.add(STOP);
         return deltas;
     }
@@ -85,22 +94,43 @@ class WrittenCallsTest {
     }
 
     private static Request request(String... tools) {
-        var model = new Model("m", "p", "m", null, new Model.Api("m", "", "npm"), "active", "2026-01-01",
-                new Model.Capabilities(true, false, false, true, false, Model.Media.TEXT, Model.Media.TEXT), Model.Cost.FREE, new Model.Limit(0, null, 0),
-                Map.of(), Map.of(), Map.of());
-        var offered = Stream.of(tools).map(name -> new Request.ToolSpec(name, name, Map.of("type", "object"))).toList();
+        var model = new Model(
+                "m",
+                "p",
+                "m",
+                null,
+                new Model.Api("m", "", "npm"),
+                "active",
+                "2026-01-01",
+                new Model.Capabilities(true, false, false, true, false, Model.Media.TEXT, Model.Media.TEXT),
+                Model.Cost.FREE,
+                new Model.Limit(0, null, 0),
+                Map.of(),
+                Map.of(),
+                Map.of());
+        var offered = Stream.of(tools)
+                .map(name -> new Request.ToolSpec(name, name, Map.of("type", "object")))
+                .toList();
         return new Request(model, "", List.of(), offered, null, new Request.Settings(0, null, null, Map.of()), "");
     }
 
     @Test
     void textIsToldWhileItStreams() {
-        assertThat(read(List.of(new Delta.Text("Hello "), new Delta.Text("<"), new Delta.Text("b> "), new Delta.Text("x"), STOP), "read"))
+        assertThat(read(
+                        List.of(
+                                new Delta.Text("Hello "),
+                                new Delta.Text("<"),
+                                new Delta.Text("b> "),
+                                new Delta.Text("x"),
+                                STOP),
+                        "read"))
                 .containsExactly(new Delta.Text("Hello "), new Delta.Text("<b> "), new Delta.Text("x"), STOP);
     }
 
     @Test
     void whoCallsNativelyMeansText() {
-        var native1 = List.<Delta>of(new Delta.CallStarted("c1", "read"), new Delta.CallArguments("c1", "{}"), new Delta.CallEnded("c1"));
+        var native1 = List.<Delta>of(
+                new Delta.CallStarted("c1", "read"), new Delta.CallArguments("c1", "{}"), new Delta.CallEnded("c1"));
         var before = new ArrayList<Delta>(List.of(new Delta.Text("a " + CALL)));
         before.addAll(native1);
         before.add(STOP);
@@ -112,16 +142,33 @@ class WrittenCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"functions.read", "functions.read:0", "Read", "default_api:read", "tools.read", "read<|channel|>commentary", " read "})
+    @ValueSource(
+            strings = {
+                "functions.read",
+                "functions.read:0",
+                "Read",
+                "default_api:read",
+                "tools.read",
+                "read<|channel|>commentary",
+                " read "
+            })
     void nativeCallsAreNamedAsTheirToolIs(String written) {
-        assertThat(brief(List.of(new Delta.CallStarted("c1", written), new Delta.CallArguments("c1", "{}"), new Delta.CallEnded("c1"), STOP)))
+        assertThat(brief(List.of(
+                        new Delta.CallStarted("c1", written),
+                        new Delta.CallArguments("c1", "{}"),
+                        new Delta.CallEnded("c1"),
+                        STOP)))
                 .isEqualTo("read{} =stop");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fly", "functions.fly", "functions."})
     void nativeCallsOfOtherToolsKeepTheirName(String written) {
-        assertThat(brief(List.of(new Delta.CallStarted("c1", written), new Delta.CallArguments("c1", "{}"), new Delta.CallEnded("c1"), STOP)))
+        assertThat(brief(List.of(
+                        new Delta.CallStarted("c1", written),
+                        new Delta.CallArguments("c1", "{}"),
+                        new Delta.CallEnded("c1"),
+                        STOP)))
                 .isEqualTo(written + "{} =stop");
     }
 
@@ -129,7 +176,8 @@ class WrittenCallsTest {
     void whatFailsIsNotCalled() {
         var cut = new Delta.Failed(new Failure.Api("cut", null, true, null, null, null), null, Tokens.NONE);
         assertThat(read(List.of(new Delta.Text("a " + CALL), cut), "read")).containsExactly(new Delta.Text("a "), cut);
-        assertThat(read(List.of(new Delta.Text("a <tool_call>{\"na"), cut), "read")).containsExactly(new Delta.Text("a "), cut);
+        assertThat(read(List.of(new Delta.Text("a <tool_call>{\"na"), cut), "read"))
+                .containsExactly(new Delta.Text("a "), cut);
     }
 
     @Test

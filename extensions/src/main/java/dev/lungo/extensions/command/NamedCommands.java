@@ -3,8 +3,8 @@ package dev.lungo.extensions.command;
 import dev.lungo.core.agent.Command;
 import dev.lungo.core.agent.Commands;
 import dev.lungo.core.agent.Skill;
-import dev.lungo.core.tool.Skills;
 import dev.lungo.core.config.Config.CommandSettings;
+import dev.lungo.core.tool.Skills;
 import dev.lungo.extensions.Headed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +48,8 @@ public final class NamedCommands implements Commands {
 
     @Override
     public boolean foreign(Command command) {
-        if (!command.source().equals(SKILL)) return configured.containsKey(command.name()) && origin.ofProject.test(command.name());
+        if (!command.source().equals(SKILL))
+            return configured.containsKey(command.name()) && origin.ofProject.test(command.name());
         return skills.all().stream().anyMatch(skill -> skill.name().equals(command.name()) && ofProject(skill));
     }
 
@@ -62,22 +63,41 @@ public final class NamedCommands implements Commands {
     }
 
     private static Command configured(String name, CommandSettings settings) {
-        return new Command(name, settings.description(), settings.agent(), settings.model().isEmpty() ? null : settings.model().getFirst(), settings.variant(), "command",
-                settings.template(), settings.subtask(), Hints.of(settings.template()));
+        return new Command(
+                name,
+                settings.description(),
+                settings.agent(),
+                settings.model().isEmpty() ? null : settings.model().getFirst(),
+                settings.variant(),
+                "command",
+                settings.template(),
+                settings.subtask(),
+                Hints.of(settings.template()));
     }
 
     private static Command ofSkill(Skill skill) {
-        return new Command(skill.name(), skill.description(), null, null, null, SKILL, skill.content(), null, List.of());
+        return new Command(
+                skill.name(), skill.description(), null, null, null, SKILL, skill.content(), null, List.of());
     }
 
     private static Command builtin(String name) {
         var text = Headed.of(resource(name));
         var subtask = text.head().get("subtask") instanceof Boolean flag ? flag : null;
-        return new Command(name, text.text("description", ""), null, null, null, "command", text.body(), subtask, Hints.of(text.body()));
+        return new Command(
+                name,
+                text.text("description", ""),
+                null,
+                null,
+                null,
+                "command",
+                text.body(),
+                subtask,
+                Hints.of(text.body()));
     }
 
     private static String resource(String name) {
-        try (var in = Objects.requireNonNull(NamedCommands.class.getResourceAsStream("/command/" + name + ".md"), name)) {
+        try (var in =
+                Objects.requireNonNull(NamedCommands.class.getResourceAsStream("/command/" + name + ".md"), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -13,7 +13,8 @@ public record SkillPlaces(Path home, Path directory, Path worktree, Map<String, 
     /// may begin with `~/`.
     public List<Path> folders(List<Path> configured, List<String> more) {
         var folders = new LinkedHashSet<Path>();
-        boolean claude = !off("DISABLE_EXTERNAL_SKILLS") && !off("DISABLE_CLAUDE_CODE") && !off("DISABLE_CLAUDE_CODE_SKILLS");
+        boolean claude =
+                !off("DISABLE_EXTERNAL_SKILLS") && !off("DISABLE_CLAUDE_CODE") && !off("DISABLE_CLAUDE_CODE_SKILLS");
         if (claude) folders.add(home.resolve(".claude/skills"));
         if (!off("DISABLE_EXTERNAL_SKILLS")) {
             folders.add(home.resolve(".agents/skills"));
@@ -24,7 +25,11 @@ public record SkillPlaces(Path home, Path directory, Path worktree, Map<String, 
             folders.add(folder.resolve("skill"));
             folders.add(folder.resolve("skills"));
         }
-        for (var name : more) folders.add(name.startsWith("~/") ? home.resolve(name.substring(2)) : directory.resolve(name).normalize());
+        for (var name : more)
+            folders.add(
+                    name.startsWith("~/")
+                            ? home.resolve(name.substring(2))
+                            : directory.resolve(name).normalize());
         return List.copyOf(folders);
     }
 

@@ -43,7 +43,8 @@ public final class Decision {
             case Verdict.AgentName _ -> value instanceof String agent && !facts.hasAgent(agent);
             case Verdict.PlainText _ -> value instanceof String text && !text.contains(COMMAND_LINE);
             case Verdict.Inside _ -> value instanceof String path && facts.isInside(path);
-            case Verdict.Lower(var unset) -> value instanceof Number number && isLower(number, known instanceof Number has ? has : unset);
+            case Verdict.Lower(var unset) ->
+                value instanceof Number number && isLower(number, known instanceof Number has ? has : unset);
             case Verdict.Only(var only) -> only.equals(value);
             case Verdict.Fewer _ -> !(known instanceof List<?> has) || has.contains(value);
             case Verdict.Each _, Verdict.New _, Verdict.Rules _, Verdict.Hold _, Verdict.Never _ -> false;
@@ -65,8 +66,10 @@ public final class Decision {
         var kept = new ArrayList<Rule>();
         var held = new ArrayList<Rule>();
         for (var rule : rules) {
-            boolean exception = rule.action() != Action.ALLOW || kept.stream()
-                    .anyMatch(earlier -> earlier.action() != Action.ALLOW && Wildcard.matches(earlier.permission(), rule.permission()));
+            boolean exception = rule.action() != Action.ALLOW
+                    || kept.stream()
+                            .anyMatch(earlier -> earlier.action() != Action.ALLOW
+                                    && Wildcard.matches(earlier.permission(), rule.permission()));
             (exception ? kept : held).add(rule);
         }
         return new Narrowed(List.copyOf(kept), List.copyOf(held));

@@ -37,6 +37,9 @@ public record TrustBook(List<Entry> entries) {
 
     /// Without a directory and those below it.
     public TrustBook without(Path directory) {
-        return new TrustBook(entries.stream().filter(entry -> !Path.of(Objects.requireNonNull(entry.directory)).startsWith(directory)).toList());
+        return new TrustBook(entries.stream()
+                .filter(entry ->
+                        !Path.of(Objects.requireNonNull(entry.directory)).startsWith(directory))
+                .toList());
     }
 }

@@ -37,15 +37,21 @@ public final class TrustTable {
     /// The path of a key below `parent`, as the table writes it.
     public String below(String parent, String key) {
         var path = parent.isEmpty() ? key : parent + "." + key;
-        return parent.isEmpty() || verdicts.containsKey(path) || !verdicts.containsKey(parent + ".*") ? path : parent + ".*";
+        return parent.isEmpty() || verdicts.containsKey(path) || !verdicts.containsKey(parent + ".*")
+                ? path
+                : parent + ".*";
     }
 
     private static Map<String, Verdict> read() {
         var verdicts = new LinkedHashMap<String, Verdict>();
         try (var in = Objects.requireNonNull(TrustTable.class.getResourceAsStream("trust.tsv"))) {
-            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).toList()) {
+            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList()) {
                 var cells = line.split("\t");
-                if (verdicts.put(cells[0], verdict(cells[1])) != null) throw new IllegalStateException("trust.tsv: " + cells[0] + " has two rows");
+                if (verdicts.put(cells[0], verdict(cells[1])) != null)
+                    throw new IllegalStateException("trust.tsv: " + cells[0] + " has two rows");
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

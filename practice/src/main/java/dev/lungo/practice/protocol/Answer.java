@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A reply ready to be written: every call has its id, the usage is known. `chunk` is the code points per delta.
-public record Answer(String id, String model, List<Say> say, @Nullable String finish, Usage usage, int chunk) {
+public record Answer(
+        String id, String model, List<Say> say, @Nullable String finish, Usage usage, int chunk) {
 
     /// Why the reply ends, in the words of OpenAI's chat protocol; each protocol translates it.
     String finishReason() {

@@ -31,9 +31,14 @@ record AnthropicMessages() implements Protocol {
         Piece.addAll(pieces, body.path("tools"));
         Piece.addAll(pieces, body.path("system"));
         Piece.addAll(pieces, body.path("messages"));
-        return new Conversation(Json.string(body, "model"), body.path("stream").asBoolean(false),
-                session + Json.string(body.path("metadata"), "user_id"), !body.path("tools").isEmpty(),
-                Json.text(body.path("system")), turns(body.path("messages")), pieces);
+        return new Conversation(
+                Json.string(body, "model"),
+                body.path("stream").asBoolean(false),
+                session + Json.string(body.path("metadata"), "user_id"),
+                !body.path("tools").isEmpty(),
+                Json.text(body.path("system")),
+                turns(body.path("messages")),
+                pieces);
     }
 
     private static List<Turn> turns(JsonNode messages) {
@@ -42,7 +47,8 @@ record AnthropicMessages() implements Protocol {
         for (var message : messages) {
             if (message.path("role").asString("").equals("assistant")) {
                 turns.add(Turn.assistant(Json.text(message.path("content"))));
-                for (var block : message.path("content")) tools.put(Json.string(block, "id"), Json.string(block, "name"));
+                for (var block : message.path("content"))
+                    tools.put(Json.string(block, "id"), Json.string(block, "name"));
             } else {
                 addUser(turns, message.path("content"), tools);
             }
@@ -55,7 +61,8 @@ record AnthropicMessages() implements Protocol {
         var text = new StringJoiner("\n");
         for (var block : content) {
             if (block.path("type").asString("").equals("tool_result")) {
-                turns.add(Turn.result(tools.getOrDefault(Json.string(block, "tool_use_id"), ""), Json.text(block.path("content"))));
+                turns.add(Turn.result(
+                        tools.getOrDefault(Json.string(block, "tool_use_id"), ""), Json.text(block.path("content"))));
             } else if (block.path("text").isString()) {
                 text.add(block.get("text").stringValue());
             }
@@ -85,7 +92,8 @@ record AnthropicMessages() implements Protocol {
         events.add(Event.named(start));
         switch (say) {
             case Say.Text(var text) -> addDeltas(events, index, "text_delta", "text", answer.deltas(text));
-            case Say.Call call -> addDeltas(events, index, "input_json_delta", "partial_json", answer.deltas(call.arguments()));
+            case Say.Call call ->
+                addDeltas(events, index, "input_json_delta", "partial_json", answer.deltas(call.arguments()));
             case Say.Reasoning(var text) -> {
                 addDeltas(events, index, "thinking_delta", "thinking", answer.deltas(text));
                 events.add(delta(index, "signature_delta", "signature", SIGNATURE));
@@ -123,11 +131,13 @@ record AnthropicMessages() implements Protocol {
         var message = message(answer);
         var content = message.withArray("content");
         for (var say : answer.say()) {
-            content.add(switch (say) {
-                case Say.Text(var text) -> Json.typed("text").put("text", text);
-                case Say.Reasoning(var text) -> Json.typed("thinking").put("thinking", text).put("signature", SIGNATURE);
-                case Say.Call call -> call(call, Json.arguments(call.arguments()));
-            });
+            content.add(
+                    switch (say) {
+                        case Say.Text(var text) -> Json.typed("text").put("text", text);
+                        case Say.Reasoning(var text) ->
+                            Json.typed("thinking").put("thinking", text).put("signature", SIGNATURE);
+                        case Say.Call call -> call(call, Json.arguments(call.arguments()));
+                    });
         }
         message.put("stop_reason", stopReason(answer));
         message.set("usage", usage(answer.usage(), answer.usage().completion()));
@@ -135,7 +145,10 @@ record AnthropicMessages() implements Protocol {
     }
 
     private static ObjectNode message(Answer answer) {
-        var message = Json.typed("message").put("id", answer.id()).put("role", "assistant").put("model", answer.model());
+        var message = Json.typed("message")
+                .put("id", answer.id())
+                .put("role", "assistant")
+                .put("model", answer.model());
         message.putArray("content");
         return message.putNull("stop_reason").putNull("stop_sequence");
     }
@@ -151,8 +164,11 @@ record AnthropicMessages() implements Protocol {
     }
 
     private static ObjectNode usage(Usage usage, long output) {
-        return Json.object().put("input_tokens", usage.input()).put("cache_creation_input_tokens", usage.cacheWrite())
-                .put("cache_read_input_tokens", usage.cacheRead()).put("output_tokens", output);
+        return Json.object()
+                .put("input_tokens", usage.input())
+                .put("cache_creation_input_tokens", usage.cacheWrite())
+                .put("cache_read_input_tokens", usage.cacheRead())
+                .put("output_tokens", output);
     }
 
     @Override

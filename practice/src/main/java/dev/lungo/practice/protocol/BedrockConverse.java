@@ -10,7 +10,8 @@ import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Bedrock's Converse: the model in the path, a binary stream, the usage after the end, a cache only up to a cache point.
+/// Bedrock's Converse: the model in the path, a binary stream, the usage after the end, a cache only up to a cache
+/// point.
 record BedrockConverse() implements Protocol {
 
     private static final String SIGNATURE = "cHJhY3RpY2UtbW9kZWwtc2lnbmF0dXJl";
@@ -39,7 +40,14 @@ record BedrockConverse() implements Protocol {
         Piece.addAll(pieces, body.path("system"));
         Piece.addAll(pieces, body.path("messages"));
         var model = path.substring(path.indexOf("/model/") + "/model/".length(), path.lastIndexOf('/'));
-        return new Conversation(model, path.endsWith(STREAM), session, !tools.isEmpty(), Json.text(body.path("system")), turns(body.path("messages")), pieces);
+        return new Conversation(
+                model,
+                path.endsWith(STREAM),
+                session,
+                !tools.isEmpty(),
+                Json.text(body.path("system")),
+                turns(body.path("messages")),
+                pieces);
     }
 
     private static List<Turn> turns(JsonNode messages) {
@@ -48,7 +56,10 @@ record BedrockConverse() implements Protocol {
         for (var message : messages) {
             if (Json.string(message, "role").equals("assistant")) {
                 turns.add(Turn.assistant(Json.text(message.path("content"))));
-                for (var block : message.path("content")) tools.put(Json.string(block.path("toolUse"), "toolUseId"), Json.string(block.path("toolUse"), "name"));
+                for (var block : message.path("content"))
+                    tools.put(
+                            Json.string(block.path("toolUse"), "toolUseId"),
+                            Json.string(block.path("toolUse"), "name"));
             } else {
                 addUser(turns, message.path("content"), tools);
             }
@@ -60,7 +71,9 @@ record BedrockConverse() implements Protocol {
         var text = new StringJoiner("\n");
         for (var block : content) {
             var result = block.path("toolResult");
-            if (result.isObject()) turns.add(Turn.result(tools.getOrDefault(Json.string(result, "toolUseId"), ""), Json.text(result.path("content"))));
+            if (result.isObject())
+                turns.add(Turn.result(
+                        tools.getOrDefault(Json.string(result, "toolUseId"), ""), Json.text(result.path("content"))));
             else if (block.path("text").isString()) text.add(block.get("text").stringValue());
         }
         if (text.length() > 0) turns.add(Turn.user(text.toString()));
@@ -87,17 +100,25 @@ record BedrockConverse() implements Protocol {
     private static void addBlock(List<Event> events, Answer answer, Say say, int index) {
         switch (say) {
             case Say.Text(var text) -> {
-                for (var part : answer.deltas(text)) events.add(delta(index, Json.object().put("text", part)));
+                for (var part : answer.deltas(text))
+                    events.add(delta(index, Json.object().put("text", part)));
             }
             case Say.Reasoning(var text) -> {
-                for (var part : answer.deltas(text)) events.add(delta(index, within("reasoningContent", Json.object().put("text", part))));
+                for (var part : answer.deltas(text))
+                    events.add(delta(
+                            index, within("reasoningContent", Json.object().put("text", part))));
                 events.add(delta(index, within("reasoningContent", Json.object().put("signature", SIGNATURE))));
             }
             case Say.Call call -> {
                 var start = Json.object().put("contentBlockIndex", index);
-                start.set("start", within("toolUse", Json.object().put("toolUseId", call.id()).put("name", call.tool())));
+                start.set(
+                        "start",
+                        within(
+                                "toolUse",
+                                Json.object().put("toolUseId", call.id()).put("name", call.tool())));
                 events.add(event("contentBlockStart", start));
-                for (var part : answer.deltas(call.arguments())) events.add(delta(index, within("toolUse", Json.object().put("input", part))));
+                for (var part : answer.deltas(call.arguments()))
+                    events.add(delta(index, within("toolUse", Json.object().put("input", part))));
             }
         }
         events.add(event("contentBlockStop", Json.object().put("contentBlockIndex", index)));
@@ -121,15 +142,21 @@ record BedrockConverse() implements Protocol {
         var message = reply.putObject("output").putObject("message").put("role", "assistant");
         var content = message.putArray("content");
         for (var say : answer.say()) {
-            content.add(switch (say) {
-                case Say.Text(var text) -> Json.object().put("text", text);
-                case Say.Reasoning(var text) -> within("reasoningContent", within("reasoningText", Json.object().put("text", text).put("signature", SIGNATURE)));
-                case Say.Call call -> {
-                    var use = Json.object().put("toolUseId", call.id()).put("name", call.tool());
-                    use.set("input", Json.arguments(call.arguments()));
-                    yield within("toolUse", use);
-                }
-            });
+            content.add(
+                    switch (say) {
+                        case Say.Text(var text) -> Json.object().put("text", text);
+                        case Say.Reasoning(var text) ->
+                            within(
+                                    "reasoningContent",
+                                    within(
+                                            "reasoningText",
+                                            Json.object().put("text", text).put("signature", SIGNATURE)));
+                        case Say.Call call -> {
+                            var use = Json.object().put("toolUseId", call.id()).put("name", call.tool());
+                            use.set("input", Json.arguments(call.arguments()));
+                            yield within("toolUse", use);
+                        }
+                    });
         }
         reply.put("stopReason", stopReason(answer));
         reply.set("usage", usage(answer.usage()));
@@ -147,8 +174,12 @@ record BedrockConverse() implements Protocol {
     }
 
     private static ObjectNode usage(Usage usage) {
-        return Json.object().put("inputTokens", usage.input()).put("outputTokens", usage.completion()).put("totalTokens", usage.prompt() + usage.completion())
-                .put("cacheReadInputTokens", usage.cacheRead()).put("cacheWriteInputTokens", usage.cacheWrite());
+        return Json.object()
+                .put("inputTokens", usage.input())
+                .put("outputTokens", usage.completion())
+                .put("totalTokens", usage.prompt() + usage.completion())
+                .put("cacheReadInputTokens", usage.cacheRead())
+                .put("cacheWriteInputTokens", usage.cacheWrite());
     }
 
     @Override
@@ -163,7 +194,10 @@ record BedrockConverse() implements Protocol {
 
     @Override
     public Event brokenStream(String message) {
-        return new Event("serviceUnavailableException", Json.object().put("message", message).toString(), Event.Form.AWS_EXCEPTION);
+        return new Event(
+                "serviceUnavailableException",
+                Json.object().put("message", message).toString(),
+                Event.Form.AWS_EXCEPTION);
     }
 
     private static String errorType(int status) {

@@ -6,17 +6,31 @@ import org.jspecify.annotations.Nullable;
 /// A request to a model, the same for every protocol.
 /// `session` is whatever hint the client gave about which session this is, or empty.
 public record Conversation(
-        String model, boolean stream, String session, boolean hasTools, String system, List<Turn> turns, List<Piece> pieces) {
+        String model,
+        boolean stream,
+        String session,
+        boolean hasTools,
+        String system,
+        List<Turn> turns,
+        List<Piece> pieces) {
 
     /// How a client begins when it tells that the reply before broke off: that one does not count.
     private static final String BROKE = "The connection broke here.";
 
     public String firstUserText() {
-        return turns.stream().filter(turn -> turn.role() == Turn.Role.USER).map(Turn::text).findFirst().orElse("");
+        return turns.stream()
+                .filter(turn -> turn.role() == Turn.Role.USER)
+                .map(Turn::text)
+                .findFirst()
+                .orElse("");
     }
 
     public String lastUserText() {
-        return turns.reversed().stream().filter(turn -> turn.role() == Turn.Role.USER).map(Turn::text).findFirst().orElse("");
+        return turns.reversed().stream()
+                .filter(turn -> turn.role() == Turn.Role.USER)
+                .map(Turn::text)
+                .findFirst()
+                .orElse("");
     }
 
     /// How many replies of the model stand after this turn. Neighbouring assistant entries are one reply;
@@ -24,7 +38,9 @@ public record Conversation(
     public int repliesAfter(int index) {
         var replies = 0;
         for (var i = index + 1; i < turns.size() - 1; i++) {
-            if (isAssistant(i) && !isAssistant(i + 1) && !turns.get(i + 1).text().startsWith(BROKE)) replies++;
+            if (isAssistant(i)
+                    && !isAssistant(i + 1)
+                    && !turns.get(i + 1).text().startsWith(BROKE)) replies++;
         }
         return replies;
     }

@@ -8,7 +8,11 @@ import tools.jackson.databind.JsonNode;
 public record Event(String name, String data, Form form) {
 
     /// How it is written.
-    public enum Form { TEXT, AWS_EVENT, AWS_EXCEPTION }
+    public enum Form {
+        TEXT,
+        AWS_EVENT,
+        AWS_EXCEPTION
+    }
 
     Event(String name, String data) {
         this(name, data, Form.TEXT);

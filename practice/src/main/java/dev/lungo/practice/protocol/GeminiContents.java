@@ -27,8 +27,14 @@ record GeminiContents() implements Protocol {
         var turns = new ArrayList<Turn>();
         for (var content : body.path("contents")) addTurns(turns, content);
         var model = path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf(':'));
-        return new Conversation(model, path.endsWith(STREAM), session, !body.path("tools").isEmpty(),
-                Json.text(body.path("systemInstruction").path("parts")), turns, pieces);
+        return new Conversation(
+                model,
+                path.endsWith(STREAM),
+                session,
+                !body.path("tools").isEmpty(),
+                Json.text(body.path("systemInstruction").path("parts")),
+                turns,
+                pieces);
     }
 
     private static void addTurns(List<Turn> turns, JsonNode content) {
@@ -39,7 +45,8 @@ record GeminiContents() implements Protocol {
         }
         for (var part : parts) {
             var result = part.path("functionResponse");
-            if (!result.isMissingNode()) turns.add(Turn.result(Json.string(result, "name"), resultText(result.path("response"))));
+            if (!result.isMissingNode())
+                turns.add(Turn.result(Json.string(result, "name"), resultText(result.path("response"))));
         }
         var text = Json.text(parts);
         if (!text.isEmpty()) turns.add(Turn.user(text));
@@ -55,8 +62,12 @@ record GeminiContents() implements Protocol {
         var events = new ArrayList<Event>();
         for (var say : answer.say()) {
             switch (say) {
-                case Say.Text(var text) -> answer.deltas(text).forEach(part -> events.add(chunk(answer, Json.object().put("text", part))));
-                case Say.Reasoning(var text) -> answer.deltas(text).forEach(part -> events.add(chunk(answer, thought(part))));
+                case Say.Text(var text) ->
+                    answer.deltas(text)
+                            .forEach(part ->
+                                    events.add(chunk(answer, Json.object().put("text", part))));
+                case Say.Reasoning(var text) ->
+                    answer.deltas(text).forEach(part -> events.add(chunk(answer, thought(part))));
                 case Say.Call call -> events.add(chunk(answer, call(call)));
             }
         }
@@ -92,17 +103,22 @@ record GeminiContents() implements Protocol {
 
     private static ObjectNode call(Say.Call call) {
         var part = Json.object();
-        part.putObject("functionCall").put("id", call.id()).put("name", call.tool()).set("args", Json.arguments(call.arguments()));
+        part.putObject("functionCall")
+                .put("id", call.id())
+                .put("name", call.tool())
+                .set("args", Json.arguments(call.arguments()));
         return part.put("thoughtSignature", "cHJhY3RpY2U=");
     }
 
     @Override
     public JsonNode whole(Answer answer) {
-        var parts = answer.say().stream().map(say -> switch (say) {
-            case Say.Text(var text) -> Json.object().put("text", text);
-            case Say.Reasoning(var text) -> thought(text);
-            case Say.Call call -> call(call);
-        }).toArray(ObjectNode[]::new);
+        var parts = answer.say().stream()
+                .map(say -> switch (say) {
+                    case Say.Text(var text) -> Json.object().put("text", text);
+                    case Say.Reasoning(var text) -> thought(text);
+                    case Say.Call call -> call(call);
+                })
+                .toArray(ObjectNode[]::new);
         var whole = response(answer);
         whole.withArray("candidates").add(candidate(parts).put("finishReason", finish(answer)));
         whole.set("usageMetadata", usage(answer.usage()));
@@ -118,22 +134,28 @@ record GeminiContents() implements Protocol {
     }
 
     private static ObjectNode usage(Usage usage) {
-        return Json.object().put("promptTokenCount", usage.prompt()).put("cachedContentTokenCount", usage.cacheRead())
-                .put("candidatesTokenCount", usage.output()).put("thoughtsTokenCount", usage.reasoning())
+        return Json.object()
+                .put("promptTokenCount", usage.prompt())
+                .put("cachedContentTokenCount", usage.cacheRead())
+                .put("candidatesTokenCount", usage.output())
+                .put("thoughtsTokenCount", usage.reasoning())
                 .put("totalTokenCount", usage.prompt() + usage.completion());
     }
 
     @Override
     public JsonNode error(Problem problem) {
         var node = Json.object();
-        node.putObject("error").put("code", problem.status()).put("message", problem.message()).put("status", name(problem.status()));
+        node.putObject("error")
+                .put("code", problem.status())
+                .put("message", problem.message())
+                .put("status", name(problem.status()));
         return node;
     }
 
     @Override
     public Problem overflow(long tokens, long max) {
-        return Problem.overflow("The input token count (" + tokens
-                + ") exceeds the maximum number of tokens allowed (" + max + ").");
+        return Problem.overflow(
+                "The input token count (" + tokens + ") exceeds the maximum number of tokens allowed (" + max + ").");
     }
 
     @Override

@@ -25,8 +25,14 @@ record OpenAiChat() implements Protocol {
         Piece.addAll(pieces, body.path("tools"));
         Piece.addAll(pieces, body.path("messages"));
         var turns = turns(body.path("messages"), system);
-        return new Conversation(Json.string(body, "model"), body.path("stream").asBoolean(false),
-                session + Json.string(body, "prompt_cache_key"), !body.path("tools").isEmpty(), system.toString(), turns, pieces);
+        return new Conversation(
+                Json.string(body, "model"),
+                body.path("stream").asBoolean(false),
+                session + Json.string(body, "prompt_cache_key"),
+                !body.path("tools").isEmpty(),
+                system.toString(),
+                turns,
+                pieces);
     }
 
     private static List<Turn> turns(JsonNode messages, StringBuilder system) {
@@ -36,10 +42,12 @@ record OpenAiChat() implements Protocol {
             var text = Json.text(message.path("content"));
             switch (Json.string(message, "role")) {
                 case "user" -> turns.add(Turn.user(text));
-                case "tool" -> turns.add(Turn.result(tools.getOrDefault(Json.string(message, "tool_call_id"), ""), text));
+                case "tool" ->
+                    turns.add(Turn.result(tools.getOrDefault(Json.string(message, "tool_call_id"), ""), text));
                 case "assistant" -> {
                     turns.add(Turn.assistant(text));
-                    for (var call : message.path("tool_calls")) tools.put(Json.string(call, "id"), Json.string(call.path("function"), "name"));
+                    for (var call : message.path("tool_calls"))
+                        tools.put(Json.string(call, "id"), Json.string(call.path("function"), "name"));
                 }
                 default -> system.append(text).append('\n');
             }
@@ -69,7 +77,8 @@ record OpenAiChat() implements Protocol {
     }
 
     private static void addDeltas(List<Event> events, Answer answer, String field, String text) {
-        for (var delta : answer.deltas(text)) events.add(chunk(answer, Json.object().put(field, delta), null));
+        for (var delta : answer.deltas(text))
+            events.add(chunk(answer, Json.object().put(field, delta), null));
     }
 
     private static void addCall(List<Event> events, Answer answer, Say.Call call, int index) {
@@ -78,7 +87,11 @@ record OpenAiChat() implements Protocol {
         events.add(chunk(answer, begin, null));
         for (var part : answer.deltas(call.arguments())) {
             var delta = Json.object();
-            delta.putArray("tool_calls").addObject().put("index", index).putObject("function").put("arguments", part);
+            delta.putArray("tool_calls")
+                    .addObject()
+                    .put("index", index)
+                    .putObject("function")
+                    .put("arguments", part);
             events.add(chunk(answer, delta, null));
         }
     }
@@ -98,7 +111,11 @@ record OpenAiChat() implements Protocol {
     }
 
     private static ObjectNode head(Answer answer, String type) {
-        return Json.object().put("id", answer.id()).put("object", type).put("created", 0).put("model", answer.model());
+        return Json.object()
+                .put("id", answer.id())
+                .put("object", type)
+                .put("created", 0)
+                .put("model", answer.model());
     }
 
     @Override
@@ -126,7 +143,9 @@ record OpenAiChat() implements Protocol {
     }
 
     private static ObjectNode usage(Usage usage) {
-        var node = Json.object().put("prompt_tokens", usage.prompt()).put("completion_tokens", usage.completion())
+        var node = Json.object()
+                .put("prompt_tokens", usage.prompt())
+                .put("completion_tokens", usage.completion())
                 .put("total_tokens", usage.prompt() + usage.completion());
         node.putObject("prompt_tokens_details").put("cached_tokens", usage.cacheRead());
         node.putObject("completion_tokens_details").put("reasoning_tokens", usage.reasoning());
@@ -151,7 +170,10 @@ record OpenAiChat() implements Protocol {
     /// Both of OpenAI's protocols tell errors alike.
     static JsonNode openAiError(Problem problem) {
         var node = Json.object();
-        var error = node.putObject("error").put("message", problem.message()).put("type", type(problem.status())).putNull("param");
+        var error = node.putObject("error")
+                .put("message", problem.message())
+                .put("type", type(problem.status()))
+                .putNull("param");
         switch (problem.kind()) {
             case OVERFLOW -> error.put("code", "context_length_exceeded");
             case ORDINARY -> error.put("code", code(problem.status()));
@@ -160,8 +182,9 @@ record OpenAiChat() implements Protocol {
     }
 
     static Problem openAiOverflow(long tokens, long max) {
-        return Problem.overflow("This model's maximum context length is " + max + " tokens. However, your messages resulted in "
-                + tokens + " tokens. Please reduce the length of the messages.");
+        return Problem.overflow(
+                "This model's maximum context length is " + max + " tokens. However, your messages resulted in "
+                        + tokens + " tokens. Please reduce the length of the messages.");
     }
 
     private static String type(int status) {

@@ -24,8 +24,14 @@ record OpenAiResponses() implements Protocol {
         Piece.addAll(pieces, body.path("input"));
         var system = new StringBuilder(Json.string(body, "instructions"));
         var turns = turns(body.path("input"), system);
-        return new Conversation(Json.string(body, "model"), body.path("stream").asBoolean(false),
-                session + Json.string(body, "prompt_cache_key"), !body.path("tools").isEmpty(), system.toString(), turns, pieces);
+        return new Conversation(
+                Json.string(body, "model"),
+                body.path("stream").asBoolean(false),
+                session + Json.string(body, "prompt_cache_key"),
+                !body.path("tools").isEmpty(),
+                system.toString(),
+                turns,
+                pieces);
     }
 
     private static List<Turn> turns(JsonNode input, StringBuilder system) {
@@ -37,7 +43,9 @@ record OpenAiResponses() implements Protocol {
             switch (kind(item)) {
                 case "user" -> turns.add(Turn.user(text));
                 case "system", "developer" -> system.append('\n').append(text);
-                case "output" -> turns.add(Turn.result(tools.getOrDefault(Json.string(item, "call_id"), ""), Json.text(item.path("output"))));
+                case "output" ->
+                    turns.add(Turn.result(
+                            tools.getOrDefault(Json.string(item, "call_id"), ""), Json.text(item.path("output"))));
                 default -> {
                     turns.add(Turn.assistant(text));
                     tools.put(Json.string(item, "call_id"), Json.string(item, "name"));
@@ -66,13 +74,20 @@ record OpenAiResponses() implements Protocol {
         var index = 0;
         for (var say : answer.say()) output.add(item(answer, say, index++, true));
         response.set("usage", usage(answer.usage()));
-        if (status(answer).equals("incomplete")) response.putObject("incomplete_details").put("reason", incompleteReason(answer));
+        if (status(answer).equals("incomplete"))
+            response.putObject("incomplete_details").put("reason", incompleteReason(answer));
         return response;
     }
 
     static ObjectNode response(Answer answer, String status) {
-        var response = Json.object().put("id", answer.id()).put("object", "response").put("created_at", 0)
-                .put("status", status).put("model", answer.model()).putNull("error").putNull("incomplete_details");
+        var response = Json.object()
+                .put("id", answer.id())
+                .put("object", "response")
+                .put("created_at", 0)
+                .put("status", status)
+                .put("model", answer.model())
+                .putNull("error")
+                .putNull("incomplete_details");
         response.putArray("output");
         return response;
     }
@@ -83,7 +98,10 @@ record OpenAiResponses() implements Protocol {
         var status = closed ? "completed" : "in_progress";
         return switch (say) {
             case Say.Text(var text) -> {
-                var item = Json.typed("message").put("id", "msg_" + id).put("status", status).put("role", "assistant");
+                var item = Json.typed("message")
+                        .put("id", "msg_" + id)
+                        .put("status", status)
+                        .put("role", "assistant");
                 var content = item.putArray("content");
                 if (closed) content.add(textPart(text));
                 yield item;
@@ -94,8 +112,13 @@ record OpenAiResponses() implements Protocol {
                 if (closed) summary.add(Json.typed("summary_text").put("text", text));
                 yield item.put("encrypted_content", "cHJhY3RpY2U=");
             }
-            case Say.Call call -> Json.typed("function_call").put("id", "fc_" + id).put("status", status)
-                    .put("call_id", call.id()).put("name", call.tool()).put("arguments", closed ? call.arguments() : "");
+            case Say.Call call ->
+                Json.typed("function_call")
+                        .put("id", "fc_" + id)
+                        .put("status", status)
+                        .put("call_id", call.id())
+                        .put("name", call.tool())
+                        .put("arguments", closed ? call.arguments() : "");
         };
     }
 
@@ -117,7 +140,9 @@ record OpenAiResponses() implements Protocol {
     }
 
     private static ObjectNode usage(Usage usage) {
-        var node = Json.object().put("input_tokens", usage.prompt()).put("output_tokens", usage.completion())
+        var node = Json.object()
+                .put("input_tokens", usage.prompt())
+                .put("output_tokens", usage.completion())
                 .put("total_tokens", usage.prompt() + usage.completion());
         node.putObject("input_tokens_details").put("cached_tokens", usage.cacheRead());
         node.putObject("output_tokens_details").put("reasoning_tokens", usage.reasoning());
@@ -137,8 +162,12 @@ record OpenAiResponses() implements Protocol {
     @Override
     public Event brokenStream(String message) {
         var event = Json.typed("response.failed");
-        event.putObject("response").put("object", "response").put("status", "failed")
-                .putObject("error").put("code", "server_error").put("message", message);
+        event.putObject("response")
+                .put("object", "response")
+                .put("status", "failed")
+                .putObject("error")
+                .put("code", "server_error")
+                .put("message", message);
         return Event.named(event);
     }
 }

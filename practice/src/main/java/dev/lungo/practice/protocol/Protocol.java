@@ -5,9 +5,15 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// A wire protocol of models, from the model's side: reads requests, writes replies and errors.
-public sealed interface Protocol permits OpenAiChat, AnthropicMessages, OpenAiResponses, GeminiContents, BedrockConverse {
+public sealed interface Protocol
+        permits OpenAiChat, AnthropicMessages, OpenAiResponses, GeminiContents, BedrockConverse {
 
-    List<Protocol> ALL = List.of(new OpenAiChat(), new AnthropicMessages(), new OpenAiResponses(), new GeminiContents(), new BedrockConverse());
+    List<Protocol> ALL = List.of(
+            new OpenAiChat(),
+            new AnthropicMessages(),
+            new OpenAiResponses(),
+            new GeminiContents(),
+            new BedrockConverse());
 
     /// The protocol that is spoken at this path.
     static Optional<Protocol> at(String path) {

@@ -40,7 +40,8 @@ final class ResponseStream {
             case Say.Text(var text) -> addText(id, index, text);
             case Say.Reasoning(var text) -> addReasoning(id, index, text);
             case Say.Call call -> {
-                for (var part : answer.deltas(call.arguments())) add(at("response.function_call_arguments.delta", id, index).put("delta", part));
+                for (var part : answer.deltas(call.arguments()))
+                    add(at("response.function_call_arguments.delta", id, index).put("delta", part));
                 add(at("response.function_call_arguments.done", id, index).put("arguments", call.arguments()));
             }
         }
@@ -50,7 +51,9 @@ final class ResponseStream {
     private void addText(String id, int index, String text) {
         add(part("response.content_part.added", id, index, "content_index", OpenAiResponses.textPart("")));
         for (var part : answer.deltas(text)) {
-            add(at("response.output_text.delta", id, index).put("content_index", 0).put("delta", part));
+            add(at("response.output_text.delta", id, index)
+                    .put("content_index", 0)
+                    .put("delta", part));
         }
         add(at("response.output_text.done", id, index).put("content_index", 0).put("text", text));
         add(part("response.content_part.done", id, index, "content_index", OpenAiResponses.textPart(text)));
@@ -58,12 +61,26 @@ final class ResponseStream {
 
     private void addReasoning(String id, int index, String text) {
         var summary = "summary_index";
-        add(part("response.reasoning_summary_part.added", id, index, summary, Json.typed("summary_text").put("text", "")));
+        add(part(
+                "response.reasoning_summary_part.added",
+                id,
+                index,
+                summary,
+                Json.typed("summary_text").put("text", "")));
         for (var part : answer.deltas(text)) {
-            add(at("response.reasoning_summary_text.delta", id, index).put(summary, 0).put("delta", part));
+            add(at("response.reasoning_summary_text.delta", id, index)
+                    .put(summary, 0)
+                    .put("delta", part));
         }
-        add(at("response.reasoning_summary_text.done", id, index).put(summary, 0).put("text", text));
-        add(part("response.reasoning_summary_part.done", id, index, summary, Json.typed("summary_text").put("text", text)));
+        add(at("response.reasoning_summary_text.done", id, index)
+                .put(summary, 0)
+                .put("text", text));
+        add(part(
+                "response.reasoning_summary_part.done",
+                id,
+                index,
+                summary,
+                Json.typed("summary_text").put("text", text)));
     }
 
     private static ObjectNode at(String type, String id, int index) {

@@ -4,7 +4,11 @@ package dev.lungo.practice.protocol;
 public record Turn(Role role, String text, String tool) {
 
     /// Who speaks.
-    public enum Role { USER, ASSISTANT, RESULT }
+    public enum Role {
+        USER,
+        ASSISTANT,
+        RESULT
+    }
 
     static Turn user(String text) {
         return new Turn(Role.USER, text, "");

@@ -12,13 +12,19 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a scenario's `expected/expect.json` says about a run. `tools` and `requests` are null when the scenario leaves them open.
+/// What a scenario's `expected/expect.json` says about a run. `tools` and `requests` are null when the scenario
+/// leaves them open.
 public record Expectation(
-        int exit, Pattern answer, @Nullable List<ToolRun> tools, List<String> absent, @Nullable Integer requests) {
+        int exit,
+        Pattern answer,
+        @Nullable List<ToolRun> tools,
+        List<String> absent,
+        @Nullable Integer requests) {
 
     private static final Set<String> KEYS = Set.of("about", "exit", "answer", "tools", "absent", "requests");
 
-    /// A tool call as a session should show it: its name and its final status, each a pattern that has to match in full.
+    /// A tool call as a session should show it: its name and its final status, each a pattern that has to match in
+    /// full.
     public record ToolRun(Pattern tool, Pattern status) {
 
         public boolean fits(String name, String finalStatus) {
@@ -34,8 +40,11 @@ public record Expectation(
             }
             var absent = new ArrayList<String>();
             for (var each : node.path("absent")) absent.add(each.stringValue());
-            return new Expectation(node.path("exit").asInt(0), Pattern.compile(node.path("answer").asString(""), Pattern.MULTILINE),
-                    node.has("tools") ? tools(node.get("tools")) : null, List.copyOf(absent),
+            return new Expectation(
+                    node.path("exit").asInt(0),
+                    Pattern.compile(node.path("answer").asString(""), Pattern.MULTILINE),
+                    node.has("tools") ? tools(node.get("tools")) : null,
+                    List.copyOf(absent),
                     node.has("requests") ? node.get("requests").asInt() : null);
         } catch (JacksonException | IllegalArgumentException wrong) {
             throw new IOException(file + ": " + wrong.getMessage(), wrong);
@@ -46,7 +55,9 @@ public record Expectation(
         var tools = new ArrayList<ToolRun>();
         for (var each : node) {
             if (each.size() != 2) throw new IllegalArgumentException("a tool is [\"name\", \"status\"], not " + each);
-            tools.add(new ToolRun(Pattern.compile(each.get(0).stringValue()), Pattern.compile(each.get(1).stringValue())));
+            tools.add(new ToolRun(
+                    Pattern.compile(each.get(0).stringValue()),
+                    Pattern.compile(each.get(1).stringValue())));
         }
         return List.copyOf(tools);
     }

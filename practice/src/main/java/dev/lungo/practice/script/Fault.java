@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Fault {
 
     /// An answer with this status. Without a body the protocol's own error for that status is sent.
-    record Status(int status, Map<String, String> headers, @Nullable String body) implements Fault {}
+    record Status(
+            int status,
+            Map<String, String> headers,
+            @Nullable String body) implements Fault {}
 
     /// The request is too long for the model, told in the protocol's own words.
     record Overflow(long tokens, long max) implements Fault {}

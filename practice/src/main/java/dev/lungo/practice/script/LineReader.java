@@ -15,11 +15,20 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads `model.jsonl`. A key it does not know is an error that names the file and the line.
 final class LineReader {
 
-    private static final Set<String> LINE = Set.of("say", "finish", "usage", "chunk", "bytes", "delayMs", "expect", "expectSystem", "fault", "note");
+    private static final Set<String> LINE =
+            Set.of("say", "finish", "usage", "chunk", "bytes", "delayMs", "expect", "expectSystem", "fault", "note");
     private static final Set<String> SAY = Set.of("text", "repeat", "reasoning", "tool", "input", "arguments", "id");
     private static final Set<String> USAGE = Set.of("input", "output", "reasoning", "cacheRead", "cacheWrite");
-    private static final Set<String> FAULT = Set.of("status", "headers", "body", "overflow",
-            "cutAfterEvents", "cutAfterBytes", "stallMs", "streamError", "afterEvents");
+    private static final Set<String> FAULT = Set.of(
+            "status",
+            "headers",
+            "body",
+            "overflow",
+            "cutAfterEvents",
+            "cutAfterBytes",
+            "stallMs",
+            "streamError",
+            "afterEvents");
 
     private LineReader() {}
 
@@ -45,17 +54,28 @@ final class LineReader {
         for (var each : node.path("say")) say.add(say(each));
         var fault = node.has("fault") ? fault(node.get("fault")) : null;
         if (!node.has("say") && fault == null) throw new IllegalArgumentException("a line needs \"say\" or \"fault\"");
-        return new Line(List.copyOf(say), node.path("finish").stringValue(null), usage(node.get("usage")), pace(node),
-                expect(node.path("expect")), expect(node.path("expectSystem")), fault);
+        return new Line(
+                List.copyOf(say),
+                node.path("finish").stringValue(null),
+                usage(node.get("usage")),
+                pace(node),
+                expect(node.path("expect")),
+                expect(node.path("expectSystem")),
+                fault);
     }
 
     private static Say say(JsonNode node) {
         known(node, SAY);
-        if (node.has("text")) return new Say.Text(node.get("text").stringValue().repeat(node.path("repeat").asInt(1)));
-        if (node.has("reasoning")) return new Say.Reasoning(node.get("reasoning").stringValue());
-        if (!node.has("tool")) throw new IllegalArgumentException("a piece of \"say\" is a text, a reasoning or a tool");
+        if (node.has("text"))
+            return new Say.Text(
+                    node.get("text").stringValue().repeat(node.path("repeat").asInt(1)));
+        if (node.has("reasoning"))
+            return new Say.Reasoning(node.get("reasoning").stringValue());
+        if (!node.has("tool"))
+            throw new IllegalArgumentException("a piece of \"say\" is a text, a reasoning or a tool");
         var arguments = node.has("arguments") ? node.get("arguments").stringValue() : input(node.get("input"));
-        return new Say.Call(node.get("tool").stringValue(), arguments, node.path("id").stringValue(null));
+        return new Say.Call(
+                node.get("tool").stringValue(), arguments, node.path("id").stringValue(null));
     }
 
     private static String input(@Nullable JsonNode input) {
@@ -65,14 +85,20 @@ final class LineReader {
     private static @Nullable Usage usage(@Nullable JsonNode node) {
         if (node == null) return null;
         known(node, USAGE);
-        return new Usage(node.path("input").asLong(0), node.path("output").asLong(0), node.path("reasoning").asLong(0),
-                node.path("cacheRead").asLong(0), node.path("cacheWrite").asLong(0));
+        return new Usage(
+                node.path("input").asLong(0),
+                node.path("output").asLong(0),
+                node.path("reasoning").asLong(0),
+                node.path("cacheRead").asLong(0),
+                node.path("cacheWrite").asLong(0));
     }
 
     private static Pace pace(JsonNode node) {
         var usual = Pace.DEFAULT;
-        return new Pace(Math.max(1, node.path("chunk").asInt(usual.chunk())),
-                node.path("bytes").asInt(usual.bytes()), node.path("delayMs").asInt(usual.delayMs()));
+        return new Pace(
+                Math.max(1, node.path("chunk").asInt(usual.chunk())),
+                node.path("bytes").asInt(usual.bytes()),
+                node.path("delayMs").asInt(usual.delayMs()));
     }
 
     private static List<Pattern> expect(JsonNode node) {
@@ -89,20 +115,30 @@ final class LineReader {
         known(node, FAULT);
         if (node.has("overflow")) {
             var overflow = node.get("overflow");
-            return new Fault.Overflow(overflow.path("tokens").asLong(250_000), overflow.path("max").asLong(200_000));
+            return new Fault.Overflow(
+                    overflow.path("tokens").asLong(250_000),
+                    overflow.path("max").asLong(200_000));
         }
-        if (node.has("status")) return new Fault.Status(node.get("status").asInt(), headers(node.path("headers")), body(node.get("body")));
-        if (node.has("streamError")) return new Fault.Broken(node.get("streamError").stringValue(), node.path("afterEvents").asInt(0));
+        if (node.has("status"))
+            return new Fault.Status(node.get("status").asInt(), headers(node.path("headers")), body(node.get("body")));
+        if (node.has("streamError"))
+            return new Fault.Broken(
+                    node.get("streamError").stringValue(),
+                    node.path("afterEvents").asInt(0));
         if (!node.has("cutAfterEvents") && !node.has("cutAfterBytes")) {
-            throw new IllegalArgumentException("a fault is a status, an overflow, a streamError, cutAfterEvents or cutAfterBytes");
+            throw new IllegalArgumentException(
+                    "a fault is a status, an overflow, a streamError, cutAfterEvents or cutAfterBytes");
         }
-        return new Fault.Cut(node.path("cutAfterEvents").asInt(Integer.MAX_VALUE),
-                node.path("cutAfterBytes").asInt(Integer.MAX_VALUE), node.path("stallMs").asInt(0));
+        return new Fault.Cut(
+                node.path("cutAfterEvents").asInt(Integer.MAX_VALUE),
+                node.path("cutAfterBytes").asInt(Integer.MAX_VALUE),
+                node.path("stallMs").asInt(0));
     }
 
     private static Map<String, String> headers(JsonNode node) {
         var headers = new LinkedHashMap<String, String>();
-        for (var each : node.properties()) headers.put(each.getKey(), each.getValue().asString());
+        for (var each : node.properties())
+            headers.put(each.getKey(), each.getValue().asString());
         return headers;
     }
 
@@ -113,7 +149,9 @@ final class LineReader {
 
     private static void known(JsonNode node, Set<String> keys) {
         for (var key : node.propertyNames()) {
-            if (!keys.contains(key)) throw new IllegalArgumentException("unknown key \"" + key + "\"; known are " + keys.stream().sorted().toList());
+            if (!keys.contains(key))
+                throw new IllegalArgumentException("unknown key \"" + key + "\"; known are "
+                        + keys.stream().sorted().toList());
         }
     }
 }

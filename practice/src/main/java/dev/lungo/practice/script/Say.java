@@ -17,7 +17,7 @@ public sealed interface Say {
         return switch (this) {
             case Text(var text) -> text.length();
             case Reasoning(var text) -> text.length();
-            case Call(var tool, var arguments, _) -> tool.length() + arguments.length();
+            case Call(var tool, var arguments, var _) -> tool.length() + arguments.length();
         };
     }
 }

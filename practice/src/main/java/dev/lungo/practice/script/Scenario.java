@@ -8,7 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A prompt and what the model answers to it, step by step. An empty prompt answers whatever no other scenario knows.
-public record Scenario(String name, String prompt, List<Step> steps, @Nullable String title, @Nullable String summary) {
+public record Scenario(
+        String name,
+        String prompt,
+        List<Step> steps,
+        @Nullable String title,
+        @Nullable String summary) {
 
     public static Scenario of(String name, String prompt, String model, @Nullable String title) {
         return new Scenario(name, spaced(prompt), steps(LineReader.read(name + "/model.jsonl", model)), title, null);
@@ -19,8 +24,12 @@ public record Scenario(String name, String prompt, List<Step> steps, @Nullable S
         var name = folder.toAbsolutePath().normalize().getFileName().toString();
         var model = folder.resolve("model.jsonl");
         var lines = LineReader.read(model.toString(), Files.readString(model));
-        return new Scenario(name, spaced(Files.readString(folder.resolve("prompt.md"))), steps(lines),
-                optional(folder.resolve("title.txt")), optional(folder.resolve("summary.txt")));
+        return new Scenario(
+                name,
+                spaced(Files.readString(folder.resolve("prompt.md"))),
+                steps(lines),
+                optional(folder.resolve("title.txt")),
+                optional(folder.resolve("summary.txt")));
     }
 
     /// A text with every run of white space as one space, so that wrapping never decides whether a prompt is found.

@@ -24,7 +24,9 @@ public record Scenarios(List<Scenario> all) {
         if (isScenario(folder)) return of(Scenario.load(folder));
         var all = new ArrayList<Scenario>();
         for (var each : folders(folder)) all.add(Scenario.load(each));
-        if (all.isEmpty()) throw new IOException("No scenario in " + folder + ": a scenario folder has a prompt.md and a model.jsonl.");
+        if (all.isEmpty())
+            throw new IOException(
+                    "No scenario in " + folder + ": a scenario folder has a prompt.md and a model.jsonl.");
         return new Scenarios(all);
     }
 

@@ -14,6 +14,7 @@ public final class Authorization {
         var signed = SignedKey.parse(key);
         if (signed == null) return Map.of("Authorization", "Bearer " + key);
         var service = uri.getHost().startsWith("bedrock-mantle.") ? "bedrock-mantle" : "bedrock";
-        return new SigV4(service, signed.region(), signed.credentials()).headers("POST", uri, Map.of(), body, Instant.now());
+        return new SigV4(service, signed.region(), signed.credentials())
+                .headers("POST", uri, Map.of(), body, Instant.now());
     }
 }

@@ -86,8 +86,10 @@ public final class AwsKeys implements Keys {
             if (found.token() != null) kept(found.token());
             return;
         }
-        throw new IOException("there are no AWS credentials: set AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile"
-                + " (AWS_PROFILE, provider.amazon-bedrock.options.profile); looked at the profile " + settings.profile());
+        throw new IOException("there are no AWS credentials: set AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID and"
+                + " AWS_SECRET_ACCESS_KEY, or a profile (AWS_PROFILE, provider.amazon-bedrock.options.profile);"
+                + " looked at the profile "
+                + settings.profile());
     }
 
     private String kept(String secret) {
@@ -114,13 +116,17 @@ public final class AwsKeys implements Keys {
     private @Nullable AwsCredentials variables() {
         var accessKey = settings.first("accessKeyId", "AWS_ACCESS_KEY_ID");
         var secret = settings.first("secretAccessKey", "AWS_SECRET_ACCESS_KEY");
-        return accessKey == null || secret == null ? null : new AwsCredentials(accessKey, secret, settings.first("sessionToken", "AWS_SESSION_TOKEN"), null);
+        return accessKey == null || secret == null
+                ? null
+                : new AwsCredentials(accessKey, secret, settings.first("sessionToken", "AWS_SESSION_TOKEN"), null);
     }
 
     private @Nullable AwsCredentials webIdentity() throws IOException, InterruptedException {
         var file = settings.variable("AWS_WEB_IDENTITY_TOKEN_FILE");
         var role = settings.variable("AWS_ROLE_ARN");
-        return file == null || role == null ? null
-                : new SecurityTokens(settings, web).forToken(role, Path.of(file), settings.variable("AWS_ROLE_SESSION_NAME"));
+        return file == null || role == null
+                ? null
+                : new SecurityTokens(settings, web)
+                        .forToken(role, Path.of(file), settings.variable("AWS_ROLE_SESSION_NAME"));
     }
 }

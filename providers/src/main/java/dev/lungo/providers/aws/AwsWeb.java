@@ -28,13 +28,17 @@ final class AwsWeb {
 
     /// A client that goes past every proxy, for addresses that exist on this machine alone.
     static HttpClient nearby(Duration patience) {
-        return HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).connectTimeout(patience).build();
+        return HttpClient.newBuilder()
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .connectTimeout(patience)
+                .build();
     }
 
     static String answer(HttpClient client, HttpRequest request, String what) throws IOException, InterruptedException {
         var response = client.send(request, BodyHandlers.ofString());
         if (response.statusCode() / 100 == 2) return response.body();
-        throw new IOException(what + " answered with HTTP status " + response.statusCode() + ": " + brief(response.body()));
+        throw new IOException(
+                what + " answered with HTTP status " + response.statusCode() + ": " + brief(response.body()));
     }
 
     private static String brief(String body) {
@@ -48,7 +52,8 @@ final class AwsWeb {
             var told = Json.tree(json);
             var accessKey = text(told, "AccessKeyId");
             var secret = text(told, "SecretAccessKey");
-            if (accessKey == null || secret == null) throw new IOException(what + " gave no AccessKeyId and SecretAccessKey");
+            if (accessKey == null || secret == null)
+                throw new IOException(what + " gave no AccessKeyId and SecretAccessKey");
             return new AwsCredentials(accessKey, secret, text(told, tokenField), instant(text(told, "Expiration")));
         } catch (JacksonException notJson) {
             throw new IOException(what + " gave something that is not JSON");

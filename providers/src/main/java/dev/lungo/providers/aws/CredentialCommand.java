@@ -14,16 +14,19 @@ final class CredentialCommand {
 
     private CredentialCommand() {}
 
-    static AwsCredentials run(String command, Map<String, String> environment, String profile) throws IOException, InterruptedException {
+    static AwsCredentials run(String command, Map<String, String> environment, String profile)
+            throws IOException, InterruptedException {
         var what = "the credential_process of the AWS profile " + profile;
-        var builder = new ProcessBuilder("sh", "-c", command).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        var builder = new ProcessBuilder("sh", "-c", command)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.environment().clear();
         builder.environment().putAll(environment);
         var process = builder.start();
         try {
             var errors = CompletableFuture.supplyAsync(() -> firstLine(process), Thread::startVirtualThread);
             var output = CompletableFuture.supplyAsync(() -> all(process), Thread::startVirtualThread);
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) throw new IOException(what + " did not end within " + PATIENCE_SECONDS + " s");
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                throw new IOException(what + " did not end within " + PATIENCE_SECONDS + " s");
             if (process.exitValue() != 0) throw new IOException(what + " failed: " + errors.join());
             return AwsWeb.credentials(output.join(), "SessionToken", what);
         } finally {

@@ -8,5 +8,6 @@ interface CredentialSource {
     /// Null where this place is not in use.
     ///
     /// @throws IOException when it is in use and gives none; the message says what to do
-    @Nullable AwsCredentials find() throws IOException, InterruptedException;
+    @Nullable
+    AwsCredentials find() throws IOException, InterruptedException;
 }

@@ -16,7 +16,8 @@ final class MetadataSource implements CredentialSource {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration CONTAINER_PATIENCE = Duration.ofSeconds(5);
     private static final String CONTAINERS = "http://169.254.170.2";
-    private static final Set<String> PLAIN_HOSTS = Set.of("169.254.170.2", "169.254.170.23", "[fd00:ec2::23]", "localhost", "[::1]");
+    private static final Set<String> PLAIN_HOSTS =
+            Set.of("169.254.170.2", "169.254.170.23", "[fd00:ec2::23]", "localhost", "[::1]");
 
     private final AwsSettings settings;
 
@@ -39,7 +40,8 @@ final class MetadataSource implements CredentialSource {
         var host = uri.getHost() == null ? "" : uri.getHost();
         boolean nearby = PLAIN_HOSTS.contains(host) || host.matches("127(\\.\\d{1,3}){3}");
         if ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && nearby) return uri;
-        throw new IOException("AWS_CONTAINER_CREDENTIALS_FULL_URI names the host " + host + ", which is not trusted without https");
+        throw new IOException(
+                "AWS_CONTAINER_CREDENTIALS_FULL_URI names the host " + host + ", which is not trusted without https");
     }
 
     private AwsCredentials container(URI uri) throws IOException, InterruptedException {
@@ -57,7 +59,9 @@ final class MetadataSource implements CredentialSource {
 
     private @Nullable String containerToken() throws IOException {
         var file = settings.variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
-        return file != null ? Files.readString(Path.of(file)).strip() : settings.variable("AWS_CONTAINER_AUTHORIZATION_TOKEN");
+        return file != null
+                ? Files.readString(Path.of(file)).strip()
+                : settings.variable("AWS_CONTAINER_AUTHORIZATION_TOKEN");
     }
 
     private @Nullable AwsCredentials machine() throws InterruptedException {
@@ -67,10 +71,20 @@ final class MetadataSource implements CredentialSource {
         long end = System.nanoTime() + PATIENCE.toNanos();
         var what = "the machine's metadata service";
         try {
-            var token = AwsWeb.answer(client, HttpRequest.newBuilder(URI.create(base + "/latest/api/token")).timeout(left(end))
-                    .header("X-aws-ec2-metadata-token-ttl-seconds", "21600").PUT(BodyPublishers.noBody()).build(), what);
+            var token = AwsWeb.answer(
+                    client,
+                    HttpRequest.newBuilder(URI.create(base + "/latest/api/token"))
+                            .timeout(left(end))
+                            .header("X-aws-ec2-metadata-token-ttl-seconds", "21600")
+                            .PUT(BodyPublishers.noBody())
+                            .build(),
+                    what);
             var roles = base + "/latest/meta-data/iam/security-credentials/";
-            var role = AwsWeb.answer(client, withToken(roles, token, end), what).lines().findFirst().orElse("").strip();
+            var role = AwsWeb.answer(client, withToken(roles, token, end), what)
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .strip();
             return AwsWeb.credentials(AwsWeb.answer(client, withToken(roles + role, token, end), what), "Token", what);
         } catch (IOException noneThere) {
             return null;
@@ -80,7 +94,10 @@ final class MetadataSource implements CredentialSource {
     }
 
     private static HttpRequest withToken(String address, String token, long end) {
-        return HttpRequest.newBuilder(URI.create(address)).timeout(left(end)).header("X-aws-ec2-metadata-token", token).build();
+        return HttpRequest.newBuilder(URI.create(address))
+                .timeout(left(end))
+                .header("X-aws-ec2-metadata-token", token)
+                .build();
     }
 
     private static Duration left(long end) {

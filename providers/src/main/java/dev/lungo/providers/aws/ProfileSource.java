@@ -38,28 +38,38 @@ final class ProfileSource implements CredentialSource {
         return find(Profiles.read(settings), name, 0);
     }
 
-    private @Nullable AwsCredentials find(Profiles profiles, String profile, int depth) throws IOException, InterruptedException {
+    private @Nullable AwsCredentials find(Profiles profiles, String profile, int depth)
+            throws IOException, InterruptedException {
         var role = profiles.value(profile, "role_arn");
         var tokenFile = profiles.value(profile, "web_identity_token_file");
-        if (role != null && tokenFile != null) return tokens().forToken(role, Path.of(tokenFile), profiles.value(profile, "role_session_name"));
-        if (role != null && depth < DEEPEST && hasSource(profiles, profile)) return role(profiles, profile, role, depth);
+        if (role != null && tokenFile != null)
+            return tokens().forToken(role, Path.of(tokenFile), profiles.value(profile, "role_session_name"));
+        if (role != null && depth < DEEPEST && hasSource(profiles, profile))
+            return role(profiles, profile, role, depth);
         var accessKey = profiles.value(profile, "aws_access_key_id");
         var secret = profiles.value(profile, "aws_secret_access_key");
-        if (accessKey != null && secret != null) return new AwsCredentials(accessKey, secret, profiles.value(profile, "aws_session_token"), null);
+        if (accessKey != null && secret != null)
+            return new AwsCredentials(accessKey, secret, profiles.value(profile, "aws_session_token"), null);
         if (profiles.value(profile, "sso_account_id") != null) return signOn(profiles, profile);
         var command = profiles.value(profile, "credential_process");
         return command == null ? null : CredentialCommand.run(command, settings.variables(), profile);
     }
 
     private static boolean hasSource(Profiles profiles, String profile) {
-        return profiles.value(profile, "source_profile") != null || profiles.value(profile, "credential_source") != null;
+        return profiles.value(profile, "source_profile") != null
+                || profiles.value(profile, "credential_source") != null;
     }
 
     /// A profile may name itself as source: then its own keys are meant.
-    private AwsCredentials role(Profiles profiles, String profile, String role, int depth) throws IOException, InterruptedException {
+    private AwsCredentials role(Profiles profiles, String profile, String role, int depth)
+            throws IOException, InterruptedException {
         var source = profiles.value(profile, "source_profile");
-        var own = source == null ? surroundings.find() : find(profiles, source, source.equals(profile) ? DEEPEST : depth + 1);
-        if (own == null) throw new IOException("the AWS profile " + profile + " wants a role, but " + (source == null ? "its credential_source" : source) + " has no credentials");
+        var own = source == null
+                ? surroundings.find()
+                : find(profiles, source, source.equals(profile) ? DEEPEST : depth + 1);
+        if (own == null)
+            throw new IOException("the AWS profile " + profile + " wants a role, but "
+                    + (source == null ? "its credential_source" : source) + " has no credentials");
         return tokens().forRole(role, profiles.value(profile, "external_id"), own);
     }
 
@@ -73,14 +83,22 @@ final class ProfileSource implements CredentialSource {
         var section = session == null ? profile : "sso-session " + session;
         var region = profiles.value(section, "sso_region");
         var told = settings.variable("AWS_ENDPOINT_URL_SSO");
-        var address = (told == null ? "https://portal.sso." + region + ".amazonaws.com" : told) + "/federation/credentials?role_name="
-                + encoded(profiles.value(profile, "sso_role_name")) + "&account_id=" + encoded(profiles.value(profile, "sso_account_id"));
-        var token = signOnToken(session == null ? String.valueOf(profiles.value(profile, "sso_start_url")) : session, profile);
-        var request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(10)).header("x-amz-sso_bearer_token", token).build();
+        var address = (told == null ? "https://portal.sso." + region + ".amazonaws.com" : told)
+                + "/federation/credentials?role_name=" + encoded(profiles.value(profile, "sso_role_name"))
+                + "&account_id=" + encoded(profiles.value(profile, "sso_account_id"));
+        var token = signOnToken(
+                session == null ? String.valueOf(profiles.value(profile, "sso_start_url")) : session, profile);
+        var request = HttpRequest.newBuilder(URI.create(address))
+                .timeout(Duration.ofSeconds(10))
+                .header("x-amz-sso_bearer_token", token)
+                .build();
         try {
             var role = Json.tree(web.ask(request, "AWS's sign-on service")).path("roleCredentials");
-            return new AwsCredentials(role.path("accessKeyId").asString(""), role.path("secretAccessKey").asString(""),
-                    role.path("sessionToken").asString(""), Instant.ofEpochMilli(role.path("expiration").asLong(0)));
+            return new AwsCredentials(
+                    role.path("accessKeyId").asString(""),
+                    role.path("secretAccessKey").asString(""),
+                    role.path("sessionToken").asString(""),
+                    Instant.ofEpochMilli(role.path("expiration").asLong(0)));
         } catch (JacksonException notJson) {
             throw new IOException("AWS's sign-on service gave something that is not JSON");
         }
@@ -96,12 +114,14 @@ final class ProfileSource implements CredentialSource {
         } catch (IOException | JacksonException notThere) {
             // The same as a token that is over: only a person can sign on.
         }
-        throw new IOException("the AWS profile " + profile + " is not signed on: run `aws sso login --profile " + profile + "`");
+        throw new IOException(
+                "the AWS profile " + profile + " is not signed on: run `aws sso login --profile " + profile + "`");
     }
 
     private static String sha1(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -23,7 +23,8 @@ record Profiles(Map<String, Map<String, String>> sections) {
         return sections.containsKey(section);
     }
 
-    @Nullable String value(String section, String name) {
+    @Nullable
+    String value(String section, String name) {
         return sections.getOrDefault(section, Map.of()).get(name);
     }
 
@@ -31,9 +32,12 @@ record Profiles(Map<String, Map<String, String>> sections) {
         if (!Files.isReadable(file) || Files.isDirectory(file)) return;
         Map<String, String> current = new HashMap<>();
         try {
-            for (var line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()) {
+            for (var line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 var text = line.strip();
-                if (text.startsWith("[") && text.endsWith("]")) current = sections.computeIfAbsent(name(text), _ -> new HashMap<>());
+                if (text.startsWith("[") && text.endsWith("]"))
+                    current = sections.computeIfAbsent(name(text), _ -> new HashMap<>());
                 else if (!isNested(line)) setting(text, current);
             }
         } catch (IOException unreadable) {
@@ -54,6 +58,8 @@ record Profiles(Map<String, Map<String, String>> sections) {
     private static void setting(String line, Map<String, String> section) {
         int equals = line.indexOf('=');
         if (line.startsWith("#") || line.startsWith(";") || equals <= 0) return;
-        section.put(line.substring(0, equals).strip().toLowerCase(Locale.ROOT), line.substring(equals + 1).strip());
+        section.put(
+                line.substring(0, equals).strip().toLowerCase(Locale.ROOT),
+                line.substring(equals + 1).strip());
     }
 }

@@ -29,27 +29,46 @@ final class SecurityTokens {
         this.web = web;
     }
 
-    AwsCredentials forToken(String role, Path tokenFile, @Nullable String session) throws IOException, InterruptedException {
+    AwsCredentials forToken(String role, Path tokenFile, @Nullable String session)
+            throws IOException, InterruptedException {
         var token = Files.readString(tokenFile).strip();
-        return ask(Map.of("Action", "AssumeRoleWithWebIdentity", "RoleArn", role, "RoleSessionName", session == null ? SESSION : session,
-                "WebIdentityToken", token), null);
+        return ask(
+                Map.of(
+                        "Action",
+                        "AssumeRoleWithWebIdentity",
+                        "RoleArn",
+                        role,
+                        "RoleSessionName",
+                        session == null ? SESSION : session,
+                        "WebIdentityToken",
+                        token),
+                null);
     }
 
-    AwsCredentials forRole(String role, @Nullable String externalID, AwsCredentials own) throws IOException, InterruptedException {
+    AwsCredentials forRole(String role, @Nullable String externalID, AwsCredentials own)
+            throws IOException, InterruptedException {
         var fields = new TreeMap<>(Map.of("Action", "AssumeRole", "RoleArn", role, "RoleSessionName", SESSION));
         if (externalID != null) fields.put("ExternalId", externalID);
         return ask(fields, own);
     }
 
-    private AwsCredentials ask(Map<String, String> fields, @Nullable AwsCredentials signedBy) throws IOException, InterruptedException {
+    private AwsCredentials ask(Map<String, String> fields, @Nullable AwsCredentials signedBy)
+            throws IOException, InterruptedException {
         var form = new TreeMap<>(fields);
         form.put("Version", "2011-06-15");
-        var body = form.entrySet().stream().map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&")).getBytes(StandardCharsets.UTF_8);
+        var body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"))
+                .getBytes(StandardCharsets.UTF_8);
         var uri = URI.create(address());
-        var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).header("Content-Type", FORM).POST(BodyPublishers.ofByteArray(body));
+        var request = HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", FORM)
+                .POST(BodyPublishers.ofByteArray(body));
         if (signedBy != null) {
-            new SigV4("sts", settings.region(), signedBy).headers("POST", uri, Map.of("content-type", FORM), body, Instant.now()).forEach(request::header);
+            new SigV4("sts", settings.region(), signedBy)
+                    .headers("POST", uri, Map.of("content-type", FORM), body, Instant.now())
+                    .forEach(request::header);
         }
         return credentials(web.ask(request.build(), "AWS's token service"));
     }
@@ -64,11 +83,13 @@ final class SecurityTokens {
         var accessKey = element(xml, "AccessKeyId");
         var secret = element(xml, "SecretAccessKey");
         if (accessKey == null || secret == null) throw new IOException("AWS's token service gave no credentials");
-        return new AwsCredentials(accessKey, secret, element(xml, "SessionToken"), AwsWeb.instant(element(xml, "Expiration")));
+        return new AwsCredentials(
+                accessKey, secret, element(xml, "SessionToken"), AwsWeb.instant(element(xml, "Expiration")));
     }
 
     private static @Nullable String element(String xml, String name) {
-        var found = Pattern.compile("<" + name + ">\\s*([^<]+?)\\s*</" + name + ">").matcher(xml);
+        var found =
+                Pattern.compile("<" + name + ">\\s*([^<]+?)\\s*</" + name + ">").matcher(xml);
         return found.find() ? found.group(1) : null;
     }
 }

@@ -20,7 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// AWS's signature, version 4: the headers that prove that a request comes from who has the secret.
 public record SigV4(String service, String region, AwsCredentials credentials) {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final HexFormat HEX = HexFormat.of();
     private static final String HEX_DIGITS = "0123456789ABCDEF";
 
@@ -31,7 +32,8 @@ public record SigV4(String service, String region, AwsCredentials credentials) {
         if (credentials.token() != null) added.put("x-amz-security-token", credentials.token());
         var signed = new TreeMap<>(added);
         signed.put("host", uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort());
-        headers.forEach((name, value) -> signed.put(name.toLowerCase(Locale.ROOT), value.strip().replaceAll(" +", " ")));
+        headers.forEach((name, value) ->
+                signed.put(name.toLowerCase(Locale.ROOT), value.strip().replaceAll(" +", " ")));
         var canonical = canonical(method, uri, signed, body);
         added.put("Authorization", authorization(canonical, String.join(";", signed.keySet()), TIME.format(now)));
         return added;
@@ -43,14 +45,17 @@ public record SigV4(String service, String region, AwsCredentials credentials) {
         var toSign = ALGORITHM + "\n" + time + "\n" + scope + "\n" + hash(utf8(canonical));
         var key = hmac(utf8("AWS4" + credentials.secret()), day);
         key = hmac(hmac(hmac(key, region), service), "aws4_request");
-        return ALGORITHM + " Credential=" + credentials.accessKey() + "/" + scope + ", SignedHeaders=" + names + ", Signature="
-                + HEX.formatHex(hmac(key, toSign));
+        return ALGORITHM + " Credential=" + credentials.accessKey() + "/" + scope + ", SignedHeaders=" + names
+                + ", Signature=" + HEX.formatHex(hmac(key, toSign));
     }
 
     private static String canonical(String method, URI uri, TreeMap<String, String> headers, byte[] body) {
         var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        var lines = headers.entrySet().stream().map(header -> header.getKey() + ":" + header.getValue() + "\n").collect(Collectors.joining());
-        return method + "\n" + encoded(path, true) + "\n" + query(uri) + "\n" + lines + "\n" + String.join(";", headers.keySet()) + "\n" + hash(body);
+        var lines = headers.entrySet().stream()
+                .map(header -> header.getKey() + ":" + header.getValue() + "\n")
+                .collect(Collectors.joining());
+        return method + "\n" + encoded(path, true) + "\n" + query(uri) + "\n" + lines + "\n"
+                + String.join(";", headers.keySet()) + "\n" + hash(body);
     }
 
     /// Every name and value is encoded anew, in AWS's way, and they are sorted.
@@ -60,7 +65,8 @@ public record SigV4(String service, String region, AwsCredentials credentials) {
         for (var pair : uri.getRawQuery().split("&")) {
             int equals = pair.indexOf('=');
             var name = equals < 0 ? pair : pair.substring(0, equals);
-            pairs.add(encoded(decoded(name), false) + "=" + (equals < 0 ? "" : encoded(decoded(pair.substring(equals + 1)), false)));
+            pairs.add(encoded(decoded(name), false) + "="
+                    + (equals < 0 ? "" : encoded(decoded(pair.substring(equals + 1)), false)));
         }
         pairs.sort(null);
         return String.join("&", pairs);
@@ -74,7 +80,11 @@ public record SigV4(String service, String region, AwsCredentials credentials) {
         var encoded = new StringBuilder();
         for (byte octet : utf8(text)) {
             char c = (char) (octet & 0xFF);
-            boolean plain = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0 || path && c == '/';
+            boolean plain = c >= 'A' && c <= 'Z'
+                    || c >= 'a' && c <= 'z'
+                    || c >= '0' && c <= '9'
+                    || "-._~".indexOf(c) >= 0
+                    || path && c == '/';
             if (plain) encoded.append(c);
             else encoded.append('%').append(HEX_DIGITS.charAt(c >> 4)).append(HEX_DIGITS.charAt(c & 15));
         }

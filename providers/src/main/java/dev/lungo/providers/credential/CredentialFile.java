@@ -61,7 +61,8 @@ public final class CredentialFile implements Credentials {
         var text = keychain.read(providerID);
         var credential = text == null ? null : parsed(text);
         if (credential == null) {
-            throw new IOException("The keychain has no credential for " + providerID + " any more: `lungo auth login " + providerID + "` stores one.");
+            throw new IOException("The keychain has no credential for " + providerID + " any more: `lungo auth login "
+                    + providerID + "` stores one.");
         }
         return credential;
     }
@@ -79,7 +80,8 @@ public final class CredentialFile implements Credentials {
         var entry = CredentialShape.write(given.credential());
         boolean keep = given.place() == Place.KEYCHAIN;
         if (keep) keychain.write(providerID, Json.text(entry));
-        var before = file.change(entries -> entries.put(providerID, keep ? CredentialShape.write(CredentialShape.kept(given.credential())) : entry));
+        var before = file.change(entries -> entries.put(
+                providerID, keep ? CredentialShape.write(CredentialShape.kept(given.credential())) : entry));
         if (!keep) forget(providerID, before);
     }
 
@@ -97,13 +99,16 @@ public final class CredentialFile implements Credentials {
     }
 
     @Override
-    public Credential.OAuth renew(String providerID, Credential.OAuth old, Renewal renewal) throws IOException, InterruptedException {
+    public Credential.OAuth renew(String providerID, Credential.OAuth old, Renewal renewal)
+            throws IOException, InterruptedException {
         return FileLocks.alone(file.beside("auth-" + Integer.toHexString(providerID.hashCode()) + ".lock"), () -> {
             if (!(fetch(providerID).orElse(null) instanceof Credential.OAuth now)) throw signedOut(providerID);
             if (!Objects.equals(now.access(), old.access())) return now;
             var place = Objects.requireNonNull(all().get(providerID)).place();
             if (place == Place.OPENCODE) {
-                throw new IOException("The sign-in to " + providerID + " in OpenCode's file has ended, and is left for OpenCode to renew: use OpenCode, or `lungo auth login "
+                throw new IOException("The sign-in to " + providerID
+                        + " in OpenCode's file has ended, and is left for OpenCode to renew: use OpenCode, or `lungo"
+                        + " auth login "
                         + providerID + "`.");
             }
             var renewed = renewal.of(now);
@@ -113,6 +118,7 @@ public final class CredentialFile implements Credentials {
     }
 
     private static IOException signedOut(String providerID) {
-        return new IOException("There is no sign-in to " + providerID + " any more: `lungo auth login " + providerID + "` makes one.");
+        return new IOException(
+                "There is no sign-in to " + providerID + " any more: `lungo auth login " + providerID + "` makes one.");
     }
 }

@@ -20,10 +20,19 @@ public final class CredentialShape {
         return switch (entry.path("type").asString("")) {
             case "api" -> api(entry);
             case "oauth" -> oauth(entry);
-            case "wellknown" -> entry.path("token").asString("").isBlank() ? null : new Credential.WellKnown(text(entry, "key"), text(entry, "token"));
+            case "wellknown" ->
+                entry.path("token").asString("").isBlank()
+                        ? null
+                        : new Credential.WellKnown(text(entry, "key"), text(entry, "token"));
             case "command" -> command(entry.path("command"));
-            case "keychain" -> new Credential.Kept(text(entry, "kept"), text(entry, "stamp"), metadata(entry), entry.path("expires").asLong(0),
-                    optional(entry, "accountId"), optional(entry, "enterpriseUrl"));
+            case "keychain" ->
+                new Credential.Kept(
+                        text(entry, "kept"),
+                        text(entry, "stamp"),
+                        metadata(entry),
+                        entry.path("expires").asLong(0),
+                        optional(entry, "accountId"),
+                        optional(entry, "enterpriseUrl"));
             default -> null;
         };
     }
@@ -37,7 +46,9 @@ public final class CredentialShape {
 
     private static Map<String, String> metadata(JsonNode entry) {
         var metadata = new LinkedHashMap<String, String>();
-        entry.path("metadata").properties().forEach(one -> metadata.put(one.getKey(), one.getValue().asString("")));
+        entry.path("metadata")
+                .properties()
+                .forEach(one -> metadata.put(one.getKey(), one.getValue().asString("")));
         return metadata;
     }
 
@@ -48,7 +59,11 @@ public final class CredentialShape {
 
     private static Credential.@Nullable OAuth oauth(JsonNode entry) {
         if (text(entry, "access").isEmpty() && text(entry, "refresh").isEmpty()) return null;
-        return new Credential.OAuth(text(entry, "access"), text(entry, "refresh"), entry.path("expires").asLong(0), optional(entry, "accountId"),
+        return new Credential.OAuth(
+                text(entry, "access"),
+                text(entry, "refresh"),
+                entry.path("expires").asLong(0),
+                optional(entry, "accountId"),
                 optional(entry, "enterpriseUrl"));
     }
 
@@ -87,7 +102,8 @@ public final class CredentialShape {
                 fields.put("access", oauth.access());
                 addAccount(fields, oauth.expires(), oauth.accountId(), oauth.enterpriseUrl());
             }
-            case Credential.WellKnown known -> fields.putAll(Map.of("type", "wellknown", "key", known.key(), "token", known.token()));
+            case Credential.WellKnown known ->
+                fields.putAll(Map.of("type", "wellknown", "key", known.key(), "token", known.token()));
             case Credential.Command command -> fields.putAll(Map.of("type", "command", "command", command.words()));
             case Credential.Kept kept -> {
                 fields.putAll(Map.of("type", "keychain", "kept", kept.type(), "stamp", kept.stamp()));
@@ -98,7 +114,8 @@ public final class CredentialShape {
         return fields;
     }
 
-    private static void addAccount(Map<String, Object> fields, long expires, @Nullable String accountId, @Nullable String enterpriseUrl) {
+    private static void addAccount(
+            Map<String, Object> fields, long expires, @Nullable String accountId, @Nullable String enterpriseUrl) {
         fields.put("expires", expires);
         if (accountId != null) fields.put("accountId", accountId);
         if (enterpriseUrl != null) fields.put("enterpriseUrl", enterpriseUrl);
@@ -108,7 +125,9 @@ public final class CredentialShape {
     static Credential.Kept kept(Credential credential) {
         var stamp = UUID.randomUUID().toString();
         return switch (credential) {
-            case Credential.OAuth oauth -> new Credential.Kept("oauth", stamp, Map.of(), oauth.expires(), oauth.accountId(), oauth.enterpriseUrl());
+            case Credential.OAuth oauth ->
+                new Credential.Kept(
+                        "oauth", stamp, Map.of(), oauth.expires(), oauth.accountId(), oauth.enterpriseUrl());
             case Credential.Kept same -> same;
             case Credential.Api api -> new Credential.Kept("api", stamp, api.metadata(), 0, null, null);
             case Credential.Command _ -> new Credential.Kept("command", stamp, Map.of(), 0, null, null);

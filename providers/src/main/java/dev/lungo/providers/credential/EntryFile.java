@@ -18,12 +18,16 @@ import tools.jackson.databind.JsonNode;
 
 /// A JSON object in a file that only its owner can read. It is replaced as a whole, by one at a time.
 final class EntryFile {
-    private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final FileAttribute<?>[] OWNER_ONLY = POSIX
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))} : new FileAttribute<?>[0];
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
 
     interface Change {
-        @Nullable JsonNode of(Map<String, JsonNode> entries);
+        @Nullable
+        JsonNode of(Map<String, JsonNode> entries);
     }
 
     private final Path path;
@@ -51,7 +55,8 @@ final class EntryFile {
         try {
             return read();
         } catch (IOException | JacksonException unreadable) {
-            System.getLogger("lungo.providers").log(System.Logger.Level.WARNING, "cannot read the keys in " + path + "; they are not used");
+            System.getLogger("lungo.providers")
+                    .log(System.Logger.Level.WARNING, "cannot read the keys in " + path + "; they are not used");
             return Map.of();
         }
     }
@@ -67,13 +72,16 @@ final class EntryFile {
 
     /// Answers what the change answers, which is what stood there before. Keys in a file that a slip of
     /// the pen has broken are not to be lost by adding one.
-    @Nullable JsonNode change(Change change) throws IOException, InterruptedException {
+    @Nullable
+    JsonNode change(Change change) throws IOException, InterruptedException {
         return FileLocks.alone(beside("auth.lock"), () -> {
             Map<String, JsonNode> entries;
             try {
                 entries = read();
             } catch (IOException | JacksonException unreadable) {
-                throw new IOException("the keys in " + path + " cannot be read, so none was changed: repair the file, or remove it", unreadable);
+                throw new IOException(
+                        "the keys in " + path + " cannot be read, so none was changed: repair the file, or remove it",
+                        unreadable);
             }
             var old = Map.copyOf(entries);
             var before = change.of(entries);

@@ -25,7 +25,8 @@ final class FileLocks {
         threads.lockInterruptibly();
         try {
             Files.createDirectories(lock.toAbsolutePath().getParent());
-            try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE); var _ = channel.lock()) {
+            try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var _ = channel.lock()) {
                 return work.run();
             }
         } finally {

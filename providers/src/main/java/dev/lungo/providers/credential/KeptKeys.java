@@ -30,8 +30,10 @@ public final class KeptKeys implements Keys {
         lock.lockInterruptibly();
         try {
             if (opened == null) {
-                opened = made.apply(credentials.fetch(providerID)
-                        .orElseThrow(() -> new IOException("The key of " + providerID + " was removed: `lungo auth login " + providerID + "` stores one.")));
+                opened = made.apply(credentials
+                        .fetch(providerID)
+                        .orElseThrow(() -> new IOException("The key of " + providerID
+                                + " was removed: `lungo auth login " + providerID + "` stores one.")));
             }
         } finally {
             lock.unlock();

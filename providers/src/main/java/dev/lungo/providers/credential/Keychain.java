@@ -11,7 +11,8 @@ public interface Keychain {
     }
 
     /// Null when it has nothing of that name.
-    @Nullable String read(String name) throws IOException, InterruptedException;
+    @Nullable
+    String read(String name) throws IOException, InterruptedException;
 
     void write(String name, String secret) throws IOException, InterruptedException;
 

@@ -21,16 +21,22 @@ record MacKeychain(String path, Program program) implements Keychain {
         try {
             return new String(Base64.getDecoder().decode(ended.output().strip()), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException foreign) {
-            throw new IOException("The keychain's entry lungo/" + name + " was not written by Lungo; remove it there, and sign in again.", foreign);
+            throw new IOException(
+                    "The keychain's entry lungo/" + name
+                            + " was not written by Lungo; remove it there, and sign in again.",
+                    foreign);
         }
     }
 
     @Override
     public void write(String name, String secret) throws IOException, InterruptedException {
         var text = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
-        if (text.length() > LONGEST) throw new IOException("This credential is too long for the keychain; store it in the file.");
-        if (!name.matches("[\\w.@-]+")) throw new IOException("The keychain cannot keep anything for a provider that is named \"" + name + "\".");
-        var ended = program.run(List.of(path, "-i"), "add-generic-password -U -s lungo -a " + name + " -w " + text + "\n");
+        if (text.length() > LONGEST)
+            throw new IOException("This credential is too long for the keychain; store it in the file.");
+        if (!name.matches("[\\w.@-]+"))
+            throw new IOException("The keychain cannot keep anything for a provider that is named \"" + name + "\".");
+        var ended =
+                program.run(List.of(path, "-i"), "add-generic-password -U -s lungo -a " + name + " -w " + text + "\n");
         if (ended.status() != 0) throw failed(ended);
     }
 
@@ -42,6 +48,7 @@ record MacKeychain(String path, Program program) implements Keychain {
 
     /// What it prints may quote the line it was given, so only the status is told.
     private static IOException failed(Program.Ended ended) {
-        return new IOException("The keychain did not answer (security ended with status " + ended.status() + "). Unlock it, or store the key in the file.");
+        return new IOException("The keychain did not answer (security ended with status " + ended.status()
+                + "). Unlock it, or store the key in the file.");
     }
 }

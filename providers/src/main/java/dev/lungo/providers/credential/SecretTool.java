@@ -41,7 +41,7 @@ record SecretTool(String path, Program program) implements Keychain {
     /// The secret is JSON, of which any string could be echoed.
     private static IOException failed(Program.Ended ended, String secret) {
         var told = new Redaction(List.of(secret.split("\""))).of(ended.errors().strip());
-        return new IOException("The keychain did not answer (secret-tool ended with status " + ended.status() + (told.isEmpty() ? "" : ": " + told)
-                + "). Unlock it, or store the key in the file.");
+        return new IOException("The keychain did not answer (secret-tool ended with status " + ended.status()
+                + (told.isEmpty() ? "" : ": " + told) + "). Unlock it, or store the key in the file.");
     }
 }

@@ -52,13 +52,17 @@ public final class SystemKeychain implements Keychain {
 
     private Keychain mac() {
         var security = onPath("security");
-        return security == null ? Keychain.none("the program security is not on the PATH") : new MacKeychain(security, program());
+        return security == null
+                ? Keychain.none("the program security is not on the PATH")
+                : new MacKeychain(security, program());
     }
 
     private Keychain linux() {
         var tool = onPath("secret-tool");
         if (tool == null) return Keychain.none("the program secret-tool is not on the PATH (package libsecret-tools)");
-        return hasBus() ? new SecretTool(tool, program()) : Keychain.none("there is no session bus, on which the keychain would answer");
+        return hasBus()
+                ? new SecretTool(tool, program())
+                : Keychain.none("there is no session bus, on which the keychain would answer");
     }
 
     private Program program() {
@@ -73,7 +77,8 @@ public final class SystemKeychain implements Keychain {
 
     private @Nullable String onPath(String name) {
         for (var folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
-            if (folder.startsWith("/") && Files.isExecutable(Path.of(folder, name))) return Path.of(folder, name).toString();
+            if (folder.startsWith("/") && Files.isExecutable(Path.of(folder, name)))
+                return Path.of(folder, name).toString();
         }
         return null;
     }

@@ -56,13 +56,18 @@ public final class AiCoreKeys implements Keys {
 
     private String look() throws IOException, InterruptedException {
         var answer = deployments();
-        if (answer.status() / 100 != 2) throw new IOException("SAP AI Core did not tell its deployments (HTTP status " + answer.status() + ": " + redact(answer.told()) + ").");
+        if (answer.status() / 100 != 2)
+            throw new IOException("SAP AI Core did not tell its deployments (HTTP status " + answer.status() + ": "
+                    + redact(answer.told()) + ").");
         for (var one : answer.body().path("resources")) {
             var id = one.path("id").asString("");
             if (!id.isBlank()) return id;
         }
-        throw new IOException("No deployment of the orchestration service runs in the resource group \"" + account.resourceGroup() + "\" of SAP AI Core. Make one in"
-                + " SAP AI Launchpad, or name another group (AICORE_RESOURCE_GROUP, provider.sap-ai-core.options.resourceGroup) or a deployment (AICORE_DEPLOYMENT_ID, options.deploymentId).");
+        throw new IOException(
+                "No deployment of the orchestration service runs in the resource group \"" + account.resourceGroup()
+                        + "\" of SAP AI Core. Make one in SAP AI Launchpad, or name another group"
+                        + " (AICORE_RESOURCE_GROUP, provider.sap-ai-core.options.resourceGroup) or a deployment"
+                        + " (AICORE_DEPLOYMENT_ID, options.deploymentId).");
     }
 
     private TokenServer.Answer deployments() throws IOException, InterruptedException {
@@ -72,7 +77,8 @@ public final class AiCoreKeys implements Keys {
     }
 
     private TokenServer.Answer deployments(String token) throws IOException, InterruptedException {
-        return server.get(key().api() + "/lm/deployments?scenarioId=orchestration&status=RUNNING",
+        return server.get(
+                key().api() + "/lm/deployments?scenarioId=orchestration&status=RUNNING",
                 Map.of("Authorization", "Bearer " + token, "AI-Resource-Group", account.resourceGroup()));
     }
 
@@ -83,13 +89,18 @@ public final class AiCoreKeys implements Keys {
 
     private AccessToken fetch() throws IOException, InterruptedException {
         var key = key();
-        var shown = Base64.getEncoder().encodeToString((key.client() + ":" + key.secret()).getBytes(StandardCharsets.UTF_8));
-        var answer = server.form(key.tokens(), Map.of("grant_type", "client_credentials"), Map.of("Authorization", "Basic " + shown));
+        var shown = Base64.getEncoder()
+                .encodeToString((key.client() + ":" + key.secret()).getBytes(StandardCharsets.UTF_8));
+        var answer = server.form(
+                key.tokens(), Map.of("grant_type", "client_credentials"), Map.of("Authorization", "Basic " + shown));
         var token = answer.body().path("access_token").asString("");
         if (answer.status() / 100 != 2 || token.isBlank()) {
-            throw new IOException("SAP gave no token for the service key (HTTP status " + answer.status() + ": " + redact(answer.told()) + "). Was the key deleted? `lungo auth login sap-ai-core` stores another.");
+            throw new IOException("SAP gave no token for the service key (HTTP status " + answer.status() + ": "
+                    + redact(answer.told()) + "). Was the key deleted? `lungo auth login sap-ai-core` stores another.");
         }
-        return new AccessToken(token, clock.instant().plusSeconds(answer.body().path("expires_in").asLong(SHORTEST_LIFE)));
+        return new AccessToken(
+                token,
+                clock.instant().plusSeconds(answer.body().path("expires_in").asLong(SHORTEST_LIFE)));
     }
 
     private ServiceKey key() throws IOException, InterruptedException {

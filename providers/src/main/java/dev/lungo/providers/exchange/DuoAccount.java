@@ -6,7 +6,8 @@ import dev.lungo.providers.protocol.Connections;
 import java.time.InstantSource;
 import java.util.Map;
 
-/// Whose GitLab Duo is used: a person's own tokens (`own`) at an instance of GitLab, and what is switched on for the models.
+/// Whose GitLab Duo is used: a person's own tokens (`own`) at an instance of GitLab, and what is switched on for the
+/// models.
 public record DuoAccount(String instance, Map<String, Object> flags, Keys own) {
     /// Of the AI gateway.
     public Keys keys(Connections connections) {

@@ -14,7 +14,8 @@ public record DuoToken(String token, Map<String, String> headers) {
     static DuoToken of(JsonNode answer) {
         var headers = new LinkedHashMap<String, String>();
         answer.path("headers").properties().forEach(header -> {
-            if (!header.getKey().equalsIgnoreCase("x-api-key")) headers.put(header.getKey(), header.getValue().asString(""));
+            if (!header.getKey().equalsIgnoreCase("x-api-key"))
+                headers.put(header.getKey(), header.getValue().asString(""));
         });
         return new DuoToken(answer.path("token").asString(""), headers);
     }

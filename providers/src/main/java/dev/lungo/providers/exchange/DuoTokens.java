@@ -29,9 +29,12 @@ final class DuoTokens implements TokenSource {
     /// A token that GitLab refuses is followed by the person's next one, if there is another.
     @Override
     public AccessToken fetch() throws IOException, InterruptedException {
-        for (int shown = 1;; shown++) {
+        for (int shown = 1; ; shown++) {
             var own = Objects.requireNonNullElse(account.own().current(), "");
-            var answer = server.json(account.instance() + PATH, Map.of("feature_flags", account.flags()), Map.of("Authorization", "Bearer " + own));
+            var answer = server.json(
+                    account.instance() + PATH,
+                    Map.of("feature_flags", account.flags()),
+                    Map.of("Authorization", "Bearer " + own));
             if (answer.status() / 100 == 2) return token(answer);
             if (shown == MOST_KEYS || !account.own().refused(own, answer.status())) throw refused(answer);
         }
@@ -39,23 +42,32 @@ final class DuoTokens implements TokenSource {
 
     private AccessToken token(TokenServer.Answer answer) throws IOException {
         var token = DuoToken.of(answer.body());
-        if (token.token().isBlank()) throw new IOException("GitLab (" + account.instance() + ") gave no token for its AI gateway. Is its address right (GITLAB_INSTANCE_URL)?");
+        if (token.token().isBlank())
+            throw new IOException("GitLab (" + account.instance()
+                    + ") gave no token for its AI gateway. Is its address right (GITLAB_INSTANCE_URL)?");
         redaction.add(token.token());
         return new AccessToken(token.text(), clock.instant().plus(LIFE));
     }
 
     private static String next(int status) {
         return switch (status) {
-            case 401 -> ": the token has ended or is wrong. Make one with the scope `api` and store it with `lungo auth login gitlab`, or set GITLAB_TOKEN.";
-            case 403 -> ": GitLab Duo must be on for this instance and group, and your account must have a seat of it; the token needs the scope `api`.";
-            case 404 -> ": this instance has no GitLab Duo for third-party agents, or its address is wrong (GITLAB_INSTANCE_URL).";
+            case 401 ->
+                ": the token has ended or is wrong. Make one with the scope `api` and store it with `lungo auth login"
+                        + " gitlab`, or set GITLAB_TOKEN.";
+            case 403 ->
+                ": GitLab Duo must be on for this instance and group, and your account must have a seat of it; the"
+                        + " token needs the scope `api`.";
+            case 404 ->
+                ": this instance has no GitLab Duo for third-party agents, or its address is wrong"
+                        + " (GITLAB_INSTANCE_URL).";
             default -> ".";
         };
     }
 
     private IOException refused(TokenServer.Answer answer) {
         var said = answer.body().path("message").asString(answer.told());
-        return new IOException("GitLab (" + account.instance() + ") gave no access to its models (HTTP status " + answer.status() + ", \"" + redact(said) + "\")" + next(answer.status()));
+        return new IOException("GitLab (" + account.instance() + ") gave no access to its models (HTTP status "
+                + answer.status() + ", \"" + redact(said) + "\")" + next(answer.status()));
     }
 
     @Override

@@ -24,7 +24,8 @@ public interface Keys {
     ///
     /// @throws KeyUnreachable when it may be had later
     /// @throws IOException when there is none to be had; the message says what to do
-    @Nullable String current() throws IOException, InterruptedException;
+    @Nullable
+    String current() throws IOException, InterruptedException;
 
     /// The server refused this key with this status. Whether another one is there to be shown at once.
     boolean refused(String key, int status) throws InterruptedException;

@@ -61,7 +61,8 @@ public final class Program {
         try {
             return builder.start();
         } catch (IOException absent) {
-            throw new IOException(name(words) + " cannot be started: it is not on the PATH, or it is no program", absent);
+            throw new IOException(
+                    name(words) + " cannot be started: it is not on the PATH, or it is no program", absent);
         }
     }
 
@@ -92,7 +93,8 @@ public final class Program {
         private void read(InputStream from) {
             var piece = new byte[8192];
             try (from) {
-                for (int count = from.read(piece); count >= 0 && bytes.size() < LARGEST; count = from.read(piece)) bytes.write(piece, 0, count);
+                for (int count = from.read(piece); count >= 0 && bytes.size() < LARGEST; count = from.read(piece))
+                    bytes.write(piece, 0, count);
             } catch (IOException gone) {
                 // What came before counts.
             }

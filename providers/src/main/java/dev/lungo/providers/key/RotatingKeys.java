@@ -53,7 +53,8 @@ final class RotatingKeys implements Keys {
     @Override
     public synchronized boolean refused(String key, int status, @Nullable Duration retryAfter) {
         int index = keys.indexOf(key);
-        if (index >= 0) restsUntil[index] = clock.getAsLong() + rest(status, retryAfter).toNanos();
+        if (index >= 0)
+            restsUntil[index] = clock.getAsLong() + rest(status, retryAfter).toNanos();
         return !current().equals(key) && rests(at) == 0;
     }
 

@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// alone is too large fails as an overflow of the history.
 public record FittedAnswers(Provider protocol, LearnedModels models, Place place) implements Provider {
     /// Names under which a configuration sets the longest answer itself.
-    private static final List<String> LENGTHS = List.of("max_tokens", "maxTokens", "max_completion_tokens", "maxCompletionTokens", "max_output_tokens", "maxOutputTokens");
+    private static final List<String> LENGTHS = List.of(
+            "max_tokens",
+            "maxTokens",
+            "max_completion_tokens",
+            "maxCompletionTokens",
+            "max_output_tokens",
+            "maxOutputTokens");
     private static final int MOST_RETRIES = 3;
     private static final long SHORT = 1_000;
     /// What is left free between an estimated input and the answer, and between a counted one and it.
@@ -78,12 +84,20 @@ public record FittedAnswers(Provider protocol, LearnedModels models, Place place
     private static boolean isRefusal(Failure failure) {
         return switch (failure) {
             case Failure.ContextOverflow _ -> true;
-            case Failure.Api api -> api.statusCode() != null && (api.statusCode() == 400 || api.statusCode() == 413 || api.statusCode() == 422);
-            case Failure.Aborted _, Failure.Credentials _, Failure.OutputLength _, Failure.ContentFilter _, Failure.StructuredOutput _, Failure.Unknown _ -> false;
+            case Failure.Api api ->
+                api.statusCode() != null
+                        && (api.statusCode() == 400 || api.statusCode() == 413 || api.statusCode() == 422);
+            case Failure.Aborted _,
+                    Failure.Credentials _,
+                    Failure.OutputLength _,
+                    Failure.ContentFilter _,
+                    Failure.StructuredOutput _,
+                    Failure.Unknown _ -> false;
         };
     }
 
-    /// What a configuration sets among the options counts as the request's length, so that it is limited like it; a title stays short.
+    /// What a configuration sets among the options counts as the request's length, so that it is limited like it; a
+    /// title stays short.
     private static Request withOwnLength(Request request) {
         var settings = request.settings();
         if (LENGTHS.stream().noneMatch(settings.options()::containsKey)) return request;
@@ -100,7 +114,8 @@ public record FittedAnswers(Provider protocol, LearnedModels models, Place place
         boolean fits = request.settings().maxTokens() <= tokens && limit.output() > 0 && limit.output() <= tokens;
         if (fits) return request;
         var settings = request.settings();
-        var shorter = new Settings(Math.min(settings.maxTokens(), tokens), settings.temperature(), settings.topP(), settings.options());
+        var shorter = new Settings(
+                Math.min(settings.maxTokens(), tokens), settings.temperature(), settings.topP(), settings.options());
         long output = limit.output() > 0 ? Math.min(limit.output(), tokens) : tokens;
         return request.with(request.model().withOutput(output), shorter);
     }

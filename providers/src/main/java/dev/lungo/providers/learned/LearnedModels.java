@@ -11,7 +11,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What this process has learned of models from their servers. Windows are forgotten with the process, because a server
-/// may be started with another one; that a model takes no tools is kept in a file, because a person has confirmed it. Thread-safe.
+/// may be started with another one; that a model takes no tools is kept in a file, because a person has confirmed
+/// it. Thread-safe.
 public final class LearnedModels {
     /// A model at one address: the same name may be another model elsewhere.
     public record Place(String providerID, String url, String model) {
@@ -47,10 +48,14 @@ public final class LearnedModels {
         try {
             for (var line : Files.readAllLines(from)) {
                 var fields = line.split("\t", -1);
-                if (fields.length == 3) known.put(new Place(fields[0], fields[1], fields[2]), Learned.NOTHING.withoutTools());
+                if (fields.length == 3)
+                    known.put(new Place(fields[0], fields[1], fields[2]), Learned.NOTHING.withoutTools());
             }
         } catch (IOException unreadable) {
-            System.getLogger("lungo.providers").log(System.Logger.Level.WARNING, "could not read " + from + ": models that refuse tools will be asked again");
+            System.getLogger("lungo.providers")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "could not read " + from + ": models that refuse tools will be asked again");
         }
     }
 
@@ -66,7 +71,8 @@ public final class LearnedModels {
             Files.write(draft, lines);
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException unwritable) {
-            System.getLogger("lungo.providers").log(System.Logger.Level.WARNING, "could not write " + file + ": " + unwritable.getMessage());
+            System.getLogger("lungo.providers")
+                    .log(System.Logger.Level.WARNING, "could not write " + file + ": " + unwritable.getMessage());
         }
     }
 }

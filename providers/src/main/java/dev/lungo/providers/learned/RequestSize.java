@@ -20,7 +20,8 @@ final class RequestSize {
 
     static long tokens(Request request) {
         long bytes = bytes(request.system()) + bytes(request.instruction()) + AROUND;
-        for (var tool : request.tools()) bytes += bytes(tool.name()) + bytes(tool.description()) + value(tool.schema()) + AROUND;
+        for (var tool : request.tools())
+            bytes += bytes(tool.name()) + bytes(tool.description()) + value(tool.schema()) + AROUND;
         long files = 0;
         for (var message : request.history()) {
             bytes += bytes(message);
@@ -37,7 +38,14 @@ final class RequestSize {
                 case Part.Reasoning it -> bytes(it.text()) + value(it.metadata());
                 case Part.Tool it -> AROUND + value(it.state().input()) + result(it.state());
                 case Part.Subtask it -> bytes(it.description());
-                case Part.File _, Part.AgentMention _, Part.StepStart _, Part.StepFinish _, Part.Snapshot _, Part.Patch _, Part.Retry _, Part.Compaction _ -> AROUND;
+                case Part.File _,
+                        Part.AgentMention _,
+                        Part.StepStart _,
+                        Part.StepFinish _,
+                        Part.Snapshot _,
+                        Part.Patch _,
+                        Part.Retry _,
+                        Part.Compaction _ -> AROUND;
             };
         }
         return bytes;
@@ -55,7 +63,10 @@ final class RequestSize {
         long tokens = 0;
         for (var part : message.parts()) {
             if (part instanceof Part.File file) tokens += file(file);
-            if (part instanceof Part.Tool tool && tool.state() instanceof ToolState.Completed done && done.attachments() != null && done.time().compacted() == null) {
+            if (part instanceof Part.Tool tool
+                    && tool.state() instanceof ToolState.Completed done
+                    && done.attachments() != null
+                    && done.time().compacted() == null) {
                 for (var file : done.attachments()) tokens += file(file);
             }
         }
@@ -72,8 +83,13 @@ final class RequestSize {
         return switch (value) {
             case null -> 4;
             case String text -> bytes(text) + 3;
-            case Map<?, ?> map -> map.entrySet().stream().mapToLong(entry -> bytes(String.valueOf(entry.getKey())) + 4 + value(entry.getValue())).sum() + 2;
-            case Collection<?> items -> items.stream().mapToLong(RequestSize::value).sum() + 2;
+            case Map<?, ?> map ->
+                map.entrySet().stream()
+                                .mapToLong(entry -> bytes(String.valueOf(entry.getKey())) + 4 + value(entry.getValue()))
+                                .sum()
+                        + 2;
+            case Collection<?> items ->
+                items.stream().mapToLong(RequestSize::value).sum() + 2;
             case Object other -> other.toString().length() + 1;
         };
     }

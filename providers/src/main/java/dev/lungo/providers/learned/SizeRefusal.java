@@ -21,10 +21,15 @@ record SizeRefusal(long window, long input, long asked, long total, long most) {
         var numbers = new HashMap<String, Long>();
         for (var pattern : PATTERNS) {
             var matcher = pattern.matcher(message);
-            if (matcher.find()) matcher.namedGroups().keySet().forEach(name -> numbers.putIfAbsent(name, number(matcher, name)));
+            if (matcher.find())
+                matcher.namedGroups().keySet().forEach(name -> numbers.putIfAbsent(name, number(matcher, name)));
         }
         long below = numbers.getOrDefault("below", 0L);
-        return new SizeRefusal(of(numbers, "window"), of(numbers, "input") + of(numbers, "more"), of(numbers, "asked"), of(numbers, "total"),
+        return new SizeRefusal(
+                of(numbers, "window"),
+                of(numbers, "input") + of(numbers, "more"),
+                of(numbers, "asked"),
+                of(numbers, "total"),
                 below > 0 ? below - 1 : of(numbers, "most"));
     }
 
@@ -38,8 +43,11 @@ record SizeRefusal(long window, long input, long asked, long total, long most) {
     }
 
     private static List<Pattern> read() {
-        try (var in = Objects.requireNonNull(SizeRefusal.class.getResourceAsStream("/dev/lungo/providers/size-refusals.json"))) {
-            return List.of(Json.read(in, String[].class)).stream().map(one -> Pattern.compile(one, Pattern.CASE_INSENSITIVE)).toList();
+        try (var in = Objects.requireNonNull(
+                SizeRefusal.class.getResourceAsStream("/dev/lungo/providers/size-refusals.json"))) {
+            return List.of(Json.read(in, String[].class)).stream()
+                    .map(one -> Pattern.compile(one, Pattern.CASE_INSENSITIVE))
+                    .toList();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

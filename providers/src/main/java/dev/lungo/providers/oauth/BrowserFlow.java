@@ -29,7 +29,8 @@ final class BrowserFlow implements Flow {
         var redirect = URI.create(method.redirectUrl());
         boolean here = "http".equals(redirect.getScheme());
         if (here) callback = Callback.open(redirect, state);
-        return here ? new Begun(page(), "auto", "Sign in on the page in your browser; it comes back by itself.")
+        return here
+                ? new Begun(page(), "auto", "Sign in on the page in your browser; it comes back by itself.")
                 : new Begun(page(), "code", "Sign in on the page in your browser, and paste the code that it shows.");
     }
 
@@ -60,7 +61,8 @@ final class BrowserFlow implements Flow {
         var fields = Query.pasted(pasted);
         var code = fields.getOrDefault("code", "");
         if (code.isEmpty()) throw new IOException("there is no code in what was pasted");
-        if (!state.equals(fields.getOrDefault("state", state))) throw new IOException("what was pasted belongs to another sign-in");
+        if (!state.equals(fields.getOrDefault("state", state)))
+            throw new IOException("what was pasted belongs to another sign-in");
         return code;
     }
 

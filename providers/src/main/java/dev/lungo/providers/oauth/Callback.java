@@ -20,10 +20,10 @@ import java.util.concurrent.TimeoutException;
 /// not hold the state that was sent along came from somewhere else, and changes nothing.
 final class Callback implements AutoCloseable {
     private static final String PAGE = """
-            <!doctype html><html lang="en"><meta charset="utf-8"><title>Lungo</title>
-            <style>body{font:1.1rem/1.6 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1rem}</style>
-            <h1>%s</h1><p>%s</p></html>
-            """;
+        <!doctype html><html lang="en"><meta charset="utf-8"><title>Lungo</title>
+        <style>body{font:1.1rem/1.6 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1rem}</style>
+        <h1>%s</h1><p>%s</p></html>
+        """;
 
     private final HttpServer server;
     private final String state;
@@ -48,7 +48,11 @@ final class Callback implements AutoCloseable {
         try {
             return HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
         } catch (BindException taken) {
-            throw new IOException("port " + port + ", to which the provider sends the browser back, is taken by another program: end that one, or sign in with a code", taken);
+            throw new IOException(
+                    "port " + port
+                            + ", to which the provider sends the browser back, is taken by another program: end that"
+                            + " one, or sign in with a code",
+                    taken);
         }
     }
 
@@ -56,7 +60,8 @@ final class Callback implements AutoCloseable {
         try {
             return code.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            throw new IOException("nobody came back from the browser within " + patience.toMinutes() + " minutes", late);
+            throw new IOException(
+                    "nobody came back from the browser within " + patience.toMinutes() + " minutes", late);
         } catch (ExecutionException failed) {
             throw new IOException(failed.getCause().getMessage(), failed.getCause());
         }
@@ -78,7 +83,11 @@ final class Callback implements AutoCloseable {
             return () -> {};
         }
         if (!state.equals(query.get("state"))) {
-            page(exchange, 400, "Not this sign-in", "This page belongs to another sign-in. Start again with lungo auth login.");
+            page(
+                    exchange,
+                    400,
+                    "Not this sign-in",
+                    "This page belongs to another sign-in. Start again with lungo auth login.");
             return () -> {};
         }
         var given = query.getOrDefault("code", "");
@@ -94,7 +103,10 @@ final class Callback implements AutoCloseable {
     private static void page(HttpExchange exchange, int status, String title, String text) throws IOException {
         var page = PAGE.formatted(escaped(title), escaped(text)).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-        exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+        exchange.getResponseHeaders()
+                .set(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
         exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         exchange.getResponseHeaders().set("Connection", "close");
@@ -103,7 +115,10 @@ final class Callback implements AutoCloseable {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     @Override

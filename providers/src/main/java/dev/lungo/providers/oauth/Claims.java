@@ -21,7 +21,8 @@ record Claims(JsonNode payload) {
         }
     }
 
-    @Nullable String text(List<String> path) {
+    @Nullable
+    String text(List<String> path) {
         var at = payload;
         for (var step : path) at = at.path(step);
         var text = at.asString("");

@@ -43,8 +43,10 @@ final class DeviceFlow implements Flow {
         deviceCode = body.path("device_code").asString("");
         if (deviceCode.isEmpty()) throw new IOException("the provider gave no code (" + answer.told() + ")");
         interval = Duration.ofSeconds(Math.max(1, body.path("interval").asLong(USUAL.toSeconds())));
-        if (body.path("expires_in").asLong(0) > 0) left = Duration.ofSeconds(body.path("expires_in").asLong());
-        var page = body.path("verification_uri").asString(body.path("verification_url").asString(method.pageUrl()));
+        if (body.path("expires_in").asLong(0) > 0)
+            left = Duration.ofSeconds(body.path("expires_in").asLong());
+        var page = body.path("verification_uri")
+                .asString(body.path("verification_url").asString(method.pageUrl()));
         var whole = body.path("verification_uri_complete").asString(page);
         return new Begun(whole, "auto", "Enter code: " + body.path("user_code").asString(""));
     }
@@ -64,7 +66,8 @@ final class DeviceFlow implements Flow {
     }
 
     /// A server that is away for a moment is asked again.
-    private TokenServer.@Nullable Answer asked(String url, Map<String, String> fields) throws IOException, InterruptedException {
+    private TokenServer.@Nullable Answer asked(String url, Map<String, String> fields)
+            throws IOException, InterruptedException {
         try {
             return server.form(url, fields);
         } catch (KeyUnreachable later) {
@@ -76,7 +79,8 @@ final class DeviceFlow implements Flow {
     private Credential.@Nullable OAuth credential(TokenServer.@Nullable Answer answer) throws IOException {
         if (answer == null) return null;
         var error = answer.error();
-        if (error == null && answer.status() < 400) return tokens.read(answer, new Credential.OAuth("", "", 0, null, enterpriseUrl));
+        if (error == null && answer.status() < 400)
+            return tokens.read(answer, new Credential.OAuth("", "", 0, null, enterpriseUrl));
         switch (error == null ? "" : error) {
             case "authorization_pending" -> {}
             case "slow_down" -> interval = slower(answer);

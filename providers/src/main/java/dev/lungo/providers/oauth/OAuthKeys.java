@@ -29,7 +29,12 @@ public final class OAuthKeys implements Keys {
     private long renewedAfterRefusal = -FRUITLESS;
 
     /// `redaction` learns all tokens; it may know more.
-    public OAuthKeys(OAuthProvider provider, Credentials credentials, TokenServer server, InstantSource clock, Redaction redaction) {
+    public OAuthKeys(
+            OAuthProvider provider,
+            Credentials credentials,
+            TokenServer server,
+            InstantSource clock,
+            Redaction redaction) {
         this.provider = provider;
         this.credentials = credentials;
         this.clock = clock;
@@ -80,7 +85,8 @@ public final class OAuthKeys implements Keys {
         } catch (KeyUnreachable later) {
             boolean stillGood = !token.access().equals(refused) && token.expires() > clock.millis();
             if (stillGood) return token;
-            throw new KeyUnreachable("The sign-in to " + provider.id() + " could not be renewed: " + later.getMessage());
+            throw new KeyUnreachable(
+                    "The sign-in to " + provider.id() + " could not be renewed: " + later.getMessage());
         }
     }
 
@@ -97,7 +103,8 @@ public final class OAuthKeys implements Keys {
     }
 
     private IOException ended() {
-        return new IOException("The sign-in to " + provider.id() + " has ended: `lungo auth login " + provider.id() + "` makes a new one.");
+        return new IOException("The sign-in to " + provider.id() + " has ended: `lungo auth login " + provider.id()
+                + "` makes a new one.");
     }
 
     /// A token that was just renewed because of a refusal is not renewed for the next one.

@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// is found in the token at `accountClaim`. Only `models` can be used then. `domain` is that of the
 /// addresses, where the person may have another.
 public record OAuthProvider(
-        String id, String api, @Nullable String enterpriseApi, @Nullable String accountHeader, List<String> accountClaim,
-        @Nullable Pattern models, @Nullable String domain, List<OAuthMethod> methods) {
+        String id,
+        String api,
+        @Nullable String enterpriseApi,
+        @Nullable String accountHeader,
+        List<String> accountClaim,
+        @Nullable Pattern models,
+        @Nullable String domain,
+        List<OAuthMethod> methods) {
     public boolean offers(String modelID) {
         return models == null || models.matcher(modelID).matches();
     }

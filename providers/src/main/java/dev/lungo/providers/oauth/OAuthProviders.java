@@ -41,8 +41,15 @@ public final class OAuthProviders {
         var models = optional(entry, own, "models");
         var methods = new ArrayList<OAuthMethod>();
         entry.path("methods").forEach(method -> methods.add(method(method, own)));
-        return new OAuthProvider(id, of(entry, own, "api"), optional(entry, own, "enterpriseApi"), optional(entry, own, "accountHeader"), claim,
-                models == null ? null : Pattern.compile(models), optional(entry, own, "domain"), methods);
+        return new OAuthProvider(
+                id,
+                of(entry, own, "api"),
+                optional(entry, own, "enterpriseApi"),
+                optional(entry, own, "accountHeader"),
+                claim,
+                models == null ? null : Pattern.compile(models),
+                optional(entry, own, "domain"),
+                methods);
     }
 
     private synchronized Map<String, JsonNode> entries() {
@@ -60,11 +67,23 @@ public final class OAuthProviders {
 
     private static OAuthMethod method(JsonNode facts, Map<String, String> over) {
         var parameters = new LinkedHashMap<String, String>();
-        facts.path("parameters").properties().forEach(one -> parameters.put(one.getKey(), one.getValue().asString("")));
-        return new OAuthMethod(OAuthMethod.Flow.valueOf(facts.path("flow").asString("").toUpperCase(Locale.ROOT).replace('-', '_')),
-                facts.path("label").asString(""), of(facts, over, "clientId"), optional(facts, over, "clientSecret"), of(facts, over, "authorizeUrl"),
-                of(facts, over, "tokenUrl"), of(facts, over, "deviceUrl"), optional(facts, over, "pollUrl"), of(facts, over, "pageUrl"),
-                of(facts, over, "redirectUrl"), of(facts, over, "scope"), parameters);
+        facts.path("parameters")
+                .properties()
+                .forEach(one -> parameters.put(one.getKey(), one.getValue().asString("")));
+        return new OAuthMethod(
+                OAuthMethod.Flow.valueOf(
+                        facts.path("flow").asString("").toUpperCase(Locale.ROOT).replace('-', '_')),
+                facts.path("label").asString(""),
+                of(facts, over, "clientId"),
+                optional(facts, over, "clientSecret"),
+                of(facts, over, "authorizeUrl"),
+                of(facts, over, "tokenUrl"),
+                of(facts, over, "deviceUrl"),
+                optional(facts, over, "pollUrl"),
+                of(facts, over, "pageUrl"),
+                of(facts, over, "redirectUrl"),
+                of(facts, over, "scope"),
+                parameters);
     }
 
     private static String of(JsonNode facts, Map<String, String> over, String name) {

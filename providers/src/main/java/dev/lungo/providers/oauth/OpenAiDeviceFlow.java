@@ -33,9 +33,14 @@ final class OpenAiDeviceFlow implements Flow {
     public Begun begin() throws IOException, InterruptedException {
         var answer = server.json(method.deviceUrl(), Map.of("client_id", method.clientId()));
         deviceID = answer.body().path("device_auth_id").asString("");
-        userCode = answer.body().path("user_code").asString(answer.body().path("usercode").asString(""));
-        if (answer.status() == 404) throw new IOException("signing in with a code is not enabled for this account (ChatGPT's security settings)");
-        if (deviceID.isEmpty() || userCode.isEmpty()) throw new IOException("the provider gave no code (" + answer.told() + ")");
+        userCode = answer.body()
+                .path("user_code")
+                .asString(answer.body().path("usercode").asString(""));
+        if (answer.status() == 404)
+            throw new IOException(
+                    "signing in with a code is not enabled for this account (ChatGPT's security settings)");
+        if (deviceID.isEmpty() || userCode.isEmpty())
+            throw new IOException("the provider gave no code (" + answer.told() + ")");
         interval = Duration.ofSeconds(Math.max(1, answer.body().path("interval").asLong(interval.toSeconds())));
         return new Begun(method.pageUrl(), "auto", "Enter code: " + userCode);
     }
@@ -46,7 +51,8 @@ final class OpenAiDeviceFlow implements Flow {
         for (var left = PATIENCE; left.isPositive(); left = left.minus(interval)) {
             pause.of(interval);
             var answer = asked(url);
-            if (answer != null) return tokens.forCode(method, text(answer, "authorization_code"), text(answer, "code_verifier"), null);
+            if (answer != null)
+                return tokens.forCode(method, text(answer, "authorization_code"), text(answer, "code_verifier"), null);
         }
         throw new IOException("the code has expired before it was entered");
     }

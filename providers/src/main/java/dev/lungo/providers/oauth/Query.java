@@ -15,7 +15,8 @@ final class Query {
         if (query == null) return fields;
         for (var field : query.split("&")) {
             int equals = field.indexOf('=');
-            if (equals > 0) fields.putIfAbsent(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));
+            if (equals > 0)
+                fields.putIfAbsent(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));
         }
         return fields;
     }
@@ -27,7 +28,9 @@ final class Query {
         if (question >= 0) return of(given.substring(question + 1).replaceFirst("#.*$", ""));
         if (given.contains("code=")) return of(given);
         int hash = given.indexOf('#');
-        return hash < 0 ? Map.of("code", given) : Map.of("code", given.substring(0, hash), "state", given.substring(hash + 1));
+        return hash < 0
+                ? Map.of("code", given)
+                : Map.of("code", given.substring(0, hash), "state", given.substring(hash + 1));
     }
 
     private static String decoded(String text) {

@@ -25,14 +25,17 @@ public final class TokenServer {
     public record Answer(int status, JsonNode body) {
         public @Nullable String error() {
             var error = body.path("error");
-            var code = error.isObject() ? error.path("code").asString(error.path("type").asString("")) : error.asString("");
+            var code = error.isObject()
+                    ? error.path("code").asString(error.path("type").asString(""))
+                    : error.asString("");
             return code.isEmpty() ? null : code;
         }
 
         /// For a person, without what else the server said.
         public String told() {
             var error = error();
-            var description = body.path("error_description").asString(body.path("error").path("message").asString(""));
+            var description = body.path("error_description")
+                    .asString(body.path("error").path("message").asString(""));
             var code = error == null ? "HTTP status " + status : error;
             return description.isEmpty() ? code : code + ": " + description;
         }
@@ -60,12 +63,18 @@ public final class TokenServer {
     }
 
     /// `headers` show who asks.
-    public Answer form(String url, Map<String, String> fields, Map<String, String> headers) throws IOException, InterruptedException {
-        return ask(request(url, headers).header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(encoded(fields))));
+    public Answer form(String url, Map<String, String> fields, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        return ask(request(url, headers)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded(fields))));
     }
 
-    public Answer json(String url, Map<String, ?> fields, Map<String, String> headers) throws IOException, InterruptedException {
-        return ask(request(url, headers).header("Content-Type", "application/json").POST(BodyPublishers.ofString(Json.text(fields))));
+    public Answer json(String url, Map<String, ?> fields, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        return ask(request(url, headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(Json.text(fields))));
     }
 
     public Answer get(String url, Map<String, String> headers) throws IOException, InterruptedException {
@@ -73,7 +82,9 @@ public final class TokenServer {
     }
 
     static String encoded(Map<String, String> fields) {
-        return fields.entrySet().stream().map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue())).collect(Collectors.joining("&"));
+        return fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     private static String encoded(String text) {
@@ -81,7 +92,10 @@ public final class TokenServer {
     }
 
     private static HttpRequest.Builder request(String url, Map<String, String> headers) throws IOException {
-        var request = HttpRequest.newBuilder(address(url)).timeout(PATIENCE).header("Accept", "application/json").header("User-Agent", "lungo/" + Version.CURRENT);
+        var request = HttpRequest.newBuilder(address(url))
+                .timeout(PATIENCE)
+                .header("Accept", "application/json")
+                .header("User-Agent", "lungo/" + Version.CURRENT);
         try {
             headers.forEach(request::setHeader);
         } catch (IllegalArgumentException _) {
@@ -95,13 +109,15 @@ public final class TokenServer {
         var uri = request.uri();
         try {
             var response = connections.client(uri).send(request, BodyHandlers.ofString());
-            if (response.statusCode() >= 500 || response.statusCode() == 429) throw new KeyUnreachable(uri.getHost() + " answered with HTTP status " + response.statusCode());
+            if (response.statusCode() >= 500 || response.statusCode() == 429)
+                throw new KeyUnreachable(uri.getHost() + " answered with HTTP status " + response.statusCode());
             return new Answer(response.statusCode(), parsed(response.body()));
         } catch (KeyUnreachable told) {
             throw told;
         } catch (IOException broken) {
             if (Thread.interrupted()) throw new InterruptedException();
-            throw new KeyUnreachable("could not reach " + uri.getHost() + (broken.getMessage() == null ? "" : ": " + broken.getMessage()));
+            throw new KeyUnreachable("could not reach " + uri.getHost()
+                    + (broken.getMessage() == null ? "" : ": " + broken.getMessage()));
         }
     }
 
@@ -110,7 +126,10 @@ public final class TokenServer {
         try {
             var uri = URI.create(url);
             var host = uri.getHost();
-            if (host != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && (host.equals("localhost") || host.startsWith("127.")))) return uri;
+            if (host != null
+                    && ("https".equals(uri.getScheme())
+                            || "http".equals(uri.getScheme()) && (host.equals("localhost") || host.startsWith("127."))))
+                return uri;
         } catch (IllegalArgumentException notAnAddress) {
             // Told as any other that cannot be used.
         }

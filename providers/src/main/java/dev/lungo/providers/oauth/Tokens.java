@@ -19,13 +19,15 @@ final class Tokens {
         this.clock = clock;
     }
 
-    Credential.OAuth forCode(OAuthMethod method, String code, String verifier, @Nullable String enterpriseUrl) throws IOException, InterruptedException {
+    Credential.OAuth forCode(OAuthMethod method, String code, String verifier, @Nullable String enterpriseUrl)
+            throws IOException, InterruptedException {
         var fields = fields(method, "authorization_code");
         fields.put("code", code);
         fields.put("redirect_uri", method.redirectUrl());
         fields.put("code_verifier", verifier);
         var answer = server.form(method.tokenUrl(), fields);
-        if (answer.error() != null || answer.status() >= 400) throw new IOException("the code was refused (" + answer.told() + ")");
+        if (answer.error() != null || answer.status() >= 400)
+            throw new IOException("the code was refused (" + answer.told() + ")");
         return read(answer, new Credential.OAuth("", "", 0, null, enterpriseUrl));
     }
 
@@ -34,7 +36,8 @@ final class Tokens {
         fields.put("refresh_token", old.refresh());
         var answer = server.form(method.tokenUrl(), fields);
         if (answer.error() != null || answer.status() >= 400) {
-            throw new IOException("The sign-in to " + provider.id() + " has ended (" + answer.told() + "): `lungo auth login " + provider.id() + "` makes a new one.");
+            throw new IOException("The sign-in to " + provider.id() + " has ended (" + answer.told()
+                    + "): `lungo auth login " + provider.id() + "` makes a new one.");
         }
         return read(answer, old);
     }
@@ -47,16 +50,24 @@ final class Tokens {
         return fields;
     }
 
-    /// What the answer does not say stays as it was. Tokens without an end that cannot be renewed are good until refused.
+    /// What the answer does not say stays as it was. Tokens without an end that cannot be renewed are good until
+    /// refused.
     Credential.OAuth read(TokenServer.Answer answer, Credential.OAuth old) throws IOException {
         var access = answer.body().path("access_token").asString("");
         if (access.isEmpty()) throw new IOException("the answer of the sign-in server holds no token");
         var refresh = answer.body().path("refresh_token").asString("");
         long seconds = answer.body().path("expires_in").asLong(0);
-        long expires = seconds > 0 ? clock.millis() + seconds * 1000 : Claims.of(access).expires();
+        long expires = seconds > 0
+                ? clock.millis() + seconds * 1000
+                : Claims.of(access).expires();
         var kept = old.refresh().isEmpty() ? access : old.refresh();
         var account = account(answer.body().path("id_token").asString(""), access);
-        return new Credential.OAuth(access, refresh.isEmpty() ? kept : refresh, expires, account == null ? old.accountId() : account, old.enterpriseUrl());
+        return new Credential.OAuth(
+                access,
+                refresh.isEmpty() ? kept : refresh,
+                expires,
+                account == null ? old.accountId() : account,
+                old.enterpriseUrl());
     }
 
     private @Nullable String account(String idToken, String access) {

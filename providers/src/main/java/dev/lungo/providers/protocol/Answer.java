@@ -98,8 +98,14 @@ public final class Answer {
     /// Some servers count downwards.
     private static Tokens sane(Tokens told) {
         var cache = told.cache();
-        if (told.input() >= 0 && told.output() >= 0 && told.reasoning() >= 0 && cache.read() >= 0 && cache.write() >= 0) return told;
-        return Tokens.of(Math.max(0, told.input()), Math.max(0, told.output()), Math.max(0, told.reasoning()), Math.max(0, cache.read()), Math.max(0, cache.write()));
+        if (told.input() >= 0 && told.output() >= 0 && told.reasoning() >= 0 && cache.read() >= 0 && cache.write() >= 0)
+            return told;
+        return Tokens.of(
+                Math.max(0, told.input()),
+                Math.max(0, told.output()),
+                Math.max(0, told.reasoning()),
+                Math.max(0, cache.read()),
+                Math.max(0, cache.write()));
     }
 
     /// The stream told an error.
@@ -132,7 +138,8 @@ public final class Answer {
         half = "";
     }
 
-    @Nullable Delta poll() {
+    @Nullable
+    Delta poll() {
         return waiting.poll();
     }
 

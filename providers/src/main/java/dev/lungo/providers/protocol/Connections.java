@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// The HTTP clients to all models. Made when they are first used; closing drops what is open.
 /// Thread-safe.
 public final class Connections implements AutoCloseable {
-    private static final Set<String> NOT_OURS_TO_SET = Set.of("connection", "content-length", "expect", "host", "upgrade");
+    private static final Set<String> NOT_OURS_TO_SET =
+            Set.of("connection", "content-length", "expect", "host", "upgrade");
     private static final Set<Integer> REFUSED = Set.of(401, 402, 403, 429);
     /// What a server answers that has looked at what was sent.
     private static final Set<Integer> OF_THE_BODY = Set.of(400, 413, 415, 422);
@@ -56,7 +57,11 @@ public final class Connections implements AutoCloseable {
     /// spared the default context, which reads all certificate authorities: 80 ms at its first request.
     public synchronized HttpClient plain() {
         requireOpen();
-        if (plain == null) plain = builder().sslContext(trustsNobody()).version(HttpClient.Version.HTTP_1_1).build();
+        if (plain == null)
+            plain = builder()
+                    .sslContext(trustsNobody())
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build();
         return plain;
     }
 
@@ -70,7 +75,9 @@ public final class Connections implements AutoCloseable {
     }
 
     private HttpClient.Builder builder() {
-        return HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).proxy(new Proxies(environment))
+        return HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(10))
+                .proxy(new Proxies(environment))
                 .executor(Executors.newVirtualThreadPerTaskExecutor());
     }
 
@@ -105,8 +112,16 @@ public final class Connections implements AutoCloseable {
             if (response.statusCode() / 100 == 2) return new StreamReply(watched, call, told, endpoint);
             return refused(response, watched, told, call);
         } catch (IllegalArgumentException wrong) {
-            return new FailedReply(new Failure.Api("The settings of provider " + endpoint.providerID() + " are wrong: "
-                    + endpoint.redact(String.valueOf(wrong.getMessage())), null, false, null, null, null), null);
+            return new FailedReply(
+                    new Failure.Api(
+                            "The settings of provider " + endpoint.providerID() + " are wrong: "
+                                    + endpoint.redact(String.valueOf(wrong.getMessage())),
+                            null,
+                            false,
+                            null,
+                            null,
+                            null),
+                    null);
         } catch (NoKey none) {
             return new FailedReply(none.failure, null);
         } catch (IOException unreachable) {
@@ -116,7 +131,8 @@ public final class Connections implements AutoCloseable {
     }
 
     /// A refused key is followed by the next one, each shown once.
-    private HttpResponse<InputStream> sendWithKey(Endpoint endpoint, Call call) throws IOException, InterruptedException {
+    private HttpResponse<InputStream> sendWithKey(Endpoint endpoint, Call call)
+            throws IOException, InterruptedException {
         var shown = new HashSet<String>();
         var key = NoKey.orCurrent(endpoint);
         var response = send(endpoint, call, key);
@@ -130,20 +146,27 @@ public final class Connections implements AutoCloseable {
         return response;
     }
 
-    private static boolean isRefused(Endpoint endpoint, String key, HttpResponse<InputStream> response) throws InterruptedException {
+    private static boolean isRefused(Endpoint endpoint, String key, HttpResponse<InputStream> response)
+            throws InterruptedException {
         return REFUSED.contains(response.statusCode())
-                && endpoint.keys().refused(key, response.statusCode(), RetryAfter.of(response.headers(), Instant.now()));
+                && endpoint.keys()
+                        .refused(key, response.statusCode(), RetryAfter.of(response.headers(), Instant.now()));
     }
 
-    private HttpResponse<InputStream> send(Endpoint endpoint, Call call, @Nullable String key) throws IOException, InterruptedException {
+    private HttpResponse<InputStream> send(Endpoint endpoint, Call call, @Nullable String key)
+            throws IOException, InterruptedException {
         var request = request(endpoint, call, key);
         return client(request.uri()).send(request, _ -> new BodyStream());
     }
 
-    private static Reply refused(HttpResponse<InputStream> response, InputStream body, Failures failures, Call call) throws IOException {
+    private static Reply refused(HttpResponse<InputStream> response, InputStream body, Failures failures, Call call)
+            throws IOException {
         try (body) {
-            var text = new String(whatCame(Unzipped.of(body, failures.header("content-encoding"))), StandardCharsets.UTF_8);
-            return new FailedReply(failures.answered(response.statusCode(), text), RetryAfter.of(response.headers(), text, Instant.now()),
+            var text = new String(
+                    whatCame(Unzipped.of(body, failures.header("content-encoding"))), StandardCharsets.UTF_8);
+            return new FailedReply(
+                    failures.answered(response.statusCode(), text),
+                    RetryAfter.of(response.headers(), text, Instant.now()),
                     OF_THE_BODY.contains(response.statusCode()) ? call.body() : new byte[0]);
         }
     }
@@ -161,7 +184,9 @@ public final class Connections implements AutoCloseable {
 
     private static HttpRequest request(Endpoint endpoint, Call call, @Nullable String key) {
         var uri = endpoint.at(call.path());
-        var request = HttpRequest.newBuilder(uri).version(version(uri)).POST(HttpRequest.BodyPublishers.ofByteArray(call.body()));
+        var request = HttpRequest.newBuilder(uri)
+                .version(version(uri))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(call.body()));
         if (endpoint.headerTimeout().isPositive()) request.timeout(endpoint.headerTimeout());
         request.setHeader("User-Agent", "lungo/" + Version.CURRENT);
         request.setHeader("Content-Type", "application/json");
@@ -177,7 +202,8 @@ public final class Connections implements AutoCloseable {
         try {
             request.setHeader(name, value);
         } catch (IllegalArgumentException _) {
-            throw new IllegalArgumentException("the header \"" + name + "\" (or the key in it) holds a character that is not allowed");
+            throw new IllegalArgumentException(
+                    "the header \"" + name + "\" (or the key in it) holds a character that is not allowed");
         }
     }
 

@@ -15,10 +15,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What the makers of a model advise for it (`defaults.json`), where nobody set anything: the first rule
-/// whose `match` is found in "provider npm model". Sampling is left alone where the model wants none; a model that takes
-/// `oneOf` temperature and top_p keeps the temperature.
-public record Defaults(@Nullable Double temperature, @Nullable Double topP, @Nullable Integer topK, @Nullable Map<String, Object> options, boolean oneOf) {
-    private record Rule(String match, @Nullable Double temperature, @Nullable Double topP, @Nullable Integer topK, @Nullable Map<String, Object> options,
+/// whose `match` is found in "provider npm model". Sampling is left alone where the model wants none; a model that
+/// takes `oneOf` temperature and top_p keeps the temperature.
+public record Defaults(
+        @Nullable Double temperature,
+        @Nullable Double topP,
+        @Nullable Integer topK,
+        @Nullable Map<String, Object> options,
+        boolean oneOf) {
+    private record Rule(
+            String match,
+            @Nullable Double temperature,
+            @Nullable Double topP,
+            @Nullable Integer topK,
+            @Nullable Map<String, Object> options,
             @Nullable Boolean oneOf) {}
 
     private static final Defaults NONE = new Defaults(null, null, null, null, false);
@@ -26,8 +36,13 @@ public record Defaults(@Nullable Double temperature, @Nullable Double topP, @Nul
     private static final Map<String, Defaults> FOUND = new ConcurrentHashMap<>();
 
     public static Defaults of(Model model) {
-        return FOUND.computeIfAbsent(model.providerID() + " " + model.api().npm() + " " + model.api().id(), place -> RULES.stream()
-                .filter(rule -> rule.getKey().matcher(place).find()).map(Map.Entry::getValue).findFirst().orElse(NONE));
+        return FOUND.computeIfAbsent(
+                model.providerID() + " " + model.api().npm() + " " + model.api().id(),
+                place -> RULES.stream()
+                        .filter(rule -> rule.getKey().matcher(place).find())
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(NONE));
     }
 
     /// The request's settings, with what is advised where they say nothing. `topK` tells whether the
@@ -46,9 +61,18 @@ public record Defaults(@Nullable Double temperature, @Nullable Double topP, @Nul
     }
 
     private static List<Map.Entry<Pattern, Defaults>> read() {
-        try (var in = Objects.requireNonNull(Defaults.class.getResourceAsStream("/dev/lungo/providers/defaults.json"))) {
-            return List.of(Json.read(in, Rule[].class)).stream().map(rule -> Map.entry(Pattern.compile(rule.match, Pattern.CASE_INSENSITIVE),
-                    new Defaults(rule.temperature, rule.topP, rule.topK, rule.options, Boolean.TRUE.equals(rule.oneOf)))).toList();
+        try (var in =
+                Objects.requireNonNull(Defaults.class.getResourceAsStream("/dev/lungo/providers/defaults.json"))) {
+            return List.of(Json.read(in, Rule[].class)).stream()
+                    .map(rule -> Map.entry(
+                            Pattern.compile(rule.match, Pattern.CASE_INSENSITIVE),
+                            new Defaults(
+                                    rule.temperature,
+                                    rule.topP,
+                                    rule.topK,
+                                    rule.options,
+                                    Boolean.TRUE.equals(rule.oneOf))))
+                    .toList();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

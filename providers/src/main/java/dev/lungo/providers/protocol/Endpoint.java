@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// Where a provider is and what it must be shown. `url` is the base address without the path of the
 /// protocol. `missing` says what to set before it can be used, a key for example.
 public record Endpoint(
-        String providerID, String url, Keys keys, @Nullable String missing, Map<String, String> headers,
-        Duration headerTimeout, Duration chunkTimeout) {
+        String providerID,
+        String url,
+        Keys keys,
+        @Nullable String missing,
+        Map<String, String> headers,
+        Duration headerTimeout,
+        Duration chunkTimeout) {
     public static final Duration TIMEOUT = Duration.ofSeconds(300);
 
     public Endpoint(String providerID, String url, @Nullable String key) {

@@ -33,10 +33,16 @@ record ErrorBody(String message, List<String> words, boolean isPage, String text
 
     private static List<String> words(JsonNode error) {
         var words = new ArrayList<String>();
-        for (var node : List.of(error.path("code"), error.path("type"), error.path("status"), error.path("__type"), error.path("innererror").path("code"))) add(node, words);
+        for (var node : List.of(
+                error.path("code"),
+                error.path("type"),
+                error.path("status"),
+                error.path("__type"),
+                error.path("innererror").path("code"))) add(node, words);
         for (var detail : error.path("details")) {
             add(detail.path("reason"), words);
-            for (var violation : detail.path("violations")) if (violation.path("quotaId").asString("").contains(DAILY)) words.add(DAILY);
+            for (var violation : detail.path("violations"))
+                if (violation.path("quotaId").asString("").contains(DAILY)) words.add(DAILY);
         }
         return words;
     }
@@ -59,13 +65,25 @@ record ErrorBody(String message, List<String> words, boolean isPage, String text
     }
 
     /// A status that stands in the place of a code, as OpenRouter and Google write it.
-    @Nullable Integer numericCode() {
-        return words.stream().filter(word -> word.matches("[45]\\d\\d")).map(Integer::valueOf).findFirst().orElse(null);
+    @Nullable
+    Integer numericCode() {
+        return words.stream()
+                .filter(word -> word.matches("[45]\\d\\d"))
+                .map(Integer::valueOf)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String message(JsonNode error, JsonNode outer) {
-        for (var node : List.of(error.path("message"), outer.path("error"), outer.path("message"), outer.path("Message"), outer.path("detail"),
-                outer.path("error_description"), outer.path("errors").path(0).path("message"), outer.path("errors").path(0))) {
+        for (var node : List.of(
+                error.path("message"),
+                outer.path("error"),
+                outer.path("message"),
+                outer.path("Message"),
+                outer.path("detail"),
+                outer.path("error_description"),
+                outer.path("errors").path(0).path("message"),
+                outer.path("errors").path(0))) {
             if (node.isString() && !node.asString().isBlank()) return withCause(node.asString(), error);
         }
         return outer.path("detail").isContainer() ? outer.get("detail").toString() : "";

@@ -18,15 +18,31 @@ import org.jspecify.annotations.Nullable;
 final class ErrorFacts {
     static final ErrorFacts SHIPPED = read();
 
-    private record Kind(String fault, @Nullable List<String> codes, @Nullable List<String> phrases, @Nullable List<String> not, @Nullable List<Integer> statuses,
+    private record Kind(
+            String fault,
+            @Nullable List<String> codes,
+            @Nullable List<String> phrases,
+            @Nullable List<String> not,
+            @Nullable List<Integer> statuses,
             @Nullable Boolean yields) {}
 
     private record Facts(Map<String, Integer> statuses, List<Kind> kinds) {}
 
     /// `phrases` say so unless `not` is found as well.
-    private record Signs(Fault fault, List<String> codes, @Nullable Pattern phrases, @Nullable Pattern not, List<Integer> statuses, boolean yields) {
+    private record Signs(
+            Fault fault,
+            List<String> codes,
+            @Nullable Pattern phrases,
+            @Nullable Pattern not,
+            List<Integer> statuses,
+            boolean yields) {
         static Signs of(Kind kind) {
-            return new Signs(Fault.valueOf(kind.fault.toUpperCase(Locale.ROOT)), or(kind.codes), anyOf(kind.phrases), anyOf(kind.not), or(kind.statuses),
+            return new Signs(
+                    Fault.valueOf(kind.fault.toUpperCase(Locale.ROOT)),
+                    or(kind.codes),
+                    anyOf(kind.phrases),
+                    anyOf(kind.not),
+                    or(kind.statuses),
                     Boolean.TRUE.equals(kind.yields));
         }
 
@@ -35,7 +51,9 @@ final class ErrorFacts {
         }
 
         boolean isWorded(ErrorBody error) {
-            return phrases != null && phrases.matcher(error.message()).find() && (not == null || !not.matcher(error.message()).find());
+            return phrases != null
+                    && phrases.matcher(error.message()).find()
+                    && (not == null || !not.matcher(error.message()).find());
         }
 
         private static <T> List<T> or(@Nullable List<T> list) {
@@ -52,14 +70,16 @@ final class ErrorFacts {
     }
 
     private static ErrorFacts read() {
-        try (var in = Objects.requireNonNull(ErrorFacts.class.getResourceAsStream("/dev/lungo/providers/errors.json"))) {
+        try (var in =
+                Objects.requireNonNull(ErrorFacts.class.getResourceAsStream("/dev/lungo/providers/errors.json"))) {
             return new ErrorFacts(Json.read(in, Facts.class));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    @Nullable Integer status(ErrorBody error) {
+    @Nullable
+    Integer status(ErrorBody error) {
         var told = error.numericCode();
         for (var word : error.words()) {
             if (told == null) told = statuses.get(word);
@@ -78,6 +98,7 @@ final class ErrorFacts {
 
     private static @Nullable Pattern anyOf(@Nullable List<String> patterns) {
         if (patterns == null) return null;
-        return Pattern.compile(String.join("|", patterns.stream().map(one -> "(?:" + one + ")").toList()), Pattern.CASE_INSENSITIVE);
+        return Pattern.compile(
+                String.join("|", patterns.stream().map(one -> "(?:" + one + ")").toList()), Pattern.CASE_INSENSITIVE);
     }
 }

@@ -24,7 +24,9 @@ final class EventFrames implements Frames {
         if (frame != null) return frame;
         ended = true;
         var rest = reader.rest();
-        dropped = rest != null && !rest.data().strip().endsWith("}") && !rest.data().strip().equals("[DONE]");
+        dropped = rest != null
+                && !rest.data().strip().endsWith("}")
+                && !rest.data().strip().equals("[DONE]");
         return dropped ? null : rest;
     }
 

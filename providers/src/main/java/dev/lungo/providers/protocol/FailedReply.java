@@ -10,7 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An answer that failed before it began. `sent` is what was refused, empty where nothing went out or the fault was not in it.
+/// An answer that failed before it began. `sent` is what was refused, empty where nothing went out or the fault was
+/// not in it.
 public record FailedReply(Failure failure, @Nullable Duration retryAfter, byte[] sent) implements Reply {
     public FailedReply(Failure failure, @Nullable Duration retryAfter) {
         this(failure, retryAfter, new byte[0]);
@@ -23,7 +24,8 @@ public record FailedReply(Failure failure, @Nullable Duration retryAfter, byte[]
 
     @Override
     public Iterator<Delta> iterator() {
-        return List.<Delta>of(new Delta.Failed(failure, retryAfter, Tokens.NONE)).iterator();
+        return List.<Delta>of(new Delta.Failed(failure, retryAfter, Tokens.NONE))
+                .iterator();
     }
 
     @Override

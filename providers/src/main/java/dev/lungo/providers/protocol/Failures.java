@@ -39,7 +39,8 @@ final class Failures {
     Failures with(HttpHeaders answered) {
         var kept = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         answered.map().forEach((name, values) -> {
-            if (!name.startsWith(":") && !name.equalsIgnoreCase("set-cookie")) kept.put(name, endpoint.redact(String.join(", ", values)));
+            if (!name.startsWith(":") && !name.equalsIgnoreCase("set-cookie"))
+                kept.put(name, endpoint.redact(String.join(", ", values)));
         });
         return new Failures(endpoint, kept);
     }
@@ -54,7 +55,10 @@ final class Failures {
         var error = ErrorBody.of(body).withType(header(TYPE));
         if (status / 100 == 3) return elsewhere(status, error);
         if (error.isPage()) return page(status, error);
-        if (status < 400) return error.text().isEmpty() ? api(named(status) + ": the answer was empty", status, Fault.BROKEN, error) : told(error, status);
+        if (status < 400)
+            return error.text().isEmpty()
+                    ? api(named(status) + ": the answer was empty", status, Fault.BROKEN, error)
+                    : told(error, status);
         return classified(status, error);
     }
 
@@ -77,17 +81,23 @@ final class Failures {
     }
 
     Failure inCoding(String coding) {
-        return connection("the answer is coded as " + coding + ", which was not asked for; look at the proxy on the way to " + SecretNames.inAddress(endpoint.url()), false, null);
+        return connection(
+                "the answer is coded as " + coding + ", which was not asked for; look at the proxy on the way to "
+                        + SecretNames.inAddress(endpoint.url()),
+                false,
+                null);
     }
 
     Failure unreachable(IOException cause) {
         var place = SecretNames.inAddress(endpoint.url());
         if (cause instanceof ConnectException && !isUnresolved(cause) && LocalPlace.isLoopback(endpoint.url())) {
-            return connection("nothing listens at " + place + ". " + LocalPlace.start(endpoint.url()), false, Fault.UNAVAILABLE);
+            return connection(
+                    "nothing listens at " + place + ". " + LocalPlace.start(endpoint.url()), false, Fault.UNAVAILABLE);
         }
         var why = switch (cause) {
             case HttpConnectTimeoutException _ -> "no connection within the time limit";
-            case HttpTimeoutException _ -> "no answer within " + endpoint.headerTimeout().toMillis() / 1000.0 + " s";
+            case HttpTimeoutException _ ->
+                "no answer within " + endpoint.headerTimeout().toMillis() / 1000.0 + " s";
             case UnknownHostException _ -> "the host name is not known";
             case ConnectException refused when isUnresolved(refused) -> "the host name is not known";
             case ConnectException _ -> "the connection was refused";
@@ -101,17 +111,28 @@ final class Failures {
     }
 
     private Failure connection(String what, boolean retry, @Nullable Fault fault) {
-        return new Failure.Api(endpoint.redact(endpoint.providerID() + ": " + what), null, retry, headersOrNull(), null, fault == null ? null : kind(fault));
+        return new Failure.Api(
+                endpoint.redact(endpoint.providerID() + ": " + what),
+                null,
+                retry,
+                headersOrNull(),
+                null,
+                fault == null ? null : kind(fault));
     }
 
     private Failure told(ErrorBody error, @Nullable Integer fallback) {
         var status = ErrorFacts.SHIPPED.status(error);
         if (status != null) return classified(status, error);
         if (fallback == null || !error.words().isEmpty()) return classified(500, error);
-        return api(named(fallback) + ": answered with something that is no stream of a model: " + error.message(), fallback, Fault.INVALID, error);
+        return api(
+                named(fallback) + ": answered with something that is no stream of a model: " + error.message(),
+                fallback,
+                Fault.INVALID,
+                error);
     }
 
-    /// In the provider's own words, as OpenCode's clients show them; who said so, and with which status, stands beside it.
+    /// In the provider's own words, as OpenCode's clients show them; who said so, and with which status, stands
+    /// beside it.
     private Failure classified(int status, ErrorBody error) {
         var message = endpoint.redact(error.message().isEmpty() ? named(status) : error.message());
         return switch (ErrorFacts.SHIPPED.fault(status, error)) {
@@ -130,24 +151,42 @@ final class Failures {
     /// A redirect is not followed: what is sent, the key too, would go to whoever is named there.
     private Failure elsewhere(int status, ErrorBody error) {
         var place = header("location");
-        return api(named(status) + ": the request was redirected" + (place.isEmpty() ? "" : " to " + SecretNames.inAddress(place))
-                + ", which is not followed because the key would go with it; if that place is right, set provider."
-                + endpoint.providerID() + ".options.baseURL", status, Fault.INVALID, error);
+        return api(
+                named(status) + ": the request was redirected"
+                        + (place.isEmpty() ? "" : " to " + SecretNames.inAddress(place))
+                        + ", which is not followed because the key would go with it; if that place is right, set"
+                        + " provider."
+                        + endpoint.providerID() + ".options.baseURL",
+                status,
+                Fault.INVALID,
+                error);
     }
 
     private Failure page(int status, ErrorBody page) {
         boolean blocked = status == 401 || status == 403;
-        var what = blocked ? "a gateway or proxy blocked the request" : status < 400 ? "a web page came instead of a model's answer"
-                : "the server is unavailable and answered with a web page";
-        var next = status >= 500 ? "" : "; check the provider's baseURL (" + SecretNames.inAddress(endpoint.url()) + ") and the proxy";
+        var what = blocked
+                ? "a gateway or proxy blocked the request"
+                : status < 400
+                        ? "a web page came instead of a model's answer"
+                        : "the server is unavailable and answered with a web page";
+        var next = status >= 500
+                ? ""
+                : "; check the provider's baseURL (" + SecretNames.inAddress(endpoint.url()) + ") and the proxy";
         var fault = blocked ? Fault.AUTH : status < 400 ? Fault.INVALID : ErrorFacts.SHIPPED.fault(status, page);
         return api(named(status) + ": " + what + next, status, fault, page);
     }
 
     private Failure.Api api(String message, int status, Fault fault, ErrorBody error) {
-        var plain = new Failure.Api(endpoint.redact(message), status, RETRIED.contains(fault), headersOrNull(), body(error), null);
+        var plain = new Failure.Api(
+                endpoint.redact(message), status, RETRIED.contains(fault), headersOrNull(), body(error), null);
         if (Fault.of(plain) == fault) return plain;
-        return new Failure.Api(plain.message(), status, plain.isRetryable(), plain.responseHeaders(), plain.responseBody(), kind(fault));
+        return new Failure.Api(
+                plain.message(),
+                status,
+                plain.isRetryable(),
+                plain.responseHeaders(),
+                plain.responseBody(),
+                kind(fault));
     }
 
     private static Map<String, String> kind(Fault fault) {

@@ -15,7 +15,8 @@ public interface Frames {
     }
 
     /// The next whole frame, or null at the end of the bytes; a frame that the end cuts is dropped.
-    @Nullable Frame next() throws IOException;
+    @Nullable
+    Frame next() throws IOException;
 
     /// True if the end of the bytes cut a frame, which was dropped.
     default boolean hasDropped() {

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Closes a stream from which no byte came for too long, or for much too long nothing but keepalives. Costs no thread: the JDK's one delay
-/// scheduler looks once per limit, and forgets the stream when it is closed.
+/// Closes a stream from which no byte came for too long, or for much too long nothing but keepalives. Costs no
+/// thread: the JDK's one delay scheduler looks once per limit, and forgets the stream when it is closed.
 final class IdleWatch extends FilterInputStream {
     /// So many limits may pass with keepalives alone: some servers wait for a machine that long.
     private static final int MOST_WITHOUT_CONTENT = 4;

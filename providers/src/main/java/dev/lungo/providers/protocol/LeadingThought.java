@@ -6,10 +6,15 @@ import org.jspecify.annotations.Nullable;
 /// Servers that do not know a model's form leave its thought in the text, between tags at the very
 /// beginning. It becomes reasoning; a tag may be split over pieces. For one thread.
 public final class LeadingThought {
-    private static final Map<String, String> TAGS = Map.of("<think>", "</think>", "<thinking>", "</thinking>", "[THINK]", "[/THINK]",
-            "<seed:think>", "</seed:think>");
+    private static final Map<String, String> TAGS = Map.of(
+            "<think>", "</think>", "<thinking>", "</thinking>", "[THINK]", "[/THINK]", "<seed:think>", "</seed:think>");
 
-    private enum Place { BEFORE, INSIDE, AFTER, BEHIND }
+    private enum Place {
+        BEFORE,
+        INSIDE,
+        AFTER,
+        BEHIND
+    }
 
     private Place place = Place.BEFORE;
     private String held = "";

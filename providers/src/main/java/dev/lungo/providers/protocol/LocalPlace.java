@@ -26,22 +26,34 @@ public final class LocalPlace {
     }
 
     private static boolean isLoopbackHost(String host) {
-        return host.equals("localhost") || host.endsWith(".localhost") || host.startsWith("127.") || host.equals("[::1]") || host.equals("0.0.0.0");
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.startsWith("127.")
+                || host.equals("[::1]")
+                || host.equals("0.0.0.0");
     }
 
     /// What to do about a server that does not run.
     static String start(String url) {
         int port = URI.create(url).getPort();
         for (var known : KNOWN) {
-            if (known.port == port) return "Start " + known.name + " with `" + known.command + "`, or correct the baseURL.";
+            if (known.port == port)
+                return "Start " + known.name + " with `" + known.command + "`, or correct the baseURL.";
         }
         return "Start the server, or correct the baseURL.";
     }
 
     private static List<Known> read() {
-        try (var in = Objects.requireNonNull(LocalPlace.class.getResourceAsStream("/dev/lungo/providers/local-servers.tsv"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(line -> line.split("\t"))
-                    .map(fields -> new Known(fields[1].replaceFirst(" \\(.*", ""), URI.create(fields[2]).getPort(), fields[3])).toList();
+        try (var in = Objects.requireNonNull(
+                LocalPlace.class.getResourceAsStream("/dev/lungo/providers/local-servers.tsv"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split("\t"))
+                    .map(fields -> new Known(
+                            fields[1].replaceFirst(" \\(.*", ""),
+                            URI.create(fields[2]).getPort(),
+                            fields[3]))
+                    .toList();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -29,12 +29,14 @@ final class NoKey extends IOException {
     }
 
     static Failure failure(Endpoint endpoint, IOException cause) {
-        return cause instanceof KeyUnreachable ? new Failure.Api(message(endpoint, cause), null, true, null, null, null)
+        return cause instanceof KeyUnreachable
+                ? new Failure.Api(message(endpoint, cause), null, true, null, null, null)
                 : new Failure.Credentials(endpoint.providerID(), message(endpoint, cause));
     }
 
     /// After a refusal, whose answer is dropped when there is no other key.
-    static @Nullable String orCurrent(Endpoint endpoint, HttpResponse<InputStream> refusal) throws IOException, InterruptedException {
+    static @Nullable String orCurrent(Endpoint endpoint, HttpResponse<InputStream> refusal)
+            throws IOException, InterruptedException {
         try {
             return orCurrent(endpoint);
         } catch (NoKey none) {
@@ -44,6 +46,7 @@ final class NoKey extends IOException {
     }
 
     private static String message(Endpoint endpoint, IOException cause) {
-        return endpoint.redact(Objects.requireNonNullElse(cause.getMessage(), "There is no key for " + endpoint.providerID() + "."));
+        return endpoint.redact(
+                Objects.requireNonNullElse(cause.getMessage(), "There is no key for " + endpoint.providerID() + "."));
     }
 }

@@ -7,7 +7,11 @@ import java.util.List;
 
 /// What the first bytes of a body that should be an event stream say it is.
 enum Opening {
-    FRAMES, JSON, PAGE, WORDS, NOTHING;
+    FRAMES,
+    JSON,
+    PAGE,
+    WORDS,
+    NOTHING;
 
     /// How far it must be looked ahead.
     static final int LENGTH = 8;
@@ -41,6 +45,10 @@ enum Opening {
         body.unread(read, 0, length);
         var word = new String(read, 0, length, StandardCharsets.ISO_8859_1);
         if (next < 0) return FIELDS.stream().anyMatch(field -> field.startsWith(word));
-        return FIELDS.stream().anyMatch(field -> word.equals(field) || word.equals(field + ":") || word.equals(field + "\n") || word.equals(field + "\r"));
+        return FIELDS.stream()
+                .anyMatch(field -> word.equals(field)
+                        || word.equals(field + ":")
+                        || word.equals(field + "\n")
+                        || word.equals(field + "\r"));
     }
 }

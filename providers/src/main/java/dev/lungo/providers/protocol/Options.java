@@ -7,19 +7,72 @@ import java.util.TreeMap;
 /// The settings of a configuration as fields of a request: those that are for the connection stay
 /// out, and names in OpenCode's spelling become those of the wire.
 public final class Options {
-    private static final Set<String> NOT_FOR_THE_WIRE = Set.of("apiKey", "apiKeys", "apiKeyCommand", "oauth", "baseURL", "headers", "timeout", "headerTimeout",
-            "chunkTimeout", "authToken", "organization", "project", "queryParams", "setCacheKey", "cacheTtl", "enterpriseUrl", "fetch", "name", "resourceName", "apiVersion", "useCompletionUrls",
-            "useDeploymentBasedUrls", "forceReasoning");
+    private static final Set<String> NOT_FOR_THE_WIRE = Set.of(
+            "apiKey",
+            "apiKeys",
+            "apiKeyCommand",
+            "oauth",
+            "baseURL",
+            "headers",
+            "timeout",
+            "headerTimeout",
+            "chunkTimeout",
+            "authToken",
+            "organization",
+            "project",
+            "queryParams",
+            "setCacheKey",
+            "cacheTtl",
+            "enterpriseUrl",
+            "fetch",
+            "name",
+            "resourceName",
+            "apiVersion",
+            "useCompletionUrls",
+            "useDeploymentBasedUrls",
+            "forceReasoning");
     /// Fields that go into every request as they are.
     public static final String EXTRA = "extraBody";
-    private static final Map<String, String> CHAT = Map.of("reasoningEffort", "reasoning_effort", "textVerbosity", "verbosity",
-            "promptCacheKey", "prompt_cache_key", "serviceTier", "service_tier", "parallelToolCalls", "parallel_tool_calls",
-            "frequencyPenalty", "frequency_penalty", "presencePenalty", "presence_penalty", "topK", "top_k",
-            "toolChoice", "tool_choice");
-    private static final Map<String, String> RESPONSES = Map.of("reasoningEffort", "reasoning_effort", "reasoningSummary", "reasoning_summary",
-            "textVerbosity", "verbosity", "promptCacheKey", "prompt_cache_key", "serviceTier", "service_tier", "toolChoice", "tool_choice",
-            "parallelToolCalls", "parallel_tool_calls", "maxToolCalls", "max_tool_calls", "safetyIdentifier", "safety_identifier",
-            "promptCacheRetention", "prompt_cache_retention");
+    private static final Map<String, String> CHAT = Map.of(
+            "reasoningEffort",
+            "reasoning_effort",
+            "textVerbosity",
+            "verbosity",
+            "promptCacheKey",
+            "prompt_cache_key",
+            "serviceTier",
+            "service_tier",
+            "parallelToolCalls",
+            "parallel_tool_calls",
+            "frequencyPenalty",
+            "frequency_penalty",
+            "presencePenalty",
+            "presence_penalty",
+            "topK",
+            "top_k",
+            "toolChoice",
+            "tool_choice");
+    private static final Map<String, String> RESPONSES = Map.of(
+            "reasoningEffort",
+            "reasoning_effort",
+            "reasoningSummary",
+            "reasoning_summary",
+            "textVerbosity",
+            "verbosity",
+            "promptCacheKey",
+            "prompt_cache_key",
+            "serviceTier",
+            "service_tier",
+            "toolChoice",
+            "tool_choice",
+            "parallelToolCalls",
+            "parallel_tool_calls",
+            "maxToolCalls",
+            "max_tool_calls",
+            "safetyIdentifier",
+            "safety_identifier",
+            "promptCacheRetention",
+            "prompt_cache_retention");
 
     private Options() {}
 
@@ -45,8 +98,10 @@ public final class Options {
         var named = new TreeMap<String, Object>();
         options.forEach((key, value) -> {
             var name = String.valueOf(key);
-            if (name.equals(EXTRA) && value instanceof Map<?, ?> extra) extra.forEach((field, own) -> named.put(String.valueOf(field), own));
-            else if (value != null && !NOT_FOR_THE_WIRE.contains(name)) named.put(names.getOrDefault(name, name), value);
+            if (name.equals(EXTRA) && value instanceof Map<?, ?> extra)
+                extra.forEach((field, own) -> named.put(String.valueOf(field), own));
+            else if (value != null && !NOT_FOR_THE_WIRE.contains(name))
+                named.put(names.getOrDefault(name, name), value);
         });
         return named;
     }

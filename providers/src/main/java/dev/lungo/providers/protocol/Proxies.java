@@ -22,15 +22,21 @@ final class Proxies extends ProxySelector {
     Proxies(Map<String, String> environment) {
         this.environment = environment;
         var names = variable("no_proxy");
-        this.direct = names == null ? List.of() : Arrays.stream(names.split("[,\\s]+"))
-                .filter(name -> !name.isBlank()).map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        this.direct = names == null
+                ? List.of()
+                : Arrays.stream(names.split("[,\\s]+"))
+                        .filter(name -> !name.isBlank())
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .toList();
     }
 
     @Override
     public List<Proxy> select(URI uri) {
         var address = variable(uri.getScheme() + "_proxy");
         if (address == null) address = variable("all_proxy");
-        if (address == null || uri.getHost() == null || isDirect(uri.getHost().toLowerCase(Locale.ROOT), uri.getPort())) {
+        if (address == null
+                || uri.getHost() == null
+                || isDirect(uri.getHost().toLowerCase(Locale.ROOT), uri.getPort())) {
             return List.of(Proxy.NO_PROXY);
         }
         return List.of(proxy(address));
@@ -40,8 +46,12 @@ final class Proxies extends ProxySelector {
     public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
 
     static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.endsWith(".localhost") || host.matches("127(\\.\\d{1,3}){3}")
-                || host.equals("[::1]") || host.equals("::1") || host.equals("0.0.0.0");
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.matches("127(\\.\\d{1,3}){3}")
+                || host.equals("[::1]")
+                || host.equals("::1")
+                || host.equals("0.0.0.0");
     }
 
     private boolean isDirect(String host, int port) {
@@ -61,7 +71,10 @@ final class Proxies extends ProxySelector {
     }
 
     private @Nullable String variable(String name) {
-        return Stream.of(name, name.toUpperCase(Locale.ROOT)).map(environment::get)
-                .filter(value -> value != null && !value.isBlank()).findFirst().orElse(null);
+        return Stream.of(name, name.toUpperCase(Locale.ROOT))
+                .map(environment::get)
+                .filter(value -> value != null && !value.isBlank())
+                .findFirst()
+                .orElse(null);
     }
 }

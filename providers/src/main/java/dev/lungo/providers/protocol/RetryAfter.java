@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class RetryAfter {
     private static final Pattern REMAINING = Pattern.compile("(.*)-remaining(.*)");
     private static final String USED = "-used-percent";
-    private static final String SPAN = "(\\d+(?:\\.\\d+)?\\s*(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?)(?![a-z])(?:\\s*(?:and\\s*)?\\d+(?:\\.\\d+)?\\s*(?:ms|s|secs?|seconds?|m|mins?|minutes?)(?![a-z]))*)";
-    private static final Pattern TOLD = Pattern.compile("(?:again|retry|wait|resets?|retryDelay)[^0-9.]{0,40}?" + SPAN, Pattern.CASE_INSENSITIVE);
-    private static final Pattern FIELD = Pattern.compile("\"(?:retry_after|retry_after_seconds|resets_in_seconds)\"\\s*:\\s*\"?(\\d{1,9}(?:\\.\\d{1,6})?)");
+    private static final String SPAN =
+            "(\\d+(?:\\.\\d+)?\\s*(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?)(?![a-z])(?:\\s*(?:and\\s*)?\\d+(?:\\.\\d+)?\\s*(?:ms|s|secs?|seconds?|m|mins?|minutes?)(?![a-z]))*)";
+    private static final Pattern TOLD =
+            Pattern.compile("(?:again|retry|wait|resets?|retryDelay)[^0-9.]{0,40}?" + SPAN, Pattern.CASE_INSENSITIVE);
+    private static final Pattern FIELD = Pattern.compile(
+            "\"(?:retry_after|retry_after_seconds|resets_in_seconds)\"\\s*:\\s*\"?(\\d{1,9}(?:\\.\\d{1,6})?)");
     private static final Pattern MOMENT = Pattern.compile("\"resets?_at\"\\s*:\\s*(\\d{10,13})\\b");
-    private static final Pattern PIECE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|mil|s|m|h|d)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PIECE =
+            Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|mil|s|m|h|d)", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_LOOK = 4_000;
 
     private RetryAfter() {}
@@ -56,7 +60,11 @@ final class RetryAfter {
     private static @Nullable Duration reset(HttpHeaders headers, Instant now) {
         Duration longest = null;
         for (var header : headers.map().entrySet()) {
-            var wait = reset(header.getKey().toLowerCase(Locale.ROOT), number(header.getValue().getFirst()), headers, now);
+            var wait = reset(
+                    header.getKey().toLowerCase(Locale.ROOT),
+                    number(header.getValue().getFirst()),
+                    headers,
+                    now);
             if (wait != null && (longest == null || wait.compareTo(longest) > 0)) longest = wait;
         }
         return longest;
@@ -66,10 +74,20 @@ final class RetryAfter {
     /// how much of a limit is used.
     private static @Nullable Duration reset(String header, @Nullable Double amount, HttpHeaders headers, Instant now) {
         if (amount == null) return null;
-        if (header.endsWith(USED)) return amount < 100 ? null : moment(headers.firstValue(header.replace(USED, "-reset-after-seconds")).orElse(null), now);
+        if (header.endsWith(USED))
+            return amount < 100
+                    ? null
+                    : moment(
+                            headers.firstValue(header.replace(USED, "-reset-after-seconds"))
+                                    .orElse(null),
+                            now);
         var name = REMAINING.matcher(header);
         if (!name.matches() || amount > 0) return null;
-        return moment(headers.firstValue(name.group(1) + "-reset" + name.group(2)).or(() -> headers.firstValue(name.group(1) + name.group(2) + "-reset")).orElse(null), now);
+        return moment(
+                headers.firstValue(name.group(1) + "-reset" + name.group(2))
+                        .or(() -> headers.firstValue(name.group(1) + name.group(2) + "-reset"))
+                        .orElse(null),
+                now);
     }
 
     /// Seconds, a span (`6m0s`), a date, or a moment in seconds or milliseconds since 1970.
@@ -88,13 +106,14 @@ final class RetryAfter {
         boolean found = false;
         while (pieces.find()) {
             found = true;
-            seconds += Double.parseDouble(pieces.group(1)) * switch (pieces.group(2).toLowerCase(Locale.ROOT)) {
-                case "ms", "mil" -> 0.001;
-                case "m" -> 60;
-                case "h" -> 3_600;
-                case "d" -> 86_400;
-                default -> 1;
-            };
+            seconds += Double.parseDouble(pieces.group(1))
+                    * switch (pieces.group(2).toLowerCase(Locale.ROOT)) {
+                        case "ms", "mil" -> 0.001;
+                        case "m" -> 60;
+                        case "h" -> 3_600;
+                        case "d" -> 86_400;
+                        default -> 1;
+                    };
         }
         return found ? seconds(seconds) : null;
     }
@@ -109,9 +128,12 @@ final class RetryAfter {
     }
 
     private static @Nullable Duration until(String date, Instant now) {
-        var format = date.contains("T") && Character.isDigit(date.charAt(0)) ? DateTimeFormatter.ISO_OFFSET_DATE_TIME : DateTimeFormatter.RFC_1123_DATE_TIME;
+        var format = date.contains("T") && Character.isDigit(date.charAt(0))
+                ? DateTimeFormatter.ISO_OFFSET_DATE_TIME
+                : DateTimeFormatter.RFC_1123_DATE_TIME;
         try {
-            return positive(Duration.between(now, ZonedDateTime.parse(date, format).toInstant()));
+            return positive(
+                    Duration.between(now, ZonedDateTime.parse(date, format).toInstant()));
         } catch (DateTimeException notADate) {
             return null;
         }

@@ -107,7 +107,8 @@ final class StreamReply implements Reply, Iterator<Delta> {
         } catch (JacksonException notStrict) {
             var text = frame.data().strip();
             if ("error".equals(frame.event())) fail(failures.answered(500, text));
-            else if (text.startsWith("{") || text.startsWith("[") && !text.equals("[DONE]")) leniently(frame.event(), text);
+            else if (text.startsWith("{") || text.startsWith("[") && !text.equals("[DONE]"))
+                leniently(frame.event(), text);
             else noise = text;
         }
     }
@@ -150,13 +151,16 @@ final class StreamReply implements Reply, Iterator<Delta> {
             return null;
         }
         var type = failures.header("content-type").toLowerCase(Locale.ROOT);
-        boolean trusted = call.framing() == Frames.Framing.EVENTS ? type.startsWith("text/event-stream") : !type.startsWith("text/plain");
+        boolean trusted = call.framing() == Frames.Framing.EVENTS
+                ? type.startsWith("text/event-stream")
+                : !type.startsWith("text/plain");
         switch (Opening.of(body, trusted)) {
             case FRAMES -> {
                 return frames.next();
             }
             case JSON, PAGE -> whole(new String(body.readNBytes(LARGEST_WHOLE_BODY), StandardCharsets.UTF_8));
-            case WORDS -> fail(failures.answered(200, new String(body.readNBytes(LARGEST_WORDS), StandardCharsets.UTF_8)));
+            case WORDS ->
+                fail(failures.answered(200, new String(body.readNBytes(LARGEST_WORDS), StandardCharsets.UTF_8)));
             case NOTHING -> {}
         }
         return null;
@@ -191,12 +195,16 @@ final class StreamReply implements Reply, Iterator<Delta> {
         if (answer.ended()) return;
         if (Thread.currentThread().isInterrupted()) aborted();
         else if (bytes.expired()) stalled();
-        else fail(failures.broken("the stream was cut before the answer was complete: " + (broken.getMessage() == null ? "closed" : broken.getMessage())));
+        else
+            fail(failures.broken("the stream was cut before the answer was complete: "
+                    + (broken.getMessage() == null ? "closed" : broken.getMessage())));
     }
 
     private void stalled() {
-        fail(failures.broken(bytes.heardOnlyLife() ? "only keepalives came, and nothing of an answer" : "nothing came for "
-                + endpoint.chunkTimeout().toMillis() / 1000.0 + " s"));
+        fail(failures.broken(
+                bytes.heardOnlyLife()
+                        ? "only keepalives came, and nothing of an answer"
+                        : "nothing came for " + endpoint.chunkTimeout().toMillis() / 1000.0 + " s"));
     }
 
     private void aborted() {

@@ -29,6 +29,7 @@ class AwsKeysTest {
 
     @TempDir
     private Path home;
+
     private VerifyingServer server;
     private final Connections connections = new Connections(Map.of("HTTP_PROXY", "http://127.0.0.1:1"));
     private final Map<String, String> variables = new HashMap<>();
@@ -38,8 +39,17 @@ class AwsKeysTest {
         server = new VerifyingServer();
         server.secrets.put("AK", "secret/of+AK");
         server.secrets.put("ROLE", "secret of role");
-        variables.putAll(Map.of("HOME", home.toString(), "PATH", "/usr/bin:/bin", "AWS_EC2_METADATA_DISABLED", "true", "AWS_ENDPOINT_URL_STS", server.url() + "/sts",
-                "AWS_ENDPOINT_URL_SSO", server.url() + "/sso"));
+        variables.putAll(Map.of(
+                "HOME",
+                home.toString(),
+                "PATH",
+                "/usr/bin:/bin",
+                "AWS_EC2_METADATA_DISABLED",
+                "true",
+                "AWS_ENDPOINT_URL_STS",
+                server.url() + "/sts",
+                "AWS_ENDPOINT_URL_SSO",
+                server.url() + "/sso"));
     }
 
     @AfterEach
@@ -62,13 +72,26 @@ class AwsKeysTest {
     @Test
     void chatCompletionsAreSignedAsWell() throws IOException, InterruptedException {
         set("AWS_ACCESS_KEY_ID", "AK", "AWS_SECRET_ACCESS_KEY", "secret/of+AK");
-        var endpoint = new Endpoint("amazon-bedrock", server.url() + "/openai/v1", keys(Map.of()), null, Map.of(), Endpoint.TIMEOUT, Endpoint.TIMEOUT);
+        var endpoint = new Endpoint(
+                "amazon-bedrock",
+                server.url() + "/openai/v1",
+                keys(Map.of()),
+                null,
+                Map.of(),
+                Endpoint.TIMEOUT,
+                Endpoint.TIMEOUT);
         assertThat(word(new OpenAiChat(endpoint, connections))).isEqualTo("signed");
     }
 
     @Test
     void aBearerKeyBeatsSignatures() throws InterruptedException {
-        set("AWS_ACCESS_KEY_ID", "AK", "AWS_SECRET_ACCESS_KEY", "secret/of+AK", "AWS_BEARER_TOKEN_BEDROCK", "wrong-bedrock-key");
+        set(
+                "AWS_ACCESS_KEY_ID",
+                "AK",
+                "AWS_SECRET_ACCESS_KEY",
+                "secret/of+AK",
+                "AWS_BEARER_TOKEN_BEDROCK",
+                "wrong-bedrock-key");
         assertThat(answer(Map.of("apiKey", "bedrock-key"))).isEqualTo("bearer");
         assertThat(answer(Map.of())).isEqualTo("bearer");
         assertThat(keys(Map.of()).region()).isEqualTo("us-east-1");
@@ -77,43 +100,85 @@ class AwsKeysTest {
     @Test
     void profilesHaveKeysCommandsAndRoles() throws IOException, InterruptedException {
         aws("credentials", "[default]\naws_access_key_id = AK\naws_secret_access_key = secret/of+AK\n");
-        aws("config", "[default]\nregion = eu-west-1\n# a comment\n[profile command]\ncredential_process = printf '{\"Version\":1,\"AccessKeyId\":\"AK\",\"SecretAccessKey\":\"secret/of+AK\"}'\n"
-                + "[profile broken]\ncredential_process = echo no luck >&2; exit 3\n[profile role]\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = default\ns3 =\n  max = 1\n"
-                + "[profile loop]\nrole_arn = x\nsource_profile = loop\n");
+        aws(
+                "config",
+                "[default]\n"
+                        + "region = eu-west-1\n"
+                        + "# a comment\n"
+                        + "[profile command]\n"
+                        + "credential_process = printf"
+                        + " '{\"Version\":1,\"AccessKeyId\":\"AK\",\"SecretAccessKey\":\"secret/of+AK\"}'\n"
+                        + "[profile broken]\n"
+                        + "credential_process = echo no luck >&2; exit 3\n"
+                        + "[profile role]\n"
+                        + "role_arn = arn:aws:iam::1:role/r\n"
+                        + "source_profile = default\n"
+                        + "s3 =\n"
+                        + "  max = 1\n"
+                        + "[profile loop]\n"
+                        + "role_arn = x\n"
+                        + "source_profile = loop\n");
         sts();
         assertThat(answer(Map.of())).isEqualTo("signed");
         assertThat(keys(Map.of()).region()).isEqualTo("eu-west-1");
         assertThat(answer(Map.of("profile", "command"))).isEqualTo("signed");
-        assertThat(answer(Map.of("profile", "broken"))).contains("the credential_process of the AWS profile broken failed: no luck");
+        assertThat(answer(Map.of("profile", "broken")))
+                .contains("the credential_process of the AWS profile broken failed: no luck");
         set("AWS_PROFILE", "role");
         assertThat(answer(Map.of())).isEqualTo("signed");
-        assertThat(server.asked).contains("POST /sts/ Action=AssumeRole&RoleArn=arn%3Aaws%3Aiam%3A%3A1%3Arole%2Fr&RoleSessionName=lungo&Version=2011-06-15");
-        assertThat(answer(Map.of("profile", "loop"))).contains("the AWS profile loop wants a role, but loop has no credentials");
+        assertThat(server.asked)
+                .contains(
+                        "POST /sts/"
+                            + " Action=AssumeRole&RoleArn=arn%3Aaws%3Aiam%3A%3A1%3Arole%2Fr&RoleSessionName=lungo&Version=2011-06-15");
+        assertThat(answer(Map.of("profile", "loop")))
+                .contains("the AWS profile loop wants a role, but loop has no credentials");
     }
 
     @Test
     void aSignOnIsExchanged() throws IOException, InterruptedException {
-        aws("config", "[profile work]\nsso_session = corp\nsso_account_id = 1\nsso_role_name = dev\n[sso-session corp]\nsso_region = eu-west-1\n");
+        aws(
+                "config",
+                "[profile work]\n"
+                        + "sso_session = corp\n"
+                        + "sso_account_id = 1\n"
+                        + "sso_role_name = dev\n"
+                        + "[sso-session corp]\n"
+                        + "sso_region = eu-west-1\n");
         assertThat(answer(Map.of("profile", "work"))).contains("is not signed on: run `aws sso login --profile work`");
         // The name of the file is the SHA-1 of "corp".
-        aws("sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json", "{\"accessToken\":\"sso-token\",\"expiresAt\":\"" + LATER + "\"}");
-        answers("GET /sso/federation/credentials", "{\"roleCredentials\":{\"accessKeyId\":\"ROLE\",\"secretAccessKey\":\"secret of role\",\"sessionToken\":\"t\",\"expiration\":"
-                + Instant.parse(LATER).toEpochMilli() + "}}");
+        aws(
+                "sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json",
+                "{\"accessToken\":\"sso-token\",\"expiresAt\":\"" + LATER + "\"}");
+        answers(
+                "GET /sso/federation/credentials",
+                "{\"roleCredentials\":{\"accessKeyId\":\"ROLE\",\"secretAccessKey\":\"secret of"
+                        + " role\",\"sessionToken\":\"t\",\"expiration\":"
+                        + Instant.parse(LATER).toEpochMilli() + "}}");
         assertThat(answer(Map.of("profile", "work"))).isEqualTo("signed");
         assertThat(server.asked).contains("GET /sso/federation/credentials sso-token");
     }
 
     @Test
     void anIdentityTokenBecomesARole() throws IOException, InterruptedException {
-        set("AWS_WEB_IDENTITY_TOKEN_FILE", Files.writeString(home.resolve("token"), "jwt\n").toString(), "AWS_ROLE_ARN", "arn:r", "AWS_ROLE_SESSION_NAME", "me");
+        set(
+                "AWS_WEB_IDENTITY_TOKEN_FILE",
+                Files.writeString(home.resolve("token"), "jwt\n").toString(),
+                "AWS_ROLE_ARN",
+                "arn:r",
+                "AWS_ROLE_SESSION_NAME",
+                "me");
         sts();
         assertThat(answer(Map.of())).isEqualTo("signed");
-        assertThat(server.asked.getFirst()).isEqualTo("POST /sts/ Action=AssumeRoleWithWebIdentity&RoleArn=arn%3Ar&RoleSessionName=me&Version=2011-06-15&WebIdentityToken=jwt");
+        assertThat(server.asked.getFirst())
+                .isEqualTo(
+                        "POST /sts/"
+                            + " Action=AssumeRoleWithWebIdentity&RoleArn=arn%3Ar&RoleSessionName=me&Version=2011-06-15&WebIdentityToken=jwt");
     }
 
     @Test
     void containersAndMachinesHaveRoles() throws InterruptedException {
-        var role = "{\"AccessKeyId\":\"ROLE\",\"SecretAccessKey\":\"secret of role\",\"Token\":\"t\",\"Expiration\":\"" + LATER + "\"}";
+        var role = "{\"AccessKeyId\":\"ROLE\",\"SecretAccessKey\":\"secret of role\",\"Token\":\"t\",\"Expiration\":\""
+                + LATER + "\"}";
         set("AWS_CONTAINER_CREDENTIALS_FULL_URI", server.url() + "/container");
         answers("GET /container", role);
         assertThat(answer(Map.of())).isEqualTo("signed");
@@ -130,21 +195,35 @@ class AwsKeysTest {
 
     @Test
     void whatEndsIsFetchedAnewAndOnceWhenRefused() throws IOException, InterruptedException {
-        set("AWS_WEB_IDENTITY_TOKEN_FILE", Files.writeString(home.resolve("token"), "jwt").toString(), "AWS_ROLE_ARN", "arn:r");
-        server.answers.put("POST /sts/", new ArrayList<>(List.of(role("OLD", Instant.now().plusSeconds(60).toString()), role("REVOKED", LATER), role("ROLE", LATER), role("GONE", LATER))));
+        set(
+                "AWS_WEB_IDENTITY_TOKEN_FILE",
+                Files.writeString(home.resolve("token"), "jwt").toString(),
+                "AWS_ROLE_ARN",
+                "arn:r");
+        server.answers.put(
+                "POST /sts/",
+                new ArrayList<>(List.of(
+                        role("OLD", Instant.now().plusSeconds(60).toString()),
+                        role("REVOKED", LATER),
+                        role("ROLE", LATER),
+                        role("GONE", LATER))));
         var keys = keys(Map.of());
         assertThat(keys.current()).contains(":OLD:");
         assertThat(keys.current()).as("it ends within five minutes").contains(":REVOKED:");
         assertThat(keys.current()).contains(":REVOKED:");
         assertThat(ask(keys)).as("a refused one is fetched anew").isEqualTo("signed");
         server.secrets.clear();
-        assertThat(ask(keys)).as("but not again and again").isEqualTo("The security token included in the request is expired");
+        assertThat(ask(keys))
+                .as("but not again and again")
+                .isEqualTo("The security token included in the request is expired");
         assertThat(keys.redact("secret of role and secret of OLD")).isEqualTo("[key] and secret of OLD");
     }
 
     @Test
     void noCredentialsAreTold() {
-        assertThatThrownBy(() -> keys(Map.of()).current()).isInstanceOf(IOException.class).hasMessageStartingWith("there are no AWS credentials: set AWS_BEARER_TOKEN_BEDROCK");
+        assertThatThrownBy(() -> keys(Map.of()).current())
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("there are no AWS credentials: set AWS_BEARER_TOKEN_BEDROCK");
         set("AWS_EC2_METADATA_DISABLED", "false", "AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:1");
         assertThatThrownBy(() -> keys(Map.of()).current()).hasMessageStartingWith("there are no AWS credentials");
     }
@@ -154,7 +233,9 @@ class AwsKeysTest {
         assertThat(settings(Map.of()).isVisible(true)).isFalse();
         aws("credentials", "[default]\naws_access_key_id = AK\n");
         assertThat(settings(Map.of()).isVisible(true)).isTrue();
-        assertThat(settings(Map.of()).isVisible(false)).as("other tools' files do not count by themselves").isFalse();
+        assertThat(settings(Map.of()).isVisible(false))
+                .as("other tools' files do not count by themselves")
+                .isFalse();
         assertThat(settings(Map.of("profile", "work")).isVisible(false)).isTrue();
         set("AWS_ACCESS_KEY_ID", "AK");
         assertThat(settings(Map.of()).isVisible(false)).isTrue();
@@ -165,8 +246,12 @@ class AwsKeysTest {
     }
 
     private static Reply role(String name, String expires) {
-        return new Reply(200, "<R><Credentials><AccessKeyId>" + name + "</AccessKeyId><SecretAccessKey>secret of " + (name.equals("ROLE") ? "role" : "other") + "</SecretAccessKey>"
-                + "<SessionToken>session/token</SessionToken><Expiration>" + expires + "</Expiration></Credentials></R>");
+        return new Reply(
+                200,
+                "<R><Credentials><AccessKeyId>" + name + "</AccessKeyId><SecretAccessKey>secret of "
+                        + (name.equals("ROLE") ? "role" : "other") + "</SecretAccessKey>"
+                        + "<SessionToken>session/token</SessionToken><Expiration>" + expires
+                        + "</Expiration></Credentials></R>");
     }
 
     private void answers(String line, String body) {
@@ -197,12 +282,14 @@ class AwsKeysTest {
 
     /// The server's word on a request: it never streams.
     private String ask(AwsKeys keys) throws InterruptedException {
-        var endpoint = new Endpoint("amazon-bedrock", server.url(), keys, null, Map.of(), Endpoint.TIMEOUT, Endpoint.TIMEOUT);
+        var endpoint =
+                new Endpoint("amazon-bedrock", server.url(), keys, null, Map.of(), Endpoint.TIMEOUT, Endpoint.TIMEOUT);
         return word(new BedrockConverse(endpoint, connections));
     }
 
     private static String word(Provider provider) throws InterruptedException {
-        var request = Samples.request(Samples.model("amazon-bedrock", "anthropic.claude-x:0", null), List.of(Samples.user("hi")), List.of());
+        var request = Samples.request(
+                Samples.model("amazon-bedrock", "anthropic.claude-x:0", null), List.of(Samples.user("hi")), List.of());
         try (var reply = provider.send(request)) {
             var message = ((Delta.Failed) reply.iterator().next()).failure().message();
             return message.replaceFirst("^amazon-bedrock \\(HTTP \\d+\\): (.*of a model: )?", "");

@@ -50,7 +50,10 @@ final class VerifyingServer implements AutoCloseable {
         var line = exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
         var headers = exchange.getRequestHeaders();
         asked.add(line + " " + new String(line.contains("/model/") ? new byte[0] : body, StandardCharsets.UTF_8)
-                + List.of("X-aws-ec2-metadata-token", "X-amz-sso_bearer_token").stream().map(headers::getFirst).filter(value -> value != null).collect(Collectors.joining()));
+                + List.of("X-aws-ec2-metadata-token", "X-amz-sso_bearer_token").stream()
+                        .map(headers::getFirst)
+                        .filter(value -> value != null)
+                        .collect(Collectors.joining()));
         var scripted = answers.get(line);
         if (scripted == null) verified(exchange, body);
         else reply(exchange, scripted.size() > 1 ? scripted.removeFirst() : scripted.getFirst());
@@ -59,13 +62,17 @@ final class VerifyingServer implements AutoCloseable {
     private void verified(HttpExchange exchange, byte[] body) throws IOException {
         var authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         if (authorization.startsWith("Bearer ")) {
-            reply(exchange, new Reply(authorization.equals("Bearer bedrock-key") ? 200 : 403, "{\"message\":\"bearer\"}"));
+            reply(
+                    exchange,
+                    new Reply(authorization.equals("Bearer bedrock-key") ? 200 : 403, "{\"message\":\"bearer\"}"));
             return;
         }
         var credential = field(authorization, "Credential=");
         var secret = secrets.get(credential.split("/")[0]);
-        if (secret == null) reply(exchange, new Reply(403, "{\"message\":\"The security token included in the request is expired\"}"));
-        else if (signature(exchange, body, credential, secret).equals(field(authorization, "Signature="))) reply(exchange, new Reply(200, "{\"message\":\"signed\"}"));
+        if (secret == null)
+            reply(exchange, new Reply(403, "{\"message\":\"The security token included in the request is expired\"}"));
+        else if (signature(exchange, body, credential, secret).equals(field(authorization, "Signature=")))
+            reply(exchange, new Reply(200, "{\"message\":\"signed\"}"));
         else reply(exchange, new Reply(403, "{\"message\":\"The request signature we calculated does not match\"}"));
     }
 
@@ -78,11 +85,20 @@ final class VerifyingServer implements AutoCloseable {
     /// Written from AWS's description, apart from the code that it judges.
     private static String signature(HttpExchange exchange, byte[] body, String credential, String secret) {
         var scope = credential.substring(credential.indexOf('/') + 1);
-        var names = field(exchange.getRequestHeaders().getFirst("Authorization"), "SignedHeaders=").split(";");
-        var lines = Arrays.stream(names).map(name -> name + ":" + exchange.getRequestHeaders().getFirst(name) + "\n").collect(Collectors.joining());
+        var names = field(exchange.getRequestHeaders().getFirst("Authorization"), "SignedHeaders=")
+                .split(";");
+        var lines = Arrays.stream(names)
+                .map(name -> name + ":" + exchange.getRequestHeaders().getFirst(name) + "\n")
+                .collect(Collectors.joining());
         var path = exchange.getRequestURI().getRawPath().replace("%", "%25");
-        var canonical = String.join("\n", exchange.getRequestMethod(), path, "", lines, String.join(";", names), sha256(body));
-        var toSign = String.join("\n", "AWS4-HMAC-SHA256", exchange.getRequestHeaders().getFirst("x-amz-date"), scope, sha256(canonical.getBytes(StandardCharsets.UTF_8)));
+        var canonical =
+                String.join("\n", exchange.getRequestMethod(), path, "", lines, String.join(";", names), sha256(body));
+        var toSign = String.join(
+                "\n",
+                "AWS4-HMAC-SHA256",
+                exchange.getRequestHeaders().getFirst("x-amz-date"),
+                scope,
+                sha256(canonical.getBytes(StandardCharsets.UTF_8)));
         var key = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
         for (var part : scope.split("/")) key = hmac(key, part);
         return HexFormat.of().formatHex(hmac(key, toSign));

@@ -28,22 +28,36 @@ class CredentialFileTest {
 
     @Test
     void keysOfBothFilesCountAndOnlyOursIsWritten() throws IOException, InterruptedException {
-        var foreign = Files.writeString(root.resolve("foreign.json"), "{\"one\":{\"type\":\"api\",\"key\":\"1\"},\"two\":{\"type\":\"api\",\"key\":\"2\"}}");
+        var foreign = Files.writeString(
+                root.resolve("foreign.json"),
+                "{\"one\":{\"type\":\"api\",\"key\":\"1\"},\"two\":{\"type\":\"api\",\"key\":\"2\"}}");
         var before = Files.readString(foreign);
         var file = new CredentialFile(root.resolve("own/auth.json"), foreign, Keychain.none("of a test"));
         file.store("three", new Stored(key("3"), Place.FILE));
         file.remove("two");
-        assertThat(file.all()).isEqualTo(Map.of("one", new Stored(key("1"), Place.OPENCODE), "three", new Stored(key("3"), Place.FILE)));
+        assertThat(file.all())
+                .isEqualTo(
+                        Map.of("one", new Stored(key("1"), Place.OPENCODE), "three", new Stored(key("3"), Place.FILE)));
         assertThat(Files.readString(foreign)).isEqualTo(before);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("own/auth.json")))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("own/auth.json"))))
+                .isEqualTo("rw-------");
     }
 
     @Test
     void everyKindComesBackAsItWasStored() throws IOException, InterruptedException {
-        var all = Map.of("keys", new Credential.Api(List.of("1", "2"), Map.of("account", "a")), "oauth", OLD, "program", new Credential.Command(List.of("pass", "show")),
-                "known", new Credential.WellKnown("TOKEN", "t"));
-        for (var one : all.entrySet()) file(Keychain.none("of a test")).store(one.getKey(), new Stored(one.getValue(), Place.FILE));
-        for (var one : all.entrySet()) assertThat(file(Keychain.none("of a test")).fetch(one.getKey())).contains(one.getValue());
+        var all = Map.of(
+                "keys",
+                new Credential.Api(List.of("1", "2"), Map.of("account", "a")),
+                "oauth",
+                OLD,
+                "program",
+                new Credential.Command(List.of("pass", "show")),
+                "known",
+                new Credential.WellKnown("TOKEN", "t"));
+        for (var one : all.entrySet())
+            file(Keychain.none("of a test")).store(one.getKey(), new Stored(one.getValue(), Place.FILE));
+        for (var one : all.entrySet())
+            assertThat(file(Keychain.none("of a test")).fetch(one.getKey())).contains(one.getValue());
         assertThat(all.toString()).doesNotContain("access-1", "refresh-1");
     }
 
@@ -51,8 +65,12 @@ class CredentialFileTest {
     void aBrokenFileIsNotReplaced() throws IOException {
         var own = Files.writeString(root.resolve("auth.json"), "{\"one\":{\"type\":\"api\",\"key\":\"precious\"},}");
         var file = file(Keychain.none("of a test"));
-        assertThatThrownBy(() -> file.store("two", new Stored(key("2"), Place.FILE))).isInstanceOf(IOException.class).hasMessageContaining("repair the file");
-        assertThatThrownBy(() -> file.remove("one")).isInstanceOf(IOException.class).hasMessageContaining("repair the file");
+        assertThatThrownBy(() -> file.store("two", new Stored(key("2"), Place.FILE)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("repair the file");
+        assertThatThrownBy(() -> file.remove("one"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("repair the file");
         assertThat(Files.readString(own)).contains("precious");
     }
 
@@ -60,11 +78,15 @@ class CredentialFileTest {
     void theKeychainIsAskedOnlyWhenTheKeyIsNeeded() throws IOException, InterruptedException {
         var keychain = fakeKeychain();
         file(keychain).store("lab", new Stored(key("in the chain"), Place.KEYCHAIN));
-        assertThat(Files.readString(root.resolve("auth.json"))).contains("\"keychain\"").doesNotContain("in the chain");
+        assertThat(Files.readString(root.resolve("auth.json")))
+                .contains("\"keychain\"")
+                .doesNotContain("in the chain");
         Files.writeString(root.resolve("calls"), "");
         var file = file(keychain);
-        assertThat(file.all().get("lab")).satisfies(stored -> assertThat(stored.credential()).isInstanceOf(Credential.Kept.class),
-                stored -> assertThat(stored.place()).isEqualTo(Place.KEYCHAIN));
+        assertThat(file.all().get("lab"))
+                .satisfies(
+                        stored -> assertThat(stored.credential()).isInstanceOf(Credential.Kept.class),
+                        stored -> assertThat(stored.place()).isEqualTo(Place.KEYCHAIN));
         assertThat(Files.readString(root.resolve("calls"))).isEmpty();
         assertThat(file.fetch("lab")).contains(key("in the chain"));
         assertThat(Files.readString(root.resolve("calls"))).isEqualTo("lookup service lungo account lab\n");
@@ -74,31 +96,33 @@ class CredentialFileTest {
         file.remove("lab");
         assertThat(root.resolve("lab.secret")).doesNotExist();
         assertThatThrownBy(() -> file.store("locked", new Stored(key("a-long-secret"), Place.KEYCHAIN)))
-                .hasMessage("The keychain did not answer (secret-tool ended with status 1: cannot store [key]). Unlock it, or store the key in the file.");
+                .hasMessage(
+                        "The keychain did not answer (secret-tool ended with status 1: cannot store [key]). Unlock it,"
+                                + " or store the key in the file.");
     }
 
     @Test
     void macOsGetsTheSecretThroughItsInput() throws IOException, InterruptedException {
         var keychain = fake("security", "Mac OS X", """
-                #!/bin/sh
-                cd "%s"
-                echo "$*" >> calls
-                case $1 in
-                  -i) read -r line; set -- $line; [ "$6" = lab ] && printf '%%s\\n' "$8" > lab.secret ;;
-                  find-generic-password) cat lab.secret 2>/dev/null || exit 44 ;;
-                  delete-generic-password) rm lab.secret ;;
-                esac
-                """);
+            #!/bin/sh
+            cd "%s"
+            echo "$*" >> calls
+            case $1 in
+              -i) read -r line; set -- $line; [ "$6" = lab ] && printf '%%s\\n' "$8" > lab.secret ;;
+              find-generic-password) cat lab.secret 2>/dev/null || exit 44 ;;
+              delete-generic-password) rm lab.secret ;;
+            esac
+            """);
         file(keychain).store("lab", new Stored(OLD, Place.KEYCHAIN));
         assertThat(file(keychain).fetch("lab")).contains(OLD);
         file(keychain).remove("lab");
         assertThat(keychain.read("lab")).isNull();
         assertThat(Files.readString(root.resolve("calls"))).isEqualTo("""
-                -i
-                find-generic-password -s lungo -a lab -w
-                delete-generic-password -s lungo -a lab
-                find-generic-password -s lungo -a lab -w
-                """);
+            -i
+            find-generic-password -s lungo -a lab -w
+            delete-generic-password -s lungo -a lab
+            find-generic-password -s lungo -a lab -w
+            """);
     }
 
     @Test
@@ -115,8 +139,10 @@ class CredentialFileTest {
         var renewals = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             // Each has a file of its own, as another process would.
-            Callable<Credential.OAuth> asking = () -> file(Keychain.none("of a test")).renew("lab", OLD, old -> renewed(renewals.incrementAndGet()));
-            var answers = threads.invokeAll(Stream.generate(() -> asking).limit(8).toList());
+            Callable<Credential.OAuth> asking = () ->
+                    file(Keychain.none("of a test")).renew("lab", OLD, old -> renewed(renewals.incrementAndGet()));
+            var answers =
+                    threads.invokeAll(Stream.generate(() -> asking).limit(8).toList());
             for (var answer : answers) assertThat(answer.get()).isEqualTo(renewed(1));
         } catch (ExecutionException failed) {
             throw new AssertionError(failed.getCause());
@@ -127,10 +153,13 @@ class CredentialFileTest {
 
     @Test
     void aSignInOfOpenCodeIsLeftToOpenCode() throws IOException, InterruptedException {
-        var foreign = Files.writeString(root.resolve("foreign.json"), "{\"lab\":{\"type\":\"oauth\",\"refresh\":\"refresh-1\",\"access\":\"access-1\",\"expires\":1,\"accountId\":\"acc\"}}");
+        var foreign = Files.writeString(
+                root.resolve("foreign.json"),
+                "{\"lab\":{\"type\":\"oauth\",\"refresh\":\"refresh-1\",\"access\":\"access-1\",\"expires\":1,\"accountId\":\"acc\"}}");
         var file = new CredentialFile(root.resolve("auth.json"), foreign, Keychain.none("of a test"));
         assertThat(file.fetch("lab")).contains(OLD);
-        assertThatThrownBy(() -> file.renew("lab", OLD, _ -> renewed(1))).hasMessageContaining("left for OpenCode to renew");
+        assertThatThrownBy(() -> file.renew("lab", OLD, _ -> renewed(1)))
+                .hasMessageContaining("left for OpenCode to renew");
     }
 
     private static Credential.OAuth renewed(int number) {
@@ -148,22 +177,28 @@ class CredentialFileTest {
     /// A program that does what libsecret's does, with files.
     private Keychain fakeKeychain() throws IOException {
         return fake("secret-tool", "Linux", """
-                #!/bin/sh
-                cd "%s"
-                echo "$*" >> calls
-                for account; do :; done
-                case $1 in
-                  lookup) cat "$account.secret" 2>/dev/null || exit 1 ;;
-                  store) secret=$(cat); [ "$account" != locked ] || { echo "cannot store a-long-secret" >&2; exit 1; }; printf %%s "$secret" > "$account.secret" ;;
-                  clear) rm -f "$account.secret" ;;
-                esac
-                """);
+            #!/bin/sh
+            cd "%s"
+            echo "$*" >> calls
+            for account; do :; done
+            case $1 in
+              lookup) cat "$account.secret" 2>/dev/null || exit 1 ;;
+              store) secret=$(cat); [ "$account" != locked ] || { echo "cannot store a-long-secret" >&2; exit 1; }; printf %%s "$secret" > "$account.secret" ;;
+              clear) rm -f "$account.secret" ;;
+            esac
+            """);
     }
 
     private Keychain fake(String name, String system, String script) throws IOException {
         var program = Files.createDirectory(root.resolve("bin")).resolve(name);
         Files.createFile(program, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.writeString(program, script.formatted(root));
-        return new SystemKeychain(Map.of("PATH", root.resolve("bin") + ":" + System.getenv("PATH"), "DBUS_SESSION_BUS_ADDRESS", "unix:path=/none"), system);
+        return new SystemKeychain(
+                Map.of(
+                        "PATH",
+                        root.resolve("bin") + ":" + System.getenv("PATH"),
+                        "DBUS_SESSION_BUS_ADDRESS",
+                        "unix:path=/none"),
+                system);
     }
 }

@@ -23,7 +23,9 @@ class CommandKeyTest {
         assertThat(keys.refused("key-number-1", 429)).isFalse();
         assertThat(keys.refused("key-number-1", 401)).isTrue();
         assertThat(keys.current()).isEqualTo("key-number-2");
-        assertThat(keys.refused("key-number-1", 401)).as("of a request that was on its way").isTrue();
+        assertThat(keys.refused("key-number-1", 401))
+                .as("of a request that was on its way")
+                .isTrue();
         assertThat(keys.current()).isEqualTo("key-number-2");
         assertThat(keys.redact("key-number-1 key-number-2")).isEqualTo("[key] [key]");
         assertThat(Files.readAllLines(home.resolve("runs"))).hasSize(2);
@@ -40,23 +42,35 @@ class CommandKeyTest {
 
     @Test
     void itKnowsNothingOfTheServersOwn() throws IOException, InterruptedException {
-        var keys = command("pwd >&2; echo \"[$LUNGO_SERVER_PASSWORD$OPENCODE_SERVER_PASSWORD$PLAIN]\"", Duration.ofSeconds(20));
+        var keys = command(
+                "pwd >&2; echo \"[$LUNGO_SERVER_PASSWORD$OPENCODE_SERVER_PASSWORD$PLAIN]\"", Duration.ofSeconds(20));
         assertThat(keys.current()).isEqualTo("[plain]");
     }
 
     @Test
     void aChildThatHoldsItsOutputOpenIsNotWaitedFor() throws IOException, InterruptedException {
-        assertThat(command("sleep 20 & echo started", Duration.ofSeconds(20)).current()).isEqualTo("started");
+        assertThat(command("sleep 20 & echo started", Duration.ofSeconds(20)).current())
+                .isEqualTo("started");
     }
 
     @Test
     void tellsWhyThereIsNoKeyWithoutTellingSecrets() {
-        assertThatThrownBy(() -> command("echo half-a-secret; echo 'locked half-a-secret https://me:pass@host/' >&2; exit 3", Duration.ofSeconds(20)).current())
-                .isInstanceOf(IOException.class).hasMessage("The command for the key ended with status 3: locked [key] https://********@host/");
-        assertThatThrownBy(() -> command("true", Duration.ofSeconds(20)).current()).hasMessage("The command for the key printed nothing.");
-        assertThatThrownBy(() -> command("echo one; echo two", Duration.ofSeconds(20)).current()).hasMessageEndingWith("it printed 2 lines.");
-        assertThatThrownBy(() -> command("sleep 60", Duration.ofMillis(100)).current()).hasMessageContaining("/bin/sh did not end within");
-        assertThatThrownBy(() -> new CommandKey(List.of("/no/such/program", "secret"), program(Duration.ofSeconds(20)), new Redaction()).current())
+        assertThatThrownBy(() -> command(
+                                "echo half-a-secret; echo 'locked half-a-secret https://me:pass@host/' >&2; exit 3",
+                                Duration.ofSeconds(20))
+                        .current())
+                .isInstanceOf(IOException.class)
+                .hasMessage("The command for the key ended with status 3: locked [key] https://********@host/");
+        assertThatThrownBy(() -> command("true", Duration.ofSeconds(20)).current())
+                .hasMessage("The command for the key printed nothing.");
+        assertThatThrownBy(() ->
+                        command("echo one; echo two", Duration.ofSeconds(20)).current())
+                .hasMessageEndingWith("it printed 2 lines.");
+        assertThatThrownBy(() -> command("sleep 60", Duration.ofMillis(100)).current())
+                .hasMessageContaining("/bin/sh did not end within");
+        assertThatThrownBy(() -> new CommandKey(
+                                List.of("/no/such/program", "secret"), program(Duration.ofSeconds(20)), new Redaction())
+                        .current())
                 .hasMessage("/no/such/program cannot be started: it is not on the PATH, or it is no program");
     }
 
@@ -65,7 +79,18 @@ class CommandKeyTest {
     }
 
     private Program program(Duration patience) {
-        return new Program(Map.of("HOME", home.toString(), "PATH", System.getenv("PATH"), "LUNGO_SERVER_PASSWORD", "no", "OPENCODE_SERVER_PASSWORD", "no",
-                "PLAIN", "plain"), patience);
+        return new Program(
+                Map.of(
+                        "HOME",
+                        home.toString(),
+                        "PATH",
+                        System.getenv("PATH"),
+                        "LUNGO_SERVER_PASSWORD",
+                        "no",
+                        "OPENCODE_SERVER_PASSWORD",
+                        "no",
+                        "PLAIN",
+                        "plain"),
+                patience);
     }
 }

@@ -17,7 +17,9 @@ class RotatingKeysTest {
         assertThat(List.of(keys.current(), keys.current())).containsOnly("first-key");
         assertThat(keys.refused("first-key", 429)).isTrue();
         later(Duration.ofMinutes(2));
-        assertThat(keys.current()).as("the first has rested, but the cache is the second's").isEqualTo("second-key");
+        assertThat(keys.current())
+                .as("the first has rested, but the cache is the second's")
+                .isEqualTo("second-key");
         assertThat(keys.refused("second-key", 402)).isTrue();
         assertThat(keys.current()).isEqualTo("third-key");
         assertThat(keys.refused("third-key", 401)).isTrue();
@@ -42,7 +44,9 @@ class RotatingKeysTest {
         assertThat(keys.current()).isEqualTo("second-key");
         later(Duration.ofDays(30));
         assertThat(keys.refused("second-key", 401)).isTrue();
-        assertThat(keys.refused("third-key", 401)).as("an unknown key stays unknown").isFalse();
+        assertThat(keys.refused("third-key", 401))
+                .as("an unknown key stays unknown")
+                .isFalse();
     }
 
     @Test
@@ -51,7 +55,9 @@ class RotatingKeysTest {
         assertThat(Keys.of(List.of("one-key-alone")).redact("one-key-alone")).isEqualTo("[key]");
         assertThat(keys + " " + Keys.of(List.of("one-key-alone"))).doesNotContain("-key");
         assertThat(Keys.of(List.of()).current()).isNull();
-        assertThat(Keys.of(List.of("a", "b"))).isEqualTo(Keys.of(List.of("a", "b"))).isNotEqualTo(Keys.of(List.of("b", "a")));
+        assertThat(Keys.of(List.of("a", "b")))
+                .isEqualTo(Keys.of(List.of("a", "b")))
+                .isNotEqualTo(Keys.of(List.of("b", "a")));
     }
 
     private void later(Duration time) {

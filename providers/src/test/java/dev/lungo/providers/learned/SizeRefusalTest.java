@@ -16,7 +16,10 @@ import org.junit.jupiter.api.TestFactory;
 class SizeRefusalTest {
     @TestFactory
     Stream<DynamicTest> readsTheNumbers() throws IOException {
-        return lines().stream().map(line -> dynamicTest(line[0] + " " + line[2], () -> assertThat(brief(SizeRefusal.of(line[2]))).isEqualTo(line[1])));
+        return lines().stream()
+                .map(line -> dynamicTest(
+                        line[0] + " " + line[2],
+                        () -> assertThat(brief(SizeRefusal.of(line[2]))).isEqualTo(line[1])));
     }
 
     private static String brief(SizeRefusal told) {
@@ -35,7 +38,10 @@ class SizeRefusalTest {
 
     private static List<String[]> lines() throws IOException {
         try (var in = Objects.requireNonNull(SizeRefusalTest.class.getResourceAsStream("/sizes/refusals.tsv"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(line -> line.split("\t", 3)).toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split("\t", 3))
+                    .toList();
         }
     }
 }

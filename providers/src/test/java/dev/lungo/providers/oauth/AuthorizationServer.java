@@ -41,8 +41,14 @@ final class AuthorizationServer implements AutoCloseable {
         }
         server.createContext("/token", exchange -> answer(exchange, this::token));
         server.createContext("/device", exchange -> answer(exchange, _ -> new Said(200, """
-                {"device_code":"dev-1","user_code":"WXYZ-1234","verification_uri":"https://page.test/device","interval":3,"expires_in":60}""")));
-        server.createContext("/usercode", exchange -> answer(exchange, _ -> new Said(200, "{\"device_auth_id\":\"auth-1\",\"user_code\":\"ABCD-99\",\"interval\":\"2\"}")));
+            {"device_code":"dev-1","user_code":"WXYZ-1234","verification_uri":"https://page.test/device","interval":3,"expires_in":60}\
+            """)));
+        server.createContext(
+                "/usercode",
+                exchange -> answer(
+                        exchange,
+                        _ -> new Said(
+                                200, "{\"device_auth_id\":\"auth-1\",\"user_code\":\"ABCD-99\",\"interval\":\"2\"}")));
         server.createContext("/poll", exchange -> answer(exchange, _ -> next(openAiCode())));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
@@ -62,7 +68,8 @@ final class AuthorizationServer implements AutoCloseable {
 
     private Said openAiCode() {
         challenges.put("device-code-grant", new Pkce("the-servers-own-proof").challenge());
-        return new Said(200, "{\"authorization_code\":\"device-code-grant\",\"code_verifier\":\"the-servers-own-proof\"}");
+        return new Said(
+                200, "{\"authorization_code\":\"device-code-grant\",\"code_verifier\":\"the-servers-own-proof\"}");
     }
 
     private interface Answering {
@@ -85,7 +92,10 @@ final class AuthorizationServer implements AutoCloseable {
 
     private Said token(Map<String, String> fields) {
         return switch (fields.getOrDefault("grant_type", "")) {
-            case "authorization_code" -> new Pkce(fields.get("code_verifier")).challenge().equals(challenges.remove(fields.get("code"))) ? tokens() : refused();
+            case "authorization_code" ->
+                new Pkce(fields.get("code_verifier")).challenge().equals(challenges.remove(fields.get("code")))
+                        ? tokens()
+                        : refused();
             case "refresh_token" -> refreshTokens.remove(fields.get("refresh_token")) != null ? tokens() : refused();
             case "urn:ietf:params:oauth:grant-type:device_code" -> next(tokens());
             default -> new Said(400, "{\"error\":\"unsupported_grant_type\"}");
@@ -104,12 +114,16 @@ final class AuthorizationServer implements AutoCloseable {
     private Said tokens() {
         int at = number.incrementAndGet();
         refreshTokens.put("refresh-token-" + at, true);
-        return new Said(200, "{\"access_token\":\"access-token-" + at + "\",\"refresh_token\":\"refresh-token-" + at + "\",\"expires_in\":" + lasts
-                + ",\"id_token\":\"" + jwt("{\"https://api.openai.com/auth\":{\"chatgpt_account_id\":\"account-7\"}}") + "\"}");
+        return new Said(
+                200,
+                "{\"access_token\":\"access-token-" + at + "\",\"refresh_token\":\"refresh-token-" + at
+                        + "\",\"expires_in\":" + lasts + ",\"id_token\":\""
+                        + jwt("{\"https://api.openai.com/auth\":{\"chatgpt_account_id\":\"account-7\"}}") + "\"}");
     }
 
     static String jwt(String payload) {
-        return "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(StandardCharsets.UTF_8)) + ".sig";
+        return "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(StandardCharsets.UTF_8))
+                + ".sig";
     }
 
     @Override

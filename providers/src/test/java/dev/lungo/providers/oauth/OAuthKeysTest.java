@@ -40,7 +40,9 @@ class OAuthKeysTest {
     @BeforeEach
     void signIn() throws IOException, InterruptedException {
         var begun = new BrowserFlow(facts().methods().getFirst(), tokens());
-        file().store("openai", new Stored(begun.finish(server.agree(begun.begin().url())), Place.FILE));
+        file().store(
+                        "openai",
+                        new Stored(begun.finish(server.agree(begun.begin().url())), Place.FILE));
         begun.close();
     }
 
@@ -59,8 +61,11 @@ class OAuthKeysTest {
         later(Duration.ofMinutes(2));
         assertThat(keys.current()).isEqualTo("access-token-3");
         assertThat(keys.current()).isEqualTo("access-token-3");
-        assertThat(file().fetch("openai")).contains(new Credential.OAuth("access-token-3", "refresh-token-3", now.get() + 3_600_000, "account-7", null));
-        assertThat(keys.redact("access-token-2 refresh-token-2 access-token-3 refresh-token-3")).isEqualTo("[key] [key] [key] [key]");
+        assertThat(file().fetch("openai"))
+                .contains(new Credential.OAuth(
+                        "access-token-3", "refresh-token-3", now.get() + 3_600_000, "account-7", null));
+        assertThat(keys.redact("access-token-2 refresh-token-2 access-token-3 refresh-token-3"))
+                .isEqualTo("[key] [key] [key] [key]");
     }
 
     @Test
@@ -69,9 +74,13 @@ class OAuthKeysTest {
         assertThat(keys.refused(keys.current(), 403)).isFalse();
         assertThat(keys.refused("access-token-2", 401)).isTrue();
         assertThat(keys.current()).isEqualTo("access-token-3");
-        assertThat(keys.refused("access-token-2", 401)).as("of a request that was on its way").isTrue();
+        assertThat(keys.refused("access-token-2", 401))
+                .as("of a request that was on its way")
+                .isTrue();
         assertThat(keys.current()).isEqualTo("access-token-3");
-        assertThat(keys.refused("access-token-3", 401)).as("renewing does not help").isFalse();
+        assertThat(keys.refused("access-token-3", 401))
+                .as("renewing does not help")
+                .isFalse();
     }
 
     @Test
@@ -83,7 +92,9 @@ class OAuthKeysTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<String> asking = one::current;
             Callable<String> askingElsewhere = other::current;
-            for (var answer : threads.invokeAll(Stream.of(asking, askingElsewhere, asking, askingElsewhere, asking, askingElsewhere).toList())) shown.add(answer.get());
+            for (var answer : threads.invokeAll(
+                    Stream.of(asking, askingElsewhere, asking, askingElsewhere, asking, askingElsewhere)
+                            .toList())) shown.add(answer.get());
         }
         assertThat(shown).containsExactly("access-token-3");
     }
@@ -91,11 +102,18 @@ class OAuthKeysTest {
     @Test
     void aSignInThatEndedSaysWhatToDo() throws IOException, InterruptedException {
         later(Duration.ofHours(2));
-        file().store("openai", new Stored(new Credential.OAuth("access-token-9", "spent-token", START, null, null), Place.FILE));
-        assertThatThrownBy(() -> keys().current()).isInstanceOf(IOException.class)
-                .hasMessage("The sign-in to openai has ended (invalid_grant: spent): `lungo auth login openai` makes a new one.");
+        file().store(
+                        "openai",
+                        new Stored(
+                                new Credential.OAuth("access-token-9", "spent-token", START, null, null), Place.FILE));
+        assertThatThrownBy(() -> keys().current())
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "The sign-in to openai has ended (invalid_grant: spent): `lungo auth login openai` makes a new"
+                                + " one.");
         file().remove("openai");
-        assertThatThrownBy(() -> keys().current()).hasMessage("The sign-in to openai has ended: `lungo auth login openai` makes a new one.");
+        assertThatThrownBy(() -> keys().current())
+                .hasMessage("The sign-in to openai has ended: `lungo auth login openai` makes a new one.");
     }
 
     @Test
@@ -105,7 +123,8 @@ class OAuthKeysTest {
         later(Duration.ofMinutes(59));
         assertThat(keys.current()).as("it is good for a minute").isEqualTo("access-token-2");
         later(Duration.ofMinutes(2));
-        assertThatThrownBy(keys::current).isInstanceOf(KeyUnreachable.class)
+        assertThatThrownBy(keys::current)
+                .isInstanceOf(KeyUnreachable.class)
                 .hasMessage("The sign-in to openai could not be renewed: 127.0.0.1 answered with HTTP status 503");
         server.failing = 0;
         assertThat(keys.current()).isEqualTo("access-token-3");
@@ -115,7 +134,10 @@ class OAuthKeysTest {
     void aNewSignInCountsAtOnce() throws IOException, InterruptedException {
         var keys = keys();
         keys.current();
-        file().store("openai", new Stored(new Credential.OAuth("another-access", "another-refresh", 0, null, null), Place.FILE));
+        file().store(
+                        "openai",
+                        new Stored(
+                                new Credential.OAuth("another-access", "another-refresh", 0, null, null), Place.FILE));
         assertThat(keys.current()).isEqualTo("another-access");
     }
 
@@ -124,8 +146,16 @@ class OAuthKeysTest {
     }
 
     private OAuthProvider facts() {
-        return Objects.requireNonNull(OAuthProviders.shipped().find("openai", Map.of("authorizeUrl", "https://page.test/authorize", "tokenUrl", server.url("/token"),
-                "redirectUrl", "https://page.test/code")));
+        return Objects.requireNonNull(OAuthProviders.shipped()
+                .find(
+                        "openai",
+                        Map.of(
+                                "authorizeUrl",
+                                "https://page.test/authorize",
+                                "tokenUrl",
+                                server.url("/token"),
+                                "redirectUrl",
+                                "https://page.test/code")));
     }
 
     private Tokens tokens() {
@@ -133,7 +163,8 @@ class OAuthKeysTest {
     }
 
     private OAuthKeys keys() {
-        return new OAuthKeys(facts(), file(), new TokenServer(connections), () -> Instant.ofEpochMilli(now.get()), new Redaction());
+        return new OAuthKeys(
+                facts(), file(), new TokenServer(connections), () -> Instant.ofEpochMilli(now.get()), new Redaction());
     }
 
     private CredentialFile file() {

@@ -37,7 +37,8 @@ final class BlockChecker extends Checker {
         boolean said = false;
         for (var block : content) {
             switch (kind(block)) {
-                case String kind when kind.equals(form.result) -> {
+                case String kind
+                when kind.equals(form.result) -> {
                     ensure(!said, "a result behind something else");
                     var id = body(block).path(form.resultID).asString("");
                     answered(id);
@@ -73,11 +74,15 @@ final class BlockChecker extends Checker {
             name(body(block).path("name").asString(""));
             ensure(body(block).path("input").isObject(), "an input that is no object");
         }
-        ensure(!List.of("thinking", "redacted_thinking", "reasoningContent").contains(kinds.getLast()), "an answer that ends with a thought");
+        ensure(
+                !List.of("thinking", "redacted_thinking", "reasoningContent").contains(kinds.getLast()),
+                "an answer that ends with a thought");
     }
 
     private String kind(JsonNode block) {
-        return form.typed ? block.path("type").asString("") : block.propertyNames().iterator().next();
+        return form.typed
+                ? block.path("type").asString("")
+                : block.propertyNames().iterator().next();
     }
 
     private JsonNode body(JsonNode block) {

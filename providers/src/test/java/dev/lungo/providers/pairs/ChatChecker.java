@@ -37,7 +37,9 @@ final class ChatChecker extends Checker {
         if (message.path("content").isString()) text(message.path("content"));
         for (var call : message.path("tool_calls")) {
             var id = call.path("id").asString("");
-            ensure(!id.isBlank() && id.length() <= 40 && id.chars().allMatch(letter -> letter > ' ' && letter < 127), "an odd id: " + id);
+            ensure(
+                    !id.isBlank() && id.length() <= 40 && id.chars().allMatch(letter -> letter > ' ' && letter < 127),
+                    "an odd id: " + id);
             called(id);
             name(call.path("function").path("name").asString(""));
         }

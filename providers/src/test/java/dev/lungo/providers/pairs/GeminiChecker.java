@@ -20,7 +20,12 @@ final class GeminiChecker extends Checker {
                 if (part.has("functionResponse")) results++;
                 ensure(!part.has("functionCall") || role.equals("model"), "a call of the user");
                 ensure(!part.has("functionResponse") || role.equals("user"), "a result of the model");
-                ensure(!part.has("functionResponse") || part.path("functionResponse").path("response").isObject(), "a response that is no object");
+                ensure(
+                        !part.has("functionResponse")
+                                || part.path("functionResponse")
+                                        .path("response")
+                                        .isObject(),
+                        "a response that is no object");
             }
             ensure(results == calls, results + " results for " + calls + " calls");
             calls = made;

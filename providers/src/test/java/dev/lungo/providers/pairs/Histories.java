@@ -18,14 +18,42 @@ import java.util.function.Function;
 
 /// Histories as they come about in practice and worse, the same ones for the same seed.
 public final class Histories {
-    private static final List<String> TEXTS = List.of("Hello", "", "  \n", "Grüße 🦘 日本", "half \ud83e", "\udd98 other half", "a\u0000b\u001b[2J", "‮rtl", "\uFEFFx",
-            "<tool_call>{}</tool_call>", "line\r\nline\u2028line");
-    private static final List<String> IDS = List.of("toolu_01ABC", "call_1", "functions.read:0", "", "  ", "id with spaces", "ü🦘", "x".repeat(100), "call_1", "fc_1|call_2",
-            "a/b+c==", "123456789", "9".repeat(41));
-    private static final List<List<String>> FILES = List.of(List.of("image/png", "a.png", "data:image/png;base64,iVBORw0KGgo="),
-            List.of("application/pdf", "b.pdf", "data:application/pdf;base64,JVBERi0="), List.of("audio/wav", "c.wav", "data:audio/wav;base64,UklGRg=="),
-            List.of("video/mp4", "d.mp4", "data:video/mp4;base64,AAAA"), List.of("text/plain", "e.txt", "file:///e.txt"), List.of("application/x-directory", "f", "file:///f"),
-            List.of("image/png", "g.png", "file:///g.png"), List.of("image/jpeg", "h\ud83e.jpg", "https://example.test/h.jpg"), List.of("image/png", "i.png", "data:image/png;base64,"),
+    private static final List<String> TEXTS = List.of(
+            "Hello",
+            "",
+            "  \n",
+            "Grüße 🦘 日本",
+            "half \ud83e",
+            "\udd98 other half",
+            "a\u0000b\u001b[2J",
+            "‮rtl",
+            "\uFEFFx",
+            "<tool_call>{}</tool_call>",
+            "line\r\nline\u2028line");
+    private static final List<String> IDS = List.of(
+            "toolu_01ABC",
+            "call_1",
+            "functions.read:0",
+            "",
+            "  ",
+            "id with spaces",
+            "ü🦘",
+            "x".repeat(100),
+            "call_1",
+            "fc_1|call_2",
+            "a/b+c==",
+            "123456789",
+            "9".repeat(41));
+    private static final List<List<String>> FILES = List.of(
+            List.of("image/png", "a.png", "data:image/png;base64,iVBORw0KGgo="),
+            List.of("application/pdf", "b.pdf", "data:application/pdf;base64,JVBERi0="),
+            List.of("audio/wav", "c.wav", "data:audio/wav;base64,UklGRg=="),
+            List.of("video/mp4", "d.mp4", "data:video/mp4;base64,AAAA"),
+            List.of("text/plain", "e.txt", "file:///e.txt"),
+            List.of("application/x-directory", "f", "file:///f"),
+            List.of("image/png", "g.png", "file:///g.png"),
+            List.of("image/jpeg", "h\ud83e.jpg", "https://example.test/h.jpg"),
+            List.of("image/png", "i.png", "data:image/png;base64,"),
             List.of("application/zip", "j.zip", "data:application/zip;base64,UEsDBA=="));
 
     private final Random random;
@@ -62,7 +90,8 @@ public final class Histories {
             switch (random.nextInt(6)) {
                 case 0 -> parts.add(file());
                 case 1 -> parts.add(Samples.ignored("not for models"));
-                case 2 -> parts.add(id -> new Part.Compaction(new Id<>("prt_x"), new Id<>("ses_1"), id, true, null, null));
+                case 2 ->
+                    parts.add(id -> new Part.Compaction(new Id<>("prt_x"), new Id<>("ses_1"), id, true, null, null));
                 default -> parts.add(Samples.text(one(TEXTS)));
             }
         }
@@ -94,7 +123,14 @@ public final class Histories {
             case 0, 1 -> Samples.reasoning(one(TEXTS), random.nextBoolean() ? null : signature(by));
             case 2 -> Samples.text(one(TEXTS));
             case 3 -> id -> Mark.brokenOff(Samples.text(one(TEXTS)).apply(id));
-            case 4 -> id -> new Part.Retry(new Id<>("prt_y"), new Id<>("ses_1"), id, 1, new Failure.Api("cut", null, true, null, null, null), new Message.Created(1));
+            case 4 ->
+                id -> new Part.Retry(
+                        new Id<>("prt_y"),
+                        new Id<>("ses_1"),
+                        id,
+                        1,
+                        new Failure.Api("cut", null, true, null, null, null),
+                        new Message.Created(1));
             default -> Samples.call(one(IDS), one(List.of("read", "write", "gone tool!")), state());
         };
     }
@@ -117,12 +153,16 @@ public final class Histories {
     }
 
     private ToolState state() {
-        var input = random.nextBoolean() ? Map.<String, Object>of() : Map.<String, Object>of("path", one(TEXTS), "deep", Map.of("n", 1));
+        var input = random.nextBoolean()
+                ? Map.<String, Object>of()
+                : Map.<String, Object>of("path", one(TEXTS), "deep", Map.of("n", 1));
         return switch (random.nextInt(5)) {
             case 0 -> new ToolState.Pending(input, "{\"pa");
             case 1 -> new ToolState.Running(input, null, null, Samples.SPAN);
             case 2 -> new ToolState.Failed(input, one(TEXTS), null, Samples.SPAN);
-            case 3 -> new ToolState.Completed(input, one(TEXTS), "", Map.of(), new Part.Span(1, 2L, random.nextBoolean() ? 3L : null), null);
+            case 3 ->
+                new ToolState.Completed(
+                        input, one(TEXTS), "", Map.of(), new Part.Span(1, 2L, random.nextBoolean() ? 3L : null), null);
             default -> Samples.done(input, one(TEXTS), attachment());
         };
     }

@@ -29,7 +29,9 @@ final class ResponsesChecker extends Checker {
             }
         }
         allAnswered("the end");
-        ensure(!last.equals("assistant") && !last.equals("reasoning") && !last.equals("function_call"), "it ends with " + last);
+        ensure(
+                !last.equals("assistant") && !last.equals("reasoning") && !last.equals("function_call"),
+                "it ends with " + last);
     }
 
     private void message(JsonNode item) {

@@ -24,22 +24,46 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectionsTest {
-    private static final Proxies PROXIES = new Proxies(Map.of("HTTPS_PROXY", "http://proxy.test:3128", "http_proxy", "other.test:81",
-            "NO_PROXY", "internal.test, .corp.test,*.wild.test,10.0.0.1:8080"));
+    private static final Proxies PROXIES = new Proxies(Map.of(
+            "HTTPS_PROXY",
+            "http://proxy.test:3128",
+            "http_proxy",
+            "other.test:81",
+            "NO_PROXY",
+            "internal.test, .corp.test,*.wild.test,10.0.0.1:8080"));
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {"https://api.test/v1, proxy.test:3128", "http://api.test/v1, other.test:81", "http://127.0.0.1:11434/v1, -",
-        "http://localhost:1234, -", "http://[::1]:80/, -", "https://internal.test, -", "https://a.internal.test, -", "https://notinternal.test, proxy.test:3128",
-        "https://x.corp.test, -", "https://corp.test, -", "https://x.wild.test, -", "http://10.0.0.1:8080/, -", "http://10.0.0.1:9090/, other.test:81"})
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "https://api.test/v1, proxy.test:3128",
+                "http://api.test/v1, other.test:81",
+                "http://127.0.0.1:11434/v1, -",
+                "http://localhost:1234, -",
+                "http://[::1]:80/, -",
+                "https://internal.test, -",
+                "https://a.internal.test, -",
+                "https://notinternal.test, proxy.test:3128",
+                "https://x.corp.test, -",
+                "https://corp.test, -",
+                "https://x.wild.test, -",
+                "http://10.0.0.1:8080/, -",
+                "http://10.0.0.1:9090/, other.test:81"
+            })
     void choosesTheProxy(String uri, String expected) {
         var proxy = PROXIES.select(URI.create(uri)).getFirst();
         var address = proxy.type() == Proxy.Type.DIRECT ? null : ((InetSocketAddress) proxy.address());
-        assertThat(address == null ? null : address.getHostString() + ":" + address.getPort()).isEqualTo(expected);
+        assertThat(address == null ? null : address.getHostString() + ":" + address.getPort())
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @CsvSource({"https://h.test/v1, /a, https://h.test/v1/a", "https://h.test/v1/, /a, https://h.test/v1/a", "https://h.test/v1?k=1, /a, https://h.test/v1/a?k=1",
-        "https://h.test/v1/?k=1&l=2, /a?alt=sse, https://h.test/v1/a?alt=sse&k=1&l=2"})
+    @CsvSource({
+        "https://h.test/v1, /a, https://h.test/v1/a",
+        "https://h.test/v1/, /a, https://h.test/v1/a",
+        "https://h.test/v1?k=1, /a, https://h.test/v1/a?k=1",
+        "https://h.test/v1/?k=1&l=2, /a?alt=sse, https://h.test/v1/a?alt=sse&k=1&l=2"
+    })
     void appendsThePathOfTheProtocol(String base, String path, String whole) {
         assertThat(new Endpoint("prov", base, null).at(path)).hasToString(whole);
     }
@@ -48,7 +72,8 @@ class ConnectionsTest {
     @ParameterizedTest
     @CsvSource({"400, true", "413, true", "422, true", "401, false", "429, false", "500, false"})
     void whatWasRefusedIsGivenBack(int status, boolean given) throws InterruptedException {
-        try (var server = new ScriptedServer(); var connections = new Connections(Map.of())) {
+        try (var server = new ScriptedServer();
+                var connections = new Connections(Map.of())) {
             server.answer = ScriptedServer.Answer.json(status, "{}");
             var call = new Call("/x", (_, _) -> Map.of(), "body".getBytes(StandardCharsets.UTF_8), new Silent());
             try (var reply = connections.post(new Endpoint("prov", server.url(), null), call)) {
@@ -70,11 +95,20 @@ class ConnectionsTest {
 
     @Test
     void aRefusedKeyIsFollowedByTheNextOneEachShownOnce() throws InterruptedException {
-        try (var server = new ScriptedServer(); var connections = new Connections(Map.of())) {
-            server.answer = new ScriptedServer.Answer(401, Map.of(), "{\"error\":{\"message\":\"key-one? key-two? no\"}}".getBytes(StandardCharsets.UTF_8), ScriptedServer.Ending.CLEAN);
+        try (var server = new ScriptedServer();
+                var connections = new Connections(Map.of())) {
+            server.answer = new ScriptedServer.Answer(
+                    401,
+                    Map.of(),
+                    "{\"error\":{\"message\":\"key-one? key-two? no\"}}".getBytes(StandardCharsets.UTF_8),
+                    ScriptedServer.Ending.CLEAN);
             var deltas = ask(connections, server.url(), Keys.of(List.of("key-one", "key-two")));
-            assertThat(server.asked).extracting(asked -> asked.headers().get("Authorization").getFirst()).containsExactly("key-one", "key-two");
-            assertThat(deltas).containsExactly(new Delta.Failed(new Failure.Credentials("lab", "key-one? key-two? no"), null, Tokens.NONE));
+            assertThat(server.asked)
+                    .extracting(asked -> asked.headers().get("Authorization").getFirst())
+                    .containsExactly("key-one", "key-two");
+            assertThat(deltas)
+                    .containsExactly(new Delta.Failed(
+                            new Failure.Credentials("lab", "key-one? key-two? no"), null, Tokens.NONE));
         }
     }
 
@@ -82,15 +116,24 @@ class ConnectionsTest {
     void whenThereIsNoKeyTheAnswerSaysWhy() throws InterruptedException {
         try (var connections = new Connections(Map.of())) {
             assertThat(ask(connections, "http://127.0.0.1:1", lacking(new IOException("Sign in again."))))
-                    .containsExactly(new Delta.Failed(new Failure.Credentials("lab", "Sign in again."), null, Tokens.NONE));
-            assertThat(ask(connections, "http://127.0.0.1:1", lacking(new KeyUnreachable("The sign-in server is down."))))
-                    .containsExactly(new Delta.Failed(new Failure.Api("The sign-in server is down.", null, true, null, null, null), null, Tokens.NONE));
+                    .containsExactly(
+                            new Delta.Failed(new Failure.Credentials("lab", "Sign in again."), null, Tokens.NONE));
+            assertThat(ask(
+                            connections,
+                            "http://127.0.0.1:1",
+                            lacking(new KeyUnreachable("The sign-in server is down."))))
+                    .containsExactly(new Delta.Failed(
+                            new Failure.Api("The sign-in server is down.", null, true, null, null, null),
+                            null,
+                            Tokens.NONE));
         }
     }
 
     private static List<Delta> ask(Connections connections, String url, Keys keys) throws InterruptedException {
         var endpoint = new Endpoint("lab", url, keys, null, Map.of(), Endpoint.TIMEOUT, Endpoint.TIMEOUT);
-        try (var reply = connections.post(endpoint, new Call("/x", (key, _) -> Map.of("Authorization", String.valueOf(key)), new byte[0], null))) {
+        try (var reply = connections.post(
+                endpoint,
+                new Call("/x", (key, _) -> Map.of("Authorization", String.valueOf(key)), new byte[0], null))) {
             return StreamSupport.stream(reply.spliterator(), false).toList();
         }
     }

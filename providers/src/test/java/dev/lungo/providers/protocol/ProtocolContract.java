@@ -48,8 +48,13 @@ public abstract class ProtocolContract {
     private final String model;
     private final String errorBody;
 
-    /// `model` is asked; `errorBody` is how the protocol writes an error, with `%1$s` for its type and `%2$s` for its message.
-    protected ProtocolContract(BiFunction<Endpoint, Connections, Provider> provider, Supplier<Decoder> decoder, String model, String errorBody) {
+    /// `model` is asked; `errorBody` is how the protocol writes an error, with `%1$s` for its type and `%2$s` for
+    /// its message.
+    protected ProtocolContract(
+            BiFunction<Endpoint, Connections, Provider> provider,
+            Supplier<Decoder> decoder,
+            String model,
+            String errorBody) {
         this.provider = provider;
         this.decoder = decoder;
         this.model = model;
@@ -103,34 +108,51 @@ public abstract class ProtocolContract {
 
     @TestFactory
     Stream<DynamicTest> readsEveryScene() {
-        return scenes().stream().flatMap(scene -> Stream.of(scene.stream, noisy(scene.stream)).map(stream -> dynamicTest(scene.name,
-                () -> assertThat(play(streamed(stream))).isEqualTo(scene.deltas))));
+        return scenes().stream()
+                .flatMap(scene -> Stream.of(scene.stream, noisy(scene.stream))
+                        .map(stream -> dynamicTest(
+                                scene.name,
+                                () -> assertThat(play(streamed(stream))).isEqualTo(scene.deltas))));
     }
 
     /// With CRLF, a byte order mark and comments, where it is an event stream.
     protected String noisy(String stream) {
-        return stream.startsWith("{") || stream.startsWith("[") ? " \r\n" + stream : "\uFEFF: hello\n\n".concat(stream).replace("\n\n", "\n\n: keep alive\n\n").replace("\n", "\r\n");
+        return stream.startsWith("{") || stream.startsWith("[")
+                ? " \r\n" + stream
+                : "\uFEFF: hello\n\n"
+                        .concat(stream)
+                        .replace("\n\n", "\n\n: keep alive\n\n")
+                        .replace("\n", "\r\n");
     }
 
     @TestFactory
     Stream<DynamicTest> aCutStreamIsNoNormalEnd() {
-        return scenes().stream().map(scene -> dynamicTest(scene.name, () -> {
-            var bytes = wire(scene.stream);
-            int finish = half(scene).length;
-            for (int end = 0; end < bytes.length; end++) cutAt(Arrays.copyOf(bytes, end), end > finish, scene);
-        }));
+        return scenes().stream()
+                .map(scene -> dynamicTest(scene.name, () -> {
+                    var bytes = wire(scene.stream);
+                    int finish = half(scene).length;
+                    for (int end = 0; end < bytes.length; end++) cutAt(Arrays.copyOf(bytes, end), end > finish, scene);
+                }));
     }
 
     private void cutAt(byte[] bytes, boolean finishMaySeen, Scene scene) {
         var endpoint = new Endpoint("prov", server.url(), KEY);
         var deltas = new ArrayList<Delta>();
         var call = new Call("", (_, _) -> Map.of(), new byte[0], framing(), decoder.get());
-        new StreamReply(new IdleWatch(new ByteArrayInputStream(bytes), Duration.ZERO), call, new Failures(endpoint), endpoint).forEach(deltas::add);
+        new StreamReply(
+                        new IdleWatch(new ByteArrayInputStream(bytes), Duration.ZERO),
+                        call,
+                        new Failures(endpoint),
+                        endpoint)
+                .forEach(deltas::add);
         var last = deltas.getLast();
         var rest = deltas.subList(0, deltas.size() - 1);
         if (last instanceof Delta.Finished && finishMaySeen) return;
-        assertThat(last).as("cut at %d", bytes.length).isInstanceOfSatisfying(Delta.Failed.class,
-                failed -> assertThat(failed.failure().retryable()).isTrue());
+        assertThat(last)
+                .as("cut at %d", bytes.length)
+                .isInstanceOfSatisfying(
+                        Delta.Failed.class,
+                        failed -> assertThat(failed.failure().retryable()).isTrue());
         assertThat(said(scene.deltas).subList(0, said(rest).size())).isEqualTo(said(rest));
     }
 
@@ -148,7 +170,8 @@ public abstract class ProtocolContract {
         var scene = scenes().getFirst();
         var half = half(scene);
         server.answer = new Answer(200, Map.of(), half, Ending.STALL);
-        var endpoint = new Endpoint("prov", server.url(), Keys.of(KEY), null, Map.of(), Duration.ofSeconds(5), Duration.ofMillis(150));
+        var endpoint = new Endpoint(
+                "prov", server.url(), Keys.of(KEY), null, Map.of(), Duration.ofSeconds(5), Duration.ofMillis(150));
         var failed = (Delta.Failed) read(endpoint).getLast();
         assertThat(failed.failure().message()).isEqualTo("prov: nothing came for 0.15 s");
         assertThat(failed.failure().retryable()).isTrue();
@@ -157,7 +180,8 @@ public abstract class ProtocolContract {
     @Test
     void aServerThatKeepsTheConnectionOpenAfterTheEndIsNotWaitedFor() throws InterruptedException {
         var scene = scenes().getFirst();
-        assertThat(play(new Answer(200, Map.of(), wire(scene.stream), Ending.STALL))).isEqualTo(scene.deltas);
+        assertThat(play(new Answer(200, Map.of(), wire(scene.stream), Ending.STALL)))
+                .isEqualTo(scene.deltas);
     }
 
     @Test
@@ -168,16 +192,20 @@ public abstract class ProtocolContract {
         var reader = Thread.currentThread();
         boolean interrupted = false;
         var deltas = new ArrayList<Delta>();
-        try (var reply = provider.apply(new Endpoint("prov", server.url(), KEY), connections).send(request())) {
+        try (var reply = provider.apply(new Endpoint("prov", server.url(), KEY), connections)
+                .send(request())) {
             for (var delta : reply) {
                 deltas.add(delta);
-                if (!interrupted && said(deltas).equals(said(scene.deltas))) Thread.startVirtualThread(reader::interrupt);
+                if (!interrupted && said(deltas).equals(said(scene.deltas)))
+                    Thread.startVirtualThread(reader::interrupt);
                 interrupted = said(deltas).equals(said(scene.deltas));
             }
         }
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(deltas.getLast()).isInstanceOfSatisfying(Delta.Failed.class,
-                failed -> assertThat(failed.failure()).isInstanceOf(Failure.Aborted.class));
+        assertThat(deltas.getLast())
+                .isInstanceOfSatisfying(
+                        Delta.Failed.class,
+                        failed -> assertThat(failed.failure()).isInstanceOf(Failure.Aborted.class));
     }
 
     @Test
@@ -185,24 +213,31 @@ public abstract class ProtocolContract {
         server.answer = new Answer(200, Map.of(), new byte[0], Ending.SILENT);
         var reader = Thread.currentThread();
         Thread.startVirtualThread(reader::interrupt);
-        assertThatThrownBy(() -> read(new Endpoint("prov", server.url(), KEY))).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> read(new Endpoint("prov", server.url(), KEY)))
+                .isInstanceOf(InterruptedException.class);
     }
 
     @Test
     void silenceFailsAfterTheLimit() throws InterruptedException {
         server.answer = new Answer(200, Map.of(), new byte[0], Ending.SILENT);
-        var endpoint = new Endpoint("prov", server.url(), Keys.of(KEY), null, Map.of(), Duration.ofMillis(150), Duration.ofSeconds(5));
+        var endpoint = new Endpoint(
+                "prov", server.url(), Keys.of(KEY), null, Map.of(), Duration.ofMillis(150), Duration.ofSeconds(5));
         var failed = (Delta.Failed) read(endpoint).getLast();
-        assertThat(failed.failure().message()).isEqualTo("prov: could not reach " + server.url() + ": no answer within 0.15 s");
+        assertThat(failed.failure().message())
+                .isEqualTo("prov: could not reach " + server.url() + ": no answer within 0.15 s");
         assertThat(failed.failure().retryable()).isTrue();
     }
 
     @Test
     void aConnectionIsUsedAgain() throws InterruptedException {
         for (int i = 0; i < 3; i++) play(streamed(scenes().getFirst().stream));
-        assertThat(server.asked).hasSize(3).extracting(ScriptedServer.Asked::port).containsOnly(server.asked.getFirst().port());
+        assertThat(server.asked)
+                .hasSize(3)
+                .extracting(ScriptedServer.Asked::port)
+                .containsOnly(server.asked.getFirst().port());
         assertThat(server.asked.getFirst().headers()).containsEntry("User-agent", List.of("lungo/" + Version.CURRENT));
-        assertThat(server.asked.getFirst().body()).isEqualTo(server.asked.getLast().body());
+        assertThat(server.asked.getFirst().body())
+                .isEqualTo(server.asked.getLast().body());
     }
 
     /// As many as a busy server has; each reads its own answer.
@@ -211,7 +246,9 @@ public abstract class ProtocolContract {
         var scene = scenes().getFirst();
         server.answer = streamed(scene.stream);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = IntStream.range(0, 200).mapToObj(_ -> threads.submit(() -> read(new Endpoint("prov", server.url(), KEY)))).toList();
+            var answers = IntStream.range(0, 200)
+                    .mapToObj(_ -> threads.submit(() -> read(new Endpoint("prov", server.url(), KEY))))
+                    .toList();
             assertThat(answers).allSatisfy(answer -> assertThat(answer.get()).isEqualTo(scene.deltas));
         }
     }
@@ -263,18 +300,23 @@ public abstract class ProtocolContract {
     private DynamicTest answered(int status, String body, byte[] bytes, String expected) {
         return dynamicTest(status + " " + body, () -> {
             var headers = Map.of("Retry-After", "7", "Set-Cookie", "a=b", "X-Echo", KEY);
-            var failed = (Delta.Failed) play(new Answer(status, headers, bytes, Ending.CLEAN)).getLast();
+            var failed = (Delta.Failed)
+                    play(new Answer(status, headers, bytes, Ending.CLEAN)).getLast();
             assertThat(brief(failed.failure())).isEqualTo(expected);
             assertThat(failed.toString()).doesNotContain(KEY);
             assertThat(failed.retryAfter()).isEqualTo(status == 200 ? null : Duration.ofSeconds(7));
             if (failed.failure() instanceof Failure.Api api && api.responseHeaders() != null) {
-                assertThat(api.responseHeaders()).doesNotContainKey("set-cookie").containsEntry("x-echo", "[key]");
+                assertThat(api.responseHeaders())
+                        .doesNotContainKey("set-cookie")
+                        .containsEntry("x-echo", "[key]");
             }
         });
     }
 
     private static String brief(Failure failure) {
-        return failure instanceof Failure.Api api ? "Api " + api.statusCode() + " " + api.isRetryable() : failure.getClass().getSimpleName();
+        return failure instanceof Failure.Api api
+                ? "Api " + api.statusCode() + " " + api.isRetryable()
+                : failure.getClass().getSimpleName();
     }
 
     @Test
@@ -282,19 +324,28 @@ public abstract class ProtocolContract {
         var closed = server.url();
         server.close();
         var failed = (Delta.Failed) read(new Endpoint("prov", closed, KEY)).getLast();
-        assertThat(failed.failure().message()).isEqualTo("prov: nothing listens at " + closed + ". Start the server, or correct the baseURL.");
-        assertThat(failed.failure().retryable()).as("it does not start on its own").isFalse();
+        assertThat(failed.failure().message())
+                .isEqualTo("prov: nothing listens at " + closed + ". Start the server, or correct the baseURL.");
+        assertThat(failed.failure().retryable())
+                .as("it does not start on its own")
+                .isFalse();
         assertThat(Fault.of(failed.failure())).isEqualTo(Fault.UNAVAILABLE);
     }
 
     @Test
     void tellsOfWrongSettingsAndMissingKeys() throws InterruptedException {
-        assertThat(read(new Endpoint("prov", "nonsense", KEY))).singleElement().isInstanceOfSatisfying(Delta.Failed.class,
-                failed -> assertThat(failed.failure().retryable()).isFalse());
-        var broken = (Delta.Failed) read(new Endpoint("prov", server.url(), KEY + "\n")).getLast();
+        assertThat(read(new Endpoint("prov", "nonsense", KEY)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Delta.Failed.class,
+                        failed -> assertThat(failed.failure().retryable()).isFalse());
+        var broken = (Delta.Failed)
+                read(new Endpoint("prov", server.url(), KEY + "\n")).getLast();
         assertThat(broken.toString()).doesNotContain(KEY);
-        var missing = new Endpoint("prov", server.url(), Keys.NONE, "Set PROV_KEY.", Map.of(), Duration.ZERO, Duration.ZERO);
-        assertThat(read(missing)).containsExactly(new Delta.Failed(new Failure.Credentials("prov", "Set PROV_KEY."), null, Tokens.NONE));
+        var missing =
+                new Endpoint("prov", server.url(), Keys.NONE, "Set PROV_KEY.", Map.of(), Duration.ZERO, Duration.ZERO);
+        assertThat(read(missing))
+                .containsExactly(new Delta.Failed(new Failure.Credentials("prov", "Set PROV_KEY."), null, Tokens.NONE));
         assertThat(server.asked).isEmpty();
     }
 
@@ -321,9 +372,17 @@ public abstract class ProtocolContract {
 
     /// What the model said before the answer ended, ends of calls left out.
     private static List<Delta> said(List<Delta> deltas) {
-        return deltas.stream().filter(delta -> switch (delta) {
-            case Delta.Finished _, Delta.Failed _, Delta.CallEnded _ -> false;
-            case Delta.Text _, Delta.Reasoning _, Delta.ReasoningMark _, Delta.TextMark _, Delta.CallMark _, Delta.CallStarted _, Delta.CallArguments _ -> true;
-        }).toList();
+        return deltas.stream()
+                .filter(delta -> switch (delta) {
+                    case Delta.Finished _, Delta.Failed _, Delta.CallEnded _ -> false;
+                    case Delta.Text _,
+                            Delta.Reasoning _,
+                            Delta.ReasoningMark _,
+                            Delta.TextMark _,
+                            Delta.CallMark _,
+                            Delta.CallStarted _,
+                            Delta.CallArguments _ -> true;
+                })
+                .toList();
     }
 }

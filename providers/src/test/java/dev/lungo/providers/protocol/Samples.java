@@ -25,17 +25,37 @@ public final class Samples {
 
     public static Model model(String provider, String id, @Nullable String reasoningField) {
         var media = new Model.Media(true, false, true, false, true);
-        return new Model(id, provider, id, null, new Model.Api(id, "", "npm"), "active", "2026-01-01",
-                new Model.Capabilities(true, true, true, true, reasoningField == null ? false : Map.of("field", reasoningField), media, Model.Media.TEXT),
-                Model.Cost.FREE, new Model.Limit(100_000, null, 8_000), Map.of(), Map.of(), Map.of());
+        return new Model(
+                id,
+                provider,
+                id,
+                null,
+                new Model.Api(id, "", "npm"),
+                "active",
+                "2026-01-01",
+                new Model.Capabilities(
+                        true,
+                        true,
+                        true,
+                        true,
+                        reasoningField == null ? false : Map.of("field", reasoningField),
+                        media,
+                        Model.Media.TEXT),
+                Model.Cost.FREE,
+                new Model.Limit(100_000, null, 8_000),
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 
     public static Request request(Model model, List<Message> history, List<Request.ToolSpec> tools) {
         return request(model, history, tools, Map.of());
     }
 
-    public static Request request(Model model, List<Message> history, List<Request.ToolSpec> tools, Map<String, Object> options) {
-        return new Request(model, "Be brief.", history, tools, null, new Request.Settings(4_000, null, null, options), "ses_1");
+    public static Request request(
+            Model model, List<Message> history, List<Request.ToolSpec> tools, Map<String, Object> options) {
+        return new Request(
+                model, "Be brief.", history, tools, null, new Request.Settings(4_000, null, null, options), "ses_1");
     }
 
     public static Request.ToolSpec tool(String name) {
@@ -49,14 +69,34 @@ public final class Samples {
     @SafeVarargs
     public static Message user(Function<Id<Message>, Part>... parts) {
         var id = new Id<Message>("msg_u");
-        return new Message(new Message.User(id, SESSION, new Message.Created(1), "build", new ModelRef("p", "m"), null, null, null, null), parts(id, parts));
+        return new Message(
+                new Message.User(
+                        id, SESSION, new Message.Created(1), "build", new ModelRef("p", "m"), null, null, null, null),
+                parts(id, parts));
     }
 
     @SafeVarargs
     public static Message assistant(Model by, @Nullable Failure error, Function<Id<Message>, Part>... parts) {
         var id = new Id<Message>("msg_a");
-        return new Message(new Message.Assistant(id, SESSION, new Id<>("msg_u"), new Message.Time(1, 2L), by.providerID(), by.id(), null, "build",
-                "build", new Message.Where("/", "/"), 0, Tokens.NONE, "stop", error, null, null), parts(id, parts));
+        return new Message(
+                new Message.Assistant(
+                        id,
+                        SESSION,
+                        new Id<>("msg_u"),
+                        new Message.Time(1, 2L),
+                        by.providerID(),
+                        by.id(),
+                        null,
+                        "build",
+                        "build",
+                        new Message.Where("/", "/"),
+                        0,
+                        Tokens.NONE,
+                        "stop",
+                        error,
+                        null,
+                        null),
+                parts(id, parts));
     }
 
     @SafeVarargs

@@ -19,11 +19,19 @@ import java.util.function.Function;
 public final class ScriptedServer implements AutoCloseable {
     public record Answer(int status, Map<String, String> headers, byte[] body, Ending ending) {
         public static Answer json(int status, String body) {
-            return new Answer(status, Map.of("Content-Type", "application/json"), body.getBytes(StandardCharsets.UTF_8), Ending.CLEAN);
+            return new Answer(
+                    status,
+                    Map.of("Content-Type", "application/json"),
+                    body.getBytes(StandardCharsets.UTF_8),
+                    Ending.CLEAN);
         }
 
         public static Answer stream(String body) {
-            return new Answer(200, Map.of("Content-Type", "text/event-stream"), body.getBytes(StandardCharsets.UTF_8), Ending.CLEAN);
+            return new Answer(
+                    200,
+                    Map.of("Content-Type", "text/event-stream"),
+                    body.getBytes(StandardCharsets.UTF_8),
+                    Ending.CLEAN);
         }
     }
 
@@ -34,8 +42,14 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /// CLEAN ends the body, RESET breaks the connection, STALL keeps it open until the server closes, SILENT never answers.
-    public enum Ending { CLEAN, RESET, STALL, SILENT }
+    /// CLEAN ends the body, RESET breaks the connection, STALL keeps it open until the server closes, SILENT never
+    /// answers.
+    public enum Ending {
+        CLEAN,
+        RESET,
+        STALL,
+        SILENT
+    }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -76,13 +90,17 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        var one = new Asked(exchange.getRemoteAddress().getPort(), exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()),
+        var one = new Asked(
+                exchange.getRemoteAddress().getPort(),
+                exchange.getRequestURI().toString(),
+                Map.copyOf(exchange.getRequestHeaders()),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         asked.add(one);
         var now = answers.apply(one);
         if (now.ending() == Ending.SILENT) await();
         now.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(now.status(), now.ending() == Ending.RESET ? now.body().length + 10 : now.body().length == 0 ? -1 : 0);
+        exchange.sendResponseHeaders(
+                now.status(), now.ending() == Ending.RESET ? now.body().length + 10 : now.body().length == 0 ? -1 : 0);
         if (now.body().length > 0) exchange.getResponseBody().write(now.body());
         exchange.getResponseBody().flush();
         if (now.ending() == Ending.STALL) await();

@@ -19,7 +19,8 @@ public final class UsageLaws {
         assertThat(used.cache().read()).isNotNegative();
         assertThat(used.cache().write()).isNotNegative();
         assertThat(DEAR.of(used)).isNotNegative();
-        assertThat(DEAR.most(used.context(), used.answer())).isGreaterThanOrEqualTo(used.billed() == null ? DEAR.of(used) : 0);
+        assertThat(DEAR.most(used.context(), used.answer()))
+                .isGreaterThanOrEqualTo(used.billed() == null ? DEAR.of(used) : 0);
     }
 
     /// The same for a provider that does not contradict itself: its total is the sum of the parts.

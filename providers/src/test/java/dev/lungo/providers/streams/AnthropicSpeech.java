@@ -8,7 +8,8 @@ final class AnthropicSpeech implements Speech {
 
     @Override
     public String begin() {
-        return frame("{\"type\":\"message_start\",\"message\":{\"id\":\"m\",\"role\":\"assistant\",\"content\":[],\"usage\":{\"input_tokens\":0,\"output_tokens\":0}}}");
+        return frame(
+                "{\"type\":\"message_start\",\"message\":{\"id\":\"m\",\"role\":\"assistant\",\"content\":[],\"usage\":{\"input_tokens\":0,\"output_tokens\":0}}}");
     }
 
     @Override
@@ -48,7 +49,8 @@ final class AnthropicSpeech implements Speech {
     /// Here the usage comes before the reason.
     @Override
     public String usage(long input, long output) {
-        return frame("{\"type\":\"message_delta\",\"delta\":{},\"usage\":{\"input_tokens\":%d,\"output_tokens\":%d}}".formatted(input, output));
+        return frame("{\"type\":\"message_delta\",\"delta\":{},\"usage\":{\"input_tokens\":%d,\"output_tokens\":%d}}"
+                .formatted(input, output));
     }
 
     @Override
@@ -74,7 +76,8 @@ final class AnthropicSpeech implements Speech {
     }
 
     private String block(String fields, String deltas) {
-        return frame("{\"type\":\"content_block_start\",\"index\":" + blocks++ + ",\"content_block\":{" + fields + "}}") + deltas;
+        return frame("{\"type\":\"content_block_start\",\"index\":" + blocks++ + ",\"content_block\":{" + fields + "}}")
+                + deltas;
     }
 
     private static String use(String id, String name) {
@@ -82,7 +85,8 @@ final class AnthropicSpeech implements Speech {
     }
 
     private String delta(String type, String field, String value) {
-        return frame("{\"type\":\"content_block_delta\",\"index\":%d,\"delta\":{\"type\":\"%s\",\"%s\":%s}}".formatted(blocks, type, field, quoted(value)));
+        return frame("{\"type\":\"content_block_delta\",\"index\":%d,\"delta\":{\"type\":\"%s\",\"%s\":%s}}"
+                .formatted(blocks, type, field, quoted(value)));
     }
 
     private String stop() {

@@ -42,7 +42,10 @@ final class BedrockSpeech implements Speech {
     }
 
     private String start(String id, String name) {
-        return event("contentBlockStart", "{\"contentBlockIndex\":%d,\"start\":{\"toolUse\":{\"toolUseId\":%s,\"name\":%s}}}".formatted(blocks, quoted(id), quoted(name)));
+        return event(
+                "contentBlockStart",
+                "{\"contentBlockIndex\":%d,\"start\":{\"toolUse\":{\"toolUseId\":%s,\"name\":%s}}}"
+                        .formatted(blocks, quoted(id), quoted(name)));
     }
 
     private String input(String piece) {
@@ -83,7 +86,11 @@ final class BedrockSpeech implements Speech {
 
     @Override
     public String error(String type, String message) {
-        return message("exception", ":exception-type", type.equals("overloaded_error") ? "serviceUnavailableException" : type, "{\"message\":" + quoted(message) + "}");
+        return message(
+                "exception",
+                ":exception-type",
+                type.equals("overloaded_error") ? "serviceUnavailableException" : type,
+                "{\"message\":" + quoted(message) + "}");
     }
 
     @Override
@@ -120,8 +127,11 @@ final class BedrockSpeech implements Speech {
         var damage = words[0].split("=", 2);
         var type = words[1].replaceFirst("^[!?]", "");
         var payload = words.length < 3 ? "" : words[2];
-        var message = words[1].startsWith("!") ? new Message("exception", ":exception-type", type) : words[1].startsWith("?") ? new Message("error", ":error-code", type)
-                : new Message("event", ":event-type", type);
+        var message = words[1].startsWith("!")
+                ? new Message("exception", ":exception-type", type)
+                : words[1].startsWith("?")
+                        ? new Message("error", ":error-code", type)
+                        : new Message("event", ":event-type", type);
         message.damage(damage[0], damage.length < 2 ? 0 : Integer.parseInt(damage[1]));
         return message.text(payload);
     }
@@ -169,7 +179,9 @@ final class BedrockSpeech implements Speech {
         String text(String json) {
             var payload = json.getBytes(StandardCharsets.UTF_8);
             var message = ByteBuffer.allocate(16 + headers.size() + payload.length);
-            message.putInt(message.capacity() + total).putInt(headers.size() + length).putInt(crc(message.array(), 8) + prelude);
+            message.putInt(message.capacity() + total)
+                    .putInt(headers.size() + length)
+                    .putInt(crc(message.array(), 8) + prelude);
             message.put(headers.toByteArray()).put(payload);
             message.putInt(crc(message.array(), message.position()) + sum);
             return new String(message.array(), StandardCharsets.ISO_8859_1);

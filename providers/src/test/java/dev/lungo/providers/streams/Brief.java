@@ -45,19 +45,31 @@ public final class Brief {
             case Delta.Reasoning it -> grow("(", it.text(), ")");
             case Delta.CallStarted it -> {
                 close();
-                calls.put(it.callID(), new StringBuilder(it.tool() + "#" + (script.contains(it.callID()) ? it.callID() : "*")));
+                calls.put(
+                        it.callID(),
+                        new StringBuilder(it.tool() + "#" + (script.contains(it.callID()) ? it.callID() : "*")));
             }
-            case Delta.CallArguments it -> Objects.requireNonNull(calls.get(it.callID())).append(it.json());
-            case Delta.CallEnded it -> Objects.requireNonNull(calls.get(it.callID())).append('.');
+            case Delta.CallArguments it ->
+                Objects.requireNonNull(calls.get(it.callID())).append(it.json());
+            case Delta.CallEnded it ->
+                Objects.requireNonNull(calls.get(it.callID())).append('.');
             case Delta.Finished it -> {
                 tell(true);
-                line.append('=').append(it.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-                if (it.tokens().sum() != 0) line.append(' ').append(it.tokens().context()).append('/').append(it.tokens().output());
+                line.append('=')
+                        .append(it.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                if (it.tokens().sum() != 0)
+                    line.append(' ')
+                            .append(it.tokens().context())
+                            .append('/')
+                            .append(it.tokens().output());
             }
             case Delta.Failed it -> {
                 tell(false);
-                line.append('!').append(Fault.of(it.failure()).name().toLowerCase(Locale.ROOT)).append(it.failure().retryable() ? "+" : "");
-                if (it.retryAfter() != null) line.append(' ').append(it.retryAfter().toMillis() / 1000.0).append('s');
+                line.append('!')
+                        .append(Fault.of(it.failure()).name().toLowerCase(Locale.ROOT))
+                        .append(it.failure().retryable() ? "+" : "");
+                if (it.retryAfter() != null)
+                    line.append(' ').append(it.retryAfter().toMillis() / 1000.0).append('s');
             }
             default -> {}
         }
@@ -82,7 +94,9 @@ public final class Brief {
         close();
         for (var call : calls.values()) {
             var said = call.toString();
-            if (!ended) line.append(said.endsWith(".") ? said.substring(0, said.length() - 1) : said).append(' ');
+            if (!ended)
+                line.append(said.endsWith(".") ? said.substring(0, said.length() - 1) : said)
+                        .append(' ');
             else line.append(said).append(said.endsWith(".") ? " " : "… ");
         }
     }

@@ -25,24 +25,29 @@ final class ChatSpeech implements Speech {
     public String call(String id, String name, String... pieces) {
         int index = calls;
         var said = new StringBuilder(half(id, name, ""));
-        for (var piece : pieces) said.append(shorthand("\"tool_calls\":[{\"index\":%d,\"function\":{\"arguments\":%s}}]".formatted(index, quoted(piece))));
+        for (var piece : pieces)
+            said.append(shorthand(
+                    "\"tool_calls\":[{\"index\":%d,\"function\":{\"arguments\":%s}}]".formatted(index, quoted(piece))));
         return said.toString();
     }
 
     @Override
     public String half(String id, String name, String arguments) {
-        return shorthand("\"tool_calls\":[{\"index\":%d,\"id\":%s,\"type\":\"function\",\"function\":{\"name\":%s,\"arguments\":%s}}]"
-                .formatted(calls++, quoted(id), quoted(name), quoted(arguments)));
+        return shorthand(
+                "\"tool_calls\":[{\"index\":%d,\"id\":%s,\"type\":\"function\",\"function\":{\"name\":%s,\"arguments\":%s}}]"
+                        .formatted(calls++, quoted(id), quoted(name), quoted(arguments)));
     }
 
     @Override
     public String finish(String reason) {
-        return frame("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":" + quoted(reason.replace('-', '_')) + "}]}");
+        return frame("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":" + quoted(reason.replace('-', '_'))
+                + "}]}");
     }
 
     @Override
     public String usage(long input, long output) {
-        return frame("{\"choices\":[],\"usage\":{\"prompt_tokens\":%d,\"completion_tokens\":%d}}".formatted(input, output));
+        return frame(
+                "{\"choices\":[],\"usage\":{\"prompt_tokens\":%d,\"completion_tokens\":%d}}".formatted(input, output));
     }
 
     @Override

@@ -26,8 +26,10 @@ final class GeminiSpeech implements Speech {
     @Override
     public @Nullable String call(String id, String name, String... pieces) {
         var arguments = String.join("", pieces);
-        if (!arguments.isEmpty() && !arguments.startsWith("{") || arguments.startsWith("{") && !arguments.endsWith("}")) return null;
-        return part("{\"functionCall\":{\"id\":" + quoted(id) + ",\"name\":" + quoted(name) + (arguments.isEmpty() ? "" : ",\"args\":" + arguments) + "}}");
+        if (!arguments.isEmpty() && !arguments.startsWith("{") || arguments.startsWith("{") && !arguments.endsWith("}"))
+            return null;
+        return part("{\"functionCall\":{\"id\":" + quoted(id) + ",\"name\":" + quoted(name)
+                + (arguments.isEmpty() ? "" : ",\"args\":" + arguments) + "}}");
     }
 
     @Override
@@ -43,7 +45,8 @@ final class GeminiSpeech implements Speech {
             case "content-filter" -> "SAFETY";
             default -> reason;
         };
-        return frame("{\"candidates\":[{\"index\":0,\"content\":{\"role\":\"model\",\"parts\":[]},\"finishReason\":" + quoted(word) + "}]" + usage + "}");
+        return frame("{\"candidates\":[{\"index\":0,\"content\":{\"role\":\"model\",\"parts\":[]},\"finishReason\":"
+                + quoted(word) + "}]" + usage + "}");
     }
 
     @Override

@@ -4,8 +4,22 @@ import java.util.Set;
 
 /// How something is said, whatever it is: line ends, noise, pieces, HTTP's framing, the end.
 final class Manner {
-    private static final Set<String> OF_LINES = Set.of("@crlf", "@cr", "@mixed", "@bom", "@comments", "@nospace", "@ids", "@retry", "@blank", "@split-data",
-            "@no-last-line", "@no-last-break", "@unknown-fields", "@names-last", "@tabs");
+    private static final Set<String> OF_LINES = Set.of(
+            "@crlf",
+            "@cr",
+            "@mixed",
+            "@bom",
+            "@comments",
+            "@nospace",
+            "@ids",
+            "@retry",
+            "@blank",
+            "@split-data",
+            "@no-last-line",
+            "@no-last-break",
+            "@unknown-fields",
+            "@names-last",
+            "@tabs");
 
     private Manner() {}
 
@@ -25,7 +39,8 @@ final class Manner {
             case "@status" -> wire.status = Integer.parseInt(rest);
             case "@type" -> wire.headers.put("Content-Type", rest);
             case "@no-type" -> wire.headers.remove("Content-Type");
-            case "@header" -> wire.headers.put(rest.substring(0, rest.indexOf(':')), rest.substring(rest.indexOf(':') + 2));
+            case "@header" ->
+                wire.headers.put(rest.substring(0, rest.indexOf(':')), rest.substring(rest.indexOf(':') + 2));
             case "@gzip" -> wire.zipped = true;
             case "@drop" -> wire.body = dropped(wire.body, Integer.parseInt(rest));
             case "@reset" -> wire.ending = Wire.Ending.RESET;
@@ -78,11 +93,15 @@ final class Manner {
     private static String mixed(String body) {
         var mixed = new StringBuilder();
         int line = 0;
-        for (char letter : body.toCharArray()) mixed.append(letter != '\n' ? String.valueOf(letter) : switch (line++ % 3) {
-            case 0 -> "\n";
-            case 1 -> "\r\n";
-            default -> "\r";
-        });
+        for (char letter : body.toCharArray())
+            mixed.append(
+                    letter != '\n'
+                            ? String.valueOf(letter)
+                            : switch (line++ % 3) {
+                                case 0 -> "\n";
+                                case 1 -> "\r\n";
+                                default -> "\r";
+                            });
         return mixed.toString();
     }
 }

@@ -115,7 +115,9 @@ public final class RawServer implements AutoCloseable {
     private static void pieces(Wire wire, byte[] bytes, OutputStream out) throws IOException {
         for (int from = 0; from < bytes.length; from += wire.piece) {
             int length = Math.min(wire.piece, bytes.length - from);
-            if (wire.frame.equals("chunked")) out.write((Integer.toHexString(length) + wire.chunkExtension + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            if (wire.frame.equals("chunked"))
+                out.write((Integer.toHexString(length) + wire.chunkExtension + "\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
             out.write(bytes, from, length);
             if (wire.frame.equals("chunked")) out.write("\r\n".getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
@@ -128,7 +130,8 @@ public final class RawServer implements AutoCloseable {
         if (first.isEmpty()) return null;
         int length = 0;
         for (var line = line(in); !line.isEmpty(); line = line(in)) {
-            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) length = Integer.parseInt(line.substring(15).strip());
+            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
+                length = Integer.parseInt(line.substring(15).strip());
         }
         in.readNBytes(length);
         return first.split(" ")[1];
@@ -136,7 +139,8 @@ public final class RawServer implements AutoCloseable {
 
     private static String line(InputStream in) throws IOException {
         var line = new StringBuilder();
-        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) if (next != '\r') line.append((char) next);
+        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read())
+            if (next != '\r') line.append((char) next);
         return line.toString();
     }
 }

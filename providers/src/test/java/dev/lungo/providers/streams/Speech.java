@@ -25,10 +25,12 @@ public interface Speech {
     String thought(String text);
 
     /// A call with all of its arguments, in `pieces` of text.
-    @Nullable String call(String id, String name, String... pieces);
+    @Nullable
+    String call(String id, String name, String... pieces);
 
     /// A call that is begun and not ended.
-    @Nullable String half(String id, String name, String arguments);
+    @Nullable
+    String half(String id, String name, String arguments);
 
     /// Why the model stopped: `stop`, `tool-calls`, `length`, `content-filter` or a word of nobody.
     String finish(String reason);
@@ -74,7 +76,8 @@ public interface Speech {
                 case '\r' -> json.append("\\r");
                 case '\t' -> json.append("\\t");
                 default -> {
-                    if (letter < ' ' || Character.isSurrogate(letter) && text.length() == 1) json.append("\\u%04x".formatted((int) letter));
+                    if (letter < ' ' || Character.isSurrogate(letter) && text.length() == 1)
+                        json.append("\\u%04x".formatted((int) letter));
                     else json.append(letter);
                 }
             }

@@ -23,7 +23,8 @@ public record StreamCase(String protocol, String category, String name, String s
             for (var line : lines(file)) {
                 var fields = line.split(BETWEEN, -1);
                 if (fields.length != 4) throw new IllegalArgumentException(file + ": not four fields: " + line);
-                var one = new StreamCase(protocol, fields[0].strip(), fields[1].strip(), fields[2].strip(), fields[3].strip());
+                var one = new StreamCase(
+                        protocol, fields[0].strip(), fields[1].strip(), fields[2].strip(), fields[3].strip());
                 for (var each : one.cuts()) if (each.wire().isPresent()) cases.add(each);
             }
         }
@@ -35,13 +36,22 @@ public record StreamCase(String protocol, String category, String name, String s
         var range = DROPS.matcher(script);
         if (!range.find()) return List.of(this);
         return IntStream.rangeClosed(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)))
-                .mapToObj(count -> new StreamCase(protocol, category, name + ", " + count + " bytes less", range.replaceFirst("@drop " + count), expected)).toList();
+                .mapToObj(count -> new StreamCase(
+                        protocol,
+                        category,
+                        name + ", " + count + " bytes less",
+                        range.replaceFirst("@drop " + count),
+                        expected))
+                .toList();
     }
 
     private static List<String> lines(String file) {
         try (var in = StreamCase.class.getResourceAsStream("/streams/" + file + ".txt")) {
             if (in == null) return List.of();
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -49,7 +59,10 @@ public record StreamCase(String protocol, String category, String name, String s
 
     /// Whether the case is about time, so that the limit on silence must be short.
     public boolean waits() {
-        return script.contains("@stall") || script.contains("@silent") || script.contains("pause") || script.contains("beat");
+        return script.contains("@stall")
+                || script.contains("@silent")
+                || script.contains("pause")
+                || script.contains("beat");
     }
 
     /// What the server says; empty where the protocol cannot say it.
@@ -80,24 +93,29 @@ public record StreamCase(String protocol, String category, String name, String s
         Optional<String> text() {
             var words = action.split(" ", 2);
             var rest = words.length < 2 ? "" : words[1].translateEscapes();
-            return Optional.ofNullable(switch (words[0]) {
-                case "begin" -> speech.begin();
-                case "text" -> speech.text(rest);
-                case "thought" -> speech.thought(rest);
-                case "call" -> call(rest);
-                case "half" -> half(rest.split(" ", 3));
-                case "finish" -> speech.finish(rest);
-                case "usage" -> speech.usage(number(rest, 0), number(rest, 1));
-                case "end" -> speech.end();
-                case "error" -> speech.error(rest.split(" ", 2)[0], rest.split(" ", 2)[1]);
-                case "errorbody" -> speech.errorBody(rest.split(" ", 2)[0], rest.split(" ", 2)[1]);
-                case "beat" -> speech.lines() ? Wire.PAUSE + ": beat\n\n" : null;
-                case "pause" -> String.valueOf(Wire.PAUSE);
-                case "raw" -> rest;
-                case "line" -> speech.lines() ? rest : null;
-                case "times" -> new Action(speech, rest.split(" ", 2)[1]).text().map(one -> one.repeat((int) number(rest, 0))).orElse(null);
-                default -> other();
-            });
+            return Optional.ofNullable(
+                    switch (words[0]) {
+                        case "begin" -> speech.begin();
+                        case "text" -> speech.text(rest);
+                        case "thought" -> speech.thought(rest);
+                        case "call" -> call(rest);
+                        case "half" -> half(rest.split(" ", 3));
+                        case "finish" -> speech.finish(rest);
+                        case "usage" -> speech.usage(number(rest, 0), number(rest, 1));
+                        case "end" -> speech.end();
+                        case "error" -> speech.error(rest.split(" ", 2)[0], rest.split(" ", 2)[1]);
+                        case "errorbody" -> speech.errorBody(rest.split(" ", 2)[0], rest.split(" ", 2)[1]);
+                        case "beat" -> speech.lines() ? Wire.PAUSE + ": beat\n\n" : null;
+                        case "pause" -> String.valueOf(Wire.PAUSE);
+                        case "raw" -> rest;
+                        case "line" -> speech.lines() ? rest : null;
+                        case "times" ->
+                            new Action(speech, rest.split(" ", 2)[1])
+                                    .text()
+                                    .map(one -> one.repeat((int) number(rest, 0)))
+                                    .orElse(null);
+                        default -> other();
+                    });
         }
 
         private String other() {

@@ -12,7 +12,12 @@ import java.util.zip.GZIPOutputStream;
 /// What a server puts on the socket, byte for byte. `PAUSE` in the body is a moment of silence.
 /// `frame` is how the body is told from what follows: `chunked`, `close` or `length`.
 public final class Wire {
-    enum Ending { CLEAN, RESET, STALL, SILENT }
+    enum Ending {
+        CLEAN,
+        RESET,
+        STALL,
+        SILENT
+    }
 
     static final char PAUSE = '\uE000';
 
@@ -31,14 +36,22 @@ public final class Wire {
     Ending ending = Ending.CLEAN;
 
     String head() {
-        var head = new StringBuilder(before).append(protocol).append(' ').append(status).append(" Said\r\n");
+        var head = new StringBuilder(before)
+                .append(protocol)
+                .append(' ')
+                .append(status)
+                .append(" Said\r\n");
         switch (frame) {
             case "chunked" -> head.append("Transfer-Encoding: chunked\r\n");
-            case "length" -> head.append("Content-Length: ").append(bytes(body.replace(String.valueOf(PAUSE), "")).length + lengthOff).append("\r\n");
+            case "length" ->
+                head.append("Content-Length: ")
+                        .append(bytes(body.replace(String.valueOf(PAUSE), "")).length + lengthOff)
+                        .append("\r\n");
             default -> head.append("Connection: close\r\n");
         }
         if (zipped) head.append("Content-Encoding: gzip\r\n");
-        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         return head.append("\r\n").toString();
     }
 

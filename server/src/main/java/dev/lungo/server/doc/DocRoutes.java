@@ -41,7 +41,8 @@ public final class DocRoutes {
         var operations = new Operations();
         var paths = new TreeMap<String, Map<String, Object>>();
         for (var served : router.served()) {
-            paths.computeIfAbsent(served.path(), _ -> new TreeMap<>()).put(served.method().toLowerCase(Locale.ROOT), operation(served, operations, schemas));
+            paths.computeIfAbsent(served.path(), _ -> new TreeMap<>())
+                    .put(served.method().toLowerCase(Locale.ROOT), operation(served, operations, schemas));
         }
         var made = new LinkedHashMap<String, Object>();
         made.put("openapi", "3.1.0");
@@ -63,7 +64,10 @@ public final class DocRoutes {
 
     private static List<Object> parameters(Served served) {
         var parameters = new ArrayList<Object>();
-        PARAMETER.matcher(served.path()).results().forEach(found -> parameters.add(parameter(found.group(1), "path", true)));
+        PARAMETER
+                .matcher(served.path())
+                .results()
+                .forEach(found -> parameters.add(parameter(found.group(1), "path", true)));
         parameters.add(parameter("directory", "query", false));
         for (var name : served.operation().query()) {
             boolean required = name.endsWith("!");
@@ -77,7 +81,8 @@ public final class DocRoutes {
     }
 
     private static Map<String, Object> responses(Operation declared, OpenSchemas schemas) {
-        if (declared.missing()) return Map.of("501", Map.of("description", "Not there yet", "content", json(Map.of("type", "object"))));
+        if (declared.missing())
+            return Map.of("501", Map.of("description", "Not there yet", "content", json(Map.of("type", "object"))));
         if (declared.answer() == void.class) return Map.of("204", Map.of("description", "Done"));
         var type = declared.stream() ? "text/event-stream" : "application/json";
         var schema = declared.answer() == null ? Map.<String, Object>of() : schema(declared.answer(), schemas);

@@ -16,7 +16,9 @@ public final class Operations {
 
     public Operations() {
         try (var in = Objects.requireNonNull(Operations.class.getResourceAsStream("operations.tsv"))) {
-            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(line -> line.split("\t"))
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split("\t"))
                     .forEach(fields -> ids.put(fields[0] + " " + fields[1], fields[2]));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -29,7 +31,8 @@ public final class Operations {
         for (var operation : ids.keySet()) {
             var method = operation.substring(0, operation.indexOf(' '));
             var path = operation.substring(method.length() + 1);
-            if (!router.serves(method, path)) missing.missing(method, path, "Lungo does not have " + operation + " yet.");
+            if (!router.serves(method, path))
+                missing.missing(method, path, "Lungo does not have " + operation + " yet.");
         }
         return missing;
     }
@@ -37,8 +40,14 @@ public final class Operations {
     /// The id of an operation, however the parameters in its path are called; of ours, one made of the path.
     String id(String method, String path) {
         var shape = shape(method + " " + path);
-        return ids.entrySet().stream().filter(entry -> shape(entry.getKey()).equals(shape)).map(Map.Entry::getValue).findFirst()
-                .orElseGet(() -> (path.substring(1) + "/" + method).replaceAll("[{}]", "").replaceAll("/+", ".").toLowerCase(Locale.ROOT));
+        return ids.entrySet().stream()
+                .filter(entry -> shape(entry.getKey()).equals(shape))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> (path.substring(1) + "/" + method)
+                        .replaceAll("[{}]", "")
+                        .replaceAll("/+", ".")
+                        .toLowerCase(Locale.ROOT));
     }
 
     private static String shape(String operation) {

@@ -34,10 +34,14 @@ public final class EventRoutes {
 
     public void addTo(Router router) {
         router.add("GET", "/event", exchange -> {
-            var directory = exchange.directory();
-            follow(exchange, plain, event -> concerns(event, directory), event -> disposed(event, directory));
-        }).asks("after").answers(Recorded.class);
-        router.add("GET", "/global/event", exchange -> follow(exchange, global, _ -> true, _ -> false)).asks("after").answers(Recorded.class);
+                    var directory = exchange.directory();
+                    follow(exchange, plain, event -> concerns(event, directory), event -> disposed(event, directory));
+                })
+                .asks("after")
+                .answers(Recorded.class);
+        router.add("GET", "/global/event", exchange -> follow(exchange, global, _ -> true, _ -> false))
+                .asks("after")
+                .answers(Recorded.class);
     }
 
     private static boolean concerns(Recorded event, String directory) {
@@ -46,10 +50,12 @@ public final class EventRoutes {
 
     /// The configuration of the directory is read anew: its clients do the same and subscribe again.
     private static boolean disposed(Recorded event, String directory) {
-        return event.event() instanceof Event.InstanceDisposed disposed && disposed.directory().equals(directory);
+        return event.event() instanceof Event.InstanceDisposed disposed
+                && disposed.directory().equals(directory);
     }
 
-    private void follow(Exchange exchange, Frames frames, Predicate<Recorded> wanted, Predicate<Recorded> last) throws IOException, InterruptedException {
+    private void follow(Exchange exchange, Frames frames, Predicate<Recorded> wanted, Predicate<Recorded> last)
+            throws IOException, InterruptedException {
         var after = after(exchange);
         exchange.answerHeader("Content-Type", "text/event-stream");
         exchange.answerHeader("Cache-Control", "no-cache, no-transform");
@@ -61,7 +67,8 @@ public final class EventRoutes {
             var start = notices.ofStart();
             if (start != null) exchange.send(frames.of(start));
             var told = new HashSet<String>();
-            if (after == null && exchange.namesDirectory()) tell(exchange, frames, new Scope(exchange.directory(), ""), told);
+            if (after == null && exchange.namesDirectory())
+                tell(exchange, frames, new Scope(exchange.directory(), ""), told);
             while (!Thread.currentThread().isInterrupted()) {
                 var event = subscription.next(HEARTBEAT);
                 if (after == null && event != null) tell(exchange, frames, event.scope(), told);
@@ -82,7 +89,8 @@ public final class EventRoutes {
     private static @Nullable Long after(Exchange exchange) {
         var header = exchange.header("Last-Event-ID");
         if (header == null) return exchange.query("after") == null ? null : Math.max(0, exchange.number("after", 0));
-        if (!header.matches("\\d{1,18}")) throw HttpFailure.badRequest("Headers", "Last-Event-ID must be the number of an event");
+        if (!header.matches("\\d{1,18}"))
+            throw HttpFailure.badRequest("Headers", "Last-Event-ID must be the number of an event");
         return Long.parseLong(header);
     }
 

@@ -8,7 +8,8 @@ import dev.lungo.core.trust.Trust;
 import dev.lungo.engine.instance.Instances;
 import org.jspecify.annotations.Nullable;
 
-/// Notices for clients that show toasts: what of a directory's own files is held back, and what happened at the server's start.
+/// Notices for clients that show toasts: what of a directory's own files is held back, and what happened at the
+/// server's start.
 public final class HeldNotices {
     static final HeldNotices NONE = new HeldNotices(null, null);
 
@@ -23,14 +24,28 @@ public final class HeldNotices {
     }
 
     /// Null if nothing worth a notice happened at the start.
-    @Nullable Recorded ofStart() {
-        return start == null ? null : new Recorded(Ids.ascending("evt"), 0, new Scope("", ""), new Event.TuiToast("Lungo", start, "warning", SHOWN_MILLIS));
+    @Nullable
+    Recorded ofStart() {
+        return start == null
+                ? null
+                : new Recorded(
+                        Ids.ascending("evt"),
+                        0,
+                        new Scope("", ""),
+                        new Event.TuiToast("Lungo", start, "warning", SHOWN_MILLIS));
     }
 
     /// Null when nothing is held back.
-    @Nullable Recorded of(Scope scope) {
+    @Nullable
+    Recorded of(Scope scope) {
         if (instances == null) return null;
         var notice = instances.trust(scope.directory()).notice();
-        return notice.isEmpty() ? null : new Recorded(Ids.ascending("evt"), 0, scope, new Event.TuiToast(Trust.TITLE, notice, "warning", SHOWN_MILLIS));
+        return notice.isEmpty()
+                ? null
+                : new Recorded(
+                        Ids.ascending("evt"),
+                        0,
+                        scope,
+                        new Event.TuiToast(Trust.TITLE, notice, "warning", SHOWN_MILLIS));
     }
 }

@@ -11,9 +11,10 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /// Who may come in: whoever has the secret, as a bearer token, as the password of basic
-/// authentication with any user name, or in the query `auth_token` of event and WebSocket streams, for which a browser cannot send headers. Requests for another host name or
-/// from a page of another origin are refused before that, so that no web page can reach a loopback
-/// server; `origins` are the pages that may. Without a secret everybody on this machine may come in.
+/// authentication with any user name, or in the query `auth_token` of event and WebSocket streams, for which a
+/// browser cannot send headers. Requests for another host name or from a page of another origin are refused before
+/// that, so that no web page can reach a loopback server; `origins` are the pages that may. Without a secret
+/// everybody on this machine may come in.
 public record Access(@Nullable String secret, List<String> hosts, Supplier<List<String>> origins) {
     private static final Pattern STREAM = Pattern.compile("/event|/global/event|/pty/[^/]+/connect");
 
@@ -28,14 +29,19 @@ public record Access(@Nullable String secret, List<String> hosts, Supplier<List<
 
     /// Whether it shows anything that could be the secret.
     static boolean tried(Request request) {
-        return request.getHeaders().contains(HttpHeader.AUTHORIZATION) || Request.extractQueryParameters(request).getValue("auth_token") != null;
+        return request.getHeaders().contains(HttpHeader.AUTHORIZATION)
+                || Request.extractQueryParameters(request).getValue("auth_token") != null;
     }
 
     private static boolean authorized(Request request, String secret) {
         var header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-        if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) return same(header.substring(7).strip(), secret);
-        if (header != null && header.regionMatches(true, 0, "Basic ", 0, 6)) return basic(header.substring(6).strip(), secret);
-        var token = STREAM.matcher(Request.getPathInContext(request)).matches() ? Request.extractQueryParameters(request).getValue("auth_token") : null;
+        if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7))
+            return same(header.substring(7).strip(), secret);
+        if (header != null && header.regionMatches(true, 0, "Basic ", 0, 6))
+            return basic(header.substring(6).strip(), secret);
+        var token = STREAM.matcher(Request.getPathInContext(request)).matches()
+                ? Request.extractQueryParameters(request).getValue("auth_token")
+                : null;
         return token != null && (same(token, secret) || basic(token, secret));
     }
 

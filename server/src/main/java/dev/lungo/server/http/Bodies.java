@@ -16,7 +16,8 @@ final class Bodies {
     private static final long GRACE_NANOS = 10_000_000_000L;
     private static final long LEAST_BYTES_PER_SECOND = 1024;
     /// What a page of any origin can send without being asked whether it may.
-    private static final Set<String> SIMPLE = Set.of("text/plain", "multipart/form-data", "application/x-www-form-urlencoded");
+    private static final Set<String> SIMPLE =
+            Set.of("text/plain", "multipart/form-data", "application/x-www-form-urlencoded");
 
     private static final AtomicLong HELD = new AtomicLong();
 
@@ -34,7 +35,9 @@ final class Bodies {
             for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
                 if (body.size() + length > most) throw tooLarge(most);
                 held += length;
-                if (HELD.addAndGet(length) > ALL_TOGETHER) throw new HttpFailure(503, "Unavailable", "Too many large requests at once; try again in a moment.");
+                if (HELD.addAndGet(length) > ALL_TOGETHER)
+                    throw new HttpFailure(
+                            503, "Unavailable", "Too many large requests at once; try again in a moment.");
                 body.write(piece, 0, length);
                 refuseDrip(System.nanoTime() - start, body.size());
             }

@@ -58,7 +58,10 @@ public record Body(JsonNode tree) {
         try {
             return Json.mapper().treeToValue(value, type);
         } catch (JacksonException wrong) {
-            throw HttpFailure.badRequest("Payload", "\"" + name + "\" does not fit: " + wrong.getOriginalMessage().lines().findFirst().orElse(""));
+            throw HttpFailure.badRequest(
+                    "Payload",
+                    "\"" + name + "\" does not fit: "
+                            + wrong.getOriginalMessage().lines().findFirst().orElse(""));
         }
     }
 
@@ -66,7 +69,8 @@ public record Body(JsonNode tree) {
     public <T> @Nullable List<T> optionalList(String name, Class<T[]> type) {
         var items = optional(name, type);
         if (items == null) return null;
-        if (Arrays.stream(items).anyMatch(Objects::isNull)) throw HttpFailure.badRequest("Payload", "\"" + name + "\" must not hold null");
+        if (Arrays.stream(items).anyMatch(Objects::isNull))
+            throw HttpFailure.badRequest("Payload", "\"" + name + "\" must not hold null");
         return List.of(items);
     }
 
@@ -75,13 +79,17 @@ public record Body(JsonNode tree) {
         for (var component : type.getRecordComponents()) {
             var value = tree.path(component.getName());
             boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            if (!optional && (value.isMissingNode() || value.isNull())) throw HttpFailure.badRequest("Payload", "\"" + component.getName() + "\" is missing");
+            if (!optional && (value.isMissingNode() || value.isNull()))
+                throw HttpFailure.badRequest("Payload", "\"" + component.getName() + "\" is missing");
             if (component.getType() == String.class) optionalText(component.getName());
         }
         try {
             return Json.mapper().treeToValue(tree, type);
         } catch (JacksonException wrong) {
-            throw HttpFailure.badRequest("Payload", "the body does not fit: " + wrong.getOriginalMessage().lines().findFirst().orElse(""));
+            throw HttpFailure.badRequest(
+                    "Payload",
+                    "the body does not fit: "
+                            + wrong.getOriginalMessage().lines().findFirst().orElse(""));
         }
     }
 
@@ -92,7 +100,8 @@ public record Body(JsonNode tree) {
         if (value.isString()) return model(value.stringValue());
         var model = new Body(value);
         var id = model.optionalText("modelID");
-        return new ModelRef(model.text("providerID"), id == null ? model.text("id") : id, model.optionalText("variant"));
+        return new ModelRef(
+                model.text("providerID"), id == null ? model.text("id") : id, model.optionalText("variant"));
     }
 
     private static ModelRef model(String text) {

@@ -34,7 +34,8 @@ final class BodyPieces extends OutputStream {
 
     private void send(byte[] bytes, int from, int length, boolean last) throws IOException {
         int sent = 0;
-        for (; length - sent > PIECE; sent += PIECE) Content.Sink.write(response, false, ByteBuffer.wrap(bytes, from + sent, PIECE));
+        for (; length - sent > PIECE; sent += PIECE)
+            Content.Sink.write(response, false, ByteBuffer.wrap(bytes, from + sent, PIECE));
         Content.Sink.write(response, last, ByteBuffer.wrap(bytes, from + sent, length - sent));
     }
 

@@ -25,7 +25,8 @@ public record ClientKeys(Instances instances) {
 
     private void learn(Exchange exchange) throws IOException {
         var given = exchange.body().optional("keys", Keys.class);
-        if (given != null && given.containsValue(null)) throw HttpFailure.badRequest("Payload", "\"keys\" must not hold null");
+        if (given != null && given.containsValue(null))
+            throw HttpFailure.badRequest("Payload", "\"keys\" must not hold null");
         if (given != null) instances.learn(KeyVariables.of(given));
         exchange.json(true);
     }

@@ -9,8 +9,8 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/// Ends connections that are too many, and those that ask nothing: those whose first request does not come to its end, byte by byte
-/// or not at all, and those that wait too long for their next. One that is being answered, such as an
+/// Ends connections that are too many, and those that ask nothing: those whose first request does not come to its
+/// end, byte by byte or not at all, and those that wait too long for their next. One that is being answered, such as an
 /// event stream, is left alone. Nothing runs while there is no connection.
 final class Connections implements Connection.Listener {
     /// When its last request ended, or it was opened.

@@ -102,7 +102,9 @@ public final class Exchange {
 
     /// Whether the request says which directory it is about.
     public boolean namesDirectory() {
-        return query("directory") != null || query("location[directory]") != null || header("x-opencode-directory") instanceof String header && !header.isBlank();
+        return query("directory") != null
+                || query("location[directory]") != null
+                || header("x-opencode-directory") instanceof String header && !header.isBlank();
     }
 
     /// The project directory that the request is about: the query's (in either of its forms), the
@@ -112,9 +114,13 @@ public final class Exchange {
     public String directory() {
         var given = query("directory");
         if (given == null) given = query("location[directory]");
-        if (given == null && header("x-opencode-directory") instanceof String header && !header.isBlank()) given = decoded(header);
+        if (given == null && header("x-opencode-directory") instanceof String header && !header.isBlank())
+            given = decoded(header);
         try {
-            return Path.of(given == null ? "" : given).toAbsolutePath().normalize().toString();
+            return Path.of(given == null ? "" : given)
+                    .toAbsolutePath()
+                    .normalize()
+                    .toString();
         } catch (InvalidPathException wrong) {
             throw HttpFailure.badRequest("Query", "\"directory\" is no path: " + wrong.getReason());
         }

@@ -25,11 +25,14 @@ final class Gate {
     }
 
     /// Answers a request that goes no further. @return whether it did
-    boolean answered(Request request, Response response, Exchange exchange, Router.@Nullable Match match) throws IOException {
+    boolean answered(Request request, Response response, Exchange exchange, Router.@Nullable Match match)
+            throws IOException {
         response.getHeaders().put(HttpHeader.VARY, "Origin");
         var source = new Source(request, access);
         if (!source.trusted()) {
-            exchange.json(403, new HttpFailure(403, "ForbiddenError", "This host name or origin is not allowed here.").body());
+            exchange.json(
+                    403,
+                    new HttpFailure(403, "ForbiddenError", "This host name or origin is not allowed here.").body());
             return true;
         }
         if (source.configured()) letRead(response, source);
@@ -60,7 +63,8 @@ final class Gate {
             headers.put("Access-Control-Max-Age", "86400");
             var wanted = request.getHeaders().get("Access-Control-Request-Headers");
             if (wanted != null) headers.put("Access-Control-Allow-Headers", wanted);
-            if (request.getHeaders().contains("Access-Control-Request-Private-Network")) headers.put("Access-Control-Allow-Private-Network", "true");
+            if (request.getHeaders().contains("Access-Control-Request-Private-Network"))
+                headers.put("Access-Control-Allow-Private-Network", "true");
         }
         exchange.nothing();
     }
@@ -83,7 +87,13 @@ final class Gate {
         var remote = request.getConnectionMetaData().getRemoteSocketAddress();
         if (throttle.closed(remote)) {
             exchange.answerHeader(HttpHeader.RETRY_AFTER.asString(), "60");
-            exchange.json(429, new HttpFailure(429, "TooManyRequests", "Too many wrong passwords from this address; wait a minute.").body());
+            exchange.json(
+                    429,
+                    new HttpFailure(
+                                    429,
+                                    "TooManyRequests",
+                                    "Too many wrong passwords from this address; wait a minute.")
+                            .body());
             return true;
         }
         if (access.admits(request)) return false;

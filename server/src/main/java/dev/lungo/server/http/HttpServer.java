@@ -82,14 +82,16 @@ public final class HttpServer implements AutoCloseable {
             if (socket != null) socket.protect();
         } catch (Exception refused) {
             close();
-            throw new IOException("cannot listen on " + listen.host() + ":" + listen.port() + ": " + reason(refused), refused);
+            throw new IOException(
+                    "cannot listen on " + listen.host() + ":" + listen.port() + ": " + reason(refused), refused);
         }
     }
 
     /// Jetty's own words name the address again, and keep the reason in the cause.
     private static @Nullable String reason(Exception refused) {
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnresolvedAddressException || "Unresolved address".equals(cause.getMessage())) return "there is no host of this name";
+            if (cause instanceof UnresolvedAddressException || "Unresolved address".equals(cause.getMessage()))
+                return "there is no host of this name";
             if (cause.getCause() == null) return cause.getMessage();
         }
         return null;
@@ -97,8 +99,10 @@ public final class HttpServer implements AutoCloseable {
 
     /// What HTTP itself forbids, before any endpoint sees it.
     private static boolean refused(Request request, Response response, Callback callback) {
-        var message = Objects.toString(request.getAttribute(ErrorHandler.ERROR_MESSAGE), "the request could not be read");
-        var failure = new HttpFailure(response.getStatus(), response.getStatus() < 500 ? "BadRequest" : "UnknownError", message);
+        var message =
+                Objects.toString(request.getAttribute(ErrorHandler.ERROR_MESSAGE), "the request could not be read");
+        var failure = new HttpFailure(
+                response.getStatus(), response.getStatus() < 500 ? "BadRequest" : "UnknownError", message);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.write(true, ByteBuffer.wrap(Json.bytes(failure.body())), callback);
         return true;
@@ -109,7 +113,8 @@ public final class HttpServer implements AutoCloseable {
     }
 
     public String address() {
-        var host = connector.getHost() == null ? InetAddress.getLoopbackAddress().getHostAddress() : connector.getHost();
+        var host =
+                connector.getHost() == null ? InetAddress.getLoopbackAddress().getHostAddress() : connector.getHost();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
     }
 
@@ -203,17 +208,28 @@ public final class HttpServer implements AutoCloseable {
         }
 
         /// @return whether the connection is not HTTP any more
-        private boolean answer(Connection connection, Request request, Response response, Callback callback) throws IOException {
+        private boolean answer(Connection connection, Request request, Response response, Callback callback)
+                throws IOException {
             // A turn may be silent for long; only what moves no byte that it should is cut.
             request.addIdleTimeoutListener(_ -> false);
             var path = Request.getPathInContext(request);
             var match = router.find(request.getMethod(), path);
-            var exchange = new Exchange(request, response, callback, () -> end(connection), match == null ? Map.of() : match.parameters());
+            var exchange = new Exchange(
+                    request, response, callback, () -> end(connection), match == null ? Map.of() : match.parameters());
             if (gate.answered(request, response, exchange, match)) return false;
             if (match == null) {
-                exchange.json(404, new HttpFailure(404, "NotFoundError", "There is no " + request.getMethod() + " " + path + ".").body());
+                exchange.json(
+                        404,
+                        new HttpFailure(404, "NotFoundError", "There is no " + request.getMethod() + " " + path + ".")
+                                .body());
             } else if (!keys.known(exchange.header(ClientKeys.HEADER), path)) {
-                exchange.json(428, new HttpFailure(428, "KeysWantedError", "Send the credentials of your environment to " + ClientKeys.PATH + " first.").body());
+                exchange.json(
+                        428,
+                        new HttpFailure(
+                                        428,
+                                        "KeysWantedError",
+                                        "Send the credentials of your environment to " + ClientKeys.PATH + " first.")
+                                .body());
             } else {
                 call(match.endpoint(), exchange);
             }
@@ -256,7 +272,10 @@ public final class HttpServer implements AutoCloseable {
             System.getLogger("lungo.server").log(System.Logger.Level.ERROR, "request failed, " + reference, bug);
             if (exchange.committed()) throw new IOException(bug);
             var what = bug instanceof StoreFailure ? "Nothing can be stored: " + bug.getMessage() : "Lungo failed";
-            exchange.json(500, new HttpFailure(500, "UnknownError", what + " (" + reference + "); `lungo server logs` tells more.").body());
+            exchange.json(
+                    500,
+                    new HttpFailure(500, "UnknownError", what + " (" + reference + "); `lungo server logs` tells more.")
+                            .body());
         }
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What an endpoint says of itself, for `GET /doc`: names of query parameters (those that must be
 /// given end with `!`), the body it takes, what it answers. A `missing` one answers 501.
-public record Operation(List<String> query, @Nullable Type body, @Nullable Type answer, boolean missing) {
+public record Operation(
+        List<String> query, @Nullable Type body, @Nullable Type answer, boolean missing) {
     static final Operation UNDECLARED = new Operation(List.of(), null, null, false);
 
     /// Whether its route said anything.

@@ -21,7 +21,9 @@ final class OwnSocket {
     }
 
     /// Null where the path is too long for a socket: then there is the port only.
-    static @Nullable OwnSocket add(Server server, HttpConnectionFactory http, Path file, Connections connections, Limits limits) throws IOException {
+    static @Nullable OwnSocket add(
+            Server server, HttpConnectionFactory http, Path file, Connections connections, Limits limits)
+            throws IOException {
         if (file.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length >= LONGEST_PATH) return null;
         Files.deleteIfExists(file);
         var connector = new UnixDomainServerConnector(server, http);

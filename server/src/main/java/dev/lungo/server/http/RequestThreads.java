@@ -9,8 +9,14 @@ final class RequestThreads implements AutoCloseable {
     private static final int URGENT = 8;
     private static final int IDLE_SECONDS = 10;
 
-    private final ThreadPoolExecutor urgent = new ThreadPoolExecutor(0, URGENT, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
-            Thread.ofPlatform().daemon().name("http-urgent-", 0).factory(), (task, _) -> start(task));
+    private final ThreadPoolExecutor urgent = new ThreadPoolExecutor(
+            0,
+            URGENT,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Thread.ofPlatform().daemon().name("http-urgent-", 0).factory(),
+            (task, _) -> start(task));
 
     void start(Runnable task) {
         Thread.ofVirtual().name("http").start(task);

@@ -114,19 +114,22 @@ public final class Router {
 
     /// Everything that is served, in the order in which it was added.
     public List<Served> served() {
-        var own = routes.stream().map(route -> new Served(route.method, "/" + String.join("/", route.segments), route.operation));
+        var own = routes.stream()
+                .map(route -> new Served(route.method, "/" + String.join("/", route.segments), route.operation));
         return (others() == this ? own : Stream.concat(own, others().served().stream())).toList();
     }
 
     /// HEAD is answered by what answers GET; the body is left out on the way.
-    @Nullable Match find(String given, String path) {
+    @Nullable
+    Match find(String given, String path) {
         var method = given.equals("HEAD") ? "GET" : given;
         var segments = segments(path);
         Match best = null;
         for (var route : routes) {
             if (!route.method.equals(method)) continue;
             var parameters = match(route.segments, segments);
-            if (parameters != null && (best == null || parameters.size() < best.parameters.size())) best = new Match(route.endpoint, parameters, route.open);
+            if (parameters != null && (best == null || parameters.size() < best.parameters.size()))
+                best = new Match(route.endpoint, parameters, route.open);
         }
         return best != null || others() == this ? best : others().find(method, path);
     }
@@ -138,7 +141,8 @@ public final class Router {
         }
         var parameters = new HashMap<String, String>();
         for (int i = 0; i < template.length; i++) {
-            if (template[i].startsWith("{")) parameters.put(template[i].substring(1, template[i].length() - 1), segments[i]);
+            if (template[i].startsWith("{"))
+                parameters.put(template[i].substring(1, template[i].length() - 1), segments[i]);
         }
         return parameters;
     }

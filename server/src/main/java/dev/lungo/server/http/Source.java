@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Where a request comes from: the name by which it reached this server, and the page that sent it.
 /// Origins are compared whole, scheme, host and port; a prefix would let `localhost.evil.example` in.
 record Source(String host, @Nullable String origin, boolean fromOtherSite, Access access) {
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]|::1");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]|::1");
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[^\\]]*]|[^:]*)(?::(\\d*))?");
 
@@ -33,7 +34,8 @@ record Source(String host, @Nullable String origin, boolean fromOtherSite, Acces
     private static boolean otherSite(Request request) {
         var site = request.getHeaders().get("Sec-Fetch-Site");
         if (site == null || site.equals("same-origin") || site.equals("none")) return false;
-        boolean link = HttpMethod.GET.is(request.getMethod()) && "navigate".equals(request.getHeaders().get("Sec-Fetch-Mode"));
+        boolean link = HttpMethod.GET.is(request.getMethod())
+                && "navigate".equals(request.getHeaders().get("Sec-Fetch-Mode"));
         return !link;
     }
 
@@ -45,19 +47,25 @@ record Source(String host, @Nullable String origin, boolean fromOtherSite, Acces
 
     /// Whether it is a page of ours.
     private boolean own() {
-        return origin != null && (origin.toLowerCase(Locale.ROOT).equals("http://" + host) || origin.toLowerCase(Locale.ROOT).equals("https://" + host));
+        return origin != null
+                && (origin.toLowerCase(Locale.ROOT).equals("http://" + host)
+                        || origin.toLowerCase(Locale.ROOT).equals("https://" + host));
     }
 
     /// Whether a page of another origin may read the answers.
     boolean configured() {
-        return origin != null && access.origins().get().stream().anyMatch(allowed -> normal(allowed).equals(normal(origin)));
+        return origin != null
+                && access.origins().get().stream()
+                        .anyMatch(allowed -> normal(allowed).equals(normal(origin)));
     }
 
     /// A server that listens on all addresses has more names than it knows; then the secret has to do.
     private boolean reachable(String name) {
         if (LOOPBACK.matcher(name).matches()) return true;
         var hosts = access.hosts();
-        if (hosts.stream().anyMatch(known -> known.equalsIgnoreCase(name) || ("[" + known + "]").equalsIgnoreCase(name))) return true;
+        if (hosts.stream()
+                .anyMatch(known -> known.equalsIgnoreCase(name) || ("[" + known + "]").equalsIgnoreCase(name)))
+            return true;
         return access.secret() != null && !name.isEmpty() && hosts.stream().anyMatch(EVERYWHERE::contains);
     }
 
@@ -69,7 +77,8 @@ record Source(String host, @Nullable String origin, boolean fromOtherSite, Acces
     private static String normal(String origin) {
         try {
             var parsed = URI.create(origin.strip().toLowerCase(Locale.ROOT));
-            int port = parsed.getPort() >= 0 ? parsed.getPort() : Objects.equals(parsed.getScheme(), "https") ? 443 : 80;
+            int port =
+                    parsed.getPort() >= 0 ? parsed.getPort() : Objects.equals(parsed.getScheme(), "https") ? 443 : 80;
             return parsed.getHost() == null ? origin : parsed.getScheme() + "://" + parsed.getHost() + ":" + port;
         } catch (IllegalArgumentException odd) {
             return origin;

@@ -33,6 +33,9 @@ final class Throttle {
     synchronized void failed(SocketAddress remote) {
         if (!(remote instanceof InetSocketAddress from) || from.getAddress().isLoopbackAddress()) return;
         long now = System.nanoTime();
-        failures.merge(from.getAddress(), new Failures(1, now), (old, first) -> now - old.since > WINDOW ? first : new Failures(old.count + 1, old.since));
+        failures.merge(
+                from.getAddress(),
+                new Failures(1, now),
+                (old, first) -> now - old.since > WINDOW ? first : new Failures(old.count + 1, old.since));
     }
 }

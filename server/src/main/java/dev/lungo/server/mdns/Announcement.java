@@ -29,7 +29,8 @@ public final class Announcement implements Closeable {
     private final Records records;
     private final InetSocketAddress group;
 
-    private Announcement(DatagramChannel channel, List<NetworkInterface> networks, Records records) throws UnknownHostException {
+    private Announcement(DatagramChannel channel, List<NetworkInterface> networks, Records records)
+            throws UnknownHostException {
         this.channel = channel;
         this.networks = networks;
         this.records = records;
@@ -44,7 +45,8 @@ public final class Announcement implements Closeable {
         var channel = DatagramChannel.open(StandardProtocolFamily.INET);
         try {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            if (channel.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT)) channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            if (channel.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT))
+                channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
             channel.bind(new InetSocketAddress(PORT));
             var records = new Records("opencode-" + port, host, port, addresses(networks));
             var announcement = new Announcement(channel, networks, records);
@@ -80,7 +82,8 @@ public final class Announcement implements Closeable {
             } catch (AsynchronousCloseException closed) {
                 return;
             } catch (IOException unreachable) {
-                System.getLogger("lungo.mdns").log(System.Logger.Level.DEBUG, "an announcement was not sent", unreachable);
+                System.getLogger("lungo.mdns")
+                        .log(System.Logger.Level.DEBUG, "an announcement was not sent", unreachable);
             }
         }
     }

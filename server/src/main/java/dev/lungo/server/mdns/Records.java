@@ -61,9 +61,18 @@ record Records(String instance, String host, int port, List<InetAddress> address
             var four = addresses.stream().filter(Inet4Address.class::isInstance).toList();
             for (int number : new int[] {0, RESPONSE, 0, 3 + four.size(), 0, 0}) out.writeShort(number);
             record(out, TYPE, new Form(POINTER, INTERNET, gone ? 0 : TEXT_SECONDS), name(instance + "." + TYPE));
-            record(out, instance + "." + TYPE, new Form(SERVICE, INTERNET | FLUSH, gone ? 0 : HOST_SECONDS), service(name(host)));
-            record(out, instance + "." + TYPE, new Form(TEXT, INTERNET | FLUSH, gone ? 0 : TEXT_SECONDS), "\6path=/".getBytes(StandardCharsets.US_ASCII));
-            for (var address : four) record(out, host, new Form(ADDRESS, INTERNET | FLUSH, gone ? 0 : HOST_SECONDS), address.getAddress());
+            record(
+                    out,
+                    instance + "." + TYPE,
+                    new Form(SERVICE, INTERNET | FLUSH, gone ? 0 : HOST_SECONDS),
+                    service(name(host)));
+            record(
+                    out,
+                    instance + "." + TYPE,
+                    new Form(TEXT, INTERNET | FLUSH, gone ? 0 : TEXT_SECONDS),
+                    "\6path=/".getBytes(StandardCharsets.US_ASCII));
+            for (var address : four)
+                record(out, host, new Form(ADDRESS, INTERNET | FLUSH, gone ? 0 : HOST_SECONDS), address.getAddress());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -71,7 +80,12 @@ record Records(String instance, String host, int port, List<InetAddress> address
     }
 
     private byte[] service(byte[] target) {
-        return ByteBuffer.allocate(6 + target.length).putShort((short) 0).putShort((short) 0).putShort((short) port).put(target).array();
+        return ByteBuffer.allocate(6 + target.length)
+                .putShort((short) 0)
+                .putShort((short) 0)
+                .putShort((short) port)
+                .put(target)
+                .array();
     }
 
     private static void record(DataOutputStream out, String name, Form form, byte[] data) throws IOException {

@@ -28,7 +28,12 @@ public final class PtyRoutes implements AutoCloseable {
     private static final Set<String> LOGIN_SHELLS = Set.of("bash", "zsh", "sh", "dash", "ksh", "fish");
 
     /// What a terminal is asked for with; without a command it is the user's shell.
-    private record Wish(@Nullable String command, @Nullable List<String> args, @Nullable String cwd, @Nullable Map<String, String> env, @Nullable String title) {}
+    private record Wish(
+            @Nullable String command,
+            @Nullable List<String> args,
+            @Nullable String cwd,
+            @Nullable Map<String, String> env,
+            @Nullable String title) {}
 
     private record Size(int rows, int cols) {}
 
@@ -54,17 +59,37 @@ public final class PtyRoutes implements AutoCloseable {
     }
 
     public void addTo(Router router) {
-        router.add("GET", "/pty", exchange -> exchange.json(sessions.list(exchange.directory()))).answers(Operation.listOf(Pty.class))
-                .add("GET", "/pty/shells", exchange -> exchange.json(sessions.host().shells())).answers(Operation.listOf(ShellChoice.class))
-                .add("POST", "/pty", this::open).takes(Wish.class).answers(Pty.class)
-                .add("GET", "/pty/{id}", exchange -> found(exchange, session -> exchange.json(session.info()))).answers(Pty.class)
-                .add("PUT", "/pty/{id}", exchange -> found(exchange, session -> change(exchange, session))).takes(Change.class).answers(Pty.class)
-                .add("DELETE", "/pty/{id}", exchange -> found(exchange, session -> {
-                    sessions.remove(session.info().id().value());
-                    exchange.json(true);
-                })).answers(boolean.class)
-                .add("POST", "/pty/{id}/connect-token", exchange -> found(exchange, session -> ticket(exchange, session))).answers(Ticket.class)
-                .addOpen("GET", "/pty/{id}/connect", this::connect).asks("cursor", "ticket").answers(boolean.class);
+        router.add("GET", "/pty", exchange -> exchange.json(sessions.list(exchange.directory())))
+                .answers(Operation.listOf(Pty.class))
+                .add(
+                        "GET",
+                        "/pty/shells",
+                        exchange -> exchange.json(sessions.host().shells()))
+                .answers(Operation.listOf(ShellChoice.class))
+                .add("POST", "/pty", this::open)
+                .takes(Wish.class)
+                .answers(Pty.class)
+                .add("GET", "/pty/{id}", exchange -> found(exchange, session -> exchange.json(session.info())))
+                .answers(Pty.class)
+                .add("PUT", "/pty/{id}", exchange -> found(exchange, session -> change(exchange, session)))
+                .takes(Change.class)
+                .answers(Pty.class)
+                .add(
+                        "DELETE",
+                        "/pty/{id}",
+                        exchange -> found(exchange, session -> {
+                            sessions.remove(session.info().id().value());
+                            exchange.json(true);
+                        }))
+                .answers(boolean.class)
+                .add(
+                        "POST",
+                        "/pty/{id}/connect-token",
+                        exchange -> found(exchange, session -> ticket(exchange, session)))
+                .answers(Ticket.class)
+                .addOpen("GET", "/pty/{id}/connect", this::connect)
+                .asks("cursor", "ticket")
+                .answers(boolean.class);
     }
 
     private void found(Exchange exchange, Use use) throws IOException {
@@ -79,10 +104,19 @@ public final class PtyRoutes implements AutoCloseable {
         var directory = exchange.directory();
         var cwd = body.optionalText("cwd");
         var command = body.optionalText("command");
-        var program = command == null || command.isBlank() ? sessions.host().shells().getFirst().path() : command;
+        var program = command == null || command.isBlank()
+                ? sessions.host().shells().getFirst().path()
+                : command;
         try {
-            var launch = new Launch(program, arguments(body, program), Path.of(directory).resolve(cwd == null ? "" : cwd), variables(body));
-            exchange.json(sessions.open(new Scope(directory, instances.view(directory).project().id()), launch, body.optionalText("title")));
+            var launch = new Launch(
+                    program,
+                    arguments(body, program),
+                    Path.of(directory).resolve(cwd == null ? "" : cwd),
+                    variables(body));
+            exchange.json(sessions.open(
+                    new Scope(directory, instances.view(directory).project().id()),
+                    launch,
+                    body.optionalText("title")));
         } catch (IOException | InvalidPathException failed) {
             throw HttpFailure.badRequest("Payload", "The terminal cannot be opened: " + failed.getMessage());
         }
@@ -114,13 +148,18 @@ public final class PtyRoutes implements AutoCloseable {
         var title = body.optionalText("title");
         if (title != null) sessions.retitle(session, title);
         var size = body.tree().path("size");
-        if (!size.isMissingNode()) session.terminal().resize(positive(size.path("rows").asInt(0)), positive(size.path("cols").asInt(0)));
+        if (!size.isMissingNode())
+            session.terminal()
+                    .resize(
+                            positive(size.path("rows").asInt(0)),
+                            positive(size.path("cols").asInt(0)));
         sessions.updated(session);
         exchange.json(session.info());
     }
 
     private static int positive(int number) {
-        if (number < 1 || number > 10_000) throw HttpFailure.badRequest("Payload", "\"size\" wants rows and cols as numbers above 0");
+        if (number < 1 || number > 10_000)
+            throw HttpFailure.badRequest("Payload", "\"size\" wants rows and cols as numbers above 0");
         return number;
     }
 
@@ -144,7 +183,8 @@ public final class PtyRoutes implements AutoCloseable {
 
     private static void show(Exchange exchange, PtySessions.Session session) throws IOException {
         long cursor = exchange.number("cursor", 0);
-        if (!PtySocket.open(exchange, session.terminal(), cursor < 0 ? session.terminal().said() : cursor)) {
+        if (!PtySocket.open(
+                exchange, session.terminal(), cursor < 0 ? session.terminal().said() : cursor)) {
             throw HttpFailure.badRequest("Headers", "this address is for WebSockets");
         }
     }

@@ -59,7 +59,10 @@ final class PtySessions implements AutoCloseable {
     }
 
     List<Pty> list(String directory) {
-        return sessions.values().stream().filter(session -> session.scope.directory().equals(directory)).map(Session::info).toList();
+        return sessions.values().stream()
+                .filter(session -> session.scope.directory().equals(directory))
+                .map(Session::info)
+                .toList();
     }
 
     Optional<Session> find(String id) {
@@ -74,9 +77,21 @@ final class PtySessions implements AutoCloseable {
         synchronized (this) {
             if (closed) throw new IOException("the server ends");
             var terminal = host.open(launch, code -> ended(id, code));
-            var name = title == null || title.isBlank() ? "Terminal " + id.value().substring(id.value().length() - 4) : title;
-            session = new Session(scope, terminal,
-                    new Pty(id, name, launch.command(), launch.arguments(), launch.directory().toString(), "running", terminal.pid(), null));
+            var name = title == null || title.isBlank()
+                    ? "Terminal " + id.value().substring(id.value().length() - 4)
+                    : title;
+            session = new Session(
+                    scope,
+                    terminal,
+                    new Pty(
+                            id,
+                            name,
+                            launch.command(),
+                            launch.arguments(),
+                            launch.directory().toString(),
+                            "running",
+                            terminal.pid(),
+                            null));
             sessions.put(id.value(), session);
             journal.record(scope, new Event.PtyCreated(session.info));
         }
@@ -102,7 +117,8 @@ final class PtySessions implements AutoCloseable {
 
     synchronized void retitle(Session session, String title) {
         var old = session.info;
-        session.info = new Pty(old.id(), title, old.command(), old.args(), old.cwd(), old.status(), old.pid(), old.exitCode());
+        session.info =
+                new Pty(old.id(), title, old.command(), old.args(), old.cwd(), old.status(), old.pid(), old.exitCode());
     }
 
     void updated(Session session) {
@@ -116,7 +132,8 @@ final class PtySessions implements AutoCloseable {
         journal.record(session.scope, new Event.PtyDeleted(session.info.id()));
     }
 
-    /// No program outlives the server. An interactive shell is not ended by being asked to, so they are ended all at once.
+    /// No program outlives the server. An interactive shell is not ended by being asked to, so they are ended all at
+    /// once.
     @Override
     public void close() {
         var left = new ArrayList<Session>();

@@ -20,9 +20,18 @@ public final class AgentRoutes {
     }
 
     public void addTo(Router router) {
-        router.add("GET", "/agent", exchange -> exchange.json(shown(instance(exchange)))).answers(Operation.listOf(Agent.class))
-                .add("GET", "/command", exchange -> exchange.json(instance(exchange).commands().all())).answers(Operation.listOf(Command.class))
-                .add("GET", "/skill", exchange -> exchange.json(instance(exchange).skills().all())).answers(Operation.listOf(Skill.class));
+        router.add("GET", "/agent", exchange -> exchange.json(shown(instance(exchange))))
+                .answers(Operation.listOf(Agent.class))
+                .add(
+                        "GET",
+                        "/command",
+                        exchange -> exchange.json(instance(exchange).commands().all()))
+                .answers(Operation.listOf(Command.class))
+                .add(
+                        "GET",
+                        "/skill",
+                        exchange -> exchange.json(instance(exchange).skills().all()))
+                .answers(Operation.listOf(Skill.class));
     }
 
     private Instance instance(Exchange exchange) {
@@ -31,9 +40,24 @@ public final class AgentRoutes {
 
     /// Options go to the provider as they are, so there may be a credential among them.
     static List<Agent> shown(Instance instance) {
-        return instance.agents().all().stream().map(agent -> agent.options().isEmpty() ? agent
-                : new Agent(agent.name(), agent.description(), agent.mode(), agent.nativeAgent(), agent.hidden(), agent.permission(),
-                        SecretNames.masked(agent.options()), agent.model(), agent.variant(), agent.prompt(), agent.temperature(), agent.topP(),
-                        agent.color(), agent.steps())).toList();
+        return instance.agents().all().stream()
+                .map(agent -> agent.options().isEmpty()
+                        ? agent
+                        : new Agent(
+                                agent.name(),
+                                agent.description(),
+                                agent.mode(),
+                                agent.nativeAgent(),
+                                agent.hidden(),
+                                agent.permission(),
+                                SecretNames.masked(agent.options()),
+                                agent.model(),
+                                agent.variant(),
+                                agent.prompt(),
+                                agent.temperature(),
+                                agent.topP(),
+                                agent.color(),
+                                agent.steps()))
+                .toList();
     }
 }

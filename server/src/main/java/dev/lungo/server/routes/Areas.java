@@ -30,8 +30,14 @@ public final class Areas {
     Area of(Exchange exchange) {
         var instance = engine.instances().view(exchange.directory());
         if (!open(instance)) {
-            throw HttpFailure.tagged(403, "ForbiddenError", "directory", instance.directory().toString(),
-                    "Files of " + instance.directory() + " are not served: it is no repository and there is no session in it. Start one there first.");
+            throw HttpFailure.tagged(
+                    403,
+                    "ForbiddenError",
+                    "directory",
+                    instance.directory().toString(),
+                    "Files of " + instance.directory()
+                            + " are not served: it is no repository and there is no session in it. Start one there"
+                            + " first.");
         }
         return new Area(instance.directory(), instance.home());
     }
@@ -40,7 +46,9 @@ public final class Areas {
         var home = instance.home();
         if (home.getParent() == null) return false;
         if (instance.project().vcs() != null || home.equals(OWN)) return true;
-        return !engine.store().sessions(new SessionQuery(null, home.toString(), null, false, null, 0, 1)).isEmpty();
+        return !engine.store()
+                .sessions(new SessionQuery(null, home.toString(), null, false, null, 0, 1))
+                .isEmpty();
     }
 
     /// @throws HttpFailure for what leads outside, or cannot be looked at

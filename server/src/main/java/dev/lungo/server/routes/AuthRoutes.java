@@ -30,9 +30,19 @@ public final class AuthRoutes {
 
     /// `type` is api, oauth or wellknown as OpenCode's, or command; `keys` are further ones of type api.
     /// `store` is file or keychain.
-    record Given(String type, @Nullable String key, @Nullable List<String> keys, @Nullable Map<String, String> metadata, @Nullable String access,
-            @Nullable String refresh, @Nullable Long expires, @Nullable String accountId, @Nullable String enterpriseUrl, @Nullable String token,
-            @Nullable List<String> command, @Nullable String store) {
+    record Given(
+            String type,
+            @Nullable String key,
+            @Nullable List<String> keys,
+            @Nullable Map<String, String> metadata,
+            @Nullable String access,
+            @Nullable String refresh,
+            @Nullable Long expires,
+            @Nullable String accountId,
+            @Nullable String enterpriseUrl,
+            @Nullable String token,
+            @Nullable List<String> command,
+            @Nullable String store) {
         @Override
         public String toString() {
             return "Given[" + type + "]";
@@ -41,34 +51,59 @@ public final class AuthRoutes {
         Credential credential() {
             return switch (type) {
                 case "api" -> new Credential.Api(allKeys(), metadata == null ? Map.of() : metadata);
-                case "oauth" -> new Credential.OAuth(needed("access", access), needed("refresh", refresh), expires == null ? 0 : expires, accountId, enterpriseUrl);
+                case "oauth" ->
+                    new Credential.OAuth(
+                            needed("access", access),
+                            needed("refresh", refresh),
+                            expires == null ? 0 : expires,
+                            accountId,
+                            enterpriseUrl);
                 case "wellknown" -> new Credential.WellKnown(needed("key", key), needed("token", token));
                 case "command" -> new Credential.Command(words());
-                default -> throw HttpFailure.badRequest("Payload", "\"type\" is api, oauth, wellknown or command, not \"" + type + "\"");
+                default ->
+                    throw HttpFailure.badRequest(
+                            "Payload", "\"type\" is api, oauth, wellknown or command, not \"" + type + "\"");
             };
         }
 
         private List<String> allKeys() {
             var all = new ArrayList<>(List.of(needed("key", key)));
-            if (keys != null) keys.stream().filter(Objects::nonNull).map(String::strip).filter(one -> !one.isEmpty() && !all.contains(one)).forEach(all::add);
+            if (keys != null)
+                keys.stream()
+                        .filter(Objects::nonNull)
+                        .map(String::strip)
+                        .filter(one -> !one.isEmpty() && !all.contains(one))
+                        .forEach(all::add);
             return all;
         }
 
         private List<String> words() {
-            if (command == null || command.isEmpty() || command.contains(null) || command.getFirst().isBlank()) throw HttpFailure.badRequest("Payload", "\"command\" must not be blank");
+            if (command == null
+                    || command.isEmpty()
+                    || command.contains(null)
+                    || command.getFirst().isBlank())
+                throw HttpFailure.badRequest("Payload", "\"command\" must not be blank");
             return command;
         }
 
         private static String needed(String name, @Nullable String value) {
-            if (value == null || value.isBlank()) throw HttpFailure.badRequest("Payload", "\"" + name + "\" must not be blank");
+            if (value == null || value.isBlank())
+                throw HttpFailure.badRequest("Payload", "\"" + name + "\" must not be blank");
             return value.strip();
         }
     }
 
     public void addTo(Router router) {
-        router.add("PUT", "/auth/{providerID}", this::store).takes(Given.class).answers(boolean.class)
-                .add("DELETE", "/auth/{providerID}", this::remove).answers(boolean.class)
-                .add("GET", "/lungo/auth", exchange -> exchange.json(instances.view(exchange.directory()).models().keys()));
+        router.add("PUT", "/auth/{providerID}", this::store)
+                .takes(Given.class)
+                .answers(boolean.class)
+                .add("DELETE", "/auth/{providerID}", this::remove)
+                .answers(boolean.class)
+                .add(
+                        "GET",
+                        "/lungo/auth",
+                        exchange -> exchange.json(
+                                instances.view(exchange.directory()).models().keys()));
     }
 
     private void store(Exchange exchange) throws IOException, InterruptedException {

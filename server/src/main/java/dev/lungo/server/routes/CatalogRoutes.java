@@ -25,8 +25,12 @@ public final class CatalogRoutes {
     record From(@Nullable String from) {}
 
     public void addTo(Router router) {
-        router.add("GET", "/lungo/model/figures", this::figures).asks("model").answers(Operation.listOf(Figure.class))
-                .add("POST", "/lungo/catalog/refresh", this::refresh).takes(From.class).answers(CatalogFeed.Change.class);
+        router.add("GET", "/lungo/model/figures", this::figures)
+                .asks("model")
+                .answers(Operation.listOf(Figure.class))
+                .add("POST", "/lungo/catalog/refresh", this::refresh)
+                .takes(From.class)
+                .answers(CatalogFeed.Change.class);
     }
 
     private void figures(Exchange exchange) throws IOException {
@@ -34,7 +38,8 @@ public final class CatalogRoutes {
         var ref = ref(exchange.query("model"));
         var model = models.find(ref).orElseThrow(() -> {
             var similar = models.similar(ref).stream().map(ModelRef::toString).toList();
-            return HttpFailure.notFound("model not found: " + ref + (similar.isEmpty() ? "" : "\nDid you mean " + String.join(" or ", similar) + "?"));
+            return HttpFailure.notFound("model not found: " + ref
+                    + (similar.isEmpty() ? "" : "\nDid you mean " + String.join(" or ", similar) + "?"));
         });
         exchange.json(models.figures(model));
     }

@@ -30,8 +30,15 @@ public final class ConfigRoutes {
     }
 
     public void addTo(Router router) {
-        router.add("GET", "/config", exchange -> exchange.json(instances.view(exchange.directory()).document().get())).answers(CONFIG)
-                .add("PATCH", "/config", this::change).takes(CONFIG).answers(CONFIG);
+        router.add(
+                        "GET",
+                        "/config",
+                        exchange -> exchange.json(
+                                instances.view(exchange.directory()).document().get()))
+                .answers(CONFIG)
+                .add("PATCH", "/config", this::change)
+                .takes(CONFIG)
+                .answers(CONFIG);
     }
 
     interface Change {

@@ -15,9 +15,14 @@ final class Cursor {
 
     /// Tells the client how to ask for what is older than `oldest`.
     static void announce(Exchange exchange, int limit, Id<Message> oldest) {
-        var cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(oldest.value().getBytes(StandardCharsets.UTF_8));
+        var cursor = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(oldest.value().getBytes(StandardCharsets.UTF_8));
         exchange.answerHeader("Access-Control-Expose-Headers", "Link, X-Next-Cursor");
-        exchange.answerHeader("Link", "<" + exchange.address() + "/session/" + exchange.parameter("id") + "/message?limit=" + limit + "&before=" + cursor + ">; rel=\"next\"");
+        exchange.answerHeader(
+                "Link",
+                "<" + exchange.address() + "/session/" + exchange.parameter("id") + "/message?limit=" + limit
+                        + "&before=" + cursor + ">; rel=\"next\"");
         exchange.answerHeader("X-Next-Cursor", cursor);
     }
 

@@ -33,17 +33,34 @@ public final class FileRoutes {
     record Position(int line, int character) {}
 
     public void addTo(Router router) {
-        router.add("GET", "/file", exchange -> exchange.json(areas.asked(() -> explorer.list(areas.of(exchange), path(exchange)))))
-                .asks("path!").answers(Operation.listOf(Explorer.Entry.class))
-                .add("GET", "/file/content", exchange -> exchange.json(areas.asked(() -> explorer.read(areas.of(exchange), path(exchange)))))
-                .asks("path!").answers(Explorer.Content.class)
-                .add("GET", "/find", exchange -> exchange.json(areas.asked(() -> explorer.lines(areas.of(exchange), exchange.required("pattern"), MOST_LINES))))
-                .asks("pattern!").answers(Operation.listOf(Explorer.Match.class))
-                .add("GET", "/find/file", this::find).asks("query!", "dirs", "type", "limit").answers(Operation.listOf(String.class))
+        router.add(
+                        "GET",
+                        "/file",
+                        exchange -> exchange.json(areas.asked(() -> explorer.list(areas.of(exchange), path(exchange)))))
+                .asks("path!")
+                .answers(Operation.listOf(Explorer.Entry.class))
+                .add(
+                        "GET",
+                        "/file/content",
+                        exchange -> exchange.json(areas.asked(() -> explorer.read(areas.of(exchange), path(exchange)))))
+                .asks("path!")
+                .answers(Explorer.Content.class)
+                .add(
+                        "GET",
+                        "/find",
+                        exchange -> exchange.json(areas.asked(
+                                () -> explorer.lines(areas.of(exchange), exchange.required("pattern"), MOST_LINES))))
+                .asks("pattern!")
+                .answers(Operation.listOf(Explorer.Match.class))
+                .add("GET", "/find/file", this::find)
+                .asks("query!", "dirs", "type", "limit")
+                .answers(Operation.listOf(String.class))
                 .add("GET", "/find/symbol", exchange -> {
                     exchange.required("query");
                     exchange.json(List.of());
-                }).asks("query!").answers(Operation.listOf(Symbol.class));
+                })
+                .asks("query!")
+                .answers(Operation.listOf(Symbol.class));
     }
 
     private static String path(Exchange exchange) {
@@ -51,7 +68,8 @@ public final class FileRoutes {
     }
 
     private void find(Exchange exchange) throws IOException, InterruptedException {
-        exchange.json(areas.asked(() -> explorer.find(areas.of(exchange), query(exchange), kind(exchange), limit(exchange))));
+        exchange.json(
+                areas.asked(() -> explorer.find(areas.of(exchange), query(exchange), kind(exchange), limit(exchange))));
     }
 
     /// An empty one is a question too: for what is at the top.
@@ -68,7 +86,8 @@ public final class FileRoutes {
             case "file" -> Kind.FILE;
             case "directory" -> Kind.DIRECTORY;
             case null -> "false".equals(exchange.query("dirs")) ? Kind.FILE : Kind.ANY;
-            case String other -> throw HttpFailure.badRequest("Query", "\"type\" is file or directory, not \"" + other + "\"");
+            case String other ->
+                throw HttpFailure.badRequest("Query", "\"type\" is file or directory, not \"" + other + "\"");
         };
     }
 

@@ -32,16 +32,30 @@ public final class GlobalRoutes {
 
     record Upgraded(boolean success, String error) {}
 
-    record Line(String service, String level, String message, @Nullable Map<String, Object> extra) {}
+    record Line(
+            String service,
+            String level,
+            String message,
+            @Nullable Map<String, Object> extra) {}
 
     public void addTo(Router router) {
-        router.add("GET", "/global/health", exchange -> exchange.json(new Health(true, Version.CURRENT))).answers(Health.class)
-                .add("GET", "/global/config", exchange -> exchange.json(settings.global())).answers(ConfigRoutes.CONFIG)
-                .add("PATCH", "/global/config", this::change).takes(ConfigRoutes.CONFIG).answers(ConfigRoutes.CONFIG)
-                .add("POST", "/global/dispose", this::disposeAll).answers(boolean.class)
-                .add("POST", "/global/upgrade", GlobalRoutes::upgrade).takes(Upgrade.class).answers(Upgraded.class)
-                .add("POST", "/instance/dispose", this::dispose).answers(boolean.class)
-                .add("POST", "/log", GlobalRoutes::log).takes(Line.class).answers(boolean.class);
+        router.add("GET", "/global/health", exchange -> exchange.json(new Health(true, Version.CURRENT)))
+                .answers(Health.class)
+                .add("GET", "/global/config", exchange -> exchange.json(settings.global()))
+                .answers(ConfigRoutes.CONFIG)
+                .add("PATCH", "/global/config", this::change)
+                .takes(ConfigRoutes.CONFIG)
+                .answers(ConfigRoutes.CONFIG)
+                .add("POST", "/global/dispose", this::disposeAll)
+                .answers(boolean.class)
+                .add("POST", "/global/upgrade", GlobalRoutes::upgrade)
+                .takes(Upgrade.class)
+                .answers(Upgraded.class)
+                .add("POST", "/instance/dispose", this::dispose)
+                .answers(boolean.class)
+                .add("POST", "/log", GlobalRoutes::log)
+                .takes(Line.class)
+                .answers(boolean.class);
     }
 
     private void change(Exchange exchange) throws IOException {
@@ -69,7 +83,10 @@ public final class GlobalRoutes {
 
     private static void upgrade(Exchange exchange) throws IOException {
         exchange.body().as(Upgrade.class);
-        exchange.json(new Upgraded(false, "Lungo does not replace itself. Install the new version as you installed this one (" + Version.CURRENT + ")."));
+        exchange.json(new Upgraded(
+                false,
+                "Lungo does not replace itself. Install the new version as you installed this one (" + Version.CURRENT
+                        + ")."));
     }
 
     /// Line ends in a message could pass for lines of the log.
@@ -80,7 +97,9 @@ public final class GlobalRoutes {
             case "info" -> System.Logger.Level.INFO;
             case "warn" -> System.Logger.Level.WARNING;
             case "error" -> System.Logger.Level.ERROR;
-            default -> throw HttpFailure.badRequest("Payload", "\"level\" is debug, info, warn or error, not \"" + line.level() + "\"");
+            default ->
+                throw HttpFailure.badRequest(
+                        "Payload", "\"level\" is debug, info, warn or error, not \"" + line.level() + "\"");
         };
         var text = (line.service() + ": " + line.message()).replaceAll("\\p{Cntrl}+", " ");
         System.getLogger("lungo.client").log(level, text.substring(0, Math.min(text.length(), LONGEST_LINE)));

@@ -38,7 +38,9 @@ public final class LocationRoutes {
 
     record Location(String directory, Place project) {
         static Location of(Instance instance) {
-            return new Location(instance.directory().toString(), new Place(instance.project().id(), instance.worktree().toString()));
+            return new Location(
+                    instance.directory().toString(),
+                    new Place(instance.project().id(), instance.worktree().toString()));
         }
     }
 
@@ -50,10 +52,24 @@ public final class LocationRoutes {
 
     record Permission(String action, String resource, String effect) {}
 
-    record AgentInfo(String id, @Nullable ModelRef model, Extra request, @Nullable String system, @Nullable String description, String mode,
-            boolean hidden, @Nullable String color, @Nullable Integer steps, List<Permission> permissions) {}
+    record AgentInfo(
+            String id,
+            @Nullable ModelRef model,
+            Extra request,
+            @Nullable String system,
+            @Nullable String description,
+            String mode,
+            boolean hidden,
+            @Nullable String color,
+            @Nullable Integer steps,
+            List<Permission> permissions) {}
 
-    record CommandInfo(String name, String template, @Nullable String description, @Nullable String agent, @Nullable Boolean subtask) {}
+    record CommandInfo(
+            String name,
+            String template,
+            @Nullable String description,
+            @Nullable String agent,
+            @Nullable Boolean subtask) {}
 
     record Entry(String path, String type) {}
 
@@ -62,18 +78,49 @@ public final class LocationRoutes {
     record Source(String type) {}
 
     public void addTo(Router router) {
-        router.add("GET", "/api/location", exchange -> exchange.json(Location.of(instance(exchange)))).answers(Location.class)
-                .add("GET", "/api/agent", exchange -> list(exchange, at -> AgentRoutes.shown(at).stream().map(LocationRoutes::agent).toList()))
+        router.add("GET", "/api/location", exchange -> exchange.json(Location.of(instance(exchange))))
+                .answers(Location.class)
+                .add(
+                        "GET",
+                        "/api/agent",
+                        exchange -> list(
+                                exchange,
+                                at -> AgentRoutes.shown(at).stream()
+                                        .map(LocationRoutes::agent)
+                                        .toList()))
                 .answers(located(AgentInfo.class))
-                .add("GET", "/api/command", exchange -> list(exchange, at -> at.commands().all().stream().map(LocationRoutes::command).toList()))
+                .add(
+                        "GET",
+                        "/api/command",
+                        exchange -> list(
+                                exchange,
+                                at -> at.commands().all().stream()
+                                        .map(LocationRoutes::command)
+                                        .toList()))
                 .answers(located(CommandInfo.class))
-                .add("GET", "/api/skill", exchange -> list(exchange, at -> at.skills().all())).answers(located(Skill.class))
-                .add("GET", "/api/reference", exchange -> list(exchange, _ -> List.of())).answers(located(Reference.class))
-                .add("GET", "/api/provider", exchange -> list(exchange, at -> at.models().usable().stream().map(ApiModels::provider).toList()))
+                .add(
+                        "GET",
+                        "/api/skill",
+                        exchange -> list(exchange, at -> at.skills().all()))
+                .answers(located(Skill.class))
+                .add("GET", "/api/reference", exchange -> list(exchange, _ -> List.of()))
+                .answers(located(Reference.class))
+                .add(
+                        "GET",
+                        "/api/provider",
+                        exchange -> list(
+                                exchange,
+                                at -> at.models().usable().stream()
+                                        .map(ApiModels::provider)
+                                        .toList()))
                 .answers(located(ApiModels.Provider.class))
-                .add("GET", "/api/model", this::models).answers(located(ApiModels.Model.class))
-                .add("GET", "/api/integration", this::integrations).answers(located(ApiModels.Integration.class))
-                .add("GET", "/api/fs/find", this::find).asks("query!", "type", "limit").answers(located(Entry.class));
+                .add("GET", "/api/model", this::models)
+                .answers(located(ApiModels.Model.class))
+                .add("GET", "/api/integration", this::integrations)
+                .answers(located(ApiModels.Integration.class))
+                .add("GET", "/api/fs/find", this::find)
+                .asks("query!", "type", "limit")
+                .answers(located(Entry.class));
     }
 
     private static Type located(Type item) {
@@ -99,25 +146,46 @@ public final class LocationRoutes {
         var instance = instance(exchange);
         var usable = instance.models().usable();
         var names = usable.stream().map(ProviderInfo::id).toList();
-        exchange.packed(integrations.of(instance, usable, () -> new Answer(Location.of(instance),
-                instance.models().all().stream().map(provider -> ApiModels.integration(provider, names.contains(provider.id()))).toList())));
+        exchange.packed(integrations.of(
+                instance,
+                usable,
+                () -> new Answer(
+                        Location.of(instance),
+                        instance.models().all().stream()
+                                .map(provider -> ApiModels.integration(provider, names.contains(provider.id())))
+                                .toList())));
     }
 
     private void find(Exchange exchange) throws IOException, InterruptedException {
         var instance = instance(exchange);
-        var paths = areas.asked(() -> explorer.find(areas.of(exchange), FileRoutes.query(exchange), FileRoutes.kind(exchange), FileRoutes.limit(exchange)));
-        var entries = paths.stream().map(path -> new Entry(path, path.endsWith("/") ? "directory" : "file")).toList();
+        var paths = areas.asked(() -> explorer.find(
+                areas.of(exchange), FileRoutes.query(exchange), FileRoutes.kind(exchange), FileRoutes.limit(exchange)));
+        var entries = paths.stream()
+                .map(path -> new Entry(path, path.endsWith("/") ? "directory" : "file"))
+                .toList();
         exchange.json(new Answer(Location.of(instance), entries));
     }
 
     private static AgentInfo agent(Agent agent) {
         var permissions = agent.permission().stream()
-                .map(rule -> new Permission(rule.permission(), rule.pattern(), rule.action().name().toLowerCase(Locale.ROOT))).toList();
-        return new AgentInfo(agent.name(), null, Extra.NONE, agent.prompt(), agent.description(), agent.mode(), Boolean.TRUE.equals(agent.hidden()),
-                agent.color(), agent.steps(), permissions);
+                .map(rule -> new Permission(
+                        rule.permission(), rule.pattern(), rule.action().name().toLowerCase(Locale.ROOT)))
+                .toList();
+        return new AgentInfo(
+                agent.name(),
+                null,
+                Extra.NONE,
+                agent.prompt(),
+                agent.description(),
+                agent.mode(),
+                Boolean.TRUE.equals(agent.hidden()),
+                agent.color(),
+                agent.steps(),
+                permissions);
     }
 
     private static CommandInfo command(Command command) {
-        return new CommandInfo(command.name(), command.template(), command.description(), command.agent(), command.subtask());
+        return new CommandInfo(
+                command.name(), command.template(), command.description(), command.agent(), command.subtask());
     }
 }

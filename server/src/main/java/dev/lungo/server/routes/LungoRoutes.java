@@ -37,10 +37,20 @@ public final class LungoRoutes {
                     stop.run();
                 })
                 .add("GET", "/lungo/model", this::model)
-                .add("GET", "/lungo/trust", exchange -> exchange.json(engine.instances().trust(exchange.directory()))).answers(Trust.class)
-                .add("GET", "/lungo/export", exchange -> exchange.json(engine.copies().export(session(exchange))))
+                .add(
+                        "GET",
+                        "/lungo/trust",
+                        exchange -> exchange.json(engine.instances().trust(exchange.directory())))
+                .answers(Trust.class)
+                .add(
+                        "GET",
+                        "/lungo/export",
+                        exchange -> exchange.json(engine.copies().export(session(exchange))))
                 .add("POST", "/lungo/import", this::take)
-                .add("GET", "/lungo/background", exchange -> exchange.json(engine.background().list(session(exchange))))
+                .add(
+                        "GET",
+                        "/lungo/background",
+                        exchange -> exchange.json(engine.background().list(session(exchange))))
                 .add("POST", "/lungo/background/{id}/stop", this::stopBackground);
     }
 
@@ -68,7 +78,9 @@ public final class LungoRoutes {
 
     private void stopBackground(Exchange exchange) throws IOException {
         var id = exchange.parameter("id");
-        exchange.json(engine.background().stop(session(exchange), id).orElseThrow(() -> HttpFailure.notFound("Background command not found: " + id)));
+        exchange.json(engine.background()
+                .stop(session(exchange), id)
+                .orElseThrow(() -> HttpFailure.notFound("Background command not found: " + id)));
     }
 
     private static Id<Session> session(Exchange exchange) {
@@ -82,7 +94,10 @@ public final class LungoRoutes {
             var export = Json.mapper().treeToValue(exchange.body().tree(), Copies.Export.class);
             exchange.json(engine.copies().take(engine.instances().of(exchange.directory()), export));
         } catch (JacksonException wrong) {
-            throw HttpFailure.badRequest("Payload", "this is not an export of a session: " + wrong.getOriginalMessage().lines().findFirst().orElse(""));
+            throw HttpFailure.badRequest(
+                    "Payload",
+                    "this is not an export of a session: "
+                            + wrong.getOriginalMessage().lines().findFirst().orElse(""));
         }
     }
 }

@@ -41,17 +41,27 @@ public final class McpRoutes {
     record Authorization(String authorizationUrl, String oauthState) {}
 
     public void addTo(Router router) {
-        router.add("GET", "/mcp", exchange -> exchange.json(all(exchange))).answers(Operation.mapOf(Status.class))
-                .add("POST", "/mcp", this::add).takes(Added.class).answers(Operation.mapOf(Status.class))
-                .add("POST", "/mcp/{name}/connect", this::tried).answers(boolean.class)
-                .add("POST", "/mcp/{name}/disconnect", this::tried).answers(boolean.class)
-                .add("POST", "/mcp/{name}/auth", this::unable).answers(Authorization.class)
-                .add("POST", "/mcp/{name}/auth/authenticate", this::unable).answers(Status.class)
-                .add("POST", "/mcp/{name}/auth/callback", this::unable).takes(Code.class).answers(Status.class)
+        router.add("GET", "/mcp", exchange -> exchange.json(all(exchange)))
+                .answers(Operation.mapOf(Status.class))
+                .add("POST", "/mcp", this::add)
+                .takes(Added.class)
+                .answers(Operation.mapOf(Status.class))
+                .add("POST", "/mcp/{name}/connect", this::tried)
+                .answers(boolean.class)
+                .add("POST", "/mcp/{name}/disconnect", this::tried)
+                .answers(boolean.class)
+                .add("POST", "/mcp/{name}/auth", this::unable)
+                .answers(Authorization.class)
+                .add("POST", "/mcp/{name}/auth/authenticate", this::unable)
+                .answers(Status.class)
+                .add("POST", "/mcp/{name}/auth/callback", this::unable)
+                .takes(Code.class)
+                .answers(Status.class)
                 .add("DELETE", "/mcp/{name}/auth", exchange -> {
                     known(exchange);
                     exchange.json(new Removed(true));
-                }).answers(Removed.class);
+                })
+                .answers(Removed.class);
     }
 
     private Map<String, Status> all(Exchange exchange) {
@@ -64,28 +74,37 @@ public final class McpRoutes {
     }
 
     private static Status status(Object config) {
-        return config instanceof Map<?, ?> map && Boolean.FALSE.equals(map.get("enabled")) ? Status.DISABLED : Status.FAILED;
+        return config instanceof Map<?, ?> map && Boolean.FALSE.equals(map.get("enabled"))
+                ? Status.DISABLED
+                : Status.FAILED;
     }
 
     private void add(Exchange exchange) throws IOException {
         var server = exchange.body().as(Added.class);
         var type = String.valueOf(server.config().get("type"));
-        if (!type.equals("local") && !type.equals("remote")) throw HttpFailure.badRequest("Payload", "\"config.type\" is local or remote, not \"" + type + "\"");
+        if (!type.equals("local") && !type.equals("remote"))
+            throw HttpFailure.badRequest("Payload", "\"config.type\" is local or remote, not \"" + type + "\"");
         put(exchange.directory(), server.name(), status(server.config()));
         exchange.json(all(exchange));
     }
 
     private synchronized void put(String directory, String name, Status status) {
-        if (name.length() > LONGEST_NAME) throw HttpFailure.badRequest("Payload", "\"name\" is longer than " + LONGEST_NAME + " characters");
+        if (name.length() > LONGEST_NAME)
+            throw HttpFailure.badRequest("Payload", "\"name\" is longer than " + LONGEST_NAME + " characters");
         var known = added.getOrDefault(directory, Map.of());
-        if (!known.containsKey(name) && known.size() >= MOST_ADDED) throw full(MOST_ADDED + " added MCP servers of a directory");
-        if (known.isEmpty() && added.size() >= MOST_DIRECTORIES) throw full("added MCP servers of " + MOST_DIRECTORIES + " directories");
+        if (!known.containsKey(name) && known.size() >= MOST_ADDED)
+            throw full(MOST_ADDED + " added MCP servers of a directory");
+        if (known.isEmpty() && added.size() >= MOST_DIRECTORIES)
+            throw full("added MCP servers of " + MOST_DIRECTORIES + " directories");
         added.computeIfAbsent(directory, _ -> new ConcurrentHashMap<>()).put(name, status);
     }
 
     private static HttpFailure full(String what) {
-        return HttpFailure.badRequest("Payload", "Lungo remembers " + what
-                + " and no more; write this one under \"mcp\" in the configuration, or restart the server to forget the added ones");
+        return HttpFailure.badRequest(
+                "Payload",
+                "Lungo remembers " + what
+                        + " and no more; write this one under \"mcp\" in the configuration, or restart the server to"
+                        + " forget the added ones");
     }
 
     /// The attempt was made; what came of it is the status.
@@ -101,6 +120,7 @@ public final class McpRoutes {
 
     private void known(Exchange exchange) {
         var name = exchange.parameter("name");
-        if (!all(exchange).containsKey(name)) throw HttpFailure.tagged(404, "McpServerNotFoundError", "name", name, "MCP server not found: " + name);
+        if (!all(exchange).containsKey(name))
+            throw HttpFailure.tagged(404, "McpServerNotFoundError", "name", name, "MCP server not found: " + name);
     }
 }

@@ -31,17 +31,32 @@ public final class MessageRoutes {
     }
 
     /// What a prompt is in a request.
-    record Asked(@Nullable Id<Message> messageID, @Nullable ModelRef model, @Nullable String agent, @Nullable Boolean noReply, @Nullable String system,
-            @Nullable String variant, @Nullable Map<String, Boolean> tools, @Nullable Object format, List<Object> parts) {}
+    record Asked(
+            @Nullable Id<Message> messageID,
+            @Nullable ModelRef model,
+            @Nullable String agent,
+            @Nullable Boolean noReply,
+            @Nullable String system,
+            @Nullable String variant,
+            @Nullable Map<String, Boolean> tools,
+            @Nullable Object format,
+            List<Object> parts) {}
 
     public void addTo(Router router) {
-        router.add("GET", "/session/{id}/message", this::list).asks("limit", "before").answers(Operation.listOf(Message.class))
-                .add("POST", "/session/{id}/message", this::prompt).takes(Asked.class).answers(Message.class)
+        router.add("GET", "/session/{id}/message", this::list)
+                .asks("limit", "before")
+                .answers(Operation.listOf(Message.class))
+                .add("POST", "/session/{id}/message", this::prompt)
+                .takes(Asked.class)
+                .answers(Message.class)
                 .add("POST", "/session/{id}/prompt_async", exchange -> {
                     engine.prompt(exchange.id("id"), read(exchange.body()));
                     exchange.nothing();
-                }).takes(Asked.class).answers(void.class)
-                .add("GET", "/session/{id}/message/{message}", this::one).answers(Message.class);
+                })
+                .takes(Asked.class)
+                .answers(void.class)
+                .add("GET", "/session/{id}/message/{message}", this::one)
+                .answers(Message.class);
     }
 
     private void list(Exchange exchange) throws IOException {
@@ -73,13 +88,22 @@ public final class MessageRoutes {
     }
 
     private static Prompt read(Body body) {
-        return new Prompt(body.optionalId("messageID"), inputs(body), body.optionalModel(), body.optionalText("agent"), body.optionalText("variant"),
-                body.optionalText("system"), Boolean.TRUE.equals(body.optionalFlag("noReply")), switches(body), format(body));
+        return new Prompt(
+                body.optionalId("messageID"),
+                inputs(body),
+                body.optionalModel(),
+                body.optionalText("agent"),
+                body.optionalText("variant"),
+                body.optionalText("system"),
+                Boolean.TRUE.equals(body.optionalFlag("noReply")),
+                switches(body),
+                format(body));
     }
 
     private static @Nullable Map<String, Boolean> switches(Body body) {
         var given = body.optional("tools", Switches.class);
-        if (given != null && given.containsValue(null)) throw HttpFailure.badRequest("Payload", "\"tools\" says true or false of each tool");
+        if (given != null && given.containsValue(null))
+            throw HttpFailure.badRequest("Payload", "\"tools\" says true or false of each tool");
         return given;
     }
 
@@ -87,7 +111,8 @@ public final class MessageRoutes {
         var format = body.optional("format", Map.class);
         if (format == null || "text".equals(format.get("type"))) return format;
         if ("json_schema".equals(format.get("type")) && format.get("schema") instanceof Map) return format;
-        throw HttpFailure.badRequest("Payload", "\"format\" is {type: \"text\"} or {type: \"json_schema\", schema: {...}}");
+        throw HttpFailure.badRequest(
+                "Payload", "\"format\" is {type: \"text\"} or {type: \"json_schema\", schema: {...}}");
     }
 
     private static final class Switches extends LinkedHashMap<String, Boolean> {}
@@ -101,12 +126,22 @@ public final class MessageRoutes {
     private static Input input(Body part) {
         Id<Part> id = part.optionalId("id");
         return switch (part.text("type")) {
-            case "text" -> new Input.Text(id, part.text("text"), part.optionalFlag("synthetic"), part.optionalFlag("ignored"));
-            case "file" -> new Input.File(id, part.text("mime"), part.optionalText("filename"), part.text("url"), source(part));
+            case "text" ->
+                new Input.Text(id, part.text("text"), part.optionalFlag("synthetic"), part.optionalFlag("ignored"));
+            case "file" ->
+                new Input.File(id, part.text("mime"), part.optionalText("filename"), part.text("url"), source(part));
             case "agent" -> new Input.Mention(id, part.text("name"), source(part));
-            case "subtask" -> new Input.Subtask(id, part.text("prompt"), part.text("description"), part.text("agent"), part.optionalModel(),
-                    part.optionalText("command"));
-            case String other -> throw HttpFailure.badRequest("Payload", "a part of type \"" + other + "\" is not known; use text, file, agent or subtask");
+            case "subtask" ->
+                new Input.Subtask(
+                        id,
+                        part.text("prompt"),
+                        part.text("description"),
+                        part.text("agent"),
+                        part.optionalModel(),
+                        part.optionalText("command"));
+            case String other ->
+                throw HttpFailure.badRequest(
+                        "Payload", "a part of type \"" + other + "\" is not known; use text, file, agent or subtask");
         };
     }
 

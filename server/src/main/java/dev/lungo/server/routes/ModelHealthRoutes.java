@@ -15,7 +15,12 @@ import java.util.Map;
 public final class ModelHealthRoutes {
     private record Cooling(String model, String fault, String message, long until, int times) {
         static Cooling of(Health.Cooling it) {
-            return new Cooling(it.model().toString(), it.fault().name().toLowerCase(Locale.ROOT), it.message(), it.until(), it.times());
+            return new Cooling(
+                    it.model().toString(),
+                    it.fault().name().toLowerCase(Locale.ROOT),
+                    it.message(),
+                    it.until(),
+                    it.times());
         }
     }
 
@@ -33,7 +38,8 @@ public final class ModelHealthRoutes {
 
     private void tell(Exchange exchange) throws IOException {
         var chains = chains(engine.instances().view(exchange.directory()));
-        exchange.json(new Answer(chains, engine.health().cooling().stream().map(Cooling::of).toList()));
+        exchange.json(new Answer(
+                chains, engine.health().cooling().stream().map(Cooling::of).toList()));
     }
 
     /// Of main, small, and each agent that has models of its own.
@@ -44,7 +50,10 @@ public final class ModelHealthRoutes {
         if (!config.small_model().isEmpty()) chains.put("small", config.small_model());
         for (var agent : instance.agents().all()) {
             var models = instance.agents().models(agent.name());
-            if (!models.isEmpty()) chains.put("agent " + agent.name(), models.stream().map(String::valueOf).toList());
+            if (!models.isEmpty())
+                chains.put(
+                        "agent " + agent.name(),
+                        models.stream().map(String::valueOf).toList());
         }
         return chains;
     }

@@ -25,22 +25,31 @@ public final class PermissionRoutes {
     record Response(String response) {}
 
     public void addTo(Router router) {
-        router.add("GET", "/permission", exchange -> exchange.json(engine.asks().pending(exchange.directory()))).answers(Operation.listOf(PermissionRequest.class))
+        router.add("GET", "/permission", exchange -> exchange.json(engine.asks().pending(exchange.directory())))
+                .answers(Operation.listOf(PermissionRequest.class))
                 .add("POST", "/permission/{id}/reply", exchange -> {
                     var body = exchange.body();
                     reply(exchange, exchange.id("id"), body.text("reply"), body.optionalText("message"));
-                }).takes(Reply.class).answers(boolean.class)
-                .add("POST", "/session/{session}/permissions/{id}", exchange ->
-                        reply(exchange, exchange.id("id"), exchange.body().text("response"), null))
-                .takes(Response.class).answers(boolean.class);
+                })
+                .takes(Reply.class)
+                .answers(boolean.class)
+                .add(
+                        "POST",
+                        "/session/{session}/permissions/{id}",
+                        exchange -> reply(
+                                exchange, exchange.id("id"), exchange.body().text("response"), null))
+                .takes(Response.class)
+                .answers(boolean.class);
     }
 
-    private void reply(Exchange exchange, Id<PermissionRequest> id, String word, @Nullable String message) throws IOException {
+    private void reply(Exchange exchange, Id<PermissionRequest> id, String word, @Nullable String message)
+            throws IOException {
         var reply = switch (word) {
             case "once" -> new PermissionReply.Once();
             case "always" -> new PermissionReply.Always();
             case "reject" -> new PermissionReply.Reject(message);
-            default -> throw HttpFailure.badRequest("Payload", "a reply is once, always or reject, not \"" + word + "\"");
+            default ->
+                throw HttpFailure.badRequest("Payload", "a reply is once, always or reject, not \"" + word + "\"");
         };
         if (engine.asks().reply(id, reply)) {
             exchange.json(true);

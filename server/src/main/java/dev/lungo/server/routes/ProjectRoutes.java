@@ -38,12 +38,19 @@ public final class ProjectRoutes {
     record Change(@Nullable String name, Project.@Nullable Icon icon, Project.@Nullable Commands commands) {}
 
     public void addTo(Router router) {
-        router.add("GET", "/path", this::path).answers(Paths.class)
-                .add("GET", "/project", exchange -> exchange.json(engine.store().projects())).answers(Operation.listOf(Project.class))
-                .add("GET", "/project/current", exchange -> exchange.json(current(instance(exchange)))).answers(Project.class)
-                .add("GET", "/project/{projectID}/directories", this::directories).answers(Operation.listOf(Directory.class))
-                .add("POST", "/project/git/init", this::init).answers(Project.class)
-                .add("PATCH", "/project/{projectID}", this::change).takes(Change.class).answers(Project.class);
+        router.add("GET", "/path", this::path)
+                .answers(Paths.class)
+                .add("GET", "/project", exchange -> exchange.json(engine.store().projects()))
+                .answers(Operation.listOf(Project.class))
+                .add("GET", "/project/current", exchange -> exchange.json(current(instance(exchange))))
+                .answers(Project.class)
+                .add("GET", "/project/{projectID}/directories", this::directories)
+                .answers(Operation.listOf(Directory.class))
+                .add("POST", "/project/git/init", this::init)
+                .answers(Project.class)
+                .add("PATCH", "/project/{projectID}", this::change)
+                .takes(Change.class)
+                .answers(Project.class);
     }
 
     private Instance instance(Exchange exchange) {
@@ -60,12 +67,23 @@ public final class ProjectRoutes {
     /// What is stored of the project, where it is now.
     private Project current(Instance instance) {
         var now = instance.project();
-        return stored(now.id()).map(known -> new Project(now.id(), now.worktree(), now.vcs(), known.name(), known.icon(), known.commands(), known.time(),
-                known.sandboxes())).orElse(now);
+        return stored(now.id())
+                .map(known -> new Project(
+                        now.id(),
+                        now.worktree(),
+                        now.vcs(),
+                        known.name(),
+                        known.icon(),
+                        known.commands(),
+                        known.time(),
+                        known.sandboxes()))
+                .orElse(now);
     }
 
     private Optional<Project> stored(String id) {
-        return engine.store().projects().stream().filter(project -> project.id().equals(id)).findFirst();
+        return engine.store().projects().stream()
+                .filter(project -> project.id().equals(id))
+                .findFirst();
     }
 
     private void directories(Exchange exchange) throws IOException {
@@ -74,7 +92,8 @@ public final class ProjectRoutes {
         if (instance.project().id().equals(id)) {
             exchange.json(List.of(new Directory(instance.home().toString(), null)));
         } else {
-            exchange.json(List.of(new Directory(stored(id).orElseThrow(() -> unknown(id)).worktree(), null)));
+            exchange.json(List.of(
+                    new Directory(stored(id).orElseThrow(() -> unknown(id)).worktree(), null)));
         }
     }
 
@@ -102,9 +121,17 @@ public final class ProjectRoutes {
             if (!current.id().equals(id)) throw unknown(id);
             return current;
         });
-        var time = new Project.Time(old.time().created(), System.currentTimeMillis(), old.time().initialized());
-        var changed = new Project(id, old.worktree(), old.vcs(), change.name() == null ? old.name() : change.name(),
-                change.icon() == null ? old.icon() : change.icon(), change.commands() == null ? old.commands() : change.commands(), time, old.sandboxes());
+        var time = new Project.Time(
+                old.time().created(), System.currentTimeMillis(), old.time().initialized());
+        var changed = new Project(
+                id,
+                old.worktree(),
+                old.vcs(),
+                change.name() == null ? old.name() : change.name(),
+                change.icon() == null ? old.icon() : change.icon(),
+                change.commands() == null ? old.commands() : change.commands(),
+                time,
+                old.sandboxes());
         engine.journal().record(new Scope(old.worktree(), id), new Event.ProjectUpdated(changed));
         exchange.json(changed);
     }

@@ -29,8 +29,10 @@ public final class ProviderRoutes {
     record All(List<ProviderInfo> all, Map<String, String> default_, List<String> connected) {}
 
     public void addTo(Router router) {
-        router.add("GET", "/config/providers", this::usable).answers(Usable.class)
-                .add("GET", "/provider", this::all).answers(All.class);
+        router.add("GET", "/config/providers", this::usable)
+                .answers(Usable.class)
+                .add("GET", "/provider", this::all)
+                .answers(All.class);
     }
 
     private void usable(Exchange exchange) throws IOException {
@@ -71,7 +73,11 @@ public final class ProviderRoutes {
 
     private static Map<String, String> defaults(Instance instance, List<ProviderInfo> providers) {
         var defaults = new LinkedHashMap<String, String>();
-        for (var provider : providers) instance.models().best(provider).map(ModelRef::modelID).ifPresent(model -> defaults.put(provider.id(), model));
+        for (var provider : providers)
+            instance.models()
+                    .best(provider)
+                    .map(ModelRef::modelID)
+                    .ifPresent(model -> defaults.put(provider.id(), model));
         return defaults;
     }
 }

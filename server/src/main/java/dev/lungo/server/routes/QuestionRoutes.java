@@ -25,15 +25,22 @@ public final class QuestionRoutes {
     record Answers(List<List<String>> answers) {}
 
     public void addTo(Router router) {
-        router.add("GET", "/question", exchange -> exchange.json(engine.questions().pending(exchange.directory()))).answers(Operation.listOf(QuestionRequest.class))
+        router.add(
+                        "GET",
+                        "/question",
+                        exchange -> exchange.json(engine.questions().pending(exchange.directory())))
+                .answers(Operation.listOf(QuestionRequest.class))
                 .add("POST", "/question/{id}/reply", exchange -> {
                     Id<QuestionRequest> id = exchange.id("id");
                     settled(exchange, id, engine.questions().reply(id, answers(exchange.body())));
-                }).takes(Answers.class).answers(boolean.class)
+                })
+                .takes(Answers.class)
+                .answers(boolean.class)
                 .add("POST", "/question/{id}/reject", exchange -> {
                     Id<QuestionRequest> id = exchange.id("id");
                     settled(exchange, id, engine.questions().reject(id));
-                }).answers(boolean.class);
+                })
+                .answers(boolean.class);
     }
 
     private static List<List<String>> answers(Body body) {
@@ -53,7 +60,8 @@ public final class QuestionRoutes {
     }
 
     private static HttpFailure wrong() {
-        return HttpFailure.badRequest("Payload", "answers is a list with a list of words for each question, such as [[\"Yes\"]]");
+        return HttpFailure.badRequest(
+                "Payload", "answers is a list with a list of words for each question, such as [[\"Yes\"]]");
     }
 
     private static void settled(Exchange exchange, Id<QuestionRequest> id, boolean found) throws IOException {

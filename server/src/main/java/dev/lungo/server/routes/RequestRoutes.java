@@ -22,9 +22,13 @@ public final class RequestRoutes {
     }
 
     public void addTo(Router router) {
-        router.add("GET", LIST, exchange -> exchange.json(engine.sent().of(session(exchange)))).answers(Operation.listOf(SentRequest.class))
+        router.add("GET", LIST, exchange -> exchange.json(engine.sent().of(session(exchange))))
+                .answers(Operation.listOf(SentRequest.class))
                 .add("GET", LIST + "/{number}", this::body)
-                .add("GET", LIST + "/{number}/diff", exchange -> exchange.json(engine.sent().compare(session(exchange), number(exchange))))
+                .add(
+                        "GET",
+                        LIST + "/{number}/diff",
+                        exchange -> exchange.json(engine.sent().compare(session(exchange), number(exchange))))
                 .answers(RequestHistory.Compared.class);
     }
 
@@ -41,7 +45,8 @@ public final class RequestRoutes {
         try {
             return Long.parseLong(exchange.parameter("number"));
         } catch (NumberFormatException wrong) {
-            throw HttpFailure.badRequest("Path", "\"" + exchange.parameter("number") + "\" is not the number of a request");
+            throw HttpFailure.badRequest(
+                    "Path", "\"" + exchange.parameter("number") + "\" is not the number of a request");
         }
     }
 }

@@ -28,19 +28,33 @@ public final class RevertRoutes {
     }
 
     public void addTo(Router router) {
-        router.add("POST", "/session/{id}/revert", this::revert).takes(Point.class).answers(Session.class)
-                .add("POST", "/session/{id}/unrevert", exchange -> answer(exchange, engine.reverts().unrevert(exchange.id("id")))).answers(Session.class)
-                .add("POST", "/lungo/session/{id}/revert", this::preview).takes(Point.class).answers(Preview.class)
-                .add("GET", "/session/{id}/diff", this::diff).asks("messageID").answers(Operation.listOf(FileDiff.class))
+        router.add("POST", "/session/{id}/revert", this::revert)
+                .takes(Point.class)
+                .answers(Session.class)
+                .add(
+                        "POST",
+                        "/session/{id}/unrevert",
+                        exchange -> answer(exchange, engine.reverts().unrevert(exchange.id("id"))))
+                .answers(Session.class)
+                .add("POST", "/lungo/session/{id}/revert", this::preview)
+                .takes(Point.class)
+                .answers(Preview.class)
+                .add("GET", "/session/{id}/diff", this::diff)
+                .asks("messageID")
+                .answers(Operation.listOf(FileDiff.class))
                 .add("DELETE", "/session/{id}/message/{message}", exchange -> {
                     engine.amendments().remove(exchange.id("id"), exchange.<Message>id("message"));
                     exchange.json(true);
-                }).answers(boolean.class)
-                .add("PATCH", "/session/{id}/message/{message}/part/{part}", this::replace).takes(Part.class).answers(Part.class)
+                })
+                .answers(boolean.class)
+                .add("PATCH", "/session/{id}/message/{message}/part/{part}", this::replace)
+                .takes(Part.class)
+                .answers(Part.class)
                 .add("DELETE", "/session/{id}/message/{message}/part/{part}", exchange -> {
                     engine.amendments().remove(exchange.id("id"), exchange.id("message"), exchange.id("part"));
                     exchange.json(true);
-                }).answers(boolean.class);
+                })
+                .answers(boolean.class);
     }
 
     /// Where a session is to go back to.
@@ -76,7 +90,8 @@ public final class RevertRoutes {
 
     private void replace(Exchange exchange) throws IOException {
         var part = part(exchange);
-        boolean same = Objects.equals(part.id(), exchange.<Part>id("part")) && Objects.equals(part.messageID(), exchange.<Message>id("message"))
+        boolean same = Objects.equals(part.id(), exchange.<Part>id("part"))
+                && Objects.equals(part.messageID(), exchange.<Message>id("message"))
                 && Objects.equals(part.sessionID(), exchange.<Session>id("id"));
         if (!same) throw HttpFailure.badRequest("Payload", "the ids of the part are not those of the path");
         exchange.json(engine.amendments().replace(part));
@@ -86,7 +101,10 @@ public final class RevertRoutes {
         try {
             return Json.mapper().treeToValue(exchange.body().tree(), Part.class);
         } catch (JacksonException wrong) {
-            throw HttpFailure.badRequest("Payload", "this is not a part: " + wrong.getOriginalMessage().lines().findFirst().orElse(""));
+            throw HttpFailure.badRequest(
+                    "Payload",
+                    "this is not a part: "
+                            + wrong.getOriginalMessage().lines().findFirst().orElse(""));
         }
     }
 }

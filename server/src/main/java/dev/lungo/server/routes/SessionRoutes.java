@@ -34,27 +34,54 @@ public final class SessionRoutes {
         this.engine = engine;
     }
 
-    record Change(@Nullable String title, @Nullable Map<String, Object> time, @Nullable List<Rule> permission, @Nullable Map<String, Object> metadata) {}
+    record Change(
+            @Nullable String title,
+            @Nullable Map<String, Object> time,
+            @Nullable List<Rule> permission,
+            @Nullable Map<String, Object> metadata) {}
 
     record Fork(@Nullable Id<Message> messageID) {}
 
     public void addTo(Router router) {
-        router.add("GET", "/session", this::list).asks("limit", "start", "search", "roots", "path", "scope").answers(SESSIONS)
-                .add("POST", "/session", this::create).takes(Sessions.Draft.class).answers(Session.class)
-                .add("GET", "/session/status", this::status).answers(Operation.mapOf(SessionStatus.class))
-                .add("GET", "/session/{id}", exchange -> exchange.json(engine.sessions().require(exchange.id("id")))).answers(Session.class)
-                .add("PATCH", "/session/{id}", this::change).takes(Change.class).answers(Session.class)
+        router.add("GET", "/session", this::list)
+                .asks("limit", "start", "search", "roots", "path", "scope")
+                .answers(SESSIONS)
+                .add("POST", "/session", this::create)
+                .takes(Sessions.Draft.class)
+                .answers(Session.class)
+                .add("GET", "/session/status", this::status)
+                .answers(Operation.mapOf(SessionStatus.class))
+                .add(
+                        "GET",
+                        "/session/{id}",
+                        exchange -> exchange.json(engine.sessions().require(exchange.id("id"))))
+                .answers(Session.class)
+                .add("PATCH", "/session/{id}", this::change)
+                .takes(Change.class)
+                .answers(Session.class)
                 .add("DELETE", "/session/{id}", exchange -> {
                     engine.delete(exchange.id("id"));
                     exchange.json(true);
-                }).answers(boolean.class)
-                .add("GET", "/session/{id}/children", exchange -> exchange.json(engine.sessions().children(known(exchange)))).answers(SESSIONS)
-                .add("GET", "/session/{id}/todo", exchange -> exchange.json(engine.store().todos(known(exchange)))).answers(Operation.listOf(Todo.class))
+                })
+                .answers(boolean.class)
+                .add(
+                        "GET",
+                        "/session/{id}/children",
+                        exchange -> exchange.json(engine.sessions().children(known(exchange))))
+                .answers(SESSIONS)
+                .add(
+                        "GET",
+                        "/session/{id}/todo",
+                        exchange -> exchange.json(engine.store().todos(known(exchange))))
+                .answers(Operation.listOf(Todo.class))
                 .add("POST", "/session/{id}/abort", exchange -> {
                     engine.abort(exchange.id("id"));
                     exchange.json(true);
-                }).answers(boolean.class)
-                .add("POST", "/session/{id}/fork", this::fork).takes(Fork.class).answers(Session.class);
+                })
+                .answers(boolean.class)
+                .add("POST", "/session/{id}/fork", this::fork)
+                .takes(Fork.class)
+                .answers(Session.class);
     }
 
     private Id<Session> known(Exchange exchange) {
@@ -71,14 +98,26 @@ public final class SessionRoutes {
         var path = exchange.given("path");
         boolean project = path != null || "project".equals(exchange.query("scope"));
         var id = project ? engine.instances().of(exchange.directory()).project().id() : null;
-        return new SessionQuery(id, project ? null : exchange.directory(), null, Boolean.parseBoolean(exchange.query("roots")),
-                exchange.query("search"), exchange.number("start", 0), (int) exchange.number("limit", DEFAULT_LIMIT), path);
+        return new SessionQuery(
+                id,
+                project ? null : exchange.directory(),
+                null,
+                Boolean.parseBoolean(exchange.query("roots")),
+                exchange.query("search"),
+                exchange.number("start", 0),
+                (int) exchange.number("limit", DEFAULT_LIMIT),
+                path);
     }
 
     private void create(Exchange exchange) throws IOException {
         var body = exchange.body();
-        var draft = new Sessions.Draft(body.optionalText("title"), body.optionalId("parentID"), body.optionalText("agent"),
-                body.optionalModel(), rules(body), metadata(body));
+        var draft = new Sessions.Draft(
+                body.optionalText("title"),
+                body.optionalId("parentID"),
+                body.optionalText("agent"),
+                body.optionalModel(),
+                rules(body),
+                metadata(body));
         exchange.json(engine.sessions().create(engine.instances().of(exchange.directory()), draft));
     }
 
@@ -93,7 +132,8 @@ public final class SessionRoutes {
 
     private void status(Exchange exchange) throws IOException {
         var status = new TreeMap<String, JsonNode>();
-        engine.statuses(exchange.directory()).forEach((id, now) -> status.put(id.value(), Json.tree(now, SessionStatus.class)));
+        engine.statuses(exchange.directory())
+                .forEach((id, now) -> status.put(id.value(), Json.tree(now, SessionStatus.class)));
         exchange.json(status);
     }
 
@@ -114,12 +154,20 @@ public final class SessionRoutes {
 
     private static Session archived(Session session, @Nullable Object moment) {
         var time = session.time();
-        return session.withTime(new Session.Time(time.created(), time.updated(), time.compacting(), moment instanceof Number it ? it.longValue() : null));
+        return session.withTime(new Session.Time(
+                time.created(),
+                time.updated(),
+                time.compacting(),
+                moment instanceof Number it ? it.longValue() : null));
     }
 
     private void fork(Exchange exchange) throws IOException {
         Id<Session> id = exchange.id("id");
         var session = engine.sessions().require(id);
-        exchange.json(engine.copies().fork(engine.instances().of(session.directory()), id, exchange.body().optionalId("messageID")));
+        exchange.json(engine.copies()
+                .fork(
+                        engine.instances().of(session.directory()),
+                        id,
+                        exchange.body().optionalId("messageID")));
     }
 }

@@ -15,8 +15,10 @@ public final class ShareRoutes {
     }
 
     public void addTo(Router router) {
-        router.add("POST", "/session/{sessionID}/share", this::refuse).answers(Session.class)
-                .add("DELETE", "/session/{sessionID}/share", this::refuse).answers(Session.class);
+        router.add("POST", "/session/{sessionID}/share", this::refuse)
+                .answers(Session.class)
+                .add("DELETE", "/session/{sessionID}/share", this::refuse)
+                .answers(Session.class);
     }
 
     private void refuse(Exchange exchange) {

@@ -38,7 +38,8 @@ public final class SignInRoutes {
     record Beginning(int method, @Nullable Map<String, String> inputs) {}
 
     /// `store` is `file` or `keychain`.
-    record Ending(int method, @Nullable String code, @Nullable String store) {
+    record Ending(
+            int method, @Nullable String code, @Nullable String store) {
         @Override
         public String toString() {
             return "Ending[" + method + "]";
@@ -46,9 +47,14 @@ public final class SignInRoutes {
     }
 
     public void addTo(Router router) {
-        router.add("GET", "/provider/auth", this::methods).answers(Operation.mapOf(Operation.listOf(Method.class)))
-                .add("POST", "/provider/{providerID}/oauth/authorize", this::begin).takes(Beginning.class).answers(SignIns.Begun.class)
-                .add("POST", "/provider/{providerID}/oauth/callback", this::finish).takes(Ending.class).answers(boolean.class);
+        router.add("GET", "/provider/auth", this::methods)
+                .answers(Operation.mapOf(Operation.listOf(Method.class)))
+                .add("POST", "/provider/{providerID}/oauth/authorize", this::begin)
+                .takes(Beginning.class)
+                .answers(SignIns.Begun.class)
+                .add("POST", "/provider/{providerID}/oauth/callback", this::finish)
+                .takes(Ending.class)
+                .answers(boolean.class);
     }
 
     private void methods(Exchange exchange) throws IOException {
@@ -64,16 +70,27 @@ public final class SignInRoutes {
 
     /// What an address needs beside the key.
     private static @Nullable List<Prompt> prompts(ProviderInfo provider) {
-        var url = provider.models().values().stream().findFirst().map(model -> model.api().url()).orElse("");
-        var prompts = PLACEHOLDER.matcher(url).results().map(found -> found.group(1)).distinct()
-                .map(name -> new Prompt("text", name, "Value of " + name + ", a part of the address", null, null, null)).toList();
+        var url = provider.models().values().stream()
+                .findFirst()
+                .map(model -> model.api().url())
+                .orElse("");
+        var prompts = PLACEHOLDER
+                .matcher(url)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .map(name -> new Prompt("text", name, "Value of " + name + ", a part of the address", null, null, null))
+                .toList();
         return prompts.isEmpty() ? null : prompts;
     }
 
     private void begin(Exchange exchange) throws IOException, InterruptedException {
         var wanted = exchange.body().as(Beginning.class);
         try {
-            exchange.json(signIns.begin(exchange.parameter("providerID"), wanted.method(), wanted.inputs() == null ? Map.of() : wanted.inputs()));
+            exchange.json(signIns.begin(
+                    exchange.parameter("providerID"),
+                    wanted.method(),
+                    wanted.inputs() == null ? Map.of() : wanted.inputs()));
         } catch (IllegalArgumentException wrong) {
             throw new HttpFailure(400, "ProviderAuthValidationFailed", String.valueOf(wrong.getMessage()));
         } catch (IOException failed) {

@@ -37,7 +37,11 @@ public final class TuiRoutes {
 
     record Command(String command) {}
 
-    record Toast(@Nullable String title, String message, String variant, @Nullable Long duration) {}
+    record Toast(
+            @Nullable String title,
+            String message,
+            String variant,
+            @Nullable Long duration) {}
 
     record Selection(String sessionID) {}
 
@@ -46,7 +50,10 @@ public final class TuiRoutes {
     private static Map<String, String> commands() {
         try (var in = Objects.requireNonNull(TuiRoutes.class.getResourceAsStream("tui-commands.tsv"))) {
             var commands = new HashMap<String, String>();
-            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(line -> line.split("\t")).forEach(pair -> commands.put(pair[0], pair[1]));
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split("\t"))
+                    .forEach(pair -> commands.put(pair[0], pair[1]));
             return Map.copyOf(commands);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -54,16 +61,45 @@ public final class TuiRoutes {
     }
 
     public void addTo(Router router) {
-        router.add("POST", "/tui/append-prompt", exchange -> tell(exchange, append(exchange.body()))).takes(Text.class).answers(boolean.class)
-                .add("POST", "/tui/show-toast", exchange -> tell(exchange, toast(exchange.body()))).takes(Toast.class).answers(boolean.class)
-                .add("POST", "/tui/select-session", exchange -> tell(exchange, select(exchange.body()))).takes(Selection.class).answers(boolean.class)
-                .add("POST", "/tui/execute-command", exchange -> tell(exchange, execute(exchange.body()))).takes(Command.class).answers(boolean.class)
-                .add("POST", "/tui/publish", exchange -> tell(exchange, published(exchange.body()))).takes(Published.class).answers(boolean.class)
-                .add("GET", "/tui/control/next", this::next).answers(Control.class)
-                .add("POST", "/tui/control/response", exchange -> exchange.json(true)).takes(Object.class).answers(boolean.class);
-        for (var plain : Map.of("submit-prompt", "prompt.submit", "clear-prompt", "prompt.clear", "open-help", "help.show",
-                "open-sessions", "session.list", "open-themes", "session.list", "open-models", "model.list").entrySet()) {
-            router.add("POST", "/tui/" + plain.getKey(), exchange -> tell(exchange, new Event.TuiCommandWanted(plain.getValue()))).answers(boolean.class);
+        router.add("POST", "/tui/append-prompt", exchange -> tell(exchange, append(exchange.body())))
+                .takes(Text.class)
+                .answers(boolean.class)
+                .add("POST", "/tui/show-toast", exchange -> tell(exchange, toast(exchange.body())))
+                .takes(Toast.class)
+                .answers(boolean.class)
+                .add("POST", "/tui/select-session", exchange -> tell(exchange, select(exchange.body())))
+                .takes(Selection.class)
+                .answers(boolean.class)
+                .add("POST", "/tui/execute-command", exchange -> tell(exchange, execute(exchange.body())))
+                .takes(Command.class)
+                .answers(boolean.class)
+                .add("POST", "/tui/publish", exchange -> tell(exchange, published(exchange.body())))
+                .takes(Published.class)
+                .answers(boolean.class)
+                .add("GET", "/tui/control/next", this::next)
+                .answers(Control.class)
+                .add("POST", "/tui/control/response", exchange -> exchange.json(true))
+                .takes(Object.class)
+                .answers(boolean.class);
+        for (var plain : Map.of(
+                        "submit-prompt",
+                        "prompt.submit",
+                        "clear-prompt",
+                        "prompt.clear",
+                        "open-help",
+                        "help.show",
+                        "open-sessions",
+                        "session.list",
+                        "open-themes",
+                        "session.list",
+                        "open-models",
+                        "model.list")
+                .entrySet()) {
+            router.add(
+                            "POST",
+                            "/tui/" + plain.getKey(),
+                            exchange -> tell(exchange, new Event.TuiCommandWanted(plain.getValue())))
+                    .answers(boolean.class);
         }
     }
 
@@ -80,12 +116,15 @@ public final class TuiRoutes {
 
     private static Event toast(Body body) {
         var toast = body.as(Toast.class);
-        if (!VARIANTS.contains(toast.variant())) throw HttpFailure.badRequest("Payload", "\"variant\" is one of " + VARIANTS + ", not \"" + toast.variant() + "\"");
+        if (!VARIANTS.contains(toast.variant()))
+            throw HttpFailure.badRequest(
+                    "Payload", "\"variant\" is one of " + VARIANTS + ", not \"" + toast.variant() + "\"");
         return new Event.TuiToast(toast.title(), toast.message(), toast.variant(), toast.duration());
     }
 
     private Event select(Body body) {
-        return new Event.TuiSessionWanted(engine.sessions().require(body.id("sessionID")).id());
+        return new Event.TuiSessionWanted(
+                engine.sessions().require(body.id("sessionID")).id());
     }
 
     private static Event execute(Body body) {
@@ -99,7 +138,8 @@ public final class TuiRoutes {
             case "tui.command.execute" -> new Event.TuiCommandWanted(properties.optionalText("command"));
             case "tui.toast.show" -> toast(properties);
             case "tui.session.select" -> select(properties);
-            case String other -> throw HttpFailure.badRequest("Payload", "\"type\" is one of the tui events, not \"" + other + "\"");
+            case String other ->
+                throw HttpFailure.badRequest("Payload", "\"type\" is one of the tui events, not \"" + other + "\"");
         };
     }
 

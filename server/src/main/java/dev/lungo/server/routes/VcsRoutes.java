@@ -39,13 +39,26 @@ public final class VcsRoutes {
     }
 
     public void addTo(Router router) {
-        router.add("GET", "/vcs", this::branches).answers(Branches.class)
-                .add("GET", "/vcs/status", exchange -> exchange.json(status(exchange).stream()
-                        .map(change -> new FileStatus(change.file(), change.additions(), change.deletions(), change.status())).toList()))
+        router.add("GET", "/vcs", this::branches)
+                .answers(Branches.class)
+                .add(
+                        "GET",
+                        "/vcs/status",
+                        exchange -> exchange.json(status(exchange).stream()
+                                .map(change -> new FileStatus(
+                                        change.file(), change.additions(), change.deletions(), change.status()))
+                                .toList()))
                 .answers(Operation.listOf(FileStatus.class))
-                .add("GET", "/vcs/diff", this::diff).asks("mode!", "context").answers(Operation.listOf(Change.class))
-                .add("GET", "/file/status", exchange -> exchange.json(status(exchange).stream()
-                        .map(change -> new FileChange(change.file(), change.additions(), change.deletions(), change.status())).toList()))
+                .add("GET", "/vcs/diff", this::diff)
+                .asks("mode!", "context")
+                .answers(Operation.listOf(Change.class))
+                .add(
+                        "GET",
+                        "/file/status",
+                        exchange -> exchange.json(status(exchange).stream()
+                                .map(change -> new FileChange(
+                                        change.file(), change.additions(), change.deletions(), change.status()))
+                                .toList()))
                 .answers(Operation.listOf(FileChange.class));
     }
 
@@ -54,7 +67,9 @@ public final class VcsRoutes {
         var scope = instances.view(exchange.directory()).scope();
         var answer = new LinkedHashMap<String, @Nullable String>();
         answer.put("branch", host.branches().look(scope).orElse(null));
-        answer.put("default_branch", host.vcs().defaultBranch(Path.of(scope.directory())).orElse(null));
+        answer.put(
+                "default_branch",
+                host.vcs().defaultBranch(Path.of(scope.directory())).orElse(null));
         exchange.json(answer);
     }
 
@@ -66,7 +81,8 @@ public final class VcsRoutes {
         var base = switch (exchange.required("mode")) {
             case "git" -> Vcs.Base.HEAD;
             case "branch" -> Vcs.Base.DEFAULT_BRANCH;
-            case String other -> throw HttpFailure.badRequest("Query", "\"mode\" is git or branch, not \"" + other + "\"");
+            case String other ->
+                throw HttpFailure.badRequest("Query", "\"mode\" is git or branch, not \"" + other + "\"");
         };
         int context = (int) exchange.number("context", USUAL_CONTEXT);
         exchange.json(asked(() -> host.vcs().diff(Path.of(exchange.directory()), base, context)));

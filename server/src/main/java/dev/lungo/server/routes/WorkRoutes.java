@@ -23,32 +23,58 @@ public final class WorkRoutes {
         this.engine = engine;
     }
 
-    record Command(String command, String arguments, @Nullable String agent, @Nullable String model, @Nullable String variant,
-            @Nullable Id<Message> messageID, @Nullable List<Object> parts) {}
+    record Command(
+            String command,
+            String arguments,
+            @Nullable String agent,
+            @Nullable String model,
+            @Nullable String variant,
+            @Nullable Id<Message> messageID,
+            @Nullable List<Object> parts) {}
 
-    record Line(String command, @Nullable String agent, @Nullable ModelRef model) {}
+    record Line(
+            String command,
+            @Nullable String agent,
+            @Nullable ModelRef model) {}
 
-    record Beginning(String providerID, String modelID, @Nullable Id<Message> messageID) {}
+    record Beginning(
+            String providerID, String modelID, @Nullable Id<Message> messageID) {}
 
-    record Summary(String providerID, String modelID, @Nullable Boolean auto) {}
+    record Summary(
+            String providerID, String modelID, @Nullable Boolean auto) {}
 
     public void addTo(Router router) {
-        router.add("POST", "/session/{id}/command", this::command).takes(Command.class).answers(Message.class)
-                .add("POST", "/session/{id}/shell", this::shell).takes(Line.class).answers(Message.class)
-                .add("POST", "/session/{id}/init", this::init).takes(Beginning.class).answers(boolean.class)
-                .add("POST", "/session/{id}/summarize", this::summarize).takes(Summary.class).answers(boolean.class);
+        router.add("POST", "/session/{id}/command", this::command)
+                .takes(Command.class)
+                .answers(Message.class)
+                .add("POST", "/session/{id}/shell", this::shell)
+                .takes(Line.class)
+                .answers(Message.class)
+                .add("POST", "/session/{id}/init", this::init)
+                .takes(Beginning.class)
+                .answers(boolean.class)
+                .add("POST", "/session/{id}/summarize", this::summarize)
+                .takes(Summary.class)
+                .answers(boolean.class);
     }
 
     private void command(Exchange exchange) throws IOException, InterruptedException {
         var body = exchange.body();
-        var call = new Invocation(body.text("command"), body.text("arguments"), body.optionalText("agent"), body.optionalModel(),
-                body.optionalText("variant"), body.optionalId("messageID"), body.tree().has("parts") ? MessageRoutes.inputs(body) : List.of());
+        var call = new Invocation(
+                body.text("command"),
+                body.text("arguments"),
+                body.optionalText("agent"),
+                body.optionalModel(),
+                body.optionalText("variant"),
+                body.optionalId("messageID"),
+                body.tree().has("parts") ? MessageRoutes.inputs(body) : List.of());
         exchange.json(result(engine.command(exchange.id("id"), call)));
     }
 
     private void shell(Exchange exchange) throws IOException, InterruptedException {
         var body = exchange.body();
-        exchange.json(result(engine.shell(exchange.id("id"), body.text("command"), body.optionalText("agent"), body.optionalModel())));
+        exchange.json(result(engine.shell(
+                exchange.id("id"), body.text("command"), body.optionalText("agent"), body.optionalModel())));
     }
 
     private void init(Exchange exchange) throws IOException, InterruptedException {

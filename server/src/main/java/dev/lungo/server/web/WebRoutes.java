@@ -14,10 +14,18 @@ import org.jspecify.annotations.Nullable;
 /// everyone; what they ask the server for needs the token, which a browser gets for a ticket.
 public final class WebRoutes {
     private static final Pattern FILE = Pattern.compile("[a-z]+\\.(css|js|svg)");
-    private static final Map<String, String> TYPES = Map.of("html", "text/html; charset=utf-8", "css", "text/css; charset=utf-8",
-            "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:;"
-            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final Map<String, String> TYPES = Map.of(
+            "html",
+            "text/html; charset=utf-8",
+            "css",
+            "text/css; charset=utf-8",
+            "js",
+            "text/javascript; charset=utf-8",
+            "svg",
+            "image/svg+xml");
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:;"
+                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final @Nullable String secret;
     private final Tickets tickets = new Tickets();
@@ -35,14 +43,20 @@ public final class WebRoutes {
                     if (!FILE.matcher(name).matches()) throw missing(name);
                     file(exchange, name);
                 })
-                .add("POST", "/lungo/web/ticket", exchange ->
-                        exchange.json(Map.of("ticket", tickets.issue(), "expires_in", Tickets.LIFE.toSeconds())))
+                .add(
+                        "POST",
+                        "/lungo/web/ticket",
+                        exchange -> exchange.json(
+                                Map.of("ticket", tickets.issue(), "expires_in", Tickets.LIFE.toSeconds())))
                 .addOpen("POST", "/lungo/web/enter", this::enter);
     }
 
     private void enter(Exchange exchange) throws IOException {
         if (!tickets.redeem(exchange.body().text("ticket"))) {
-            throw new HttpFailure(403, "ForbiddenError", "This address was used already or is too old; get a new one with: lungo web");
+            throw new HttpFailure(
+                    403,
+                    "ForbiddenError",
+                    "This address was used already or is too old; get a new one with: lungo web");
         }
         exchange.answerHeader("Cache-Control", "no-store");
         exchange.json(Map.of("token", Objects.requireNonNullElse(secret, "")));

@@ -49,7 +49,8 @@ class EventRoutesTest {
         journal = new StoredJournal(store);
         var router = new Router();
         new EventRoutes(journal, HeldNotices.NONE).addTo(router);
-        server = new HttpServer(Listen.at("127.0.0.1", 0), new Access(null, List.of()), new ClientKeys(new Unused()), router);
+        server = new HttpServer(
+                Listen.at("127.0.0.1", 0), new Access(null, List.of()), new ClientKeys(new Unused()), router);
     }
 
     @AfterEach
@@ -82,7 +83,9 @@ class EventRoutesTest {
         Stream(String request) throws IOException {
             socket = new Socket("127.0.0.1", server.port());
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write((request.replace("\n", "\r\n") + "\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write((request.replace("\n", "\r\n") + "\r\nHost: localhost\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             for (var line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) head.add(line);
         }
@@ -109,22 +112,36 @@ class EventRoutesTest {
     }
 
     private void project(String name) {
-        journal.record(HERE, new Event.ProjectUpdated(new Project(name, "/", null, null, new Project.Time(1, 1, null), List.of())));
+        journal.record(
+                HERE,
+                new Event.ProjectUpdated(new Project(name, "/", null, null, new Project.Time(1, 1, null), List.of())));
     }
 
     @Test
     void aDirectoryHearsItsOwnUntilItIsDisposed() throws IOException {
-        try (var here = new Stream("GET /event?directory=/here HTTP/1.1"); var all = new Stream("GET /global/event HTTP/1.1")) {
-            assertThat(here.head).contains("Content-Type: text/event-stream", "Cache-Control: no-cache, no-transform", "X-Accel-Buffering: no", "X-Content-Type-Options: nosniff");
+        try (var here = new Stream("GET /event?directory=/here HTTP/1.1");
+                var all = new Stream("GET /global/event HTTP/1.1")) {
+            assertThat(here.head)
+                    .contains(
+                            "Content-Type: text/event-stream",
+                            "Cache-Control: no-cache, no-transform",
+                            "X-Accel-Buffering: no",
+                            "X-Content-Type-Options: nosniff");
             assertThat(List.of(here.next(), all.next())).containsExactly("- server.connected", "- server.connected");
             project("p1");
             journal.record(THERE, new Event.FileEdited("f"));
             journal.record(THERE, new Event.InstanceDisposed("/there"));
             journal.record(HERE, new Event.InstanceDisposed("/here"));
             journal.record(new Scope("global", ""), new Event.GlobalDisposed());
-            assertThat(List.of(here.next(), here.next(), here.next())).containsExactly("1 project.updated", "- server.instance.disposed", "end");
-            assertThat(List.of(all.next(), all.next(), all.next(), all.next(), all.next())).containsExactly("1 project.updated /here", "- file.edited /there",
-                    "- server.instance.disposed /there", "- server.instance.disposed /here", "- global.disposed global");
+            assertThat(List.of(here.next(), here.next(), here.next()))
+                    .containsExactly("1 project.updated", "- server.instance.disposed", "end");
+            assertThat(List.of(all.next(), all.next(), all.next(), all.next(), all.next()))
+                    .containsExactly(
+                            "1 project.updated /here",
+                            "- file.edited /there",
+                            "- server.instance.disposed /there",
+                            "- server.instance.disposed /here",
+                            "- global.disposed global");
         }
     }
 
@@ -134,17 +151,21 @@ class EventRoutesTest {
         project("p2");
         project("p3");
         journal.record(HERE, new Event.StatusChanged(new Id<>("ses_1"), new SessionStatus.Busy()));
-        for (var request : List.of("GET /event?directory=/here HTTP/1.1\nLast-Event-ID: 1", "GET /event?directory=/here&after=1 HTTP/1.1")) {
+        for (var request : List.of(
+                "GET /event?directory=/here HTTP/1.1\nLast-Event-ID: 1",
+                "GET /event?directory=/here&after=1 HTTP/1.1")) {
             try (var stream = new Stream(request)) {
-                assertThat(List.of(stream.next(), stream.next(), stream.next(), stream.next())).containsExactly("- server.connected", "2 project.updated",
-                        "3 project.updated", "- session.status");
+                assertThat(List.of(stream.next(), stream.next(), stream.next(), stream.next()))
+                        .containsExactly(
+                                "- server.connected", "2 project.updated", "3 project.updated", "- session.status");
             }
         }
     }
 
     @Test
     void wrongNumbersAreToldAndHeadEnds() throws IOException {
-        try (var wrong = new Stream("GET /event HTTP/1.1\nLast-Event-ID: yesterday"); var head = new Stream("HEAD /event HTTP/1.1\nConnection: close")) {
+        try (var wrong = new Stream("GET /event HTTP/1.1\nLast-Event-ID: yesterday");
+                var head = new Stream("HEAD /event HTTP/1.1\nConnection: close")) {
             assertThat(wrong.head.getFirst()).isEqualTo("HTTP/1.1 400 Bad Request");
             assertThat(head.head).contains("Content-Type: text/event-stream");
             assertThat(head.next()).isEqualTo("end");

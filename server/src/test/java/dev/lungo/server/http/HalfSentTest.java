@@ -38,13 +38,20 @@ class HalfSentTest {
     @BeforeEach
     void open() throws IOException {
         socket = folder.resolve("s.sock");
-        var router = new Router().add("GET", "/global/health", exchange -> exchange.json("healthy"))
-                .add("POST", "/session/{id}/prompt_async", exchange -> exchange.json(exchange.body().text("text").length()))
+        var router = new Router()
+                .add("GET", "/global/health", exchange -> exchange.json("healthy"))
+                .add(
+                        "POST",
+                        "/session/{id}/prompt_async",
+                        exchange -> exchange.json(exchange.body().text("text").length()))
                 .add("POST", "/session/{id}/abort", exchange -> {
                     over.await();
                     exchange.json(true);
                 })
-                .add("POST", "/session", exchange -> exchange.json(exchange.body().text("text").length()))
+                .add(
+                        "POST",
+                        "/session",
+                        exchange -> exchange.json(exchange.body().text("text").length()))
                 .add("GET", "/large", exchange -> exchange.json(LARGE));
         var patient = new Limits(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5), 500);
         site = Site.open(new Listen("127.0.0.1", 0, socket), new Access(null, List.of()), patient, router);
@@ -62,21 +69,32 @@ class HalfSentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "GE", "GET /global/health HTTP/1.1\r\nHost: local", "POST /session/a/prompt_async HTTP/1.1\r\nContent-Length: 5\r\n",
-        "POST /session/a/prompt_async HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n",
-        "POST /session/a/prompt_async HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{\"te",
-        "POST /session/a/prompt_async HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 100\r\n\r\n",
-        "POST /session/a/prompt_async HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"tex",
-        "POST /session/a/prompt_async HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5",
-        "POST /session/a/abort HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n",
-        "POST /session/a/abort HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n",
-        "POST /session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{",
-        "POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{",
-        "GET /global/health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{",
-        "GET /pty/a/connect HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n",
-        "GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n",
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "GE",
+                "GET /global/health HTTP/1.1\r\nHost: local",
+                "POST /session/a/prompt_async HTTP/1.1\r\nContent-Length: 5\r\n",
+                "POST /session/a/prompt_async HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n",
+                "POST /session/a/prompt_async HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{\"te",
+                "POST /session/a/prompt_async HTTP/1.1\r\n"
+                        + "Host: localhost\r\n"
+                        + "Expect: 100-continue\r\n"
+                        + "Content-Length: 100\r\n\r\n",
+                "POST /session/a/prompt_async HTTP/1.1\r\n"
+                        + "Host: localhost\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n"
+                        + "5\r\n"
+                        + "{\"tex",
+                "POST /session/a/prompt_async HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5",
+                "POST /session/a/abort HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n",
+                "POST /session/a/abort HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n",
+                "POST /session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{",
+                "POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{",
+                "GET /global/health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{",
+                "GET /pty/a/connect HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n",
+                "GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            })
     void answersWhileOthersSendHalf(String half) throws Exception {
         var bytes = half.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < CLIENTS / 2; i++) {
@@ -101,7 +119,10 @@ class HalfSentTest {
             var body = "{\"text\":\"" + "x".repeat(length) + "\"}";
             try (var client = site.connect()) {
                 var out = client.getOutputStream();
-                out.write(post("/session/a/prompt_async", "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+                out.write(post(
+                                "/session/a/prompt_async",
+                                "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
                 out.flush();
                 assertThat(site.ask("GET /global/health").body()).isEqualTo("\"healthy\"");
                 out.write(body.substring(0, 5).getBytes(StandardCharsets.UTF_8));
@@ -116,7 +137,9 @@ class HalfSentTest {
     @Test
     void forgetsAClientThatLeavesInTheMiddle() throws Exception {
         try (var client = site.connect()) {
-            client.getOutputStream().write(post("/session/a/prompt_async", "Content-Length: 100\r\n\r\n{").getBytes(StandardCharsets.UTF_8));
+            client.getOutputStream()
+                    .write(post("/session/a/prompt_async", "Content-Length: 100\r\n\r\n{")
+                            .getBytes(StandardCharsets.UTF_8));
             client.getOutputStream().flush();
         }
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();

@@ -29,18 +29,27 @@ class HttpServerTest {
     private static HttpServer serve(Access access) throws IOException {
         var router = new Router()
                 .add("GET", "/directory", exchange -> exchange.json(exchange.directory()))
-                .add("GET", "/item/{id}", exchange -> exchange.json(exchange.id("id").value()))
-                .add("GET", "/broken", exchange -> exchange.stream(_ -> {
-                    throw new IllegalStateException("nothing came");
-                }))
+                .add(
+                        "GET",
+                        "/item/{id}",
+                        exchange -> exchange.json(exchange.id("id").value()))
+                .add(
+                        "GET",
+                        "/broken",
+                        exchange -> exchange.stream(_ -> {
+                            throw new IllegalStateException("nothing came");
+                        }))
                 .add("GET", "/full", _ -> {
                     throw new StoreFailure("the disk is full; free some space", new IOException("full"));
                 })
-                .add("GET", "/cut", exchange -> exchange.stream(out -> {
-                    out.write("[1".getBytes(StandardCharsets.UTF_8));
-                    out.flush();
-                    throw new IllegalStateException("no more came");
-                }))
+                .add(
+                        "GET",
+                        "/cut",
+                        exchange -> exchange.stream(out -> {
+                            out.write("[1".getBytes(StandardCharsets.UTF_8));
+                            out.flush();
+                            throw new IllegalStateException("no more came");
+                        }))
                 .add("POST", "/prompt", exchange -> {
                     var body = exchange.body();
                     exchange.json(String.valueOf(body.optionalId("messageID")) + body.optionalModel());
@@ -73,35 +82,40 @@ class HttpServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "/directory?directory=%2Fa%20b | | 200 \"/a b\"",
-        "/directory | X-OpenCode-Directory: %2Fa%20b | 200 \"/a b\"",
-        "/directory | X-OpenCode-Directory: /a+b | 200 \"/a+b\"",
-        "/directory | X-OpenCode-Directory: /100%/x | 200 \"/100%/x\"",
-        "/directory?directory=%00 | | 400 \"BadRequest\"",
-        "/directory?directory=%zz | | 400 \"BadRequest\"",
-        "/item/x | | 200 \"x\"",
-        "/item// | | 400 \"BadRequest\"",
-        "/item/%20 | | 200 \"%20\"",
-        "/broken | | 500 \"UnknownError\"",
-        "/full | | 500 Nothing can be stored: the disk is full; free some space (err_",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/directory?directory=%2Fa%20b | | 200 \"/a b\"",
+                "/directory | X-OpenCode-Directory: %2Fa%20b | 200 \"/a b\"",
+                "/directory | X-OpenCode-Directory: /a+b | 200 \"/a+b\"",
+                "/directory | X-OpenCode-Directory: /100%/x | 200 \"/100%/x\"",
+                "/directory?directory=%00 | | 400 \"BadRequest\"",
+                "/directory?directory=%zz | | 400 \"BadRequest\"",
+                "/item/x | | 200 \"x\"",
+                "/item// | | 400 \"BadRequest\"",
+                "/item/%20 | | 200 \"%20\"",
+                "/broken | | 500 \"UnknownError\"",
+                "/full | | 500 Nothing can be stored: the disk is full; free some space (err_",
+            })
     void tellsWhatDoesNotFit(String path, String header, String expected) throws IOException {
         var answer = header == null ? answer("GET " + path) : answer("GET " + path, header);
         assertThat(answer).startsWith(expected.substring(0, 3)).contains(expected.substring(4));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"messageID\": \"msg_1\"} | 200 \"msg_1null\"",
-        "{\"messageID\": \"\"} | 400 \"BadRequest\"",
-        "{\"model\": \"nothing\"} | 400 \"BadRequest\"",
-        "{\"model\": 1} | 400 \"BadRequest\"",
-        "[] | 400 \"BadRequest\"",
-        "{ | 400 \"BadRequest\"",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"messageID\": \"msg_1\"} | 200 \"msg_1null\"",
+                "{\"messageID\": \"\"} | 400 \"BadRequest\"",
+                "{\"model\": \"nothing\"} | 400 \"BadRequest\"",
+                "{\"model\": 1} | 400 \"BadRequest\"",
+                "[] | 400 \"BadRequest\"",
+                "{ | 400 \"BadRequest\"",
+            })
     void tellsWhatOfABodyDoesNotFit(String body, String expected) throws IOException {
-        var answer = raw("POST /prompt HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        var answer = raw("POST /prompt HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                + body.length() + "\r\n\r\n" + body);
         assertThat(answer).startsWith(expected.substring(0, 3)).contains(expected.substring(4));
     }
 
@@ -113,13 +127,19 @@ class HttpServerTest {
     @Test
     void tellsWhyItCannotListen() throws IOException {
         try (var taken = serve(new Access(null, List.of()))) {
-            assertThat(refusal("127.0.0.1", taken.port())).isEqualTo("cannot listen on 127.0.0.1:" + taken.port() + ": Address already in use");
+            assertThat(refusal("127.0.0.1", taken.port()))
+                    .isEqualTo("cannot listen on 127.0.0.1:" + taken.port() + ": Address already in use");
         }
-        assertThat(refusal("nowhere.invalid", 1)).isEqualTo("cannot listen on nowhere.invalid:1: there is no host of this name");
+        assertThat(refusal("nowhere.invalid", 1))
+                .isEqualTo("cannot listen on nowhere.invalid:1: there is no host of this name");
     }
 
     private static @Nullable String refusal(String host, int port) {
         var access = new Access(null, List.of());
-        return catchThrowableOfType(IOException.class, () -> new HttpServer(Listen.at(host, port), access, new ClientKeys(Site.NONE), new Router()).close()).getMessage();
+        return catchThrowableOfType(
+                        IOException.class,
+                        () -> new HttpServer(Listen.at(host, port), access, new ClientKeys(Site.NONE), new Router())
+                                .close())
+                .getMessage();
     }
 }

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What one client may take of the server: bytes, time and connections.
 class LimitsTest {
-    private static final Limits SHORT = new Limits(Duration.ofMillis(400), Duration.ofMillis(300), Duration.ofMillis(500), 50);
+    private static final Limits SHORT =
+            new Limits(Duration.ofMillis(400), Duration.ofMillis(300), Duration.ofMillis(500), 50);
     private static final String LARGE = "x".repeat(20_000);
 
     private final CountDownLatch go = new CountDownLatch(1);
@@ -38,12 +39,20 @@ class LimitsTest {
 
     @BeforeEach
     void open() throws IOException {
-        var router = new Router().add("POST", "/echo", exchange -> exchange.json(exchange.body().tree().size()))
+        var router = new Router()
+                .add(
+                        "POST",
+                        "/echo",
+                        exchange -> exchange.json(exchange.body().tree().size()))
                 .add("GET", "/small", exchange -> exchange.json("small"))
                 .add("GET", "/large", exchange -> exchange.json(LARGE))
-                .add("GET", "/pieces", exchange -> exchange.stream(out -> {
-                    for (int i = 0; i < 200; i++) out.write(LARGE.substring(0, 100).getBytes(StandardCharsets.UTF_8));
-                }))
+                .add(
+                        "GET",
+                        "/pieces",
+                        exchange -> exchange.stream(out -> {
+                            for (int i = 0; i < 200; i++)
+                                out.write(LARGE.substring(0, 100).getBytes(StandardCharsets.UTF_8));
+                        }))
                 .add("GET", "/slow", exchange -> {
                     go.await();
                     exchange.json("at last");
@@ -55,7 +64,8 @@ class LimitsTest {
                         go.countDown();
                     }
                 });
-        site = Site.open(new Listen("127.0.0.1", 0, folder.resolve("s.sock")), new Access(null, List.of()), SHORT, router);
+        site = Site.open(
+                new Listen("127.0.0.1", 0, folder.resolve("s.sock")), new Access(null, List.of()), SHORT, router);
     }
 
     @AfterEach
@@ -70,7 +80,9 @@ class LimitsTest {
     @Test
     void refusesABodyThatIsTooLargeBeforeReadingIt() throws IOException {
         assertThat(site.raw(post(1L << 40)).status()).isEqualTo(413);
-        assertThat(site.raw("GET /" + LARGE + " HTTP/1.1\r\nHost: localhost\r\n\r\n").status()).isEqualTo(414);
+        assertThat(site.raw("GET /" + LARGE + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                        .status())
+                .isEqualTo(414);
     }
 
     @Test
@@ -106,7 +118,8 @@ class LimitsTest {
     @Test
     void endsAConnectionThatAsksNothingMore() throws IOException {
         try (var socket = site.connect()) {
-            socket.getOutputStream().write("GET /small HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET /small HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(Site.Answer.read(socket.getInputStream()).body()).isEqualTo("\"small\"");
         }
     }
@@ -114,8 +127,11 @@ class LimitsTest {
     @Test
     void waitsForAnAnswerThatTakesLong() throws Exception {
         try (var socket = site.connect()) {
-            socket.getOutputStream().write("GET /slow HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            assertThat(go.await(3 * SHORT.keepAlive().toMillis(), TimeUnit.MILLISECONDS)).isFalse();
+            socket.getOutputStream()
+                    .write("GET /slow HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(go.await(3 * SHORT.keepAlive().toMillis(), TimeUnit.MILLISECONDS))
+                    .isFalse();
             go.countDown();
             assertThat(Site.Answer.read(socket.getInputStream()).body()).isEqualTo("\"at last\"");
         }
@@ -124,7 +140,8 @@ class LimitsTest {
     @Test
     void cutsAReaderThatNeverReads() throws Exception {
         try (var socket = site.connect()) {
-            socket.getOutputStream().write("GET /endless HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET /endless HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(go.await(10, TimeUnit.SECONDS)).isTrue();
         }
     }
@@ -136,7 +153,10 @@ class LimitsTest {
         try (var tooMany = site.connect()) {
             assertThat(tooMany.getInputStream().read()).isEqualTo(-1);
         }
-        for (var socket : sockets) assertThat(socket.getInputStream().read()).as("it asks nothing, so it is ended").isEqualTo(-1);
+        for (var socket : sockets)
+            assertThat(socket.getInputStream().read())
+                    .as("it asks nothing, so it is ended")
+                    .isEqualTo(-1);
         assertThat(site.ask("GET /small").body()).isEqualTo("\"small\"");
         for (var socket : sockets) socket.close();
     }
@@ -144,7 +164,9 @@ class LimitsTest {
     @Test
     void compressesLargeAnswersForWhoTakesThem() throws IOException {
         var gzip = site.ask("GET /large", "Accept-Encoding: gzip, deflate, br");
-        assertThat(gzip.headers()).containsEntry("content-encoding", "gzip").containsEntry("vary", "Origin, Accept-Encoding");
+        assertThat(gzip.headers())
+                .containsEntry("content-encoding", "gzip")
+                .containsEntry("vary", "Origin, Accept-Encoding");
         assertThat(gzip.bytes().length).isLessThan(1000);
         assertThat(site.ask("GET /large").body()).isEqualTo("\"" + LARGE + "\"");
         assertThat(site.ask("GET /large", "Accept-Encoding: br").headers()).doesNotContainKey("content-encoding");
@@ -175,8 +197,12 @@ class LimitsTest {
     @Test
     void servesItsOwnerThroughAFileThatNobodyElseOpens() throws IOException {
         var file = folder.resolve("s.sock");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-        try (var closed = Site.open(new Listen("127.0.0.1", 0, folder.resolve("t.sock")), new Access("s3cret", List.of()), SHORT,
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        try (var closed = Site.open(
+                new Listen("127.0.0.1", 0, folder.resolve("t.sock")),
+                new Access("s3cret", List.of()),
+                SHORT,
                 new Router().add("GET", "/small", exchange -> exchange.json("small")))) {
             assertThat(closed.ask("GET /small").status()).isEqualTo(401);
             assertThat(through(folder.resolve("t.sock"), "localhost")).isEqualTo("\"small\"");
@@ -188,7 +214,8 @@ class LimitsTest {
     private static String through(Path socket, String host) throws IOException {
         try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket));
-            channel.write(ByteBuffer.wrap(("GET /small HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII)));
+            channel.write(ByteBuffer.wrap(("GET /small HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII)));
             return Site.Answer.read(Channels.newInputStream(channel)).body();
         }
     }

@@ -47,9 +47,18 @@ final class Site implements AutoCloseable {
             int end = text.indexOf("\r\n\r\n");
             if (end < 0) return new Answer(0, Map.of(), all);
             var head = text.substring(0, end).split("\r\n");
-            var headers = List.of(head).stream().skip(1).map(line -> line.split(": ", 2))
-                    .collect(Collectors.toMap(line -> line[0].toLowerCase(Locale.ROOT), line -> line[1], (one, two) -> one + ", " + two, TreeMap::new));
-            return new Answer(Integer.parseInt(head[0].split(" ")[1]), headers, new ByteArrayInputStream(all, end + 4, all.length).readAllBytes());
+            var headers = List.of(head).stream()
+                    .skip(1)
+                    .map(line -> line.split(": ", 2))
+                    .collect(Collectors.toMap(
+                            line -> line[0].toLowerCase(Locale.ROOT),
+                            line -> line[1],
+                            (one, two) -> one + ", " + two,
+                            TreeMap::new));
+            return new Answer(
+                    Integer.parseInt(head[0].split(" ")[1]),
+                    headers,
+                    new ByteArrayInputStream(all, end + 4, all.length).readAllBytes());
         }
     }
 
@@ -74,14 +83,17 @@ final class Site implements AutoCloseable {
     /// PORT in a header is this server's.
     Answer ask(String request, String... headers) throws IOException {
         var text = new StringBuilder(request).append(" HTTP/1.1\r\nConnection: close\r\n");
-        if (List.of(headers).stream().noneMatch(header -> header.startsWith("Host:"))) text.append("Host: localhost:PORT\r\n");
+        if (List.of(headers).stream().noneMatch(header -> header.startsWith("Host:")))
+            text.append("Host: localhost:PORT\r\n");
         for (var header : headers) text.append(header).append("\r\n");
         return raw(text.append("\r\n").toString());
     }
 
     Answer raw(String request) throws IOException {
         try (var socket = connect()) {
-            socket.getOutputStream().write(request.replace("PORT", Integer.toString(server.port())).getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream()
+                    .write(request.replace("PORT", Integer.toString(server.port()))
+                            .getBytes(StandardCharsets.UTF_8));
             return Answer.read(socket.getInputStream());
         }
     }

@@ -66,10 +66,13 @@ class PtyRoutesTest {
         var journal = new StoredJournal(store);
         ear = journal.subscribe(_ -> true);
         var instances = instances();
-        var routes = new PtyRoutes(journal, instances, new PseudoTerminals(System.getenv(), new ProcessTrees(folder.resolve("commands"))));
+        var routes = new PtyRoutes(
+                journal, instances, new PseudoTerminals(System.getenv(), new ProcessTrees(folder.resolve("commands"))));
         var router = new Router();
         routes.addTo(router);
-        server = new HttpServer(Listen.at("127.0.0.1", 0), new Access(SECRET, List.of()), new ClientKeys(instances), router).closing(routes::close);
+        server = new HttpServer(
+                        Listen.at("127.0.0.1", 0), new Access(SECRET, List.of()), new ClientKeys(instances), router)
+                .closing(routes::close);
     }
 
     @AfterEach
@@ -85,7 +88,17 @@ class PtyRoutesTest {
             @Override
             @SuppressWarnings("NullAway")
             public Instance of(String directory) {
-                return new Instance(Path.of(directory), project, Config.DEFAULTS, Map::of, null, null, null, null, null, Trust.NOTHING);
+                return new Instance(
+                        Path.of(directory),
+                        project,
+                        Config.DEFAULTS,
+                        Map::of,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Trust.NOTHING);
             }
 
             @Override
@@ -101,21 +114,28 @@ class PtyRoutesTest {
     private record Answer(int status, JsonNode body) {}
 
     private Answer ask(String method, String path, @Nullable String body, String... headers) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(server.address() + path + "?directory=" + folder)).header("Authorization", "Bearer " + SECRET)
-                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        var request = HttpRequest.newBuilder(URI.create(server.address() + path + "?directory=" + folder))
+                .header("Authorization", "Bearer " + SECRET)
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) request.headers(headers);
         var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(answer.statusCode(), Json.tree(answer.body()));
     }
 
     private String made(String script) throws Exception {
-        var answer = ask("POST", "/pty", Json.text(Map.of("command", "/bin/sh", "args", List.of("-c", script), "title", "T")));
+        var answer = ask(
+                "POST", "/pty", Json.text(Map.of("command", "/bin/sh", "args", List.of("-c", script), "title", "T")));
         assertThat(answer.status()).as("" + answer.body()).isEqualTo(200);
         return answer.body().path("id").asString("");
     }
 
     private String ticket(String id) throws Exception {
-        return ask("POST", "/pty/" + id + "/connect-token", null, "x-opencode-ticket", "1").body().path("ticket").asString("");
+        return ask("POST", "/pty/" + id + "/connect-token", null, "x-opencode-ticket", "1")
+                .body()
+                .path("ticket")
+                .asString("");
     }
 
     private JsonNode heard() throws InterruptedException {
@@ -128,8 +148,10 @@ class PtyRoutesTest {
     void aTerminalIsMadeShownAndDeleted() throws Exception {
         var id = made("echo pty-out; read line; echo got $line; read end");
         var info = ask("GET", "/pty/" + id, null).body();
-        assertThat(Json.text(info)).isEqualTo("{\"id\":\"" + id + "\",\"title\":\"T\",\"command\":\"/bin/sh\",\"args\":[\"-c\","
-                + "\"echo pty-out; read line; echo got $line; read end\",\"-l\"],\"cwd\":\"" + folder + "\",\"status\":\"running\",\"pid\":" + info.path("pid") + "}");
+        assertThat(Json.text(info))
+                .isEqualTo("{\"id\":\"" + id + "\",\"title\":\"T\",\"command\":\"/bin/sh\",\"args\":[\"-c\","
+                        + "\"echo pty-out; read line; echo got $line; read end\",\"-l\"],\"cwd\":\"" + folder
+                        + "\",\"status\":\"running\",\"pid\":" + info.path("pid") + "}");
         assertThat(ask("GET", "/pty", null).body()).containsExactly(info);
         assertThat(heard().path("type").asString("")).isEqualTo("pty.created");
         try (var screen = new Screen(id, "ticket=" + ticket(id) + "&cursor=0")) {
@@ -139,8 +161,11 @@ class PtyRoutesTest {
             assertThat(ask("DELETE", "/pty/" + id, null)).isEqualTo(new Answer(200, Json.tree("true")));
             assertThat(screen.until("closed")).endsWith("closed 1000");
         }
-        assertThat(ask("GET", "/pty/" + id, null)).isEqualTo(new Answer(404,
-                Json.tree("{\"_tag\":\"PtyNotFoundError\",\"ptyID\":\"" + id + "\",\"message\":\"PTY session not found: " + id + "\"}")));
+        assertThat(ask("GET", "/pty/" + id, null))
+                .isEqualTo(new Answer(
+                        404,
+                        Json.tree("{\"_tag\":\"PtyNotFoundError\",\"ptyID\":\"" + id
+                                + "\",\"message\":\"PTY session not found: " + id + "\"}")));
     }
 
     @Test
@@ -151,7 +176,8 @@ class PtyRoutesTest {
         try (var screen = new Screen(id, "ticket=" + ticket(id) + "&cursor=5")) {
             assertThat(screen.until("closed")).isEqualTo("two\r\n\0{\"cursor\":10}closed 1000");
         }
-        assertThat(ask("GET", "/pty/" + id, null).body().path("status").asString("")).isEqualTo("exited");
+        assertThat(ask("GET", "/pty/" + id, null).body().path("status").asString(""))
+                .isEqualTo("exited");
     }
 
     @Test
@@ -161,20 +187,28 @@ class PtyRoutesTest {
         assertThat(changed.body().path("title").asString("")).isEqualTo("T2");
         heard();
         assertThat(EventShape.read("pty.updated", heard().path("properties"))).isInstanceOf(Event.PtyUpdated.class);
-        assertThat(ask("PUT", "/pty/" + id, "{\"size\":{\"rows\":0,\"cols\":100}}").status()).isEqualTo(400);
+        assertThat(ask("PUT", "/pty/" + id, "{\"size\":{\"rows\":0,\"cols\":100}}")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
     void aTicketIsGoodOnceAndForItsTerminal() throws Exception {
         var id = made("sleep 1000");
-        assertThat(ask("POST", "/pty/" + id + "/connect-token", null)).isEqualTo(new Answer(403,
-                Json.tree("{\"_tag\":\"PtyForbiddenError\",\"message\":\"Invalid PTY connect token request\"}")));
+        assertThat(ask("POST", "/pty/" + id + "/connect-token", null))
+                .isEqualTo(new Answer(
+                        403,
+                        Json.tree(
+                                "{\"_tag\":\"PtyForbiddenError\",\"message\":\"Invalid PTY connect token request\"}")));
         var ticket = ticket(id);
         new Screen(id, "ticket=" + ticket).close();
-        assertThatThrownBy(() -> new Screen(id, "ticket=" + ticket)).hasRootCauseMessage("Unexpected HTTP response status code 403");
+        assertThatThrownBy(() -> new Screen(id, "ticket=" + ticket))
+                .hasRootCauseMessage("Unexpected HTTP response status code 403");
         var other = made("sleep 1000");
-        assertThatThrownBy(() -> new Screen(other, "ticket=" + ticket(id))).hasRootCauseMessage("Unexpected HTTP response status code 403");
-        assertThatThrownBy(() -> new Screen(id, "cursor=0")).hasRootCauseMessage("Unexpected HTTP response status code 403");
+        assertThatThrownBy(() -> new Screen(other, "ticket=" + ticket(id)))
+                .hasRootCauseMessage("Unexpected HTTP response status code 403");
+        assertThatThrownBy(() -> new Screen(id, "cursor=0"))
+                .hasRootCauseMessage("Unexpected HTTP response status code 403");
         new Screen(id, "auth_token=" + SECRET).close();
     }
 
@@ -183,17 +217,26 @@ class PtyRoutesTest {
         var id = made("sleep 1000");
         for (var origin : List.of("Origin: http://evil.example", "Origin: http://localhost:3000", "Origin: null")) {
             try (var socket = new Socket("127.0.0.1", server.port())) {
-                var request = "GET /pty/" + id + "/connect?ticket=" + ticket(id) + " HTTP/1.1\r\nHost: localhost\r\n" + origin
-                        + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+                var request =
+                        "GET /pty/" + id + "/connect?ticket=" + ticket(id) + " HTTP/1.1\r\nHost: localhost\r\n" + origin
+                                + "\r\n"
+                                + "Connection: Upgrade\r\n"
+                                + "Upgrade: websocket\r\n"
+                                + "Sec-WebSocket-Version: 13\r\n"
+                                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-                assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 403");
+                assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.1 403");
             }
         }
     }
 
     @Test
     void noTerminalOutlivesTheServer() throws Exception {
-        var pid = ask("GET", "/pty/" + made("sleep 1000"), null).body().path("pid").asLong();
+        var pid = ask("GET", "/pty/" + made("sleep 1000"), null)
+                .body()
+                .path("pid")
+                .asLong();
         assertThat(ProcessHandle.of(pid)).get().matches(ProcessHandle::isAlive);
         server.close();
         assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
@@ -202,7 +245,10 @@ class PtyRoutesTest {
     @Test
     void tellsTheShells() throws Exception {
         var shells = ask("GET", "/pty/shells", null).body();
-        assertThat(shells).isNotEmpty().allSatisfy(shell -> assertThat(shell.propertyNames()).containsExactlyInAnyOrder("path", "name", "acceptable"));
+        assertThat(shells)
+                .isNotEmpty()
+                .allSatisfy(shell ->
+                        assertThat(shell.propertyNames()).containsExactlyInAnyOrder("path", "name", "acceptable"));
     }
 
     /// What a client of a terminal gets, as one text.
@@ -212,7 +258,10 @@ class PtyRoutesTest {
         private final WebSocket socket;
 
         Screen(String id, String query) {
-            socket = client.newWebSocketBuilder().buildAsync(URI.create("ws://127.0.0.1:" + server.port() + "/pty/" + id + "/connect?" + query), this).join();
+            socket = client.newWebSocketBuilder()
+                    .buildAsync(
+                            URI.create("ws://127.0.0.1:" + server.port() + "/pty/" + id + "/connect?" + query), this)
+                    .join();
         }
 
         @Override

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureRulesTest {
-    private static final Pattern FOREIGN_TO_CORE =
-            Pattern.compile("^import (?:static )?(?!java\\.|javax\\.|org\\.jspecify\\.|dev\\.lungo\\.core\\b)(\\S+);",
-                    Pattern.MULTILINE);
-    private static final Pattern FOREIGN_TO_CLI =
-            Pattern.compile("(java\\.net\\.http\\b|\\bofVirtual\\(|startVirtualThread\\(|newVirtualThreadPerTaskExecutor\\()");
+    private static final Pattern FOREIGN_TO_CORE = Pattern.compile(
+            "^import (?:static )?(?!java\\.|javax\\.|org\\.jspecify\\.|dev\\.lungo\\.core\\b)(\\S+);",
+            Pattern.MULTILINE);
+    private static final Pattern FOREIGN_TO_CLI = Pattern.compile(
+            "(java\\.net\\.http\\b|\\bofVirtual\\(|startVirtualThread\\(|newVirtualThreadPerTaskExecutor\\()");
     private static final Pattern BROAD_CATCH = Pattern.compile("catch \\((?:final )?(Exception|Throwable)\\b");
 
     private static Repository repository;
@@ -42,22 +42,31 @@ class ArchitectureRulesTest {
 
     @Test
     void codeUsesOnlyPackagesOfAllowedModules() {
-        exceptions.require("package-arrow", main().flatMap(source -> source.usedPackages().stream()
-                .filter(used -> !Arrows.allowed(source.module(), Arrows.moduleOf(used)))
-                .map(used -> new Violation(source.toString(), "must not use " + used))));
+        exceptions.require(
+                "package-arrow",
+                main().flatMap(source -> source.usedPackages().stream()
+                        .filter(used -> !Arrows.allowed(source.module(), Arrows.moduleOf(used)))
+                        .map(used -> new Violation(source.toString(), "must not use " + used))));
     }
 
     @Test
     void packagesBearTheNameOfTheirModule() {
-        exceptions.require("package-name", main()
-                .filter(source -> !(source.packageName() + ".").startsWith("dev.lungo." + source.module() + "."))
-                .map(source -> new Violation(source.toString(), "is in package " + source.packageName())));
+        exceptions.require(
+                "package-name",
+                main().filter(source -> !(source.packageName() + ".").startsWith("dev.lungo." + source.module() + "."))
+                        .map(source -> new Violation(source.toString(), "is in package " + source.packageName())));
     }
 
     @Test
     void packagesOfAModuleHaveNoCircles() {
-        exceptions.require("package-circle", repository.modules().stream().flatMap(module ->
-                Circles.among(main().filter(source -> source.module().equals(module)).toList()).stream()));
+        exceptions.require(
+                "package-circle",
+                repository.modules().stream()
+                        .flatMap(module ->
+                                Circles.among(
+                                        main().filter(source -> source.module().equals(module))
+                                                .toList())
+                                        .stream()));
     }
 
     @Test
@@ -67,8 +76,10 @@ class ArchitectureRulesTest {
 
     @Test
     void theClientHasNoVirtualThreadAndNoHttpClient() {
-        exceptions.require("client-start", Stream.of("cli", "client")
-                .flatMap(module -> matches(module, FOREIGN_TO_CLI, "costs the client its fast start: ")));
+        exceptions.require(
+                "client-start",
+                Stream.of("cli", "client")
+                        .flatMap(module -> matches(module, FOREIGN_TO_CLI, "costs the client its fast start: ")));
     }
 
     @Test
@@ -82,7 +93,8 @@ class ArchitectureRulesTest {
     }
 
     private static Stream<Violation> matches(Source source, Pattern pattern, String what) {
-        return pattern.matcher(source.code()).results()
+        return pattern.matcher(source.code())
+                .results()
                 .map(match -> new Violation(source.toString(), what + match.group(1)));
     }
 

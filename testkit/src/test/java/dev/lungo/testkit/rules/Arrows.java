@@ -31,7 +31,9 @@ final class Arrows {
         if (from.equals(to)) {
             return true;
         }
-        return from.equals("app") ? !to.equals("testkit") : TABLE.getOrDefault(from, Set.of()).contains(to);
+        return from.equals("app")
+                ? !to.equals("testkit")
+                : TABLE.getOrDefault(from, Set.of()).contains(to);
     }
 
     /// `dev.lungo.engine.agent` belongs to `engine`.

@@ -47,7 +47,8 @@ final class Circles {
         var reached = new HashSet<String>();
         var open = new ArrayList<>(List.of(start));
         while (!open.isEmpty()) {
-            for (String next : uses.getOrDefault(open.removeLast(), new TreeMap<>()).keySet()) {
+            for (String next :
+                    uses.getOrDefault(open.removeLast(), new TreeMap<>()).keySet()) {
                 if (reached.add(next)) {
                     open.add(next);
                 }
@@ -61,7 +62,8 @@ final class Circles {
         for (String from : circle) {
             uses.get(from).forEach((to, by) -> {
                 if (circle.contains(to)) {
-                    edges.append("\n  %s -> %s by %s".formatted(from, to, by.path().getFileName()));
+                    edges.append(
+                            "\n  %s -> %s by %s".formatted(from, to, by.path().getFileName()));
                 }
             });
         }

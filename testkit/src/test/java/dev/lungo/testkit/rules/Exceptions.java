@@ -30,7 +30,8 @@ final class Exceptions {
 
     static Exceptions read() throws IOException {
         try (var in = Objects.requireNonNull(Exceptions.class.getResourceAsStream("/rules/exceptions.txt"))) {
-            return new Exceptions(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+            return new Exceptions(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(Entry::parse)
                     .toList());
@@ -39,19 +40,25 @@ final class Exceptions {
 
     /// Fails with every violation that no entry allows, and with every entry of the rule that is no longer needed.
     void require(String rule, Stream<Violation> violations) {
-        List<String> open = violations.filter(found -> !allowed(rule, found)).map(Violation::toString).toList();
+        List<String> open = violations
+                .filter(found -> !allowed(rule, found))
+                .map(Violation::toString)
+                .toList();
         List<String> stale = entries.stream()
                 .filter(entry -> entry.rule().equals(rule) && !used.contains(entry))
                 .map(entry -> "no longer needed in exceptions.txt: " + entry)
                 .toList();
         assertThat(Stream.concat(open.stream(), stale.stream()).collect(Collectors.joining("\n")))
-                .as("rule " + rule).isEmpty();
+                .as("rule " + rule)
+                .isEmpty();
     }
 
     private boolean allowed(String rule, Violation found) {
         return entries.stream()
-                .filter(entry -> entry.rule().equals(rule) && entry.place().equals(found.place()))
-                .peek(used::add)
-                .count() > 0;
+                        .filter(entry ->
+                                entry.rule().equals(rule) && entry.place().equals(found.place()))
+                        .peek(used::add)
+                        .count()
+                > 0;
     }
 }

@@ -37,7 +37,9 @@ record Method(Source source, String name, long line, long length, int parameters
         long start = source.line(positions.getStartPosition(source.unit(), method));
         long end = source.line(positions.getEndPosition(source.unit(), method));
         boolean constructor = method.getReturnType() == null;
-        int parameters = constructor && owner == Tree.Kind.RECORD ? 0 : method.getParameters().size();
+        int parameters = constructor && owner == Tree.Kind.RECORD
+                ? 0
+                : method.getParameters().size();
         return new Method(source, method.getName().toString(), start, end - start + 1, parameters, constructor);
     }
 

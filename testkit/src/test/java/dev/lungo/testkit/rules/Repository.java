@@ -46,9 +46,13 @@ record Repository(Path root, List<String> modules) {
     /// The files that git tracks or would track.
     List<Path> trackedFiles() throws IOException, InterruptedException {
         Process git = new ProcessBuilder("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-                .directory(root.toFile()).start();
+                .directory(root.toFile())
+                .start();
         String names = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         git.waitFor();
-        return Stream.of(names.split("\0")).map(root::resolve).filter(Files::isRegularFile).toList();
+        return Stream.of(names.split("\0"))
+                .map(root::resolve)
+                .filter(Files::isRegularFile)
+                .toList();
     }
 }

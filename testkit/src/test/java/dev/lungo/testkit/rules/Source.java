@@ -58,7 +58,8 @@ record Source(String module, Path path, String text, CompilationUnitTree unit, D
         return unit.getTypeDecls().stream().filter(ClassTree.class::isInstance).map(ClassTree.class::cast);
     }
 
-    @Nullable DocCommentTree comment(Tree tree) {
+    @Nullable
+    DocCommentTree comment(Tree tree) {
         return trees.getDocCommentTree(TreePath.getPath(unit, tree));
     }
 

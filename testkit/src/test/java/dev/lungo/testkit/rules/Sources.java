@@ -30,13 +30,13 @@ final class Sources {
         }
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (var manager = compiler.getStandardFileManager(null, null, null)) {
-            var task = (JavacTask) compiler.getTask(
-                    null, manager, _ -> {}, null, null, manager.getJavaFileObjectsFromPaths(files));
+            var task = (JavacTask)
+                    compiler.getTask(null, manager, _ -> {}, null, null, manager.getJavaFileObjectsFromPaths(files));
             DocTrees trees = DocTrees.instance(task);
             for (CompilationUnitTree unit : task.parse()) {
                 Path file = Path.of(unit.getSourceFile().toUri());
-                sources.add(new Source(
-                        module, repository.root().relativize(file), Files.readString(file), unit, trees));
+                sources.add(
+                        new Source(module, repository.root().relativize(file), Files.readString(file), unit, trees));
             }
         }
         return sources;

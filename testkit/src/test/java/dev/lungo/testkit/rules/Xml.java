@@ -16,7 +16,8 @@ final class Xml {
 
     static List<Element> elements(Path file, String name) throws IOException {
         try {
-            var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+            var document =
+                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
             return all(document.getElementsByTagName(name));
         } catch (ParserConfigurationException | SAXException broken) {
             throw new IOException(file.toString(), broken);
@@ -29,6 +30,9 @@ final class Xml {
     }
 
     private static List<Element> all(NodeList nodes) {
-        return IntStream.range(0, nodes.getLength()).mapToObj(nodes::item).map(Element.class::cast).toList();
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(nodes::item)
+                .map(Element.class::cast)
+                .toList();
     }
 }

@@ -35,7 +35,9 @@ final class BlockAnchor implements Strategy {
         int slack = wanted.size() / 4;
         int best = -1;
         double most = ALIKE;
-        for (int size = Math.max(3, wanted.size() - slack); size <= wanted.size() + slack && first + size <= file.size(); size++) {
+        for (int size = Math.max(3, wanted.size() - slack);
+                size <= wanted.size() + slack && first + size <= file.size();
+                size++) {
             if (!alike(file.get(first + size - 1), wanted.getLast())) continue;
             double score = middle(file.subList(first + 1, first + size - 1), wanted.subList(1, wanted.size() - 1));
             if (score > most || score == most && best < 0) {
@@ -47,9 +49,11 @@ final class BlockAnchor implements Strategy {
     }
 
     private static double middle(List<String> found, List<String> wanted) {
-        if (found.size() != wanted.size()) return 2.0 * Common.pairs(stripped(found), stripped(wanted)).size() / (found.size() + wanted.size());
+        if (found.size() != wanted.size())
+            return 2.0 * Common.pairs(stripped(found), stripped(wanted)).size() / (found.size() + wanted.size());
         double sum = 0;
-        for (int i = 0; i < found.size(); i++) sum += Common.similarity(found.get(i).strip(), wanted.get(i).strip());
+        for (int i = 0; i < found.size(); i++)
+            sum += Common.similarity(found.get(i).strip(), wanted.get(i).strip());
         return sum / found.size();
     }
 

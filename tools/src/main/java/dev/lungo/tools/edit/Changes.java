@@ -17,12 +17,16 @@ public final class Changes {
         var from = before == null ? null : Lines.unify(before);
         var to = after == null ? null : Lines.unify(after);
         boolean lineEnds = before != null && after != null && from != null && from.equals(to);
-        return lineEnds ? context.diffs().compare(file, before, after) : context.diffs().compare(file, from, to);
+        return lineEnds
+                ? context.diffs().compare(file, before, after)
+                : context.diffs().compare(file, from, to);
     }
 
     /// For people: relative to the directory when it is inside, else absolute.
     public static String shown(Files files, Path file) {
-        return file.startsWith(files.directory()) ? files.directory().relativize(file).toString() : file.toString();
+        return file.startsWith(files.directory())
+                ? files.directory().relativize(file).toString()
+                : file.toString();
     }
 
     public static View view(Files files, Path file, Diff diff) {

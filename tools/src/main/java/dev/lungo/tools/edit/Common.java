@@ -17,7 +17,8 @@ final class Common {
         int shorter = Math.min(left.size(), right.size());
         while (head < shorter && left.get(head).equals(right.get(head))) head++;
         int tail = 0;
-        while (tail < shorter - head && left.get(left.size() - 1 - tail).equals(right.get(right.size() - 1 - tail))) tail++;
+        while (tail < shorter - head && left.get(left.size() - 1 - tail).equals(right.get(right.size() - 1 - tail)))
+            tail++;
         var pairs = new ArrayList<int[]>();
         for (int i = 0; i < head; i++) pairs.add(new int[] {i, i});
         middle(left.subList(head, left.size() - tail), right.subList(head, right.size() - tail), head, pairs);
@@ -30,10 +31,12 @@ final class Common {
         var length = new int[left.size() + 1][right.size() + 1];
         for (int i = left.size() - 1; i >= 0; i--) {
             for (int j = right.size() - 1; j >= 0; j--) {
-                length[i][j] = left.get(i).equals(right.get(j)) ? length[i + 1][j + 1] + 1 : Math.max(length[i + 1][j], length[i][j + 1]);
+                length[i][j] = left.get(i).equals(right.get(j))
+                        ? length[i + 1][j + 1] + 1
+                        : Math.max(length[i + 1][j], length[i][j + 1]);
             }
         }
-        for (int i = 0, j = 0; i < left.size() && j < right.size();) {
+        for (int i = 0, j = 0; i < left.size() && j < right.size(); ) {
             if (left.get(i).equals(right.get(j))) {
                 pairs.add(new int[] {head + i++, head + j++});
             } else if (length[i + 1][j] >= length[i][j + 1]) {

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 record ComparedLines(String name, UnaryOperator<String> simplify) implements LineStrategy {
     static final ComparedLines TRAILING =
             new ComparedLines("ignoring white space at the ends of lines", String::stripTrailing);
-    static final ComparedLines TRIMMED =
-            new ComparedLines("ignoring white space around lines", String::strip);
+    static final ComparedLines TRIMMED = new ComparedLines("ignoring white space around lines", String::strip);
     static final ComparedLines COLLAPSED =
             new ComparedLines("ignoring the amount of white space", ComparedLines::collapse);
     private static final Pattern SPACE = Pattern.compile("\\s+");

@@ -15,7 +15,9 @@ final class ContextAware implements LineStrategy {
         int last = wanted.size() - 1;
         if (last < 2 || !equal(found, wanted, 0) || !equal(found, wanted, last)) return false;
         if (wanted.getFirst().isBlank() || wanted.getLast().isBlank()) return false;
-        var telling = IntStream.range(1, last).filter(i -> !found.get(i).isBlank() || !wanted.get(i).isBlank()).toArray();
+        var telling = IntStream.range(1, last)
+                .filter(i -> !found.get(i).isBlank() || !wanted.get(i).isBlank())
+                .toArray();
         long equal = IntStream.of(telling).filter(i -> equal(found, wanted, i)).count();
         return telling.length > 0 && equal * 2 >= telling.length;
     }

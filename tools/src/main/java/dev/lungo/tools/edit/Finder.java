@@ -10,8 +10,16 @@ import java.util.stream.Collectors;
 final class Finder {
     private static final Strategy EXACT = new Exact();
     private static final List<Strategy> LENIENT = List.of(
-            ComparedLines.TRAILING, new IndentationFlexible(), ComparedLines.TRIMMED, ComparedLines.COLLAPSED, new SpacedWords(),
-            new NumberedLines(), new EscapeNormalized(), new TrimmedBoundary(), new BlockAnchor(), new ContextAware());
+            ComparedLines.TRAILING,
+            new IndentationFlexible(),
+            ComparedLines.TRIMMED,
+            ComparedLines.COLLAPSED,
+            new SpacedWords(),
+            new NumberedLines(),
+            new EscapeNormalized(),
+            new TrimmedBoundary(),
+            new BlockAnchor(),
+            new ContextAware());
     static final String EXACTLY = EXACT.name();
     private static final int MOST_LINES_NAMED = 10;
 
@@ -28,7 +36,9 @@ final class Finder {
     Match one() throws ToolFailure {
         var exact = matches(EXACT);
         if (exact.size() == 1) return exact.getFirst();
-        if (exact.size() > 1) throw ambiguous(exact, " Add surrounding lines to tell which is meant, or set replaceAll to change all of them.");
+        if (exact.size() > 1)
+            throw ambiguous(
+                    exact, " Add surrounding lines to tell which is meant, or set replaceAll to change all of them.");
         return lenient(false).getFirst();
     }
 
@@ -46,7 +56,10 @@ final class Finder {
             var found = matches(strategy);
             if (found.isEmpty()) continue;
             if (found.size() == 1 || several && apart(found)) return found;
-            throw ambiguous(found, " None of them is exact; read the file again and copy the text as it is, with enough lines to tell which is meant.");
+            throw ambiguous(
+                    found,
+                    " None of them is exact; read the file again and copy the text as it is, with enough lines to tell"
+                            + " which is meant.");
         }
         throw new ToolFailure("oldString is not in the file. Nothing was changed. " + Nearest.describe(file, wanted));
     }
@@ -78,10 +91,12 @@ final class Finder {
     }
 
     private ToolFailure ambiguous(List<Match> matches, String advice) {
-        var lines = matches.stream().limit(MOST_LINES_NAMED).map(match -> String.valueOf(file.lineAt(match.start()) + 1))
+        var lines = matches.stream()
+                .limit(MOST_LINES_NAMED)
+                .map(match -> String.valueOf(file.lineAt(match.start()) + 1))
                 .collect(Collectors.joining(", "));
         var more = matches.size() > MOST_LINES_NAMED ? ", …" : "";
-        return new ToolFailure("oldString stands in " + matches.size() + " places (matched " + matches.getFirst().strategy()
-                + "), at lines " + lines + more + ". Nothing was changed." + advice);
+        return new ToolFailure("oldString stands in " + matches.size() + " places (matched "
+                + matches.getFirst().strategy() + "), at lines " + lines + more + ". Nothing was changed." + advice);
     }
 }

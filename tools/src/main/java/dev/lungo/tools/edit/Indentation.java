@@ -34,8 +34,11 @@ public final class Indentation {
         var exact = known.get(indent);
         if (exact != null) return exact;
         var base = known.keySet().stream().filter(indent::startsWith).max(Comparator.comparing(String::length));
-        if (base.isPresent()) return known.get(base.get()) + deeper(indent.substring(base.get().length()));
-        var nearest = known.keySet().stream().min(Comparator.comparing(String::length)).orElseThrow();
+        if (base.isPresent())
+            return known.get(base.get()) + deeper(indent.substring(base.get().length()));
+        var nearest = known.keySet().stream()
+                .min(Comparator.comparing(String::length))
+                .orElseThrow();
         return shallower(known.get(nearest), nearest.length() - indent.length());
     }
 
@@ -54,7 +57,8 @@ public final class Indentation {
     }
 
     private boolean tabbed() {
-        return known.values().stream().allMatch(indent -> indent.indexOf(' ') < 0) && known.values().stream().anyMatch(indent -> !indent.isEmpty());
+        return known.values().stream().allMatch(indent -> indent.indexOf(' ') < 0)
+                && known.values().stream().anyMatch(indent -> !indent.isEmpty());
     }
 
     private static String tabs(String spaces) {
@@ -79,7 +83,8 @@ public final class Indentation {
             var high = wanted.get(i);
             var fileLow = known.get(low);
             var fileHigh = known.get(high);
-            boolean nested = high.startsWith(low) && fileHigh.startsWith(fileLow) && fileHigh.length() > fileLow.length();
+            boolean nested =
+                    high.startsWith(low) && fileHigh.startsWith(fileLow) && fileHigh.length() > fileLow.length();
             if (nested && (unit.isEmpty() || high.length() - low.length() < unit.length())) {
                 unit = high.substring(low.length());
                 fileUnit = fileHigh.substring(fileLow.length());

@@ -16,7 +16,13 @@ final class IndentationFlexible implements LineStrategy {
     }
 
     private static List<String> flush(List<String> lines) {
-        int common = lines.stream().filter(line -> !line.isBlank()).mapToInt(line -> Indentation.of(line).length()).min().orElse(0);
-        return lines.stream().map(line -> line.isBlank() ? "" : line.substring(common).stripTrailing()).toList();
+        int common = lines.stream()
+                .filter(line -> !line.isBlank())
+                .mapToInt(line -> Indentation.of(line).length())
+                .min()
+                .orElse(0);
+        return lines.stream()
+                .map(line -> line.isBlank() ? "" : line.substring(common).stripTrailing())
+                .toList();
     }
 }

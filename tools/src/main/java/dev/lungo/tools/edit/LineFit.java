@@ -89,7 +89,9 @@ final class LineFit {
         Arrays.setAll(partner, i -> i);
         if (found.size() == wanted.size()) return partner;
         Arrays.fill(partner, -1);
-        var pairs = new ArrayList<>(Common.pairs(wanted.stream().map(String::strip).toList(), found.stream().map(String::strip).toList()));
+        var pairs = new ArrayList<>(Common.pairs(
+                wanted.stream().map(String::strip).toList(),
+                found.stream().map(String::strip).toList()));
         pairs.add(new int[] {wanted.size(), found.size()});
         int[] last = {-1, -1};
         for (var pair : pairs) {

@@ -18,7 +18,7 @@ public final class Lines {
         this.original = original;
         var joined = new StringBuilder(original.length());
         var places = new ArrayList<int[]>();
-        for (int at = 0; at < original.length();) {
+        for (int at = 0; at < original.length(); ) {
             int stop = at;
             while (stop < original.length() && original.charAt(stop) != '\n' && original.charAt(stop) != '\r') stop++;
             places.add(new int[] {joined.length(), at});
@@ -85,7 +85,8 @@ public final class Lines {
 
     /// Line ends of a piece of `text()`, in order, as they are in the original.
     List<String> endsWithin(int from, int to) {
-        int count = (int) text.substring(from, to).chars().filter(one -> one == '\n').count();
+        int count = (int)
+                text.substring(from, to).chars().filter(one -> one == '\n').count();
         int first = lineAt(from);
         return count == 0 ? List.of() : ends.subList(first, first + count);
     }
@@ -116,7 +117,8 @@ public final class Lines {
 
     /// Whether every line end is this one, and there is at least one.
     public boolean allEnd(String end) {
-        return ends.stream().anyMatch(end::equals) && ends.stream().allMatch(other -> other.isEmpty() || other.equals(end));
+        return ends.stream().anyMatch(end::equals)
+                && ends.stream().allMatch(other -> other.isEmpty() || other.equals(end));
     }
 
     private static String endAt(String text, int at) {

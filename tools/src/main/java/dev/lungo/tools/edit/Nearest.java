@@ -31,20 +31,33 @@ public final class Nearest {
     /// Where most wanted lines stand at their place; -1 when none stands anywhere.
     private static int byEqualLines(Lines file, List<String> wanted) {
         var places = new HashMap<String, List<Integer>>();
-        for (int i = 0; i < file.count(); i++) places.computeIfAbsent(file.list().get(i).strip(), _ -> new ArrayList<>()).add(i);
+        for (int i = 0; i < file.count(); i++)
+            places.computeIfAbsent(file.list().get(i).strip(), _ -> new ArrayList<>())
+                    .add(i);
         var votes = new HashMap<Integer, Double>();
         for (int i = 0; i < wanted.size(); i++) {
             var line = wanted.get(i).strip();
             var same = line.isEmpty() ? List.<Integer>of() : places.getOrDefault(line, List.of());
             for (int place : same) votes.merge(place - i, 1.0 / same.size(), Double::sum);
         }
-        return votes.entrySet().stream().max(Map.Entry.<Integer, Double>comparingByValue().thenComparing(Map.Entry.<Integer, Double>comparingByKey().reversed()))
-                .map(Map.Entry::getKey).map(place -> Math.clamp(place, 0, file.count() - 1)).orElse(-1);
+        return votes.entrySet().stream()
+                .max(Map.Entry.<Integer, Double>comparingByValue()
+                        .thenComparing(
+                                Map.Entry.<Integer, Double>comparingByKey().reversed()))
+                .map(Map.Entry::getKey)
+                .map(place -> Math.clamp(place, 0, file.count() - 1))
+                .orElse(-1);
     }
 
     /// Where the longest wanted line has its most similar one.
     private static int byLikeness(Lines file, List<String> wanted) {
-        int longest = IntStream.range(0, wanted.size()).reduce(0, (a, b) -> wanted.get(b).strip().length() > wanted.get(a).strip().length() ? b : a);
+        int longest = IntStream.range(0, wanted.size())
+                .reduce(
+                        0,
+                        (a, b) -> wanted.get(b).strip().length()
+                                        > wanted.get(a).strip().length()
+                                ? b
+                                : a);
         var line = wanted.get(longest).strip();
         int best = -1;
         double most = WORTH_SAYING;
@@ -63,7 +76,8 @@ public final class Nearest {
 
     private static String at(Lines file, List<String> wanted, int first) {
         int last = Math.min(first + wanted.size(), file.count());
-        var text = new StringBuilder("The nearest place is ").append(last - first == 1 ? "line " + (first + 1) : "lines " + (first + 1) + "-" + last)
+        var text = new StringBuilder("The nearest place is ")
+                .append(last - first == 1 ? "line " + (first + 1) : "lines " + (first + 1) + "-" + last)
                 .append("; it differs in:");
         int shown = 0;
         for (int i = 0; i < wanted.size(); i++) {

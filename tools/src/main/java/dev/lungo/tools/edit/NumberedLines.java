@@ -19,7 +19,9 @@ final class NumberedLines implements Strategy {
         var plain = plain(wanted);
         if (plain.isBlank() || !ALL_NUMBERED.matcher(wanted).matches()) return List.of();
         var number = wanted.substring(0, wanted.indexOf(':'));
-        return Exact.places(file.text(), plain).stream().filter(span -> number.equals(String.valueOf(file.lineAt(span.start()) + 1))).toList();
+        return Exact.places(file.text(), plain).stream()
+                .filter(span -> number.equals(String.valueOf(file.lineAt(span.start()) + 1)))
+                .toList();
     }
 
     @Override

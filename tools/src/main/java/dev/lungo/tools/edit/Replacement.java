@@ -18,7 +18,8 @@ public final class Replacement {
         if (wanted.equals(replacement)) return lineEnds(file, oldString, newString);
         var finder = new Finder(file, wanted, replacement);
         var matches = all ? finder.all() : List.of(finder.one());
-        var lines = matches.stream().map(match -> file.lineAt(match.start()) + 1).toList();
+        var lines =
+                matches.stream().map(match -> file.lineAt(match.start()) + 1).toList();
         return new Edited(Splice.apply(file, matches), lines, matches.getFirst().strategy());
     }
 
@@ -26,9 +27,15 @@ public final class Replacement {
     private static Edited lineEnds(Lines file, String oldString, String newString) throws ToolFailure {
         var text = file.original();
         int at = text.indexOf(oldString);
-        if (at < 0) throw new ToolFailure(ONLY_LINE_ENDS + "the file has no such text. An edit keeps the line ends of the file.");
-        if (text.indexOf(oldString, at + 1) >= 0) throw new ToolFailure(ONLY_LINE_ENDS + "oldString stands in several places. Add surrounding lines.");
+        if (at < 0)
+            throw new ToolFailure(
+                    ONLY_LINE_ENDS + "the file has no such text. An edit keeps the line ends of the file.");
+        if (text.indexOf(oldString, at + 1) >= 0)
+            throw new ToolFailure(ONLY_LINE_ENDS + "oldString stands in several places. Add surrounding lines.");
         int line = Lines.of(text.substring(0, at) + "|").count();
-        return new Edited(text.substring(0, at) + newString + text.substring(at + oldString.length()), List.of(line), Finder.EXACTLY);
+        return new Edited(
+                text.substring(0, at) + newString + text.substring(at + oldString.length()),
+                List.of(line),
+                Finder.EXACTLY);
     }
 }

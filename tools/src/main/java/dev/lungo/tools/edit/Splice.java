@@ -28,8 +28,10 @@ final class Splice {
         int head = 0;
         while (head < shorter && old.charAt(head) == text.charAt(head)) head++;
         int tail = 0;
-        while (tail < shorter - head && old.charAt(old.length() - 1 - tail) == text.charAt(text.length() - 1 - tail)) tail++;
-        return new Match(match.start() + head, match.end() - tail, text.substring(head, text.length() - tail), match.strategy());
+        while (tail < shorter - head && old.charAt(old.length() - 1 - tail) == text.charAt(text.length() - 1 - tail))
+            tail++;
+        return new Match(
+                match.start() + head, match.end() - tail, text.substring(head, text.length() - tail), match.strategy());
     }
 
     private static void append(StringBuilder result, Lines file, Match match, int originalEnd) {
@@ -51,8 +53,10 @@ final class Splice {
 
     /// A new CR right before an old LF would be one line end where two are meant.
     private static void keepApart(StringBuilder result, String original, int next) {
-        boolean joins = !result.isEmpty() && result.charAt(result.length() - 1) == '\r'
-                && next < original.length() && original.charAt(next) == '\n';
+        boolean joins = !result.isEmpty()
+                && result.charAt(result.length() - 1) == '\r'
+                && next < original.length()
+                && original.charAt(next) == '\n';
         if (joins) result.append('\n');
     }
 }

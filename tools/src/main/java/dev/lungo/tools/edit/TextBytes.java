@@ -31,10 +31,11 @@ public final class TextBytes {
     }
 
     public static TextBytes decode(byte[] bytes) {
-        var marked = starts(bytes, UTF_8_MARK) ? strict(StandardCharsets.UTF_8, UTF_8_MARK, bytes)
-                : starts(bytes, LITTLE_MARK) ? strict(StandardCharsets.UTF_16LE, LITTLE_MARK, bytes)
-                : starts(bytes, BIG_MARK) ? strict(StandardCharsets.UTF_16BE, BIG_MARK, bytes)
-                : null;
+        var marked = starts(bytes, UTF_8_MARK)
+                ? strict(StandardCharsets.UTF_8, UTF_8_MARK, bytes)
+                : starts(bytes, LITTLE_MARK)
+                        ? strict(StandardCharsets.UTF_16LE, LITTLE_MARK, bytes)
+                        : starts(bytes, BIG_MARK) ? strict(StandardCharsets.UTF_16BE, BIG_MARK, bytes) : null;
         if (marked != null) return marked;
         var plain = strict(StandardCharsets.UTF_8, NO_MARK, bytes);
         return plain != null ? plain : new TextBytes(SingleByte.CHARSET, NO_MARK, SingleByte.decode(bytes));
@@ -46,7 +47,8 @@ public final class TextBytes {
     public static TextBytes editable(FileContent file) throws ToolFailure {
         var decoded = decode(file.bytes());
         if (decoded.text.indexOf('\0') < 0) return decoded;
-        throw new ToolFailure("Cannot edit binary file: " + file.path() + ". Nothing was changed. Change it with a command that knows its format, or replace it with write.");
+        throw new ToolFailure("Cannot edit binary file: " + file.path()
+                + ". Nothing was changed. Change it with a command that knows its format, or replace it with write.");
     }
 
     /// The text of a new file: UTF-8 without a mark.
@@ -77,8 +79,10 @@ public final class TextBytes {
 
     private byte @Nullable [] strictBytes(String changed) {
         try {
-            var buffer = charset.newEncoder().onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT).encode(CharBuffer.wrap(changed));
+            var buffer = charset.newEncoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .encode(CharBuffer.wrap(changed));
             return Arrays.copyOfRange(buffer.array(), buffer.arrayOffset(), buffer.arrayOffset() + buffer.limit());
         } catch (CharacterCodingException unencodable) {
             return null;
@@ -86,11 +90,14 @@ public final class TextBytes {
     }
 
     private String unencodable(String changed) {
-        var first = changed.codePoints().filter(point -> !holds(point)).findFirst().orElse(0xFFFD);
+        var first =
+                changed.codePoints().filter(point -> !holds(point)).findFirst().orElse(0xFFFD);
         var code = "U+%04X".formatted(first);
-        var named = first >= Character.MIN_SURROGATE && first <= Character.MAX_SURROGATE ? "half of a character (" + code + ")"
+        var named = first >= Character.MIN_SURROGATE && first <= Character.MAX_SURROGATE
+                ? "half of a character (" + code + ")"
                 : "\"" + Character.toString(first) + "\" (" + code + ")";
-        return "The file is " + encoding() + " text, which cannot hold " + named + ". Nothing was written; use characters that it can hold, or convert the file first.";
+        return "The file is " + encoding() + " text, which cannot hold " + named
+                + ". Nothing was written; use characters that it can hold, or convert the file first.";
     }
 
     private boolean holds(int point) {
@@ -101,8 +108,11 @@ public final class TextBytes {
     private static @Nullable TextBytes strict(Charset charset, byte[] mark, byte[] bytes) {
         var body = ByteBuffer.wrap(bytes, mark.length, bytes.length - mark.length);
         try {
-            var text = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT).decode(body).toString();
+            var text = charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(body)
+                    .toString();
             return new TextBytes(charset, mark, text);
         } catch (CharacterCodingException other) {
             return null;

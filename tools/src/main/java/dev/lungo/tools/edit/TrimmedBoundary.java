@@ -13,7 +13,9 @@ final class TrimmedBoundary implements Strategy {
     public List<Span> find(Lines file, String wanted) {
         var core = wanted.strip();
         if (core.isEmpty() || core.equals(wanted)) return List.of();
-        return Exact.places(file.text(), core).stream().filter(span -> !cutsWord(file.text(), span, wanted)).toList();
+        return Exact.places(file.text(), core).stream()
+                .filter(span -> !cutsWord(file.text(), span, wanted))
+                .toList();
     }
 
     @Override
@@ -26,9 +28,11 @@ final class TrimmedBoundary implements Strategy {
     }
 
     private static boolean cutsWord(String text, Span span, String wanted) {
-        boolean before = Character.isWhitespace(wanted.charAt(0)) && span.start() > 0
+        boolean before = Character.isWhitespace(wanted.charAt(0))
+                && span.start() > 0
                 && Character.isUnicodeIdentifierPart(text.charAt(span.start() - 1));
-        boolean after = Character.isWhitespace(wanted.charAt(wanted.length() - 1)) && span.end() < text.length()
+        boolean after = Character.isWhitespace(wanted.charAt(wanted.length() - 1))
+                && span.end() < text.length()
                 && Character.isUnicodeIdentifierPart(text.charAt(span.end()));
         return before || after;
     }

@@ -32,8 +32,12 @@ public final class ApplyPatchTool implements Tool<ApplyPatchTool.Arguments> {
         refuseTwice(changes);
         var files = changes.stream().map(PlannedChange::metadata).toList();
         context.files().change(changes.stream().map(PlannedChange::change).toList(), Map.of("files", files));
-        var title = "Success. Updated the following files:\n" + changes.stream().map(PlannedChange::summary).collect(Collectors.joining("\n"));
-        var notes = changes.stream().flatMap(change -> change.notes().stream()).map(note -> "\n" + note).collect(Collectors.joining());
+        var title = "Success. Updated the following files:\n"
+                + changes.stream().map(PlannedChange::summary).collect(Collectors.joining("\n"));
+        var notes = changes.stream()
+                .flatMap(change -> change.notes().stream())
+                .map(note -> "\n" + note)
+                .collect(Collectors.joining());
         var views = changes.stream().map(change -> change.view(context.files())).toList();
         return new ToolOutput(title, title + notes, metadata(changes, files), views, List.of());
     }
@@ -42,14 +46,21 @@ public final class ApplyPatchTool implements Tool<ApplyPatchTool.Arguments> {
         var seen = new HashSet<>();
         for (var change : changes) {
             for (var path : change.paths()) {
-                if (!seen.add(path)) throw new ToolFailure(path + " is in two sections of the patch. Nothing was changed; put all of its hunks into one section.");
+                if (!seen.add(path))
+                    throw new ToolFailure(path
+                            + " is in two sections of the patch. Nothing was changed; put all of its hunks"
+                            + " into one section.");
             }
         }
     }
 
     private static Map<String, Object> metadata(List<PlannedChange> changes, List<Map<String, Object>> files) {
         var metadata = new LinkedHashMap<String, Object>();
-        metadata.put("diff", changes.stream().map(change -> change.change().diff().patch() + "\n").collect(Collectors.joining()));
+        metadata.put(
+                "diff",
+                changes.stream()
+                        .map(change -> change.change().diff().patch() + "\n")
+                        .collect(Collectors.joining()));
         metadata.put("files", files);
         metadata.put("diagnostics", Map.of());
         return metadata;

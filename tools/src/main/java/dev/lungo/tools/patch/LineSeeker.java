@@ -23,7 +23,9 @@ record LineSeeker(List<String> file) {
 
     private OptionalInt findFrom(List<String> wanted, int from) {
         var places = places(wanted, from);
-        boolean exact = !places.isEmpty() && file.subList(places.getFirst(), places.getFirst() + wanted.size()).equals(wanted);
+        boolean exact = !places.isEmpty()
+                && file.subList(places.getFirst(), places.getFirst() + wanted.size())
+                        .equals(wanted);
         return exact || places.size() == 1 ? OptionalInt.of(places.getFirst()) : OptionalInt.empty();
     }
 
@@ -31,7 +33,10 @@ record LineSeeker(List<String> file) {
     List<Integer> places(List<String> wanted, int from) {
         for (var simplify : PASSES) {
             var simple = wanted.stream().map(simplify).toList();
-            var places = IntStream.rangeClosed(from, file.size() - wanted.size()).filter(start -> stands(simple, start, simplify)).boxed().toList();
+            var places = IntStream.rangeClosed(from, file.size() - wanted.size())
+                    .filter(start -> stands(simple, start, simplify))
+                    .boxed()
+                    .toList();
             if (!places.isEmpty()) return places;
         }
         return List.of();
@@ -46,7 +51,9 @@ record LineSeeker(List<String> file) {
 
     private static String plain(String line) {
         var text = new StringBuilder();
-        Normalizer.normalize(line, Normalizer.Form.NFC).codePoints().forEach(point -> text.appendCodePoint(plain(point)));
+        Normalizer.normalize(line, Normalizer.Form.NFC)
+                .codePoints()
+                .forEach(point -> text.appendCodePoint(plain(point)));
         return text.toString().strip();
     }
 

@@ -30,8 +30,11 @@ final class PatchParser {
     }
 
     private List<Section> sections() throws ToolFailure {
-        if (lines.isEmpty() || !lines.getFirst().strip().equals(BEGIN)) throw new ToolFailure("The patch must start with the line \"" + BEGIN + "\".");
-        if (!lines.getLast().strip().equals(END)) throw new ToolFailure("The patch does not end with the line \"" + END + "\"; it may be cut off. Nothing was changed.");
+        if (lines.isEmpty() || !lines.getFirst().strip().equals(BEGIN))
+            throw new ToolFailure("The patch must start with the line \"" + BEGIN + "\".");
+        if (!lines.getLast().strip().equals(END))
+            throw new ToolFailure(
+                    "The patch does not end with the line \"" + END + "\"; it may be cut off. Nothing was changed.");
         var sections = new ArrayList<Section>();
         at = 1;
         while (at < lines.size() - 1) {
@@ -49,8 +52,8 @@ final class PatchParser {
         if (header.startsWith(ADD)) return new Section.Add(path(header, ADD), added());
         if (header.startsWith(DELETE)) return new Section.Delete(path(header, DELETE));
         if (header.startsWith(UPDATE)) return update(path(header, UPDATE));
-        throw wrong("\"" + header + "\" is not a section. Sections start with \"" + ADD.strip() + "\", \"" + UPDATE.strip()
-                + "\" or \"" + DELETE.strip() + "\" and a path");
+        throw wrong("\"" + header + "\" is not a section. Sections start with \"" + ADD.strip() + "\", \""
+                + UPDATE.strip() + "\" or \"" + DELETE.strip() + "\" and a path");
     }
 
     private String path(String header, String start) throws ToolFailure {

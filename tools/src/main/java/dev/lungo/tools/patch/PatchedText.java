@@ -38,11 +38,13 @@ final class PatchedText {
     private void apply(Section.Hunk hunk) throws ToolFailure {
         boolean led = false;
         for (var lead : hunk.context()) {
-            cursor = seeker.find(List.of(lead), cursor, false).orElseThrow(() -> missing(hunk, List.of(lead), "its @@ line"));
+            cursor = seeker.find(List.of(lead), cursor, false)
+                    .orElseThrow(() -> missing(hunk, List.of(lead), "its @@ line"));
             led = true;
         }
         var before = hunk.before();
-        int place = before.isEmpty() ? (led ? cursor + 1 : file.count())
+        int place = before.isEmpty()
+                ? (led ? cursor + 1 : file.count())
                 : seeker.find(before, cursor, hunk.endOfFile()).orElseThrow(() -> missing(hunk, before, "its lines"));
         if (!led && !hunk.endOfFile()) noteOthers(hunk, before, place);
         change(hunk, place);
@@ -51,19 +53,26 @@ final class PatchedText {
 
     private void noteOthers(Section.Hunk hunk, List<String> before, int place) {
         var others = before.isEmpty() ? List.<Integer>of() : seeker.places(before, place + 1);
-        boolean exact = !others.isEmpty() && file.list().subList(others.getFirst(), others.getFirst() + before.size()).equals(before);
-        if (exact) notes.add(path + ": the hunk at line " + hunk.line() + " of the patch changed line " + (place + 1) + ", but fits at line "
-                + numbers(others) + " too.");
+        boolean exact = !others.isEmpty()
+                && file.list()
+                        .subList(others.getFirst(), others.getFirst() + before.size())
+                        .equals(before);
+        if (exact)
+            notes.add(path + ": the hunk at line " + hunk.line() + " of the patch changed line " + (place + 1)
+                    + ", but fits at line " + numbers(others) + " too.");
     }
 
     private static String numbers(List<Integer> places) {
-        return places.stream().limit(MOST_LINES_NAMED).map(place -> String.valueOf(place + 1)).collect(Collectors.joining(", "));
+        return places.stream()
+                .limit(MOST_LINES_NAMED)
+                .map(place -> String.valueOf(place + 1))
+                .collect(Collectors.joining(", "));
     }
 
     private void change(Section.Hunk hunk, int place) {
         var indentation = indentation(hunk, place);
         int line = place;
-        for (int i = 0; i < hunk.lines().size();) {
+        for (int i = 0; i < hunk.lines().size(); ) {
             int first = line;
             var added = new ArrayList<String>();
             for (; i < hunk.lines().size() && hunk.lines().get(i).kind() != ' '; i++) {
@@ -79,22 +88,28 @@ final class PatchedText {
     private Indentation indentation(Section.Hunk hunk, int place) {
         var indentation = new Indentation();
         var before = hunk.before();
-        for (int i = 0; i < before.size(); i++) indentation.learn(before.get(i), file.list().get(place + i));
+        for (int i = 0; i < before.size(); i++)
+            indentation.learn(before.get(i), file.list().get(place + i));
         return indentation;
     }
 
     private ToolFailure missing(Section.Hunk hunk, List<String> wanted, String what) {
-        return new ToolFailure(path + ": the hunk at line " + hunk.line() + " of the patch does not fit: " + what + why(wanted));
+        return new ToolFailure(
+                path + ": the hunk at line " + hunk.line() + " of the patch does not fit: " + what + why(wanted));
     }
 
     private String why(List<String> wanted) {
         var after = cursor > 0 ? " after line " + cursor : "";
         var places = seeker.places(wanted, cursor);
         if (!places.isEmpty()) {
-            return " fit in several places (lines " + numbers(places) + "), and in none exactly. Nothing was changed. Copy the lines as they are.";
+            return " fit in several places (lines " + numbers(places)
+                    + "), and in none exactly. Nothing was changed. Copy the lines as they are.";
         }
         var earlier = new LineSeeker(file.list().subList(0, cursor)).find(wanted, 0, false);
-        return " cannot be found" + after + ". Nothing was changed. " + (earlier.isEmpty() ? Nearest.describe(file, wanted)
-                : "They stand before the previous hunk, at line " + (earlier.getAsInt() + 1) + "; hunks must be in the order of the file.");
+        return " cannot be found" + after + ". Nothing was changed. "
+                + (earlier.isEmpty()
+                        ? Nearest.describe(file, wanted)
+                        : "They stand before the previous hunk, at line " + (earlier.getAsInt() + 1)
+                                + "; hunks must be in the order of the file.");
     }
 }

@@ -34,10 +34,15 @@ record PlannedChange(String type, FileChange change, String shown, List<String> 
     private static PlannedChange delete(Path file, ToolContext context) throws ToolFailure, InterruptedException {
         var before = context.files().original(file).bytes();
         var diff = Changes.diff(context, file, TextBytes.decode(before).text(), null);
-        return new PlannedChange("delete", new FileChange(file, before, null, null, diff), Changes.shown(context.files(), file), List.of());
+        return new PlannedChange(
+                "delete",
+                new FileChange(file, before, null, null, diff),
+                Changes.shown(context.files(), file),
+                List.of());
     }
 
-    private static PlannedChange update(Path file, Section.Update update, ToolContext context) throws ToolFailure, InterruptedException {
+    private static PlannedChange update(Path file, Section.Update update, ToolContext context)
+            throws ToolFailure, InterruptedException {
         var content = context.files().original(file);
         var before = content.bytes();
         var old = TextBytes.editable(content);
@@ -46,14 +51,19 @@ record PlannedChange(String type, FileChange change, String shown, List<String> 
         var target = update.moveTo() == null ? file : context.files().resolve(update.moveTo());
         boolean moved = !target.equals(file);
         if (moved) refuseExisting(target, context.files());
-        if (!moved && text.equals(old.text())) throw new ToolFailure(update.path() + ": the patch leaves the file as it is. Nothing was changed.");
+        if (!moved && text.equals(old.text()))
+            throw new ToolFailure(update.path() + ": the patch leaves the file as it is. Nothing was changed.");
         var diff = Changes.diff(context, target, old.text(), text);
         var change = new FileChange(target, before, old.encode(text), moved ? file : null, diff);
-        return new PlannedChange(moved ? "move" : "update", change, Changes.shown(context.files(), target), patched.notes());
+        return new PlannedChange(
+                moved ? "move" : "update", change, Changes.shown(context.files(), target), patched.notes());
     }
 
     private static void refuseExisting(Path file, Files files) throws ToolFailure {
-        if (files.exists(file)) throw new ToolFailure(file + " exists already. Nothing was changed; use \"*** Update File\", or delete it in an earlier call.");
+        if (files.exists(file))
+            throw new ToolFailure(file
+                    + " exists already. Nothing was changed; use \"*** Update File\", or delete it in an"
+                    + " earlier call.");
     }
 
     List<Path> paths() {
@@ -62,10 +72,11 @@ record PlannedChange(String type, FileChange change, String shown, List<String> 
 
     String summary() {
         return switch (type) {
-            case "add" -> "A ";
-            case "delete" -> "D ";
-            default -> "M ";
-        } + shown;
+                    case "add" -> "A ";
+                    case "delete" -> "D ";
+                    default -> "M ";
+                }
+                + shown;
     }
 
     View view(Files files) {

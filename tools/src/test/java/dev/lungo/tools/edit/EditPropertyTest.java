@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /// Random files and random edits, the same ones in every run.
 class EditPropertyTest {
-    private static final List<String> WORDS = List.of("a", "b", "é", "x = 1", "\t", "  ", "{", "}", "日", "😀", "", "foo(bar)");
+    private static final List<String> WORDS =
+            List.of("a", "b", "é", "x = 1", "\t", "  ", "{", "}", "日", "😀", "", "foo(bar)");
     private static final List<String> ENDS = List.of("\n", "\r\n", "\r");
     private final Random random = new Random(20_260_101);
 
@@ -43,18 +44,21 @@ class EditPropertyTest {
             var charset = charset(file + replacement);
             var before = bytes(charset, file);
             var text = TextBytes.decode(before);
-            var after = text.encode(Replacement.apply(text.text(), old, replacement, false).text());
+            var after = text.encode(
+                    Replacement.apply(text.text(), old, replacement, false).text());
             check(before, after, charset, file, from, to, replacement);
             edits++;
         }
     }
 
     /// The bytes before the span and those after it are there, and what is between says the new text.
-    private static void check(byte[] before, byte[] after, Charset charset, String file, int from, int to, String replacement) {
+    private static void check(
+            byte[] before, byte[] after, Charset charset, String file, int from, int to, String replacement) {
         int head = bytes(charset, file.substring(0, from)).length;
         int tail = before.length - bytes(charset, file.substring(0, to)).length;
         assertThat(Arrays.copyOf(after, head)).isEqualTo(Arrays.copyOf(before, head));
-        assertThat(Arrays.copyOfRange(after, after.length - tail, after.length)).isEqualTo(Arrays.copyOfRange(before, before.length - tail, before.length));
+        assertThat(Arrays.copyOfRange(after, after.length - tail, after.length))
+                .isEqualTo(Arrays.copyOfRange(before, before.length - tail, before.length));
         var expected = Lines.unify(file.substring(0, from)) + replacement + Lines.unify(file.substring(to));
         assertThat(Lines.unify(TextBytes.decode(after).text())).isEqualTo(expected);
     }
@@ -64,7 +68,8 @@ class EditPropertyTest {
         int style = random.nextInt(4);
         int count = 1 + random.nextInt(12);
         for (int i = 0; i < count; i++) {
-            text.append(WORDS.get(random.nextInt(WORDS.size()))).append(random.nextInt(4) == 0 ? random.nextInt(9) : "");
+            text.append(WORDS.get(random.nextInt(WORDS.size())))
+                    .append(random.nextInt(4) == 0 ? random.nextInt(9) : "");
             text.append(i + 1 < count || random.nextBoolean() ? ENDS.get(style == 3 ? random.nextInt(3) : style) : "");
         }
         return text.isEmpty() ? "a" : text.toString();
@@ -88,7 +93,11 @@ class EditPropertyTest {
 
     private Charset charset(String text) {
         var possible = text.chars().allMatch(one -> one < 256)
-                ? List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.ISO_8859_1)
+                ? List.of(
+                        StandardCharsets.UTF_8,
+                        StandardCharsets.UTF_16LE,
+                        StandardCharsets.UTF_16BE,
+                        StandardCharsets.ISO_8859_1)
                 : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
         return possible.get(random.nextInt(possible.size()));
     }
@@ -96,7 +105,8 @@ class EditPropertyTest {
     /// UTF-16 with its mark, single bytes with one that no UTF-8 text has.
     private static byte[] bytes(Charset charset, String text) {
         var bytes = new ByteArrayOutputStream();
-        if (charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE)) bytes.writeBytes("\uFEFF".getBytes(charset));
+        if (charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE))
+            bytes.writeBytes("\uFEFF".getBytes(charset));
         bytes.writeBytes(text.getBytes(charset));
         return bytes.toByteArray();
     }

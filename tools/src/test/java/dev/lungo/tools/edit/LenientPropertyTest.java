@@ -30,15 +30,19 @@ class LenientPropertyTest {
             int last = first + 1 + random.nextInt(Math.min(6, code.lines().size() - first));
             int changed = first + random.nextInt(last - first);
             var otherwise = otherwise();
-            var quoted = code.lines().subList(first, last).stream().map(otherwise).toList();
+            var quoted =
+                    code.lines().subList(first, last).stream().map(otherwise).toList();
             var replacement = new ArrayList<>(quoted);
             replacement.set(changed - first, quoted.get(changed - first).replace("call", "cell"));
             var expected = new ArrayList<>(code.lines());
             expected.set(changed, code.lines().get(changed).stripTrailing().replace("call", "cell"));
 
-            var edited = Replacement.apply(code.text(), String.join("\n", quoted), String.join("\n", replacement), false);
+            var edited =
+                    Replacement.apply(code.text(), String.join("\n", quoted), String.join("\n", replacement), false);
 
-            var trailing = code.lines().get(changed).substring(code.lines().get(changed).stripTrailing().length());
+            var trailing = code.lines()
+                    .get(changed)
+                    .substring(code.lines().get(changed).stripTrailing().length());
             if (edited.exact()) expected.set(changed, expected.get(changed) + trailing);
             assertThat(edited.text()).as(edited.strategy()).isEqualTo(new Code(expected, code.ends()).text());
         }
@@ -52,7 +56,8 @@ class LenientPropertyTest {
         var lines = new ArrayList<String>();
         var ends = new ArrayList<String>();
         for (int i = 0; i < 3 + random.nextInt(15); i++) {
-            lines.add(step.repeat(depth) + "call(" + i * 7919 + ", here);" + " ".repeat(random.nextInt(8) == 0 ? 2 : 0));
+            lines.add(
+                    step.repeat(depth) + "call(" + i * 7919 + ", here);" + " ".repeat(random.nextInt(8) == 0 ? 2 : 0));
             ends.add(ENDS.get(style == 3 ? random.nextInt(3) : style));
             depth = Math.max(0, depth + random.nextInt(3) - 1);
         }

@@ -33,28 +33,32 @@ class ApplyPatchToolTest {
         context.put("b.txt", "one\n");
         context.put("c.txt", "gone\n");
         var output = patch("""
-                *** Add File: new/d.txt
-                +first
-                +
-                +third
-                *** Update File: a.txt
-                @@
-                -third line
-                +3rd line
-                *** Update File: b.txt
-                *** Move to: moved/b.txt
-                @@
-                -one
-                +two
-                *** Delete File: c.txt
-                """);
+            *** Add File: new/d.txt
+            +first
+            +
+            +third
+            *** Update File: a.txt
+            @@
+            -third line
+            +3rd line
+            *** Update File: b.txt
+            *** Move to: moved/b.txt
+            @@
+            -one
+            +two
+            *** Delete File: c.txt
+            """);
         assertThat(List.of(context.text("new/d.txt"), context.text("a.txt"), context.text("moved/b.txt")))
                 .containsExactly("first\n\nthird\n", "hello world\nsecond line\n3rd line\n", "two\n");
         assertThat(List.of("b.txt", "c.txt")).noneMatch(name -> Files.exists(directory.resolve(name)));
-        assertThat(output.text()).isEqualTo("Success. Updated the following files:\nA new/d.txt\nM a.txt\nM moved/b.txt\nD c.txt");
+        assertThat(output.text())
+                .isEqualTo("Success. Updated the following files:\nA new/d.txt\nM a.txt\nM moved/b.txt\nD c.txt");
         assertThat(output.title()).isEqualTo(output.text());
         var files = (List<?>) output.metadata().get("files");
-        assertThat(files.stream().map(file -> (Object) ((Map<?, ?>) file).get("type")).toList()).isEqualTo(List.of("add", "update", "move", "delete"));
+        assertThat(files.stream()
+                        .map(file -> (Object) ((Map<?, ?>) file).get("type"))
+                        .toList())
+                .isEqualTo(List.of("add", "update", "move", "delete"));
     }
 
     @Test
@@ -62,13 +66,49 @@ class ApplyPatchToolTest {
         var file = context.put("src/a.txt", "one\ntwo\n");
         var diff = "--- %1$s\n+++ %1$s\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n".formatted(file);
         var text = "Success. Updated the following files:\nM src/a.txt";
-        assertThat(patch("*** Update File: src/a.txt\n one\n-two\n+2\n")).isEqualTo(new ToolOutput(text, text, Map.of(
-                "diff", diff + "\n", "diagnostics", Map.of(), "files", List.of(Map.of("filePath", file.toString(), "relativePath", "src/a.txt",
-                        "type", "update", "patch", diff, "additions", 1, "deletions", 1))),
-                new View.Diff("src/a.txt", diff, 1, 1)));
-        var moved = (List<?>) patch("*** Update File: src/a.txt\n*** Move to: b.txt\n").metadata().get("files");
-        assertThat(moved.getFirst()).isEqualTo(Map.of("filePath", file.toString(), "relativePath", "b.txt", "type", "move",
-                "patch", "\n", "additions", 0, "deletions", 0, "movePath", directory + "/b.txt"));
+        assertThat(patch("*** Update File: src/a.txt\n one\n-two\n+2\n"))
+                .isEqualTo(new ToolOutput(
+                        text,
+                        text,
+                        Map.of(
+                                "diff",
+                                diff + "\n",
+                                "diagnostics",
+                                Map.of(),
+                                "files",
+                                List.of(Map.of(
+                                        "filePath",
+                                        file.toString(),
+                                        "relativePath",
+                                        "src/a.txt",
+                                        "type",
+                                        "update",
+                                        "patch",
+                                        diff,
+                                        "additions",
+                                        1,
+                                        "deletions",
+                                        1))),
+                        new View.Diff("src/a.txt", diff, 1, 1)));
+        var moved = (List<?>) patch("*** Update File: src/a.txt\n*** Move to: b.txt\n")
+                .metadata()
+                .get("files");
+        assertThat(moved.getFirst())
+                .isEqualTo(Map.of(
+                        "filePath",
+                        file.toString(),
+                        "relativePath",
+                        "b.txt",
+                        "type",
+                        "move",
+                        "patch",
+                        "\n",
+                        "additions",
+                        0,
+                        "deletions",
+                        0,
+                        "movePath",
+                        directory + "/b.txt"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -143,10 +183,13 @@ class ApplyPatchToolTest {
         run("cat <<EOF\n*** Begin Patch\n*** Add File: b\n+2\n*** End Patch\nEOF");
         run("\n  *** Begin Patch\n*** Add File: c\n+3\n*** End Patch  \n\n");
         run("*** Begin Patch\r\n*** Add File: d\r\n+4\r\n*** End Patch\r\n");
-        assertThat(List.of(context.text("a"), context.text("b"), context.text("c"), context.text("d"))).containsExactly("1\n", "2\n", "3\n", "4\n");
-        assertThatThrownBy(() -> run("*** Add File: e\n+1\n")).hasMessage("The patch must start with the line \"*** Begin Patch\".");
+        assertThat(List.of(context.text("a"), context.text("b"), context.text("c"), context.text("d")))
+                .containsExactly("1\n", "2\n", "3\n", "4\n");
+        assertThatThrownBy(() -> run("*** Add File: e\n+1\n"))
+                .hasMessage("The patch must start with the line \"*** Begin Patch\".");
         assertThatThrownBy(() -> run("*** Begin Patch\n*** Add File: e\n+1\n"))
-                .hasMessage("The patch does not end with the line \"*** End Patch\"; it may be cut off. Nothing was changed.");
+                .hasMessage("The patch does not end with the line \"*** End Patch\"; it may be cut off. Nothing was"
+                        + " changed.");
         assertThatThrownBy(() -> run("")).hasMessageStartingWith("The patch must start");
     }
 
@@ -154,8 +197,11 @@ class ApplyPatchToolTest {
     void tellsThatAHunkFitsElsewhereToo() throws Exception {
         context.put("a", "x\ny\nx\nx\n");
         assertThat(patch("*** Update File: a\n@@\n-x\n+z\n").text())
-                .isEqualTo("Success. Updated the following files:\nM a\na: the hunk at line 3 of the patch changed line 1, but fits at line 3, 4 too.");
-        assertThat(patch("*** Update File: a\n@@ y\n-x\n+z\n").text()).isEqualTo("Success. Updated the following files:\nM a");
+                .isEqualTo("Success. Updated the following files:\n"
+                        + "M a\n"
+                        + "a: the hunk at line 3 of the patch changed line 1, but fits at line 3, 4 too.");
+        assertThat(patch("*** Update File: a\n@@ y\n-x\n+z\n").text())
+                .isEqualTo("Success. Updated the following files:\nM a");
     }
 
     @Test
@@ -175,6 +221,8 @@ class ApplyPatchToolTest {
     }
 
     private static String plain(String cell) {
-        return cell.equals("∅") ? "" : cell.replace(';', '\n').replace('→', '\t').replace('␍', '\r').replace('␠', '\u00a0');
+        return cell.equals("∅")
+                ? ""
+                : cell.replace(';', '\n').replace('→', '\t').replace('␍', '\r').replace('␠', '\u00a0');
     }
 }

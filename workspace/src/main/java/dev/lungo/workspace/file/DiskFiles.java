@@ -52,7 +52,9 @@ public final class DiskFiles implements Files {
             if (!java.nio.file.Files.exists(at, LinkOption.NOFOLLOW_LINKS)) continue;
             try {
                 var real = at.toRealPath();
-                return at.equals(path) ? real : real.resolve(at.relativize(path)).normalize();
+                return at.equals(path)
+                        ? real
+                        : real.resolve(at.relativize(path)).normalize();
             } catch (NoSuchFileException dangling) {
                 return target(at, path);
             } catch (IOException unreadable) {
@@ -65,8 +67,11 @@ public final class DiskFiles implements Files {
     /// Of a link to what is not there (yet): a write would make it.
     private Path target(Path link, Path path) {
         try {
-            var target = link.resolveSibling(java.nio.file.Files.readSymbolicLink(link)).normalize();
-            return target.equals(link) ? path : real(target.resolve(link.relativize(path)).normalize());
+            var target = link.resolveSibling(java.nio.file.Files.readSymbolicLink(link))
+                    .normalize();
+            return target.equals(link)
+                    ? path
+                    : real(target.resolve(link.relativize(path)).normalize());
         } catch (IOException | UnsupportedOperationException noLink) {
             return path;
         }

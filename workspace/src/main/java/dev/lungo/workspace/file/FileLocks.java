@@ -25,7 +25,10 @@ final class FileLocks implements AutoCloseable {
                 .flatMap(target -> Stream.of(target.place(), target.source()))
                 .filter(Objects::nonNull)
                 .map(path -> Math.floorMod(path.hashCode(), STRIPES.length))
-                .distinct().sorted().map(stripe -> STRIPES[stripe]).toList());
+                .distinct()
+                .sorted()
+                .map(stripe -> STRIPES[stripe])
+                .toList());
         locks.take();
         return locks;
     }

@@ -75,7 +75,8 @@ final class FileTransaction {
         try {
             return Files.readAllBytes(file);
         } catch (IOException unreadable) {
-            throw new ToolFailure("Cannot read " + file + ": " + DiskFiles.reason(unreadable) + ". Nothing was changed.");
+            throw new ToolFailure(
+                    "Cannot read " + file + ": " + DiskFiles.reason(unreadable) + ". Nothing was changed.");
         }
     }
 
@@ -138,7 +139,9 @@ final class FileTransaction {
             try {
                 undo.run();
             } catch (IOException failure) {
-                broken.append(" Undoing failed too: ").append(DiskFiles.reason(failure)).append('.');
+                broken.append(" Undoing failed too: ")
+                        .append(DiskFiles.reason(failure))
+                        .append('.');
             }
         }
         return broken.isEmpty() ? " Nothing was changed." : broken.toString();

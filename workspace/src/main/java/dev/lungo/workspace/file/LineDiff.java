@@ -1,7 +1,7 @@
 package dev.lungo.workspace.file;
 
-import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.DiffUtils;
+import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,11 +72,16 @@ public final class LineDiff {
     }
 
     private void shortest(int start, int end, int newStart, int newEnd) {
-        var patch = DiffUtils.diff(old.subList(start, end), now.subList(newStart, newEnd), new MyersDiffWithLinearSpace<String>());
+        var patch = DiffUtils.diff(
+                old.subList(start, end), now.subList(newStart, newEnd), new MyersDiffWithLinearSpace<String>());
         for (var delta : patch.getDeltas()) {
             int from = start + delta.getSource().getPosition();
             int to = newStart + delta.getTarget().getPosition();
-            add(new Edit(from, from + delta.getSource().size(), to, to + delta.getTarget().size()));
+            add(new Edit(
+                    from,
+                    from + delta.getSource().size(),
+                    to,
+                    to + delta.getTarget().size()));
         }
     }
 

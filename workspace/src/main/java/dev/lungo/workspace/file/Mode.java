@@ -14,7 +14,9 @@ import java.util.Map;
 record Mode(Map<String, Object> attributes, Map<String, byte[]> extended) {
     static Mode of(Path file) throws IOException {
         var known = file.getFileSystem().supportedFileAttributeViews().contains("unix");
-        return new Mode(known ? Files.readAttributes(file, "unix:uid,gid,mode", LinkOption.NOFOLLOW_LINKS) : Map.of(), extended(file));
+        return new Mode(
+                known ? Files.readAttributes(file, "unix:uid,gid,mode", LinkOption.NOFOLLOW_LINKS) : Map.of(),
+                extended(file));
     }
 
     /// Those of users; the system keeps its own, such as labels, to itself.

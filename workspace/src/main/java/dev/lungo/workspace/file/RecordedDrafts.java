@@ -1,7 +1,7 @@
 package dev.lungo.workspace.file;
 
-import dev.lungo.core.workspace.Drafts;
 import dev.lungo.core.Owner;
+import dev.lungo.core.workspace.Drafts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,11 @@ public final class RecordedDrafts implements Drafts, AutoCloseable {
     private void record(Path directory) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve(owner.toString()), directory + END, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(
+                    folder.resolve(owner.toString()),
+                    directory + END,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         } catch (IOException failed) {
             System.getLogger("lungo.files").log(System.Logger.Level.DEBUG, "cannot write to " + folder, failed);
         }
@@ -81,7 +85,8 @@ public final class RecordedDrafts implements Drafts, AutoCloseable {
 
     private static void sweep(Path directory, String prefix) {
         if (!directory.isAbsolute() || !Files.isDirectory(directory)) return;
-        try (var files = Files.newDirectoryStream(directory, file -> file.getFileName().toString().startsWith(prefix))) {
+        try (var files = Files.newDirectoryStream(
+                directory, file -> file.getFileName().toString().startsWith(prefix))) {
             for (var file : files) Files.deleteIfExists(file);
         } catch (IOException failed) {
             System.getLogger("lungo.files").log(System.Logger.Level.DEBUG, "cannot sweep up in " + directory, failed);

@@ -21,11 +21,18 @@ final class SimilarNames {
         if (parent != null && !Files.isDirectory(parent)) {
             return file + " does not exist, and neither does its directory " + parent + ".";
         }
-        var guesses = parent == null || file.getFileName() == null ? List.<String>of() : near(parent, file.getFileName().toString());
+        var guesses = parent == null || file.getFileName() == null
+                ? List.<String>of()
+                : near(parent, file.getFileName().toString());
         if (guesses.isEmpty()) {
             return file + " does not exist.";
         }
-        return file + " does not exist. Did you mean " + String.join(" or ", guesses.stream().map(name -> parent.resolve(name).toString()).toList()) + "?";
+        return file + " does not exist. Did you mean "
+                + String.join(
+                        " or ",
+                        guesses.stream()
+                                .map(name -> parent.resolve(name).toString())
+                                .toList()) + "?";
     }
 
     private static List<String> near(Path directory, String name) {
@@ -38,9 +45,12 @@ final class SimilarNames {
         } catch (IOException unreadable) {
             return List.of();
         }
-        return guesses.stream().filter(guess -> guess.distance <= Math.max(1, name.length() / 3))
+        return guesses.stream()
+                .filter(guess -> guess.distance <= Math.max(1, name.length() / 3))
                 .sorted(Comparator.comparingInt(Guess::distance).thenComparing(Guess::name))
-                .limit(SUGGESTIONS).map(Guess::name).toList();
+                .limit(SUGGESTIONS)
+                .map(Guess::name)
+                .toList();
     }
 
     /// Levenshtein's, but a name that contains the other is near whatever its length.

@@ -25,19 +25,27 @@ public final class UnifiedDiffs implements Diffs {
         var edits = LineDiff.between(old, now);
         var patch = new StringBuilder();
         if (!edits.isEmpty() || (before == null) != (after == null)) {
-            patch.append("--- ").append(before == null ? "/dev/null" : "a/" + name).append('\n');
-            patch.append("+++ ").append(after == null ? "/dev/null" : "b/" + name).append('\n');
+            patch.append("--- ")
+                    .append(before == null ? "/dev/null" : "a/" + name)
+                    .append('\n');
+            patch.append("+++ ")
+                    .append(after == null ? "/dev/null" : "b/" + name)
+                    .append('\n');
         }
         for (int first = 0; first < edits.size(); ) {
             int last = first;
-            while (last + 1 < edits.size() && edits.get(last + 1).start() - edits.get(last).end() <= 2 * CONTEXT) {
+            while (last + 1 < edits.size()
+                    && edits.get(last + 1).start() - edits.get(last).end() <= 2 * CONTEXT) {
                 last++;
             }
             hunk(patch, old, now, edits.subList(first, last + 1));
             first = last + 1;
         }
-        return new Diff(name, patch.toString(),
-                edits.stream().mapToInt(LineDiff.Edit::added).sum(), edits.stream().mapToInt(LineDiff.Edit::removed).sum());
+        return new Diff(
+                name,
+                patch.toString(),
+                edits.stream().mapToInt(LineDiff.Edit::added).sum(),
+                edits.stream().mapToInt(LineDiff.Edit::removed).sum());
     }
 
     private String name(Path file) {
@@ -65,7 +73,9 @@ public final class UnifiedDiffs implements Diffs {
         int lead = Math.min(CONTEXT, first.start());
         int trail = Math.min(CONTEXT, old.size() - last.end());
         patch.append("@@ -").append(range(first.start() - lead, last.end() + trail));
-        patch.append(" +").append(range(first.newStart() - lead, last.newEnd() + trail)).append(" @@\n");
+        patch.append(" +")
+                .append(range(first.newStart() - lead, last.newEnd() + trail))
+                .append(" @@\n");
         int at = first.start() - lead;
         for (var edit : edits) {
             write(patch, ' ', old.subList(at, edit.start()));

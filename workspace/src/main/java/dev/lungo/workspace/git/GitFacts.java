@@ -58,15 +58,19 @@ public final class GitFacts {
 
     /// The current branch, also one without a commit; empty outside git and when HEAD is detached.
     public Optional<String> branch(Path directory) {
-        return repository(directory).map(repository -> line(repository.directory().resolve("HEAD")))
-                .filter(head -> head.startsWith(BRANCH)).map(head -> head.substring(BRANCH.length()));
+        return repository(directory)
+                .map(repository -> line(repository.directory().resolve("HEAD")))
+                .filter(head -> head.startsWith(BRANCH))
+                .map(head -> head.substring(BRANCH.length()));
     }
 
     /// `.git` is a directory, or in linked worktrees and submodules a file that names one.
     private static @Nullable Path gitDirectory(Path git) {
         if (Files.isRegularFile(git)) {
             var named = line(git);
-            git = named.startsWith("gitdir: ") ? git.resolveSibling(named.substring("gitdir: ".length())).normalize() : git;
+            git = named.startsWith("gitdir: ")
+                    ? git.resolveSibling(named.substring("gitdir: ".length())).normalize()
+                    : git;
         }
         return Files.isRegularFile(git.resolve("HEAD")) ? git : null;
     }
@@ -86,7 +90,8 @@ public final class GitFacts {
 
     private static Optional<String> firstCommit(Repository repository) throws InterruptedException {
         try (var git = new GitProgram(repository)) {
-            return git.attempt("rev-list", "--max-parents=0", "HEAD").flatMap(output -> output.lines().sorted().findFirst());
+            return git.attempt("rev-list", "--max-parents=0", "HEAD")
+                    .flatMap(output -> output.lines().sorted().findFirst());
         } catch (ToolFailure notInstalled) {
             return Optional.empty();
         }

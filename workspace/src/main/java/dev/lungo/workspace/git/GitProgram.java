@@ -27,7 +27,9 @@ final class GitProgram implements AutoCloseable {
         index = repository.directory().resolve("index");
         try {
             view = Files.createTempDirectory("lungo-git");
-            Files.writeString(view.resolve("config"), QuietConfig.of(repository.common().resolve("config"), GlobalIgnores.file()));
+            Files.writeString(
+                    view.resolve("config"),
+                    QuietConfig.of(repository.common().resolve("config"), GlobalIgnores.file()));
             Files.copy(repository.directory().resolve("HEAD"), view.resolve("HEAD"));
             for (var name : SHARED) {
                 var target = repository.common().resolve(name);
@@ -52,7 +54,8 @@ final class GitProgram implements AutoCloseable {
     ///
     /// @throws ToolFailure when it is not there, or fails
     String run(String... arguments) throws ToolFailure, InterruptedException {
-        return attempt(arguments).orElseThrow(() -> new ToolFailure("git " + arguments[0] + " failed in " + worktree + "."));
+        return attempt(arguments)
+                .orElseThrow(() -> new ToolFailure("git " + arguments[0] + " failed in " + worktree + "."));
     }
 
     /// The same, or nothing when it fails.
@@ -69,7 +72,8 @@ final class GitProgram implements AutoCloseable {
 
     /// Makes a repository in a directory that has none.
     static void init(Path directory) throws ToolFailure, InterruptedException {
-        var builder = new ProcessBuilder("git", "-c", "core.hooksPath=/dev/null", "init", "--quiet").directory(directory.toFile());
+        var builder = new ProcessBuilder("git", "-c", "core.hooksPath=/dev/null", "init", "--quiet")
+                .directory(directory.toFile());
         quiet(builder);
         builder.environment().remove("GIT_CONFIG_GLOBAL");
         if (output(builder).isEmpty()) throw new ToolFailure("git init failed in " + directory + ".");

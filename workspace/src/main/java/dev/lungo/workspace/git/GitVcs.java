@@ -39,8 +39,11 @@ public final class GitVcs implements Vcs {
         var head = line(repository.common().resolve("refs/remotes/origin/HEAD"));
         if (head.startsWith(ORIGIN_HEAD)) return Optional.of(head.substring(ORIGIN_HEAD.length()));
         var packed = line(repository.common().resolve("packed-refs")) + "\n";
-        return USUAL.stream().filter(name -> Files.exists(repository.common().resolve("refs/heads/" + name)) || packed.contains(" refs/heads/" + name + "\n"))
-                .findFirst().or(() -> branch(directory));
+        return USUAL.stream()
+                .filter(name -> Files.exists(repository.common().resolve("refs/heads/" + name))
+                        || packed.contains(" refs/heads/" + name + "\n"))
+                .findFirst()
+                .or(() -> branch(directory));
     }
 
     private static String line(Path file) {
@@ -67,8 +70,10 @@ public final class GitVcs implements Vcs {
         if (repository == null) return List.of();
         try (var git = new GitProgram(repository)) {
             var found = new TreeMap<String, Change>();
-            for (var change : new TrackedChanges(git, since(git, base, directory)).list(context)) found.put(change.file(), change);
-            for (var file : git.run("ls-files", "-z", "--others", "--exclude-standard").split("\0")) {
+            for (var change : new TrackedChanges(git, since(git, base, directory)).list(context))
+                found.put(change.file(), change);
+            for (var file :
+                    git.run("ls-files", "-z", "--others", "--exclude-standard").split("\0")) {
                 if (!file.isEmpty()) found.put(file, untracked(repository.worktree(), file, context >= 0));
             }
             return List.copyOf(found.values());
@@ -85,21 +90,29 @@ public final class GitVcs implements Vcs {
             }
         }
         var head = git.attempt("rev-parse", "--verify", "--quiet", "HEAD");
-        return head.isPresent() ? head.get().strip() : git.run("hash-object", "-t", "tree", "/dev/null").strip();
+        return head.isPresent()
+                ? head.get().strip()
+                : git.run("hash-object", "-t", "tree", "/dev/null").strip();
     }
 
     private static Change untracked(Path worktree, String file, boolean withPatch) {
         var lines = lines(worktree.resolve(file));
         if (!withPatch) return new Change(file, null, lines.size(), 0, "added");
         var patch = new StringBuilder("diff --git a/" + file + " b/" + file + "\nnew file mode 100644\n");
-        if (!lines.isEmpty()) patch.append("--- /dev/null\n+++ b/").append(file).append("\n@@ -0,0 +1").append(lines.size() == 1 ? "" : "," + lines.size()).append(" @@\n");
+        if (!lines.isEmpty())
+            patch.append("--- /dev/null\n+++ b/")
+                    .append(file)
+                    .append("\n@@ -0,0 +1")
+                    .append(lines.size() == 1 ? "" : "," + lines.size())
+                    .append(" @@\n");
         lines.forEach(line -> patch.append('+').append(line).append('\n'));
         return new Change(file, patch.toString(), lines.size(), 0, "added");
     }
 
     private static List<String> lines(Path file) {
         try {
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST_SHOWN) return List.of();
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST_SHOWN)
+                return List.of();
             var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             if (text.indexOf('\0') >= 0 || text.isEmpty()) return List.of();
             var lines = new ArrayList<>(List.of(text.split("\n", -1)));

@@ -14,7 +14,9 @@ public final class GlobalIgnores {
 
     public static Path file() throws IOException, InterruptedException {
         var builder = new ProcessBuilder("git", "config", "--global", "--path", "--get", "core.excludesFile")
-                .directory(new File("/")).redirectInput(new File("/dev/null")).redirectError(ProcessBuilder.Redirect.DISCARD);
+                .directory(new File("/"))
+                .redirectInput(new File("/dev/null"))
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
         ChildEnvironment.clean(builder.environment());
         builder.environment().keySet().removeIf(name -> name.startsWith("GIT_") && !name.equals("GIT_CONFIG_GLOBAL"));
         var git = builder.start();

@@ -14,24 +14,32 @@ import java.util.regex.Pattern;
 final class QuietConfig {
     private static final Pattern SECTION = Pattern.compile("\\s*\\[\\s*(\\w+)\\s*]\\s*");
     private static final Pattern SETTING = Pattern.compile("\\s*(\\w+)\\s*=\\s*(\\w+)\\s*(?:[#;].*)?");
-    private static final List<String> KEPT = List.of("core.autocrlf", "core.eol", "core.filemode", "core.symlinks", "core.ignorecase",
-            "core.precomposeunicode", "core.repositoryformatversion", "extensions.objectformat", "extensions.refstorage");
+    private static final List<String> KEPT = List.of(
+            "core.autocrlf",
+            "core.eol",
+            "core.filemode",
+            "core.symlinks",
+            "core.ignorecase",
+            "core.precomposeunicode",
+            "core.repositoryformatversion",
+            "extensions.objectformat",
+            "extensions.refstorage");
     private static final String OURS = """
-            [core]
-            	fsmonitor = false
-            	untrackedCache = false
-            	hooksPath = /dev/null
-            	attributesFile = /dev/null
-            	quotepath = false
-            	pager = cat
-            	excludesFile = %s
-            [gc]
-            	auto = 0
-            [maintenance]
-            	auto = false
-            [diff]
-            	submodule = short
-            """;
+        [core]
+        	fsmonitor = false
+        	untrackedCache = false
+        	hooksPath = /dev/null
+        	attributesFile = /dev/null
+        	quotepath = false
+        	pager = cat
+        	excludesFile = %s
+        [gc]
+        	auto = 0
+        [maintenance]
+        	auto = false
+        [diff]
+        	submodule = short
+        """;
 
     private QuietConfig() {}
 
@@ -45,9 +53,17 @@ final class QuietConfig {
         for (var line : text(config).split("\n")) {
             var opens = SECTION.matcher(line);
             var sets = SETTING.matcher(line);
-            if (line.strip().startsWith("[")) section = opens.matches() ? opens.group(1).toLowerCase(Locale.ROOT) : "";
-            else if (sets.matches() && KEPT.contains(section + "." + sets.group(1).toLowerCase(Locale.ROOT)))
-                kept.append('[').append(section).append("]\n\t").append(sets.group(1)).append(" = ").append(sets.group(2)).append('\n');
+            if (line.strip().startsWith("["))
+                section = opens.matches() ? opens.group(1).toLowerCase(Locale.ROOT) : "";
+            else if (sets.matches()
+                    && KEPT.contains(section + "." + sets.group(1).toLowerCase(Locale.ROOT)))
+                kept.append('[')
+                        .append(section)
+                        .append("]\n\t")
+                        .append(sets.group(1))
+                        .append(" = ")
+                        .append(sets.group(2))
+                        .append('\n');
         }
         return kept.toString();
     }

@@ -13,7 +13,10 @@ public record Repository(Path worktree, Path directory, Path common) {
     public boolean isSha256() {
         try {
             var config = common.resolve("config");
-            return Files.isRegularFile(config) && Files.readString(config, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT).contains("objectformat");
+            return Files.isRegularFile(config)
+                    && Files.readString(config, StandardCharsets.ISO_8859_1)
+                            .toLowerCase(Locale.ROOT)
+                            .contains("objectformat");
         } catch (IOException unreadable) {
             return false;
         }

@@ -31,7 +31,12 @@ final class TrackedChanges {
             if (line.isEmpty()) continue;
             var fields = line.split("\t", 3);
             var patch = at < patches.size() ? patches.get(at) : null;
-            changes.add(new Change(fields[2], patch, number(fields[0]), number(fields[1]), statuses.getOrDefault(fields[2], "modified")));
+            changes.add(new Change(
+                    fields[2],
+                    patch,
+                    number(fields[0]),
+                    number(fields[1]),
+                    statuses.getOrDefault(fields[2], "modified")));
             at++;
         }
         return changes;
@@ -41,11 +46,13 @@ final class TrackedChanges {
         var fields = diff("--name-status", "-z").split("\0");
         var statuses = new HashMap<String, String>();
         for (int i = 0; i + 1 < fields.length; i += 2) {
-            statuses.put(fields[i + 1], switch (fields[i].charAt(0)) {
-                case 'A' -> "added";
-                case 'D' -> "deleted";
-                default -> "modified";
-            });
+            statuses.put(
+                    fields[i + 1],
+                    switch (fields[i].charAt(0)) {
+                        case 'A' -> "added";
+                        case 'D' -> "deleted";
+                        default -> "modified";
+                    });
         }
         return statuses;
     }
@@ -66,7 +73,8 @@ final class TrackedChanges {
     }
 
     private String diff(String... options) throws ToolFailure, InterruptedException {
-        var arguments = new ArrayList<>(List.of("diff", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-submodules=dirty"));
+        var arguments = new ArrayList<>(List.of(
+                "diff", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-submodules=dirty"));
         arguments.addAll(List.of(options));
         arguments.addAll(List.of(since, "--"));
         return git.run(arguments.toArray(String[]::new));

@@ -26,7 +26,8 @@ final class Native {
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
-    private static final VarHandle ERRNO_VALUE = Linker.Option.captureStateLayout().varHandle(MemoryLayout.PathElement.groupElement("errno"));
+    private static final VarHandle ERRNO_VALUE =
+            Linker.Option.captureStateLayout().varHandle(MemoryLayout.PathElement.groupElement("errno"));
     private static final OfOne OPEN = call("posix_openpt", OfOne.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     private static final OfOne GRANT = call("grantpt", OfOne.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     private static final OfOne UNLOCK = call("unlockpt", OfOne.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT));
@@ -35,7 +36,10 @@ final class Native {
     private static final FunctionDescriptor TRANSFER = FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
     private static final Transfer READ = call("read", Transfer.class, TRANSFER, ERRNO);
     private static final Transfer WRITE = call("write", Transfer.class, TRANSFER, ERRNO);
-    private static final Control CONTROL = call("ioctl", Control.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
+    private static final Control CONTROL = call(
+            "ioctl",
+            Control.class,
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
             Linker.Option.firstVariadicArg(2));
 
     /// Calls as interfaces, since a method handle may throw anything and these throw nothing.
@@ -58,7 +62,8 @@ final class Native {
     private Native() {}
 
     private static <T> T call(String name, Class<T> form, FunctionDescriptor shape, Linker.Option... options) {
-        return MethodHandleProxies.asInterfaceInstance(form, LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), shape, options));
+        return MethodHandleProxies.asInterfaceInstance(
+                form, LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), shape, options));
     }
 
     /// The side of the one who shows the terminal.
@@ -80,7 +85,8 @@ final class Native {
     static void resize(int descriptor, int rows, int columns) throws IOException {
         try (var arena = Arena.ofConfined()) {
             var size = arena.allocateFrom(ValueLayout.JAVA_SHORT, (short) rows, (short) columns, (short) 0, (short) 0);
-            if (CONTROL.call(descriptor, SET_WINDOW_SIZE, size) != 0) throw new IOException("the terminal cannot be resized");
+            if (CONTROL.call(descriptor, SET_WINDOW_SIZE, size) != 0)
+                throw new IOException("the terminal cannot be resized");
         }
     }
 

@@ -7,8 +7,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// The side of the one who shows a terminal. Reading and writing block in the system, which would hold a
@@ -94,7 +94,8 @@ final class PseudoTerminal implements Terminal {
     @Override
     public void write(byte[] bytes) throws IOException {
         if (bytes.length == 0) return;
-        if (!room.tryAcquire(bytes.length)) throw new IOException("the program in the terminal does not read its input");
+        if (!room.tryAcquire(bytes.length))
+            throw new IOException("the program in the terminal does not read its input");
         input.add(bytes);
     }
 

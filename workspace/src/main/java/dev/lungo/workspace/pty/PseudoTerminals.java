@@ -1,8 +1,8 @@
 package dev.lungo.workspace.pty;
 
+import dev.lungo.core.ChildEnvironment;
 import dev.lungo.core.workspace.Terminal;
 import dev.lungo.core.workspace.TerminalHost;
-import dev.lungo.core.ChildEnvironment;
 import dev.lungo.workspace.shell.ProcessTree;
 import dev.lungo.workspace.shell.ProcessTrees;
 import dev.lungo.workspace.shell.ShellProgram;
@@ -23,11 +23,14 @@ import java.util.stream.Stream;
 public final class PseudoTerminals implements TerminalHost {
     /// A server that was started in the background of a script has signals ignored, which shells inherit and
     /// cannot take back: Ctrl-C would do nothing. `env` can, where it is new enough.
-    private static final String BY_SHELL = "env --default-signal=INT true 2>/dev/null && set -- env --default-signal=INT,QUIT,HUP \"$@\";"
-            + " exec \"$@\" <>\"$0\" >&0 2>&1";
+    private static final String BY_SHELL =
+            "env --default-signal=INT true 2>/dev/null && set -- env --default-signal=INT,QUIT,HUP \"$@\";"
+                    + " exec \"$@\" <>\"$0\" >&0 2>&1";
     /// For systems without setsid, such as macOS: the number is its TIOCSCTTY.
-    private static final String BY_PERL = "use POSIX; POSIX::setsid(); $SIG{$_} = 'DEFAULT' for qw(INT QUIT HUP); my $t = shift; open(STDIN, '+<', $t) or die; ioctl(STDIN, 0x20007461, 0);"
-            + " open(STDOUT, '>&STDIN'); open(STDERR, '>&STDIN'); exec { $ARGV[0] } @ARGV";
+    private static final String BY_PERL =
+            "use POSIX; POSIX::setsid(); $SIG{$_} = 'DEFAULT' for qw(INT QUIT HUP); my $t = shift; open(STDIN, '+<',"
+                + " $t) or die; ioctl(STDIN, 0x20007461, 0); open(STDOUT, '>&STDIN'); open(STDERR, '>&STDIN'); exec {"
+                + " $ARGV[0] } @ARGV";
     private static final int ROWS = 24;
     private static final int COLUMNS = 80;
 
@@ -41,7 +44,8 @@ public final class PseudoTerminals implements TerminalHost {
 
     @Override
     public Terminal open(Launch launch, IntConsumer ended) throws IOException {
-        if (!Files.isDirectory(launch.directory())) throw new IOException("the directory " + launch.directory() + " does not exist");
+        if (!Files.isDirectory(launch.directory()))
+            throw new IOException("the directory " + launch.directory() + " does not exist");
         int descriptor = Native.open();
         try {
             Native.resize(descriptor, ROWS, COLUMNS);
@@ -66,8 +70,11 @@ public final class PseudoTerminals implements TerminalHost {
         line.add(terminal);
         line.add(launch.command());
         line.addAll(launch.arguments());
-        var builder = new ProcessBuilder(line).directory(launch.directory().toFile()).redirectInput(new File("/dev/null"))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
+        var builder = new ProcessBuilder(line)
+                .directory(launch.directory().toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
         var variables = builder.environment();
         variables.putAll(launch.environment());
         ChildEnvironment.clean(variables);
@@ -81,13 +88,15 @@ public final class PseudoTerminals implements TerminalHost {
         if (setsid.isPresent()) return List.of("sh", "-c", BY_SHELL);
         var perl = ShellProgram.find("perl", environment).findFirst();
         if (perl.isPresent()) return List.of(perl.get().toString(), "-e", BY_PERL);
-        throw new IOException("terminals need the program setsid (util-linux) or perl, and neither is on the search path");
+        throw new IOException(
+                "terminals need the program setsid (util-linux) or perl, and neither is on the search path");
     }
 
     @Override
     public List<ShellChoice> shells() {
         var found = new LinkedHashMap<String, ShellChoice>();
-        Stream.of(environment.getOrDefault("SHELL", ""), "bash", "zsh", "fish", "sh").filter(name -> !name.isEmpty())
+        Stream.of(environment.getOrDefault("SHELL", ""), "bash", "zsh", "fish", "sh")
+                .filter(name -> !name.isEmpty())
                 .flatMap(name -> ShellProgram.find(name, environment).limit(1))
                 .forEach(path -> found.putIfAbsent(path.getFileName().toString(), choice(path)));
         return List.copyOf(found.values());

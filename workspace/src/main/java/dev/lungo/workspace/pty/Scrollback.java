@@ -17,8 +17,10 @@ final class Scrollback {
     private static final int KEPT = 400_000;
     private static final int LONGEST_PIECE = 32_000;
 
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
-            .onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE);
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final StringBuilder text = new StringBuilder();
@@ -30,7 +32,10 @@ final class Scrollback {
     void add(ByteBuffer output) {
         lock.lock();
         try {
-            var bytes = ByteBuffer.allocate(unfinished.remaining() + output.remaining()).put(unfinished).put(output).flip();
+            var bytes = ByteBuffer.allocate(unfinished.remaining() + output.remaining())
+                    .put(unfinished)
+                    .put(output)
+                    .flip();
             var chars = CharBuffer.allocate(bytes.remaining() + 1);
             decoder.decode(bytes, chars, false);
             unfinished = bytes.slice();
@@ -69,7 +74,8 @@ final class Scrollback {
         }
     }
 
-    @Nullable Piece read(long from, Duration patience) throws InterruptedException {
+    @Nullable
+    Piece read(long from, Duration patience) throws InterruptedException {
         long left = patience.toNanos();
         lock.lockInterruptibly();
         try {

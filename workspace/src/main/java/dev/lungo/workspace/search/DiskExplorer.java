@@ -19,7 +19,8 @@ import java.util.Objects;
 /// Looks around on the disk. Listings of trees are kept for the moments in which somebody types.
 public final class DiskExplorer implements Explorer {
     private static final long LARGEST_SENT = 16 << 20;
-    private static final Comparator<Entry> ORDER = Comparator.comparing((Entry entry) -> entry.type().equals("file")).thenComparing(Entry::name);
+    private static final Comparator<Entry> ORDER =
+            Comparator.comparing((Entry entry) -> entry.type().equals("file")).thenComparing(Entry::name);
 
     private final ParallelSearch search = new ParallelSearch();
     private final TreeCache trees = new TreeCache(search);
@@ -30,14 +31,22 @@ public final class DiskExplorer implements Explorer {
         var names = directory.toFile().list();
         if (names == null) throw new ToolFailure("There is no directory " + path + " in " + area.directory() + ".");
         var ignores = Ignores.above(directory.toFile()).below(Ignores.prefix(directory.toFile()), names);
-        return Arrays.stream(names).map(name -> entry(area, directory.resolve(name), ignores)).sorted(ORDER).toList();
+        return Arrays.stream(names)
+                .map(name -> entry(area, directory.resolve(name), ignores))
+                .sorted(ORDER)
+                .toList();
     }
 
     private static Entry entry(Area area, Path file, Ignores ignores) {
         boolean directory = Files.isDirectory(file);
         var absolute = area.directory().resolve(file).toString();
         var relative = area.directory().relativize(file) + (directory ? "/" : "");
-        return new Entry(String.valueOf(file.getFileName()), relative, absolute, directory ? "directory" : "file", ignores.ignored(absolute, directory));
+        return new Entry(
+                String.valueOf(file.getFileName()),
+                relative,
+                absolute,
+                directory ? "directory" : "file",
+                ignores.ignored(absolute, directory));
     }
 
     @Override
@@ -45,7 +54,8 @@ public final class DiskExplorer implements Explorer {
         var file = inside(area, path);
         try {
             if (Files.isDirectory(file)) throw new ToolFailure(path + " is a directory.");
-            if (Files.exists(file) && Files.size(file) > LARGEST_SENT) throw new ToolFailure(path + " is too large to be sent (more than " + (LARGEST_SENT >> 20) + " MiB).");
+            if (Files.exists(file) && Files.size(file) > LARGEST_SENT)
+                throw new ToolFailure(path + " is too large to be sent (more than " + (LARGEST_SENT >> 20) + " MiB).");
             return content(file, Files.readAllBytes(file));
         } catch (NoSuchFileException absent) {
             return new Content("text", "", null, null);
@@ -58,8 +68,13 @@ public final class DiskExplorer implements Explorer {
         var mime = Objects.requireNonNullElse(Files.probeContentType(file), "application/octet-stream");
         if (!mime.startsWith("image/") || mime.contains("svg")) {
             try {
-                var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-                if (text.indexOf('\0') < 0) return new Content("text", text.endsWith("\n") ? text.substring(0, text.length() - 1) : text, null, null);
+                var text = StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+                if (text.indexOf('\0') < 0)
+                    return new Content(
+                            "text", text.endsWith("\n") ? text.substring(0, text.length() - 1) : text, null, null);
             } catch (CharacterCodingException binary) {
                 // It is sent as what it is.
             }

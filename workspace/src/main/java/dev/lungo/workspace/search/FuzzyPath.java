@@ -62,7 +62,10 @@ final class FuzzyPath {
         int following = -1;
         for (int at = end, want = query.length() - 1; want >= 0; at--) {
             if (Character.toLowerCase(path.charAt(at)) != query.charAt(want)) continue;
-            score += LETTER + (following == at + 1 ? NEXT : 0) + (begins(path, at) ? WORD : 0) - (following < 0 ? 0 : Math.min(following - at - 1, LETTER));
+            score += LETTER
+                    + (following == at + 1 ? NEXT : 0)
+                    + (begins(path, at) ? WORD : 0)
+                    - (following < 0 ? 0 : Math.min(following - at - 1, LETTER));
             following = at;
             want--;
         }
@@ -72,7 +75,9 @@ final class FuzzyPath {
     private int end(String path, int from) {
         int want = 0;
         for (int at = from; at < path.length(); at++) {
-            if (want < query.length() && Character.toLowerCase(path.charAt(at)) == query.charAt(want) && ++want == query.length()) return at;
+            if (want < query.length()
+                    && Character.toLowerCase(path.charAt(at)) == query.charAt(want)
+                    && ++want == query.length()) return at;
         }
         return -1;
     }
@@ -80,6 +85,7 @@ final class FuzzyPath {
     private static boolean begins(String path, int at) {
         if (at == 0) return true;
         char before = path.charAt(at - 1);
-        return !Character.isLetterOrDigit(before) || Character.isLowerCase(before) && Character.isUpperCase(path.charAt(at));
+        return !Character.isLetterOrDigit(before)
+                || Character.isLowerCase(before) && Character.isUpperCase(path.charAt(at));
     }
 }

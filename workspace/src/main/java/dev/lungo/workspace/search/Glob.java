@@ -83,13 +83,16 @@ final class Glob implements Predicate<String> {
     }
 
     private static int set(String glob, int at, StringBuilder regex) {
-        int first = at + 1 < glob.length() && (glob.charAt(at + 1) == '!' || glob.charAt(at + 1) == '^') ? at + 2 : at + 1;
+        int first =
+                at + 1 < glob.length() && (glob.charAt(at + 1) == '!' || glob.charAt(at + 1) == '^') ? at + 2 : at + 1;
         int end = glob.indexOf(']', first + 1);
         if (end < 0) {
             regex.append('[');
             return at;
         }
-        regex.append(first > at + 1 ? "[^/" : "[").append(glob.substring(first, end).replaceAll("[\\[\\]\\\\&^]", "\\\\$0")).append(']');
+        regex.append(first > at + 1 ? "[^/" : "[")
+                .append(glob.substring(first, end).replaceAll("[\\[\\]\\\\&^]", "\\\\$0"))
+                .append(']');
         return end;
     }
 }

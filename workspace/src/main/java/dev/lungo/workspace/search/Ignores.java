@@ -32,9 +32,11 @@ final class Ignores {
         }
     }
 
-    private record Rules(String directory, IgnoreNode node, @Nullable Rules above) {
+    private record Rules(
+            String directory, IgnoreNode node, @Nullable Rules above) {
         /// Null when no file says anything.
-        @Nullable Boolean check(String path, boolean isDirectory) {
+        @Nullable
+        Boolean check(String path, boolean isDirectory) {
             for (Rules rules = this; rules != null; rules = rules.above) {
                 var ignored = rules.node.checkIgnored(path.substring(rules.directory.length()), isDirectory);
                 if (ignored != null) {

@@ -158,7 +158,8 @@ final class LineScanner {
 
     private boolean finds(String line) {
         try {
-            return lines.reset(pattern.costly() ? new InterruptibleText(line, cancel) : line).find();
+            return lines.reset(pattern.costly() ? new InterruptibleText(line, cancel) : line)
+                    .find();
         } catch (StackOverflowError tooDeep) {
             return false;
         }

@@ -57,8 +57,10 @@ final class MatchedLines {
         var matcher = pattern.matcher(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
         while (matcher.find()) {
             int from = text.substring(0, matcher.start()).getBytes(StandardCharsets.UTF_8).length;
-            submatches.add(new Submatch(new Text(matcher.group()), from, from + matcher.group().getBytes(StandardCharsets.UTF_8).length));
+            submatches.add(new Submatch(
+                    new Text(matcher.group()), from, from + matcher.group().getBytes(StandardCharsets.UTF_8).length));
         }
-        return new Match(new Text(root.relativize(line.file()).toString()), new Text(text), line.number(), start, submatches);
+        return new Match(
+                new Text(root.relativize(line.file()).toString()), new Text(text), line.number(), start, submatches);
     }
 }

@@ -44,7 +44,10 @@ final class OrderedLines {
     }
 
     synchronized Found<Line> result() {
-        var lines = found.subList(0, complete).stream().flatMap(List::stream).limit(limit).toList();
+        var lines = found.subList(0, complete).stream()
+                .flatMap(List::stream)
+                .limit(limit)
+                .toList();
         return new Found<>(lines, lines.size(), sum > limit);
     }
 }

@@ -23,7 +23,16 @@ public final class ParallelSearch implements Search {
     private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
 
     private final ForkJoinPool pool = new ForkJoinPool(
-            THREADS, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, true, 0, THREADS, 0, _ -> true, 2, TimeUnit.SECONDS);
+            THREADS,
+            ForkJoinPool.defaultForkJoinWorkerThreadFactory,
+            null,
+            true,
+            0,
+            THREADS,
+            0,
+            _ -> true,
+            2,
+            TimeUnit.SECONDS);
 
     @Override
     public Found<Path> glob(Path root, String pattern, int limit) throws ToolFailure, InterruptedException {
@@ -31,19 +40,24 @@ public final class ParallelSearch implements Search {
         var glob = Glob.of(pattern.startsWith(prefix) ? "/" + pattern.substring(prefix.length()) : pattern);
         var files = new ArrayList<>(walk(root, glob));
         files.sort(Comparator.comparingLong(Walk.Entry::modified).reversed().thenComparing(Walk.Entry::path));
-        var newest = files.stream().limit(limit).map(entry -> Path.of(entry.path())).toList();
+        var newest =
+                files.stream().limit(limit).map(entry -> Path.of(entry.path())).toList();
         return new Found<>(newest, files.size(), files.size() > limit);
     }
 
     @Override
-    public Found<Line> grep(Path root, String regex, @Nullable String include, int limit) throws ToolFailure, InterruptedException {
+    public Found<Line> grep(Path root, String regex, @Nullable String include, int limit)
+            throws ToolFailure, InterruptedException {
         var pattern = SearchPattern.of(regex);
         var glob = include == null || include.isBlank() ? (Predicate<String>) _ -> true : Glob.of(include);
-        var files = Files.isRegularFile(root) ? List.of(new Walk.Entry(file(root).getPath(), 0, 0)) : walk(root, glob);
+        var files =
+                Files.isRegularFile(root) ? List.of(new Walk.Entry(file(root).getPath(), 0, 0)) : walk(root, glob);
         var lines = new OrderedLines(files, limit);
         var cancel = new Cancel();
-        var workers = Stream.generate(() -> ForkJoinTask.adapt(() -> lines.work(new LineScanner(pattern, limit, cancel), cancel)))
-                .limit(Math.min(THREADS, files.size())).toList();
+        var workers = Stream.generate(
+                        () -> ForkJoinTask.adapt(() -> lines.work(new LineScanner(pattern, limit, cancel), cancel)))
+                .limit(Math.min(THREADS, files.size()))
+                .toList();
         await(ForkJoinTask.adapt(() -> ForkJoinTask.invokeAll(workers)), cancel);
         return lines.result();
     }
@@ -56,7 +70,9 @@ public final class ParallelSearch implements Search {
     /// All files below a directory, relative to it, in the order of their names.
     List<String> files(Path root) throws ToolFailure, InterruptedException {
         int length = Ignores.prefix(file(root)).length();
-        return walk(root, _ -> true).stream().map(entry -> entry.path().substring(length)).toList();
+        return walk(root, _ -> true).stream()
+                .map(entry -> entry.path().substring(length))
+                .toList();
     }
 
     private List<Walk.Entry> walk(Path root, Predicate<String> wanted) throws ToolFailure, InterruptedException {
@@ -68,7 +84,8 @@ public final class ParallelSearch implements Search {
 
     private static File directory(Path root) throws ToolFailure {
         if (!Files.isDirectory(root)) {
-            throw new ToolFailure(root + (Files.exists(root) ? " is not a directory." : " does not exist.") + " Search in a directory that is there.");
+            throw new ToolFailure(root + (Files.exists(root) ? " is not a directory." : " does not exist.")
+                    + " Search in a directory that is there.");
         }
         return file(root);
     }

@@ -12,10 +12,14 @@ import java.util.PriorityQueue;
 final class PathIndex {
     private record Ranked(String path, int score) {}
 
-    private static final Comparator<Ranked> BEST = Comparator.comparingInt(Ranked::score).reversed()
-            .thenComparingInt(ranked -> ranked.path.length()).thenComparing(Ranked::path);
-    private static final Comparator<String> NEAREST = Comparator.<String>comparingLong(path -> path.chars().filter(c -> c == '/').count())
-            .thenComparing(path -> path.startsWith(".")).thenComparing(Comparator.naturalOrder());
+    private static final Comparator<Ranked> BEST = Comparator.comparingInt(Ranked::score)
+            .reversed()
+            .thenComparingInt(ranked -> ranked.path.length())
+            .thenComparing(Ranked::path);
+    private static final Comparator<String> NEAREST = Comparator.<String>comparingLong(
+                    path -> path.chars().filter(c -> c == '/').count())
+            .thenComparing(path -> path.startsWith("."))
+            .thenComparing(Comparator.naturalOrder());
 
     private final String[] paths;
     private final long[] letters;
@@ -25,13 +29,17 @@ final class PathIndex {
     PathIndex(List<String> files) {
         var directories = new LinkedHashSet<String>();
         for (var file : files) {
-            for (int slash = file.lastIndexOf('/'); slash > 0 && directories.add(file.substring(0, slash)); slash = file.lastIndexOf('/', slash - 1)) {}
+            for (int slash = file.lastIndexOf('/');
+                    slash > 0 && directories.add(file.substring(0, slash));
+                    slash = file.lastIndexOf('/', slash - 1)) {}
         }
         var all = new ArrayList<>(files);
         all.addAll(directories);
         this.files = files.size();
         paths = all.toArray(String[]::new);
-        letters = all.stream().mapToLong(path -> FuzzyPath.letters(path.toLowerCase(Locale.ROOT))).toArray();
+        letters = all.stream()
+                .mapToLong(path -> FuzzyPath.letters(path.toLowerCase(Locale.ROOT)))
+                .toArray();
     }
 
     List<String> find(String query, Kind kind, int limit) {

@@ -85,7 +85,10 @@ final class RequiredLiterals {
     /// The character that stands here for itself, passed over, or -1.
     private int literal() {
         char c = regex.charAt(at);
-        if (c == '\\' && at + 1 < regex.length() && regex.charAt(at + 1) < 128 && !Character.isLetterOrDigit(regex.charAt(at + 1))) {
+        if (c == '\\'
+                && at + 1 < regex.length()
+                && regex.charAt(at + 1) < 128
+                && !Character.isLetterOrDigit(regex.charAt(at + 1))) {
             at += 2;
             return regex.charAt(at - 1);
         }
@@ -98,7 +101,10 @@ final class RequiredLiterals {
 
     private Optional<List<String>> group() {
         at++;
-        boolean looks = regex.startsWith("?=", at) || regex.startsWith("?!", at) || regex.startsWith("?<=", at) || regex.startsWith("?<!", at);
+        boolean looks = regex.startsWith("?=", at)
+                || regex.startsWith("?!", at)
+                || regex.startsWith("?<=", at)
+                || regex.startsWith("?<!", at);
         if (regex.startsWith("?:", at) || looks) {
             at += regex.charAt(at + 1) == '<' ? 3 : 2;
         } else if (regex.startsWith("?<", at)) {
@@ -146,7 +152,11 @@ final class RequiredLiterals {
     }
 
     private boolean atLeastOnce() {
-        return regex.charAt(at) == '+' || regex.charAt(at) == '{' && at + 1 < regex.length() && regex.charAt(at + 1) != '0' && regex.charAt(at + 1) != ',';
+        return regex.charAt(at) == '+'
+                || regex.charAt(at) == '{'
+                        && at + 1 < regex.length()
+                        && regex.charAt(at + 1) != '0'
+                        && regex.charAt(at + 1) != ',';
     }
 
     private void quantifier() {

@@ -15,10 +15,18 @@ record SearchPattern(Pattern line, Pattern block, @Nullable ByteSearch literals,
     private static final Pattern COSTLY = Pattern.compile("\\)[*+{]");
     private static final Pattern AROUND = Pattern.compile("\\(\\?<?[=!]|\\\\[AzZG]");
     private static final Map<String, String> POSIX = Map.ofEntries(
-            Map.entry("[:alpha:]", "\\p{Alpha}"), Map.entry("[:digit:]", "\\p{Digit}"), Map.entry("[:alnum:]", "\\p{Alnum}"),
-            Map.entry("[:upper:]", "\\p{Upper}"), Map.entry("[:lower:]", "\\p{Lower}"), Map.entry("[:space:]", "\\s"),
-            Map.entry("[:punct:]", "\\p{Punct}"), Map.entry("[:blank:]", "\\p{Blank}"), Map.entry("[:cntrl:]", "\\p{Cntrl}"),
-            Map.entry("[:xdigit:]", "\\p{XDigit}"), Map.entry("[:print:]", "\\p{Print}"), Map.entry("[:graph:]", "\\p{Graph}"),
+            Map.entry("[:alpha:]", "\\p{Alpha}"),
+            Map.entry("[:digit:]", "\\p{Digit}"),
+            Map.entry("[:alnum:]", "\\p{Alnum}"),
+            Map.entry("[:upper:]", "\\p{Upper}"),
+            Map.entry("[:lower:]", "\\p{Lower}"),
+            Map.entry("[:space:]", "\\s"),
+            Map.entry("[:punct:]", "\\p{Punct}"),
+            Map.entry("[:blank:]", "\\p{Blank}"),
+            Map.entry("[:cntrl:]", "\\p{Cntrl}"),
+            Map.entry("[:xdigit:]", "\\p{XDigit}"),
+            Map.entry("[:print:]", "\\p{Print}"),
+            Map.entry("[:graph:]", "\\p{Graph}"),
             Map.entry("[:word:]", "\\w"));
 
     /// Reads ripgrep's dialect: POSIX classes and `(?P<name>` are understood.
@@ -33,7 +41,12 @@ record SearchPattern(Pattern line, Pattern block, @Nullable ByteSearch literals,
             boolean ignoreCase = java.startsWith("(?i)");
             var literals = RequiredLiterals.of(ignoreCase ? java.substring(4) : java);
             boolean costly = COSTLY.matcher(java).find();
-            return new SearchPattern(line, block, search(literals, ignoreCase), costly || AROUND.matcher(java).find(), costly);
+            return new SearchPattern(
+                    line,
+                    block,
+                    search(literals, ignoreCase),
+                    costly || AROUND.matcher(java).find(),
+                    costly);
         } catch (PatternSyntaxException broken) {
             throw new ToolFailure("The regular expression " + regex + " is not valid: " + broken.getDescription()
                     + (broken.getIndex() < 0 ? "" : " at position " + broken.getIndex())

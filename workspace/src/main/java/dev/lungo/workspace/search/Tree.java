@@ -84,7 +84,9 @@ final class Tree {
 
     private static Set<String> read() {
         try (var in = Objects.requireNonNull(Tree.class.getResourceAsStream("default-ignores.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().collect(Collectors.toUnmodifiableSet());
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .collect(Collectors.toUnmodifiableSet());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

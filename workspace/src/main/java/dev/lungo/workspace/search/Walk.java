@@ -72,8 +72,15 @@ final class Walk extends RecursiveAction {
             if (attributes.isDirectory()) {
                 return ignores.ignored(path, true) ? null : new Walk(scope, path + "/", ignores);
             }
-            boolean wanted = attributes.isRegularFile() && scope.wanted.test(path.substring(scope.rootLength)) && !ignores.ignored(path, false);
-            return wanted ? new Entry(path, attributes.size(), attributes.lastModifiedTime().toMillis()) : null;
+            boolean wanted = attributes.isRegularFile()
+                    && scope.wanted.test(path.substring(scope.rootLength))
+                    && !ignores.ignored(path, false);
+            return wanted
+                    ? new Entry(
+                            path,
+                            attributes.size(),
+                            attributes.lastModifiedTime().toMillis())
+                    : null;
         } catch (IOException | InvalidPathException goneOrUnnameable) {
             return null;
         }

@@ -138,7 +138,8 @@ final class CommandOutput implements AutoCloseable {
         var before = new String(head, 0, headEnd, StandardCharsets.UTF_8);
         var after = decode(Arrays.copyOfRange(last, tailStart, last.length), true);
         long left = lines - count(head, 0, headEnd) - count(last, tailStart, last.length);
-        return new Output(before + (before.endsWith("\n") ? "" : "\n") + note(bytes - kept, left) + after, true, spool, left);
+        return new Output(
+                before + (before.endsWith("\n") ? "" : "\n") + note(bytes - kept, left) + after, true, spool, left);
     }
 
     private String note(long bytesLeft, long linesLeft) {
@@ -147,7 +148,8 @@ final class CommandOutput implements AutoCloseable {
             return what + "; they could not be kept in a file ...]\n";
         }
         boolean partly = spoolFailed || spooled < bytes;
-        return what + "; " + (partly ? "the first " + spooled + " bytes of the output are" : "the whole output is") + " in " + spool + " ...]\n";
+        return what + "; " + (partly ? "the first " + spooled + " bytes of the output are" : "the whole output is")
+                + " in " + spool + " ...]\n";
     }
 
     private static int cutAfter(byte[] text, int length, int byteLimit, int lineLimit) {
@@ -200,5 +202,9 @@ final class CommandOutput implements AutoCloseable {
         return new String(text, start, text.length - start, StandardCharsets.UTF_8);
     }
 
-    record Output(String text, boolean truncated, @Nullable Path spool, @Nullable Long omitted) {}
+    record Output(
+            String text,
+            boolean truncated,
+            @Nullable Path spool,
+            @Nullable Long omitted) {}
 }

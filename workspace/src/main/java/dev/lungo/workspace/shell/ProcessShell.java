@@ -20,7 +20,16 @@ public final class ProcessShell implements Shell {
     private static final long PROGRESS_MILLIS = 100;
     private static final Duration LAST_OUTPUT = Duration.ofMillis(200);
     private static final Map<String, String> QUIET = Map.of(
-            "TERM", "dumb", "PAGER", "cat", "GIT_PAGER", "cat", "GIT_TERMINAL_PROMPT", "0", "DEBIAN_FRONTEND", "noninteractive");
+            "TERM",
+            "dumb",
+            "PAGER",
+            "cat",
+            "GIT_PAGER",
+            "cat",
+            "GIT_TERMINAL_PROMPT",
+            "0",
+            "DEBIAN_FRONTEND",
+            "noninteractive");
 
     private final ShellProgram program;
     private final OutputLimits limits;
@@ -58,7 +67,8 @@ public final class ProcessShell implements Shell {
         }
     }
 
-    private Result run(Command command, CommandOutput output, Consumer<String> progress) throws IOException, InterruptedException {
+    private Result run(Command command, CommandOutput output, Consumer<String> progress)
+            throws IOException, InterruptedException {
         var begun = new CompletableFuture<ProcessTree>();
         var reader = Thread.ofPlatform().daemon().name("shell-output").start(() -> read(command, output, begun));
         var tree = started(begun);
@@ -71,7 +81,13 @@ public final class ProcessShell implements Shell {
         }
         reader.join(LAST_OUTPUT);
         var whole = output.finish();
-        return new Result(exited ? tree.process().exitValue() : null, whole.text(), whole.truncated(), whole.spool(), !exited, whole.omitted());
+        return new Result(
+                exited ? tree.process().exitValue() : null,
+                whole.text(),
+                whole.truncated(),
+                whole.spool(),
+                !exited,
+                whole.omitted());
     }
 
     /// When a process ends the JDK closes its pipe, though what it left in its background may still write. It does so
@@ -113,7 +129,8 @@ public final class ProcessShell implements Shell {
     }
 
     /// Whether the command ended by itself in time.
-    private static boolean await(Process process, Duration timeout, CommandOutput output, Consumer<String> progress) throws InterruptedException {
+    private static boolean await(Process process, Duration timeout, CommandOutput output, Consumer<String> progress)
+            throws InterruptedException {
         long limit = timeout.compareTo(Duration.ofDays(365)) > 0 ? Long.MAX_VALUE / 2 : timeout.toNanos();
         long start = System.nanoTime();
         long shown = 0;

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 /// the watcher was killed too, the next server does it ([#sweep]).
 public final class ProcessTrees implements AutoCloseable {
     /// dash and busybox call the limit `-w`, bash `-x`. Elsewhere there is no such limit.
-    private static final String LIMITED = "ulimit -S -w \"$0\" 2>/dev/null || ulimit -S -x \"$0\" 2>/dev/null; exec \"$@\"";
+    private static final String LIMITED =
+            "ulimit -S -w \"$0\" 2>/dev/null || ulimit -S -x \"$0\" 2>/dev/null; exec \"$@\"";
     /// For systems without setsid, such as macOS.
     private static final String BY_PERL = "use POSIX; POSIX::setsid(); exec { $ARGV[0] } @ARGV";
     private static final List<String> SESSION = starter();
@@ -78,9 +79,13 @@ public final class ProcessTrees implements AutoCloseable {
 
     private static List<String> starter() {
         var environment = System.getenv();
-        return Stream.concat(ShellProgram.find("setsid", environment).limit(1).map(setsid -> List.of(setsid.toString())),
-                        ShellProgram.find("perl", environment).limit(1).map(perl -> List.of(perl.toString(), "-e", BY_PERL)))
-                .findFirst().orElse(List.of());
+        return Stream.concat(
+                        ShellProgram.find("setsid", environment).limit(1).map(setsid -> List.of(setsid.toString())),
+                        ShellProgram.find("perl", environment)
+                                .limit(1)
+                                .map(perl -> List.of(perl.toString(), "-e", BY_PERL)))
+                .findFirst()
+                .orElse(List.of());
     }
 
     private static List<String> joined(List<String> before, List<String> command) {

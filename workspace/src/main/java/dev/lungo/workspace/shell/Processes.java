@@ -17,8 +17,11 @@ final class Processes {
     private static final Path PROC = Path.of("/proc");
     private static final boolean LINUX = Files.isReadable(PROC.resolve("self/environ"));
     /// True if commands can be told apart by a limit of their own.
-    static final boolean LIMITS = text(PROC.resolve("self/limits")).lines()
-            .anyMatch(line -> line.startsWith("Max file locks") && line.split(" {2,}").length > 2 && line.split(" {2,}")[2].equals("unlimited"));
+    static final boolean LIMITS = text(PROC.resolve("self/limits"))
+            .lines()
+            .anyMatch(line -> line.startsWith("Max file locks")
+                    && line.split(" {2,}").length > 2
+                    && line.split(" {2,}")[2].equals("unlimited"));
 
     private static final long GRACE = 750_000_000L;
     private static final long GIVE_UP = 5_000_000_000L;
@@ -33,13 +36,14 @@ final class Processes {
 
     /// The same; `leader` is its first process.
     static List<ProcessHandle> of(Mark mark, ProcessHandle leader) {
-        var tree = Stream.concat(Stream.of(leader), LINUX ? Stream.empty() : leader.descendants()).filter(ProcessHandle::isAlive);
+        var tree = Stream.concat(Stream.of(leader), LINUX ? Stream.empty() : leader.descendants())
+                .filter(ProcessHandle::isAlive);
         var marked = LINUX ? living(youngerThan(leader.pid()), pid -> carries(pid, mark)) : byPs(mark);
         return Stream.concat(tree, marked.stream()).distinct().toList();
     }
 
-    /// Sends SIGTERM, and SIGKILL after a grace of three quarters of a second. Returns as soon as the processes are gone. Keeps an
-    /// interrupt for the caller because returning early would leave processes behind.
+    /// Sends SIGTERM, and SIGKILL after a grace of three quarters of a second. Returns as soon as the processes are
+    /// gone. Keeps an interrupt for the caller because returning early would leave processes behind.
     static void end(Supplier<List<ProcessHandle>> finder) {
         long started = System.nanoTime();
         boolean interrupted = false;
@@ -62,7 +66,12 @@ final class Processes {
     }
 
     private static List<ProcessHandle> living(LongStream candidates, LongPredicate wanted) {
-        return candidates.filter(wanted).filter(Processes::runs).mapToObj(ProcessHandle::of).flatMap(Optional::stream).toList();
+        return candidates
+                .filter(wanted)
+                .filter(Processes::runs)
+                .mapToObj(ProcessHandle::of)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /// Process numbers ascend, so descendants lie between the leader and the newest number, unless the numbers
@@ -80,7 +89,8 @@ final class Processes {
 
     private static boolean carries(long pid, Mark mark) {
         var process = PROC.resolve(String.valueOf(pid));
-        return LIMITS ? text(process.resolve("limits")).contains(" " + mark.number() + " ")
+        return LIMITS
+                ? text(process.resolve("limits")).contains(" " + mark.number() + " ")
                 : ("\0" + text(process.resolve("environ"))).contains("\0" + Mark.VARIABLE + "=" + mark + "\0");
     }
 
@@ -94,10 +104,15 @@ final class Processes {
     /// macOS shows the environment of the user's processes.
     private static List<ProcessHandle> byPs(Mark mark) {
         try {
-            var ps = new ProcessBuilder("ps", "-AEww", "-o", "pid=,command=").redirectErrorStream(true).start();
+            var ps = new ProcessBuilder("ps", "-AEww", "-o", "pid=,command=")
+                    .redirectErrorStream(true)
+                    .start();
             try (var lines = ps.inputReader()) {
-                return lines.lines().filter(line -> line.contains(" " + Mark.VARIABLE + "=" + mark))
-                        .flatMap(line -> ProcessHandle.of(Long.parseLong(line.strip().split(" ", 2)[0])).stream()).toList();
+                return lines.lines()
+                        .filter(line -> line.contains(" " + Mark.VARIABLE + "=" + mark))
+                        .flatMap(line ->
+                                ProcessHandle.of(Long.parseLong(line.strip().split(" ", 2)[0])).stream())
+                        .toList();
             }
         } catch (IOException missing) {
             return List.of();

@@ -19,8 +19,11 @@ public record ShellProgram(Path path) {
         return Stream.of(configured == null ? "" : configured, environment.getOrDefault("SHELL", ""), "bash", "sh")
                 .filter(name -> !name.isEmpty() && posix(name))
                 .flatMap(name -> find(name, environment))
-                .findFirst().map(ShellProgram::new)
-                .orElseThrow(() -> new ToolFailure("There is no POSIX shell on this machine. Install bash, or name one in the configuration key `shell`."));
+                .findFirst()
+                .map(ShellProgram::new)
+                .orElseThrow(() ->
+                        new ToolFailure("There is no POSIX shell on this machine. Install bash, or name one in the"
+                                + " configuration key `shell`."));
     }
 
     /// Whether it reads what models write.
@@ -31,7 +34,9 @@ public record ShellProgram(Path path) {
     /// The programs of a name on the search path; a name with a slash is its own place.
     public static Stream<Path> find(String name, Map<String, String> environment) {
         var path = environment.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
-        var places = name.contains("/") ? Stream.of(Path.of(name)) : Stream.of(path.split(File.pathSeparator)).map(place -> Path.of(place, name));
+        var places = name.contains("/")
+                ? Stream.of(Path.of(name))
+                : Stream.of(path.split(File.pathSeparator)).map(place -> Path.of(place, name));
         return places.filter(place -> Files.isRegularFile(place) && Files.isExecutable(place));
     }
 

@@ -38,7 +38,11 @@ final class SpooledCommand implements BackgroundCommand {
             int exit = tree.process().waitFor();
             to.write(("[exit code " + exit + "]\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException fullOrEnded) {
-            System.getLogger("lungo.shell").log(System.Logger.Level.WARNING, "the output of a background command is incomplete: " + output, fullOrEnded);
+            System.getLogger("lungo.shell")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "the output of a background command is incomplete: " + output,
+                            fullOrEnded);
         } catch (InterruptedException never) {
             Thread.currentThread().interrupt();
         } finally {

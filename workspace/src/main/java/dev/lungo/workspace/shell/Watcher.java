@@ -26,9 +26,12 @@ final class Watcher {
 
     synchronized void start() throws IOException {
         if (process != null && process.isAlive()) return;
-        var words = ProcessTrees.inOwnSession(List.of("/bin/sh", "-c", SCRIPT, "watcher", owner.toString(), String.valueOf(number)));
-        var builder = new ProcessBuilder(words).directory(new File("/"))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
+        var words = ProcessTrees.inOwnSession(
+                List.of("/bin/sh", "-c", SCRIPT, "watcher", owner.toString(), String.valueOf(number)));
+        var builder = new ProcessBuilder(words)
+                .directory(new File("/"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().retainAll(Set.of("PATH"));
         process = builder.start();
     }

@@ -70,7 +70,9 @@ final class Activity {
         this.worktree = worktree;
         this.looker = looker;
         clocks = ProcessClocks.POSSIBLE ? new ProcessClocks(line) : null;
-        thread = clocks == null ? null : Thread.ofVirtual().name("command-activity").start(this::follow);
+        thread = clocks == null
+                ? null
+                : Thread.ofVirtual().name("command-activity").start(this::follow);
     }
 
     static long now() {
@@ -81,7 +83,9 @@ final class Activity {
     /// Whether it can have changed a file at a time that the file system tells, if that was over at `seen`.
     synchronized boolean mayHave(long when, long seen) {
         if (when == 0) return true;
-        return when + LATE_NANOS >= started && quiet.stream().noneMatch(span -> span.from <= when && Math.min(when + tick, seen) <= span.to - STALE * tick);
+        return when + LATE_NANOS >= started
+                && quiet.stream()
+                        .noneMatch(span -> span.from <= when && Math.min(when + tick, seen) <= span.to - STALE * tick);
     }
 
     private synchronized void quiet(long from, long to) {
@@ -108,7 +112,8 @@ final class Activity {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (IOException unwatched) {
-            System.getLogger("lungo.snapshot").log(System.Logger.Level.DEBUG, "changes are not watched: " + unwatched.getMessage());
+            System.getLogger("lungo.snapshot")
+                    .log(System.Logger.Level.DEBUG, "changes are not watched: " + unwatched.getMessage());
         } finally {
             close();
         }
@@ -165,7 +170,8 @@ final class Activity {
         try {
             if (watch != null) watch.close();
         } catch (IOException gone) {
-            System.getLogger("lungo.snapshot").log(System.Logger.Level.DEBUG, "a watch was not closed: " + gone.getMessage());
+            System.getLogger("lungo.snapshot")
+                    .log(System.Logger.Level.DEBUG, "a watch was not closed: " + gone.getMessage());
         }
     }
 }

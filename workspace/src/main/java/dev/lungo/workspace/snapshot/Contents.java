@@ -25,7 +25,8 @@ final class Contents {
         var status = before == null ? "added" : after == null ? "deleted" : "modified";
         var old = text(before);
         var now = text(after);
-        if (before != null && old == null || after != null && now == null) return new FileDiff(Names.text(path), "", 0, 0, status);
+        if (before != null && old == null || after != null && now == null)
+            return new FileDiff(Names.text(path), "", 0, 0, status);
         var diff = diffs.compare(git.worktree().resolve(Names.text(path).replace('\0', '?')), old, now);
         return new FileDiff(Names.text(path), diff.patch(), diff.additions(), diff.deletions(), status);
     }
@@ -55,13 +56,18 @@ final class Contents {
     /// Both changes in one. With conflicts the merged file has what `keepOurs` says in those places.
     record Merged(@Nullable Kept kept, Conflict conflict) {}
 
-    enum Conflict { NONE, SOME, ALL }
+    enum Conflict {
+        NONE,
+        SOME,
+        ALL
+    }
 
     Merged merge(Kept base, Kept ours, Kept theirs, boolean keepOurs) throws IOException, InterruptedException {
         var kept = keepOurs ? ours : theirs;
         if (base.isLink() || ours.isLink() || theirs.isLink()) return new Merged(kept, Conflict.ALL);
         int mode = ours.mode() == base.mode() ? theirs.mode() : ours.mode();
-        if (ours.id().equals(theirs.id()) || theirs.id().equals(base.id())) return new Merged(new Kept(mode, ours.id()), Conflict.NONE);
+        if (ours.id().equals(theirs.id()) || theirs.id().equals(base.id()))
+            return new Merged(new Kept(mode, ours.id()), Conflict.NONE);
         if (ours.id().equals(base.id())) return new Merged(new Kept(mode, theirs.id()), Conflict.NONE);
         var texts = new String[3];
         var sides = new Kept[] {base, ours, theirs};
@@ -72,6 +78,8 @@ final class Contents {
         }
         var result = Merge.of(texts[0], texts[1], texts[2], keepOurs);
         var id = objects.write("blob", result.text().getBytes(StandardCharsets.ISO_8859_1));
-        return new Merged(new Kept(mode, id), result.conflicts() == 0 ? Conflict.NONE : id.equals(kept.id()) ? Conflict.ALL : Conflict.SOME);
+        return new Merged(
+                new Kept(mode, id),
+                result.conflicts() == 0 ? Conflict.NONE : id.equals(kept.id()) ? Conflict.ALL : Conflict.SOME);
     }
 }

@@ -14,15 +14,23 @@ import java.util.regex.Pattern;
 /// Whether a repository keeps the bytes of its files as they are in the worktree. Where a program or another
 /// encoding stands between, what git keeps says nothing of them.
 enum Conversions {
-    NONE, LINE_ENDS, ANY;
+    NONE,
+    LINE_ENDS,
+    ANY;
 
     private static final Pattern PROGRAMS = Pattern.compile("filter|ident|working-tree-encoding|attributesfile");
     private static final Pattern LINES = Pattern.compile("text|eol|crlf");
 
     static Conversions of(Repository repository, UserIndex index) {
-        var files = new ArrayList<Path>(List.of(repository.common().resolve("info/attributes"), repository.common().resolve("config"),
-                repository.worktree().resolve(".gitattributes"), Path.of("/etc/gitconfig"), Path.of("/etc/gitattributes"),
-                Path.of(System.getProperty("user.home"), ".gitconfig"), GlobalIgnores.usual().resolveSibling("config"), GlobalIgnores.usual().resolveSibling("attributes")));
+        var files = new ArrayList<Path>(List.of(
+                repository.common().resolve("info/attributes"),
+                repository.common().resolve("config"),
+                repository.worktree().resolve(".gitattributes"),
+                Path.of("/etc/gitconfig"),
+                Path.of("/etc/gitattributes"),
+                Path.of(System.getProperty("user.home"), ".gitconfig"),
+                GlobalIgnores.usual().resolveSibling("config"),
+                GlobalIgnores.usual().resolveSibling("attributes")));
         for (var name : index.names()) {
             if (name.endsWith("/.gitattributes")) files.add(Names.at(repository.worktree(), name));
         }
@@ -30,15 +38,21 @@ enum Conversions {
         for (var file : files) {
             var text = text(file);
             boolean config = !file.toString().endsWith("attributes");
-            if (config ? text.contains("attributesfile") : PROGRAMS.matcher(text).find()) return ANY;
-            if (config ? text.contains("crlf") || text.contains("\teol") : LINES.matcher(text).find()) found = LINE_ENDS;
+            if (config
+                    ? text.contains("attributesfile")
+                    : PROGRAMS.matcher(text).find()) return ANY;
+            if (config
+                    ? text.contains("crlf") || text.contains("\teol")
+                    : LINES.matcher(text).find()) found = LINE_ENDS;
         }
         return found;
     }
 
     private static String text(Path file) {
         try {
-            return Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT) : "";
+            return Files.isRegularFile(file)
+                    ? Files.readString(file, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT)
+                    : "";
         } catch (IOException unreadable) {
             return "";
         }

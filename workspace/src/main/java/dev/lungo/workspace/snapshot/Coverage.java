@@ -38,6 +38,8 @@ final class Coverage {
 
     /// Whether a directory of so many names is followed that no repository has.
     boolean enter(boolean isIgnored, int names) {
-        return isIgnored ? admit(ignoredFiles, names, limits.ignoredFiles()) : admit(untrackedFiles, names, limits.untrackedFiles());
+        return isIgnored
+                ? admit(ignoredFiles, names, limits.ignoredFiles())
+                : admit(untrackedFiles, names, limits.untrackedFiles());
     }
 }

@@ -21,7 +21,8 @@ interface Directory extends AutoCloseable {
     List<String> names() throws IOException;
 
     /// Null when it is gone.
-    @Nullable Stat stat(String name);
+    @Nullable
+    Stat stat(String name);
 
     @Override
     void close();
@@ -80,7 +81,8 @@ interface Directory extends AutoCloseable {
         private static boolean possible() {
             if (!System.getProperty("os.name").equals("Linux") || ValueLayout.ADDRESS.byteSize() != 8) return false;
             var library = Linker.nativeLinker().defaultLookup();
-            return library.find("statx").isPresent() && library.find("getdents64").isPresent();
+            return library.find("statx").isPresent()
+                    && library.find("getdents64").isPresent();
         }
 
         static @Nullable Directory open(Path path) {
@@ -96,11 +98,16 @@ interface Directory extends AutoCloseable {
             return null;
         }
 
-        private static @Nullable Stat stat(int descriptor, String file, int flags, MemorySegment name, MemorySegment result) {
+        private static @Nullable Stat stat(
+                int descriptor, String file, int flags, MemorySegment name, MemorySegment result) {
             name.setString(0, file, StandardCharsets.ISO_8859_1);
             if (Native.STATX.call(descriptor, name, flags | Native.NO_FOLLOW, Native.BASIC, result) != 0) return null;
-            return new Stat(result.get(ValueLayout.JAVA_SHORT, 28) & 0xffff, result.get(ValueLayout.JAVA_LONG, 40), result.get(ValueLayout.JAVA_LONG, 32),
-                    time(result, 112), time(result, 96));
+            return new Stat(
+                    result.get(ValueLayout.JAVA_SHORT, 28) & 0xffff,
+                    result.get(ValueLayout.JAVA_LONG, 40),
+                    result.get(ValueLayout.JAVA_LONG, 32),
+                    time(result, 112),
+                    time(result, 96));
         }
 
         private static long time(MemorySegment result, long at) {

@@ -16,7 +16,13 @@ final class Folder {
 
     /// What is known of one name. Of a directory that is followed `below` says more; `print` and `size` are the
     /// file's as they were when its content was read.
-    record Entry(int mode, String id, long print, long size, Kind kind, @Nullable Folder below) {
+    record Entry(
+            int mode,
+            String id,
+            long print,
+            long size,
+            Kind kind,
+            @Nullable Folder below) {
         static Entry of(Kept kept, long print, long size, Kind kind) {
             return new Entry(kept.mode(), kept.id(), print, size, kind, null);
         }
@@ -31,7 +37,12 @@ final class Folder {
     }
 
     /// Why a file's content is kept, or not: quotas differ.
-    enum Kind { TRACKED, UNTRACKED, IGNORED, NAMED }
+    enum Kind {
+        TRACKED,
+        UNTRACKED,
+        IGNORED,
+        NAMED
+    }
 
     /// Of the directory when its names were read; 0 to read them again.
     long print;
@@ -62,7 +73,8 @@ final class Folder {
         return names[at];
     }
 
-    @Nullable Folder below(int at) {
+    @Nullable
+    Folder below(int at) {
         return below[at];
     }
 
@@ -71,7 +83,13 @@ final class Folder {
     }
 
     Entry entry(int at) {
-        return new Entry(modes[at], HEX.formatHex(ids, at * ID, at * ID + ID), prints[at], sizes[at], Kind.values()[kinds[at]], below[at]);
+        return new Entry(
+                modes[at],
+                HEX.formatHex(ids, at * ID, at * ID + ID),
+                prints[at],
+                sizes[at],
+                Kind.values()[kinds[at]],
+                below[at]);
     }
 
     void set(int at, Entry entry) {

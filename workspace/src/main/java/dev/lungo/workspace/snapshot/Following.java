@@ -70,7 +70,8 @@ final class Following {
         for (var delta : deltas) {
             var author = owner != null ? owner : author(delta, seen);
             if (author != null) owners.put(delta, author);
-            if (author != null && delta.before() != null && !delta.before().isSeen()) ids.add(delta.before().id());
+            if (author != null && delta.before() != null && !delta.before().isSeen())
+                ids.add(delta.before().id());
         }
         worktree.objects().copied(ids);
         for (var delta : deltas) {
@@ -123,7 +124,10 @@ final class Following {
             var sweep = new Sweep(git.objects(), limits.age(), limits.room());
             if (open.isEmpty() && sweep.isDue()) sweep.run(worktree.ids());
         } catch (IOException failed) {
-            System.getLogger("lungo.snapshot").log(System.Logger.Level.WARNING, "old states in " + git.directory() + " could not be deleted: " + failed.getMessage());
+            System.getLogger("lungo.snapshot")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "old states in " + git.directory() + " could not be deleted: " + failed.getMessage());
         } finally {
             lock.unlock();
         }
@@ -157,7 +161,8 @@ final class Following {
     boolean isQuiet(long when) {
         lock.lock();
         try {
-            return !activities.isEmpty() && activities.stream().noneMatch(activity -> activity.mayHave(when, Long.MAX_VALUE));
+            return !activities.isEmpty()
+                    && activities.stream().noneMatch(activity -> activity.mayHave(when, Long.MAX_VALUE));
         } finally {
             lock.unlock();
         }
@@ -205,7 +210,8 @@ final class Following {
                 try {
                     Following.this.look(names, null);
                 } catch (IOException failed) {
-                    System.getLogger("lungo.snapshot").log(System.Logger.Level.DEBUG, "changes were not looked at: " + failed.getMessage());
+                    System.getLogger("lungo.snapshot")
+                            .log(System.Logger.Level.DEBUG, "changes were not looked at: " + failed.getMessage());
                 } catch (InterruptedException stopped) {
                     Thread.currentThread().interrupt();
                 } finally {
@@ -249,7 +255,11 @@ final class Following {
         }
         if (running.isEmpty()) return found;
         for (var delta : worktree.all()) {
-            var author = running.stream().filter(left -> delta.when() <= left.lastAlive() + LAST_NANOS).findFirst().map(OpenTrack.Left::track).orElse(null);
+            var author = running.stream()
+                    .filter(left -> delta.when() <= left.lastAlive() + LAST_NANOS)
+                    .findFirst()
+                    .map(OpenTrack.Left::track)
+                    .orElse(null);
             for (var track : open) track.fold(delta, track == author);
         }
         return found;

@@ -25,7 +25,9 @@ final class IgnoreRules {
 
     /// Of a repository; the last file that says something decides.
     static IgnoreRules of(Path root, String prefix, @Nullable Path global, Path common) {
-        var general = global == null ? List.of(common.resolve("info/exclude")) : List.of(global, common.resolve("info/exclude"));
+        var general = global == null
+                ? List.of(common.resolve("info/exclude"))
+                : List.of(global, common.resolve("info/exclude"));
         return new IgnoreRules(new IgnoreRules(null, prefix, general), prefix, List.of(root.resolve(".gitignore")));
     }
 
@@ -36,7 +38,8 @@ final class IgnoreRules {
     boolean ignores(String path, boolean isDirectory) {
         var text = Names.text(path);
         for (var rules = this; rules != null; rules = rules.above) {
-            var ignored = rules.node().checkIgnored(text.substring(Names.text(rules.prefix).length()), isDirectory);
+            var ignored = rules.node()
+                    .checkIgnored(text.substring(Names.text(rules.prefix).length()), isDirectory);
             if (ignored != null) return ignored;
         }
         return false;

@@ -34,7 +34,8 @@ final class IndexFile {
     }
 
     /// Null where there is none that can be read.
-    @Nullable Folder load() {
+    @Nullable
+    Folder load() {
         if (!Files.isRegularFile(file)) return null;
         var folders = new HashMap<String, Folder>();
         try (var in = new DataInputStream(new BufferedInputStream(new FileInputStream(file.toFile()), 1 << 16))) {
@@ -76,14 +77,16 @@ final class IndexFile {
         boolean isFolder = in.readByte() == FOLDER;
         var kind = Kind.values()[in.readByte()];
         if (isFolder) return Entry.of(folders.computeIfAbsent(path, _ -> new Folder()), kind);
-        return new Entry(in.readInt(), Folder.HEX.formatHex(in.readNBytes(Folder.ID)), in.readLong(), in.readLong(), kind, null);
+        return new Entry(
+                in.readInt(), Folder.HEX.formatHex(in.readNBytes(Folder.ID)), in.readLong(), in.readLong(), kind, null);
     }
 
     /// Writes what has changed.
     void save(Folder root) throws IOException {
         boolean anew = !usable || Files.size(file) > 3 * whole + 1_000_000;
         var target = anew ? file.resolveSibling(file.getFileName() + ".new") : file;
-        try (var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(target.toFile(), !anew), 1 << 16))) {
+        try (var out =
+                new DataOutputStream(new BufferedOutputStream(new FileOutputStream(target.toFile(), !anew), 1 << 16))) {
             if (anew) out.writeInt(VERSION);
             write(out, "", root, anew);
         }

@@ -90,7 +90,11 @@ final class Merge {
                 before = end;
                 end = other.take(mine.take(end));
             }
-            add(mine.text(mineFrom, end + mine.shift), other.text(otherFrom, end + other.shift), mine.next > nextMine, other.next > nextOther);
+            add(
+                    mine.text(mineFrom, end + mine.shift),
+                    other.text(otherFrom, end + other.shift),
+                    mine.next > nextMine,
+                    other.next > nextOther);
             at = end;
         }
         text.append(String.join("", base.subList(at, base.size())));

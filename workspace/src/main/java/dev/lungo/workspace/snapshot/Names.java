@@ -19,6 +19,8 @@ final class Names {
 
     /// As UTF-8, for rules.
     static String text(String name) {
-        return FileName.isAscii(name) ? name : new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return FileName.isAscii(name)
+                ? name
+                : new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

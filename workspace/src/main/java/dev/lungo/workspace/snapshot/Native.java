@@ -23,13 +23,20 @@ final class Native {
 
     private static final Linker LINKER = Linker.nativeLinker();
 
-    static final Open OPEN = call("open", Open.class, FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT), Linker.Option.firstVariadicArg(2));
+    static final Open OPEN = call(
+            "open",
+            Open.class,
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
+            Linker.Option.firstVariadicArg(2));
     static final Close CLOSE = call("close", Close.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-    static final Read ENTRIES = call("getdents64", Read.class, FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
-    static final Statx STATX = call("statx", Statx.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+    static final Read ENTRIES =
+            call("getdents64", Read.class, FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    static final Statx STATX =
+            call("statx", Statx.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
     static final Clock CLOCK = call("clock_gettime", Clock.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
 
-    static final Clock RESOLUTION = call("clock_getres", Clock.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+    static final Clock RESOLUTION =
+            call("clock_getres", Clock.class, FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
 
     public interface Open {
         int call(MemorySegment path, int flags, int mode);
@@ -54,6 +61,7 @@ final class Native {
     private Native() {}
 
     private static <T> T call(String name, Class<T> form, FunctionDescriptor shape, Linker.Option... options) {
-        return MethodHandleProxies.asInterfaceInstance(form, LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), shape, options));
+        return MethodHandleProxies.asInterfaceInstance(
+                form, LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), shape, options));
     }
 }

@@ -71,7 +71,8 @@ final class ObjectFolder {
         var draft = draft();
         var digest = sha1();
         long copied;
-        try (var in = source.open(); var out = new DigestOutputStream(deflated(draft, size), digest)) {
+        try (var in = source.open();
+                var out = new DigestOutputStream(deflated(draft, size), digest)) {
             out.write(header("blob", size));
             copied = in.transferTo(out);
         }
@@ -124,7 +125,8 @@ final class ObjectFolder {
         var place = path(id);
         if (!Files.exists(place)) return false;
         long now = System.currentTimeMillis();
-        if (now - Files.getLastModifiedTime(place).toMillis() > FRESH_MILLIS) Files.setLastModifiedTime(place, FileTime.fromMillis(now));
+        if (now - Files.getLastModifiedTime(place).toMillis() > FRESH_MILLIS)
+            Files.setLastModifiedTime(place, FileTime.fromMillis(now));
         return true;
     }
 
@@ -159,7 +161,10 @@ final class ObjectFolder {
 
     /// The same; those that are nowhere.
     List<String> copied(Collection<String> ids) throws IOException, InterruptedException {
-        var missing = ids.stream().distinct().filter(id -> !Files.exists(path(id))).toList();
-        return missing.isEmpty() ? missing : git.contents(missing, (type, in, size) -> write(type, in.readNBytes((int) size)));
+        var missing =
+                ids.stream().distinct().filter(id -> !Files.exists(path(id))).toList();
+        return missing.isEmpty()
+                ? missing
+                : git.contents(missing, (type, in, size) -> write(type, in.readNBytes((int) size)));
     }
 }

@@ -120,12 +120,19 @@ final class OpenTrack {
     void save() throws IOException, InterruptedException {
         if (step.equals(NOTHING)) return;
         Files.createDirectories(folder);
-        Files.write(record(), List.of(Owner.of(ProcessHandle.current()).toString(), isRunning() ? "running" : "waiting", before(), after(),
-                String.join("\0", outside)));
+        Files.write(
+                record(),
+                List.of(
+                        Owner.of(ProcessHandle.current()).toString(),
+                        isRunning() ? "running" : "waiting",
+                        before(),
+                        after(),
+                        String.join("\0", outside)));
     }
 
     void alive() throws IOException {
-        if (Files.exists(record())) Files.setLastModifiedTime(record(), FileTime.fromMillis(System.currentTimeMillis()));
+        if (Files.exists(record()))
+            Files.setLastModifiedTime(record(), FileTime.fromMillis(System.currentTimeMillis()));
     }
 
     /// What a killed process wrote down.
@@ -146,9 +153,14 @@ final class OpenTrack {
         var lines = Files.readAllLines(file);
         if (lines.size() < 4 || Owner.in(lines.getFirst()).flatMap(Owner::alive).isPresent()) return Optional.empty();
         for (var path : empty.trees.changed(lines.get(2), lines.get(3))) {
-            empty.files.put(path, new Sides(empty.trees.find(lines.get(2), path), empty.trees.find(lines.get(3), path)));
+            empty.files.put(
+                    path, new Sides(empty.trees.find(lines.get(2), path), empty.trees.find(lines.get(3), path)));
         }
-        if (lines.size() > 4 && !lines.get(4).isEmpty()) empty.outside.addAll(List.of(lines.get(4).split("\0")));
-        return Optional.of(new Left(empty, lines.get(1).equals("running"), Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS)));
+        if (lines.size() > 4 && !lines.get(4).isEmpty())
+            empty.outside.addAll(List.of(lines.get(4).split("\0")));
+        return Optional.of(new Left(
+                empty,
+                lines.get(1).equals("running"),
+                Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS)));
     }
 }

@@ -52,7 +52,8 @@ record Placement(Path worktree, Drafts drafts, ObjectFolder objects) {
         var file = Names.at(worktree, name).normalize();
         if (!file.startsWith(worktree)) throw new IOException(name + " leads out of " + worktree);
         for (var at = file.getParent(); !at.equals(worktree); at = at.getParent()) {
-            if (Files.isSymbolicLink(at)) throw new IOException(at + " is a symbolic link now, so " + name + " was not written");
+            if (Files.isSymbolicLink(at))
+                throw new IOException(at + " is a symbolic link now, so " + name + " was not written");
         }
         return file;
     }

@@ -20,11 +20,11 @@ import java.util.TreeSet;
 /// repositories have are read from there, by a git that sees this directory's configuration and nothing of theirs.
 final class PrivateGit {
     private static final String CONFIG = """
-            [core]
-            	repositoryformatversion = 0
-            	bare = true
-            	hooksPath = /dev/null
-            """;
+        [core]
+        	repositoryformatversion = 0
+        	bare = true
+        	hooksPath = /dev/null
+        """;
 
     private final Path directory;
     private final Path worktree;
@@ -64,7 +64,8 @@ final class PrivateGit {
 
     /// Makes what is missing. Other users of the machine see nothing of it.
     void prepare() throws IOException {
-        Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(
+                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.createDirectories(directory.resolve("refs"));
         Files.createDirectories(objects().resolve("info"));
         Files.writeString(directory.resolve("config"), CONFIG);
@@ -112,7 +113,9 @@ final class PrivateGit {
     }
 
     private void ask(String what, Collection<String> ids, Reader reader) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder("git", "cat-file", what).directory(new File("/")).redirectError(ProcessBuilder.Redirect.DISCARD);
+        var builder = new ProcessBuilder("git", "cat-file", what)
+                .directory(new File("/"))
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
         var environment = builder.environment();
         ChildEnvironment.clean(environment);
         environment.keySet().removeIf(name -> name.startsWith("GIT_"));

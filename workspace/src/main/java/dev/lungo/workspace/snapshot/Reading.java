@@ -19,7 +19,11 @@ record Reading(ObjectFolder objects, Coverage coverage) {
         if (!stat.isLink() && !Files.isReadable(file)) return unreadable(stat, kind, old);
         if (!coverage.admit(kind, stat.size())) return seen(stat, stat.print(), kind);
         try {
-            return Entry.of(new Kept(stat.keptMode(), objects.write(() -> open(file, stat), stat.size())), stat.print(), stat.size(), kind);
+            return Entry.of(
+                    new Kept(stat.keptMode(), objects.write(() -> open(file, stat), stat.size())),
+                    stat.print(),
+                    stat.size(),
+                    kind);
         } catch (IOException gone) {
             coverage.giveBack(kind, stat.size());
             return seen(stat, 0, kind);
@@ -42,7 +46,9 @@ record Reading(ObjectFolder objects, Coverage coverage) {
 
     /// Not by a channel, which an interrupt would close; but a name that is not UTF-8 is known to paths only.
     private static InputStream open(Path file, Stat stat) throws IOException {
-        if (stat.isLink()) return new ByteArrayInputStream(Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8));
+        if (stat.isLink())
+            return new ByteArrayInputStream(
+                    Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8));
         return file.toFile().exists() ? new FileInputStream(file.toFile()) : Files.newInputStream(file);
     }
 }

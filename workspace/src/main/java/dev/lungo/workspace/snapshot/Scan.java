@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// has not changed holds the same names, so only its files are looked at.
 final class Scan {
     /// What all scans of a worktree have. `indexes` gives what a repository knows of its files.
-    record Tools(PrivateGit git, Reading reading, @Nullable Path globalIgnores, Function<Repository, UserIndex> indexes) {}
+    record Tools(
+            PrivateGit git, Reading reading, @Nullable Path globalIgnores, Function<Repository, UserIndex> indexes) {}
 
     private final Tools tools;
     private final boolean many;
@@ -40,13 +41,18 @@ final class Scan {
         static final Inside NOTHING = new Inside(null, UserIndex.NONE, "");
 
         boolean ignores(String path, boolean isDirectory) {
-            return rules != null && rules.ignores(path, isDirectory) && !(isDirectory ? index.hasBelow(path.substring(prefix.length()) + "/") : index.has(path.substring(prefix.length())));
+            return rules != null
+                    && rules.ignores(path, isDirectory)
+                    && !(isDirectory
+                            ? index.hasBelow(path.substring(prefix.length()) + "/")
+                            : index.has(path.substring(prefix.length())));
         }
     }
 
     static List<Delta> all(Tools tools, Folder root, boolean many, long last) {
         var scan = new Scan(tools, many, last);
-        ForkJoinPool.commonPool().invoke(scan.new Look(root, new Place(tools.git().worktree(), "", 0), Inside.NOTHING, false));
+        ForkJoinPool.commonPool()
+                .invoke(scan.new Look(root, new Place(tools.git().worktree(), "", 0), Inside.NOTHING, false));
         return List.copyOf(scan.deltas);
     }
 
@@ -96,21 +102,26 @@ final class Scan {
             if (found != null) folder.repository = found.contains(".git");
             var repository = folder.repository ? facts.repositoryAt(directory).orElse(null) : null;
             if (repository != null) inside = inside(repository);
-            else if (inside.rules != null && !prefix.isEmpty()) inside = new Inside(inside.rules.below(directory, prefix), inside.index, inside.prefix);
+            else if (inside.rules != null && !prefix.isEmpty())
+                inside = new Inside(inside.rules.below(directory, prefix), inside.index, inside.prefix);
             if (found == null) refresh(open);
             else reread(open, found);
         }
 
         private Inside inside(Repository repository) throws IOException {
             if (!repository.isSha256()) tools.git().alsoFrom(repository.common().resolve("objects"));
-            return new Inside(IgnoreRules.of(directory, prefix, tools.globalIgnores(), repository.common()), tools.indexes().apply(repository), prefix);
+            return new Inside(
+                    IgnoreRules.of(directory, prefix, tools.globalIgnores(), repository.common()),
+                    tools.indexes().apply(repository),
+                    prefix);
         }
 
         /// It was not looked into; whether something was added to it is all that can be known.
         private void uncovered(Stat self) {
             long now = self.mixed() | 1;
             if (now == folder.print) return;
-            deltas.add(new Delta(prefix.substring(0, prefix.length() - 1), seen(folder.print), seen(now), self.changed()));
+            deltas.add(
+                    new Delta(prefix.substring(0, prefix.length() - 1), seen(folder.print), seen(now), self.changed()));
             folder.print = now;
             folder.changed = true;
         }
@@ -124,7 +135,11 @@ final class Scan {
                 var name = folder.name(i);
                 var under = folder.below(i);
                 if (under != null) {
-                    below.add(new Look(under, place.below(name, 0), inside, ignored || folder.entry(i).kind() == Kind.IGNORED));
+                    below.add(new Look(
+                            under,
+                            place.below(name, 0),
+                            inside,
+                            ignored || folder.entry(i).kind() == Kind.IGNORED));
                     continue;
                 }
                 var stat = open.stat(name);
@@ -182,10 +197,14 @@ final class Scan {
         private Entry file(String name, Stat stat, @Nullable Entry old) {
             var path = prefix + name;
             var inRepository = path.substring(inside.prefix.length());
-            var kind = old != null ? old.kind() : inside.index.has(inRepository) ? Kind.TRACKED
-                    : ignored || inside.ignores(path, false) ? Kind.IGNORED : Kind.UNTRACKED;
+            var kind = old != null
+                    ? old.kind()
+                    : inside.index.has(inRepository)
+                            ? Kind.TRACKED
+                            : ignored || inside.ignores(path, false) ? Kind.IGNORED : Kind.UNTRACKED;
             var known = old == null ? inside.index.id(inRepository, stat) : null;
-            var now = known != null ? Entry.of(new Kept(stat.keptMode(), known), stat.print(), 0, kind)
+            var now = known != null
+                    ? Entry.of(new Kept(stat.keptMode(), known), stat.print(), 0, kind)
                     : tools.reading().read(Names.at(directory, name), stat, kind, old);
             if (old != null && old.kept().equals(now.kept())) return now;
             long when = old == null && stat.changed() < last ? Math.max(stat.changed(), place.since) : stat.changed();

@@ -20,9 +20,14 @@ record Stat(int mode, long size, long ino, long modified, long changed) {
     /// Null when there is nothing.
     static @Nullable Stat of(Path file) {
         try {
-            var known = Files.readAttributes(file, "unix:mode,size,ino,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS);
-            return new Stat((int) known.get("mode"), (long) known.get("size"), (long) known.get("ino"),
-                    ((FileTime) known.get("lastModifiedTime")).to(TimeUnit.NANOSECONDS), ((FileTime) known.get("ctime")).to(TimeUnit.NANOSECONDS));
+            var known =
+                    Files.readAttributes(file, "unix:mode,size,ino,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS);
+            return new Stat(
+                    (int) known.get("mode"),
+                    (long) known.get("size"),
+                    (long) known.get("ino"),
+                    ((FileTime) known.get("lastModifiedTime")).to(TimeUnit.NANOSECONDS),
+                    ((FileTime) known.get("ctime")).to(TimeUnit.NANOSECONDS));
         } catch (IOException gone) {
             return null;
         }

@@ -40,7 +40,8 @@ public final class StoredSnapshots implements Snapshots {
         trees = new Trees(objects);
         contents = new Contents(git, objects);
         worktree = new Worktree(git, objects, new Coverage(limits));
-        following = new Following(git, worktree, () -> new OpenTrack(contents, trees, directory.resolve("open")), lock, limits);
+        following = new Following(
+                git, worktree, () -> new OpenTrack(contents, trees, directory.resolve("open")), lock, limits);
     }
 
     Following following() {
@@ -97,11 +98,13 @@ public final class StoredSnapshots implements Snapshots {
 
     @Override
     public Set<Path> changed(String before, String after) throws IOException, InterruptedException {
-        return locked(() -> trees.changed(before, after).stream().map(this::path).collect(Collectors.toCollection(TreeSet::new)));
+        return locked(() ->
+                trees.changed(before, after).stream().map(this::path).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Override
-    public List<FileDiff> diff(String before, String after, Collection<Path> files) throws IOException, InterruptedException {
+    public List<FileDiff> diff(String before, String after, Collection<Path> files)
+            throws IOException, InterruptedException {
         return locked(() -> {
             var diffs = new ArrayList<FileDiff>();
             for (var name : worktree.names(files)) {
@@ -114,7 +117,8 @@ public final class StoredSnapshots implements Snapshots {
     }
 
     @Override
-    public Merged merge(String base, String ours, String theirs, Collection<Path> files) throws IOException, InterruptedException {
+    public Merged merge(String base, String ours, String theirs, Collection<Path> files)
+            throws IOException, InterruptedException {
         return locked(() -> {
             var changes = new TreeMap<String, @Nullable Kept>();
             var left = new HashMap<Path, Left>();
@@ -135,18 +139,22 @@ public final class StoredSnapshots implements Snapshots {
 
     private record One(@Nullable Kept kept, @Nullable Left left) {}
 
-    private One merge(@Nullable Kept base, @Nullable Kept mine, @Nullable Kept other) throws IOException, InterruptedException {
+    private One merge(@Nullable Kept base, @Nullable Kept mine, @Nullable Kept other)
+            throws IOException, InterruptedException {
         if (Objects.equals(mine, other) || Objects.equals(base, other)) return new One(mine, null);
         if (other != null && (other.isSeen() || !objects.has(other.id()))) return new One(mine, Left.NOT_KEPT);
-        if (mine != null && mine.isSeen()) return new One(mine, Objects.equals(base, mine) ? Left.NOT_KEPT : Left.CONFLICT);
+        if (mine != null && mine.isSeen())
+            return new One(mine, Objects.equals(base, mine) ? Left.NOT_KEPT : Left.CONFLICT);
         if (Objects.equals(base, mine)) return new One(other, null);
         if (base == null || mine == null || other == null) return new One(mine, Left.CONFLICT);
         var merged = contents.merge(base, mine, other, true);
-        return new One(merged.kept(), switch (merged.conflict()) {
-            case NONE -> null;
-            case SOME -> Left.PARTLY;
-            case ALL -> Left.CONFLICT;
-        });
+        return new One(
+                merged.kept(),
+                switch (merged.conflict()) {
+                    case NONE -> null;
+                    case SOME -> Left.PARTLY;
+                    case ALL -> Left.CONFLICT;
+                });
     }
 
     @Override

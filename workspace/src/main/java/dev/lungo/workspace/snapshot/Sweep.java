@@ -47,7 +47,9 @@ record Sweep(Path objects, Duration age, long room) {
 
     private List<Content> contents() throws IOException {
         try (var files = Files.walk(objects, 2)) {
-            return files.filter(file -> file.getFileName().toString().length() == 38).map(Sweep::content).toList();
+            return files.filter(file -> file.getFileName().toString().length() == 38)
+                    .map(Sweep::content)
+                    .toList();
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         }

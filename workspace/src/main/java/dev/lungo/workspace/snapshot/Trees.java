@@ -19,8 +19,8 @@ final class Trees {
     private static final int REMEMBERED = 4096;
     private static final HexFormat HEX = HexFormat.of();
     /// As git orders them: by bytes, a directory as if its name ended with a slash.
-    private static final Comparator<Map.Entry<String, Kept>> ORDER = (a, b) ->
-            Arrays.compareUnsigned(sorted(a), sorted(b));
+    private static final Comparator<Map.Entry<String, Kept>> ORDER =
+            (a, b) -> Arrays.compareUnsigned(sorted(a), sorted(b));
 
     private final ObjectFolder objects;
     private final Map<String, Map<String, Kept>> remembered = new LinkedHashMap<>(16, 0.75f, true) {
@@ -37,7 +37,8 @@ final class Trees {
     }
 
     private static byte[] sorted(Map.Entry<String, Kept> entry) {
-        return (entry.getValue().isTree() ? entry.getKey() + "/" : entry.getKey()).getBytes(StandardCharsets.ISO_8859_1);
+        return (entry.getValue().isTree() ? entry.getKey() + "/" : entry.getKey())
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private Map<String, Kept> read(String tree) throws IOException, InterruptedException {
@@ -70,7 +71,8 @@ final class Trees {
     private String write(Map<String, Kept> entries) throws IOException {
         var out = new ByteArrayOutputStream();
         for (var entry : entries.entrySet().stream().sorted(ORDER).toList()) {
-            out.writeBytes((Integer.toOctalString(entry.getValue().mode()) + " " + entry.getKey() + "\0").getBytes(StandardCharsets.ISO_8859_1));
+            out.writeBytes((Integer.toOctalString(entry.getValue().mode()) + " " + entry.getKey() + "\0")
+                    .getBytes(StandardCharsets.ISO_8859_1));
             out.writeBytes(HEX.parseHex(entry.getValue().id()));
         }
         var id = objects.write("tree", out.toByteArray());
@@ -84,7 +86,8 @@ final class Trees {
     }
 
     /// The file at a path, or null.
-    @Nullable Kept find(String tree, String path) throws IOException, InterruptedException {
+    @Nullable
+    Kept find(String tree, String path) throws IOException, InterruptedException {
         int slash = path.indexOf('/');
         var entry = read(tree).get(slash < 0 ? path : path.substring(0, slash));
         if (slash < 0) return entry == null || entry.isTree() ? null : entry;
@@ -98,7 +101,8 @@ final class Trees {
         for (var file : files.entrySet()) {
             int slash = file.getKey().indexOf('/');
             if (slash >= 0) {
-                below.computeIfAbsent(file.getKey().substring(0, slash), _ -> new TreeMap<>()).put(file.getKey().substring(slash + 1), file.getValue());
+                below.computeIfAbsent(file.getKey().substring(0, slash), _ -> new TreeMap<>())
+                        .put(file.getKey().substring(slash + 1), file.getValue());
             } else if (file.getValue() != null) {
                 entries.put(file.getKey(), file.getValue());
             } else if (entries.get(file.getKey()) instanceof Kept old && !old.isTree()) {
@@ -109,7 +113,8 @@ final class Trees {
         return write(entries);
     }
 
-    private void put(Map<String, Kept> entries, String name, SortedMap<String, @Nullable Kept> files) throws IOException, InterruptedException {
+    private void put(Map<String, Kept> entries, String name, SortedMap<String, @Nullable Kept> files)
+            throws IOException, InterruptedException {
         var old = entries.get(name);
         boolean adds = files.values().stream().anyMatch(Objects::nonNull);
         if (old != null && !old.isTree() && !adds) return;
@@ -125,7 +130,8 @@ final class Trees {
         return paths;
     }
 
-    private void compare(String path, @Nullable Kept before, @Nullable Kept after, TreeSet<String> paths) throws IOException, InterruptedException {
+    private void compare(String path, @Nullable Kept before, @Nullable Kept after, TreeSet<String> paths)
+            throws IOException, InterruptedException {
         if (Objects.equals(before, after)) return;
         boolean wasTree = before != null && before.isTree();
         boolean isTree = after != null && after.isTree();

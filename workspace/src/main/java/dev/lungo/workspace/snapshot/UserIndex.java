@@ -68,7 +68,9 @@ final class UserIndex {
             while (bytes.get(end) != 0) end++;
             var tail = new String(bytes.array(), start, end - start, StandardCharsets.ISO_8859_1);
             var name = version == 4 ? previous.substring(0, kept) + tail : tail;
-            boolean counts = (flags & STAGE) == 0 && (bytes.getInt(at + 24) & 0170000) != 0160000 && (bytes.getInt(at + 24) & 0170000) != Kept.TREE;
+            boolean counts = (flags & STAGE) == 0
+                    && (bytes.getInt(at + 24) & 0170000) != 0160000
+                    && (bytes.getInt(at + 24) & 0170000) != Kept.TREE;
             if (counts) {
                 places[names.size()] = at;
                 names.add(name);
@@ -115,13 +117,18 @@ final class UserIndex {
 
     /// The id of a file's content if it is what git saw; git does not believe what was written at the same time
     /// as its index either.
-    @Nullable String id(String name, Stat stat) {
+    @Nullable
+    String id(String name, Stat stat) {
         int found = trusted ? Arrays.binarySearch(names, name) : -1;
         if (found < 0 || places[found] == CONVERTED) return null;
         int at = places[found];
         long modified = seconds(at + 8);
-        boolean same = modified == stat.modified() && seconds(at) == stat.changed() && modified < written && (stat.mode() & 0170000) == (bytes.getInt(at + 24) & 0170000)
-                && bytes.getInt(at + 20) == (int) stat.ino() && bytes.getInt(at + 36) == (int) stat.size();
+        boolean same = modified == stat.modified()
+                && seconds(at) == stat.changed()
+                && modified < written
+                && (stat.mode() & 0170000) == (bytes.getInt(at + 24) & 0170000)
+                && bytes.getInt(at + 20) == (int) stat.ino()
+                && bytes.getInt(at + 36) == (int) stat.size();
         return same ? idAt(at) : null;
     }
 

@@ -15,7 +15,9 @@ import java.util.TreeSet;
 
 /// Hears of files that change in some directories.
 final class Watch implements AutoCloseable {
-    private static final WatchEvent.Kind<?>[] EVENTS = {StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE, StandardWatchEventKinds.ENTRY_MODIFY};
+    private static final WatchEvent.Kind<?>[] EVENTS = {
+        StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE, StandardWatchEventKinds.ENTRY_MODIFY
+    };
 
     private final WatchService service;
     private final Path worktree;
@@ -40,7 +42,8 @@ final class Watch implements AutoCloseable {
         for (var key = service.poll(); key != null; key = service.poll()) {
             var directory = directories.get(key);
             for (var event : key.pollEvents()) {
-                if (directory != null && event.context() instanceof Path name) names.add(Names.of(worktree, directory.resolve(name)));
+                if (directory != null && event.context() instanceof Path name)
+                    names.add(Names.of(worktree, directory.resolve(name)));
             }
             key.reset();
         }

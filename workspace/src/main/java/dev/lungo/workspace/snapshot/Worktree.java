@@ -76,7 +76,8 @@ final class Worktree {
     }
 
     private boolean isMany() {
-        return Files.exists(git.worktree().resolve(".git/index")) && git.worktree().resolve(".git/index").toFile().length() > 100L * MANY;
+        return Files.exists(git.worktree().resolve(".git/index"))
+                && git.worktree().resolve(".git/index").toFile().length() > 100L * MANY;
     }
 
     /// What a repository knows when it is first met.
@@ -128,7 +129,8 @@ final class Worktree {
         var now = reading.read(file, stat, old == null || old.kept().isSeen() ? Kind.NAMED : old.kind(), old);
         if (folder == null) named.put(name, now);
         else folder.put(last, now);
-        if (old == null || !old.kept().equals(now.kept())) deltas.add(new Delta(name, old == null ? null : old.kept(), now.kept(), stat.changed()));
+        if (old == null || !old.kept().equals(now.kept()))
+            deltas.add(new Delta(name, old == null ? null : old.kept(), now.kept(), stat.changed()));
     }
 
     private static long changed(@Nullable Path directory) {
@@ -160,7 +162,8 @@ final class Worktree {
     }
 
     /// As it was when it was last looked at.
-    @Nullable Kept find(String name) {
+    @Nullable
+    Kept find(String name) {
         var entry = entry(name);
         return entry == null || entry.below() != null ? null : entry.kept();
     }
@@ -182,7 +185,8 @@ final class Worktree {
     }
 
     /// The name of one; null for another.
-    @Nullable String name(Path file) {
+    @Nullable
+    String name(Path file) {
         var absolute = real(file);
         if (!absolute.startsWith(git.worktree()) || absolute.equals(git.worktree())) return null;
         var name = Names.of(git.worktree(), absolute);

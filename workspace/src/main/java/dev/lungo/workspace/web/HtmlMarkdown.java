@@ -10,7 +10,8 @@ import org.jsoup.nodes.TextNode;
 /// Writes a page's content as Markdown, or as plain text in which only the blocks remain. Links and
 /// images are absolute; scripts, styles and hidden parts are left out.
 final class HtmlMarkdown {
-    private static final String UNSEEN = "script, style, noscript, template, iframe, svg, head > *, [hidden], [aria-hidden=true]";
+    private static final String UNSEEN =
+            "script, style, noscript, template, iframe, svg, head > *, [hidden], [aria-hidden=true]";
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0]+");
     private static final Pattern SPACE_AT_END = Pattern.compile("[ \\t]+\\n");
@@ -39,7 +40,10 @@ final class HtmlMarkdown {
 
     /// Without whitespace at the ends of lines and without more than one empty line in a row.
     private static String tidy(String text) {
-        return EMPTY_LINES.matcher(SPACE_AT_END.matcher(text).replaceAll("\n")).replaceAll("\n\n").strip() + "\n";
+        return EMPTY_LINES
+                        .matcher(SPACE_AT_END.matcher(text).replaceAll("\n"))
+                        .replaceAll("\n\n")
+                        .strip() + "\n";
     }
 
     private String children(Element element) {
@@ -57,7 +61,10 @@ final class HtmlMarkdown {
         if (space && next.startsWith(" ")) {
             next = next.substring(1);
         }
-        while (text.length() > 1 && next.startsWith("\n") && text.charAt(text.length() - 1) == '\n' && text.charAt(text.length() - 2) == '\n') {
+        while (text.length() > 1
+                && next.startsWith("\n")
+                && text.charAt(text.length() - 1) == '\n'
+                && text.charAt(text.length() - 2) == '\n') {
             next = next.substring(1);
         }
         text.append(next);
@@ -73,9 +80,28 @@ final class HtmlMarkdown {
 
     private String element(Element element) {
         return switch (element.normalName()) {
-            case "h1", "h2", "h3", "h4", "h5", "h6" -> block(mark("#".repeat(element.normalName().charAt(1) - '0') + " ") + children(element).strip());
-            case "p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "figure", "figcaption", "form", "fieldset",
-                    "details", "summary", "address", "dl", "dt", "dd" -> block(children(element).strip());
+            case "h1", "h2", "h3", "h4", "h5", "h6" ->
+                block(mark("#".repeat(element.normalName().charAt(1) - '0') + " ")
+                        + children(element).strip());
+            case "p",
+                    "div",
+                    "section",
+                    "article",
+                    "main",
+                    "header",
+                    "footer",
+                    "nav",
+                    "aside",
+                    "figure",
+                    "figcaption",
+                    "form",
+                    "fieldset",
+                    "details",
+                    "summary",
+                    "address",
+                    "dl",
+                    "dt",
+                    "dd" -> block(children(element).strip());
             case "br" -> "\n";
             case "hr" -> block(mark("---"));
             case "pre" -> block(fence(element));
@@ -116,9 +142,13 @@ final class HtmlMarkdown {
 
     private String fence(Element pre) {
         var code = pre.wholeText().replaceFirst("^\\n", "").stripTrailing();
-        var language = (pre.className() + " " + pre.select("code").attr("class")).lines()
-                .flatMap(names -> java.util.Arrays.stream(names.split(" "))).filter(name -> name.startsWith("language-"))
-                .map(name -> name.substring("language-".length())).findFirst().orElse("");
+        var language = (pre.className() + " " + pre.select("code").attr("class"))
+                .lines()
+                .flatMap(names -> java.util.Arrays.stream(names.split(" ")))
+                .filter(name -> name.startsWith("language-"))
+                .map(name -> name.substring("language-".length()))
+                .findFirst()
+                .orElse("");
         var fence = code.contains("```") ? "````" : "```";
         return marked ? fence + language + "\n" + code + "\n" + fence : code;
     }
@@ -140,12 +170,19 @@ final class HtmlMarkdown {
     }
 
     private String table(Element table) {
-        var rows = table.select("tr").stream().filter(row -> row.closest("table") == table).toList();
+        var rows = table.select("tr").stream()
+                .filter(row -> row.closest("table") == table)
+                .toList();
         var text = new StringBuilder();
         for (var row : rows) {
             var cells = row.children().stream()
-                    .map(cell -> children(cell).strip().replaceAll("\\s*\\n\\s*", " ").replace("|", marked ? "\\|" : "|")).toList();
-            text.append(marked ? "| " + String.join(" | ", cells) + " |" : String.join("\t", cells)).append('\n');
+                    .map(cell -> children(cell)
+                            .strip()
+                            .replaceAll("\\s*\\n\\s*", " ")
+                            .replace("|", marked ? "\\|" : "|"))
+                    .toList();
+            text.append(marked ? "| " + String.join(" | ", cells) + " |" : String.join("\t", cells))
+                    .append('\n');
             if (marked && row == rows.getFirst()) {
                 text.append("|").append(" --- |".repeat(cells.size())).append('\n');
             }

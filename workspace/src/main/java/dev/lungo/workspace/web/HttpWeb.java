@@ -29,7 +29,8 @@ public final class HttpWeb implements Web {
     }
 
     @Override
-    public Page fetch(URI address, Format format, Duration timeout, LocalAddresses local) throws ToolFailure, InterruptedException {
+    public Page fetch(URI address, Format format, Duration timeout, LocalAddresses local)
+            throws ToolFailure, InterruptedException {
         long left = timeout.toNanos();
         var at = address;
         for (int hops = 0; hops <= REDIRECTS; hops++) {
@@ -63,7 +64,8 @@ public final class HttpWeb implements Web {
         for (var target : targets) {
             boolean own = reserved.contains(WebConnection.port(address)) && here(target);
             if (own || Reach.of(target) == Reach.FORBIDDEN) {
-                throw new ToolFailure.Denied(address + " leads to " + target.getHostAddress() + ", which must not be fetched from.");
+                throw new ToolFailure.Denied(
+                        address + " leads to " + target.getHostAddress() + ", which must not be fetched from.");
             }
             ask |= Reach.of(target) == Reach.LOCAL;
         }
@@ -81,19 +83,23 @@ public final class HttpWeb implements Web {
 
     private static boolean here(InetAddress address) {
         try {
-            return address.isLoopbackAddress() || address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null;
+            return address.isLoopbackAddress()
+                    || address.isAnyLocalAddress()
+                    || NetworkInterface.getByInetAddress(address) != null;
         } catch (SocketException unknown) {
             return false;
         }
     }
 
     /// From the first of the addresses that can be connected to.
-    private static WebAnswer get(URI address, InetAddress[] targets, Format format, long deadline) throws ToolFailure, InterruptedException {
+    private static WebAnswer get(URI address, InetAddress[] targets, Format format, long deadline)
+            throws ToolFailure, InterruptedException {
         var headers = Map.of("User-Agent", AGENT, "Accept", accept(format), "Accept-Language", "en,*;q=0.5");
         try (var connection = connect(address, targets, deadline)) {
             return connection.get(headers, LIMIT);
         } catch (SocketTimeoutException late) {
-            throw new ToolFailure(address + " did not answer in time. Try again with a longer timeout, or another address.");
+            throw new ToolFailure(
+                    address + " did not answer in time. Try again with a longer timeout, or another address.");
         } catch (WebConnection.TooLarge large) {
             throw new ToolFailure(address + " is larger than 5 MiB. Download it in the shell instead.");
         } catch (IOException failed) {

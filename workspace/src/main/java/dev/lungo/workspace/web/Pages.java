@@ -33,12 +33,18 @@ final class Pages {
             return new Page(address, mime, "", body);
         }
         if (mime.isEmpty() ? looksLikeHtml(body) : mime.equals("text/html") || mime.equals("application/xhtml+xml")) {
-            return new Page(address, mime.isEmpty() ? "text/html" : mime, html(address, body, charset(type), format), NO_IMAGE);
+            return new Page(
+                    address, mime.isEmpty() ? "text/html" : mime, html(address, body, charset(type), format), NO_IMAGE);
         }
         if (isBinary(body)) {
-            throw new ToolFailure(address + " is " + (mime.isEmpty() ? "not text" : mime) + " and cannot be shown as text. Download it in the shell instead.");
+            throw new ToolFailure(address + " is " + (mime.isEmpty() ? "not text" : mime)
+                    + " and cannot be shown as text. Download it in the shell instead.");
         }
-        return new Page(address, mime.isEmpty() ? "text/plain" : mime, new String(body, charset(type).orElse(StandardCharsets.UTF_8)), NO_IMAGE);
+        return new Page(
+                address,
+                mime.isEmpty() ? "text/plain" : mime,
+                new String(body, charset(type).orElse(StandardCharsets.UTF_8)),
+                NO_IMAGE);
     }
 
     private static String html(URI address, byte[] body, Optional<Charset> charset, Format format) {
@@ -53,7 +59,8 @@ final class Pages {
     /// The charset of the header, else that of the page itself.
     private static Document parse(URI address, byte[] body, Optional<Charset> charset) {
         try {
-            return Jsoup.parse(new ByteArrayInputStream(body), charset.map(Charset::name).orElse(null), address.toString());
+            return Jsoup.parse(
+                    new ByteArrayInputStream(body), charset.map(Charset::name).orElse(null), address.toString());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -69,7 +76,9 @@ final class Pages {
     }
 
     private static boolean looksLikeHtml(byte[] body) {
-        var start = new String(body, 0, Math.min(body.length, 512), StandardCharsets.ISO_8859_1).stripLeading().toLowerCase(Locale.ROOT);
+        var start = new String(body, 0, Math.min(body.length, 512), StandardCharsets.ISO_8859_1)
+                .stripLeading()
+                .toLowerCase(Locale.ROOT);
         return start.startsWith("<!doctype html") || start.startsWith("<html");
     }
 

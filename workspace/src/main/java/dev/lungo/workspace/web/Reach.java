@@ -28,7 +28,10 @@ enum Reach {
         int second = bytes[1] & 0xff;
         if (first == 100 && second == 100 && bytes[2] == 100 && bytes[3] == (byte) 200) return FORBIDDEN;
         boolean shared = first == 100 && second >= 64 && second < 128;
-        boolean special = first == 0 || first >= 240 || first == 192 && second == 0 && bytes[2] == 0 || first == 198 && (second & 0xfe) == 18;
+        boolean special = first == 0
+                || first >= 240
+                || first == 192 && second == 0 && bytes[2] == 0
+                || first == 198 && (second & 0xfe) == 18;
         return shared || special ? LOCAL : PUBLIC;
     }
 

@@ -57,7 +57,8 @@ final class WebConnection implements AutoCloseable {
         plain.setSoTimeout(left());
         var host = uri.getHost();
         var name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-        var secured = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, name, port(uri), true);
+        var secured = (SSLSocket)
+                ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, name, port(uri), true);
         var parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);
@@ -72,10 +73,16 @@ final class WebConnection implements AutoCloseable {
     }
 
     WebAnswer get(Map<String, String> headers, int limit) throws IOException {
-        var path = (uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath()) + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
-        var request = new StringBuilder("GET ").append(path).append(" HTTP/1.1\r\nHost: ").append(uri.getHost())
-                .append(uri.getPort() < 0 ? "" : ":" + uri.getPort()).append("\r\nConnection: close\r\nAccept-Encoding: identity\r\n");
-        headers.forEach((name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
+        var path = (uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath())
+                + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        var request = new StringBuilder("GET ")
+                .append(path)
+                .append(" HTTP/1.1\r\nHost: ")
+                .append(uri.getHost())
+                .append(uri.getPort() < 0 ? "" : ":" + uri.getPort())
+                .append("\r\nConnection: close\r\nAccept-Encoding: identity\r\n");
+        headers.forEach(
+                (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
         socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
         var in = new Timed(socket.getInputStream());
         int status = status(line(in));
@@ -90,7 +97,8 @@ final class WebConnection implements AutoCloseable {
 
     private static int status(String line) throws IOException {
         var words = line.split(" ", 3);
-        if (words.length < 2 || !words[0].startsWith("HTTP/1.") || !words[1].matches("\\d{3}")) throw new ProtocolException("it does not speak HTTP/1.1");
+        if (words.length < 2 || !words[0].startsWith("HTTP/1.") || !words[1].matches("\\d{3}"))
+            throw new ProtocolException("it does not speak HTTP/1.1");
         return Integer.parseInt(words[1]);
     }
 
@@ -101,7 +109,10 @@ final class WebConnection implements AutoCloseable {
             size += line.length();
             if (size > LONGEST_HEAD) throw new ProtocolException("its headers are too long");
             int colon = line.indexOf(':');
-            if (colon > 0) headers.putIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            if (colon > 0)
+                headers.putIfAbsent(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
         }
         return headers;
     }
@@ -117,7 +128,9 @@ final class WebConnection implements AutoCloseable {
     }
 
     private static byte[] body(InputStream in, Map<String, String> headers, int limit) throws IOException {
-        if (headers.getOrDefault("transfer-encoding", "").toLowerCase(Locale.ROOT).contains("chunked")) return chunks(in, limit);
+        if (headers.getOrDefault("transfer-encoding", "")
+                .toLowerCase(Locale.ROOT)
+                .contains("chunked")) return chunks(in, limit);
         long length = number(headers.getOrDefault("content-length", ""), 10, -1);
         if (length > limit) throw new TooLarge();
         var body = in.readNBytes(length < 0 ? limit + 1 : (int) length);

@@ -28,8 +28,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DiskFilesTest {
-    @TempDir Path directory;
-    @TempDir Path state;
+    @TempDir
+    Path directory;
+
+    @TempDir
+    Path state;
+
     DiskFiles files = new DiskFiles(Path.of("/"), Path.of("/"), new RecordedDrafts(Path.of("/")));
 
     @BeforeEach
@@ -39,9 +43,18 @@ class DiskFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"~, /home/me", "~/a/../b, /home/me/b", "/x/./y, /x/y", "~x, DIR/~x", "a/../b.txt, DIR/b.txt", "../z, DIR/../z"})
+    @CsvSource({
+        "~, /home/me",
+        "~/a/../b, /home/me/b",
+        "/x/./y, /x/y",
+        "~x, DIR/~x",
+        "a/../b.txt, DIR/b.txt",
+        "../z, DIR/../z"
+    })
     void resolvesAgainstDirectoryAndHome(String given, String expected) {
-        assertThat(files.resolve(given)).isEqualTo(Path.of(expected.replace("DIR", directory.toString())).normalize());
+        assertThat(files.resolve(given))
+                .isEqualTo(
+                        Path.of(expected.replace("DIR", directory.toString())).normalize());
     }
 
     @Test
@@ -49,7 +62,8 @@ class DiskFilesTest {
         write("b.txt", "hello");
         Files.createDirectory(directory.resolve("src"));
         Files.createSymbolicLink(directory.resolve("link"), directory.resolve("src"));
-        assertThat(files.list(directory)).containsExactly(new Entry("b.txt", false), new Entry("link", true), new Entry("src", true));
+        assertThat(files.list(directory))
+                .containsExactly(new Entry("b.txt", false), new Entry("link", true), new Entry("src", true));
         assertThat(files.read(directory.resolve("b.txt")).bytes()).isEqualTo("hello".getBytes(UTF_8));
     }
 
@@ -59,24 +73,34 @@ class DiskFilesTest {
             write(name, "");
         }
         Files.createDirectory(directory.resolve("src"));
-        assertThatThrownBy(() -> files.read(directory.resolve("main.jav"))).isInstanceOf(ToolFailure.class)
+        assertThatThrownBy(() -> files.read(directory.resolve("main.jav")))
+                .isInstanceOf(ToolFailure.class)
                 .hasMessage("%1$s/main.jav does not exist. Did you mean %1$s/Main.java or %1$s/Mains.java?", directory);
         assertThatThrownBy(() -> files.read(directory.resolve("src"))).hasMessageContaining("is a directory");
-        assertThatThrownBy(() -> files.read(directory.resolve("no/such"))).hasMessageContaining("neither does its directory");
+        assertThatThrownBy(() -> files.read(directory.resolve("no/such")))
+                .hasMessageContaining("neither does its directory");
         assertThatThrownBy(() -> files.read(Path.of("/dev/zero"))).hasMessageContaining("only regular files");
     }
 
     @Test
     void loadsNothingLargerThanMemoryAllows() throws Exception {
-        try (var channel = FileChannel.open(directory.resolve("large"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+        try (var channel = FileChannel.open(
+                directory.resolve("large"),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.SPARSE)) {
             channel.write(ByteBuffer.wrap(new byte[] {1}), (5L << 30) - 1);
         }
-        assertThatThrownBy(() -> files.read(directory.resolve("large"))).hasMessage(directory.resolve("large")
-                + " is too large to load whole (5368709120 bytes; the limit is 10 MiB). Read it by pages, search it, or change it with a shell command.");
+        assertThatThrownBy(() -> files.read(directory.resolve("large")))
+                .hasMessage(directory.resolve("large")
+                        + " is too large to load whole (5368709120 bytes; the limit is 10 MiB). Read it by"
+                        + " pages, search it, or change it with a shell command.");
         try (var stream = files.open(directory.resolve("large"))) {
             assertThat(stream.read(3)).isEqualTo(new byte[3]);
         }
-        assertThat(files.read(Path.of("/proc/self/status")).bytes()).as("a size of 0 is not believed").isNotEmpty();
+        assertThat(files.read(Path.of("/proc/self/status")).bytes())
+                .as("a size of 0 is not believed")
+                .isNotEmpty();
     }
 
     @Test
@@ -84,9 +108,15 @@ class DiskFilesTest {
         write("edit.txt", "old");
         write("gone.txt", "bye");
         write("from.txt", "move me");
-        files.change(List.of(change("edit.txt", "old", "new"), change("a/b/new.txt", null, "made"), change("gone.txt", "bye", null),
-                moved("from.txt", "to.txt", "move me", "moved"), change("from.txt", null, "another")));
-        assertThat(tree()).isEqualTo(new TreeMap<>(java.util.Map.of("edit.txt", "new", "a/b/new.txt", "made", "to.txt", "moved", "from.txt", "another")));
+        files.change(List.of(
+                change("edit.txt", "old", "new"),
+                change("a/b/new.txt", null, "made"),
+                change("gone.txt", "bye", null),
+                moved("from.txt", "to.txt", "move me", "moved"),
+                change("from.txt", null, "another")));
+        assertThat(tree())
+                .isEqualTo(new TreeMap<>(java.util.Map.of(
+                        "edit.txt", "new", "a/b/new.txt", "made", "to.txt", "moved", "from.txt", "another")));
     }
 
     @Test
@@ -94,10 +124,14 @@ class DiskFilesTest {
         write("a.txt", "1");
         write("b.txt", "other");
         var before = tree();
-        assertThatThrownBy(() -> files.change(List.of(change("a.txt", "1", "2"), change("b.txt", "read", "x")))).hasMessageContaining("has changed since it was read");
-        assertThatThrownBy(() -> files.change(List.of(change("a.txt", "1", "2"), change("c.txt", "read", "x")))).hasMessageContaining("no longer exists");
-        assertThatThrownBy(() -> files.change(List.of(change("a.txt", null, "2")))).hasMessageContaining("exists already");
-        assertThatThrownBy(() -> files.change(List.of(moved("a.txt", "b.txt", "1", "1")))).hasMessageContaining("exists already");
+        assertThatThrownBy(() -> files.change(List.of(change("a.txt", "1", "2"), change("b.txt", "read", "x"))))
+                .hasMessageContaining("has changed since it was read");
+        assertThatThrownBy(() -> files.change(List.of(change("a.txt", "1", "2"), change("c.txt", "read", "x"))))
+                .hasMessageContaining("no longer exists");
+        assertThatThrownBy(() -> files.change(List.of(change("a.txt", null, "2"))))
+                .hasMessageContaining("exists already");
+        assertThatThrownBy(() -> files.change(List.of(moved("a.txt", "b.txt", "1", "1"))))
+                .hasMessageContaining("exists already");
         assertThat(tree()).isEqualTo(before);
     }
 
@@ -106,8 +140,12 @@ class DiskFilesTest {
         write("a.txt", "1");
         write("dir/x", "in the way");
         var before = tree();
-        assertThatThrownBy(() -> files.change(List.of(change("a.txt", "1", "2"), change("new/deep.txt", null, "n"), change("a.txt/below", null, "x"))))
-                .isInstanceOf(ToolFailure.class).hasMessageContaining("Nothing was changed");
+        assertThatThrownBy(() -> files.change(List.of(
+                        change("a.txt", "1", "2"),
+                        change("new/deep.txt", null, "n"),
+                        change("a.txt/below", null, "x"))))
+                .isInstanceOf(ToolFailure.class)
+                .hasMessageContaining("Nothing was changed");
         assertThat(tree()).isEqualTo(before);
         assertThat(directory.resolve("new")).doesNotExist();
     }
@@ -121,11 +159,15 @@ class DiskFilesTest {
         files.change(List.of(change("link", "#!/bin/sh\n", "#!/bin/sh\ntrue\n")));
         assertThat(Files.isSymbolicLink(directory.resolve("link"))).isTrue();
         assertThat(Files.readString(script)).isEqualTo("#!/bin/sh\ntrue\n");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(script))).isEqualTo("rwxr-x--x");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(script)))
+                .isEqualTo("rwxr-x--x");
         files.change(List.of(moved("bin/run.sh", "tool", "#!/bin/sh\ntrue\n", "x")));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("tool")))).isEqualTo("rwxr-x--x");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("tool"))))
+                .isEqualTo("rwxr-x--x");
         files.change(List.of(change("new", null, "x")));
-        assertThat(Files.getPosixFilePermissions(directory.resolve("new"))).isNotEmpty().doesNotContainAnyElementsOf(PosixFilePermissions.fromString("--x--x--x"));
+        assertThat(Files.getPosixFilePermissions(directory.resolve("new")))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(PosixFilePermissions.fromString("--x--x--x"));
     }
 
     @Test
@@ -149,14 +191,17 @@ class DiskFilesTest {
         write("real", "x");
         Files.createSymbolicLink(directory.resolve("link"), directory.resolve("real"));
         files.change(List.of(change("link", "x", null)));
-        assertThat(Files.exists(directory.resolve("link"), LinkOption.NOFOLLOW_LINKS)).isFalse();
+        assertThat(Files.exists(directory.resolve("link"), LinkOption.NOFOLLOW_LINKS))
+                .isFalse();
         assertThat(tree()).containsExactly(java.util.Map.entry("real", "x"));
     }
 
     @Test
     void changesOfOneFileDoNotInterleave() throws Exception {
         write("count", "0");
-        var threads = java.util.stream.IntStream.range(0, 8).mapToObj(_ -> Thread.startVirtualThread(() -> add(25))).toList();
+        var threads = java.util.stream.IntStream.range(0, 8)
+                .mapToObj(_ -> Thread.startVirtualThread(() -> add(25)))
+                .toList();
         for (var thread : threads) {
             thread.join();
         }
@@ -167,7 +212,8 @@ class DiskFilesTest {
         var mine = new DiskFiles(directory, directory, new RecordedDrafts(state));
         for (int done = 0; done < times; ) {
             try {
-                var now = Integer.parseInt(new String(mine.read(directory.resolve("count")).bytes(), UTF_8));
+                var now = Integer.parseInt(
+                        new String(mine.read(directory.resolve("count")).bytes(), UTF_8));
                 mine.change(List.of(change("count", String.valueOf(now), String.valueOf(now + 1))));
                 done++;
             } catch (ToolFailure stale) {
@@ -183,7 +229,8 @@ class DiskFilesTest {
     }
 
     private FileChange moved(String from, String to, String before, String after) {
-        return new FileChange(directory.resolve(to), bytes(before), bytes(after), directory.resolve(from), new Diff(to, "", 0, 0));
+        return new FileChange(
+                directory.resolve(to), bytes(before), bytes(after), directory.resolve(from), new Diff(to, "", 0, 0));
     }
 
     private static byte @Nullable [] bytes(@Nullable String text) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordedDraftsTest {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /// Makes drafts in the two directories that it is given, and is killed before they take their places.
     static final class Killed {
@@ -41,8 +42,17 @@ class RecordedDraftsTest {
         var record = folder.resolve("drafts");
         var one = directory("one");
         var two = directory("two");
-        var killed = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:+UseSerialGC", "-cp",
-                System.getProperty("java.class.path"), Killed.class.getName(), record.toString(), one.toString(), two.toString()).inheritIO().start();
+        var killed = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Killed.class.getName(),
+                        record.toString(),
+                        one.toString(),
+                        two.toString())
+                .inheritIO()
+                .start();
         assertThat(killed.waitFor()).isEqualTo(137);
         assertThat(names(one)).hasSize(1);
         Files.writeString(two.resolve(".lungo-1-1-0.tmp"), "another's");
@@ -51,7 +61,9 @@ class RecordedDraftsTest {
         Files.writeString(mine, "of one who lives");
         new RecordedDrafts(record).sweep();
         assertThat(names(one)).isEmpty();
-        assertThat(names(two)).containsExactlyInAnyOrder(".lungo-1-1-0.tmp", mine.getFileName().toString());
+        assertThat(names(two))
+                .containsExactlyInAnyOrder(
+                        ".lungo-1-1-0.tmp", mine.getFileName().toString());
         assertThat(names(record)).hasSize(1);
         drafts.done();
         drafts.close();

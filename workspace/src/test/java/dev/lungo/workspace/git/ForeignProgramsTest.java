@@ -14,24 +14,50 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Programs that a repository's configuration names for git. None of them runs when Lungo looks at the repository.
 class ForeignProgramsTest {
-    private static final List<String> PROGRAMS = List.of("filter.spy.clean", "filter.spy.smudge", "filter.spy.process", "diff.spy.textconv", "diff.spy.command",
-            "diff.external", "core.fsmonitor", "core.pager", "core.sshCommand", "core.editor", "core.askPass", "core.gitProxy", "core.alternateRefsCommand",
-            "credential.helper", "gpg.program", "merge.spy.driver", "pager.diff", "pager.status", "sequence.editor", "uploadpack.packObjectsHook");
-    private static final List<String> ALIASES = List.of("diff", "ls-files", "rev-list", "rev-parse", "merge-base", "hash-object");
-    private static final List<String> HOOKS = List.of("post-index-change", "fsmonitor-watchman", "post-checkout", "reference-transaction", "pre-auto-gc");
+    private static final List<String> PROGRAMS = List.of(
+            "filter.spy.clean",
+            "filter.spy.smudge",
+            "filter.spy.process",
+            "diff.spy.textconv",
+            "diff.spy.command",
+            "diff.external",
+            "core.fsmonitor",
+            "core.pager",
+            "core.sshCommand",
+            "core.editor",
+            "core.askPass",
+            "core.gitProxy",
+            "core.alternateRefsCommand",
+            "credential.helper",
+            "gpg.program",
+            "merge.spy.driver",
+            "pager.diff",
+            "pager.status",
+            "sequence.editor",
+            "uploadpack.packObjectsHook");
+    private static final List<String> ALIASES =
+            List.of("diff", "ls-files", "rev-list", "rev-parse", "merge-base", "hash-object");
+    private static final List<String> HOOKS =
+            List.of("post-index-change", "fsmonitor-watchman", "post-checkout", "reference-transaction", "pre-auto-gc");
 
     private final GitFacts facts = new GitFacts();
     private final TempProject project = TempProject.git();
-    @TempDir Path canaries;
+
+    @TempDir
+    Path canaries;
 
     @BeforeEach
     void prepare() throws Exception {
-        project.with(".gitattributes", "* filter=spy diff=spy merge=spy\n").with("a.txt", "1\n").with("b.txt", "1\n").commit("Start");
+        project.with(".gitattributes", "* filter=spy diff=spy merge=spy\n")
+                .with("a.txt", "1\n")
+                .with("b.txt", "1\n")
+                .commit("Start");
         for (var key : PROGRAMS) project.git("config", key, program(key));
         for (var name : ALIASES) project.git("config", "alias." + name, "!" + program("alias-" + name));
         for (var hook : HOOKS) {
             project.with(".git/hooks/" + hook, "#!/bin/sh\n" + program("hook-" + hook) + "\n");
-            assertThat(project.path(".git/hooks/" + hook).toFile().setExecutable(true)).isTrue();
+            assertThat(project.path(".git/hooks/" + hook).toFile().setExecutable(true))
+                    .isTrue();
         }
         Files.writeString(project.path("included"), "[filter \"spy\"]\n\tclean = " + program("included") + "\n");
         project.git("config", "include.path", project.path("included").toString());
@@ -53,9 +79,31 @@ class ForeignProgramsTest {
         var vcs = new GitVcs(facts);
         var changes = vcs.diff(project.root(), Vcs.Base.DEFAULT_BRANCH, 3);
         assertThat(changes).isEqualTo(vcs.diff(project.root(), Vcs.Base.HEAD, 3));
-        assertThat(changes).containsExactly(
-                new Vcs.Change("a.txt", "diff --git a/a.txt b/a.txt\nindex d00491f..0cfbf08 100644\n--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-1\n+2\n", 1, 1, "modified"),
-                new Vcs.Change("new.txt", "diff --git a/new.txt b/new.txt\nnew file mode 100644\n--- /dev/null\n+++ b/new.txt\n@@ -0,0 +1 @@\n+new\n", 1, 0, "added"));
+        assertThat(changes)
+                .containsExactly(
+                        new Vcs.Change(
+                                "a.txt",
+                                "diff --git a/a.txt b/a.txt\n"
+                                        + "index d00491f..0cfbf08 100644\n"
+                                        + "--- a/a.txt\n"
+                                        + "+++ b/a.txt\n"
+                                        + "@@ -1 +1 @@\n"
+                                        + "-1\n"
+                                        + "+2\n",
+                                1,
+                                1,
+                                "modified"),
+                        new Vcs.Change(
+                                "new.txt",
+                                "diff --git a/new.txt b/new.txt\n"
+                                        + "new file mode 100644\n"
+                                        + "--- /dev/null\n"
+                                        + "+++ b/new.txt\n"
+                                        + "@@ -0,0 +1 @@\n"
+                                        + "+new\n",
+                                1,
+                                0,
+                                "added"));
         assertThat(vcs.status(project.root())).extracting(Vcs.Change::file).containsExactly("a.txt", "new.txt");
         assertThat(facts.projectId(project.root())).hasSize(40);
         assertThat(canaries).isEmptyDirectory();
@@ -78,8 +126,13 @@ class ForeignProgramsTest {
     @Test
     void linkedWorktreesAndIgnoreRulesAreKnown() throws Exception {
         project.git("config", "--remove-section", "filter.spy");
-        project.git("worktree", "add", "-q", "-b", "side", project.path("linked").toString());
-        project.with(".git/info/exclude", "secret.txt\n").with("secret.txt", "x\n").with("linked/b.txt", "2\n").with("linked/secret.txt", "x\n");
-        assertThat(new GitVcs(facts).status(project.path("linked"))).containsExactly(new Vcs.Change("b.txt", null, 1, 1, "modified"));
+        project.git(
+                "worktree", "add", "-q", "-b", "side", project.path("linked").toString());
+        project.with(".git/info/exclude", "secret.txt\n")
+                .with("secret.txt", "x\n")
+                .with("linked/b.txt", "2\n")
+                .with("linked/secret.txt", "x\n");
+        assertThat(new GitVcs(facts).status(project.path("linked")))
+                .containsExactly(new Vcs.Change("b.txt", null, 1, 1, "modified"));
     }
 }

@@ -48,7 +48,9 @@ class PseudoTerminalsTest {
 
     private static String all(Terminal terminal) throws InterruptedException {
         var said = new StringBuilder();
-        for (var piece = terminal.read(0, Duration.ofSeconds(10)); piece != null; piece = terminal.read(piece.end(), Duration.ofSeconds(10))) {
+        for (var piece = terminal.read(0, Duration.ofSeconds(10));
+                piece != null;
+                piece = terminal.read(piece.end(), Duration.ofSeconds(10))) {
             said.append(piece.text());
         }
         return said.toString();
@@ -56,8 +58,12 @@ class PseudoTerminalsTest {
 
     @Test
     void isATerminalThatItsProgramControls() throws Exception {
-        try (var terminal = open("test -t 0 && test -t 1 && test -t 2 && echo terminal; stty size </dev/tty; echo \"$TERM $MINE\"; pwd; exit 3", Map.of("MINE", "yes"))) {
-            assertThat(all(terminal)).isEqualTo("terminal\r\n24 80\r\nxterm-256color yes\r\n" + folder.toRealPath() + "\r\n");
+        try (var terminal = open(
+                "test -t 0 && test -t 1 && test -t 2 && echo terminal; stty size </dev/tty; echo \"$TERM $MINE\"; pwd;"
+                        + " exit 3",
+                Map.of("MINE", "yes"))) {
+            assertThat(all(terminal))
+                    .isEqualTo("terminal\r\n24 80\r\nxterm-256color yes\r\n" + folder.toRealPath() + "\r\n");
             assertThat(ended.get(10, TimeUnit.SECONDS)).isEqualTo(3);
         }
     }
@@ -65,7 +71,9 @@ class PseudoTerminalsTest {
     /// Without a trap of its own a shell goes on when the interrupt comes in the moment in which its child ends.
     @Test
     void takesInputAndSizes() throws Exception {
-        try (var terminal = open("trap 'stty size' WINCH; trap 'exit 130' INT; echo ready; read line; echo \"got $line\"; while :; do sleep 0.1; done")) {
+        try (var terminal = open(
+                "trap 'stty size' WINCH; trap 'exit 130' INT; echo ready; read line; echo \"got $line\"; while :; do"
+                        + " sleep 0.1; done")) {
             until(terminal, "ready");
             terminal.write("héllo\n".getBytes(StandardCharsets.UTF_8));
             until(terminal, "got héllo");
@@ -91,7 +99,9 @@ class PseudoTerminalsTest {
 
     /// One that only waits to be reaped has no command any more.
     private static boolean runs(long pid) {
-        return ProcessHandle.of(pid).flatMap(process -> process.info().command()).isPresent();
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().command())
+                .isPresent();
     }
 
     @Test
@@ -116,14 +126,18 @@ class PseudoTerminalsTest {
         try (var terminal = open("stty raw -echo; echo ready; sleep 1000")) {
             until(terminal, "ready");
             assertThatThrownBy(() -> {
-                for (int i = 0; i < 30; i++) terminal.write(new byte[100_000]);
-            }).isInstanceOf(IOException.class).hasMessageContaining("does not read");
+                        for (int i = 0; i < 30; i++) terminal.write(new byte[100_000]);
+                    })
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("does not read");
         }
     }
 
     @Test
     void neverKnowsThePasswordOfTheServer() throws Exception {
-        try (var terminal = open("env", Map.of("LUNGO_SERVER_PASSWORD", "s3cret", "OPENCODE_SERVER_PASSWORD", "s3cret", "OTHER", "kept"))) {
+        try (var terminal = open(
+                "env",
+                Map.of("LUNGO_SERVER_PASSWORD", "s3cret", "OPENCODE_SERVER_PASSWORD", "s3cret", "OTHER", "kept"))) {
             assertThat(all(terminal)).contains("OTHER=kept").doesNotContain("s3cret");
         }
     }
@@ -131,8 +145,10 @@ class PseudoTerminalsTest {
     @Test
     void saysWhyItCannotStart() {
         var host = new PseudoTerminals(System.getenv(), new ProcessTrees(folder.resolve("commands")));
-        assertThatThrownBy(() -> host.open(new Launch("/bin/sh", List.of(), folder.resolve("none"), Map.of()), ended::complete))
-                .isInstanceOf(IOException.class).hasMessageContaining("does not exist");
+        assertThatThrownBy(() ->
+                        host.open(new Launch("/bin/sh", List.of(), folder.resolve("none"), Map.of()), ended::complete))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("does not exist");
         assertThat(Files.exists(folder.resolve("commands"))).isFalse();
         assertThat(host.shells()).isNotEmpty();
     }

@@ -32,26 +32,49 @@ class DiskExplorerTest {
     @Test
     void findsLinesWithTheirPlaces() throws Exception {
         Files.writeString(folder.resolve("a.txt"), "one\ntwé needle\n\nneedle needle");
-        assertThat(find("needle")).containsExactly(
-                new Match(new Text("a.txt"), new Text("twé needle\n"), 2, 4, List.of(new Submatch(new Text("needle"), 5, 11))),
-                new Match(new Text("a.txt"), new Text("needle needle"), 4, 17,
-                        List.of(new Submatch(new Text("needle"), 0, 6), new Submatch(new Text("needle"), 7, 13))));
+        assertThat(find("needle"))
+                .containsExactly(
+                        new Match(
+                                new Text("a.txt"),
+                                new Text("twé needle\n"),
+                                2,
+                                4,
+                                List.of(new Submatch(new Text("needle"), 5, 11))),
+                        new Match(
+                                new Text("a.txt"),
+                                new Text("needle needle"),
+                                4,
+                                17,
+                                List.of(
+                                        new Submatch(new Text("needle"), 0, 6),
+                                        new Submatch(new Text("needle"), 7, 13))));
     }
 
     @Test
     void showsAPartOfALongLine() throws Exception {
         Files.writeString(folder.resolve("long.txt"), "needle" + "x".repeat(100_000) + "\nneedle\n");
-        assertThat(find("needle")).extracting(match -> match.lines().text().length()).containsExactly(20_000, 7);
+        assertThat(find("needle"))
+                .extracting(match -> match.lines().text().length())
+                .containsExactly(20_000, 7);
         assertThat(find("needle")).extracting(Match::absolute_offset).containsExactly(0L, 100_007L);
     }
 
     @Test
     void findsInAFileThatMemoryCannotHold() throws Exception {
-        try (var channel = FileChannel.open(folder.resolve("large"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+        try (var channel = FileChannel.open(
+                folder.resolve("large"),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.SPARSE)) {
             channel.write(ByteBuffer.wrap(("x".repeat(5000) + "\nneedle\nneedle\n").getBytes(StandardCharsets.UTF_8)));
             channel.write(ByteBuffer.wrap(new byte[] {'\n'}), 3L << 30);
         }
-        assertThat(find("^needle$", 1)).containsExactly(
-                new Match(new Text("large"), new Text("needle\n"), 2, 5001, List.of(new Submatch(new Text("needle"), 0, 6))));
+        assertThat(find("^needle$", 1))
+                .containsExactly(new Match(
+                        new Text("large"),
+                        new Text("needle\n"),
+                        2,
+                        5001,
+                        List.of(new Submatch(new Text("needle"), 0, 6))));
     }
 }

@@ -32,7 +32,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ChildrenTest {
     private static final Duration BOUND = Duration.ofSeconds(2);
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     private final int seconds = ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000);
     private ProcessTrees trees = new ProcessTrees(Path.of("unset"));
 
@@ -57,7 +59,9 @@ class ChildrenTest {
     @ParameterizedTest
     @EnumSource
     void endsWithACommandWhoseTimeIsUp(Child child) throws Exception {
-        var result = shell().run(command(child.line(seconds) + "echo ready; wait; sleep " + seconds, Duration.ofMillis(700)), _ -> {});
+        var result = shell().run(
+                        command(child.line(seconds) + "echo ready; wait; sleep " + seconds, Duration.ofMillis(700)),
+                        _ -> {});
         assertThat(result.timedOut()).isTrue();
         assertThat(Child.running(seconds)).isEmpty();
     }
@@ -66,7 +70,9 @@ class ChildrenTest {
     @EnumSource
     void endsWithACommandThatIsInterrupted(Child child) throws Exception {
         var ready = new CountDownLatch(1);
-        Callable<?> call = () -> shell().run(command(child.line(seconds) + "echo ready; wait; sleep " + seconds, Duration.ofMinutes(5)), _ -> ready.countDown());
+        Callable<?> call = () -> shell().run(
+                        command(child.line(seconds) + "echo ready; wait; sleep " + seconds, Duration.ofMinutes(5)),
+                        _ -> ready.countDown());
         try (var threads = Executors.newSingleThreadExecutor()) {
             var running = threads.submit(call);
             while (!ready.await(10, TimeUnit.MILLISECONDS)) if (running.isDone()) fail("ended early: " + running.get());
@@ -100,7 +106,10 @@ class ChildrenTest {
     void endsWithTheNextStartAtTheLatest() throws Exception {
         var server = server(Child.DAEMON);
         assertThat(trees.sweep()).isZero();
-        var watcher = server.children().filter(process -> process.info().commandLine().orElse("").contains(" watcher ")).findFirst().orElseThrow();
+        var watcher = server.children()
+                .filter(process -> process.info().commandLine().orElse("").contains(" watcher "))
+                .findFirst()
+                .orElseThrow();
         watcher.destroyForcibly();
         watcher.onExit().join();
         server.destroyForcibly().waitFor();
@@ -126,33 +135,48 @@ class ChildrenTest {
     /// A second JVM, in the middle of a command.
     private Process server(Child child) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var server = new ProcessBuilder(java, "-cp", classPath(), Server.class.getName(),
-                directory.toString(), child.line(seconds) + "echo ready; wait; sleep " + seconds).redirectErrorStream(true).start();
+        var server = new ProcessBuilder(
+                        java,
+                        "-cp",
+                        classPath(),
+                        Server.class.getName(),
+                        directory.toString(),
+                        child.line(seconds) + "echo ready; wait; sleep " + seconds)
+                .redirectErrorStream(true)
+                .start();
         assertThat(server.inputReader().readLine()).isEqualTo("ready");
         return server;
     }
 
     private static String classPath() {
-        return Stream.of(Server.class, ProcessTrees.class, Command.class).map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+        return Stream.of(Server.class, ProcessTrees.class, Command.class)
+                .map(type ->
+                        type.getProtectionDomain().getCodeSource().getLocation().getPath())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
     static final class Server {
         public static void main(String... arguments) throws Exception {
             var directory = Path.of(arguments[0]);
-            var shell = new ProcessShell(ShellProgram.choose("bash", System.getenv()), OutputLimits.standard(directory.resolve("spool")),
+            var shell = new ProcessShell(
+                    ShellProgram.choose("bash", System.getenv()),
+                    OutputLimits.standard(directory.resolve("spool")),
                     new ProcessTrees(directory.resolve("running")));
-            shell.run(new Command(arguments[1], directory, Duration.ofMinutes(5), Map.of()), text -> System.out.print(text));
+            shell.run(
+                    new Command(arguments[1], directory, Duration.ofMinutes(5), Map.of()),
+                    text -> System.out.print(text));
         }
     }
 
     private void goneInTime() {
         long start = System.nanoTime();
-        while (!Child.running(seconds).isEmpty()) assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
+        while (!Child.running(seconds).isEmpty())
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
     }
 
     private ProcessShell shell() throws Exception {
-        return new ProcessShell(ShellProgram.choose("bash", System.getenv()), OutputLimits.standard(directory.resolve("spool")), trees);
+        return new ProcessShell(
+                ShellProgram.choose("bash", System.getenv()), OutputLimits.standard(directory.resolve("spool")), trees);
     }
 
     private Command command(String line, Duration timeout) {

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcessShellTest {
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     ProcessTrees trees = new ProcessTrees(Path.of("unset"));
 
     @BeforeEach
@@ -29,15 +31,18 @@ class ProcessShellTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "true | 0 | ''",
-        "exit 3 | 3 | ''",
-        "echo a; echo b >&2; echo c | 0 | 'a,b,c,'",
-        "cat; pwd | 0 | 'DIR,'",
-        "echo $GIVEN $TERM $GIT_PAGER | 0 | 'value dumb cat,'",
-        "kill -9 $$ | 137 | ''",
-        "printf 'caf\\303\\251 \\377' | 0 | 'café \uFFFD'",
-        "no-such-command-here 2>/dev/null | 127 | ''"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true | 0 | ''",
+                "exit 3 | 3 | ''",
+                "echo a; echo b >&2; echo c | 0 | 'a,b,c,'",
+                "cat; pwd | 0 | 'DIR,'",
+                "echo $GIVEN $TERM $GIT_PAGER | 0 | 'value dumb cat,'",
+                "kill -9 $$ | 137 | ''",
+                "printf 'caf\\303\\251 \\377' | 0 | 'café \uFFFD'",
+                "no-such-command-here 2>/dev/null | 127 | ''"
+            })
     void runs(String line, int exit, String output) throws Exception {
         var expected = output.replace("DIR", directory.toString()).replace(",", "\n");
         assertThat(run(line)).isEqualTo(new Result(exit, expected, false, null, false));
@@ -46,7 +51,8 @@ class ProcessShellTest {
 
     @Test
     void keepsItsOwnSecrets() throws Exception {
-        assertThat(run("env | grep -c -e OPENCODE_SERVER_PASSWORD -e LUNGO_S").output()).isEqualTo("0\n");
+        assertThat(run("env | grep -c -e OPENCODE_SERVER_PASSWORD -e LUNGO_S").output())
+                .isEqualTo("0\n");
     }
 
     @Test
@@ -57,7 +63,8 @@ class ProcessShellTest {
         assertThat(Files.readAllLines(spool)).hasSize(5000);
         var lines = result.output().lines().toList();
         assertThat(lines).hasSize(2001).startsWith("1", "2").endsWith("4999", "5000");
-        assertThat(lines.get(1000)).isEqualTo("[... 15000 bytes (3000 lines) left out here; the whole output is in " + spool + " ...]");
+        assertThat(lines.get(1000))
+                .isEqualTo("[... 15000 bytes (3000 lines) left out here; the whole output is in " + spool + " ...]");
         assertThat(result.truncated()).isTrue();
     }
 
@@ -81,7 +88,12 @@ class ProcessShellTest {
         long start = System.nanoTime();
         assertThat(run("sleep 1021 & echo done")).isEqualTo(new Result(0, "done\n", false, null, false));
         int whole = 0;
-        for (int i = 0; i < 10; i++) whole += run("(sleep 0.02; echo late; sleep 0.02; echo later) & echo done").output().equals("done\nlate\nlater\n") ? 1 : 0;
+        for (int i = 0; i < 10; i++)
+            whole += run("(sleep 0.02; echo late; sleep 0.02; echo later) & echo done")
+                            .output()
+                            .equals("done\nlate\nlater\n")
+                    ? 1
+                    : 0;
         // A machine that is busy enough may still keep the reader away until the shell has ended.
         assertThat(whole).isGreaterThan(6);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
@@ -98,16 +110,30 @@ class ProcessShellTest {
 
     @Test
     void saysWhyItCannotStart() {
-        assertThatThrownBy(() -> shell().run(new Command("true", directory.resolve("none"), Duration.ofSeconds(1), Map.of()), _ -> {}))
-                .isInstanceOf(ToolFailure.class).hasMessageContaining("does not exist");
-        assertThatThrownBy(() -> run("echo " + "x".repeat(200_000))).isInstanceOf(ToolFailure.class).hasMessageContaining("could not be started");
+        assertThatThrownBy(() -> shell().run(
+                                new Command("true", directory.resolve("none"), Duration.ofSeconds(1), Map.of()),
+                                _ -> {}))
+                .isInstanceOf(ToolFailure.class)
+                .hasMessageContaining("does not exist");
+        assertThatThrownBy(() -> run("echo " + "x".repeat(200_000)))
+                .isInstanceOf(ToolFailure.class)
+                .hasMessageContaining("could not be started");
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {"-, /bin/sh, /bin/sh", "-, /usr/bin/fish, bash", "nu, /bin/sh, /bin/sh", "bash, /bin/sh, bash", "-, -, bash"})
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, /bin/sh, /bin/sh",
+                "-, /usr/bin/fish, bash",
+                "nu, /bin/sh, /bin/sh",
+                "bash, /bin/sh, bash",
+                "-, -, bash"
+            })
     void choosesAPosixShell(String configured, String login, String expected) throws Exception {
         var environment = login == null ? Map.of("PATH", "/bin") : Map.of("SHELL", login, "PATH", "/bin");
-        assertThat(ShellProgram.choose(configured, environment).path()).isEqualTo(Path.of("/bin").resolve(expected));
+        assertThat(ShellProgram.choose(configured, environment).path())
+                .isEqualTo(Path.of("/bin").resolve(expected));
     }
 
     private Result run(String line) throws Exception {
@@ -119,11 +145,15 @@ class ProcessShellTest {
     }
 
     private ProcessShell shell() throws ToolFailure {
-        return new ProcessShell(ShellProgram.choose("bash", System.getenv()), OutputLimits.standard(directory.resolve("spool")), trees);
+        return new ProcessShell(
+                ShellProgram.choose("bash", System.getenv()), OutputLimits.standard(directory.resolve("spool")), trees);
     }
 
     private static List<String> sleepers(String... seconds) {
-        return ProcessHandle.allProcesses().filter(ProcessHandle::isAlive).map(process -> process.info().commandLine().orElse(""))
-                .filter(line -> List.of(seconds).stream().anyMatch(time -> line.endsWith("sleep " + time))).toList();
+        return ProcessHandle.allProcesses()
+                .filter(ProcessHandle::isAlive)
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(line -> List.of(seconds).stream().anyMatch(time -> line.endsWith("sleep " + time)))
+                .toList();
     }
 }

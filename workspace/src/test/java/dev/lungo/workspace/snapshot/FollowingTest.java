@@ -26,7 +26,8 @@ class FollowingTest {
     private static final String LINES = "1\n2\n3\n4\n5\n6\n7\n8\n";
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
-    @TempDir private Path data;
+    @TempDir
+    private Path data;
 
     private final TempProject project = TempProject.git();
     private StoredSnapshots snapshots;
@@ -34,7 +35,11 @@ class FollowingTest {
     @BeforeEach
     void open() throws Exception {
         project.with("a.txt", LINES).with("old.txt", "old\n").commit("Start");
-        snapshots = new StoredSnapshots(data.resolve("snapshot/p1/w1"), project.root(), new RecordedDrafts(data.resolve("drafts")), Limits.USUAL);
+        snapshots = new StoredSnapshots(
+                data.resolve("snapshot/p1/w1"),
+                project.root(),
+                new RecordedDrafts(data.resolve("drafts")),
+                Limits.USUAL);
     }
 
     @AfterEach
@@ -53,8 +58,11 @@ class FollowingTest {
             this.track = track;
             span = track.running("msg_" + System.nanoTime());
             pipe = data.resolve("pipe" + System.nanoTime());
-            assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-            var builder = new ProcessBuilder("bash", "-c", line.replace("pause", "touch " + pipe + ".ready; read x < " + pipe)).directory(project.root().toFile());
+            assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                    .isZero();
+            var builder = new ProcessBuilder(
+                            "bash", "-c", line.replace("pause", "touch " + pipe + ".ready; read x < " + pipe))
+                    .directory(project.root().toFile());
             builder.environment().putAll(span.environment());
             process = builder.redirectErrorStream(true).start();
         }
@@ -81,7 +89,9 @@ class FollowingTest {
 
     private void awaitQuiet() {
         long start = System.nanoTime();
-        for (long when = Activity.now(); !snapshots.following().isQuiet(when); when = Math.max(when, Activity.now() - 100_000_000)) {
+        for (long when = Activity.now();
+                !snapshots.following().isQuiet(when);
+                when = Math.max(when, Activity.now() - 100_000_000)) {
             assertThat(System.nanoTime() - start).isLessThan(PATIENCE);
             Thread.onSpinWait();
         }
@@ -113,7 +123,8 @@ class FollowingTest {
         run.resume();
         run.end();
         assertThat(undo(run.track)).isEmpty();
-        assertThat(project.files()).isEqualTo(with(Map.of("user.txt", "mine\n", "a.txt", LINES + "mine\n", "made/by-user.txt", "mine\n")));
+        assertThat(project.files())
+                .isEqualTo(with(Map.of("user.txt", "mine\n", "a.txt", LINES + "mine\n", "made/by-user.txt", "mine\n")));
     }
 
     @Test
@@ -138,7 +149,8 @@ class FollowingTest {
         awaitSeen("a.txt");
         run.resume();
         run.end();
-        assertThat(project.read("a.txt")).isEqualTo(LINES.replace("8", "eight").replace("1", "one").replace("4", "four"));
+        assertThat(project.read("a.txt"))
+                .isEqualTo(LINES.replace("8", "eight").replace("1", "one").replace("4", "four"));
         assertThat(undo(run.track)).isEmpty();
         assertThat(project.read("a.txt")).isEqualTo(LINES.replace("1", "one"));
     }

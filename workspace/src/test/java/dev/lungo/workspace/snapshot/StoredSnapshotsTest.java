@@ -31,9 +31,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// States of a worktree: what is seen of changes, and what comes back.
 class StoredSnapshotsTest {
-    private static final List<String> ODD = List.of("with space.txt", "ümläut.txt", "line\nbreak.txt", "-dash.txt", "quote\".txt", "back\\slash.txt", ":(glob)*.txt");
+    private static final List<String> ODD = List.of(
+            "with space.txt",
+            "ümläut.txt",
+            "line\nbreak.txt",
+            "-dash.txt",
+            "quote\".txt",
+            "back\\slash.txt",
+            ":(glob)*.txt");
 
-    @TempDir private Path data;
+    @TempDir
+    private Path data;
 
     private final TempProject project = TempProject.git();
 
@@ -51,7 +59,8 @@ class StoredSnapshotsTest {
     }
 
     private StoredSnapshots snapshots(Path root, Limits limits) {
-        return new StoredSnapshots(data.resolve("snapshot/p1/w1"), root, new RecordedDrafts(data.resolve("snapshot/drafts")), limits);
+        return new StoredSnapshots(
+                data.resolve("snapshot/p1/w1"), root, new RecordedDrafts(data.resolve("snapshot/drafts")), limits);
     }
 
     private Set<Path> all(String... names) {
@@ -79,45 +88,72 @@ class StoredSnapshotsTest {
 
     @Test
     void goesBackAndForth() throws Exception {
-        project.with("a.txt", "one\n").with("dir/b.txt", "two\n").commit("Start").with("new.txt", "untracked\n");
+        project.with("a.txt", "one\n")
+                .with("dir/b.txt", "two\n")
+                .commit("Start")
+                .with("new.txt", "untracked\n");
         var snapshots = snapshots();
         var changed = during(snapshots, () -> {
             project.with("a.txt", "one\nmore\n").with("made/deep/c.txt", "three\n");
             Files.delete(project.path("dir/b.txt"));
         });
         assertThat(changed.files()).isEqualTo(all("a.txt", "dir/b.txt", "made/deep/c.txt"));
-        assertThat(snapshots.diff(changed.before(), changed.after(), all("a.txt", "dir/b.txt", "made/deep/c.txt", "new.txt"))).containsExactly(
-                new FileDiff("a.txt", "--- a/a.txt\n+++ b/a.txt\n@@ -1 +1,2 @@\n one\n+more\n", 1, 0, "modified"),
-                new FileDiff("dir/b.txt", "--- a/dir/b.txt\n+++ /dev/null\n@@ -1 +0,0 @@\n-two\n", 0, 1, "deleted"),
-                new FileDiff("made/deep/c.txt", "--- /dev/null\n+++ b/made/deep/c.txt\n@@ -0,0 +1 @@\n+three\n", 1, 0, "added"));
+        assertThat(snapshots.diff(
+                        changed.before(), changed.after(), all("a.txt", "dir/b.txt", "made/deep/c.txt", "new.txt")))
+                .containsExactly(
+                        new FileDiff(
+                                "a.txt", "--- a/a.txt\n+++ b/a.txt\n@@ -1 +1,2 @@\n one\n+more\n", 1, 0, "modified"),
+                        new FileDiff(
+                                "dir/b.txt", "--- a/dir/b.txt\n+++ /dev/null\n@@ -1 +0,0 @@\n-two\n", 0, 1, "deleted"),
+                        new FileDiff(
+                                "made/deep/c.txt",
+                                "--- /dev/null\n+++ b/made/deep/c.txt\n@@ -0,0 +1 @@\n+three\n",
+                                1,
+                                0,
+                                "added"));
         undo(snapshots, changed);
         assertThat(project.files()).isEqualTo(Map.of("a.txt", "one\n", "dir/b.txt", "two\n", "new.txt", "untracked\n"));
         assertThat(project.path("made")).doesNotExist();
         redo(snapshots(), changed);
-        assertThat(project.files()).isEqualTo(Map.of("a.txt", "one\nmore\n", "made/deep/c.txt", "three\n", "new.txt", "untracked\n"));
+        assertThat(project.files())
+                .isEqualTo(Map.of("a.txt", "one\nmore\n", "made/deep/c.txt", "three\n", "new.txt", "untracked\n"));
     }
 
     @Test
     void everyChangeIsSeen() throws Exception {
-        project.with("a.txt", "1\n").with("b/c.txt", "1\n").with("b/d.txt", "1\n").commit("Start");
+        project.with("a.txt", "1\n")
+                .with("b/c.txt", "1\n")
+                .with("b/d.txt", "1\n")
+                .commit("Start");
         var snapshots = snapshots();
         for (int i = 2; i < 30; i++) {
             var text = i + "\n";
             var changed = during(snapshots, () -> project.with("a.txt", text).with("b/c.txt", text));
             assertThat(changed.files()).isEqualTo(all("a.txt", "b/c.txt"));
-            assertThat(project.git("--git-dir=" + data.resolve("snapshot/p1/w1"), "cat-file", "blob", changed.after() + ":a.txt")).isEqualTo(text);
+            assertThat(project.git(
+                            "--git-dir=" + data.resolve("snapshot/p1/w1"),
+                            "cat-file",
+                            "blob",
+                            changed.after() + ":a.txt"))
+                    .isEqualTo(text);
         }
         assertThat(during(snapshots, () -> {
-            Files.delete(project.path("b/c.txt"));
-            Files.delete(project.path("b/d.txt"));
-        }).files()).isEqualTo(all("b/c.txt", "b/d.txt"));
+                            Files.delete(project.path("b/c.txt"));
+                            Files.delete(project.path("b/d.txt"));
+                        })
+                        .files())
+                .isEqualTo(all("b/c.txt", "b/d.txt"));
         assertThat(during(snapshots, () -> {}).files()).isEmpty();
     }
 
     @Test
     void oddNamesBytesModesAndLinksComeBack() throws Exception {
         for (var name : ODD) project.with(name, "old\n");
-        project.with("crlf.txt", "a\r\nb\r\n").with("bytes.bin", new byte[] {0, 1, (byte) 0xff}).with("run.sh", "#!/bin/sh\n").with("plain.txt", "x").with("key", "secret");
+        project.with("crlf.txt", "a\r\nb\r\n")
+                .with("bytes.bin", new byte[] {0, 1, (byte) 0xff})
+                .with("run.sh", "#!/bin/sh\n")
+                .with("plain.txt", "x")
+                .with("key", "secret");
         mode("run.sh", "rwxr-x---");
         mode("key", "rw-------");
         Files.createSymbolicLink(project.path("link"), Path.of("plain.txt"));
@@ -162,8 +198,10 @@ class StoredSnapshotsTest {
             Files.delete(project.path("frozen"));
         });
         undo(snapshots, changed);
-        assertThat((int) Files.getAttribute(project.path("tool"), "unix:mode") & 07777).isEqualTo(04755);
-        assertThat((int) Files.getAttribute(project.path("frozen"), "unix:mode") & 07777).isEqualTo(0400);
+        assertThat((int) Files.getAttribute(project.path("tool"), "unix:mode") & 07777)
+                .isEqualTo(04755);
+        assertThat((int) Files.getAttribute(project.path("frozen"), "unix:mode") & 07777)
+                .isEqualTo(0400);
     }
 
     @Test
@@ -188,7 +226,8 @@ class StoredSnapshotsTest {
         project.git("config", "core.autocrlf", "true");
         var text = "$Id$\r\nx\r\n";
         project.with(".gitattributes", "* text=auto eol=lf ident filter=spy\nutf16.txt working-tree-encoding=UTF-16\n")
-                .with("a.txt", text).with("utf16.txt", "äx\n".getBytes(StandardCharsets.UTF_16));
+                .with("a.txt", text)
+                .with("utf16.txt", "äx\n".getBytes(StandardCharsets.UTF_16));
         var utf16 = Files.readAllBytes(project.path("utf16.txt"));
         var snapshots = snapshots();
         var changed = during(snapshots, () -> project.with("a.txt", "gone").with("utf16.txt", "gone"));
@@ -201,7 +240,10 @@ class StoredSnapshotsTest {
     /// What git keeps of such a file is not what is in the worktree.
     @Test
     void filesThatGitConvertsComeBackAsTheyWere() throws Exception {
-        project.with(".gitattributes", "* text=auto\n").with("crlf.txt", "a\r\nb\r\n").with("lf.txt", "a\n").commit("Start");
+        project.with(".gitattributes", "* text=auto\n")
+                .with("crlf.txt", "a\r\nb\r\n")
+                .with("lf.txt", "a\n")
+                .commit("Start");
         var snapshots = snapshots();
         var changed = during(snapshots, () -> project.with("crlf.txt", "x").with("lf.txt", "x"));
         undo(snapshots, changed);
@@ -214,16 +256,22 @@ class StoredSnapshotsTest {
         project.git("add", "a.txt");
         for (var hook : List.of("post-index-change", "post-checkout", "pre-auto-gc", "reference-transaction")) {
             project.with(".git/hooks/" + hook, "#!/bin/sh\ntouch " + data.resolve("hooked") + "\n");
-            assertThat(project.path(".git/hooks/" + hook).toFile().setExecutable(true)).isTrue();
+            assertThat(project.path(".git/hooks/" + hook).toFile().setExecutable(true))
+                    .isTrue();
         }
         project.with("a.txt", "worktree\n");
         var was = repository();
         var snapshots = snapshots();
-        var changed = during(snapshots, () -> project.with("a.txt", "changed\n").with("b.txt", "x\n").with("c.txt", "new\n"));
+        var changed = during(
+                snapshots,
+                () -> project.with("a.txt", "changed\n").with("b.txt", "x\n").with("c.txt", "new\n"));
         snapshots.diff(changed.before(), changed.after(), changed.files());
         undo(snapshots, changed);
         assertThat(repository()).isEqualTo(was);
-        assertThat(project.files()).containsEntry("a.txt", "worktree\n").containsEntry("b.txt", "two\n").doesNotContainKey("c.txt");
+        assertThat(project.files())
+                .containsEntry("a.txt", "worktree\n")
+                .containsEntry("b.txt", "two\n")
+                .doesNotContainKey("c.txt");
         assertThat(data.resolve("hooked")).doesNotExist();
     }
 
@@ -241,15 +289,26 @@ class StoredSnapshotsTest {
     @Test
     void whatIsIgnoredOrLargeComesBackToo() throws Exception {
         project.with(".gitignore", "*.log\nbuild/\n").with("a.txt", "1\n").commit("Start");
-        project.with("x.log", "1\n").with("build/out.bin", "1\n").with("large.bin", new byte[5 << 20]).with("gone.bin", new byte[4 << 20]);
+        project.with("x.log", "1\n")
+                .with("build/out.bin", "1\n")
+                .with("large.bin", new byte[5 << 20])
+                .with("gone.bin", new byte[4 << 20]);
         var snapshots = snapshots();
         var changed = during(snapshots, () -> {
-            project.with("x.log", "2\n").with("build/out.bin", "2\n").with("large.bin", new byte[3 << 20]).with("y.log", "2\n").with("new.bin", new byte[6 << 20]);
+            project.with("x.log", "2\n")
+                    .with("build/out.bin", "2\n")
+                    .with("large.bin", new byte[3 << 20])
+                    .with("y.log", "2\n")
+                    .with("new.bin", new byte[6 << 20]);
             Files.delete(project.path("gone.bin"));
         });
-        assertThat(changed.files()).isEqualTo(all("x.log", "y.log", "build/out.bin", "large.bin", "new.bin", "gone.bin"));
+        assertThat(changed.files())
+                .isEqualTo(all("x.log", "y.log", "build/out.bin", "large.bin", "new.bin", "gone.bin"));
         undo(snapshots, changed);
-        assertThat(project.files()).containsEntry("x.log", "1\n").containsEntry("build/out.bin", "1\n").doesNotContainKeys("y.log", "new.bin");
+        assertThat(project.files())
+                .containsEntry("x.log", "1\n")
+                .containsEntry("build/out.bin", "1\n")
+                .doesNotContainKeys("y.log", "new.bin");
         assertThat(project.path("large.bin")).hasSize(5 << 20);
         assertThat(project.path("gone.bin")).hasSize(4 << 20);
         redo(snapshots, changed);
@@ -261,15 +320,25 @@ class StoredSnapshotsTest {
     void whatIsOverALimitIsNamedAndLeft() throws Exception {
         project.with(".gitignore", "cache/\n").with("big.bin", new byte[3000]).with("small.txt", "1\n");
         for (int i = 0; i < 20; i++) project.with("cache/" + i, "1\n");
-        var snapshots = snapshots(project.root(), new Limits(1000, 10_000, 1000, 1000, 10, Duration.ofDays(1), 1 << 20));
+        var snapshots =
+                snapshots(project.root(), new Limits(1000, 10_000, 1000, 1000, 10, Duration.ofDays(1), 1 << 20));
         var changed = during(snapshots, () -> {
-            project.with("big.bin", new byte[10]).with("new.bin", new byte[2000]).with("small.txt", "2\n").with("cache/x", "1\n");
+            project.with("big.bin", new byte[10])
+                    .with("new.bin", new byte[2000])
+                    .with("small.txt", "2\n")
+                    .with("cache/x", "1\n");
         });
         assertThat(changed.files()).isEqualTo(all("big.bin", "new.bin", "small.txt", "cache"));
         var now = snapshots.take(changed.files());
         var merged = snapshots.merge(changed.after(), now, changed.before(), changed.files());
-        assertThat(merged.left()).isEqualTo(Map.of(project.path("big.bin"), Snapshots.Left.NOT_KEPT, project.path("new.bin"), Snapshots.Left.NOT_KEPT,
-                project.path("cache"), Snapshots.Left.NOT_KEPT));
+        assertThat(merged.left())
+                .isEqualTo(Map.of(
+                        project.path("big.bin"),
+                        Snapshots.Left.NOT_KEPT,
+                        project.path("new.bin"),
+                        Snapshots.Left.NOT_KEPT,
+                        project.path("cache"),
+                        Snapshots.Left.NOT_KEPT));
         snapshots.place(merged.state(), snapshots.changed(now, merged.state()));
         assertThat(project.read("small.txt")).isEqualTo("1\n");
         assertThat(project.path("new.bin")).hasSize(2000);
@@ -277,11 +346,18 @@ class StoredSnapshotsTest {
 
     @Test
     void filesThatAreNamedAreKeptWhereverTheyAre() throws Exception {
-        project.with(".gitignore", "cache/\n").with("cache/deep/a.txt", "1\n").with("cache/other", "1\n").commit("Start");
+        project.with(".gitignore", "cache/\n")
+                .with("cache/deep/a.txt", "1\n")
+                .with("cache/other", "1\n")
+                .commit("Start");
         var snapshots = snapshots(project.root(), new Limits(1000, 10_000, 1000, 1000, 0, Duration.ofDays(1), 1 << 20));
         during(snapshots, () -> {});
         var track = snapshots.track();
-        var files = List.of(project.path("cache/deep/a.txt"), project.path("cache/new/b.txt"), data.resolve("outside.txt"), project.path(".git/config"));
+        var files = List.of(
+                project.path("cache/deep/a.txt"),
+                project.path("cache/new/b.txt"),
+                data.resolve("outside.txt"),
+                project.path(".git/config"));
         var span = track.editing("msg_1", files);
         project.with("cache/deep/a.txt", "2\n").with("cache/new/b.txt", "2\n");
         span.end();
@@ -290,7 +366,9 @@ class StoredSnapshotsTest {
         snapshots.place(changed.before(), changed.files());
         assertThat(project.read("cache/deep/a.txt")).isEqualTo("1\n");
         assertThat(project.path("cache/new")).doesNotExist();
-        assertThat(snapshots.merge(changed.before(), changed.before(), changed.after(), files).left())
+        assertThat(snapshots
+                        .merge(changed.before(), changed.before(), changed.after(), files)
+                        .left())
                 .containsOnlyKeys(data.resolve("outside.txt"), project.path(".git/config"));
     }
 
@@ -298,11 +376,23 @@ class StoredSnapshotsTest {
     void repositoriesWithinComeBackToo() throws Exception {
         try (var inner = TempProject.git().with("i.txt", "inner\n").commit("Inner")) {
             project.with("a.txt", "1\n").commit("Start");
-            project.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", inner.root().toString(), "sub");
+            project.git(
+                    "-c",
+                    "protocol.file.allow=always",
+                    "submodule",
+                    "add",
+                    "-q",
+                    inner.root().toString(),
+                    "sub");
             project.commit("With submodule").git("init", "-q", "nested");
             project.with("nested/n.txt", "1\n");
             var snapshots = snapshots();
-            var changed = during(snapshots, () -> project.with("sub/i.txt", "2\n").with("nested/n.txt", "2\n").with("a.txt", "2\n").with("nested/m.txt", "2\n"));
+            var changed = during(
+                    snapshots,
+                    () -> project.with("sub/i.txt", "2\n")
+                            .with("nested/n.txt", "2\n")
+                            .with("a.txt", "2\n")
+                            .with("nested/m.txt", "2\n"));
             assertThat(changed.files()).isEqualTo(all("a.txt", "sub/i.txt", "nested/n.txt", "nested/m.txt"));
             undo(snapshots, changed);
             assertThat(project.read("a.txt")).isEqualTo("1\n");
@@ -315,23 +405,52 @@ class StoredSnapshotsTest {
     @Test
     void changesOfBothSidesAreMerged() throws Exception {
         var lines = "1\n2\n3\n4\n5\n6\n7\n8\n";
-        project.with("apart.txt", lines).with("same.txt", lines).with("both.txt", lines).with("deleted.txt", "x\n").with("theirs.txt", "x\n").with("ours.txt", "x\n");
+        project.with("apart.txt", lines)
+                .with("same.txt", lines)
+                .with("both.txt", lines)
+                .with("deleted.txt", "x\n")
+                .with("theirs.txt", "x\n")
+                .with("ours.txt", "x\n");
         var names = all("apart.txt", "same.txt", "both.txt", "deleted.txt", "theirs.txt", "ours.txt");
         var snapshots = snapshots();
         var base = snapshots.take(names);
-        project.with("apart.txt", lines.replace("8", "eight")).with("same.txt", lines.replace("4", "vier")).with("both.txt", lines.replace("1", "eins").replace("8", "acht"))
+        project.with("apart.txt", lines.replace("8", "eight"))
+                .with("same.txt", lines.replace("4", "vier"))
+                .with("both.txt", lines.replace("1", "eins").replace("8", "acht"))
                 .with("theirs.txt", "y\n");
         Files.delete(project.path("deleted.txt"));
         var theirs = snapshots.take(names);
-        project.with("apart.txt", lines.replace("1", "one")).with("same.txt", lines.replace("4", "four")).with("both.txt", lines.replace("1", "one"))
-                .with("theirs.txt", "x\n").with("ours.txt", "z\n").with("deleted.txt", "mine\n");
+        project.with("apart.txt", lines.replace("1", "one"))
+                .with("same.txt", lines.replace("4", "four"))
+                .with("both.txt", lines.replace("1", "one"))
+                .with("theirs.txt", "x\n")
+                .with("ours.txt", "z\n")
+                .with("deleted.txt", "mine\n");
         var ours = snapshots.take(names);
         var merged = snapshots.merge(base, ours, theirs, names);
-        assertThat(merged.left()).isEqualTo(Map.of(project.path("same.txt"), Snapshots.Left.CONFLICT, project.path("deleted.txt"), Snapshots.Left.CONFLICT,
-                project.path("both.txt"), Snapshots.Left.PARTLY));
+        assertThat(merged.left())
+                .isEqualTo(Map.of(
+                        project.path("same.txt"),
+                        Snapshots.Left.CONFLICT,
+                        project.path("deleted.txt"),
+                        Snapshots.Left.CONFLICT,
+                        project.path("both.txt"),
+                        Snapshots.Left.PARTLY));
         snapshots.place(merged.state(), names);
-        assertThat(project.files()).isEqualTo(Map.of("apart.txt", lines.replace("1", "one").replace("8", "eight"), "same.txt", lines.replace("4", "four"),
-                "both.txt", lines.replace("1", "one").replace("8", "acht"), "deleted.txt", "mine\n", "theirs.txt", "y\n", "ours.txt", "z\n"));
+        assertThat(project.files())
+                .isEqualTo(Map.of(
+                        "apart.txt",
+                        lines.replace("1", "one").replace("8", "eight"),
+                        "same.txt",
+                        lines.replace("4", "four"),
+                        "both.txt",
+                        lines.replace("1", "one").replace("8", "acht"),
+                        "deleted.txt",
+                        "mine\n",
+                        "theirs.txt",
+                        "y\n",
+                        "ours.txt",
+                        "z\n"));
     }
 
     @Test
@@ -403,10 +522,14 @@ class StoredSnapshotsTest {
         var first = during(snapshots, () -> project.with("a.txt", "2\n"));
         var objects = data.resolve("snapshot/p1/w1/objects");
         try (var all = Files.walk(objects)) {
-            for (var file : all.filter(Files::isRegularFile).toList()) Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
+            for (var file : all.filter(Files::isRegularFile).toList())
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
         }
-        assertThat(new Sweep(objects, Duration.ofDays(30), 1 << 20).run(snapshots.following().inUse())).isPositive();
-        assertThatThrownBy(() -> snapshots().changed(first.before(), first.after())).isInstanceOf(IOException.class);
+        assertThat(new Sweep(objects, Duration.ofDays(30), 1 << 20)
+                        .run(snapshots.following().inUse()))
+                .isPositive();
+        assertThatThrownBy(() -> snapshots().changed(first.before(), first.after()))
+                .isInstanceOf(IOException.class);
         var next = during(snapshots(), () -> project.with("a.txt", "3\n").with("b.txt", "3\n"));
         undo(snapshots, next);
         assertThat(project.files()).isEqualTo(Map.of("a.txt", "2\n", "b.txt", "1\n"));
@@ -419,7 +542,11 @@ class StoredSnapshotsTest {
         during(snapshots, () -> project.with("a.bin", new byte[2 << 20]));
         during(snapshots, () -> project.with("a.bin", new byte[100]));
         var objects = data.resolve("snapshot/p1/w1/objects");
-        assertThat(new Sweep(objects, Duration.ofDays(30), 3 << 20).run(snapshots.following().inUse())).isZero();
-        assertThat(new Sweep(objects, Duration.ofDays(30), 1 << 20).run(snapshots.following().inUse())).isGreaterThan(2 << 20);
+        assertThat(new Sweep(objects, Duration.ofDays(30), 3 << 20)
+                        .run(snapshots.following().inUse()))
+                .isZero();
+        assertThat(new Sweep(objects, Duration.ofDays(30), 1 << 20)
+                        .run(snapshots.following().inUse()))
+                .isGreaterThan(2 << 20);
     }
 }

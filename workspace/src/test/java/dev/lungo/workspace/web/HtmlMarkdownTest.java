@@ -9,21 +9,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HtmlMarkdownTest {
     @ParameterizedTest
-    @CsvSource(delimiterString = "=>", value = {
-        "<h2> A <i>b</i></h2>text=>## A *b*¶¶text",
-        "<p>one</p><p>two<br>three</p>=>one¶¶two¶three",
-        "a <b>bold </b>and<em> it</em>=>a **bold** and *it*",
-        "see<a href=/x> link</a> <a href='#'></a><a href='javascript:x'>js</a>=>see [link](http://h/x) js",
-        "<img src=i.png alt='An image'> <img src='data:x' alt=d>=>![An image](http://h/p/i.png) d",
-        "<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>=>- a¶  - b¶  - c¶- d",
-        "<ol start=3><li>a</li><li><p>b</p><p>c</p></li></ol>=>3. a¶4. b¶¶   c",
-        "<pre><code class='language-java'>int a;¶  b();¶</code></pre>=>```java¶int a;¶  b();¶```",
-        "use <code>a`b</code> or <code>x</code>=>use ``a`b`` or `x`",
-        "<blockquote><p>q</p><p>r</p></blockquote>=>> q¶>¶> r",
-        "<table><tr><th>A</th><th>B</th></tr><tr><td>1|2</td><td>x<br>y</td></tr></table>=>| A | B |¶| --- | --- |¶| 1\\|2 | x y |",
-        "<script>x()</script><style>y</style><p hidden>no</p>  yes  =>yes",
-        "a<hr>b=>a¶¶---¶¶b",
-        "<div><div>in</div>out</div>=>in¶¶out"})
+    @CsvSource(
+            delimiterString = "=>",
+            value = {
+                "<h2> A <i>b</i></h2>text=>## A *b*¶¶text",
+                "<p>one</p><p>two<br>three</p>=>one¶¶two¶three",
+                "a <b>bold </b>and<em> it</em>=>a **bold** and *it*",
+                "see<a href=/x> link</a> <a href='#'></a><a href='javascript:x'>js</a>=>see [link](http://h/x) js",
+                "<img src=i.png alt='An image'> <img src='data:x' alt=d>=>![An image](http://h/p/i.png) d",
+                "<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>=>- a¶  - b¶  - c¶- d",
+                "<ol start=3><li>a</li><li><p>b</p><p>c</p></li></ol>=>3. a¶4. b¶¶   c",
+                "<pre><code class='language-java'>int a;¶  b();¶</code></pre>=>```java¶int a;¶  b();¶```",
+                "use <code>a`b</code> or <code>x</code>=>use ``a`b`` or `x`",
+                "<blockquote><p>q</p><p>r</p></blockquote>=>> q¶>¶> r",
+                "<table><tr><th>A</th><th>B</th></tr><tr><td>1|2</td><td>x<br>y</td></tr></table>=>| A | B |¶| --- |"
+                        + " --- |¶| 1\\|2 | x y |",
+                "<script>x()</script><style>y</style><p hidden>no</p>  yes  =>yes",
+                "a<hr>b=>a¶¶---¶¶b",
+                "<div><div>in</div>out</div>=>in¶¶out"
+            })
     void writesMarkdown(String html, String expected) {
         var page = Jsoup.parse(html.replace("¶", "\n"), "http://h/p/");
         assertThat(HtmlMarkdown.markdown(page).replace("\n", "¶")).isEqualTo(expected + "¶");
@@ -31,7 +35,8 @@ class HtmlMarkdownTest {
 
     @Test
     void writesPlainText() {
-        var page = Jsoup.parse("<h1>T</h1><p>a <b>b</b> <a href=/x>l</a></p><pre>x\n  y</pre><ul><li>i</ul>", "http://h/");
+        var page =
+                Jsoup.parse("<h1>T</h1><p>a <b>b</b> <a href=/x>l</a></p><pre>x\n  y</pre><ul><li>i</ul>", "http://h/");
         assertThat(HtmlMarkdown.plain(page)).isEqualTo("T\n\na b l\n\nx\n  y\n\n- i\n");
     }
 }

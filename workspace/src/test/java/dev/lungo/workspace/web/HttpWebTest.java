@@ -45,9 +45,12 @@ class HttpWebTest {
 
     @Test
     void convertsPages() throws Exception {
-        var html = "<html><head><meta charset=iso-8859-1><title>T</title></head><body><h1>Caf\u00e9</h1><p>a <b>b</b></p></body></html>";
+        var html = "<html><head><meta charset=iso-8859-1><title>T</title></head><body><h1>Caf\u00e9</h1><p>a"
+                + " <b>b</b></p></body></html>";
         serve("/page", "text/html", html.getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(fetch("/page", Format.MARKDOWN)).usingRecursiveComparison().isEqualTo(new Page(uri("/page"), "text/html", "# Caf\u00e9\n\na **b**\n", new byte[0]));
+        assertThat(fetch("/page", Format.MARKDOWN))
+                .usingRecursiveComparison()
+                .isEqualTo(new Page(uri("/page"), "text/html", "# Caf\u00e9\n\na **b**\n", new byte[0]));
         assertThat(fetch("/page", Format.TEXT).text()).isEqualTo("Caf\u00e9\n\na b\n");
         assertThat(fetch("/page", Format.HTML).text()).isEqualTo(html);
     }
@@ -57,8 +60,12 @@ class HttpWebTest {
     void leavesOtherTextsAndImagesAlone(Format format) throws Exception {
         serve("/data", "application/json; charset=utf-8", "{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.UTF_8));
         serve("/image", "image/png", new byte[] {1, 0, 2});
-        assertThat(fetch("/data", format)).usingRecursiveComparison().isEqualTo(new Page(uri("/data"), "application/json", "{\"a\":\"\u00e9\"}", new byte[0]));
-        assertThat(fetch("/image", format)).usingRecursiveComparison().isEqualTo(new Page(uri("/image"), "image/png", "", new byte[] {1, 0, 2}));
+        assertThat(fetch("/data", format))
+                .usingRecursiveComparison()
+                .isEqualTo(new Page(uri("/data"), "application/json", "{\"a\":\"\u00e9\"}", new byte[0]));
+        assertThat(fetch("/image", format))
+                .usingRecursiveComparison()
+                .isEqualTo(new Page(uri("/image"), "image/png", "", new byte[] {1, 0, 2}));
     }
 
     @Test
@@ -67,8 +74,12 @@ class HttpWebTest {
         for (int i = 1; i <= 6; i++) {
             redirect("/r" + i, "r" + (i - 1));
         }
-        assertThat(fetch("/r5", Format.TEXT)).usingRecursiveComparison().isEqualTo(new Page(uri("/r0"), "text/plain", "there", new byte[0]));
-        assertThatThrownBy(() -> fetch("/r6", Format.TEXT)).isInstanceOf(ToolFailure.class).hasMessageContaining("more than 5 times");
+        assertThat(fetch("/r5", Format.TEXT))
+                .usingRecursiveComparison()
+                .isEqualTo(new Page(uri("/r0"), "text/plain", "there", new byte[0]));
+        assertThatThrownBy(() -> fetch("/r6", Format.TEXT))
+                .isInstanceOf(ToolFailure.class)
+                .hasMessageContaining("more than 5 times");
         redirect("/file", "file:///etc/passwd");
         assertThatThrownBy(() -> fetch("/file", Format.TEXT)).hasMessageContaining("Only http");
         redirect("/metadata", "http://169.254.169.254/latest");
@@ -84,11 +95,16 @@ class HttpWebTest {
             awaitEnd();
         });
         serve("/zip", "application/zip", new byte[] {'P', 'K', 0});
-        assertThatThrownBy(() -> web.fetch(uri("/late"), Format.TEXT, Duration.ofMillis(300), _ -> {})).isInstanceOf(ToolFailure.class).hasMessageContaining("in time");
+        assertThatThrownBy(() -> web.fetch(uri("/late"), Format.TEXT, Duration.ofMillis(300), _ -> {}))
+                .isInstanceOf(ToolFailure.class)
+                .hasMessageContaining("in time");
         assertThatThrownBy(() -> fetch("/zip", Format.TEXT)).hasMessageContaining("is application/zip");
         assertThatThrownBy(() -> fetch("/missing", Format.TEXT)).hasMessageContaining("status 404");
-        assertThatThrownBy(() -> web.fetch(URI.create("ftp://x/y"), Format.TEXT, Duration.ofSeconds(1))).hasMessageContaining("Only http");
-        assertThatThrownBy(() -> web.fetch(URI.create("http://no-such-host.invalid/"), Format.TEXT, Duration.ofSeconds(5))).hasMessageContaining("not known");
+        assertThatThrownBy(() -> web.fetch(URI.create("ftp://x/y"), Format.TEXT, Duration.ofSeconds(1)))
+                .hasMessageContaining("Only http");
+        assertThatThrownBy(
+                        () -> web.fetch(URI.create("http://no-such-host.invalid/"), Format.TEXT, Duration.ofSeconds(5)))
+                .hasMessageContaining("not known");
     }
 
     @ParameterizedTest
@@ -103,42 +119,86 @@ class HttpWebTest {
                 }
             }
         });
-        assertThatThrownBy(() -> fetch("/large", Format.TEXT)).isInstanceOf(ToolFailure.class).hasMessageContaining("larger than 5 MiB");
+        assertThatThrownBy(() -> fetch("/large", Format.TEXT))
+                .isInstanceOf(ToolFailure.class)
+                .hasMessageContaining("larger than 5 MiB");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "127.0.0.1, LOCAL", "127.9.9.9, LOCAL", "::1, LOCAL", "::ffff:127.0.0.1, LOCAL", "::127.0.0.1, LOCAL", "64:ff9b::7f00:1, LOCAL", "2002:7f00:1::, LOCAL",
-        "2130706433, LOCAL", "127.1, LOCAL", "0.0.0.0, LOCAL", "::, LOCAL", "0.1.2.3, LOCAL", "10.0.0.1, LOCAL", "172.31.0.1, LOCAL", "192.168.1.1, LOCAL",
-        "100.64.0.1, LOCAL", "198.18.0.1, LOCAL", "255.255.255.255, LOCAL", "fd00::1, LOCAL", "fc00::1, LOCAL", "fec0::1, LOCAL", "64:ff9b::a00:1, LOCAL",
-        "93.184.216.34, PUBLIC", "172.32.0.1, PUBLIC", "100.128.0.1, PUBLIC", "2606:2800::1, PUBLIC", "64:ff9b::5db8:d822, PUBLIC",
-        "169.254.169.254, FORBIDDEN", "fe80::1, FORBIDDEN", "fd00:ec2::254, FORBIDDEN", "::ffff:169.254.169.254, FORBIDDEN", "64:ff9b::a9fe:a9fe, FORBIDDEN",
-        "100.100.100.200, FORBIDDEN", "224.0.0.1, FORBIDDEN"
+        "127.0.0.1, LOCAL",
+        "127.9.9.9, LOCAL",
+        "::1, LOCAL",
+        "::ffff:127.0.0.1, LOCAL",
+        "::127.0.0.1, LOCAL",
+        "64:ff9b::7f00:1, LOCAL",
+        "2002:7f00:1::, LOCAL",
+        "2130706433, LOCAL",
+        "127.1, LOCAL",
+        "0.0.0.0, LOCAL",
+        "::, LOCAL",
+        "0.1.2.3, LOCAL",
+        "10.0.0.1, LOCAL",
+        "172.31.0.1, LOCAL",
+        "192.168.1.1, LOCAL",
+        "100.64.0.1, LOCAL",
+        "198.18.0.1, LOCAL",
+        "255.255.255.255, LOCAL",
+        "fd00::1, LOCAL",
+        "fc00::1, LOCAL",
+        "fec0::1, LOCAL",
+        "64:ff9b::a00:1, LOCAL",
+        "93.184.216.34, PUBLIC",
+        "172.32.0.1, PUBLIC",
+        "100.128.0.1, PUBLIC",
+        "2606:2800::1, PUBLIC",
+        "64:ff9b::5db8:d822, PUBLIC",
+        "169.254.169.254, FORBIDDEN",
+        "fe80::1, FORBIDDEN",
+        "fd00:ec2::254, FORBIDDEN",
+        "::ffff:169.254.169.254, FORBIDDEN",
+        "64:ff9b::a9fe:a9fe, FORBIDDEN",
+        "100.100.100.200, FORBIDDEN",
+        "224.0.0.1, FORBIDDEN"
     })
     void judgesAddressesByWhereTheyLead(String address, Reach reach) throws Exception {
         assertThat(Reach.of(InetAddress.getByName(address))).isEqualTo(reach);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "127.0.0.1", "localhost", "LOCALHOST", "2130706433", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "user@127.0.0.1", "example.com:x@127.0.0.1", "0.0.0.0"
-    })
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "localhost",
+                "LOCALHOST",
+                "2130706433",
+                "[::1]",
+                "[::ffff:127.0.0.1]",
+                "[::ffff:7f00:1]",
+                "user@127.0.0.1",
+                "example.com:x@127.0.0.1",
+                "0.0.0.0"
+            })
     void fetchesFromThisMachineOnlyWhatIsAllowed(String host) {
         serve("/secret", "text/plain", "secret".getBytes(StandardCharsets.UTF_8));
         var address = URI.create("http://" + host + ":" + server.getAddress().getPort() + "/secret");
-        assertThatThrownBy(() -> web.fetch(address, Format.TEXT, Duration.ofSeconds(5))).isInstanceOf(ToolFailure.Denied.class)
+        assertThatThrownBy(() -> web.fetch(address, Format.TEXT, Duration.ofSeconds(5)))
+                .isInstanceOf(ToolFailure.Denied.class)
                 .hasMessage(address + " is in the local network, which must not be fetched from.");
         redirect("/there", address.toString());
         assertThatThrownBy(() -> web.fetch(uri("/there"), Format.TEXT, Duration.ofSeconds(5), from -> {
-            if (from.equals(address)) throw new ToolFailure.Denied("no");
-        })).hasMessage("no");
+                    if (from.equals(address)) throw new ToolFailure.Denied("no");
+                }))
+                .hasMessage("no");
     }
 
     @Test
     void neverFetchesFromItsOwnServer() {
         serve("/secret", "text/plain", "secret".getBytes(StandardCharsets.UTF_8));
         web.reserve(server.getAddress().getPort());
-        assertThatThrownBy(() -> fetch("/secret", Format.TEXT)).isInstanceOf(ToolFailure.Denied.class).hasMessageContaining("must not be fetched");
+        assertThatThrownBy(() -> fetch("/secret", Format.TEXT))
+                .isInstanceOf(ToolFailure.Denied.class)
+                .hasMessageContaining("must not be fetched");
     }
 
     private void awaitEnd() {

@@ -18,7 +18,8 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 
-/// The text within a paragraph, a heading or a cell. A line break of the source is a space: lines are broken for the screen.
+/// The text within a paragraph, a heading or a cell. A line break of the source is a space: lines are broken for the
+/// screen.
 final class Inlines extends AbstractVisitor {
     private final List<Span> spans = new ArrayList<>();
     private final EnumSet<Mark> marks = EnumSet.noneOf(Mark.class);

@@ -19,8 +19,8 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 import org.commonmark.node.ThematicBreak;
 
-/// Lays blocks out for a width. Blank lines stand where the source has them, so the lines of a list's earlier items do not
-/// depend on what follows.
+/// Lays blocks out for a width. Blank lines stand where the source has them, so the lines of a list's earlier items
+/// do not depend on what follows.
 final class Layout {
     private static final Span INDENT = Span.plain("  ");
     private static final Span QUOTE = Span.marker("│ ");
@@ -42,7 +42,8 @@ final class Layout {
             case TableBlock table -> new TableLayout(table, width).lines();
             case ThematicBreak _ -> List.of(new Line(List.of(Span.marker("─".repeat(Math.min(width, WIDEST_RULE))))));
             case HtmlBlock html -> Wrap.lines(List.of(Span.plain(html.getLiteral())), width);
-            case LinkReferenceDefinition link -> Wrap.lines(List.of(Span.marker("[" + link.getLabel() + "]: " + link.getDestination())), width);
+            case LinkReferenceDefinition link ->
+                Wrap.lines(List.of(Span.marker("[" + link.getLabel() + "]: " + link.getDestination())), width);
             default -> children(block, width);
         };
     }
@@ -58,15 +59,21 @@ final class Layout {
 
     /// True if the source has a blank line before this block.
     static boolean parted(Node block) {
-        return block.getPrevious() instanceof Block before && block instanceof Block && firstLine(block) > lastLine(before) + 1;
+        return block.getPrevious() instanceof Block before
+                && block instanceof Block
+                && firstLine(block) > lastLine(before) + 1;
     }
 
     static int firstLine(Node block) {
-        return block.getSourceSpans().isEmpty() ? 0 : block.getSourceSpans().getFirst().getLineIndex();
+        return block.getSourceSpans().isEmpty()
+                ? 0
+                : block.getSourceSpans().getFirst().getLineIndex();
     }
 
     static int lastLine(Node block) {
-        return block.getSourceSpans().isEmpty() ? 0 : block.getSourceSpans().getLast().getLineIndex();
+        return block.getSourceSpans().isEmpty()
+                ? 0
+                : block.getSourceSpans().getLast().getLineIndex();
     }
 
     static List<Line> code(String literal) {
@@ -87,7 +94,9 @@ final class Layout {
 
     static List<Line> items(Node list, int width) {
         var lines = new ArrayList<Line>();
-        int number = list instanceof OrderedList ordered && ordered.getMarkerStartNumber() != null ? ordered.getMarkerStartNumber() : 1;
+        int number = list instanceof OrderedList ordered && ordered.getMarkerStartNumber() != null
+                ? ordered.getMarkerStartNumber()
+                : 1;
         for (var item = list.getFirstChild(); item != null; item = item.getNext()) {
             if (!lines.isEmpty() && parted(item)) lines.add(Line.BLANK);
             lines.addAll(item((ListItem) item, list instanceof OrderedList ? number++ + ". " : "• ", width));
@@ -108,7 +117,8 @@ final class Layout {
 
     /// Takes the box of a task from the item's text; empty if it has none.
     private static String box(ListItem item) {
-        if (!(item.getFirstChild() instanceof Paragraph paragraph) || !(paragraph.getFirstChild() instanceof Text text)) return "";
+        if (!(item.getFirstChild() instanceof Paragraph paragraph) || !(paragraph.getFirstChild() instanceof Text text))
+            return "";
         var literal = text.getLiteral();
         boolean done = literal.startsWith("[x] ") || literal.startsWith("[X] ");
         if (!done && !literal.startsWith("[ ] ")) return "";

@@ -4,7 +4,8 @@ import dev.lungo.cli.terminal.Columns;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One row. Never wider than what it was laid out for, except a line of code, which is not broken so that a copy stays whole.
+/// One row. Never wider than what it was laid out for, except a line of code, which is not broken so that a copy
+/// stays whole.
 public record Line(List<Span> spans) {
     public static final Line BLANK = new Line(List.of());
 

@@ -2,7 +2,12 @@ package dev.lungo.cli.render.markdown;
 
 /// What a piece of text is; a screen decides how that looks.
 public enum Mark {
-    HEADING, STRONG, EMPHASIS, STRUCK, CODE, LINK,
+    HEADING,
+    STRONG,
+    EMPHASIS,
+    STRUCK,
+    CODE,
+    LINK,
     /// What Markdown adds around the text: bullets, borders, addresses of links.
     MARKER
 }

@@ -14,12 +14,16 @@ import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
-/// Markdown that arrives in pieces. A block is returned when nothing that follows can change it, an item of a list when the
-/// next one begins, and a line of code when it ends; no line is returned twice. A link whose address is defined further below
-/// stays as it was written, with the definition shown where it stands. For one thread.
+/// Markdown that arrives in pieces. A block is returned when nothing that follows can change it, an item of a list
+/// when the next one begins, and a line of code when it ends; no line is returned twice. A link whose address is
+/// defined further below stays as it was written, with the definition shown where it stands. For one thread.
 public final class MarkdownStream {
-    private static final Parser PARSER = Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS)
-            .extensions(List.of(TablesExtension.create(), StrikethroughExtension.builder().requireTwoTildes(true).build())).build();
+    private static final Parser PARSER = Parser.builder()
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+            .extensions(List.of(
+                    TablesExtension.create(),
+                    StrikethroughExtension.builder().requireTwoTildes(true).build()))
+            .build();
 
     private final int width;
     /// What has been added, from the last block on that may still grow.
@@ -108,7 +112,9 @@ public final class MarkdownStream {
     }
 
     private static int start(Node block, String text) {
-        int from = block.getSourceSpans().isEmpty() ? 0 : block.getSourceSpans().getFirst().getInputIndex();
+        int from = block.getSourceSpans().isEmpty()
+                ? 0
+                : block.getSourceSpans().getFirst().getInputIndex();
         return text.lastIndexOf('\n', from - 1) + 1;
     }
 
@@ -120,7 +126,8 @@ public final class MarkdownStream {
     /// True if the last block cannot grow.
     private static boolean closed(Node block, String text) {
         return switch (block) {
-            case Heading heading -> text.startsWith("#", heading.getSourceSpans().getFirst().getInputIndex()) || blankEnd(text);
+            case Heading heading ->
+                text.startsWith("#", heading.getSourceSpans().getFirst().getInputIndex()) || blankEnd(text);
             case FencedCodeBlock code -> code.getClosingFenceLength() != null;
             case ThematicBreak _ -> true;
             case Paragraph _ -> blankEnd(text);

@@ -10,8 +10,8 @@ import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.Node;
 import org.jspecify.annotations.Nullable;
 
-/// A table in columns as wide as their widest cell; where that is too wide, the widest columns give way and their cells wrap.
-/// With no room for that, each row becomes a list of its cells under their headings.
+/// A table in columns as wide as their widest cell; where that is too wide, the widest columns give way and their
+/// cells wrap. With no room for that, each row becomes a list of its cells under their headings.
 final class TableLayout {
     private static final Span BORDER = Span.marker(" │ ");
     private static final int NARROWEST = 5;
@@ -38,14 +38,17 @@ final class TableLayout {
     TableLayout(TableBlock table, int width) {
         this.width = width;
         for (var section = table.getFirstChild(); section != null; section = section.getNext()) {
-            for (var row = section.getFirstChild(); row != null; row = row.getNext()) rows.add(cells(row, rows.isEmpty()));
+            for (var row = section.getFirstChild(); row != null; row = row.getNext())
+                rows.add(cells(row, rows.isEmpty()));
         }
     }
 
     private static List<Cell> cells(Node row, boolean heading) {
         var cells = new ArrayList<Cell>();
         for (var cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
-            cells.add(new Cell(heading ? Inlines.of(cell, Mark.STRONG) : Inlines.of(cell), cell instanceof TableCell it ? it.getAlignment() : null));
+            cells.add(new Cell(
+                    heading ? Inlines.of(cell, Mark.STRONG) : Inlines.of(cell),
+                    cell instanceof TableCell it ? it.getAlignment() : null));
         }
         return cells;
     }
@@ -65,7 +68,12 @@ final class TableLayout {
     }
 
     private int[] widest(ToIntFunction<Cell> width) {
-        return IntStream.range(0, rows.getFirst().size()).map(column -> rows.stream().mapToInt(row -> width.applyAsInt(row.get(column))).max().orElse(0)).toArray();
+        return IntStream.range(0, rows.getFirst().size())
+                .map(column -> rows.stream()
+                        .mapToInt(row -> width.applyAsInt(row.get(column)))
+                        .max()
+                        .orElse(0))
+                .toArray();
     }
 
     /// Takes from the widest column until all of them fit, or none is wider than its floor.
@@ -106,9 +114,11 @@ final class TableLayout {
         return lines;
     }
 
-    private static void pad(List<Span> spans, Line line, int width, TableCell.@Nullable Alignment alignment, boolean last) {
+    private static void pad(
+            List<Span> spans, Line line, int width, TableCell.@Nullable Alignment alignment, boolean last) {
         int free = Math.max(0, width - line.width());
-        int before = alignment == TableCell.Alignment.RIGHT ? free : alignment == TableCell.Alignment.CENTER ? free / 2 : 0;
+        int before =
+                alignment == TableCell.Alignment.RIGHT ? free : alignment == TableCell.Alignment.CENTER ? free / 2 : 0;
         if (before > 0) spans.add(Span.plain(" ".repeat(before)));
         spans.addAll(line.spans());
         if (free > before && !last) spans.add(Span.plain(" ".repeat(free - before)));
@@ -125,6 +135,12 @@ final class TableLayout {
                 lines.addAll(Wrap.lines(spans, width));
             }
         }
-        return lines.isEmpty() ? Wrap.lines(rows.getFirst().stream().flatMap(cell -> cell.text.stream()).toList(), width) : lines;
+        return lines.isEmpty()
+                ? Wrap.lines(
+                        rows.getFirst().stream()
+                                .flatMap(cell -> cell.text.stream())
+                                .toList(),
+                        width)
+                : lines;
     }
 }

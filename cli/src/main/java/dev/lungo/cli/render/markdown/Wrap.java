@@ -48,7 +48,8 @@ final class Wrap {
     /// The end of the character at `at` and of what has no width after it.
     private static int end(String text, int at) {
         int end = at + Character.charCount(text.codePointAt(at));
-        while (end < text.length() && text.charAt(end) != '\n' && Columns.width(text.codePointAt(end)) == 0) end += Character.charCount(text.codePointAt(end));
+        while (end < text.length() && text.charAt(end) != '\n' && Columns.width(text.codePointAt(end)) == 0)
+            end += Character.charCount(text.codePointAt(end));
         return end;
     }
 

@@ -29,7 +29,13 @@ class MarkdownStreamTest {
         for (var line : lines) {
             for (var span : line.spans()) {
                 var marks = span.marks().stream().sorted().toList();
-                text.append(marks.isEmpty() ? span.text() : "<" + String.join("+", marks.stream().map(Mark::name).toList()) + " " + span.text() + ">");
+                text.append(
+                        marks.isEmpty()
+                                ? span.text()
+                                : "<"
+                                        + String.join(
+                                                "+",
+                                                marks.stream().map(Mark::name).toList()) + " " + span.text() + ">");
             }
             text.append('\n');
         }
@@ -44,20 +50,25 @@ class MarkdownStreamTest {
 
     @Test
     void marksWhatIsStrongOrCode() {
-        var lines = MarkdownStream.lines("# Title\n\n**bold** and *slanted* and `code` and ~~gone~~, see [here](https://a.b/c) or <https://d.e>", 90);
+        var lines = MarkdownStream.lines(
+                "# Title\n\n**bold** and *slanted* and `code` and ~~gone~~, see [here](https://a.b/c) or <https://d.e>",
+                90);
         assertThat(marked(lines)).isEqualTo("""
-                <HEADING Title>
+            <HEADING Title>
 
-                <STRONG bold> and <EMPHASIS slanted> and <CODE code> and <STRUCK gone>, see <LINK here><MARKER  (https://a.b/c)> or <LINK https://d.e>
-                """);
+            <STRONG bold> and <EMPHASIS slanted> and <CODE code> and <STRUCK gone>, see <LINK here><MARKER  (https://a.b/c)> or <LINK https://d.e>
+            """);
     }
 
     @Test
     void neverExceedsTheWidthOutsideOfCode() throws Exception {
         for (int width = 1; width < 90; width++) {
             for (var line : MarkdownStream.lines(source(), width)) {
-                boolean code = line.spans().stream().anyMatch(span -> span.marks().contains(Mark.CODE) && line.spans().getFirst().text().isBlank());
-                if (width >= 20 && !code) assertThat(line.width()).as("%s at %s", line.text(), width).isLessThanOrEqualTo(width);
+                boolean code = line.spans().stream()
+                        .anyMatch(span -> span.marks().contains(Mark.CODE)
+                                && line.spans().getFirst().text().isBlank());
+                if (width >= 20 && !code)
+                    assertThat(line.width()).as("%s at %s", line.text(), width).isLessThanOrEqualTo(width);
             }
         }
     }
@@ -95,7 +106,8 @@ class MarkdownStreamTest {
 
     @Test
     void wrapsBetweenWideCharacters() {
-        assertThat(text(MarkdownStream.lines("漢字漢字漢字漢字 ok 🎉🎉 ab\u0301c", 10))).isEqualTo("漢字漢字漢\n字漢字 ok\n🎉🎉 ab\u0301c\n");
+        assertThat(text(MarkdownStream.lines("漢字漢字漢字漢字 ok 🎉🎉 ab\u0301c", 10)))
+                .isEqualTo("漢字漢字漢\n字漢字 ok\n🎉🎉 ab\u0301c\n");
     }
 
     @Test

@@ -12,7 +12,8 @@ import tools.jackson.core.JacksonException;
 /// Reads Google's files of credentials: a service account's key, or what a person who has signed in got.
 /// A file is read for each token, so a new sign-in counts at once.
 final class CredentialsFile {
-    private static final String NEXT = " Sign in with `gcloud auth application-default login`, or give the key of a service account.";
+    private static final String NEXT =
+            " Sign in with `gcloud auth application-default login`, or give the key of a service account.";
 
     private CredentialsFile() {}
 
@@ -22,25 +23,43 @@ final class CredentialsFile {
         } catch (JacksonException notJson) {
             throw new IOException("The Google credentials in " + file + " are not JSON." + NEXT);
         } catch (IOException unreadable) {
-            if (!Files.isReadable(file)) throw new IOException("The Google credentials in " + file + " cannot be read." + NEXT);
+            if (!Files.isReadable(file))
+                throw new IOException("The Google credentials in " + file + " cannot be read." + NEXT);
             throw unreadable;
         }
     }
 
     static TokenSource of(Map<?, ?> fields, String place, TokenServer server) throws IOException {
-        var type = fields.get("type") instanceof String told ? told : fields.containsKey("private_key") ? "service_account" : "none";
+        var type = fields.get("type") instanceof String told
+                ? told
+                : fields.containsKey("private_key") ? "service_account" : "none";
         return switch (type) {
-            case "service_account" -> new ServiceAccount(text(fields, "client_email", place), text(fields, "private_key", place),
-                    optional(fields, "private_key_id"), optional(fields, "token_uri"), place, server);
-            case "authorized_user" -> new SignedInUser(text(fields, "client_id", place), text(fields, "client_secret", place),
-                    text(fields, "refresh_token", place), optional(fields, "token_uri"), place, server);
-            default -> throw new IOException("The Google credentials in " + place + " are of a kind that is not known here (" + type + ")." + NEXT);
+            case "service_account" ->
+                new ServiceAccount(
+                        text(fields, "client_email", place),
+                        text(fields, "private_key", place),
+                        optional(fields, "private_key_id"),
+                        optional(fields, "token_uri"),
+                        place,
+                        server);
+            case "authorized_user" ->
+                new SignedInUser(
+                        text(fields, "client_id", place),
+                        text(fields, "client_secret", place),
+                        text(fields, "refresh_token", place),
+                        optional(fields, "token_uri"),
+                        place,
+                        server);
+            default ->
+                throw new IOException("The Google credentials in " + place + " are of a kind that is not known here ("
+                        + type + ")." + NEXT);
         };
     }
 
     private static String text(Map<?, ?> fields, String name, String place) throws IOException {
         var value = optional(fields, name);
-        if (value == null) throw new IOException("The Google credentials in " + place + " have no \"" + name + "\"." + NEXT);
+        if (value == null)
+            throw new IOException("The Google credentials in " + place + " have no \"" + name + "\"." + NEXT);
         return value;
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// GOOGLE_APPLICATION_CREDENTIALS names, of the file that `gcloud auth application-default login` writes,
 /// else those of the machine's own account, which a metadata server knows. `written` are credentials
 /// that stand in the configuration itself.
-public record GoogleAccount(@Nullable Map<?, ?> written, @Nullable Path file, String metadataHost) {
+public record GoogleAccount(
+        @Nullable Map<?, ?> written, @Nullable Path file, String metadataHost) {
     private static final String VARIABLE = "GOOGLE_APPLICATION_CREDENTIALS";
 
     /// Nothing is read here; `options` are those of a provider.
@@ -22,7 +23,8 @@ public record GoogleAccount(@Nullable Map<?, ?> written, @Nullable Path file, St
         var host = environment.getOrDefault("GCE_METADATA_HOST", "metadata.google.internal");
         if (options.get("googleAuthOptions") instanceof Map<?, ?> own) {
             if (own.get("credentials") instanceof Map<?, ?> written) return new GoogleAccount(written, null, host);
-            for (var name : new String[]{"keyFilename", "keyFile"}) if (own.get(name) instanceof String path) return new GoogleAccount(null, Path.of(path), host);
+            for (var name : new String[] {"keyFilename", "keyFile"})
+                if (own.get(name) instanceof String path) return new GoogleAccount(null, Path.of(path), host);
         }
         var named = environment.get(VARIABLE);
         if (named != null && !named.isBlank()) return new GoogleAccount(null, Path.of(named.strip()), host);
@@ -53,7 +55,9 @@ public record GoogleAccount(@Nullable Map<?, ?> written, @Nullable Path file, St
 
     private TokenSource tokens(Connections connections, InstantSource clock) {
         var server = new TokenServer(connections, clock);
-        if (written != null) return () -> CredentialsFile.of(written, "googleAuthOptions.credentials", server).fetch();
+        if (written != null)
+            return () -> CredentialsFile.of(written, "googleAuthOptions.credentials", server)
+                    .fetch();
         if (file != null) return () -> CredentialsFile.read(file, server).fetch();
         return new MetadataServer(metadataHost, clock);
     }

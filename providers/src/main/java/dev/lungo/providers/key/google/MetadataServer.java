@@ -21,15 +21,18 @@ import tools.jackson.core.JacksonException;
 record MetadataServer(String host, InstantSource clock) implements TokenSource {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final String PATH = "/computeMetadata/v1/instance/service-accounts/default/token";
-    private static final String NONE = "There are no Google credentials: sign in with `gcloud auth application-default login`, set"
-            + " GOOGLE_APPLICATION_CREDENTIALS to the file of a service account's key, or set GOOGLE_VERTEX_API_KEY";
+    private static final String NONE =
+            "There are no Google credentials: sign in with `gcloud auth application-default login`, set"
+                    + " GOOGLE_APPLICATION_CREDENTIALS to the file of a service account's key, or set"
+                    + " GOOGLE_VERTEX_API_KEY";
 
     @Override
     public AccessToken fetch() throws IOException, InterruptedException {
         var answer = new FutureTask<>(this::asked);
         var thread = Thread.ofVirtual().name("metadata").start(answer);
         try {
-            return TokenServer.token(Json.tree(answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)), clock.instant());
+            return TokenServer.token(
+                    Json.tree(answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)), clock.instant());
         } catch (ExecutionException | JacksonException absent) {
             throw new IOException(NONE + ".");
         } catch (TimeoutException silent) {
@@ -41,7 +44,8 @@ record MetadataServer(String host, InstantSource clock) implements TokenSource {
 
     /// A plain connection, past every proxy: the server stands on the machine's own network.
     private String asked() throws IOException {
-        var connection = (HttpURLConnection) URI.create("http://" + host + PATH).toURL().openConnection(Proxy.NO_PROXY);
+        var connection =
+                (HttpURLConnection) URI.create("http://" + host + PATH).toURL().openConnection(Proxy.NO_PROXY);
         connection.setConnectTimeout((int) PATIENCE.toMillis());
         connection.setReadTimeout((int) PATIENCE.toMillis());
         connection.setRequestProperty("Metadata-Flavor", "Google");

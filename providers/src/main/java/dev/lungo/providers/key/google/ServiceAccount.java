@@ -15,7 +15,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A service account, which shows that it is itself by signing with its private key (RFC 7523).
-record ServiceAccount(String email, String privateKey, @Nullable String keyID, @Nullable String tokenUri, String place, TokenServer server)
+record ServiceAccount(
+        String email,
+        String privateKey,
+        @Nullable String keyID,
+        @Nullable String tokenUri,
+        String place,
+        TokenServer server)
         implements TokenSource {
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
@@ -52,7 +58,8 @@ record ServiceAccount(String email, String privateKey, @Nullable String keyID, @
     private byte[] signature(String said) throws IOException {
         try {
             var pem = privateKey.replaceAll("-----[A-Z ]+-----|\\\\n|\\s", "");
-            var key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
+            var key = KeyFactory.getInstance("RSA")
+                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
             var signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key);
             signature.update(said.getBytes(StandardCharsets.US_ASCII));

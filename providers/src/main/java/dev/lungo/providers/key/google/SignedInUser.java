@@ -7,7 +7,13 @@ import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// A person who has signed in with gcloud, which left a token to fetch others with.
-record SignedInUser(String clientID, String clientSecret, String refreshToken, @Nullable String tokenUri, String place, TokenServer server)
+record SignedInUser(
+        String clientID,
+        String clientSecret,
+        String refreshToken,
+        @Nullable String tokenUri,
+        String place,
+        TokenServer server)
         implements TokenSource {
     @Override
     public AccessToken fetch() throws IOException, InterruptedException {

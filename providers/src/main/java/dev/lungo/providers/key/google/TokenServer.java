@@ -34,10 +34,14 @@ record TokenServer(Connections connections, InstantSource clock) {
     }
 
     /// `place` is where the credentials stand, for the message when they are refused.
-    AccessToken ask(@Nullable String tokenUri, Map<String, String> form, String place) throws IOException, InterruptedException {
+    AccessToken ask(@Nullable String tokenUri, Map<String, String> form, String place)
+            throws IOException, InterruptedException {
         var uri = address(tokenUri == null ? GOOGLE : tokenUri, place);
-        var request = HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(encoded(form))).build();
+        var request = HttpRequest.newBuilder(uri)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded(form)))
+                .build();
         var response = connections.client(uri).send(request, BodyHandlers.ofInputStream());
         var answer = answer(response);
         if (response.statusCode() / 100 != 2) throw refused(response.statusCode(), answer, place);
@@ -48,7 +52,9 @@ record TokenServer(Connections connections, InstantSource clock) {
     private static URI address(String tokenUri, String place) throws IOException {
         try {
             var uri = URI.create(tokenUri);
-            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && isThisMachine(uri.getHost()))) return uri;
+            if (uri.getHost() != null
+                    && ("https".equals(uri.getScheme())
+                            || "http".equals(uri.getScheme()) && isThisMachine(uri.getHost()))) return uri;
         } catch (IllegalArgumentException notAnAddress) {
             // Told below.
         }
@@ -82,6 +88,8 @@ record TokenServer(Connections connections, InstantSource clock) {
     }
 
     private static String encoded(Map<String, String> form) {
-        return form.entrySet().stream().map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+        return form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 }

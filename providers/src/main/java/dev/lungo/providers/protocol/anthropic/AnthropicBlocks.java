@@ -23,20 +23,26 @@ final class AnthropicBlocks {
     void turn(Turn turn, boolean marked) {
         out.field("role", turn.fromUser() ? "user" : "assistant");
         var pieces = turn.pieces().stream().filter(AnthropicBlocks::isSent).toList();
-        out.array("content", pieces, piece -> out.object(() -> {
-            block(piece);
-            if (marked && piece == pieces.getLast()) out.field("cache_control", marker);
-        }));
+        out.array(
+                "content",
+                pieces,
+                piece -> out.object(() -> {
+                    block(piece);
+                    if (marked && piece == pieces.getLast()) out.field("cache_control", marker);
+                }));
     }
 
     /// A thought goes back to the model that signed it; others cannot read it.
     private static boolean isSent(Piece piece) {
-        return !(piece instanceof Piece.Reasoning thought) || thought.own() && !signed(thought).isEmpty();
+        return !(piece instanceof Piece.Reasoning thought)
+                || thought.own() && !signed(thought).isEmpty();
     }
 
     private static Map<?, ?> signed(Piece.Reasoning thought) {
-        return thought.metadata().get(METADATA) instanceof Map<?, ?> map && (map.get("signature") instanceof String || map.get("redactedData") instanceof String)
-                ? map : Map.of();
+        return thought.metadata().get(METADATA) instanceof Map<?, ?> map
+                        && (map.get("signature") instanceof String || map.get("redactedData") instanceof String)
+                ? map
+                : Map.of();
     }
 
     private void block(Piece piece) {

@@ -3,9 +3,9 @@ package dev.lungo.providers.protocol.anthropic;
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.protocol.BodyWriter;
 import dev.lungo.providers.protocol.Defaults;
-import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.history.CachePlan;
 import dev.lungo.providers.protocol.history.CallIds;
+import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.history.NoTool;
 import dev.lungo.providers.protocol.history.Projection;
 import dev.lungo.providers.protocol.history.Turn;
@@ -50,13 +50,20 @@ final class AnthropicBody {
         var tools = NoTool.inPlaceOfNone(request.tools(), turns);
         var plan = CachePlan.of(request, turns, !tools.isEmpty());
         out.tools(tools, tool -> out.object(() -> tool(out, tool, plan.tools() && tool == tools.getLast())));
-        if (!request.system().isBlank()) out.array("system", List.of(request.system()), text -> out.object(() -> {
-            text(out, text);
-            if (plan.system()) out.field("cache_control", marker);
-        }));
+        if (!request.system().isBlank())
+            out.array(
+                    "system",
+                    List.of(request.system()),
+                    text -> out.object(() -> {
+                        text(out, text);
+                        if (plan.system()) out.field("cache_control", marker);
+                    }));
         var blocks = new AnthropicBlocks(out, marker);
         var positions = IntStream.range(0, turns.size()).boxed().toList();
-        out.array("messages", positions, i -> out.object(() -> blocks.turn(turns.get(i), plan.turns().contains(i))));
+        out.array(
+                "messages",
+                positions,
+                i -> out.object(() -> blocks.turn(turns.get(i), plan.turns().contains(i))));
     }
 
     /// The budget of thinking is part of the answer here, so room for the answer itself is added, and
@@ -65,8 +72,10 @@ final class AnthropicBody {
         var settings = Defaults.over(request, true);
         var options = SdkOptions.of(settings.options(), !request.tools().isEmpty());
         long room = settings.maxTokens() > 0 ? settings.maxTokens() : DEFAULT_ANSWER;
-        boolean thinks = options.get("thinking") instanceof Map<?, ?> thinking && !"disabled".equals(thinking.get("type"));
-        if (options.get("thinking") instanceof Map<?, ?> thinking && thinking.get("budget_tokens") instanceof Number budget) {
+        boolean thinks =
+                options.get("thinking") instanceof Map<?, ?> thinking && !"disabled".equals(thinking.get("type"));
+        if (options.get("thinking") instanceof Map<?, ?> thinking
+                && thinking.get("budget_tokens") instanceof Number budget) {
             room = roomWith(budget.longValue(), room);
             long fitting = Math.min(budget.longValue(), room - SMALLEST_ANSWER);
             if (fitting < 1_024) options.remove("thinking");
@@ -74,7 +83,9 @@ final class AnthropicBody {
         }
         if (thinks) options.remove("top_k");
         out.field("max_tokens", room);
-        if (!thinks && settings.temperature() != null && request.model().capabilities().temperature()) out.field("temperature", settings.temperature());
+        if (!thinks
+                && settings.temperature() != null
+                && request.model().capabilities().temperature()) out.field("temperature", settings.temperature());
         if (!thinks && settings.topP() != null) out.field("top_p", settings.topP());
         options.keySet().removeAll(Set.of("max_tokens", "messages", "system", "tools", "stream", "model"));
         out.sorted(options);

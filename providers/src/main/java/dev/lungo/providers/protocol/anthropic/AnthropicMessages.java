@@ -35,12 +35,19 @@ public record AnthropicMessages(Endpoint endpoint, Connections connections, bool
     /// What `send` posts, for a provider that shows its key in another way.
     public Call call(Request request) {
         var path = vertex ? "/models/" + request.model().api().id() + ":streamRawPredict" : "/messages";
-        return new Call(path, (key, _) -> vertex ? vertexHeaders(request, key) : headers(request, key), body(request), new AnthropicStream());
+        return new Call(
+                path,
+                (key, _) -> vertex ? vertexHeaders(request, key) : headers(request, key),
+                body(request),
+                new AnthropicStream());
     }
 
     /// The bytes that `send` puts on the wire for this request.
     public byte[] body(Request request) {
-        return (vertex ? new AnthropicBody(request, out -> out.field("anthropic_version", ON_VERTEX)) : new AnthropicBody(request)).bytes();
+        return (vertex
+                        ? new AnthropicBody(request, out -> out.field("anthropic_version", ON_VERTEX))
+                        : new AnthropicBody(request))
+                .bytes();
     }
 
     private static Map<String, String> vertexHeaders(Request request, @Nullable String key) {

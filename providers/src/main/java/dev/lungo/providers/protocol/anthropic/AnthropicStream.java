@@ -85,7 +85,11 @@ final class AnthropicStream implements Decoder {
         if (unsettled != null && (!word.isCut() || word == FinishReason.CONTENT_FILTER)) answer.callEnded(unsettled);
         if (word == FinishReason.TOOL_CALLS && !called) {
             if (answer.said()) answer.finished(FinishReason.STOP, used());
-            else answer.error(Json.tree("{\"message\":\"the model announced a tool call and sent none\",\"type\":\"api_error\"}"), used());
+            else
+                answer.error(
+                        Json.tree("{\"message\":\"the model announced a tool call and sent"
+                                + " none\",\"type\":\"api_error\"}"),
+                        used());
             return;
         }
         answer.finished(word, used());
@@ -101,7 +105,9 @@ final class AnthropicStream implements Decoder {
     private void closeWhole(Answer answer) {
         for (var entry : new TreeMap<>(open).entrySet()) {
             var block = entry.getValue();
-            if (block.type.equals("tool_use") && (Answer.isObject(block.arguments) || block.arguments.isEmpty() && !block.startInput.isEmpty())) stop(entry.getKey(), answer);
+            if (block.type.equals("tool_use")
+                    && (Answer.isObject(block.arguments) || block.arguments.isEmpty() && !block.startInput.isEmpty()))
+                stop(entry.getKey(), answer);
         }
     }
 
@@ -134,8 +140,12 @@ final class AnthropicStream implements Decoder {
     private void begin(int index, JsonNode content, Answer answer) {
         var type = content.path("type").asString("");
         var input = content.path("input").isEmpty() ? "" : content.path("input").toString();
-        boolean call = type.equals("tool_use") && !content.path("name").asString("").isBlank();
-        var block = new Block(call || !type.equals("tool_use") ? type : "", call ? answer.idOf(content.path("id").asString("")) : "", input);
+        boolean call =
+                type.equals("tool_use") && !content.path("name").asString("").isBlank();
+        var block = new Block(
+                call || !type.equals("tool_use") ? type : "",
+                call ? answer.idOf(content.path("id").asString("")) : "",
+                input);
         counted = false;
         open.put(index, block);
         settle(answer);
@@ -145,11 +155,13 @@ final class AnthropicStream implements Decoder {
                 answer.reasoning(content.path("thinking").asString(""));
                 block.signature.append(content.path("signature").asString(""));
             }
-            case "redacted_thinking" -> mark("redactedData", content.path("data").asString(""), answer);
+            case "redacted_thinking" ->
+                mark("redactedData", content.path("data").asString(""), answer);
             case "tool_use" -> {
                 if (!call) return;
                 called = true;
-                answer.callStarted(block.callID, content.path("name").asString("").strip());
+                answer.callStarted(
+                        block.callID, content.path("name").asString("").strip());
             }
             default -> {}
         }
@@ -162,7 +174,8 @@ final class AnthropicStream implements Decoder {
             case "text_delta" -> answer.text(delta.path("text").asString(""));
             case "thinking_delta" -> answer.reasoning(delta.path("thinking").asString(""));
             case "signature_delta" -> {
-                if (block != null) block.signature.append(delta.path("signature").asString(""));
+                if (block != null)
+                    block.signature.append(delta.path("signature").asString(""));
             }
             case "input_json_delta" -> {
                 var json = delta.path("partial_json").asString("");
@@ -179,7 +192,8 @@ final class AnthropicStream implements Decoder {
         if (block == null) return;
         if (!block.signature.isEmpty()) mark("signature", block.signature.toString(), answer);
         if (!block.type.equals("tool_use")) return;
-        if (block.arguments.isEmpty()) answer.callArguments(block.callID, block.startInput.isEmpty() ? "{}" : block.startInput);
+        if (block.arguments.isEmpty())
+            answer.callArguments(block.callID, block.startInput.isEmpty() ? "{}" : block.startInput);
         settle(answer);
         unsettled = block.callID;
     }
@@ -199,6 +213,7 @@ final class AnthropicStream implements Decoder {
         output = usage.path("output_tokens").asLong(output);
         cacheRead = usage.path("cache_read_input_tokens").asLong(cacheRead);
         cacheWrite = usage.path("cache_creation_input_tokens").asLong(cacheWrite);
-        hourWrite = usage.path("cache_creation").path("ephemeral_1h_input_tokens").asLong(hourWrite);
+        hourWrite =
+                usage.path("cache_creation").path("ephemeral_1h_input_tokens").asLong(hourWrite);
     }
 }

@@ -11,9 +11,17 @@ import java.util.regex.Pattern;
 /// Options in the spelling of the AI SDK for Anthropic as fields of the wire. What only steers the SDK is left out, and
 /// warned of once. Names in the spelling of the wire pass as they are.
 public final class SdkOptions {
-    private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("budgetTokens", "budget_tokens"), Map.entry("topK", "top_k"), Map.entry("serviceTier", "service_tier"),
-            Map.entry("outputConfig", "output_config"), Map.entry("userId", "user_id"), Map.entry("mcpServers", "mcp_servers"), Map.entry("inferenceGeo", "inference_geo"),
-            Map.entry("contextManagement", "context_management"), Map.entry("stopSequences", "stop_sequences"), Map.entry("toolChoice", "tool_choice"));
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("budgetTokens", "budget_tokens"),
+            Map.entry("topK", "top_k"),
+            Map.entry("serviceTier", "service_tier"),
+            Map.entry("outputConfig", "output_config"),
+            Map.entry("userId", "user_id"),
+            Map.entry("mcpServers", "mcp_servers"),
+            Map.entry("inferenceGeo", "inference_geo"),
+            Map.entry("contextManagement", "context_management"),
+            Map.entry("stopSequences", "stop_sequences"),
+            Map.entry("toolChoice", "tool_choice"));
     private static final Set<String> OBJECTS = Set.of("thinking", "metadata");
     /// What is written in another place.
     private static final Set<String> MAPPED = Set.of("effort", "disableParallelToolUse", "cacheControl");
@@ -24,7 +32,9 @@ public final class SdkOptions {
 
     static TreeMap<String, Object> of(Map<String, Object> options, boolean hasTools) {
         var named = Options.named(options, NAMES);
-        for (var object : OBJECTS) named.computeIfPresent(object, (_, value) -> value instanceof Map<?, ?> map ? Options.named(map, NAMES) : value);
+        for (var object : OBJECTS)
+            named.computeIfPresent(
+                    object, (_, value) -> value instanceof Map<?, ?> map ? Options.named(map, NAMES) : value);
         var effort = named.remove("effort");
         if (effort != null) put(named, "output_config", "effort", effort);
         if (Boolean.TRUE.equals(named.remove("disableParallelToolUse")) && hasTools) {
@@ -34,19 +44,30 @@ public final class SdkOptions {
         named.remove("cacheControl");
         for (var name : withoutMeaning(named.keySet())) {
             named.remove(name);
-            if (WARNED.add(name)) System.getLogger("lungo.providers").log(System.Logger.Level.WARNING, "option " + name + " has no meaning for Anthropic's API and is not sent");
+            if (WARNED.add(name))
+                System.getLogger("lungo.providers")
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "option " + name + " has no meaning for Anthropic's API and is not sent");
         }
         return named;
     }
 
     /// Names that only the SDK understands.
     public static List<String> withoutMeaning(Set<String> options) {
-        return options.stream().filter(name -> CAMEL.matcher(name).matches() && !NAMES.containsKey(name) && !MAPPED.contains(name) && !Options.isForTheConnection(name)).sorted().toList();
+        return options.stream()
+                .filter(name -> CAMEL.matcher(name).matches()
+                        && !NAMES.containsKey(name)
+                        && !MAPPED.contains(name)
+                        && !Options.isForTheConnection(name))
+                .sorted()
+                .toList();
     }
 
     private static void put(TreeMap<String, Object> options, String object, String field, Object value) {
         var whole = new TreeMap<String, Object>();
-        if (options.get(object) instanceof Map<?, ?> own) own.forEach((name, old) -> whole.put(String.valueOf(name), old));
+        if (options.get(object) instanceof Map<?, ?> own)
+            own.forEach((name, old) -> whole.put(String.valueOf(name), old));
         whole.putIfAbsent(field, value);
         options.put(object, whole);
     }

@@ -31,7 +31,14 @@ public final class BedrockConverse implements Provider {
     @Override
     public Reply send(Request request) throws InterruptedException {
         var body = body(request);
-        return connections.post(endpoint, new Call(path(request), (key, uri) -> headers(request, key, uri, body), body, EventStream::new, new ConverseStream()));
+        return connections.post(
+                endpoint,
+                new Call(
+                        path(request),
+                        (key, uri) -> headers(request, key, uri, body),
+                        body,
+                        EventStream::new,
+                        new ConverseStream()));
     }
 
     /// The bytes that `send` puts on the wire for this request.

@@ -18,7 +18,8 @@ final class ConverseBlocks {
     private final boolean hour;
     private final Media names = new Media();
 
-    /// `hour` says that cache points ask for an hour; all do or none, since a shorter one may not stand before a longer one.
+    /// `hour` says that cache points ask for an hour; all do or none, since a shorter one may not stand before a
+    /// longer one.
     ConverseBlocks(BodyWriter out, Family family, boolean hour) {
         this.out = out;
         this.family = family;
@@ -54,18 +55,24 @@ final class ConverseBlocks {
     private static boolean needsText(Turn turn, List<Piece> beside) {
         var all = new ArrayList<>(turn.pieces());
         all.addAll(beside);
-        return all.stream().anyMatch(piece -> piece instanceof Piece.Media media && Media.kind(media).equals("document") && Media.format(media) != null)
+        return all.stream()
+                        .anyMatch(piece -> piece instanceof Piece.Media media
+                                && Media.kind(media).equals("document")
+                                && Media.format(media) != null)
                 && all.stream().noneMatch(Piece.Text.class::isInstance);
     }
 
     /// A thought goes back to the model that signed it; others cannot read it.
     private static boolean isSent(Piece piece) {
-        return !(piece instanceof Piece.Reasoning thought) || thought.own() && !signed(thought).isEmpty();
+        return !(piece instanceof Piece.Reasoning thought)
+                || thought.own() && !signed(thought).isEmpty();
     }
 
     private static Map<?, ?> signed(Piece.Reasoning thought) {
         return thought.metadata().get(METADATA) instanceof Map<?, ?> map
-                && (map.get("signature") instanceof String || map.get("redactedContent") instanceof String) ? map : Map.of();
+                        && (map.get("signature") instanceof String || map.get("redactedContent") instanceof String)
+                ? map
+                : Map.of();
     }
 
     private void block(Piece piece) {
@@ -73,11 +80,12 @@ final class ConverseBlocks {
             case Piece.Text text -> out.field("text", text.text());
             case Piece.Media media -> media(media);
             case Piece.Reasoning thought -> out.object("reasoningContent", () -> reasoning(thought));
-            case Piece.Call call -> out.object("toolUse", () -> {
-                out.field("toolUseId", call.id());
-                out.field("name", call.tool());
-                out.field("input", call.input());
-            });
+            case Piece.Call call ->
+                out.object("toolUse", () -> {
+                    out.field("toolUseId", call.id());
+                    out.field("name", call.tool());
+                    out.field("input", call.input());
+                });
             case Piece.Result result -> out.object("toolResult", () -> result(result));
         }
     }
@@ -106,7 +114,10 @@ final class ConverseBlocks {
     private void media(Piece.Media media) {
         var format = Media.format(media);
         if (format == null) {
-            out.field("text", "\"" + media.name() + "\" (" + media.mime() + ") was attached, but it cannot be sent to this model. Tell the user.");
+            out.field(
+                    "text",
+                    "\"" + media.name() + "\" (" + media.mime()
+                            + ") was attached, but it cannot be sent to this model. Tell the user.");
             return;
         }
         var kind = Media.kind(media);

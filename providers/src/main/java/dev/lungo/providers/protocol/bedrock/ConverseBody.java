@@ -23,7 +23,8 @@ final class ConverseBody {
     ConverseBody(Request request) {
         this.request = request;
         this.family = Family.of(request.model());
-        this.turns = Turn.alternating(Projection.of(request, family == Family.MISTRAL ? CallIds::nine : CallIds::plain));
+        this.turns =
+                Turn.alternating(Projection.of(request, family == Family.MISTRAL ? CallIds::nine : CallIds::plain));
     }
 
     byte[] bytes() {
@@ -32,17 +33,22 @@ final class ConverseBody {
 
     private void write(BodyWriter out) {
         boolean caches = family.caches(request.model());
-        var blocks = new ConverseBlocks(out, family, Markers.hour(request.settings().options()) && family.keepsAnHour(request.model()));
+        var blocks = new ConverseBlocks(
+                out, family, Markers.hour(request.settings().options()) && family.keepsAnHour(request.model()));
         var inference = Inference.of(request, family);
         if (!inference.config().isEmpty()) out.field("inferenceConfig", inference.config());
-        if (!inference.ofModel().isEmpty()) out.object("additionalModelRequestFields", () -> out.sorted(inference.ofModel()));
+        if (!inference.ofModel().isEmpty())
+            out.object("additionalModelRequestFields", () -> out.sorted(inference.ofModel()));
         out.sorted(inference.ofConverse());
         var tools = NoTool.inPlaceOfNone(request.tools(), turns);
         var plan = caches ? CachePlan.of(request, turns, family.cachesTools() && !tools.isEmpty()) : CachePlan.NONE;
         if (!tools.isEmpty()) out.object("toolConfig", () -> tools(out, tools, plan.tools() ? blocks : null));
         if (!request.system().isBlank()) system(out, plan.system() ? blocks : null);
         var positions = IntStream.range(0, turns.size()).boxed().toList();
-        out.array("messages", positions, i -> out.object(() -> blocks.turn(turns.get(i), plan.turns().contains(i))));
+        out.array(
+                "messages",
+                positions,
+                i -> out.object(() -> blocks.turn(turns.get(i), plan.turns().contains(i))));
     }
 
     private static void tools(BodyWriter out, List<Request.ToolSpec> tools, @Nullable ConverseBlocks marks) {

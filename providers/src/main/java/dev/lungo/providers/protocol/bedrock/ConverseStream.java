@@ -2,10 +2,10 @@ package dev.lungo.providers.protocol.bedrock;
 
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.FinishReason;
-import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.Answer;
 import dev.lungo.providers.protocol.Decoder;
 import dev.lungo.providers.protocol.LeadingThought;
+import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.SseReader.Frame;
 import java.util.HashMap;
@@ -49,7 +49,8 @@ final class ConverseStream implements Decoder {
             case "contentBlockStart" -> start(index(data), data.path("start"), answer);
             case "contentBlockDelta" -> delta(index(data), data.path("delta"), answer);
             case "contentBlockStop" -> stop(index(data), answer);
-            case "messageStop" -> finish = finish == null ? data.path("stopReason").asString("") : finish;
+            case "messageStop" ->
+                finish = finish == null ? data.path("stopReason").asString("") : finish;
             case "metadata" -> {
                 usage(data.path("usage"));
                 told = true;
@@ -145,8 +146,10 @@ final class ConverseStream implements Decoder {
         var told = thought.path("reasoningText").isObject() ? thought.get("reasoningText") : thought;
         answer.reasoning(told.path("text").asString(""));
         var signature = told.path("signature").asString("");
-        if (!signature.isEmpty()) open.computeIfAbsent(index, _ -> new Block("")).signature.append(signature);
-        var redacted = thought.path("redactedContent").asString(thought.path("data").asString(""));
+        if (!signature.isEmpty())
+            open.computeIfAbsent(index, _ -> new Block("")).signature.append(signature);
+        var redacted =
+                thought.path("redactedContent").asString(thought.path("data").asString(""));
         if (!redacted.isEmpty()) mark("redactedContent", redacted, answer);
     }
 
@@ -171,13 +174,19 @@ final class ConverseStream implements Decoder {
 
     private void usage(JsonNode usage) {
         if (!usage.isObject()) return;
-        used = Tokens.of(usage.path("inputTokens").asLong(0), usage.path("outputTokens").asLong(0), 0,
-                usage.path("cacheReadInputTokens").asLong(0), usage.path("cacheWriteInputTokens").asLong(0)).billed(hourWrites(usage.path("cacheDetails")), null);
+        used = Tokens.of(
+                        usage.path("inputTokens").asLong(0),
+                        usage.path("outputTokens").asLong(0),
+                        0,
+                        usage.path("cacheReadInputTokens").asLong(0),
+                        usage.path("cacheWriteInputTokens").asLong(0))
+                .billed(hourWrites(usage.path("cacheDetails")), null);
     }
 
     private static long hourWrites(JsonNode details) {
         for (var detail : details) {
-            if (detail.path("ttl").asString("").equals(Markers.HOUR)) return detail.path("inputTokens").asLong(0);
+            if (detail.path("ttl").asString("").equals(Markers.HOUR))
+                return detail.path("inputTokens").asLong(0);
         }
         return 0;
     }

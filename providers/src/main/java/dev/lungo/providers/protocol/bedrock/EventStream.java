@@ -39,14 +39,19 @@ final class EventStream implements Frames {
         int total = lengths.getInt();
         int headers = lengths.getInt();
         check(checksum(prelude, PRELUDE - CHECKSUM), lengths.getInt());
-        if (total < PRELUDE + CHECKSUM || total > MOST || headers < 0 || headers > Math.min(MOST_HEADERS, total - PRELUDE - CHECKSUM)) {
-            throw new IOException("it announced a message of " + Integer.toUnsignedString(total) + " bytes, which cannot be");
+        if (total < PRELUDE + CHECKSUM
+                || total > MOST
+                || headers < 0
+                || headers > Math.min(MOST_HEADERS, total - PRELUDE - CHECKSUM)) {
+            throw new IOException(
+                    "it announced a message of " + Integer.toUnsignedString(total) + " bytes, which cannot be");
         }
         var message = new byte[total];
         System.arraycopy(prelude, 0, message, 0, PRELUDE);
         if (in.readNBytes(message, PRELUDE, total - PRELUDE) < total - PRELUDE) return null;
         check(checksum(message, total - CHECKSUM), ByteBuffer.wrap(message).getInt(total - CHECKSUM));
-        var payload = new String(message, PRELUDE + headers, total - PRELUDE - headers - CHECKSUM, StandardCharsets.UTF_8);
+        var payload =
+                new String(message, PRELUDE + headers, total - PRELUDE - headers - CHECKSUM, StandardCharsets.UTF_8);
         return frame(headers(ByteBuffer.wrap(message, PRELUDE, headers)), payload);
     }
 
@@ -62,8 +67,14 @@ final class EventStream implements Frames {
 
     private static Frame frame(Map<String, String> headers, String payload) {
         return switch (headers.getOrDefault(":message-type", "event")) {
-            case EXCEPTION -> new Frame(EXCEPTION, exception(headers.getOrDefault(":exception-type", ""), payload), null);
-            case "error" -> new Frame(EXCEPTION, Json.text(error(headers.getOrDefault(":error-code", ""), headers.getOrDefault(":error-message", ""))), null);
+            case EXCEPTION ->
+                new Frame(EXCEPTION, exception(headers.getOrDefault(":exception-type", ""), payload), null);
+            case "error" ->
+                new Frame(
+                        EXCEPTION,
+                        Json.text(error(
+                                headers.getOrDefault(":error-code", ""), headers.getOrDefault(":error-message", ""))),
+                        null);
             default -> new Frame(headers.getOrDefault(":event-type", ""), payload, null);
         };
     }
@@ -75,7 +86,8 @@ final class EventStream implements Frames {
     private static String message(String payload) {
         try {
             var told = Json.tree(payload.isBlank() ? "{}" : payload);
-            return told.path("originalMessage").asString(told.path("message").asString(told.path("Message").asString("")));
+            return told.path("originalMessage")
+                    .asString(told.path("message").asString(told.path("Message").asString("")));
         } catch (JacksonException plainText) {
             return payload;
         }

@@ -7,10 +7,16 @@ import java.util.regex.Pattern;
 /// Whose model it is, as far as Converse treats models differently. An inference profile's ARN says
 /// nothing, so the configured name and family count too.
 enum Family {
-    CLAUDE, NOVA, OPENAI, MISTRAL, LLAMA_4, OTHER;
+    CLAUDE,
+    NOVA,
+    OPENAI,
+    MISTRAL,
+    LLAMA_4,
+    OTHER;
 
     /// Names of before Claude 4 have the version in front. A date has eight digits.
-    private static final Pattern VERSION = Pattern.compile("claude[ -][a-z]+[ -](\\d{1,2})(?!\\d)(?:[-.](\\d{1,2})(?!\\d))?");
+    private static final Pattern VERSION =
+            Pattern.compile("claude[ -][a-z]+[ -](\\d{1,2})(?!\\d)(?:[-.](\\d{1,2})(?!\\d))?");
 
     static Family of(Model model) {
         var told = told(model);
@@ -24,7 +30,8 @@ enum Family {
     /// Whether a cache point may stand in its requests; the catalog's price tells which of them cache.
     boolean caches(Model model) {
         boolean priced = model.cost().input() > 0;
-        return (this == CLAUDE || this == NOVA) && (!priced || model.cost().cache().read() > 0);
+        return (this == CLAUDE || this == NOVA)
+                && (!priced || model.cost().cache().read() > 0);
     }
 
     /// Whether a cache point may ask for an hour: those of Claude 4.5 and later may; others refuse the request.
@@ -37,7 +44,8 @@ enum Family {
     }
 
     private static String told(Model model) {
-        return (model.api().id() + " " + model.id() + " " + model.name() + " " + model.family()).toLowerCase(Locale.ROOT);
+        return (model.api().id() + " " + model.id() + " " + model.name() + " " + model.family())
+                .toLowerCase(Locale.ROOT);
     }
 
     /// Nova caches no tools.

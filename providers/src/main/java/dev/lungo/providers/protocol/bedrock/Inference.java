@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// The settings of a request in Converse's three places: `inferenceConfig`, the fields of the model's
 /// own, and Converse's own. `reasoningConfig` is OpenCode's one word for what each family calls otherwise.
 record Inference(Map<String, Object> config, Map<String, Object> ofModel, Map<String, Object> ofConverse) {
-    private static final Set<String> CONVERSE = Set.of("guardrailConfig", "performanceConfig", "promptVariables", "requestMetadata",
-            "additionalModelResponseFieldPaths", "serviceTier");
-    private static final Set<String> ELSEWHERE = Set.of("reasoningConfig", "additionalModelRequestFields", "region", "profile", "endpoint");
+    private static final Set<String> CONVERSE = Set.of(
+            "guardrailConfig",
+            "performanceConfig",
+            "promptVariables",
+            "requestMetadata",
+            "additionalModelResponseFieldPaths",
+            "serviceTier");
+    private static final Set<String> ELSEWHERE =
+            Set.of("reasoningConfig", "additionalModelRequestFields", "region", "profile", "endpoint");
     private static final Map<String, String> NAMES = Map.of("anthropicBeta", "anthropic_beta", "topK", "top_k");
     private static final long SMALLEST_ANSWER = 1_024;
 
@@ -23,11 +29,15 @@ record Inference(Map<String, Object> config, Map<String, Object> ofModel, Map<St
         var fields = new TreeMap<String, Object>();
         var converse = new TreeMap<String, Object>();
         Options.named(settings.options(), NAMES).forEach((name, value) -> {
-            if (CONVERSE.contains(name)) converse.put(name, name.equals("serviceTier") && value instanceof String tier ? Map.of("type", tier) : value);
+            if (CONVERSE.contains(name))
+                converse.put(
+                        name,
+                        name.equals("serviceTier") && value instanceof String tier ? Map.of("type", tier) : value);
             else if (!ELSEWHERE.contains(name)) fields.put(name, value);
         });
         var options = settings.options();
-        map(options.get("additionalModelRequestFields")).forEach((name, value) -> fields.put(String.valueOf(name), value));
+        map(options.get("additionalModelRequestFields"))
+                .forEach((name, value) -> fields.put(String.valueOf(name), value));
         reason(map(options.get("reasoningConfig")), family, fields);
         return new Inference(config(request, settings, family, fields), fields, converse);
     }
@@ -38,14 +48,28 @@ record Inference(Map<String, Object> config, Map<String, Object> ofModel, Map<St
         switch (family) {
             case CLAUDE -> {
                 if ("adaptive".equals(type)) fields.put("thinking", adaptive(reasoning.get("display")));
-                else if ("enabled".equals(type)) fields.put("thinking", Map.of("type", "enabled", "budget_tokens", reasoning.get("budgetTokens") instanceof Number n ? n : 4_096));
+                else if ("enabled".equals(type))
+                    fields.put(
+                            "thinking",
+                            Map.of(
+                                    "type",
+                                    "enabled",
+                                    "budget_tokens",
+                                    reasoning.get("budgetTokens") instanceof Number n ? n : 4_096));
                 if (effort != null) fields.put("output_config", Map.of("effort", effort));
             }
             case OPENAI -> {
                 if (effort != null) fields.put("reasoning_effort", effort);
             }
             case NOVA, MISTRAL, LLAMA_4, OTHER -> {
-                if (effort != null) fields.put("reasoningConfig", Map.of("type", type == null || type.equals("adaptive") ? "enabled" : type, "maxReasoningEffort", effort));
+                if (effort != null)
+                    fields.put(
+                            "reasoningConfig",
+                            Map.of(
+                                    "type",
+                                    type == null || type.equals("adaptive") ? "enabled" : type,
+                                    "maxReasoningEffort",
+                                    effort));
             }
         }
     }
@@ -56,16 +80,20 @@ record Inference(Map<String, Object> config, Map<String, Object> ofModel, Map<St
 
     /// Claude counts the budget of thinking into the answer, so room for the answer is added, and wants no
     /// sampling beside it. Nova 2 wants neither a limit nor sampling when it thinks hardest.
-    private static Map<String, Object> config(Request request, Request.Settings settings, Family family, Map<String, Object> fields) {
+    private static Map<String, Object> config(
+            Request request, Request.Settings settings, Family family, Map<String, Object> fields) {
         var config = new LinkedHashMap<String, Object>();
-        if (map(fields.get("reasoningConfig")).get("maxReasoningEffort") instanceof String effort && effort.equals("high")) return config;
+        if (map(fields.get("reasoningConfig")).get("maxReasoningEffort") instanceof String effort
+                && effort.equals("high")) return config;
         long room = settings.maxTokens();
         var thinking = map(fields.get("thinking"));
         boolean thinks = family == Family.CLAUDE && !thinking.isEmpty() && !"disabled".equals(thinking.get("type"));
-        if (thinking.get("budget_tokens") instanceof Number budget) room = withBudget(request, budget.longValue(), fields);
+        if (thinking.get("budget_tokens") instanceof Number budget)
+            room = withBudget(request, budget.longValue(), fields);
         if (room > 0) config.put("maxTokens", room);
         if (thinks) return config;
-        if (settings.temperature() != null && request.model().capabilities().temperature()) config.put("temperature", Math.clamp(settings.temperature(), 0.0, 1.0));
+        if (settings.temperature() != null && request.model().capabilities().temperature())
+            config.put("temperature", Math.clamp(settings.temperature(), 0.0, 1.0));
         if (settings.topP() != null) config.put("topP", settings.topP());
         return config;
     }

@@ -19,14 +19,20 @@ final class InferenceProfile {
 
     static String of(String model, String region) {
         if (WHOLE.matcher(model).find()) return model;
-        for (var rule : RULES) if (rule.region.matcher(region).find() && rule.model.matcher(model).find()) return rule.prefix + model;
+        for (var rule : RULES)
+            if (rule.region.matcher(region).find() && rule.model.matcher(model).find()) return rule.prefix + model;
         return model;
     }
 
     private static List<Rule> read() {
-        try (var in = Objects.requireNonNull(InferenceProfile.class.getResourceAsStream("/dev/lungo/providers/bedrock-profiles.tsv"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).map(line -> line.split("\t"))
-                    .map(fields -> new Rule(Pattern.compile(fields[0]), Pattern.compile(fields[1]), fields[2])).toList();
+        try (var in = Objects.requireNonNull(
+                InferenceProfile.class.getResourceAsStream("/dev/lungo/providers/bedrock-profiles.tsv"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .map(line -> line.split("\t"))
+                    .map(fields -> new Rule(Pattern.compile(fields[0]), Pattern.compile(fields[1]), fields[2]))
+                    .toList();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -36,26 +36,35 @@ final class ChatBody {
         settings(out);
         var schemas = ToolSchemas.of(request.model());
         out.tools(tools(), tool -> out.object(() -> tool(out, tool, schemas)));
-        out.array("messages", new ChatMessages(request, dialect, turns).all(), message -> out.object(() -> out.fields(message)));
+        out.array(
+                "messages",
+                new ChatMessages(request, dialect, turns).all(),
+                message -> out.object(() -> out.fields(message)));
     }
 
     private void settings(BodyWriter out) {
         var settings = Defaults.over(request, Boolean.TRUE.equals(dialect.topK()));
         var limit = Objects.requireNonNull(dialect.maxTokens());
         if (settings.maxTokens() > 0 && !limit.isEmpty()) out.field(limit, settings.maxTokens());
-        if (settings.temperature() != null && request.model().capabilities().temperature()) out.field("temperature", settings.temperature());
+        if (settings.temperature() != null && request.model().capabilities().temperature())
+            out.field("temperature", settings.temperature());
         if (settings.topP() != null) out.field("top_p", settings.topP());
         var options = Options.chat(settings.options());
         Objects.requireNonNull(dialect.extra()).forEach(options::putIfAbsent);
         var wanted = settings.options().get("setCacheKey");
         var keyField = Boolean.TRUE.equals(wanted) ? "prompt_cache_key" : dialect.cacheKey();
-        if (keyField != null && !keyField.isEmpty() && !Boolean.FALSE.equals(wanted) && !request.cacheKey().isBlank()) options.putIfAbsent(keyField, request.cacheKey());
+        if (keyField != null
+                && !keyField.isEmpty()
+                && !Boolean.FALSE.equals(wanted)
+                && !request.cacheKey().isBlank()) options.putIfAbsent(keyField, request.cacheKey());
         out.sorted(options);
     }
 
     private List<Request.ToolSpec> tools() {
         if (!dialect.offersTools()) return List.of();
-        return Boolean.TRUE.equals(dialect.needsTools()) ? NoTool.inPlaceOfNone(request.tools(), turns) : request.tools();
+        return Boolean.TRUE.equals(dialect.needsTools())
+                ? NoTool.inPlaceOfNone(request.tools(), turns)
+                : request.tools();
     }
 
     private static void tool(BodyWriter out, Request.ToolSpec tool, ToolSchemas schemas) {

@@ -1,9 +1,9 @@
 package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.provider.Request;
+import dev.lungo.providers.protocol.WellFormed;
 import dev.lungo.providers.protocol.history.CachePlan;
 import dev.lungo.providers.protocol.history.Markers;
-import dev.lungo.providers.protocol.WellFormed;
 import dev.lungo.providers.protocol.history.Piece;
 import dev.lungo.providers.protocol.history.Turn;
 import dev.lungo.wire.Json;
@@ -57,7 +57,9 @@ final class ChatMessages {
             }
         }
         if (shown.isEmpty()) return;
-        if (dialect.filler() != null && !messages.isEmpty() && "tool".equals(messages.getLast().get("role"))) add("assistant", dialect.filler());
+        if (dialect.filler() != null
+                && !messages.isEmpty()
+                && "tool".equals(messages.getLast().get("role"))) add("assistant", dialect.filler());
         add("user", content(shown));
     }
 
@@ -72,11 +74,17 @@ final class ChatMessages {
     }
 
     private void assistant(List<Piece> pieces) {
-        var text = pieces.stream().map(piece -> piece instanceof Piece.Text said ? said.text() : "")
-                .filter(said -> !said.isEmpty()).collect(Collectors.joining("\n\n"));
+        var text = pieces.stream()
+                .map(piece -> piece instanceof Piece.Text said ? said.text() : "")
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.joining("\n\n"));
         add("assistant", text.isEmpty() ? dialect.emptyContent() : text);
         reasoning(pieces);
-        var calls = pieces.stream().filter(Piece.Call.class::isInstance).map(Piece.Call.class::cast).map(ChatMessages::call).toList();
+        var calls = pieces.stream()
+                .filter(Piece.Call.class::isInstance)
+                .map(Piece.Call.class::cast)
+                .map(ChatMessages::call)
+                .toList();
         if (!calls.isEmpty()) messages.getLast().put("tool_calls", calls);
     }
 
@@ -84,12 +92,19 @@ final class ChatMessages {
     private void reasoning(List<Piece> pieces) {
         var field = request.model().reasoningField();
         if (field == null) return;
-        var thoughts = pieces.stream().filter(Piece.Reasoning.class::isInstance).map(Piece.Reasoning.class::cast).toList();
+        var thoughts = pieces.stream()
+                .filter(Piece.Reasoning.class::isInstance)
+                .map(Piece.Reasoning.class::cast)
+                .toList();
         if (!field.equals(DETAILS)) {
-            messages.getLast().put(field, thoughts.stream().map(Piece.Reasoning::text).collect(Collectors.joining("\n\n")));
+            messages.getLast()
+                    .put(field, thoughts.stream().map(Piece.Reasoning::text).collect(Collectors.joining("\n\n")));
             return;
         }
-        var details = thoughts.stream().filter(Piece.Reasoning::own).flatMap(thought -> details(thought).stream()).toList();
+        var details = thoughts.stream()
+                .filter(Piece.Reasoning::own)
+                .flatMap(thought -> details(thought).stream())
+                .toList();
         if (!details.isEmpty()) messages.getLast().put(DETAILS, details);
     }
 
@@ -123,7 +138,8 @@ final class ChatMessages {
                 block.put("text", text.text());
             }
             case Piece.Media media -> media(media, block);
-            case Piece.Reasoning _, Piece.Call _, Piece.Result _ -> throw new IllegalArgumentException("not the content of a user: " + piece);
+            case Piece.Reasoning _, Piece.Call _, Piece.Result _ ->
+                throw new IllegalArgumentException("not the content of a user: " + piece);
         }
         return block;
     }

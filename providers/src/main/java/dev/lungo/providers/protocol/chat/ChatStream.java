@@ -40,7 +40,9 @@ final class ChatStream implements Decoder {
         }
         usage(chunk.path("usage"));
         usage(chunk.path("x_groq").path("usage"));
-        if (chunk.path("choices").isArray()) for (var choice : chunk.get("choices")) if (isChosen(choice.path("index").asInt(0))) choice(choice, answer);
+        if (chunk.path("choices").isArray())
+            for (var choice : chunk.get("choices"))
+                if (isChosen(choice.path("index").asInt(0))) choice(choice, answer);
     }
 
     private boolean isChosen(int index) {
@@ -65,14 +67,19 @@ final class ChatStream implements Decoder {
         leading.settle(answer);
         var reason = finish == null ? "" : finish;
         if (reason.contains("error") || reason.contains("Error")) {
-            answer.error(Json.tree("{\"message\":\"the model stopped with an error\",\"code\":\"server_error\"}"), used);
+            answer.error(
+                    Json.tree("{\"message\":\"the model stopped with an error\",\"code\":\"server_error\"}"), used);
             return;
         }
         var word = word(reason, !calls.isEmpty());
         calls.end(!word.isCut(), answer);
         if (word == FinishReason.TOOL_CALLS && calls.isEmpty()) {
             if (answer.said()) answer.finished(FinishReason.STOP, used);
-            else answer.error(Json.tree("{\"message\":\"the model announced a tool call and sent none\",\"code\":\"server_error\"}"), used);
+            else
+                answer.error(
+                        Json.tree("{\"message\":\"the model announced a tool call and sent"
+                                + " none\",\"code\":\"server_error\"}"),
+                        used);
             return;
         }
         answer.finished(word, used);
@@ -80,14 +87,18 @@ final class ChatStream implements Decoder {
 
     private static boolean isError(JsonNode chunk, Frame frame) {
         var error = chunk.path("error");
-        return error.isObject() && !error.isEmpty() || error.isString() || "error".equals(frame.event()) || "error".equals(chunk.path("type").asString(""))
+        return error.isObject() && !error.isEmpty()
+                || error.isString()
+                || "error".equals(frame.event())
+                || "error".equals(chunk.path("type").asString(""))
                 || "error".equals(chunk.path("object").asString(""));
     }
 
     private static FinishReason word(String finish, boolean called) {
         return switch (finish) {
             case "tool_calls", "function_call", "tool_use" -> FinishReason.TOOL_CALLS;
-            case "stop", "end_turn", "stop_sequence", "eos", "eos_token", "complete", "COMPLETE" -> called ? FinishReason.TOOL_CALLS : FinishReason.STOP;
+            case "stop", "end_turn", "stop_sequence", "eos", "eos_token", "complete", "COMPLETE" ->
+                called ? FinishReason.TOOL_CALLS : FinishReason.STOP;
             case "length", "max_tokens", "max_output_tokens", "MAX_TOKENS" -> FinishReason.LENGTH;
             case "model_length", "model_context_window_exceeded", "context_length_exceeded" -> FinishReason.WINDOW;
             case "incomplete" -> FinishReason.INCOMPLETE;
@@ -106,7 +117,8 @@ final class ChatStream implements Decoder {
         calls(delta, answer);
         usage(choice.path("usage"));
         var reason = choice.path("finish_reason");
-        if (reason.isString() && !reason.asString().isEmpty() && (finish == null || !isCut(finish))) finish = reason.asString();
+        if (reason.isString() && !reason.asString().isEmpty() && (finish == null || !isCut(finish)))
+            finish = reason.asString();
     }
 
     /// A list of calls; some send one as it is, or in the form that was there before lists.
@@ -145,8 +157,10 @@ final class ChatStream implements Decoder {
         }
         if (!content.isArray()) return;
         for (var item : content) {
-            for (var thought : item.path("thinking")) answer.reasoning(thought.path("text").asString(""));
-            for (var thought : item.path("summary")) answer.reasoning(thought.path("text").asString(""));
+            for (var thought : item.path("thinking"))
+                answer.reasoning(thought.path("text").asString(""));
+            for (var thought : item.path("summary"))
+                answer.reasoning(thought.path("text").asString(""));
             answer.text(item.path("text").asString(""));
         }
     }

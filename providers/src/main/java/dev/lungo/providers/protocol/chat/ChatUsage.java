@@ -47,7 +47,8 @@ final class ChatUsage {
     private static @Nullable Double dollars(JsonNode usage) {
         var cost = usage.path("cost");
         double told = cost.isObject() ? cost.path("total_cost").asDouble(0) : cost.asDouble(0);
-        if (usage.path("is_byok").asBoolean(false)) told += usage.path("cost_details").path("upstream_inference_cost").asDouble(0);
+        if (usage.path("is_byok").asBoolean(false))
+            told += usage.path("cost_details").path("upstream_inference_cost").asDouble(0);
         if (told <= 0) told = usage.path("cost_in_usd_ticks").asDouble(0) / TICKS;
         return told > 0 ? told : null;
     }

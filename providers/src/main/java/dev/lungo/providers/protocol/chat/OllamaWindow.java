@@ -35,7 +35,8 @@ final class OllamaWindow {
 
     /// What to tell when the request is certainly larger than the window; null when it is not, or when
     /// Ollama does not say.
-    @Nullable Failure tooSmall(Request request, byte[] body) throws InterruptedException {
+    @Nullable
+    Failure tooSmall(Request request, byte[] body) throws InterruptedException {
         long tokens = textBytes(body) / BYTES_PER_TOKEN;
         if (tokens < SMALL) return null;
         var model = request.model().api().id();
@@ -46,8 +47,12 @@ final class OllamaWindow {
                 window = loaded(model);
             }
             if (window <= 0 || tokens <= window) return null;
-            return new Failure.ContextOverflow("Ollama has loaded " + model + " with a window of " + window + " tokens and would silently drop the beginning of this request of about "
-                    + tokens + " tokens. Give it more: start Ollama with OLLAMA_CONTEXT_LENGTH=32768 (or larger), or make a model with PARAMETER num_ctx 32768.", null);
+            return new Failure.ContextOverflow(
+                    "Ollama has loaded " + model + " with a window of " + window
+                            + " tokens and would silently drop the beginning of this request of about " + tokens
+                            + " tokens. Give it more: start Ollama with OLLAMA_CONTEXT_LENGTH=32768 (or larger), or"
+                            + " make a model with PARAMETER num_ctx 32768.",
+                    null);
         } catch (IOException | JacksonException | IllegalArgumentException unknown) {
             return null;
         }
@@ -57,7 +62,8 @@ final class OllamaWindow {
     private long loaded(String model) throws IOException, InterruptedException {
         for (var running : Json.tree(ask("/api/ps", null, PATIENCE)).path("models")) {
             var name = running.path("name").asString("");
-            if (name.equals(model) || name.equals(model + ":latest")) return running.path("context_length").asLong(0);
+            if (name.equals(model) || name.equals(model + ":latest"))
+                return running.path("context_length").asLong(0);
         }
         return -1;
     }
@@ -69,7 +75,10 @@ final class OllamaWindow {
         var request = HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1);
         if (patience.isPositive()) request.timeout(patience);
         if (body != null) request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
-        return connections.client(uri).send(request.build(), BodyHandlers.ofString()).body();
+        return connections
+                .client(uri)
+                .send(request.build(), BodyHandlers.ofString())
+                .body();
     }
 
     /// Pictures are not counted: their size says little of their tokens.

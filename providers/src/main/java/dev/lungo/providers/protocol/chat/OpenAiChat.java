@@ -33,7 +33,9 @@ public final class OpenAiChat implements Provider {
     public Reply send(Request request) throws InterruptedException {
         var dialect = dialect(request.model());
         var call = call(request);
-        var tooSmall = "ollama".equals(dialect.window()) ? new OllamaWindow(endpoint, connections).tooSmall(request, call.body()) : null;
+        var tooSmall = "ollama".equals(dialect.window())
+                ? new OllamaWindow(endpoint, connections).tooSmall(request, call.body())
+                : null;
         if (tooSmall != null) return new FailedReply(tooSmall, null);
         var reply = connections.post(endpoint, call);
         return dialect.endsOn() == null ? reply : new StopWord(reply, dialect.endsOn());
@@ -44,7 +46,11 @@ public final class OpenAiChat implements Provider {
         var dialect = dialect(request.model());
         var body = body(request);
         var path = endpoint.url().endsWith(PATH) ? "" : PATH;
-        return new Call(path, (key, uri) -> headers(request, dialect, authorization(dialect, key, uri, body)), body, new ChatStream());
+        return new Call(
+                path,
+                (key, uri) -> headers(request, dialect, authorization(dialect, key, uri, body)),
+                body,
+                new ChatStream());
     }
 
     /// The bytes that `send` puts on the wire for this request.
@@ -53,11 +59,14 @@ public final class OpenAiChat implements Provider {
     }
 
     private Dialect dialect(Model model) {
-        return dialects.computeIfAbsent(model.api().id() + " " + model.capabilities().reasoning(), _ -> Dialect.of(endpoint, model));
+        return dialects.computeIfAbsent(
+                model.api().id() + " " + model.capabilities().reasoning(), _ -> Dialect.of(endpoint, model));
     }
 
     private static Map<String, String> authorization(Dialect dialect, @Nullable String key, URI uri, byte[] body) {
-        return key == null || dialect.keyHeader() == null ? Authorization.of(key, uri, body) : Map.of(dialect.keyHeader(), "Bearer " + key);
+        return key == null || dialect.keyHeader() == null
+                ? Authorization.of(key, uri, body)
+                : Map.of(dialect.keyHeader(), "Bearer " + key);
     }
 
     private static Map<String, String> headers(Request request, Dialect dialect, Map<String, String> authorization) {

@@ -21,7 +21,9 @@ final class ReasoningDetails {
     void add(JsonNode details, boolean alsoSay, Answer answer) {
         for (var piece : details) {
             if (!piece.isObject()) continue;
-            if (alsoSay) answer.reasoning(piece.path("text").asString(piece.path("summary").asString("")));
+            if (alsoSay)
+                answer.reasoning(
+                        piece.path("text").asString(piece.path("summary").asString("")));
             join(piece);
         }
     }
@@ -35,14 +37,18 @@ final class ReasoningDetails {
     private void join(JsonNode piece) {
         var fields = new LinkedHashMap<String, Object>();
         piece.properties().forEach(field -> {
-            if (!field.getValue().isNull()) fields.put(field.getKey(), Json.mapper().convertValue(field.getValue(), Object.class));
+            if (!field.getValue().isNull())
+                fields.put(field.getKey(), Json.mapper().convertValue(field.getValue(), Object.class));
         });
         var last = entries.isEmpty() ? null : entries.getLast();
         if (last == null || !same(last, fields)) entries.add(fields);
-        else fields.forEach((name, value) -> last.merge(name, value, (old, more) -> GROWING.contains(name) ? old.toString() + more : more));
+        else
+            fields.forEach((name, value) ->
+                    last.merge(name, value, (old, more) -> GROWING.contains(name) ? old.toString() + more : more));
     }
 
     private static boolean same(Map<String, Object> one, Map<String, Object> other) {
-        return Objects.equals(one.get("type"), other.get("type")) && Objects.equals(one.get("index"), other.get("index"));
+        return Objects.equals(one.get("type"), other.get("type"))
+                && Objects.equals(one.get("index"), other.get("index"));
     }
 }

@@ -23,13 +23,17 @@ record StopWord(Reply reply, String words) implements Reply {
             @Override
             public Delta next() {
                 var delta = deltas.next();
-                return delta instanceof Delta.Failed failed && isStop(failed.failure()) ? new Delta.Finished(FinishReason.STOP, Tokens.NONE) : delta;
+                return delta instanceof Delta.Failed failed && isStop(failed.failure())
+                        ? new Delta.Finished(FinishReason.STOP, Tokens.NONE)
+                        : delta;
             }
         };
     }
 
     private boolean isStop(Failure failure) {
-        return failure instanceof Failure.Api api && api.statusCode() != null && api.statusCode() == 400
+        return failure instanceof Failure.Api api
+                && api.statusCode() != null
+                && api.statusCode() == 400
                 && api.message().toLowerCase(Locale.ROOT).contains(words);
     }
 

@@ -43,7 +43,8 @@ final class ToolCallPieces {
         var call = find(piece.path("index"), id, name);
         if (call.given.isEmpty()) call.given = id;
         named(call, name);
-        if (piece.path(ChatMessages.EXTRA).isObject()) call.mark.put(ChatMessages.EXTRA, Json.mapper().convertValue(piece.get(ChatMessages.EXTRA), Object.class));
+        if (piece.path(ChatMessages.EXTRA).isObject())
+            call.mark.put(ChatMessages.EXTRA, Json.mapper().convertValue(piece.get(ChatMessages.EXTRA), Object.class));
         arguments(call, piece.path("function").path("arguments"), answer);
     }
 
@@ -62,7 +63,8 @@ final class ToolCallPieces {
         for (var call : calls) {
             if (!call.isNamed()) continue;
             start(call, answer);
-            if (!lastIsWhole && (call == calls.getLast() || call.hasArguments() && !Answer.isObject(call.arguments))) continue;
+            if (!lastIsWhole && (call == calls.getLast() || call.hasArguments() && !Answer.isObject(call.arguments)))
+                continue;
             if (!call.mark.isEmpty()) answer.callMark(call.id, call.mark);
             if (!call.hasArguments()) answer.callArguments(call.id, "{}");
             answer.callEnded(call.id);
@@ -72,7 +74,12 @@ final class ToolCallPieces {
     private Call find(JsonNode indexNode, String id, String name) {
         int index = indexNode.isNumber() || indexNode.isString() ? indexNode.asInt(0) : position(id, name);
         var call = current.get(index);
-        boolean another = call != null && call.isNamed() && !id.isEmpty() && !call.given.isEmpty() && !id.equals(call.given) && !name.isEmpty();
+        boolean another = call != null
+                && call.isNamed()
+                && !id.isEmpty()
+                && !call.given.isEmpty()
+                && !id.equals(call.given)
+                && !name.isEmpty();
         if (call != null && !another) return call;
         var fresh = new Call();
         calls.add(fresh);
@@ -82,7 +89,8 @@ final class ToolCallPieces {
 
     /// Without an index a piece with a name is a new call, unless its id is known; the others continue the last one.
     private int position(String id, String name) {
-        for (var entry : current.entrySet()) if (!id.isEmpty() && id.equals(entry.getValue().given)) return entry.getKey();
+        for (var entry : current.entrySet())
+            if (!id.isEmpty() && id.equals(entry.getValue().given)) return entry.getKey();
         return name.isEmpty() ? Math.max(0, calls.size() - 1) : calls.size();
     }
 

@@ -29,7 +29,8 @@ final class CopilotHeaders {
         headers.put("X-Initiator", isPersons() ? "user" : "agent");
         headers.put("Openai-Intent", "conversation-edits");
         boolean sees = request.model().capabilities().input().image();
-        if (sees && request.history().stream().anyMatch(CopilotHeaders::hasImage)) headers.put("Copilot-Vision-Request", "true");
+        if (sees && request.history().stream().anyMatch(CopilotHeaders::hasImage))
+            headers.put("Copilot-Vision-Request", "true");
         if (!request.cacheKey().isBlank()) headers.put("X-Interaction-Id", request.cacheKey());
         if (claude) headers.put(BETAS, "interleaved-thinking-2025-05-14");
         return headers;
@@ -38,20 +39,35 @@ final class CopilotHeaders {
     private boolean isPersons() {
         if (request.delegated() || request.history().isEmpty()) return false;
         var last = request.history().getLast();
-        return last.info() instanceof Message.User && last.parts().stream().anyMatch(CopilotHeaders::isWritten)
+        return last.info() instanceof Message.User
+                && last.parts().stream().anyMatch(CopilotHeaders::isWritten)
                 && last.parts().stream().noneMatch(Part.Compaction.class::isInstance);
     }
 
     private static boolean isWritten(Part part) {
-        return part instanceof Part.File || part instanceof Part.Text text && !Boolean.TRUE.equals(text.synthetic()) && !Boolean.TRUE.equals(text.ignored());
+        return part instanceof Part.File
+                || part instanceof Part.Text text
+                        && !Boolean.TRUE.equals(text.synthetic())
+                        && !Boolean.TRUE.equals(text.ignored());
     }
 
     private static boolean hasImage(Message message) {
         return message.parts().stream().anyMatch(part -> switch (part) {
             case Part.File file -> isImage(file);
-            case Part.Tool tool -> tool.state() instanceof ToolState.Completed done && done.attachments() != null && images(done.attachments());
-            case Part.Text _, Part.Reasoning _, Part.Subtask _, Part.AgentMention _, Part.StepStart _, Part.StepFinish _, Part.Snapshot _, Part.Patch _,
-                    Part.Retry _, Part.Compaction _ -> false;
+            case Part.Tool tool ->
+                tool.state() instanceof ToolState.Completed done
+                        && done.attachments() != null
+                        && images(done.attachments());
+            case Part.Text _,
+                    Part.Reasoning _,
+                    Part.Subtask _,
+                    Part.AgentMention _,
+                    Part.StepStart _,
+                    Part.StepFinish _,
+                    Part.Snapshot _,
+                    Part.Patch _,
+                    Part.Retry _,
+                    Part.Compaction _ -> false;
         });
     }
 

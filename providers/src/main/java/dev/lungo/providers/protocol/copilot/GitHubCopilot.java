@@ -35,18 +35,23 @@ public final class GitHubCopilot implements Provider {
     public Reply send(Request request) throws InterruptedException {
         if (speaksMessages(request.model())) return connections.post(endpoint, asMessages(request));
         var headers = new CopilotHeaders(request, false);
-        if (speaksResponses(request.model().api().id())) return responses.send(request, call -> shown(call, call.path(), headers));
+        if (speaksResponses(request.model().api().id()))
+            return responses.send(request, call -> shown(call, call.path(), headers));
         var call = chat.call(request);
         return connections.post(endpoint, shown(call, call.path(), headers));
     }
 
     private Call asMessages(Request request) {
         var call = messages.call(request);
-        return shown(call, endpoint.url().endsWith("/v1") ? call.path() : "/v1" + call.path(), new CopilotHeaders(request, true));
+        return shown(
+                call,
+                endpoint.url().endsWith("/v1") ? call.path() : "/v1" + call.path(),
+                new CopilotHeaders(request, true));
     }
 
     private static Call shown(Call call, String path, CopilotHeaders headers) {
-        return new Call(path, (key, uri) -> headers.over(call.headers().of(null, uri), key), call.body(), call.decoder());
+        return new Call(
+                path, (key, uri) -> headers.over(call.headers().of(null, uri), key), call.body(), call.decoder());
     }
 
     private static boolean speaksMessages(Model model) {

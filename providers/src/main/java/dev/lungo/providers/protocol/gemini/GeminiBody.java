@@ -20,7 +20,8 @@ import java.util.TreeMap;
 /// history has the bytes of a shorter one as its beginning.
 final class GeminiBody {
     /// Options that stand beside the settings of generating, not among them.
-    private static final Set<String> OUTER = Set.of("safetySettings", "cachedContent", "labels", "toolConfig", "serviceTier");
+    private static final Set<String> OUTER =
+            Set.of("safetySettings", "cachedContent", "labels", "toolConfig", "serviceTier");
     private static final Set<String> OURS = Set.of("contents", "tools", "systemInstruction", "model");
 
     private final Request request;
@@ -48,22 +49,31 @@ final class GeminiBody {
         var settings = settings(asked, inner);
         if (!settings.isEmpty()) out.object("generationConfig", () -> out.sorted(settings));
         if (!request.tools().isEmpty()) {
-            out.array("tools", List.of(request.tools()), tools -> out.object(
-                    () -> out.array("functionDeclarations", tools, tool -> out.object(() -> tool(out, tool)))));
+            out.array(
+                    "tools",
+                    List.of(request.tools()),
+                    tools -> out.object(() ->
+                            out.array("functionDeclarations", tools, tool -> out.object(() -> tool(out, tool)))));
         }
         boolean gemma = Generation.isGemma(modelID);
         if (!gemma && !request.system().isBlank()) {
-            out.object("systemInstruction", () -> out.array("parts", List.of(request.system()), text -> out.object(() -> out.field("text", text))));
+            out.object(
+                    "systemInstruction",
+                    () -> out.array(
+                            "parts", List.of(request.system()), text -> out.object(() -> out.field("text", text))));
         }
         var parts = new GeminiParts(out, Generation.isThirdOrLater(modelID));
         out.array("contents", gemma ? withSystem() : turns, turn -> out.object(() -> parts.turn(turn)));
     }
 
     private Map<String, Object> settings(Settings asked, TreeMap<String, Object> options) {
-        if (options.remove("generationConfig") instanceof Map<?, ?> own) own.forEach((name, value) -> options.put(String.valueOf(name), value));
+        if (options.remove("generationConfig") instanceof Map<?, ?> own)
+            own.forEach((name, value) -> options.put(String.valueOf(name), value));
         options.computeIfAbsent(Thinking.OPTION, _ -> Thinking.unasked(request));
-        if (asked.maxTokens() > 0) options.putIfAbsent("maxOutputTokens", Thinking.limit(request, options.get(Thinking.OPTION)));
-        if (asked.temperature() != null && request.model().capabilities().temperature()) options.putIfAbsent("temperature", asked.temperature());
+        if (asked.maxTokens() > 0)
+            options.putIfAbsent("maxOutputTokens", Thinking.limit(request, options.get(Thinking.OPTION)));
+        if (asked.temperature() != null && request.model().capabilities().temperature())
+            options.putIfAbsent("temperature", asked.temperature());
         if (asked.topP() != null) options.putIfAbsent("topP", asked.topP());
         return options;
     }

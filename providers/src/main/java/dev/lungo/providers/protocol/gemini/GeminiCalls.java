@@ -56,7 +56,9 @@ final class GeminiCalls {
     }
 
     private String id(String given) {
-        var id = !given.isBlank() && used.add(given) ? given : Ids.ascending("call").value();
+        var id = !given.isBlank() && used.add(given)
+                ? given
+                : Ids.ascending("call").value();
         used.add(id);
         return id;
     }

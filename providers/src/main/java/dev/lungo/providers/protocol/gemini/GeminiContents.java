@@ -22,7 +22,13 @@ public record GeminiContents(Endpoint endpoint, Connections connections, boolean
 
     @Override
     public Reply send(Request request) throws InterruptedException {
-        return connections.post(endpoint, new Call(path(request.model().api().id()), (key, _) -> headers(request, key), body(request), new GeminiStream()));
+        return connections.post(
+                endpoint,
+                new Call(
+                        path(request.model().api().id()),
+                        (key, _) -> headers(request, key),
+                        body(request),
+                        new GeminiStream()));
     }
 
     /// The bytes that `send` puts on the wire for this request.

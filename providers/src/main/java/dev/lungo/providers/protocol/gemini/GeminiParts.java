@@ -27,8 +27,11 @@ final class GeminiParts {
 
     void turn(Turn turn) {
         out.field("role", turn.fromUser() ? "user" : "model");
-        var pieces = turn.fromUser() ? arranged(turn.pieces()) : turn.pieces().stream().filter(GeminiParts::isSent).toList();
-        var first = pieces.stream().filter(Piece.Call.class::isInstance).findFirst().orElse(null);
+        var pieces = turn.fromUser()
+                ? arranged(turn.pieces())
+                : turn.pieces().stream().filter(GeminiParts::isSent).toList();
+        var first =
+                pieces.stream().filter(Piece.Call.class::isInstance).findFirst().orElse(null);
         out.array("parts", pieces, piece -> out.object(() -> part(piece, piece == first)));
     }
 
@@ -42,7 +45,9 @@ final class GeminiParts {
                 arranged.addAll(shown);
                 shown.clear();
             } else {
-                result.attachments().stream().filter(attached -> !isInside(attached)).forEach(shown::add);
+                result.attachments().stream()
+                        .filter(attached -> !isInside(attached))
+                        .forEach(shown::add);
             }
             arranged.add(piece);
         }
@@ -106,6 +111,8 @@ final class GeminiParts {
     }
 
     private static @Nullable String signature(Map<String, Object> metadata) {
-        return metadata.get(METADATA) instanceof Map<?, ?> map && map.get(SIGNATURE) instanceof String signature ? signature : null;
+        return metadata.get(METADATA) instanceof Map<?, ?> map && map.get(SIGNATURE) instanceof String signature
+                ? signature
+                : null;
     }
 }

@@ -64,7 +64,8 @@ final class GeminiStream implements Decoder {
     /// Takes what stands beside the answer; true when that is an error.
     private boolean report(JsonNode chunk, Answer answer) {
         usage.add(chunk.path("usageMetadata"));
-        boolean failed = chunk.path("error").isContainer() || chunk.path("error").isString();
+        boolean failed =
+                chunk.path("error").isContainer() || chunk.path("error").isString();
         if (failed) answer.error(chunk, used());
         return failed;
     }
@@ -73,14 +74,23 @@ final class GeminiStream implements Decoder {
         if (report(chunk, answer)) return;
         var blocked = chunk.path("promptFeedback").path("blockReason").asString("");
         if (!blocked.isEmpty() && chunk.path("candidates").isEmpty()) {
-            answer.failed(blocked(blocked, chunk.path("promptFeedback").path("blockReasonMessage").asString("")), null, used());
+            answer.failed(
+                    blocked(
+                            blocked,
+                            chunk.path("promptFeedback")
+                                    .path("blockReasonMessage")
+                                    .asString("")),
+                    null,
+                    used());
             return;
         }
-        for (var candidate : chunk.path("candidates")) if (candidate.path("index").asInt(0) == 0) candidate(candidate, answer);
+        for (var candidate : chunk.path("candidates"))
+            if (candidate.path("index").asInt(0) == 0) candidate(candidate, answer);
     }
 
     private static Failure blocked(String reason, String message) {
-        return new Failure.ContentFilter("The prompt was blocked (" + reason + ")" + (message.isEmpty() ? "." : ": " + message));
+        return new Failure.ContentFilter(
+                "The prompt was blocked (" + reason + ")" + (message.isEmpty() ? "." : ": " + message));
     }
 
     private void candidate(JsonNode candidate, Answer answer) {
@@ -93,7 +103,8 @@ final class GeminiStream implements Decoder {
 
     private void part(JsonNode part, Answer answer) {
         var signature = part.path(GeminiParts.SIGNATURE).asString("");
-        Map<String, Object> mark = signature.isEmpty() ? null : Map.of(GeminiParts.METADATA, Map.of(GeminiParts.SIGNATURE, signature));
+        Map<String, Object> mark =
+                signature.isEmpty() ? null : Map.of(GeminiParts.METADATA, Map.of(GeminiParts.SIGNATURE, signature));
         var text = part.path("text").asString("");
         if (part.path("functionCall").isObject()) {
             calls.add(part.get("functionCall"), mark, answer);

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Why Gemini stopped, as far as it makes a difference.
 enum StopCause {
-    STOP, LENGTH,
+    STOP,
+    LENGTH,
     /// A filter took the answer.
     FILTERED,
     /// The model wrote something that nobody can read; the next attempt may do better.
@@ -21,9 +22,21 @@ enum StopCause {
         return switch (reason) {
             case "STOP" -> STOP;
             case "MAX_TOKENS" -> LENGTH;
-            case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE", "MODEL_ARMOR", "IMAGE_SAFETY",
-                    "IMAGE_PROHIBITED_CONTENT", "IMAGE_RECITATION" -> FILTERED;
-            case "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL", "TOO_MANY_TOOL_CALLS", "MALFORMED_RESPONSE", "NO_IMAGE" -> MALFORMED;
+            case "SAFETY",
+                    "RECITATION",
+                    "BLOCKLIST",
+                    "PROHIBITED_CONTENT",
+                    "SPII",
+                    "LANGUAGE",
+                    "MODEL_ARMOR",
+                    "IMAGE_SAFETY",
+                    "IMAGE_PROHIBITED_CONTENT",
+                    "IMAGE_RECITATION" -> FILTERED;
+            case "MALFORMED_FUNCTION_CALL",
+                    "UNEXPECTED_TOOL_CALL",
+                    "TOO_MANY_TOOL_CALLS",
+                    "MALFORMED_RESPONSE",
+                    "NO_IMAGE" -> MALFORMED;
             case "MISSING_THOUGHT_SIGNATURE" -> INVALID;
             default -> OTHER;
         };
@@ -39,7 +52,8 @@ enum StopCause {
     }
 
     /// The failure that it is, or null where it ends an answer. `said`: there is an answer.
-    @Nullable Failure failure(String reason, String message, boolean said) {
+    @Nullable
+    Failure failure(String reason, String message, boolean said) {
         return switch (this) {
             case STOP, LENGTH, FILTERED -> null;
             case MALFORMED -> api("the model's answer could not be read", reason, message, 500);
@@ -51,6 +65,12 @@ enum StopCause {
     /// With the status that says what to do: nothing of such an answer can be gone on from.
     private static Failure api(String what, String reason, String message, int status) {
         var told = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
-        return new Failure.Api(what + " (" + reason + ")" + (told.isEmpty() ? "" : ": " + told), status, status >= 500, null, null, null);
+        return new Failure.Api(
+                what + " (" + reason + ")" + (told.isEmpty() ? "" : ": " + told),
+                status,
+                status >= 500,
+                null,
+                null,
+                null);
     }
 }

@@ -55,8 +55,11 @@ final class StreamedArguments {
         for (int i = 0; i < steps.size(); i++) {
             boolean last = i == steps.size() - 1;
             var old = get(at, steps.get(i));
-            Object next = last ? goesOn && old instanceof String text ? text + value : value
-                    : old != null ? old : steps.get(i + 1) instanceof Integer ? new ArrayList<>() : new LinkedHashMap<>();
+            Object next = last
+                    ? goesOn && old instanceof String text ? text + value : value
+                    : old != null
+                            ? old
+                            : steps.get(i + 1) instanceof Integer ? new ArrayList<>() : new LinkedHashMap<>();
             if (!set(at, steps.get(i), next)) {
                 broken = true;
                 return;

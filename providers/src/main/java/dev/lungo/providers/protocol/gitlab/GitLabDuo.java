@@ -53,8 +53,19 @@ public final class GitLabDuo implements Provider {
 
     private static Reply unknown(Request request) {
         var model = request.model();
-        return new FailedReply(new Failure.Api("Which model stands behind " + model.ref() + " is not known. Set provider." + model.providerID() + ".models." + model.id()
-                + ".id to its maker's name for it, such as claude-opus-4-8, or take another: `lungo models " + model.providerID() + "` lists them.", null, false, null, null, null), null);
+        return new FailedReply(
+                new Failure.Api(
+                        "Which model stands behind " + model.ref() + " is not known. Set provider." + model.providerID()
+                                + ".models." + model.id()
+                                + ".id to its maker's name for it, such as claude-opus-4-8, or take another: `lungo"
+                                + " models "
+                                + model.providerID() + "` lists them.",
+                        null,
+                        false,
+                        null,
+                        null,
+                        null),
+                null);
     }
 
     private static Call shown(Call call) {

@@ -1,8 +1,6 @@
 package dev.lungo.providers.protocol.history;
 
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -26,7 +24,11 @@ public final class CallIds {
     private static boolean isPlain(String id) {
         for (int i = 0; i < id.length(); i++) {
             char letter = id.charAt(i);
-            if (!(letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' || letter >= '0' && letter <= '9' || letter == '_' || letter == '-')) return false;
+            if (!(letter >= 'a' && letter <= 'z'
+                    || letter >= 'A' && letter <= 'Z'
+                    || letter >= '0' && letter <= '9'
+                    || letter == '_'
+                    || letter == '-')) return false;
         }
         return !id.isEmpty() && id.length() <= 64;
     }
@@ -39,7 +41,8 @@ public final class CallIds {
 
     /// As it is, unless it holds what no server takes or is longer than OpenAI takes.
     public static String atMostForty(String id) {
-        boolean fine = !id.isEmpty() && id.length() <= 40 && id.chars().allMatch(letter -> letter > ' ' && letter < 127);
+        boolean fine =
+                !id.isEmpty() && id.length() <= 40 && id.chars().allMatch(letter -> letter > ' ' && letter < 127);
         var plain = fine ? id : plain(id);
         return plain.substring(0, Math.min(40, plain.length()));
     }
@@ -49,7 +52,10 @@ public final class CallIds {
         var free = base;
         for (int n = 2; !used.add(free); n++) {
             var suffix = Integer.toString(n);
-            free = base.substring(0, Math.min(base.length(), form.apply("x".repeat(64)).length() - suffix.length())) + suffix;
+            free = base.substring(
+                            0,
+                            Math.min(base.length(), form.apply("x".repeat(64)).length() - suffix.length()))
+                    + suffix;
         }
         return free;
     }

@@ -52,6 +52,7 @@ public final class Markers {
 
     /// Whether things are to be kept for an hour.
     public static boolean hour(Map<String, Object> options) {
-        return HOUR.equals(options.get(TTL)) || options.get(SDK) instanceof Map<?, ?> sdk && HOUR.equals(sdk.get("ttl"));
+        return HOUR.equals(options.get(TTL))
+                || options.get(SDK) instanceof Map<?, ?> sdk && HOUR.equals(sdk.get("ttl"));
     }
 }

@@ -17,9 +17,13 @@ public final class MediaPieces {
     public Optional<Piece> of(String mime, @Nullable String filename, String url) {
         if (mime.equals("text/plain") || mime.equals("application/x-directory")) return Optional.empty();
         var name = WellFormed.text(filename == null || filename.isBlank() ? "file" : filename);
-        if (!accepts(mime)) return told("\"" + name + "\" (" + mime + ") was attached, but this model cannot read that. Tell the user.");
-        if (url.startsWith("data:") && url.endsWith(",")) return told("\"" + name + "\" was attached, but it is empty. Tell the user.");
-        if (!url.startsWith("data:") && !url.startsWith("http")) return told("\"" + name + "\" was named, but its content was not sent. Tell the user.");
+        if (!accepts(mime))
+            return told(
+                    "\"" + name + "\" (" + mime + ") was attached, but this model cannot read that. Tell the user.");
+        if (url.startsWith("data:") && url.endsWith(","))
+            return told("\"" + name + "\" was attached, but it is empty. Tell the user.");
+        if (!url.startsWith("data:") && !url.startsWith("http"))
+            return told("\"" + name + "\" was named, but its content was not sent. Tell the user.");
         return Optional.of(new Piece.Media(mime, name, url));
     }
 

@@ -31,7 +31,8 @@ public sealed interface Piece {
 
     /// `own` tells whether this very model made it; only then `metadata` is not empty: a mark of one model
     /// never reaches another.
-    record Call(String id, String tool, Map<String, Object> input, boolean own, Map<String, Object> metadata) implements Piece {
+    record Call(String id, String tool, Map<String, Object> input, boolean own, Map<String, Object> metadata)
+            implements Piece {
         public Call(String id, String tool, Map<String, Object> input) {
             this(id, tool, input, false, Map.of());
         }

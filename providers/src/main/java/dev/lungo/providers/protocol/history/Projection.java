@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// shorter one as its beginning. Two answers in a row, as a summary and what was kept beside it, stand apart.
 public final class Projection {
     private static final String INTERRUPTED = "The call was interrupted before it gave a result.";
-    private static final String DROPPED = "[This old output was dropped to save room. Call the tool again if you need it.]";
-    private static final String KEPT = "[This old output was dropped to save room. All of it is in %s; read what you need of it.]";
+    private static final String DROPPED =
+            "[This old output was dropped to save room. Call the tool again if you need it.]";
+    private static final String KEPT =
+            "[This old output was dropped to save room. All of it is in %s; read what you need of it.]";
     private static final String SUMMARISE = "What did we do so far?";
     private static final String GO_ON = "Go on from here.";
-    private static final String BROKEN_OFF = "The connection broke here. Go on exactly where your text stops, without repeating any of it. "
-            + "No tool call of that answer was made.";
+    private static final String BROKEN_OFF =
+            "The connection broke here. Go on exactly where your text stops, without repeating any of it. "
+                    + "No tool call of that answer was made.";
 
     private final Model model;
     private final MediaPieces media;
@@ -58,11 +61,22 @@ public final class Projection {
         for (var part : message.parts()) {
             switch (part) {
                 case Part.Text text when !Boolean.TRUE.equals(text.ignored()) -> text(text.text(), pieces);
-                case Part.File file -> media.of(file.mime(), file.filename(), file.url()).ifPresent(pieces::add);
+                case Part.File file ->
+                    media.of(file.mime(), file.filename(), file.url()).ifPresent(pieces::add);
                 case Part.Compaction _ -> text(SUMMARISE, pieces);
-                case Part.Subtask task -> text("The user ran this as a task of the agent " + task.agent() + ": " + task.description(), pieces);
-                case Part.Text _, Part.Reasoning _, Part.Tool _, Part.AgentMention _, Part.StepStart _, Part.StepFinish _, Part.Snapshot _,
-                        Part.Patch _, Part.Retry _ -> {}
+                case Part.Subtask task ->
+                    text(
+                            "The user ran this as a task of the agent " + task.agent() + ": " + task.description(),
+                            pieces);
+                case Part.Text _,
+                        Part.Reasoning _,
+                        Part.Tool _,
+                        Part.AgentMention _,
+                        Part.StepStart _,
+                        Part.StepFinish _,
+                        Part.Snapshot _,
+                        Part.Patch _,
+                        Part.Retry _ -> {}
             }
         }
         add(true, pieces);
@@ -71,21 +85,32 @@ public final class Projection {
     /// Each request to a model became one step of the message; the results stand after the calls of their step.
     private void assistant(Message.Assistant info, List<Part> parts) {
         if (info.error() != null && parts.stream().noneMatch(Projection::isContent)) return;
-        boolean own = info.providerID().equals(model.providerID()) && info.modelID().equals(model.id());
+        boolean own =
+                info.providerID().equals(model.providerID()) && info.modelID().equals(model.id());
         var said = new ArrayList<Piece>();
         var results = new ArrayList<Piece>();
         for (var part : parts) {
             switch (part) {
-                case Part.Text text when !Boolean.TRUE.equals(text.ignored()) -> {
-                    if (!text.text().isBlank()) said.add(new Piece.Text(WellFormed.text(text.text()), marks(own, text.metadata())));
+                case Part.Text text
+                when !Boolean.TRUE.equals(text.ignored()) -> {
+                    if (!text.text().isBlank())
+                        said.add(new Piece.Text(WellFormed.text(text.text()), marks(own, text.metadata())));
                     if (Mark.isBrokenOff(text)) brokenOff(said, results);
                 }
                 case Part.Reasoning thought when Mark.isBrokenOff(thought) -> {}
-                case Part.Reasoning thought -> said.add(new Piece.Reasoning(WellFormed.text(thought.text()), own, marks(own, thought.metadata())));
+                case Part.Reasoning thought ->
+                    said.add(new Piece.Reasoning(WellFormed.text(thought.text()), own, marks(own, thought.metadata())));
                 case Part.Tool tool -> call(tool, own, said, results);
                 case Part.StepStart _ -> step(said, results);
-                case Part.Text _, Part.File _, Part.Subtask _, Part.AgentMention _, Part.StepFinish _, Part.Snapshot _, Part.Patch _,
-                        Part.Retry _, Part.Compaction _ -> {}
+                case Part.Text _,
+                        Part.File _,
+                        Part.Subtask _,
+                        Part.AgentMention _,
+                        Part.StepFinish _,
+                        Part.Snapshot _,
+                        Part.Patch _,
+                        Part.Retry _,
+                        Part.Compaction _ -> {}
             }
         }
         step(said, results);
@@ -113,9 +138,11 @@ public final class Projection {
 
     /// A model without tools reads what was called, and what came of it.
     private void told(Part.Tool tool, List<Piece> said, List<Piece> results) {
-        said.add(new Piece.Text(WellFormed.text("[Called " + tool.tool() + " with " + Json.text(tool.state().input()) + "]")));
+        said.add(new Piece.Text(WellFormed.text(
+                "[Called " + tool.tool() + " with " + Json.text(tool.state().input()) + "]")));
         var result = result("", tool);
-        results.add(new Piece.Text("[" + tool.tool() + (result.failed() ? " failed: " : " returned: ") + result.text() + "]"));
+        results.add(new Piece.Text(
+                "[" + tool.tool() + (result.failed() ? " failed: " : " returned: ") + result.text() + "]"));
         results.addAll(result.attachments());
     }
 
@@ -125,16 +152,22 @@ public final class Projection {
             return;
         }
         var id = ids.next(tool.callID());
-        said.add(new Piece.Call(id, CallIds.plain(tool.tool()), tool.state().input(), own, marks(own, tool.metadata())));
+        said.add(
+                new Piece.Call(id, CallIds.plain(tool.tool()), tool.state().input(), own, marks(own, tool.metadata())));
         results.add(result(id, tool));
     }
 
     private Piece.Result result(String id, Part.Tool tool) {
         return switch (tool.state()) {
-            case ToolState.Completed done when done.time().compacted() != null -> new Piece.Result(id, CallIds.plain(tool.tool()), dropped(done), false, List.of());
-            case ToolState.Completed done -> new Piece.Result(id, CallIds.plain(tool.tool()), output(done.output()), false, attachments(done));
-            case ToolState.Failed failed -> new Piece.Result(id, CallIds.plain(tool.tool()), output(failed.error()), true, List.of());
-            case ToolState.Pending _, ToolState.Running _ -> new Piece.Result(id, CallIds.plain(tool.tool()), INTERRUPTED, true, List.of());
+            case ToolState.Completed done
+            when done.time().compacted() != null ->
+                new Piece.Result(id, CallIds.plain(tool.tool()), dropped(done), false, List.of());
+            case ToolState.Completed done ->
+                new Piece.Result(id, CallIds.plain(tool.tool()), output(done.output()), false, attachments(done));
+            case ToolState.Failed failed ->
+                new Piece.Result(id, CallIds.plain(tool.tool()), output(failed.error()), true, List.of());
+            case ToolState.Pending _, ToolState.Running _ ->
+                new Piece.Result(id, CallIds.plain(tool.tool()), INTERRUPTED, true, List.of());
         };
     }
 
@@ -144,7 +177,9 @@ public final class Projection {
 
     private List<Piece> attachments(ToolState.Completed done) {
         if (done.attachments() == null) return List.of();
-        return done.attachments().stream().flatMap(file -> media.of(file.mime(), file.filename(), file.url()).stream()).toList();
+        return done.attachments().stream()
+                .flatMap(file -> media.of(file.mime(), file.filename(), file.url()).stream())
+                .toList();
     }
 
     private static String output(String text) {
@@ -156,7 +191,8 @@ public final class Projection {
     }
 
     private static boolean isContent(Part part) {
-        return part instanceof Part.Tool || part instanceof Part.Text text && !text.text().isBlank();
+        return part instanceof Part.Tool
+                || part instanceof Part.Text text && !text.text().isBlank();
     }
 
     private void user(String text) {

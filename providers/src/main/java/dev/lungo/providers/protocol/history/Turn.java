@@ -9,7 +9,8 @@ public record Turn(boolean fromUser, List<Piece> pieces) {
     public static List<Turn> alternating(List<Turn> turns) {
         var joined = new ArrayList<Turn>();
         for (var turn : turns) {
-            if (joined.isEmpty() || joined.getLast().fromUser != turn.fromUser) joined.add(new Turn(turn.fromUser, new ArrayList<>(turn.pieces)));
+            if (joined.isEmpty() || joined.getLast().fromUser != turn.fromUser)
+                joined.add(new Turn(turn.fromUser, new ArrayList<>(turn.pieces)));
             else joined.getLast().pieces.addAll(turn.pieces);
         }
         return joined;

@@ -26,7 +26,8 @@ final class InputItems {
     }
 
     List<Map<String, Object>> of(List<Turn> turns) {
-        if (dialect.systemRole() != null && !request.system().isBlank()) message(dialect.systemRole(), List.of(text("input_text", request.system())));
+        if (dialect.systemRole() != null && !request.system().isBlank())
+            message(dialect.systemRole(), List.of(text("input_text", request.system())));
         for (var turn : turns) {
             if (turn.fromUser()) user(turn.pieces());
             else answer(turn.pieces());
@@ -48,7 +49,9 @@ final class InputItems {
     }
 
     private void answer(List<Piece> pieces) {
-        var phase = !dialect.phases() ? null : pieces.stream().anyMatch(Piece.Call.class::isInstance) ? "commentary" : "final_answer";
+        var phase = !dialect.phases()
+                ? null
+                : pieces.stream().anyMatch(Piece.Call.class::isInstance) ? "commentary" : "final_answer";
         for (var piece : pieces) said(piece, phase);
     }
 
@@ -58,7 +61,8 @@ final class InputItems {
                 message("assistant", text.text());
                 if (phase != null) items.getLast().put("phase", phase);
             }
-            case Piece.Reasoning thought -> ReasoningItem.of(thought, unreadable).ifPresent(items::add);
+            case Piece.Reasoning thought ->
+                ReasoningItem.of(thought, unreadable).ifPresent(items::add);
             case Piece.Call call -> {
                 var item = fields("type", "function_call");
                 item.put("call_id", call.id());
@@ -74,7 +78,12 @@ final class InputItems {
         var item = fields("type", "function_call_output");
         item.put("call_id", result.id());
         boolean plain = result.attachments().isEmpty() || !dialect.resultMedia();
-        item.put("output", plain ? result.text() : contents(Stream.concat(Stream.of(new Piece.Text(result.text())), result.attachments().stream())));
+        item.put(
+                "output",
+                plain
+                        ? result.text()
+                        : contents(Stream.concat(
+                                Stream.of(new Piece.Text(result.text())), result.attachments().stream())));
         items.add(item);
     }
 
@@ -86,7 +95,8 @@ final class InputItems {
         return switch (piece) {
             case Piece.Text text -> text("input_text", text.text());
             case Piece.Media media -> media(media);
-            case Piece.Reasoning _, Piece.Call _, Piece.Result _ -> throw new IllegalArgumentException("not the content of a message: " + piece);
+            case Piece.Reasoning _, Piece.Call _, Piece.Result _ ->
+                throw new IllegalArgumentException("not the content of a message: " + piece);
         };
     }
 
@@ -97,7 +107,10 @@ final class InputItems {
             return image;
         }
         if (media.mime().startsWith("audio/") || media.mime().startsWith("video/")) {
-            return text("input_text", "\"" + media.name() + "\" (" + media.mime() + ") was attached, but it cannot be sent to this model here. Tell the user.");
+            return text(
+                    "input_text",
+                    "\"" + media.name() + "\" (" + media.mime()
+                            + ") was attached, but it cannot be sent to this model here. Tell the user.");
         }
         var file = fields("type", "input_file");
         if (media.base64() == null) {

@@ -8,7 +8,8 @@ final class OutputItem {
     /// Whether the model labels what it says, as a comment or as its last word.
     final boolean labelled;
     /// Our id of a call, once it has begun.
-    @Nullable String callID;
+    @Nullable
+    String callID;
     /// Arguments that came before the call's name.
     final StringBuilder held = new StringBuilder();
     boolean hasArguments;

@@ -40,7 +40,11 @@ final class OutputItems {
     }
 
     void text(JsonNode event, Answer answer) {
-        say(new Source(find(event, MESSAGE), false, event.path("content_index").asInt(0)), event.path("delta").asString(""), answer);
+        say(
+                new Source(
+                        find(event, MESSAGE), false, event.path("content_index").asInt(0)),
+                event.path("delta").asString(""),
+                answer);
     }
 
     void reasoning(JsonNode event, Answer answer) {
@@ -78,11 +82,13 @@ final class OutputItems {
     }
 
     private OutputItem add(JsonNode place, JsonNode told, Answer answer) {
-        var item = new OutputItem(told.path("type").asString(""), told.path("phase").isString());
+        var item = new OutputItem(
+                told.path("type").asString(""), told.path("phase").isString());
         items.add(item);
         var id = told.path("id").asString("");
         if (!id.isEmpty()) byId.put(id, item);
-        if (place.path("output_index").isNumber()) byPlace.put(place.path("output_index").asInt(), item);
+        if (place.path("output_index").isNumber())
+            byPlace.put(place.path("output_index").asInt(), item);
         if (item.isCall()) start(item, told, answer);
         return item;
     }
@@ -116,7 +122,9 @@ final class OutputItems {
         var name = told.path("name").asString("").strip();
         if (item.callID != null || name.isEmpty()) return;
         var given = told.path("call_id").asString(told.path("id").asString(""));
-        var id = !given.isBlank() && callIDs.add(given) ? given : Ids.ascending("call").value();
+        var id = !given.isBlank() && callIDs.add(given)
+                ? given
+                : Ids.ascending("call").value();
         item.callID = id;
         last = null;
         answer.callStarted(id, name);
@@ -163,13 +171,17 @@ final class OutputItems {
     private void sayAll(OutputItem item, JsonNode told, Answer answer) {
         int part = 0;
         for (var content : told.path("content")) {
-            say(new Source(item, false, part++), content.path("text").asString(content.path("refusal").asString("")), answer);
+            say(
+                    new Source(item, false, part++),
+                    content.path("text").asString(content.path("refusal").asString("")),
+                    answer);
         }
     }
 
     private void thinkAll(OutputItem item, JsonNode told, Answer answer) {
         var parts = told.path("summary").isEmpty() ? told.path("content") : told.path("summary");
         int part = 0;
-        for (var thought : parts) say(new Source(item, true, part++), thought.path("text").asString(""), answer);
+        for (var thought : parts)
+            say(new Source(item, true, part++), thought.path("text").asString(""), answer);
     }
 }

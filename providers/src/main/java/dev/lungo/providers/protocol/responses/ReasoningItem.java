@@ -23,13 +23,17 @@ final class ReasoningItem {
     /// The item as the model gave it. Empty for a thought of another model, and for one without
     /// content that it can read, which would be refused.
     static Optional<Map<String, Object>> of(Piece.Reasoning thought, UnreadableThoughts unreadable) {
-        if (!thought.own() || !(thought.metadata().get(METADATA) instanceof Map<?, ?> kept) || !(kept.get(ENCRYPTED) instanceof String encrypted)
+        if (!thought.own()
+                || !(thought.metadata().get(METADATA) instanceof Map<?, ?> kept)
+                || !(kept.get(ENCRYPTED) instanceof String encrypted)
                 || unreadable.holds(encrypted)) {
             return Optional.empty();
         }
         var item = new LinkedHashMap<String, Object>();
         item.put("type", "reasoning");
-        item.put(SUMMARY, summary(thought, kept).stream().map(ReasoningItem::part).toList());
+        item.put(
+                SUMMARY,
+                summary(thought, kept).stream().map(ReasoningItem::part).toList());
         item.put(CONTENT, encrypted);
         return Optional.of(item);
     }
@@ -52,6 +56,10 @@ final class ReasoningItem {
         if (encrypted.isEmpty()) return;
         var parts = new ArrayList<String>();
         for (var part : item.path(SUMMARY)) parts.add(part.path("text").asString(""));
-        answer.mark(Map.of(METADATA, parts.size() < 2 ? Map.of(ENCRYPTED, encrypted) : Map.of(ENCRYPTED, encrypted, SUMMARY, List.copyOf(parts))));
+        answer.mark(Map.of(
+                METADATA,
+                parts.size() < 2
+                        ? Map.of(ENCRYPTED, encrypted)
+                        : Map.of(ENCRYPTED, encrypted, SUMMARY, List.copyOf(parts))));
     }
 }

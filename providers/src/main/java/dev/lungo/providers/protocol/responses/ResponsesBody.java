@@ -32,7 +32,10 @@ final class ResponsesBody {
 
     /// The encrypted thoughts in it.
     List<String> thoughts() {
-        return items.stream().flatMap(item -> Optional.ofNullable(item.get(ReasoningItem.CONTENT)).stream()).map(String::valueOf).toList();
+        return items.stream()
+                .flatMap(item -> Optional.ofNullable(item.get(ReasoningItem.CONTENT)).stream())
+                .map(String::valueOf)
+                .toList();
     }
 
     byte[] bytes() {
@@ -53,14 +56,16 @@ final class ResponsesBody {
         var settings = request.settings();
         var fields = new TreeMap<String, Object>();
         if (settings.maxTokens() > 0 && dialect.maxTokens()) fields.put("max_output_tokens", settings.maxTokens());
-        if (settings.temperature() != null && request.model().capabilities().temperature()) fields.put("temperature", settings.temperature());
+        if (settings.temperature() != null && request.model().capabilities().temperature())
+            fields.put("temperature", settings.temperature());
         if (settings.topP() != null) fields.put("top_p", settings.topP());
         fields.put("store", false);
         boolean wantsKey = !Boolean.FALSE.equals(settings.options().get("setCacheKey"));
         if (wantsKey && !request.cacheKey().isBlank()) fields.put("prompt_cache_key", request.cacheKey());
         var thinks = request.model().capabilities().reasoning();
         if (thinks) fields.put("include", List.of("reasoning.encrypted_content"));
-        fields.putAll(new ResponsesOptions(Options.responses(settings.options()), dialect).fields(thinks, !request.tools().isEmpty()));
+        fields.putAll(new ResponsesOptions(Options.responses(settings.options()), dialect)
+                .fields(thinks, !request.tools().isEmpty()));
         fields.keySet().removeAll(List.of("input", "instructions", "model", "previous_response_id", "stream", "tools"));
         return fields;
     }

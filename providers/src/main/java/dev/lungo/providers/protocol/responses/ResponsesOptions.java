@@ -38,12 +38,14 @@ final class ResponsesOptions {
     private void complete(Map<String, Object> reasoning, boolean hasTools) {
         var usual = hasTools ? dialect.effort() : dialect.effortWithoutTools();
         if (usual != null) reasoning.putIfAbsent("effort", usual);
-        if (dialect.summary() != null && reasoning.containsKey("effort")) reasoning.putIfAbsent("summary", dialect.summary());
+        if (dialect.summary() != null && reasoning.containsKey("effort"))
+            reasoning.putIfAbsent("summary", dialect.summary());
     }
 
     private TreeMap<String, Object> object(String name) {
         var object = new TreeMap<String, Object>();
-        if (options.get(name) instanceof Map<?, ?> given) given.forEach((key, value) -> object.put(String.valueOf(key), value));
+        if (options.get(name) instanceof Map<?, ?> given)
+            given.forEach((key, value) -> object.put(String.valueOf(key), value));
         return object;
     }
 

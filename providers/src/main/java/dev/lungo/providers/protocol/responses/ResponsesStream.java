@@ -27,11 +27,13 @@ final class ResponsesStream implements Decoder {
         switch (type) {
             case "response.output_item.added" -> items.begin(event, answer);
             case "response.output_text.delta", "response.refusal.delta" -> items.text(event, answer);
-            case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" -> items.reasoning(event, answer);
+            case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" ->
+                items.reasoning(event, answer);
             case "response.function_call_arguments.delta" -> items.arguments(event, event.path("delta"), answer);
             case "response.function_call_arguments.done" -> items.allArguments(event, answer);
             case "response.output_item.done" -> items.end(event, answer);
-            case "response.completed", "response.incomplete", "response.failed" -> ended(event.path("response"), answer);
+            case "response.completed", "response.incomplete", "response.failed" ->
+                ended(event.path("response"), answer);
             case "error" -> answer.error(event, used);
             default -> other(event, answer);
         }
@@ -61,13 +63,15 @@ final class ResponsesStream implements Decoder {
             case "max_output_tokens", "max_tokens" -> FinishReason.LENGTH;
             case "context_length_exceeded", "model_context_window_exceeded" -> FinishReason.WINDOW;
             case "content_filter" -> FinishReason.CONTENT_FILTER;
-            default -> incomplete ? FinishReason.INCOMPLETE : items.called() ? FinishReason.TOOL_CALLS : FinishReason.UNKNOWN;
+            default ->
+                incomplete ? FinishReason.INCOMPLETE : items.called() ? FinishReason.TOOL_CALLS : FinishReason.UNKNOWN;
         };
     }
 
     /// An error without a type, or a whole response from a server that does not stream.
     private void other(JsonNode event, Answer answer) {
-        if (event.path("object").asString("").equals("response") && event.path("type").isMissingNode()) ended(event, answer);
+        if (event.path("object").asString("").equals("response")
+                && event.path("type").isMissingNode()) ended(event, answer);
         else if (event.path("error").isObject() || event.path("error").isString()) answer.error(event, used);
     }
 
@@ -75,7 +79,9 @@ final class ResponsesStream implements Decoder {
     private void ended(JsonNode response, Answer answer) {
         usage(response.path("usage"));
         var status = response.path("status").asString("completed");
-        if (status.equals("failed") || status.equals("cancelled") || response.path("error").isObject()) {
+        if (status.equals("failed")
+                || status.equals("cancelled")
+                || response.path("error").isObject()) {
             answer.error(response.path("error").isObject() ? response : unexplained(status), used);
             return;
         }
@@ -86,7 +92,8 @@ final class ResponsesStream implements Decoder {
     }
 
     private static JsonNode unexplained(String status) {
-        return Json.tree("{\"code\":\"server_error\",\"message\":\"the response ended as " + status + " and did not say why\"}");
+        return Json.tree(
+                "{\"code\":\"server_error\",\"message\":\"the response ended as " + status + " and did not say why\"}");
     }
 
     private void usage(JsonNode usage) {

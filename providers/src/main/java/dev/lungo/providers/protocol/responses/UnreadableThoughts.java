@@ -26,7 +26,8 @@ final class UnreadableThoughts {
 
     /// Whether the request was refused for one of these thoughts, all of which are held then.
     boolean learnFrom(Reply reply, Iterable<String> sent) {
-        if (!(reply instanceof FailedReply failed) || !(failed.failure() instanceof Failure.Api api) || !isRefusal(api)) return false;
+        if (!(reply instanceof FailedReply failed) || !(failed.failure() instanceof Failure.Api api) || !isRefusal(api))
+            return false;
         boolean learnt = false;
         for (var encrypted : sent) learnt |= known.add(name(encrypted));
         return learnt;
@@ -35,7 +36,8 @@ final class UnreadableThoughts {
     private static boolean isRefusal(Failure.Api api) {
         var status = api.statusCode();
         if (status == null || status != 400) return false;
-        return String.valueOf(api.responseBody()).contains("invalid_encrypted_content") || api.message().contains("encrypted content");
+        return String.valueOf(api.responseBody()).contains("invalid_encrypted_content")
+                || api.message().contains("encrypted content");
     }
 
     private static String name(String encrypted) {

@@ -30,7 +30,9 @@ public final class SapOrchestration implements Provider {
     @Override
     public Reply send(Request request) throws InterruptedException {
         try {
-            var deployment = endpoint.missing() == null && endpoint.keys() instanceof AiCoreKeys keys ? endpoint.movedTo(keys.address()) : endpoint;
+            var deployment = endpoint.missing() == null && endpoint.keys() instanceof AiCoreKeys keys
+                    ? endpoint.movedTo(keys.address())
+                    : endpoint;
             return connections.post(deployment, call(request));
         } catch (IOException none) {
             if (Thread.interrupted()) throw new InterruptedException();

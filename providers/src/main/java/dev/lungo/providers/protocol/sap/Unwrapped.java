@@ -23,20 +23,26 @@ record Unwrapped(Decoder chat) implements Decoder {
         var result = told.path("final_result");
         if (result.isObject()) result.path("choices").forEach(choice -> thoughts(choice.path("delta")));
         else result = told.has("error") ? error(told) : told.has("choices") || told.has("code") ? told : null;
-        if (result != null) chat.frame(new Frame(told.has("code") ? "error" : frame.event(), result.toString(), null), answer);
+        if (result != null)
+            chat.frame(new Frame(told.has("code") ? "error" : frame.event(), result.toString(), null), answer);
     }
 
     /// One error, or a list of them.
     private static JsonNode error(JsonNode told) {
         var error = told.path("error");
-        return error.isArray() && !error.isEmpty() ? Json.mapper().createObjectNode().set("error", error.get(0)) : told;
+        return error.isArray() && !error.isEmpty()
+                ? Json.mapper().createObjectNode().set("error", error.get(0))
+                : told;
     }
 
     /// Thoughts come as blocks, and are read as a text.
     private static void thoughts(JsonNode delta) {
         if (!(delta.path("reasoning_content").isArray() && delta instanceof ObjectNode open)) return;
-        open.put("reasoning_content", StreamSupport.stream(delta.get("reasoning_content").spliterator(), false)
-                .map(block -> block.path("content").asString("")).collect(Collectors.joining()));
+        open.put(
+                "reasoning_content",
+                StreamSupport.stream(delta.get("reasoning_content").spliterator(), false)
+                        .map(block -> block.path("content").asString(""))
+                        .collect(Collectors.joining()));
     }
 
     @Override

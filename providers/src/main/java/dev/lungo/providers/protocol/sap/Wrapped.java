@@ -39,9 +39,11 @@ final class Wrapped {
     private void prompt(BodyWriter out) {
         out.object("model", () -> {
             out.field("name", chat.path("model").asString());
-            out.object("params", () -> chat.properties().forEach(field -> {
-                if (!ELSEWHERE.contains(field.getKey())) out.field(field.getKey(), field.getValue());
-            }));
+            out.object(
+                    "params",
+                    () -> chat.properties().forEach(field -> {
+                        if (!ELSEWHERE.contains(field.getKey())) out.field(field.getKey(), field.getValue());
+                    }));
         });
         out.object("prompt", () -> {
             if (chat.has("tools")) out.field("tools", chat.get("tools"));
@@ -72,6 +74,8 @@ final class Wrapped {
 
     /// Within JSON such a pair only stands in texts, where a brace can be written in another way.
     private static String escaped(String json) {
-        return isTemplate(json) ? json.replace("{{", "\\u007b\\u007b").replace("{%", "\\u007b%").replace("{#", "\\u007b#") : json;
+        return isTemplate(json)
+                ? json.replace("{{", "\\u007b\\u007b").replace("{%", "\\u007b%").replace("{#", "\\u007b#")
+                : json;
     }
 }

@@ -13,8 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// texts in enumerations, no references. What it does not know is left out, so a schema of any tool,
 /// as of an MCP server, does not make the whole request invalid.
 public final class GeminiSchema {
-    private static final Set<String> KEPT = Set.of("title", "description", "minItems", "maxItems", "minProperties", "maxProperties",
-            "minLength", "maxLength", "pattern", "minimum", "maximum");
+    private static final Set<String> KEPT = Set.of(
+            "title",
+            "description",
+            "minItems",
+            "maxItems",
+            "minProperties",
+            "maxProperties",
+            "minLength",
+            "maxLength",
+            "pattern",
+            "minimum",
+            "maximum");
     private static final Set<String> FORMATS = Set.of("enum", "date-time", "float", "double", "int32", "int64");
     private static final Set<String> NUMBERS = Set.of("integer", "number");
 
@@ -78,7 +88,8 @@ public final class GeminiSchema {
         if (!values.isEmpty()) out.put("enum", values);
         else if (schema.get("format") instanceof String format && FORMATS.contains(format)) out.put("format", format);
         if (type.equals("array")) out.put("items", any(item(schema.get("items"))));
-        if (type.equals("object") && schema.get("properties") instanceof Map<?, ?> properties && !properties.isEmpty()) properties(out, schema, properties);
+        if (type.equals("object") && schema.get("properties") instanceof Map<?, ?> properties && !properties.isEmpty())
+            properties(out, schema, properties);
         return out;
     }
 
@@ -86,7 +97,9 @@ public final class GeminiSchema {
         var converted = new LinkedHashMap<String, Object>();
         properties.forEach((name, property) -> converted.put(String.valueOf(name), any(property)));
         out.put("properties", converted);
-        var required = schema.get("required") instanceof Collection<?> names ? names.stream().filter(properties::containsKey).toList() : List.of();
+        var required = schema.get("required") instanceof Collection<?> names
+                ? names.stream().filter(properties::containsKey).toList()
+                : List.of();
         if (!required.isEmpty()) out.put("required", required);
     }
 
@@ -98,19 +111,26 @@ public final class GeminiSchema {
     private static List<String> values(Map<?, ?> schema) {
         if (schema.containsKey("const")) return List.of(String.valueOf(schema.get("const")));
         return schema.get("enum") instanceof Collection<?> values
-                ? values.stream().filter(Objects::nonNull).map(String::valueOf).filter(value -> !value.isEmpty()).toList() : List.of();
+                ? values.stream()
+                        .filter(Objects::nonNull)
+                        .map(String::valueOf)
+                        .filter(value -> !value.isEmpty())
+                        .toList()
+                : List.of();
     }
 
     private static List<String> types(Map<?, ?> schema) {
         return switch (schema.get("type")) {
             case String type -> new ArrayList<>(List.of(type));
-            case Collection<?> types -> new ArrayList<>(types.stream().map(String::valueOf).toList());
+            case Collection<?> types ->
+                new ArrayList<>(types.stream().map(String::valueOf).toList());
             case null, default -> new ArrayList<>();
         };
     }
 
     private static List<Object> choices(Map<?, ?> schema) {
-        for (var name : List.of("anyOf", "oneOf")) if (schema.get(name) instanceof Collection<?> choices) return new ArrayList<>(choices);
+        for (var name : List.of("anyOf", "oneOf"))
+            if (schema.get(name) instanceof Collection<?> choices) return new ArrayList<>(choices);
         return new ArrayList<>();
     }
 

@@ -31,13 +31,17 @@ public final class MoonshotSchema {
     private static Map<String, Object> object(Map<?, ?> schema) {
         var lowered = new LinkedHashMap<String, Object>();
         schema.forEach((key, value) -> {
-            var kept = key.equals("items") && value instanceof Collection<?> tuple ? tuple.isEmpty() ? Map.of() : tuple.iterator().next() : value;
+            var kept = key.equals("items") && value instanceof Collection<?> tuple
+                    ? tuple.isEmpty() ? Map.of() : tuple.iterator().next()
+                    : value;
             var inner = key.equals("properties") && kept instanceof Map<?, ?> map ? properties(map) : lowered(kept);
             if (inner != null) lowered.put(String.valueOf(key), inner);
         });
         if (lowered.get("anyOf") instanceof Collection<?> branches && lowered.get("type") != null) {
             var type = lowered.remove("type");
-            lowered.put("anyOf", branches.stream().map(branch -> typed(branch, type)).toList());
+            lowered.put(
+                    "anyOf",
+                    branches.stream().map(branch -> typed(branch, type)).toList());
         }
         return lowered;
     }

@@ -12,9 +12,26 @@ import org.jspecify.annotations.Nullable;
 /// A tool's schema as OpenAI and Azure take it: only keywords that they know, a type everywhere, and an
 /// object without alternatives at the top.
 public final class OpenAiSchema {
-    private static final Set<String> KNOWN = Set.of("type", "description", "enum", "properties", "required", "items", "additionalProperties",
-            "anyOf", "pattern", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems",
-            "minLength", "maxLength");
+    private static final Set<String> KNOWN = Set.of(
+            "type",
+            "description",
+            "enum",
+            "properties",
+            "required",
+            "items",
+            "additionalProperties",
+            "anyOf",
+            "pattern",
+            "format",
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+            "minItems",
+            "maxItems",
+            "minLength",
+            "maxLength");
     private static final List<String> UNIONS = List.of("anyOf", "oneOf", "allOf");
     private static final Map<String, Object> TEXT = Map.of("type", "string");
 
@@ -32,7 +49,8 @@ public final class OpenAiSchema {
     /// The alternatives of the top, put together: what all of them require is required.
     private static Map<String, Object> top(Map<String, Object> schema) {
         if (UNIONS.stream().noneMatch(schema::containsKey)) return schema;
-        var properties = new LinkedHashMap<Object, Object>(schema.get("properties") instanceof Map<?, ?> own ? own : Map.of());
+        var properties =
+                new LinkedHashMap<Object, Object>(schema.get("properties") instanceof Map<?, ?> own ? own : Map.of());
         var required = new LinkedHashSet<Object>(schema.get("required") instanceof Collection<?> own ? own : List.of());
         var top = new LinkedHashMap<>(schema);
         for (var union : UNIONS) {
@@ -41,7 +59,8 @@ public final class OpenAiSchema {
             for (var branch : branches) {
                 if (!(branch instanceof Map<?, ?> map)) continue;
                 if (map.get("properties") instanceof Map<?, ?> more) more.forEach(properties::putIfAbsent);
-                var wanted = new LinkedHashSet<Object>(map.get("required") instanceof Collection<?> names ? names : List.of());
+                var wanted = new LinkedHashSet<Object>(
+                        map.get("required") instanceof Collection<?> names ? names : List.of());
                 if (inAll == null || union.equals("allOf")) wanted.addAll(inAll == null ? List.of() : inAll);
                 else wanted.retainAll(inAll);
                 inAll = wanted;
@@ -62,7 +81,8 @@ public final class OpenAiSchema {
         schema.forEach((key, value) -> {
             var name = key.equals("const") ? "enum" : key.equals("oneOf") ? "anyOf" : String.valueOf(key);
             if (key.equals("allOf") && value instanceof Collection<?> parts) all(parts, lowered);
-            else if (KNOWN.contains(name) && value != null) lowered.putIfAbsent(name, keyword(String.valueOf(key), value));
+            else if (KNOWN.contains(name) && value != null)
+                lowered.putIfAbsent(name, keyword(String.valueOf(key), value));
         });
         return lowered;
     }
@@ -71,8 +91,14 @@ public final class OpenAiSchema {
         return switch (key) {
             case "const" -> List.of(value);
             case "properties" -> value instanceof Map<?, ?> map ? properties(map) : Map.of();
-            case "items" -> value instanceof Collection<?> tuple ? lowered(tuple.isEmpty() ? null : tuple.iterator().next()) : lowered(value);
-            case "anyOf", "oneOf" -> value instanceof Collection<?> branches ? branches.stream().map(OpenAiSchema::lowered).toList() : List.of();
+            case "items" ->
+                value instanceof Collection<?> tuple
+                        ? lowered(tuple.isEmpty() ? null : tuple.iterator().next())
+                        : lowered(value);
+            case "anyOf", "oneOf" ->
+                value instanceof Collection<?> branches
+                        ? branches.stream().map(OpenAiSchema::lowered).toList()
+                        : List.of();
             case "additionalProperties" -> value instanceof Map<?, ?> map ? map.isEmpty() ? true : lowered(map) : value;
             default -> value;
         };
@@ -101,10 +127,16 @@ public final class OpenAiSchema {
     }
 
     private static String inferred(Map<String, Object> schema) {
-        if (schema.containsKey("properties") || schema.containsKey("additionalProperties") || schema.containsKey("required")) return "object";
-        if (schema.containsKey("items") || schema.containsKey("minItems") || schema.containsKey("maxItems")) return "array";
-        if (schema.containsKey("minimum") || schema.containsKey("maximum") || schema.containsKey("multipleOf")) return "number";
-        var first = schema.get("enum") instanceof List<?> values && !values.isEmpty() ? Objects.requireNonNullElse(values.getFirst(), "") : "";
+        if (schema.containsKey("properties")
+                || schema.containsKey("additionalProperties")
+                || schema.containsKey("required")) return "object";
+        if (schema.containsKey("items") || schema.containsKey("minItems") || schema.containsKey("maxItems"))
+            return "array";
+        if (schema.containsKey("minimum") || schema.containsKey("maximum") || schema.containsKey("multipleOf"))
+            return "number";
+        var first = schema.get("enum") instanceof List<?> values && !values.isEmpty()
+                ? Objects.requireNonNullElse(values.getFirst(), "")
+                : "";
         return first instanceof Boolean ? "boolean" : first instanceof Number ? "number" : "string";
     }
 }

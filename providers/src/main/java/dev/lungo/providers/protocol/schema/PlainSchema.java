@@ -44,8 +44,13 @@ public final class PlainSchema {
         if (node.get(REF) instanceof String ref) return resolved(ref, node);
         var plain = new LinkedHashMap<String, Object>();
         node.forEach((key, value) -> {
-            if (!DEFINITIONS.contains(key) && value != null) plain.put(String.valueOf(key), Objects.requireNonNull(
-                    key.equals("properties") && value instanceof Map<?, ?> properties ? properties(properties, node.get("required")) : plain(value)));
+            if (!DEFINITIONS.contains(key) && value != null)
+                plain.put(
+                        String.valueOf(key),
+                        Objects.requireNonNull(
+                                key.equals("properties") && value instanceof Map<?, ?> properties
+                                        ? properties(properties, node.get("required"))
+                                        : plain(value)));
         });
         return plain;
     }
@@ -82,7 +87,10 @@ public final class PlainSchema {
         properties.forEach((name, value) -> {
             var property = plain(value);
             boolean optional = !(required instanceof Collection<?> names) || !names.contains(name);
-            if (property != null) plain.put(String.valueOf(name), optional && property instanceof Map<?, ?> map ? withoutNull(map) : property);
+            if (property != null)
+                plain.put(
+                        String.valueOf(name),
+                        optional && property instanceof Map<?, ?> map ? withoutNull(map) : property);
         });
         return plain;
     }

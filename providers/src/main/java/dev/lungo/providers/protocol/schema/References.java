@@ -22,7 +22,9 @@ final class References {
 
     /// What `then` makes of the schema; references below it are resolved by coming here again.
     Map<String, Object> in(Map<?, ?> schema, Function<Map<?, ?>, Map<String, Object>> then) {
-        var parts = schema.get("$ref") instanceof String ? List.of(schema) : schema.get("allOf") instanceof Collection<?> all ? all : List.of();
+        var parts = schema.get("$ref") instanceof String
+                ? List.of(schema)
+                : schema.get("allOf") instanceof Collection<?> all ? all : List.of();
         if (parts.isEmpty()) return then.apply(schema);
         int outer = open.size();
         var whole = new LinkedHashMap<String, Object>();
@@ -56,7 +58,9 @@ final class References {
         Object found = root;
         for (var name : reference.substring(1).split("/")) {
             if (name.isEmpty()) continue;
-            found = found instanceof Map<?, ?> map ? map.get(name.replace("~1", "/").replace("~0", "~")) : null;
+            found = found instanceof Map<?, ?> map
+                    ? map.get(name.replace("~1", "/").replace("~0", "~"))
+                    : null;
         }
         return found;
     }
@@ -64,7 +68,8 @@ final class References {
     private static void add(Map<?, ?> schema, Map<String, Object> whole, String without) {
         schema.forEach((key, value) -> {
             var name = String.valueOf(key);
-            if (value != null && !name.equals(without)) whole.merge(name, value, (old, more) -> name.equals("allOf") ? more : both(old, more));
+            if (value != null && !name.equals(without))
+                whole.merge(name, value, (old, more) -> name.equals("allOf") ? more : both(old, more));
         });
     }
 
@@ -75,6 +80,7 @@ final class References {
             return both;
         }
         return one instanceof Collection<?> first && other instanceof Collection<?> second
-                ? Stream.concat(first.stream(), second.stream()).distinct().toList() : other;
+                ? Stream.concat(first.stream(), second.stream()).distinct().toList()
+                : other;
     }
 }

@@ -19,12 +19,13 @@ public enum ToolSchemas {
 
     private final Pattern place;
     private final UnaryOperator<Map<String, Object>> rules;
-    private final Map<Map<String, Object>, Map<String, Object>> made = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Map<String, Object>, Map<String, Object>> eldest) {
-            return size() > MOST;
-        }
-    });
+    private final Map<Map<String, Object>, Map<String, Object>> made =
+            Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Map<String, Object>, Map<String, Object>> eldest) {
+                    return size() > MOST;
+                }
+            });
 
     ToolSchemas(String place, UnaryOperator<Map<String, Object>> rules) {
         this.place = Pattern.compile(place, Pattern.CASE_INSENSITIVE);
@@ -32,7 +33,8 @@ public enum ToolSchemas {
     }
 
     public static ToolSchemas of(Model model) {
-        var place = model.providerID() + " " + model.api().url() + " " + model.api().id();
+        var place =
+                model.providerID() + " " + model.api().url() + " " + model.api().id();
         for (var form : values()) if (form.place.matcher(place).find()) return form;
         return PLAIN;
     }

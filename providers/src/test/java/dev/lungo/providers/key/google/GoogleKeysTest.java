@@ -39,7 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 class GoogleKeysTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private final AtomicReference<Instant> clock = new AtomicReference<>(NOW);
     private final Connections connections = new Connections(Map.of());
     private ScriptedServer server;
@@ -69,13 +71,27 @@ class GoogleKeysTest {
 
     private Map<String, String> signedIn() throws IOException {
         var file = folder.resolve("application_default_credentials.json");
-        Files.writeString(file, Json.text(Map.of("type", "authorized_user", "client_id", "id", "client_secret", "s&cret", "refresh_token", "1//refresh", "token_uri", server.url() + "/token")));
+        Files.writeString(
+                file,
+                Json.text(Map.of(
+                        "type",
+                        "authorized_user",
+                        "client_id",
+                        "id",
+                        "client_secret",
+                        "s&cret",
+                        "refresh_token",
+                        "1//refresh",
+                        "token_uri",
+                        server.url() + "/token")));
         return Map.of("CLOUDSDK_CONFIG", folder.toString());
     }
 
     private static Map<String, String> form(String body) {
-        return Arrays.stream(body.split("&")).map(field -> field.split("=", 2))
-                .collect(Collectors.toMap(field -> field[0], field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
+        return Arrays.stream(body.split("&"))
+                .map(field -> field.split("=", 2))
+                .collect(Collectors.toMap(
+                        field -> field[0], field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -83,15 +99,27 @@ class GoogleKeysTest {
         var keys = keys(Map.of(), signedIn());
         gives("ya29.first-token");
         assertThat(List.of(keys.current(), keys.current())).containsOnly("ya29.first-token");
-        assertThat(server.asked).singleElement().satisfies(asked -> assertThat(form(asked.body())).isEqualTo(
-                Map.of("grant_type", "refresh_token", "client_id", "id", "client_secret", "s&cret", "refresh_token", "1//refresh")));
+        assertThat(server.asked)
+                .singleElement()
+                .satisfies(asked -> assertThat(form(asked.body()))
+                        .isEqualTo(Map.of(
+                                "grant_type",
+                                "refresh_token",
+                                "client_id",
+                                "id",
+                                "client_secret",
+                                "s&cret",
+                                "refresh_token",
+                                "1//refresh")));
         gives("ya29.second-token");
         clock.set(NOW.plusSeconds(3_600 - 91));
         assertThat(keys.current()).isEqualTo("ya29.first-token");
         clock.set(NOW.plusSeconds(3_600 - 90));
         assertThat(keys.current()).isEqualTo("ya29.second-token");
         assertThat(keys.redact("ya29.first-token ya29.second-token 1//refresh")).isEqualTo("[key] [key] 1//refresh");
-        assertThat(keys).isEqualTo(keys(Map.of(), signedIn())).isNotEqualTo(keys(Map.of(), Map.of("GOOGLE_APPLICATION_CREDENTIALS", "other")));
+        assertThat(keys)
+                .isEqualTo(keys(Map.of(), signedIn()))
+                .isNotEqualTo(keys(Map.of(), Map.of("GOOGLE_APPLICATION_CREDENTIALS", "other")));
     }
 
     @Test
@@ -100,11 +128,27 @@ class GoogleKeysTest {
         generator.initialize(2048);
         var pair = generator.generateKeyPair();
         var file = folder.resolve("service.json");
-        var pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
-        var fields = Map.<String, Object>of("type", "service_account", "client_email", "me@p.iam", "private_key", pem, "private_key_id", "k1", "token_uri", server.url() + "/token");
+        var pem = "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
+        var fields = Map.<String, Object>of(
+                "type",
+                "service_account",
+                "client_email",
+                "me@p.iam",
+                "private_key",
+                pem,
+                "private_key_id",
+                "k1",
+                "token_uri",
+                server.url() + "/token");
         Files.writeString(file, Json.text(fields));
-        for (var keys : List.of(keys(Map.of(), Map.of("GOOGLE_APPLICATION_CREDENTIALS", file.toString())), keys(Map.of("googleAuthOptions", Map.of("keyFilename", file.toString())), Map.of()),
-                keys(Map.of("googleAuthOptions", Map.of("credentials", fields)), Map.of("GOOGLE_APPLICATION_CREDENTIALS", "/nowhere")))) {
+        for (var keys : List.of(
+                keys(Map.of(), Map.of("GOOGLE_APPLICATION_CREDENTIALS", file.toString())),
+                keys(Map.of("googleAuthOptions", Map.of("keyFilename", file.toString())), Map.of()),
+                keys(
+                        Map.of("googleAuthOptions", Map.of("credentials", fields)),
+                        Map.of("GOOGLE_APPLICATION_CREDENTIALS", "/nowhere")))) {
             gives("ya29.token");
             assertThat(keys.current()).isEqualTo("ya29.token");
             assertSigned(form(server.asked.getLast().body()), pair);
@@ -112,15 +156,20 @@ class GoogleKeysTest {
     }
 
     private void assertSigned(Map<String, String> form, KeyPair pair) throws Exception {
-        assertThat(form).containsEntry("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer").containsOnlyKeys("grant_type", "assertion");
+        assertThat(form)
+                .containsEntry("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer")
+                .containsOnlyKeys("grant_type", "assertion");
         var parts = form.get("assertion").split("\\.");
         var signature = Signature.getInstance("SHA256withRSA");
         signature.initVerify(pair.getPublic());
         signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
         assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
-        assertThat(new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8)).isEqualTo("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"k1\"}");
-        assertThat(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)).isEqualTo("{\"iss\":\"me@p.iam\",\"scope\":\"https://www.googleapis.com/auth/cloud-platform\","
-                + "\"aud\":\"" + server.url() + "/token\",\"iat\":" + NOW.getEpochSecond() + ",\"exp\":" + (NOW.getEpochSecond() + 3_600) + "}");
+        assertThat(new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8))
+                .isEqualTo("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"k1\"}");
+        assertThat(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))
+                .isEqualTo("{\"iss\":\"me@p.iam\",\"scope\":\"https://www.googleapis.com/auth/cloud-platform\","
+                        + "\"aud\":\"" + server.url() + "/token\",\"iat\":" + NOW.getEpochSecond() + ",\"exp\":"
+                        + (NOW.getEpochSecond() + 3_600) + "}");
     }
 
     /// The model's server refuses the first token, and then every one.
@@ -131,15 +180,25 @@ class GoogleKeysTest {
         keys.current();
         gives("ya29.new-token");
         try (var model = new ScriptedServer()) {
-            model.answer = new Answer(401, Map.of(), "{\"error\":{\"code\":401,\"message\":\"no ya29.new-token\",\"status\":\"UNAUTHENTICATED\"}}".getBytes(StandardCharsets.UTF_8), Ending.CLEAN);
-            var endpoint = new Endpoint("google-vertex", model.url(), keys, null, Map.of(), Duration.ofSeconds(5), Duration.ofSeconds(5));
+            model.answer = new Answer(
+                    401,
+                    Map.of(),
+                    "{\"error\":{\"code\":401,\"message\":\"no ya29.new-token\",\"status\":\"UNAUTHENTICATED\"}}"
+                            .getBytes(StandardCharsets.UTF_8),
+                    Ending.CLEAN);
+            var endpoint = new Endpoint(
+                    "google-vertex", model.url(), keys, null, Map.of(), Duration.ofSeconds(5), Duration.ofSeconds(5));
             var deltas = new ArrayList<Delta>();
-            var request = Samples.request(Samples.model("google-vertex", "gemini-2.5-pro", null), List.of(Samples.user("hi")), List.of());
+            var request = Samples.request(
+                    Samples.model("google-vertex", "gemini-2.5-pro", null), List.of(Samples.user("hi")), List.of());
             try (var reply = GeminiContents.onVertex(endpoint, connections).send(request)) {
                 reply.forEach(deltas::add);
             }
-            assertThat(model.asked).extracting(asked -> asked.headers().get("Authorization")).containsExactly(List.of("Bearer ya29.old-token"), List.of("Bearer ya29.new-token"));
-            assertThat(((Delta.Failed) deltas.getLast()).failure()).isEqualTo(new Failure.Credentials("google-vertex", "no [key]"));
+            assertThat(model.asked)
+                    .extracting(asked -> asked.headers().get("Authorization"))
+                    .containsExactly(List.of("Bearer ya29.old-token"), List.of("Bearer ya29.new-token"));
+            assertThat(((Delta.Failed) deltas.getLast()).failure())
+                    .isEqualTo(new Failure.Credentials("google-vertex", "no [key]"));
         }
         assertThat(keys.refused("ya29.new-token", 403)).isFalse();
     }
@@ -148,7 +207,9 @@ class GoogleKeysTest {
     void theMachinesOwnAccountIsAskedLast() throws Exception {
         gives("ya29.of-the-machine");
         var host = server.url().replaceAll("^http://|/v1$", "");
-        assertThat(keys(Map.of(), Map.of("HOME", folder.toString(), "GCE_METADATA_HOST", host)).current()).isEqualTo("ya29.of-the-machine");
+        assertThat(keys(Map.of(), Map.of("HOME", folder.toString(), "GCE_METADATA_HOST", host))
+                        .current())
+                .isEqualTo("ya29.of-the-machine");
         assertThat(server.asked).singleElement().satisfies(asked -> {
             assertThat(asked.path()).isEqualTo("/computeMetadata/v1/instance/service-accounts/default/token");
             assertThat(asked.headers()).containsEntry("Metadata-flavor", List.of("Google"));
@@ -160,7 +221,9 @@ class GoogleKeysTest {
         server.answer = new Answer(200, Map.of(), new byte[0], Ending.SILENT);
         var host = server.url().replaceAll("^http://|/v1$", "");
         var start = System.nanoTime();
-        assertThatThrownBy(() -> keys(Map.of(), Map.of("HOME", folder.toString(), "GCE_METADATA_HOST", host)).current()).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> keys(Map.of(), Map.of("HOME", folder.toString(), "GCE_METADATA_HOST", host))
+                        .current())
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("gcloud auth application-default login", "GOOGLE_APPLICATION_CREDENTIALS");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
     }
@@ -168,16 +231,33 @@ class GoogleKeysTest {
     @Test
     void tellsWhatIsWrongWithoutASecret() throws Exception {
         answers(400, "{\"error\":\"invalid_grant\",\"error_description\":\"Token has been expired or revoked.\"}");
-        assertThatThrownBy(keys(Map.of(), signedIn())::current).isInstanceOf(IOException.class).hasMessageStartingWith("Google refused the credentials in "
-                + folder.resolve("application_default_credentials.json") + ": Token has been expired or revoked.. Sign in again").hasMessageNotContaining("refresh");
+        assertThatThrownBy(keys(Map.of(), signedIn())::current)
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(
+                        "Google refused the credentials in " + folder.resolve("application_default_credentials.json")
+                                + ": Token has been expired or revoked.. Sign in again")
+                .hasMessageNotContaining("refresh");
         answers(503, "<html>");
-        assertThatThrownBy(keys(Map.of(), signedIn())::current).hasMessage("Google's token server is not well (HTTP status 503). Try again.");
-        for (var wrong : List.of("{", "{\"type\":\"external_account\"}", "{\"type\":\"authorized_user\"}", "{\"type\":\"authorized_user\",\"client_id\":\"a\",\"client_secret\":\"s3cret-s3cret\","
-                + "\"refresh_token\":\"s3cret\",\"token_uri\":\"http://far.test/\"}", "{\"private_key\":\"s3cret\",\"client_email\":\"me\"}")) {
+        assertThatThrownBy(keys(Map.of(), signedIn())::current)
+                .hasMessage("Google's token server is not well (HTTP status 503). Try again.");
+        for (var wrong : List.of(
+                "{",
+                "{\"type\":\"external_account\"}",
+                "{\"type\":\"authorized_user\"}",
+                "{\"type\":\"authorized_user\",\"client_id\":\"a\",\"client_secret\":\"s3cret-s3cret\","
+                        + "\"refresh_token\":\"s3cret\",\"token_uri\":\"http://far.test/\"}",
+                "{\"private_key\":\"s3cret\",\"client_email\":\"me\"}")) {
             var file = Files.writeString(folder.resolve("wrong.json"), wrong);
-            assertThatThrownBy(keys(Map.of(), Map.of("GOOGLE_APPLICATION_CREDENTIALS", file.toString()))::current).isInstanceOf(IOException.class)
-                    .hasMessageContaining(file.toString()).hasMessageNotContaining("s3cret");
+            assertThatThrownBy(keys(Map.of(), Map.of("GOOGLE_APPLICATION_CREDENTIALS", file.toString()))::current)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(file.toString())
+                    .hasMessageNotContaining("s3cret");
         }
-        assertThatThrownBy(keys(Map.of(), Map.of("GOOGLE_APPLICATION_CREDENTIALS", folder.resolve("gone.json").toString()))::current).hasMessageContaining("cannot be read");
+        assertThatThrownBy(keys(
+                        Map.of(),
+                        Map.of(
+                                "GOOGLE_APPLICATION_CREDENTIALS",
+                                folder.resolve("gone.json").toString()))::current)
+                .hasMessageContaining("cannot be read");
     }
 }

@@ -34,7 +34,9 @@ class AzureOpenAiTest {
         assertThat(deltas).containsExactly(new Delta.Finished(FinishReason.EMPTY, Tokens.NONE));
         assertThat(server.asked).singleElement().satisfies(asked -> {
             assertThat(asked.path()).isEqualTo("/v1/responses?api-version=v1");
-            assertThat(asked.headers()).containsEntry("Api-key", List.of("0123456789abcdef")).doesNotContainKey("Authorization");
+            assertThat(asked.headers())
+                    .containsEntry("Api-key", List.of("0123456789abcdef"))
+                    .doesNotContainKey("Authorization");
             assertThat(asked.body()).contains("\"input\":[");
         });
     }
@@ -42,10 +44,13 @@ class AzureOpenAiTest {
     @Test
     void speaksChatCompletionsAndTakesTokens() throws InterruptedException {
         server.answer = Answer.stream("{\"choices\":[{\"message\":{\"content\":\"a\"},\"finish_reason\":\"stop\"}]}");
-        assertThat(ask(AzureOpenAi.chat(endpoint("eyJhbGciOi.eyJhdWQi.c2ln"), connections))).startsWith(new Delta.Text("a"));
+        assertThat(ask(AzureOpenAi.chat(endpoint("eyJhbGciOi.eyJhdWQi.c2ln"), connections)))
+                .startsWith(new Delta.Text("a"));
         assertThat(server.asked).singleElement().satisfies(asked -> {
             assertThat(asked.path()).isEqualTo("/v1/chat/completions?api-version=v1");
-            assertThat(asked.headers()).containsEntry("Authorization", List.of("Bearer eyJhbGciOi.eyJhdWQi.c2ln")).doesNotContainKey("Api-key");
+            assertThat(asked.headers())
+                    .containsEntry("Authorization", List.of("Bearer eyJhbGciOi.eyJhdWQi.c2ln"))
+                    .doesNotContainKey("Api-key");
         });
     }
 
@@ -55,7 +60,8 @@ class AzureOpenAiTest {
 
     private static List<Delta> ask(Provider provider) throws InterruptedException {
         var deltas = new ArrayList<Delta>();
-        try (var reply = provider.send(Samples.request(Samples.model("azure", "my-deployment", null), List.of(Samples.user("hi")), List.of()))) {
+        try (var reply = provider.send(Samples.request(
+                Samples.model("azure", "my-deployment", null), List.of(Samples.user("hi")), List.of()))) {
             reply.forEach(deltas::add);
         }
         return deltas;

@@ -25,7 +25,8 @@ final class EventBytes {
     static byte[] message(String type, String payload) {
         var headers = new LinkedHashMap<String, String>();
         if (type.startsWith("!")) headers.put(":exception-type", type.substring(1));
-        else if (type.startsWith("?")) headers.putAll(Map.of(":error-code", type.substring(1), ":error-message", payload));
+        else if (type.startsWith("?"))
+            headers.putAll(Map.of(":error-code", type.substring(1), ":error-message", payload));
         else headers.put(":event-type", type);
         headers.put(":content-type", "application/json");
         headers.put(":message-type", type.startsWith("!") ? "exception" : type.startsWith("?") ? "error" : "event");

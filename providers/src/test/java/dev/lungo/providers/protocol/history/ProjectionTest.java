@@ -21,28 +21,50 @@ class ProjectionTest {
     @Test
     void aModelWithoutToolsReadsWhatWasCalled() {
         var model = model("p", "m", null).withoutTools();
-        var history = List.of(user("a"), assistant(model, null, text("I look."), call("c1", "read", done(Map.of("path", "x"), "found"))));
-        assertThat(Projection.of(request(model, history, List.of()), CallIds::plain)).containsExactly(
-                new Turn(true, List.of(new Piece.Text("a"))),
-                new Turn(false, List.of(new Piece.Text("I look."), new Piece.Text("[Called read with {\"path\":\"x\"}]"))),
-                new Turn(true, List.of(new Piece.Text("[read returned: found]"))));
+        var history = List.of(
+                user("a"),
+                assistant(model, null, text("I look."), call("c1", "read", done(Map.of("path", "x"), "found"))));
+        assertThat(Projection.of(request(model, history, List.of()), CallIds::plain))
+                .containsExactly(
+                        new Turn(true, List.of(new Piece.Text("a"))),
+                        new Turn(
+                                false,
+                                List.of(
+                                        new Piece.Text("I look."),
+                                        new Piece.Text("[Called read with {\"path\":\"x\"}]"))),
+                        new Turn(true, List.of(new Piece.Text("[read returned: found]"))));
     }
 
     private static final Map<String, Object> MARK = Map.of("google", Map.of("thoughtSignature", "s"));
     private static final Model GEMINI = model("google", "gemini-3", null);
 
     private static List<Piece> answer(Model target) {
-        var history = List.of(user("a"), assistant(GEMINI, null, reasoning("hm", MARK), marked(text("b"), MARK),
-                marked(call("c", "read", done(Map.of(), "x")), MARK)));
-        return Projection.of(request(target, history, List.of()), UnaryOperator.identity()).get(1).pieces();
+        var history = List.of(
+                user("a"),
+                assistant(
+                        GEMINI,
+                        null,
+                        reasoning("hm", MARK),
+                        marked(text("b"), MARK),
+                        marked(call("c", "read", done(Map.of(), "x")), MARK)));
+        return Projection.of(request(target, history, List.of()), UnaryOperator.identity())
+                .get(1)
+                .pieces();
     }
 
     @Test
     void marksGoBackToTheModelThatMadeThemAndToNoOther() {
-        assertThat(answer(GEMINI)).containsExactly(new Piece.Reasoning("hm", true, MARK), new Piece.Text("b", MARK),
-                new Piece.Call("c", "read", Map.of(), true, MARK));
+        assertThat(answer(GEMINI))
+                .containsExactly(
+                        new Piece.Reasoning("hm", true, MARK),
+                        new Piece.Text("b", MARK),
+                        new Piece.Call("c", "read", Map.of(), true, MARK));
         for (var other : List.of(model("google", "gemini-2.5", null), model("google-vertex", "gemini-3", null))) {
-            assertThat(answer(other)).containsExactly(new Piece.Reasoning("hm", false, Map.of()), new Piece.Text("b"), new Piece.Call("c", "read", Map.of()));
+            assertThat(answer(other))
+                    .containsExactly(
+                            new Piece.Reasoning("hm", false, Map.of()),
+                            new Piece.Text("b"),
+                            new Piece.Call("c", "read", Map.of()));
         }
     }
 }
