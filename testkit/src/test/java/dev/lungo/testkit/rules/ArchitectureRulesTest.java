@@ -14,7 +14,8 @@ class ArchitectureRulesTest {
             Pattern.MULTILINE);
     private static final Pattern FOREIGN_TO_CLI = Pattern.compile(
             "(java\\.net\\.http\\b|\\bofVirtual\\(|startVirtualThread\\(|newVirtualThreadPerTaskExecutor\\()");
-    private static final Pattern BROAD_CATCH = Pattern.compile("catch \\((?:final )?(Exception|Throwable)\\b");
+    private static final Pattern BROAD_CATCH =
+            Pattern.compile("catch \\((?:final )?(?:[\\w.]+ \\| )*(Exception|RuntimeException|Throwable|Error)\\b");
 
     private static Repository repository;
     private static List<Source> sources;

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /// Finds packages of one module that depend on each other in a circle.
 final class Circles {
@@ -16,10 +17,27 @@ final class Circles {
 
     /// Each circle once, placed by its packages joined with `+`; an edge is named by one file that makes it.
     static List<Violation> among(List<Source> sources) {
+        return among(sources, UnaryOperator.identity());
+    }
+
+    /// Circles between the first folders below a module's root package, whatever lies deeper; the root is a folder.
+    static List<Violation> amongFolders(String module, List<Source> sources) {
+        var root = "dev.lungo." + module;
+        return among(sources, name -> {
+            if (!(name + ".").startsWith(root + ".")) return name;
+            int end = name.indexOf('.', root.length() + 1);
+            return end < 0 ? name : name.substring(0, end);
+        });
+    }
+
+    private static List<Violation> among(List<Source> sources, UnaryOperator<String> folder) {
         SortedMap<String, SortedMap<String, Source>> uses = new TreeMap<>();
         for (Source source : sources) {
+            var from = folder.apply(source.packageName());
             for (String used : source.usedPackages()) {
-                uses.computeIfAbsent(source.packageName(), _ -> new TreeMap<>()).put(used, source);
+                var to = folder.apply(used);
+                if (!from.equals(to))
+                    uses.computeIfAbsent(from, _ -> new TreeMap<>()).put(to, source);
             }
         }
         var found = new ArrayList<Violation>();

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One method with a body: its place, its length in lines, and how many parameters it has.
+/// One method with a body: its place, its length in lines, and how many parameters and branches it has.
 /// A record's canonical constructor has no parameters of its own.
-record Method(Source source, String name, long line, long length, int parameters, boolean constructor) {
+record Method(Source source, String name, long line, long length, int parameters, int complexity, boolean constructor) {
 
     static List<Method> in(Source source) {
         var found = new ArrayList<Method>();
@@ -40,7 +40,14 @@ record Method(Source source, String name, long line, long length, int parameters
         int parameters = constructor && owner == Tree.Kind.RECORD
                 ? 0
                 : method.getParameters().size();
-        return new Method(source, method.getName().toString(), start, end - start + 1, parameters, constructor);
+        return new Method(
+                source,
+                method.getName().toString(),
+                start,
+                end - start + 1,
+                parameters,
+                Complexity.of(method),
+                constructor);
     }
 
     @Override
