@@ -19,7 +19,7 @@ final class LongTurn {
     private static final int BYTES = 30_000;
     private static final int LONGEST = 120;
     private static final String REQUEST = "Read part-01.txt to part-20.txt in order, one at a time, and never skip a part.";
-    private static final String QUESTION = "The conversation becomes too long";
+    private static final String QUESTION = "The conversation is near its context limit";
     private static final Pattern STEP = Pattern.compile("\\[\\[STEP (\\d+)\\]\\]");
     private static final Pattern NEXT = Pattern.compile("Use offset=(\\d+) to continue");
 

@@ -158,7 +158,7 @@ class LongSessionTest {
         return messages.path(messages.size() - 1)
                 .path("content")
                 .toString()
-                .contains("The conversation becomes too long");
+                .contains("The conversation is near its context limit");
     }
 
     private boolean begins(JsonNode question) {

@@ -75,7 +75,7 @@ class PrefixCacheTest {
         assertThat(main).as("40 turns, two requests each, a summary").hasSize(85);
         var after = main.size() - 20;
         assertThat(CacheScore.breaks(main)).as("but for the summary").containsExactly(after);
-        assertThat(main.get(after - 1).text()).contains("The conversation becomes too long");
+        assertThat(main.get(after - 1).text()).contains("The conversation is near its context limit");
         good(main.subList(0, after));
         good(main.subList(after, main.size()));
         assertThat(children).hasSize(2);

@@ -15,7 +15,7 @@ final class Scripts {
     static final String MANY = "Change all files";
     static final String WAIT = "Wait for the sign";
     static final String WORK = "Work step by step";
-    static final String SUMMARISE = "The conversation becomes too long";
+    static final String SUMMARISE = "The conversation is near its context limit";
     static final String BYE = "And say goodbye";
 
     private Scripts() {}

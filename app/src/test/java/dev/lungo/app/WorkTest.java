@@ -52,7 +52,7 @@ class WorkTest {
                     "Fill up",
                     "{\"say\":[{\"tool\":\"read\",\"input\":{\"filePath\":\"a.txt\"}}],\"usage\":{\"input\":126000,\"output\":100}}"),
             script("Too long", "{\"fault\":{\"overflow\":{\"tokens\":250000,\"max\":200000}}}"),
-            script("The conversation was summarised to make room.", "{\"say\":[{\"text\":\"Went on.\"}]}"),
+            script("The conversation was summarized to free space", "{\"say\":[{\"text\":\"Went on.\"}]}"),
             script("Hello", "{\"say\":[{\"text\":\"Hi.\"}]}")));
 
     private Path directory;

@@ -23,12 +23,12 @@ public final class BashTool implements Tool<BashTool.Arguments> {
     public record Arguments(
             String command,
 
-            @About("milliseconds, default 120000, at most 600000") @Nullable
+            @About("milliseconds (default 120000, max 600000)") @Nullable
             Integer timeout,
 
-            @About("instead of cd") @Nullable String workdir,
+            @About("working directory, instead of cd") @Nullable String workdir,
 
-            @About("returns at once; ends with the session") @Nullable
+            @About("return at once; the command ends with the session") @Nullable
             Boolean background) {}
 
     @Override

@@ -23,7 +23,7 @@ public final class EditTool implements Tool<EditTool.Arguments> {
             String filePath,
             String oldString,
             String newString,
-            @About("replace every place") @Nullable Boolean replaceAll) {}
+            @About("replace all matches") @Nullable Boolean replaceAll) {}
 
     @Override
     public String name() {

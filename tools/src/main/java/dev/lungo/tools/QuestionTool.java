@@ -20,7 +20,7 @@ public final class QuestionTool implements Tool<QuestionTool.Arguments> {
             String question,
             @About("at most 30 characters") String header,
             List<Option> options,
-            @About("several may be chosen") @Nullable Boolean multiple) {}
+            @About("allow several choices") @Nullable Boolean multiple) {}
 
     public record Option(String label, String description) {}
 

@@ -25,9 +25,9 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
     public record Arguments(
             String filePath,
             @About("first line, from 1") @Nullable Integer offset,
-            @About("lines, default a page") @Nullable Integer limit,
+            @About("number of lines (default: one page)") @Nullable Integer limit,
 
-            @About("first character of a long line") @Nullable
+            @About("first character to read in a long line") @Nullable
             Long column) {}
 
     @Override

@@ -20,7 +20,7 @@ public final class TaskTool implements Tool<TaskTool.Arguments> {
             String prompt,
             @About("the agent's name") String subagent_type,
 
-            @About("the id of an earlier task, to go on with it") @Nullable
+            @About("id of an earlier task to continue") @Nullable
             String task_id) {}
 
     @Override

@@ -26,7 +26,7 @@ public final class WebFetchTool implements Tool<WebFetchTool.Arguments> {
             @About(oneOf = {"markdown", "text", "html"}) @Nullable
             String format,
 
-            @About("seconds, default 30, at most 120") @Nullable
+            @About("seconds (default 30, max 120)") @Nullable
             Integer timeout) {}
 
     @Override
