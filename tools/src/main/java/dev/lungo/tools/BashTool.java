@@ -26,7 +26,8 @@ public final class BashTool implements Tool<BashTool.Arguments> {
             @About("milliseconds (default 120000, max 600000)") @Nullable
             Integer timeout,
 
-            @About("working directory, instead of cd") @Nullable String workdir,
+            @About("working directory, instead of cd") @Nullable
+            String workdir,
 
             @About("return at once; the command ends with the session") @Nullable
             Boolean background) {}

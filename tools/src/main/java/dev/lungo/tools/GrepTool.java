@@ -21,7 +21,10 @@ public final class GrepTool implements Tool<GrepTool.Arguments> {
     public record Arguments(
             @About("regular expression") String pattern,
             @Nullable String path,
-            @About("file name pattern, such as *.{ts,tsx}") @Nullable String include,
+
+            @About("file name pattern, such as *.{ts,tsx}") @Nullable
+            String include,
+
             @Nullable Integer offset) {}
 
     @Override

@@ -25,7 +25,9 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
     public record Arguments(
             String filePath,
             @About("first line, from 1") @Nullable Integer offset,
-            @About("number of lines (default: one page)") @Nullable Integer limit,
+
+            @About("number of lines (default: one page)") @Nullable
+            Integer limit,
 
             @About("first character to read in a long line") @Nullable
             Long column) {}
