@@ -2,11 +2,11 @@ package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.testkit.Await;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -127,9 +127,7 @@ class BadInputTest {
             assertThat(answer.status()).as(headers + answer.body()).isBetween(400, 499);
         }
         // A request is over a moment after its answer has arrived.
-        long patience = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (stage.server().http().openRequests() > 0 && System.nanoTime() < patience) Thread.onSpinWait();
-        assertThat(stage.server().http().openRequests()).isZero();
+        Await.until(() -> stage.server().http().openRequests() == 0);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.practice.PracticeModel;
+import dev.lungo.testkit.Await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -97,9 +98,9 @@ class RelayedRunTest {
     private Process running(String prompt) throws IOException, InterruptedException {
         var first = start("run", prompt);
         first.getOutputStream().close();
-        while (state() == null) Thread.onSpinWait();
+        Await.until(() -> state() != null);
         try (var client = client()) {
-            while (client.sessions(10).isEmpty() || !isWorking(client)) Thread.onSpinWait();
+            Await.until(() -> !client.sessions(10).isEmpty() && isWorking(client));
         }
         return first;
     }

@@ -12,6 +12,7 @@ import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.practice.PracticeModel;
+import dev.lungo.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ class RestartTest {
             sleeper = Sleeper.awaited(ear);
             server.kill();
         }
-        while (sleeper.alive()) Thread.onSpinWait();
+        Await.until(() -> !sleeper.alive());
         try (var server = ServedProcess.start(home, environment);
                 var client = server.client(directory);
                 var ear = Ear.open(client)) {
@@ -153,7 +154,7 @@ class RestartTest {
                     head,
                     "{\"messageID\":\""
                             + client.messages(session).getFirst().info().id() + "\"}")) {
-                while (Files.readString(directory.resolve("0.txt")).equals("new\n")) Thread.onSpinWait();
+                Await.until(() -> !Files.readString(directory.resolve("0.txt")).equals("new\n"));
                 server.kill();
             }
         }

@@ -14,6 +14,7 @@ import dev.lungo.core.session.Session;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.practice.script.Scenario;
 import dev.lungo.practice.script.Scenarios;
+import dev.lungo.testkit.Await;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,9 +117,7 @@ class WorkTest {
             var answer = later("/session/" + session.id() + "/command", Map.of("command", "slow", "arguments", ""));
             client.reply(ear.until(Event.PermissionAsked.class).request().id(), new PermissionReply.Once());
             var pid = directory.resolve("pid");
-            var deadline = System.nanoTime() + 10_000_000_000L;
-            while ((!Files.exists(pid) || Files.readString(pid).isBlank()) && System.nanoTime() < deadline)
-                Thread.onSpinWait();
+            Await.until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
             client.abort(session.id());
             assertThat(answer.get(20, TimeUnit.SECONDS))
                     .satisfies(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
+import dev.lungo.testkit.Await;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -170,7 +171,7 @@ class EventStreamTest {
         assertThat(stream.next()).isNotNull();
         var reader = new Thread(() -> assertThat(stream.next()).isNull());
         reader.start();
-        while (reader.getState() == Thread.State.NEW) Thread.onSpinWait();
+        Await.until(() -> reader.getState() != Thread.State.NEW);
         stream.close();
         reader.join();
         forever.countDown();

@@ -9,6 +9,7 @@ import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.testkit.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -161,7 +162,7 @@ class CallsTest {
             fixture.go.release();
             var request = ask(fixture);
             long heard = System.nanoTime();
-            while (System.nanoTime() - heard < 100_000_000) Thread.onSpinWait();
+            Await.until(() -> System.nanoTime() - heard >= 100_000_000);
             long waited = System.nanoTime() - heard;
             fixture.engine.asks().reply(request.id(), new PermissionReply.Once());
             answer.get(10, TimeUnit.SECONDS);

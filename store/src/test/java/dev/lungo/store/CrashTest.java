@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Part;
+import dev.lungo.testkit.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -78,7 +79,8 @@ class CrashTest {
             int wanted = 1 + random.nextInt(15);
             while (acknowledged.size() < wanted)
                 acknowledged.add(Objects.requireNonNull(out.readLine(), "the child ended by itself"));
-            LockSupport.parkNanos(random.nextLong(5_000_000));
+            long moment = System.nanoTime() + random.nextLong(5_000_000);
+            Await.until(() -> System.nanoTime() >= moment);
             child.toHandle().destroyForcibly();
             for (var line = out.readLine(); line != null && line.endsWith("."); line = out.readLine())
                 acknowledged.add(line);

@@ -16,6 +16,7 @@ import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,12 +83,12 @@ class SqliteStoreTest extends StoreContract {
         commit(store, created(session("ses_1")), updated(assistant("ses_1", "msg_1")), updated(part));
         try (var outside = SqlConnection.open(file())) {
             store.append(delta(part, "soon"));
-            awaitTrue(() -> outside.number("select count(*) from part where data like '%soon%'") == 1);
+            Await.until(() -> outside.number("select count(*) from part where data like '%soon%'") == 1);
         }
         var writers = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("store-writer"))
                 .toList();
-        awaitTrue(() -> writers.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+        Await.until(() -> writers.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
     }
 
     @Test
@@ -149,18 +148,6 @@ class SqliteStoreTest extends StoreContract {
             return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
         } catch (IOException failed) {
             throw new AssertionError(failed);
-        }
-    }
-
-    private interface Condition {
-        boolean holds() throws SQLException;
-    }
-
-    private static void awaitTrue(Condition condition) throws SQLException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
     }
 }

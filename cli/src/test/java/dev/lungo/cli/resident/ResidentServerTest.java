@@ -9,6 +9,7 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.ServerAddress;
 import dev.lungo.core.Version;
+import dev.lungo.testkit.Await;
 import dev.lungo.wire.Json;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -217,7 +218,7 @@ class ResidentServerTest {
                 ENVIRONMENT,
                 200);
         assertThatThrownBy(server::connect).hasMessageStartingWith("the server was not ready after 0 s");
-        while (!Files.exists(told) || Files.size(told) == 0) Thread.onSpinWait();
+        Await.until(() -> Files.exists(told) && Files.size(told) > 0);
         assertThat(told).hasContent("gone");
     }
 

@@ -11,6 +11,7 @@ import dev.lungo.providers.credential.CredentialFile;
 import dev.lungo.providers.credential.Keychain;
 import dev.lungo.providers.oauth.AuthorizationServer.Said;
 import dev.lungo.providers.protocol.Connections;
+import dev.lungo.testkit.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -230,7 +231,7 @@ class OAuthSignInsTest {
                 done.completeExceptionally(failed);
             }
         });
-        while (thread.getState() != Thread.State.TIMED_WAITING) Thread.onSpinWait();
+        Await.until(() -> thread.getState() == Thread.State.TIMED_WAITING);
         return done;
     }
 

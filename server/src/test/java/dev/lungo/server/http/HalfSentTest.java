@@ -2,6 +2,7 @@ package dev.lungo.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.testkit.Await;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -142,8 +143,6 @@ class HalfSentTest {
                             .getBytes(StandardCharsets.UTF_8));
             client.getOutputStream().flush();
         }
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (site.server().openRequests() > 0 && System.nanoTime() < end) Thread.onSpinWait();
-        assertThat(site.server().openRequests()).isZero();
+        Await.until(() -> site.server().openRequests() == 0);
     }
 }

@@ -3,11 +3,13 @@ package dev.lungo.workspace.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.core.workspace.Snapshots;
+import dev.lungo.testkit.Await;
 import dev.lungo.testkit.TempProject;
 import dev.lungo.workspace.file.RecordedDrafts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class FollowingTest {
     private static final String LINES = "1\n2\n3\n4\n5\n6\n7\n8\n";
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path data;
@@ -69,11 +71,7 @@ class FollowingTest {
 
         /// Until the command waits.
         void awaitPause() {
-            long start = System.nanoTime();
-            while (!Files.exists(Path.of(pipe + ".ready"))) {
-                assertThat(System.nanoTime() - start).isLessThan(PATIENCE);
-                Thread.onSpinWait();
-            }
+            Await.until(() -> Files.exists(Path.of(pipe + ".ready")), PATIENCE);
             awaitQuiet();
         }
 
@@ -88,13 +86,8 @@ class FollowingTest {
     }
 
     private void awaitQuiet() {
-        long start = System.nanoTime();
-        for (long when = Activity.now();
-                !snapshots.following().isQuiet(when);
-                when = Math.max(when, Activity.now() - 100_000_000)) {
-            assertThat(System.nanoTime() - start).isLessThan(PATIENCE);
-            Thread.onSpinWait();
-        }
+        long start = Activity.now();
+        Await.until(() -> snapshots.following().isQuiet(Math.max(start, Activity.now() - 100_000_000)), PATIENCE);
     }
 
     private Map<Path, Snapshots.Left> undo(Snapshots.Track track) throws Exception {
@@ -156,11 +149,7 @@ class FollowingTest {
     }
 
     private void awaitSeen(String file) {
-        long start = System.nanoTime();
-        while (!snapshots.following().knows(file, project.path(file))) {
-            assertThat(System.nanoTime() - start).isLessThan(PATIENCE);
-            Thread.onSpinWait();
-        }
+        Await.until(() -> snapshots.following().knows(file, project.path(file)), PATIENCE);
     }
 
     @Test
@@ -223,10 +212,6 @@ class FollowingTest {
     }
 
     private void awaitFile(String file) {
-        long start = System.nanoTime();
-        while (!Files.exists(project.path(file))) {
-            assertThat(System.nanoTime() - start).isLessThan(PATIENCE);
-            Thread.onSpinWait();
-        }
+        Await.until(() -> Files.exists(project.path(file)), PATIENCE);
     }
 }
