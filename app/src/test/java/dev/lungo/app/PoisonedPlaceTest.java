@@ -102,7 +102,7 @@ class PoisonedPlaceTest {
         var twice = Objects.requireNonNull(poison.cure(request, refused("messages.2.content.0: bad")));
         assertThat(changed(request, twice)).containsExactly("prt_a", "prt_one");
         var info = (Message.Assistant) request.history().get(1).info();
-        assertThat(poison.found(info).orElseThrow().error().message())
+        assertThat(poison.found(info, 1).orElseThrow().error().message())
                 .startsWith("The provider refused shot.png, the result of read, so it was set aside");
     }
 
@@ -129,7 +129,7 @@ class PoisonedPlaceTest {
                 .isEqualTo(plain);
     }
 
-    private static Delta refused(String said) {
+    private static Delta.Failed refused(String said) {
         return new Delta.Failed(new Failure.Api(said, 400, false, null, null, null), null, Tokens.NONE);
     }
 

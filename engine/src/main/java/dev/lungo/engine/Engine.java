@@ -42,7 +42,6 @@ import dev.lungo.engine.subagent.Children;
 import dev.lungo.engine.turn.Titles;
 import dev.lungo.engine.turn.Turn;
 import java.time.Clock;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -69,21 +68,22 @@ public final class Engine implements AutoCloseable {
     private final Reverts reverts;
     private final RequestRecorder recorder;
     private final Budgets budgets;
-    private final BackgroundCommands background = new BackgroundCommands();
+    private final BackgroundCommands background;
 
-    public Engine(Store store, Journal journal, Instances instances, Requests requests) {
+    public Engine(Store store, Journal journal, Instances instances, Requests requests, Clock clock) {
         this.store = store;
         this.journal = new Statuses(journal);
         this.instances = instances;
-        sessions = new Sessions(store, this.journal);
+        sessions = new Sessions(store, this.journal, clock);
         trusted = new TrustedTurns(sessions);
         copies = new Copies(store, this.journal, sessions);
+        background = new BackgroundCommands(clock);
         asks = new Asks(store, this.journal);
         calls = new Calls(this.journal, asks);
-        recorder = new RequestRecorder(store.requests());
-        budgets = new Budgets(store, this.journal, Clock.systemDefaultZone());
+        recorder = new RequestRecorder(store.requests(), clock);
+        budgets = new Budgets(store, this.journal, clock);
         var outbound = new ModelCalls(List.of(budgets, recorder));
-        var health = new Health(InstantSource.system());
+        var health = new Health(clock);
         titles = new Titles(sessions, outbound, health);
         models = new ModelChoice(store);
         questions = new PendingQuestions(this.journal);
@@ -233,7 +233,7 @@ public final class Engine implements AutoCloseable {
             var by = instance.agents().require(agent == null ? session.agent() : agent);
             var wanted = new UserShell.Wanted(
                     line, by.name(), models.choose(instance, model, by, session).model());
-            return workers.begin(session, new UserShell(journal, instance, session, wanted)::run);
+            return workers.begin(session, new UserShell(journal, instance, session, wanted, sessions.clock())::run);
         }
     }
 
@@ -257,7 +257,7 @@ public final class Engine implements AutoCloseable {
         var info = new Message.User(
                 Message.newId(),
                 id,
-                new Message.Created(System.currentTimeMillis()),
+                new Message.Created(sessions.clock().millis()),
                 agent.name(),
                 model,
                 null,
@@ -265,7 +265,7 @@ public final class Engine implements AutoCloseable {
                 null,
                 null);
         var part = new Part.Compaction(Part.newId(), id, info.id(), auto, null, null);
-        long now = System.currentTimeMillis();
+        long now = sessions.clock().millis();
         sessions.record(
                 id, old -> old.touched(now), List.of(new Event.MessageUpdated(id, info), Event.PartUpdated.now(part)));
         return submit(session, new Message(info, List.of(part)));

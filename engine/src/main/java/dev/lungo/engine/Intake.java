@@ -49,7 +49,7 @@ final class Intake {
         var model = prompt.variant() == null ? chosen : chosen.withVariant(prompt.variant());
         var earlier = store.messages(session.id(), RECENT, null);
         var id = prompt.messageID() == null ? Message.newId() : prompt.messageID();
-        long now = System.currentTimeMillis();
+        long now = sessions.clock().millis();
         var info = new Message.User(
                 id,
                 session.id(),

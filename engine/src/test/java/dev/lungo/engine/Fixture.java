@@ -46,6 +46,7 @@ import dev.lungo.workspace.shell.ShellProgram;
 import dev.lungo.workspace.snapshot.Limits;
 import dev.lungo.workspace.snapshot.StoredSnapshots;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,9 @@ final class Fixture implements AutoCloseable {
                 new Requests(
                         store.requests(),
                         new SystemPrompts(List.of(), journal),
-                        new Toolbox(List.copyOf(tools.stream().map(Probe::new).toList()))));
+                        new Toolbox(List.copyOf(tools.stream().map(Probe::new).toList())),
+                        Clock.systemDefaultZone()),
+                Clock.systemDefaultZone());
         session = engine.sessions().create(instance, new Sessions.Draft("test", null, null, null, null, null));
     }
 

@@ -27,6 +27,7 @@ import dev.lungo.workspace.search.DiskExplorer;
 import dev.lungo.workspace.shell.ProcessTrees;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +73,13 @@ public final class Wiring implements AutoCloseable {
                 signIns,
                 branches,
                 projects.catalog());
+        var clock = Clock.systemDefaultZone();
         var requests = new Requests(
-                store.requests(), new SystemPrompts(userInstructions(directories), journal), new Toolbox(Builtins.ALL));
-        engine = new Engine(store, journal, projects, requests);
+                store.requests(),
+                new SystemPrompts(userInstructions(directories), journal),
+                new Toolbox(Builtins.ALL),
+                clock);
+        engine = new Engine(store, journal, projects, requests, clock);
         if (lock.alone()) {
             processes.sweep();
             drafts.sweep();

@@ -25,8 +25,8 @@ final class Answer {
         this.thinks = thinks;
     }
 
-    void hear(Delta delta) {
-        switch (delta) {
+    void hear(Delta.Piece piece) {
+        switch (piece) {
             case Delta.Text it -> bytes += Bytes.of(it.text());
             case Delta.Reasoning it -> bytes += Bytes.of(it.text());
             case Delta.CallArguments it -> bytes += Bytes.of(it.json());
@@ -34,7 +34,7 @@ final class Answer {
                 bytes += Bytes.of(it.tool());
                 tools.merge(it.tool(), 1, Integer::sum);
             }
-            default -> {}
+            case Delta.ReasoningMark _, Delta.TextMark _, Delta.CallMark _, Delta.CallEnded _ -> {}
         }
     }
 
@@ -44,7 +44,7 @@ final class Answer {
 
     /// What the provider told. Where it did not come to that, `input`, and the most that can have been written: a token
     /// for each byte that came, or as many thoughts as fit into the time.
-    Tokens used(boolean sent, @Nullable Delta end, LongSupplier input, long most) {
+    Tokens used(boolean sent, Delta.@Nullable End end, LongSupplier input, long most) {
         if (end instanceof Delta.Finished finished && finished.tokens().counted() > 0) return finished.tokens();
         var told = end instanceof Delta.Failed failed ? failed.tokens() : Tokens.NONE;
         if (told.counted() == 0 && (!sent || refused(end))) return Tokens.NONE;
@@ -70,7 +70,7 @@ final class Answer {
     }
 
     /// Nobody charges for an error before the first word.
-    private boolean refused(@Nullable Delta end) {
+    private boolean refused(Delta.@Nullable End end) {
         if (bytes > 0 || !tools.isEmpty() || !(end instanceof Delta.Failed failed)) return false;
         return switch (failed.failure()) {
             case Failure.Api api -> api.statusCode() != null;

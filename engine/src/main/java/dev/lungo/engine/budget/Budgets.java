@@ -86,7 +86,7 @@ public final class Budgets implements CallWatch {
         return new Caps(
                 instance.config().budget(),
                 root.value(),
-                LocalDate.now(clock).toString(),
+                LocalDate.ofInstant(clock.instant(), clock.getZone()).toString(),
                 instance.project().id());
     }
 
@@ -149,12 +149,12 @@ public final class Budgets implements CallWatch {
         }
 
         @Override
-        public void heard(Delta delta) {
-            heard.hear(delta);
+        public void heard(Delta.Piece piece) {
+            heard.hear(piece);
         }
 
         @Override
-        public void ended(byte[] sent, @Nullable Delta end) {
+        public void ended(byte[] sent, Delta.@Nullable End end) {
             var call = begun.call;
             var used = heard.used(sent.length > 0, end, this::input, begun.answer);
             if (begun.measured != null && end instanceof Delta.Finished && call.purpose() == ModelCall.Purpose.STEP) {

@@ -13,6 +13,7 @@ import dev.lungo.core.provider.Fault;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.model.CallWatch;
 import dev.lungo.engine.model.ModelCall;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,30 +34,28 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
     private static final long MOMENT_NANOS = 150_000_000;
 
     private final RequestLog log;
+    private final Clock clock;
     private final Pause pause = new Pause();
     private final ExecutorService after = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("request-log").factory());
     private final Map<Id<Session>, Conversation> conversations = new LinkedHashMap<>(16, 0.75f, true);
 
-    public RequestRecorder(RequestLog log) {
+    public RequestRecorder(RequestLog log, Clock clock) {
         this.log = log;
+        this.clock = clock;
     }
 
     @Override
     public Watched begin(ModelCall call) {
-        long begun = System.currentTimeMillis();
+        long begun = clock.millis();
         return (sent, end) -> {
             if (sent.length == 0) return;
-            var ended = new Ended(begun, System.currentTimeMillis() - begun, sent, end);
+            var ended = new Ended(begun, clock.millis() - begun, sent, end);
             later(() -> record(call, ended));
         };
     }
 
-    private record Ended(
-            long begun,
-            long duration,
-            byte[] sent,
-            @Nullable Delta end) {}
+    private record Ended(long begun, long duration, byte[] sent, Delta.@Nullable End end) {}
 
     private void later(Runnable work) {
         try {
@@ -103,11 +102,7 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
 
     private static SentRequest request(ModelCall call, long number, Ended ended) {
         var model = call.request().model();
-        var tokens = switch (ended.end) {
-            case Delta.Finished it -> it.tokens();
-            case Delta.Failed it -> it.tokens();
-            case null, default -> Tokens.NONE;
-        };
+        var tokens = ended.end == null ? Tokens.NONE : ended.end.tokens();
         return new SentRequest(
                 call.session(),
                 number,
@@ -133,13 +128,13 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
         };
     }
 
-    private static String outcome(@Nullable Delta end) {
+    private static String outcome(Delta.@Nullable End end) {
         return switch (end) {
             case Delta.Finished it -> it.reason().word();
             case Delta.Failed it ->
                 "failed: "
                         + Fault.of(it.failure()).name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            case null, default -> "not read to its end";
+            case null -> "not read to its end";
         };
     }
 

@@ -79,7 +79,7 @@ public final class Prune {
     }
 
     /// The same call with a result that is no longer sent; it is kept in a file if a spool is given.
-    public static Part.Tool dropped(Part.Tool call, @Nullable Spool spool) {
+    public static Part.Tool dropped(Part.Tool call, @Nullable Spool spool, long now) {
         var done = (ToolState.Completed) call.state();
         Map<String, Object> metadata = new LinkedHashMap<>(done.metadata());
         if (spool != null && !metadata.containsKey(PATH)) {
@@ -92,7 +92,7 @@ public final class Prune {
                                 "a dropped result was not kept in a file: " + full.getMessage());
             }
         }
-        var time = new Part.Span(done.time().start(), done.time().end(), System.currentTimeMillis());
+        var time = new Part.Span(done.time().start(), done.time().end(), now);
         return call.with(
                 new ToolState.Completed(done.input(), done.output(), done.title(), metadata, time, done.attachments()));
     }

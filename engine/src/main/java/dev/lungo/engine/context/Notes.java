@@ -24,13 +24,15 @@ final class Notes {
     private static final String PLAN = "plan";
 
     private final Prefix prefix;
+    private final LocalDate today;
     private final Map<String, String> told = new LinkedHashMap<>();
     private final Map<String, String> news = new LinkedHashMap<>();
     private final List<String> texts = new ArrayList<>();
 
     /// `seen` is what the model sees of the conversation.
-    Notes(Prefix prefix, List<Message> seen) {
+    Notes(Prefix prefix, List<Message> seen, LocalDate today) {
         this.prefix = prefix;
+        this.today = today;
         told.putAll(prefix.told());
         for (var message : seen) {
             for (var part : message.parts()) {
@@ -58,8 +60,7 @@ final class Notes {
             if (topics.stream().noneMatch(topic -> topic.name().equals(name))) gone(name);
         }
         closed(open);
-        var today = LocalDate.now().toString();
-        tell(DATE, today, "Today's date: " + today);
+        tell(DATE, today.toString(), "Today's date: " + today);
         return texts.isEmpty() ? null : new Requests.Note(String.join("\n\n", texts), Map.of(OURS, Map.of(TOLD, news)));
     }
 

@@ -14,6 +14,8 @@ import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.failover.Candidate;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.prompt.Prompts;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +33,13 @@ public final class Requests {
     private final Prefixes prefixes;
     private final SystemPrompts systems;
     private final Toolbox toolbox;
+    private final Clock clock;
 
-    public Requests(RequestLog log, SystemPrompts systems, Toolbox toolbox) {
+    public Requests(RequestLog log, SystemPrompts systems, Toolbox toolbox, Clock clock) {
         this.prefixes = new Prefixes(log);
         this.systems = systems;
         this.toolbox = toolbox;
+        this.clock = clock;
     }
 
     /// Who asks which model, for which session. `delegated` when another agent has called it.
@@ -93,7 +97,7 @@ public final class Requests {
                         .allMatch(
                                 spec -> known.offers(spec.name()) || spec.name().equals(OfferedSkills.TOOL));
         var prefix = covered ? known : freeze(asker, topics, known == null ? offered : joined(known.tools(), offered));
-        var notes = new Notes(prefix, seen);
+        var notes = new Notes(prefix, seen, LocalDate.ofInstant(clock.instant(), clock.getZone()));
         return notes.of(
                 asker,
                 new NestedTopics(asker).with(topics, notes.told()),

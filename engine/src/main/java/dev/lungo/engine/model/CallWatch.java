@@ -19,10 +19,10 @@ public interface CallWatch {
         }
 
         /// A piece of the answer.
-        default void heard(Delta delta) {}
+        default void heard(Delta.Piece piece) {}
 
-        /// `sent` is the body as it went out, empty when it did not; `end` is the last delta, null when
-        /// the answer was not read to its end.
-        void ended(byte[] sent, @Nullable Delta end);
+        /// `sent` is the body as it went out, empty when it did not; `end` is null when the answer was not
+        /// read to its end.
+        void ended(byte[] sent, Delta.@Nullable End end);
     }
 }

@@ -38,10 +38,10 @@ public final class ModelCalls {
         }
     }
 
-    private record RefusedReply(Delta end) implements Reply {
+    private record RefusedReply(Delta.End end) implements Reply {
         @Override
         public Iterator<Delta> iterator() {
-            return List.of(end).iterator();
+            return List.<Delta>of(end).iterator();
         }
 
         @Override
@@ -52,7 +52,7 @@ public final class ModelCalls {
         private final Reply reply;
         private final Iterator<Delta> deltas;
         private final List<Watched> watched;
-        private @Nullable Delta last;
+        private Delta.@Nullable End end;
         private boolean closed;
 
         WatchedReply(Reply reply, List<Watched> watched) {
@@ -74,8 +74,10 @@ public final class ModelCalls {
         @Override
         public Delta next() {
             var delta = deltas.next();
-            for (var one : watched) one.heard(delta);
-            last = delta;
+            switch (delta) {
+                case Delta.Piece piece -> watched.forEach(one -> one.heard(piece));
+                case Delta.End last -> end = last;
+            }
             return delta;
         }
 
@@ -89,7 +91,6 @@ public final class ModelCalls {
             reply.close();
             if (closed) return;
             closed = true;
-            var end = last instanceof Delta.Finished || last instanceof Delta.Failed ? last : null;
             watched.forEach(one -> one.ended(reply.sent(), end));
         }
     }

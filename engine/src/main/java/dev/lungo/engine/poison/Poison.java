@@ -55,7 +55,7 @@ public final class Poison {
     }
 
     /// The request to send after this end of an answer, null when nothing is left to try or nothing is to be cured.
-    public @Nullable Request cure(Request request, Delta end) {
+    public @Nullable Request cure(Request request, Delta.End end) {
         if (!(end instanceof Delta.Failed failed && failed.failure() instanceof Failure.Api api && isOfContent(api)))
             return null;
         if (refusal == null) {
@@ -101,7 +101,7 @@ public final class Poison {
     }
 
     /// What is told when an answer came without something: in the transcript, and to whoever makes later requests.
-    public Optional<Part.Retry> found(Message.Assistant info) {
+    public Optional<Part.Retry> found(Message.Assistant info, long now) {
         var why = refusal;
         if (left.isEmpty() || why == null) return Optional.empty();
         var names = left.stream().map(Suspect::what).distinct().collect(Collectors.joining(", "));
@@ -124,7 +124,7 @@ public final class Poison {
         requests = 1;
         round = 0;
         tried = 0;
-        return Optional.of(new Part.Retry(
-                Part.newId(), info.sessionID(), info.id(), 1, told, new Message.Created(System.currentTimeMillis())));
+        return Optional.of(
+                new Part.Retry(Part.newId(), info.sessionID(), info.id(), 1, told, new Message.Created(now)));
     }
 }

@@ -108,7 +108,7 @@ public final class Reverts {
         var intent = intent(session, point, plan, left);
         place(new Restore(snapshots(session), null), plan, intent);
         if (!left.isEmpty()) toast(session, point == null ? "Files not redone" : "Files not undone", left);
-        long now = System.currentTimeMillis();
+        long now = sessions.clock().millis();
         var diff = point == null
                 ? List.<Event>of()
                 : List.of(new Event.SessionDiff(session.id(), plan.shown().undone()));
@@ -236,7 +236,7 @@ public final class Reverts {
         var snapshots = instances.view(session.directory()).machine().snapshots();
         if (snapshots == null) return;
         Restore.complete(snapshots, intent);
-        sessions.update(session.id(), it -> intent.done(it, System.currentTimeMillis()));
+        sessions.update(session.id(), it -> intent.done(it, sessions.clock().millis()));
     }
 
     private @Nullable Changes changes(@Nullable Snapshots snapshots, List<Message> messages, @Nullable Point point)

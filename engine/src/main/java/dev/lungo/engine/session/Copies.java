@@ -62,7 +62,8 @@ public final class Copies {
             events.addAll(Settlement.of(
                     copy,
                     "The session was copied while this call ran.",
-                    new Failure.Aborted("The session was copied during this turn.")));
+                    new Failure.Aborted("The session was copied during this turn."),
+                    sessions.clock().millis()));
         }
         return sessions.record(fork.id(), old -> used(old, events), events);
     }
@@ -141,7 +142,8 @@ public final class Copies {
             events.addAll(Settlement.of(
                     message,
                     "The session was exported while this call ran.",
-                    new Failure.Aborted("The session was exported during this turn.")));
+                    new Failure.Aborted("The session was exported during this turn."),
+                    sessions.clock().millis()));
         }
         journal.record(instance.scope(), events);
         return session;

@@ -14,6 +14,7 @@ import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.instance.Instance;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,6 +39,7 @@ public final class Sessions {
 
     private final Store store;
     private final Journal journal;
+    private final Clock clock;
     /// Sessions whose newest row is still on its way to the disk.
     private final Map<Id<Session>, Session> posted = new ConcurrentHashMap<>();
     /// Projects that are in the store for sure.
@@ -45,9 +47,15 @@ public final class Sessions {
     private final ReentrantLock[] locks =
             Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
-    public Sessions(Store store, Journal journal) {
+    public Sessions(Store store, Journal journal, Clock clock) {
         this.store = store;
         this.journal = journal;
+        this.clock = clock;
+    }
+
+    /// The clock of everything that happens in sessions.
+    public Clock clock() {
+        return clock;
     }
 
     /// What a client says of a session that it wants made.
@@ -62,7 +70,7 @@ public final class Sessions {
     }
 
     public Session create(Instance instance, Draft draft) {
-        long now = System.currentTimeMillis();
+        long now = clock.millis();
         var kind = draft.parentID == null ? "New session - " : "Child session - ";
         var title = draft.title == null ? kind + TITLE_TIME.format(Instant.ofEpochMilli(now)) : draft.title;
         var id = Session.newId();

@@ -28,14 +28,14 @@ public final class Settlement {
     private Settlement() {}
 
     /// The events that settle a message, none when nothing is open.
-    public static List<Event.Stored> of(Message message, String callError, Failure failure) {
-        return of(message, callError, failure, Set.of());
+    public static List<Event.Stored> of(Message message, String callError, Failure failure, long now) {
+        return of(message, callError, failure, Set.of(), now);
     }
 
     /// The same where some calls had asked for a permission and got no answer; such calls have done nothing.
-    public static List<Event.Stored> of(Message message, String callError, Failure failure, Set<String> asking) {
+    public static List<Event.Stored> of(
+            Message message, String callError, Failure failure, Set<String> asking, long now) {
         var events = new ArrayList<Event.Stored>();
-        long now = System.currentTimeMillis();
         for (var part : message.parts()) {
             boolean unbegun = part instanceof Part.Tool call && (asking.contains(call.callID()) || waits(call));
             var settled = settle(part, unbegun ? UNBEGUN : callError, now);

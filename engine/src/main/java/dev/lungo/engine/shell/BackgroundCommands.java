@@ -4,6 +4,7 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Shell;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +28,17 @@ public final class BackgroundCommands implements AutoCloseable {
         }
     }
 
+    private final Clock clock;
     private final AtomicInteger numbers = new AtomicInteger();
     private final Map<Id<Session>, Map<Integer, Started>> sessions = new ConcurrentHashMap<>();
 
+    public BackgroundCommands(Clock clock) {
+        this.clock = clock;
+    }
+
     public BackgroundCommand.Info add(Id<Session> session, Shell.Command command, BackgroundCommand running) {
         int number = numbers.incrementAndGet();
-        var started = new Started(command, running, System.currentTimeMillis());
+        var started = new Started(command, running, clock.millis());
         sessions.computeIfAbsent(session, _ -> new ConcurrentSkipListMap<>()).put(number, started);
         return started.info(number);
     }

@@ -12,6 +12,7 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.revert.Trail;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,15 +34,17 @@ public final class UserShell {
     private final Instance instance;
     private final Session session;
     private final Wanted wanted;
+    private final Clock clock;
     private final Trail trail;
     /// What it has printed until now.
     private volatile String output = "";
 
-    public UserShell(Journal journal, Instance instance, Session session, Wanted wanted) {
+    public UserShell(Journal journal, Instance instance, Session session, Wanted wanted, Clock clock) {
         this.journal = journal;
         this.instance = instance;
         this.session = session;
         this.wanted = wanted;
+        this.clock = clock;
         this.trail = new Trail(instance.machine().snapshots());
     }
 
@@ -50,7 +53,7 @@ public final class UserShell {
         var user = say();
         var info = answer(user);
         var input = Map.<String, Object>of("command", wanted.line);
-        var running = new ToolState.Running(input, null, null, Part.Span.from(System.currentTimeMillis()));
+        var running = new ToolState.Running(input, null, null, Part.Span.from(clock.millis()));
         var part = new Part.Tool(
                 Part.newId(),
                 session.id(),
@@ -74,7 +77,7 @@ public final class UserShell {
                             input,
                             String.valueOf(notStarted.getMessage()),
                             null,
-                            running.time().until(System.currentTimeMillis()))));
+                            running.time().until(clock.millis()))));
         } catch (InterruptedException aborted) {
             end(info, part.with(completed(running, output + "\n(The user ended the command.)", null)));
             throw aborted;
@@ -86,7 +89,7 @@ public final class UserShell {
         var info = new Message.User(
                 id,
                 session.id(),
-                new Message.Created(System.currentTimeMillis()),
+                new Message.Created(clock.millis()),
                 wanted.agent,
                 wanted.model,
                 null,
@@ -105,7 +108,7 @@ public final class UserShell {
                 Message.newId(),
                 session.id(),
                 user.id(),
-                new Message.Time(System.currentTimeMillis(), null),
+                new Message.Time(clock.millis(), null),
                 wanted.model.providerID(),
                 wanted.model.modelID(),
                 wanted.model.variant(),
@@ -127,14 +130,14 @@ public final class UserShell {
         journal.record(instance.scope(), Event.PartUpdated.now(part.with(state)));
     }
 
-    private static ToolState completed(ToolState.Running running, String printed, Shell.@Nullable Result result) {
+    private ToolState completed(ToolState.Running running, String printed, Shell.@Nullable Result result) {
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("output", preview(printed));
         if (result != null && result.exit() != null) metadata.put("exit", result.exit());
         if (result != null && result.spool() != null)
             metadata.put("outputPath", result.spool().toString());
         return new ToolState.Completed(
-                running.input(), printed, "", metadata, running.time().until(System.currentTimeMillis()), null);
+                running.input(), printed, "", metadata, running.time().until(clock.millis()), null);
     }
 
     private static String preview(String printed) {
@@ -142,7 +145,7 @@ public final class UserShell {
     }
 
     private Message end(Message.Assistant info, Part.Tool part) throws InterruptedException {
-        var ended = info.completed(System.currentTimeMillis());
+        var ended = info.completed(clock.millis());
         var parts = new ArrayList<Part>(List.of(part));
         parts.addAll(trail.patchAndState(session.id(), info.id()));
         var events = new ArrayList<Event>(List.of(new Event.MessageUpdated(session.id(), ended)));

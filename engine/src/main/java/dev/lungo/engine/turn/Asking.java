@@ -81,11 +81,11 @@ final class Asking {
     }
 
     /// What there is to tell when another model than the chosen one begins an answer: a part and an event.
-    List<Event> skipped(Message.Assistant info) {
+    List<Event> skipped(Message.Assistant info, long now) {
         var skipped = attempts.skipped();
         return !news || skipped.isEmpty()
                 ? List.of()
-                : Switched.past(skipped.get(), attempts.now()).told(info);
+                : Switched.past(skipped.get(), attempts.now()).told(info, now);
     }
 
     static Part.@Nullable Retry note(List<Event> told) {

@@ -107,7 +107,7 @@ final class Compacting {
         var info = new Message.User(
                 id,
                 user.sessionID(),
-                new Message.Created(System.currentTimeMillis()),
+                new Message.Created(turn.now()),
                 user.agent(),
                 user.model(),
                 null,
@@ -158,7 +158,7 @@ final class Compacting {
         var info = new Message.User(
                 id,
                 user.sessionID(),
-                new Message.Created(System.currentTimeMillis()),
+                new Message.Created(turn.now()),
                 user.agent(),
                 user.model(),
                 null,

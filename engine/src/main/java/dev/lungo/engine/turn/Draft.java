@@ -3,55 +3,41 @@ package dev.lungo.engine.turn;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
+import dev.lungo.core.id.Id;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.session.Mark;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Part.Span;
 import dev.lungo.core.session.ToolState;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Grows the parts of one answer from deltas. A part is announced before its first delta and sent
+/// Grows the parts of one answer from the pieces of its stream. A part is announced before its first piece and sent
 /// whole when it ends. For one thread.
 final class Draft {
     /// A text or reasoning block that is still growing.
-    private static final class Block {
-        final Part empty;
+    private final class Block {
+        final boolean reasoning;
+        final Id<Part> id = Part.newId();
+        final Span started = Span.from(clock.millis());
         final StringBuilder text = new StringBuilder();
 
         @Nullable
         Map<String, Object> metadata;
 
-        Block(Part empty) {
-            this.empty = empty;
+        Block(boolean reasoning) {
+            this.reasoning = reasoning;
         }
 
-        Part whole(@Nullable Long end) {
-            return switch (empty) {
-                case Part.Text it ->
-                    new Part.Text(
-                            it.id(),
-                            it.sessionID(),
-                            it.messageID(),
-                            text.toString(),
-                            null,
-                            null,
-                            ended(it.time(), end),
-                            metadata);
-                case Part.Reasoning it ->
-                    new Part.Reasoning(
-                            it.id(), it.sessionID(), it.messageID(), text.toString(), ended(it.time(), end), metadata);
-                default -> throw new IllegalStateException("not a block: " + empty);
-            };
-        }
-
-        private static Span ended(@Nullable Span span, @Nullable Long end) {
-            var start = span == null ? Span.from(System.currentTimeMillis()) : span;
-            return end == null ? start : start.until(end);
+        Part part(Span time) {
+            return reasoning
+                    ? new Part.Reasoning(id, message.sessionID(), message.id(), text.toString(), time, metadata)
+                    : new Part.Text(id, message.sessionID(), message.id(), text.toString(), null, null, time, metadata);
         }
     }
 
@@ -74,24 +60,25 @@ final class Draft {
     private final Journal journal;
     private final Scope scope;
     private final Message.Assistant message;
+    private final Clock clock;
     private final List<Part> finished = new ArrayList<>();
     private final Map<String, Call> calls = new LinkedHashMap<>();
     private @Nullable Block open;
 
-    Draft(Journal journal, Scope scope, Message.Assistant message) {
+    Draft(Journal journal, Scope scope, Message.Assistant message, Clock clock) {
         this.journal = journal;
         this.scope = scope;
         this.message = message;
+        this.clock = clock;
     }
 
-    void add(Delta delta) {
-        switch (delta) {
+    void add(Delta.Piece piece) {
+        switch (piece) {
             case Delta.Text it -> grow(it.text(), false);
             case Delta.Reasoning it -> grow(it.text(), true);
-            case Delta.ReasoningMark it ->
-                mark(open != null && open.empty instanceof Part.Reasoning ? open : block(true), it.metadata());
+            case Delta.ReasoningMark it -> mark(block(true), it.metadata());
             case Delta.TextMark it -> {
-                if (open != null && open.empty instanceof Part.Text) mark(open, it.metadata());
+                if (open != null && !open.reasoning) mark(open, it.metadata());
             }
             case Delta.CallStarted it -> begin(it);
             case Delta.CallArguments it -> {
@@ -100,7 +87,6 @@ final class Draft {
             }
             case Delta.CallMark it -> calls.computeIfPresent(it.callID(), (_, call) -> call.marked(it.metadata()));
             case Delta.CallEnded it -> calls.computeIfPresent(it.callID(), (_, call) -> call.completed());
-            case Delta.Finished _, Delta.Failed _ -> {}
         }
     }
 
@@ -108,19 +94,15 @@ final class Draft {
         if (text.isEmpty()) return;
         var block = block(reasoning);
         block.text.append(text);
-        journal.record(scope, new Event.PartDelta(message.sessionID(), message.id(), block.empty.id(), "text", text));
+        journal.record(scope, new Event.PartDelta(message.sessionID(), message.id(), block.id, "text", text));
     }
 
     private Block block(boolean reasoning) {
-        if (open != null && open.empty instanceof Part.Reasoning == reasoning) return open;
+        if (open != null && open.reasoning == reasoning) return open;
         var events = new ArrayList<Event>(close());
-        var time = Span.from(System.currentTimeMillis());
-        var block = new Block(
-                reasoning
-                        ? new Part.Reasoning(Part.newId(), message.sessionID(), message.id(), "", time, null)
-                        : new Part.Text(Part.newId(), message.sessionID(), message.id(), "", null, null, time, null));
+        var block = new Block(reasoning);
         open = block;
-        events.add(Event.PartUpdated.now(block.empty));
+        events.add(Event.PartUpdated.now(block.part(block.started)));
         journal.record(scope, events);
         return block;
     }
@@ -155,7 +137,7 @@ final class Draft {
     /// Ends the open block; the events are to be recorded with what comes next.
     List<Event.Stored> close() {
         if (open == null) return List.of();
-        var part = open.whole(System.currentTimeMillis());
+        var part = open.part(open.started.until(clock.millis()));
         open = null;
         finished.add(part);
         return List.of(Event.PartUpdated.now(part));

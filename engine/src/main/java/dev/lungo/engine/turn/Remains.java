@@ -5,6 +5,7 @@ import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +14,13 @@ import java.util.List;
 /// made, since that waits for the whole answer.
 final class Remains {
     private final List<Part> parts;
+    private final Clock clock;
     private boolean any;
 
     /// `parts` are those of the step, which grow.
-    Remains(List<Part> parts) {
+    Remains(List<Part> parts, Clock clock) {
         this.parts = parts;
+        this.clock = clock;
     }
 
     /// Keeps what the draft has of the attempt that failed.
@@ -29,12 +32,7 @@ final class Remains {
         if (blocks.isEmpty()) return events;
         parts.addAll(blocks);
         var note = new Part.Retry(
-                Part.newId(),
-                info.sessionID(),
-                info.id(),
-                attempt,
-                why,
-                new Message.Created(System.currentTimeMillis()));
+                Part.newId(), info.sessionID(), info.id(), attempt, why, new Message.Created(clock.millis()));
         parts.add(note);
         events.add(Event.PartUpdated.now(note));
         any = true;

@@ -2,7 +2,6 @@ package dev.lungo.engine.turn;
 
 import dev.lungo.core.event.Event;
 import dev.lungo.core.model.Model;
-import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Fault;
 import dev.lungo.core.provider.FinishReason;
@@ -40,7 +39,7 @@ final class Step {
     private final TurnContext turn;
     private final Asking asking;
     private final List<Part> parts = new ArrayList<>();
-    private final Remains remains = new Remains(parts);
+    private final Remains remains;
     /// So many requests may go out without a pause between them.
     private static final int AT_ONCE = 3;
 
@@ -52,6 +51,7 @@ final class Step {
         this.turn = turn;
         this.asking = asking;
         this.info = info;
+        this.remains = new Remains(parts, turn.sessions().clock());
     }
 
     End run() throws InterruptedException {
@@ -59,14 +59,14 @@ final class Step {
                 Part.newId(), info.sessionID(), info.id(), turn.tools().trail().state());
         parts.add(start);
         turn.post(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(start));
-        turn.post(noted(asking.skipped(info)));
-        var draft = new Draft(turn.journal(), turn.scope(), info);
+        turn.post(noted(asking.skipped(info, turn.now())));
+        var draft =
+                new Draft(turn.journal(), turn.scope(), info, turn.sessions().clock());
         try {
             return switch (ask(draft)) {
                 case null -> shrink();
                 case Delta.Failed failed -> fail(draft, failed);
                 case Delta.Finished finished -> finish(draft, finished);
-                default -> throw new IllegalStateException("a reply ends with Finished or Failed");
             };
         } catch (InterruptedException | RuntimeException broken) {
             var events = new ArrayList<Event>(draft.close());
@@ -79,7 +79,7 @@ final class Step {
 
     /// Asks until somebody answers, all have refused for good, or it is given up; null when it would be too
     /// much for the model that is to stand in.
-    private @Nullable Delta ask(Draft draft) throws InterruptedException {
+    private Delta.@Nullable End ask(Draft draft) throws InterruptedException {
         while (!asking.tooMuch()) {
             var last = answer(draft);
             if (!(last instanceof Delta.Failed failed)) {
@@ -109,7 +109,7 @@ final class Step {
 
     private void pause(List<Event> events, Delta.Failed failed, int attempt, Duration wait)
             throws InterruptedException {
-        long next = System.currentTimeMillis() + wait.toMillis();
+        long next = turn.now() + wait.toMillis();
         events.add(new Event.StatusChanged(
                 info.sessionID(),
                 new SessionStatus.Retry(attempt, failed.failure().message(), next)));
@@ -121,7 +121,7 @@ final class Step {
     /// Another model goes on with the same answer.
     private void goOn(List<Event> events, Delta.Failed failed, Next.Other other) throws InterruptedException {
         info = info.by(other.next().ref());
-        events.addAll(noted(Switched.after(other, failed.failure()).told(info)));
+        events.addAll(noted(Switched.after(other, failed.failure()).told(info, turn.now())));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
         if (other.pause().isZero() || asking.tooMuch()) turn.record(events);
         else pause(events, failed, other.attempt(), other.pause());
@@ -133,7 +133,7 @@ final class Step {
         return told;
     }
 
-    private Delta answer(Draft draft) throws InterruptedException {
+    private Delta.End answer(Draft draft) throws InterruptedException {
         asked = asking.request();
         var whole = poison.clean(remains.after(asked, info));
         var last = answer(draft, whole);
@@ -144,22 +144,18 @@ final class Step {
             if (late > 0) pause(new ArrayList<>(), (Delta.Failed) last, late, asking.pause(late));
             last = answer(draft, cured);
         }
-        var told = poison.found(info);
+        var told = poison.found(info, turn.now());
         told.ifPresent(parts::add);
         if (told.isPresent()) turn.post(Event.PartUpdated.now(told.get()));
         return last;
     }
 
-    private Delta answer(Draft draft, Request sent) throws InterruptedException {
-        Delta last = new Delta.Failed(new Failure.Unknown("the provider gave no answer", null), null, Tokens.NONE);
+    private Delta.End answer(Draft draft, Request sent) throws InterruptedException {
         try (var reply = turn.sender().send(sent, info)) {
-            for (var delta : reply) {
-                draft.add(delta);
-                last = delta;
-            }
-            if (last instanceof Delta.Failed) poison.refused(reply.sent());
+            var end = reply.read(draft::add);
+            if (end instanceof Delta.Failed) poison.refused(reply.sent());
+            return end;
         }
-        return last;
     }
 
     private End fail(Draft draft, Delta.Failed failed) throws InterruptedException {
@@ -169,28 +165,29 @@ final class Step {
             return tooLong(events, failed.failure());
         info = info.failed(failed.failure())
                 .finished(null, asking.cost(failed.tokens()), failed.tokens())
-                .completed(System.currentTimeMillis());
+                .completed(turn.now());
         events.add(new Event.SessionFailed(info.sessionID(), failed.failure()));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
         events.addAll(Settlement.of(
                 new Message(
                         info, draft.calls().stream().<Part>map(Draft.Call::part).toList()),
                 "The model's answer broke off.",
-                failed.failure()));
+                failed.failure(),
+                turn.now()));
         turn.postEnd(new Message(info, said()), info.cost(), info.tokens(), events);
         return new End(info, said(), false, false);
     }
 
     /// The conversation will be summarised before the next model is asked, so this answer is empty.
     private End shrink() {
-        info = info.completed(System.currentTimeMillis());
+        info = info.completed(turn.now());
         turn.record(new Event.MessageUpdated(info.sessionID(), info));
         return new End(info, said(), false, false, asking.now().model());
     }
 
     /// The conversation will be summarised and go on, so this answer is empty and not a failure.
     private End tooLong(List<Event> events, Failure overflow) {
-        info = info.completed(System.currentTimeMillis());
+        info = info.completed(turn.now());
         events.add(new Event.SessionFailed(info.sessionID(), overflow));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
         turn.record(events);
@@ -252,7 +249,7 @@ final class Step {
         var end = new Part.StepFinish(
                 Part.newId(), info.sessionID(), info.id(), reason, trail.state(), info.cost(), finished.tokens());
         parts.add(end);
-        info = info.completed(System.currentTimeMillis());
+        info = info.completed(turn.now());
         var answer = turn.tools().links().answer();
         if (answer != null) info = info.withStructured(answer);
         var failure = failure(finished.reason());

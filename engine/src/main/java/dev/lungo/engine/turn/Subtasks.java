@@ -9,6 +9,7 @@ import dev.lungo.core.session.ToolState;
 import dev.lungo.engine.guard.Consents;
 import dev.lungo.engine.prompt.Prompts;
 import dev.lungo.wire.Json;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Map;
 
 /// Work for subagents that came with a prompt: an answer with one call of the tool `task` that no model
 /// made. After a command the session's own agent is told to go on.
-record Subtasks(Journal journal, Scope scope, ToolRunner tools) {
+record Subtasks(Journal journal, Scope scope, ToolRunner tools, Clock clock) {
     private static final String TOOL = "task";
 
     /// The newest prompts with work in them that was not begun, oldest first.
@@ -32,12 +33,13 @@ record Subtasks(Journal journal, Scope scope, ToolRunner tools) {
     /// Does a piece of work; gives the messages that came of it.
     List<Message> run(Part.Subtask work, Message.User user, Message.Assistant info) throws InterruptedException {
         var input = input(work);
-        var state = new ToolState.Running(input, null, null, Part.Span.from(System.currentTimeMillis()));
-        var part = new Part.Tool(Part.newId(), info.sessionID(), info.id(), Ulid.next(), TOOL, state, null);
+        var state = new ToolState.Running(input, null, null, Part.Span.from(clock.millis()));
+        var part =
+                new Part.Tool(Part.newId(), info.sessionID(), info.id(), Ulid.next(clock.millis()), TOOL, state, null);
         journal.record(scope, new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(part));
         var call = new Draft.Call(part, new StringBuilder(Json.text(input)), true);
         var outcome = tools.run(tools.plan(part, call, info.agent(), new Consents(() -> {})));
-        var ended = info.finished("tool-calls", 0, info.tokens()).completed(System.currentTimeMillis());
+        var ended = info.finished("tool-calls", 0, info.tokens()).completed(clock.millis());
         var messages = new ArrayList<Message>();
         messages.add(new Message(ended, List.of(outcome.part())));
         var events = new ArrayList<Event>(List.of(new Event.MessageUpdated(ended.sessionID(), ended)));
@@ -55,11 +57,11 @@ record Subtasks(Journal journal, Scope scope, ToolRunner tools) {
         return input;
     }
 
-    private static Message goOn(Message.User user, List<Event> events) {
+    private Message goOn(Message.User user, List<Event> events) {
         var info = new Message.User(
                 Message.newId(),
                 user.sessionID(),
-                new Message.Created(System.currentTimeMillis()),
+                new Message.Created(clock.millis()),
                 user.agent(),
                 user.model(),
                 null,

@@ -85,8 +85,8 @@ final class Summarizing {
                         : "The summary was rejected: " + String.join("; ", faults) + "."
                                 + (last ? " Nothing was changed." : ""),
                 null);
-        var note = new Part.Retry(
-                Part.newId(), info.sessionID(), info.id(), 1, failure, new Message.Created(System.currentTimeMillis()));
+        var note =
+                new Part.Retry(Part.newId(), info.sessionID(), info.id(), 1, failure, new Message.Created(turn.now()));
         var parts = new ArrayList<>(answer.parts());
         parts.add(note);
         var failed = new Message(info.failed(failure), List.copyOf(parts));
@@ -104,7 +104,7 @@ final class Summarizing {
 
     /// A summary that says that there is none: the record and the newest messages carry the work.
     private Message without(String why) {
-        long now = System.currentTimeMillis();
+        long now = turn.now();
         var info = blank(turn.blank(user)).finished("stop", 0, Tokens.NONE).completed(now);
         var text = "There is no summary (" + why
                 + "). What was said before is left out; the record and the newest messages remain.";

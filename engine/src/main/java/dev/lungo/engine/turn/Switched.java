@@ -36,8 +36,7 @@ record Switched(ModelRef from, ModelRef to, int attempt, Failure failure, boolea
         return new Switched(skipped.model(), to.ref(), 0, failure, false);
     }
 
-    List<Event> told(Message.Assistant info) {
-        long time = System.currentTimeMillis();
+    List<Event> told(Message.Assistant info, long time) {
         var part =
                 new Part.Retry(Part.newId(), info.sessionID(), info.id(), attempt, error(), new Message.Created(time));
         return List.of(

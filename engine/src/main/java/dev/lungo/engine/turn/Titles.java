@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// Names a session after its first message, in the background, with a small model. Without an answer
 /// the session keeps its first title; a name that a person gave is never replaced.
@@ -76,29 +75,20 @@ public final class Titles implements AutoCloseable {
                         session,
                         clean(end instanceof Delta.Finished ? said.toString() : ""),
                         attempts.now().model(),
-                        used(end));
+                        end.tokens());
                 if (!(end instanceof Delta.Failed failed)) return;
                 next = attempts.after(failed.failure(), failed.retryAfter());
             }
         }
     }
 
-    private @Nullable Delta ask(Instance instance, Session session, Request request, StringBuilder said)
+    private Delta.End ask(Instance instance, Session session, Request request, StringBuilder said)
             throws InterruptedException {
-        Delta last = null;
         try (var reply = calls.send(new ModelCall(instance, session.id(), null, ModelCall.Purpose.TITLE, request))) {
-            for (var delta : reply) {
-                if (delta instanceof Delta.Text it) said.append(it.text());
-                last = delta;
-            }
+            return reply.read(piece -> {
+                if (piece instanceof Delta.Text it) said.append(it.text());
+            });
         }
-        return last;
-    }
-
-    private static Tokens used(@Nullable Delta end) {
-        return end instanceof Delta.Finished finished
-                ? finished.tokens()
-                : end instanceof Delta.Failed failed ? failed.tokens() : Tokens.NONE;
     }
 
     private void record(Session session, String title, Model by, Tokens used) {

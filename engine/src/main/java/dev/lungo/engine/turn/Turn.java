@@ -219,7 +219,8 @@ public final class Turn {
                         .plus(List.of(new Rule("task", work.agent(), Action.ALLOW)));
                 var info = assistant(user, work.agent(), model);
                 history.addAll(
-                        new Subtasks(journal, instance.scope(), runner(policy, model, false)).run(work, user, info));
+                        new Subtasks(journal, instance.scope(), runner(policy, model, false), shared.sessions.clock())
+                                .run(work, user, info));
             }
         }
     }
@@ -345,7 +346,11 @@ public final class Turn {
     Part.Tool dropped(Part.Tool call) {
         var tool = shared.requests.toolbox().find(call.tool());
         boolean repeatable = tool != null && tool.readOnly() && tool.pages();
-        return Prune.dropped(call, repeatable ? null : instance.machine().spool());
+        return Prune.dropped(call, repeatable ? null : instance.machine().spool(), now());
+    }
+
+    long now() {
+        return shared.sessions.clock().millis();
     }
 
     Config.Compaction settings() {
@@ -392,7 +397,7 @@ public final class Turn {
                 Message.newId(),
                 session.id(),
                 user.id(),
-                new Message.Time(System.currentTimeMillis(), null),
+                new Message.Time(now(), null),
                 model.providerID(),
                 model.modelID(),
                 model.variant(),
@@ -425,7 +430,8 @@ public final class Turn {
         var messages = shared.store.messages(session.id(), 0, null);
         var id = messages.getLast().info().id();
         for (var message : messages) {
-            var events = Settlement.of(message, callError, failure, asking);
+            var events = Settlement.of(
+                    message, callError, failure, asking, shared.sessions.clock().millis());
             if (events.isEmpty()) continue;
             shared.journal.record(Sessions.scope(session), events);
             id = message.info().id();

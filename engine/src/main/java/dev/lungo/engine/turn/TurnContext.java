@@ -43,6 +43,10 @@ record TurnContext(
         TurnSummary.Told of(Message answer) throws InterruptedException;
     }
 
+    long now() {
+        return sessions.clock().millis();
+    }
+
     void record(Event... events) {
         journal.record(scope, events);
     }
@@ -61,7 +65,7 @@ record TurnContext(
 
     /// Posts events together with the session's new totals.
     void postUsage(double cost, Tokens tokens, List<Event> events) {
-        long now = System.currentTimeMillis();
+        long now = now();
         var posted = sessions.post(
                 session,
                 old -> old.withUsage(old.cost() + cost, old.tokens().plus(tokens))
@@ -75,7 +79,7 @@ record TurnContext(
         var told = closing.of(answer);
         var all = new ArrayList<>(events);
         all.addAll(told.events());
-        long now = System.currentTimeMillis();
+        long now = now();
         var posted = sessions.post(
                 session,
                 old -> {

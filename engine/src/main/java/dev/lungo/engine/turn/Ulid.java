@@ -12,8 +12,7 @@ final class Ulid {
 
     private Ulid() {}
 
-    static String next() {
-        long now = System.currentTimeMillis();
+    static String next(long now) {
         var text = new StringBuilder();
         for (int i = TIME_LETTERS - 1; i >= 0; i--)
             text.append(ALPHABET.charAt((int) (now >>> BITS * i & ALPHABET.length() - 1)));

@@ -175,7 +175,7 @@ final class Scanner {
         calls.clear();
     }
 
-    Delta finish(Delta.Finished finished) {
+    Delta.Finished finish(Delta.Finished finished) {
         if (open != null && open.endless()) end(open, held.toString(), held.length());
         if (calls.isEmpty()) {
             release();

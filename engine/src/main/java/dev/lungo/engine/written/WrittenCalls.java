@@ -75,14 +75,14 @@ public final class WrittenCalls implements Reply, Iterator<Delta> {
                 scanner.release();
                 waiting.add(named(it));
             }
+            case Delta.Piece it -> {
+                scanner.between();
+                waiting.add(it);
+            }
             case Delta.Finished it -> waiting.add(scanner.finish(it));
             case Delta.Failed it -> {
                 scanner.drop();
                 waiting.add(it);
-            }
-            default -> {
-                scanner.between();
-                waiting.add(delta);
             }
         }
     }

@@ -57,7 +57,7 @@ class ThresholdTest {
                 .isEmpty();
         assertThat(Prune.of(sent.subList(3, 6), threshold)).as("too little").hasSize(2);
         assertThat(Prune.of(sent.subList(4, 6), threshold)).as("too little").isEmpty();
-        var dropped = Prune.dropped(calls.get(1), null);
+        var dropped = Prune.dropped(calls.get(1), null, 1);
         assertThat(((ToolState.Completed) dropped.state()).time().compacted()).isNotNull();
     }
 
