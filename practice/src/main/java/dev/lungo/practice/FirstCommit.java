@@ -1,5 +1,8 @@
 package dev.lungo.practice;
 
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,21 +33,12 @@ record FirstCommit(Path directory) {
     private boolean git(String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("git", "-c", "core.autocrlf=false"));
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        var launch = Launch.of(Profile.GIT, command).in(directory);
         for (var role : List.of("AUTHOR", "COMMITTER")) {
-            builder.environment().put("GIT_" + role + "_NAME", WHO);
-            builder.environment().put("GIT_" + role + "_EMAIL", MAIL);
-            builder.environment().put("GIT_" + role + "_DATE", WHEN);
+            launch = launch.with("GIT_" + role + "_NAME", WHO)
+                    .with("GIT_" + role + "_EMAIL", MAIL)
+                    .with("GIT_" + role + "_DATE", WHEN);
         }
-        builder.environment().keySet().removeAll(List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"));
-        var process = builder.start();
-        try {
-            return process.waitFor() == 0;
-        } finally {
-            process.destroy();
-        }
+        return ProcessLauncher.direct().run(launch).succeeded();
     }
 }

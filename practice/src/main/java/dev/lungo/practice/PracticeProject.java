@@ -1,7 +1,7 @@
 package dev.lungo.practice;
 
+import dev.lungo.core.process.SearchPath;
 import dev.lungo.practice.script.Scenario;
-import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
@@ -21,7 +21,7 @@ public enum PracticeProject {
 
     /// Python where `python3` is on the PATH, else Java.
     public static PracticeProject forThisMachine() {
-        return onPath("python3") ? PYTHON : JAVA;
+        return SearchPath.first("python3", System.getenv()) != null ? PYTHON : JAVA;
     }
 
     public String prompt() throws IOException {
@@ -44,7 +44,8 @@ public enum PracticeProject {
             var name = file.startsWith(DOT) ? "." + file.substring(DOT.length()) : file;
             Files.writeString(directory.resolve(name), text("project/" + file));
         }
-        return onPath("git") && new FirstCommit(directory).make("Count lines, words and characters");
+        return SearchPath.first("git", System.getenv()) != null
+                && new FirstCommit(directory).make("Count lines, words and characters");
     }
 
     /// The resource names of the project's files.
@@ -57,20 +58,6 @@ public enum PracticeProject {
         if (ModuleFinder.ofSystem().find("jdk.compiler").isEmpty()) return "java";
         var home = System.getProperty("java.home");
         return home.contains(" ") || home.contains("\\") ? "java" : home + "/bin/java";
-    }
-
-    private static boolean onPath(String program) {
-        var path = System.getenv().getOrDefault("PATH", "");
-        for (var folder : path.split(File.pathSeparator)) {
-            if (!folder.isEmpty()
-                    && (isProgram(Path.of(folder, program)) || isProgram(Path.of(folder, program + ".exe"))))
-                return true;
-        }
-        return false;
-    }
-
-    private static boolean isProgram(Path file) {
-        return Files.isRegularFile(file) && Files.isExecutable(file);
     }
 
     private String folder() {

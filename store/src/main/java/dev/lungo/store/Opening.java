@@ -1,6 +1,6 @@
 package dev.lungo.store;
 
-import dev.lungo.core.Owner;
+import dev.lungo.core.process.Owner;
 import java.util.UUID;
 
 /// Whose a reservation is: a process, and which opening of the store in it. Written as `number-start-opening`.

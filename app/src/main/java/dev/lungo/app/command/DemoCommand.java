@@ -9,12 +9,14 @@ import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.run.RunCommand;
 import dev.lungo.core.Directories;
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Profile;
 import dev.lungo.practice.PracticeModel;
 import dev.lungo.practice.PracticeProject;
 import dev.lungo.practice.script.Scenarios;
 import dev.lungo.wire.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -114,12 +116,8 @@ public final class DemoCommand implements Command {
             out.println();
             out.flush();
             var colour = context.terminal().colourOut() ? "--color=always" : "--color=never";
-            var diff = new ProcessBuilder("git", "--no-pager", "diff", "--stat", "--patch", colour)
-                    .directory(repository.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            out.print(new String(diff.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-            diff.waitFor();
+            var diff = Launch.of(Profile.GIT, "git", "--no-pager", "diff", "--stat", "--patch", colour);
+            out.print(ProcessLauncher.direct().run(diff.in(repository).merged()).output());
         }
         out.println();
         out.println("The repository stays in " + repository + " for you to look at.");

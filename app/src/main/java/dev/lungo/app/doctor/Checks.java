@@ -3,12 +3,12 @@ package dev.lungo.app.doctor;
 import dev.lungo.config.Loaded;
 import dev.lungo.core.Directories;
 import dev.lungo.core.Version;
+import dev.lungo.core.process.SearchPath;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.store.Backups;
 import dev.lungo.store.SqliteStore;
 import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.shell.ShellProgram;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -165,11 +165,10 @@ public final class Checks {
     }
 
     private Finding program(String name, String why) {
-        for (var folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
-            var program = Path.of(folder, name);
-            if (!folder.isEmpty() && Files.isExecutable(program)) return Finding.fine(name, program.toString());
-        }
-        return Finding.lacking(name, "not on the PATH; " + why);
+        var program = SearchPath.first(name, environment);
+        return program == null
+                ? Finding.lacking(name, "not on the PATH; " + why)
+                : Finding.fine(name, program.toString());
     }
 
     private Finding repository() {

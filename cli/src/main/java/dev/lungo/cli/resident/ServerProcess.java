@@ -2,14 +2,19 @@ package dev.lungo.cli.resident;
 
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Profile;
+import dev.lungo.core.process.Running;
+import dev.lungo.core.process.SearchPath;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Starts a server in the background, in a session of its own: neither Ctrl-C nor the end of the
@@ -51,27 +56,22 @@ final class ServerProcess {
         try {
             rotateLog();
             Files.deleteIfExists(files.state());
-            var log = ProcessBuilder.Redirect.appendTo(files.log().toFile());
-            var builder = new ProcessBuilder(inOwnSession())
-                    .directory(files.path().toFile())
-                    .redirectInput(
-                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectOutput(log)
-                    .redirectError(log);
-            // Of a command that an agent runs: with it, the server would end with that command. And of the build.
-            builder.environment().keySet().removeAll(List.of("LUNGO_COMMAND", "LUNGO_TRAIN"));
-            await(builder.start(), patienceMillis);
+            var log = Redirect.appendTo(files.log().toFile());
+            var server = Launch.of(Profile.SERVER, inOwnSession())
+                    .in(files.path())
+                    .output(log)
+                    .errors(log);
+            await(ProcessLauncher.direct().start(server), patienceMillis);
         } catch (IOException failed) {
             throw new CommandFailure(ExitCode.NO_SERVER, "could not start the server: " + failed.getMessage(), failed);
         }
     }
 
-    private void await(Process process, long patienceMillis) throws InterruptedException {
-        boolean late = !process.waitFor(patienceMillis, TimeUnit.MILLISECONDS);
+    private void await(Running starter, long patienceMillis) throws InterruptedException {
+        boolean late = !starter.await(Duration.ofMillis(patienceMillis));
         if (Files.exists(files.state())) return;
         // The server itself hears of it when it says that it is ready, and nobody listens.
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
+        starter.kill();
         throw new CommandFailure(
                 ExitCode.NO_SERVER,
                 (late
@@ -104,16 +104,8 @@ final class ServerProcess {
     }
 
     private @Nullable String program(String name) {
-        var path = environment.getOrDefault("PATH", "/usr/bin:/bin");
-        int from = 0;
-        while (from <= path.length()) {
-            int end = path.indexOf(':', from);
-            if (end < 0) end = path.length();
-            var candidate = Path.of(path.substring(from, end), name);
-            if (Files.isExecutable(candidate)) return candidate.toString();
-            from = end + 1;
-        }
-        return null;
+        var program = SearchPath.first(name, environment);
+        return program == null ? null : program.toString();
     }
 
     private void rotateLog() throws IOException {

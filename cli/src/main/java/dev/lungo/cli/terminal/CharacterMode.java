@@ -1,8 +1,12 @@
 package dev.lungo.cli.terminal;
 
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Profile;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class CharacterMode implements AutoCloseable {
     private static final String MARK_PASTES = "\033[?2004h";
     /// Standard input may be a pipe while the output has a window.
-    private static final ProcessBuilder.Redirect WINDOW = ProcessBuilder.Redirect.from(new File("/dev/tty"));
+    private static final Redirect WINDOW = Redirect.from(new File("/dev/tty"));
     private static final String LEAVE_PASTES = "\033[?2004l";
 
     private final PrintStream screen;
@@ -61,15 +65,16 @@ public final class CharacterMode implements AutoCloseable {
     }
 
     private static String stty(String... arguments) {
-        return stty(ProcessBuilder.Redirect.INHERIT, arguments);
+        return stty(Redirect.INHERIT, arguments);
     }
 
-    private static String stty(ProcessBuilder.Redirect terminal, String... arguments) {
+    private static String stty(Redirect terminal, String... arguments) {
+        var command = new ArrayList<>(List.of("stty"));
+        command.addAll(List.of(arguments));
         try {
-            var command = new ArrayList<>(List.of("stty"));
-            command.addAll(List.of(arguments));
-            var process = new ProcessBuilder(command).redirectInput(terminal).start();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            var stty = ProcessLauncher.direct()
+                    .start(Launch.of(Profile.SYSTEM, command).input(terminal));
+            return new String(stty.output().readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException _) {
             return "";
         }

@@ -9,7 +9,7 @@ import java.util.function.IntConsumer;
 /// Opens pseudo terminals on this machine.
 public interface TerminalHost {
     /// A program, its arguments, where it runs, and variables beside those of the server.
-    record Launch(String command, List<String> arguments, Path directory, Map<String, String> environment) {}
+    record Program(String command, List<String> arguments, Path directory, Map<String, String> environment) {}
 
     /// A shell of this machine; `acceptable` when Lungo can run command lines with it too.
     record ShellChoice(String path, String name, boolean acceptable) {}
@@ -17,7 +17,7 @@ public interface TerminalHost {
     /// `ended` hears the exit code, once.
     ///
     /// @throws IOException when it cannot be started; the message says why
-    Terminal open(Launch launch, IntConsumer ended) throws IOException;
+    Terminal open(Program program, IntConsumer ended) throws IOException;
 
     /// The first is the user's.
     List<ShellChoice> shells();

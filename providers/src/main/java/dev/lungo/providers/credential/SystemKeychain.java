@@ -1,7 +1,7 @@
 package dev.lungo.providers.credential;
 
+import dev.lungo.core.process.SearchPath;
 import dev.lungo.providers.key.Program;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,10 +76,7 @@ public final class SystemKeychain implements Keychain {
     }
 
     private @Nullable String onPath(String name) {
-        for (var folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
-            if (folder.startsWith("/") && Files.isExecutable(Path.of(folder, name)))
-                return Path.of(folder, name).toString();
-        }
-        return null;
+        var program = SearchPath.first(name, environment);
+        return program == null ? null : program.toString();
     }
 }

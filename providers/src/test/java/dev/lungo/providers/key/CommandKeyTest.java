@@ -71,7 +71,7 @@ class CommandKeyTest {
         assertThatThrownBy(() -> new CommandKey(
                                 List.of("/no/such/program", "secret"), program(Duration.ofSeconds(20)), new Redaction())
                         .current())
-                .hasMessage("/no/such/program cannot be started: it is not on the PATH, or it is no program");
+                .hasMessage("/no/such/program could not be started: it is not on the PATH, or it is not a program");
     }
 
     private CommandKey command(String line, Duration patience) {

@@ -4,7 +4,7 @@ import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.workspace.Pty;
 import dev.lungo.core.workspace.TerminalHost;
-import dev.lungo.core.workspace.TerminalHost.Launch;
+import dev.lungo.core.workspace.TerminalHost.Program;
 import dev.lungo.core.workspace.TerminalHost.ShellChoice;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Body;
@@ -108,14 +108,14 @@ public final class PtyRoutes implements AutoCloseable {
                 ? sessions.host().shells().getFirst().path()
                 : command;
         try {
-            var launch = new Launch(
+            var opened = new Program(
                     program,
                     arguments(body, program),
                     Path.of(directory).resolve(cwd == null ? "" : cwd),
                     variables(body));
             exchange.json(sessions.open(
                     new Scope(directory, instances.view(directory).project().id()),
-                    launch,
+                    opened,
                     body.optionalText("title")));
         } catch (IOException | InvalidPathException failed) {
             throw HttpFailure.badRequest("Payload", "The terminal cannot be opened: " + failed.getMessage());

@@ -8,7 +8,7 @@ import dev.lungo.core.id.Ids;
 import dev.lungo.core.workspace.Pty;
 import dev.lungo.core.workspace.Terminal;
 import dev.lungo.core.workspace.TerminalHost;
-import dev.lungo.core.workspace.TerminalHost.Launch;
+import dev.lungo.core.workspace.TerminalHost.Program;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,13 +70,13 @@ final class PtySessions implements AutoCloseable {
     }
 
     /// @throws IOException when the program cannot be started, or there are too many terminals
-    Pty open(Scope scope, Launch launch, @Nullable String title) throws IOException {
+    Pty open(Scope scope, Program program, @Nullable String title) throws IOException {
         makeRoom();
         Id<Pty> id = Ids.ascending("pty");
         Session session;
         synchronized (this) {
             if (closed) throw new IOException("the server ends");
-            var terminal = host.open(launch, code -> ended(id, code));
+            var terminal = host.open(program, code -> ended(id, code));
             var name = title == null || title.isBlank()
                     ? "Terminal " + id.value().substring(id.value().length() - 4)
                     : title;
@@ -86,9 +86,9 @@ final class PtySessions implements AutoCloseable {
                     new Pty(
                             id,
                             name,
-                            launch.command(),
-                            launch.arguments(),
-                            launch.directory().toString(),
+                            program.command(),
+                            program.arguments(),
+                            program.directory().toString(),
                             "running",
                             terminal.pid(),
                             null));

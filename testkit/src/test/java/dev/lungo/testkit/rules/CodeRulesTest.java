@@ -40,6 +40,10 @@ class CodeRulesTest {
     private static final Pattern INTERNAL =
             Pattern.compile("^import (?:static )?((?!dev\\.lungo)\\S+\\.internal\\.\\S+);", Pattern.MULTILINE);
 
+    /// Where the streams of a program lead may be said elsewhere.
+    private static final Pattern PROCESS =
+            Pattern.compile("\\b(ProcessBuilder\\b(?!\\.Redirect\\b)|getRuntime\\(\\)\\.exec\\()");
+
     private static List<Source> sources;
     private static Exceptions exceptions;
 
@@ -93,6 +97,14 @@ class CodeRulesTest {
     @Test
     void librariesAreUsedByTheirFrontDoor() {
         exceptions.require("internal", sources.stream().flatMap(source -> matches(source, INTERNAL)));
+    }
+
+    @Test
+    void onlyTheLauncherStartsPrograms() {
+        exceptions.require(
+                "process",
+                main().filter(source -> !source.module().equals("testkit"))
+                        .flatMap(source -> matches(source, PROCESS)));
     }
 
     @Test

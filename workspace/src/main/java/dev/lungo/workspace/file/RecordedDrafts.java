@@ -1,6 +1,6 @@
 package dev.lungo.workspace.file;
 
-import dev.lungo.core.Owner;
+import dev.lungo.core.process.Owner;
 import dev.lungo.core.workspace.Drafts;
 import java.io.IOException;
 import java.nio.file.Files;

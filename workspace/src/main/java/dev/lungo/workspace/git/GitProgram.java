@@ -1,10 +1,10 @@
 package dev.lungo.workspace.git;
 
-import dev.lungo.core.ChildEnvironment;
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Profile;
 import dev.lungo.core.tool.ToolFailure;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -62,42 +62,30 @@ final class GitProgram implements AutoCloseable {
     Optional<String> attempt(String... arguments) throws ToolFailure, InterruptedException {
         var line = new ArrayList<>(List.of("git", "--no-optional-locks", "--no-pager"));
         line.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(line).directory(worktree.toFile());
-        quiet(builder);
-        builder.environment().put("GIT_DIR", view.toString());
-        builder.environment().put("GIT_WORK_TREE", worktree.toString());
-        builder.environment().put("GIT_INDEX_FILE", index.toString());
-        return output(builder);
+        return output(quiet(line, worktree)
+                .with("GIT_CONFIG_GLOBAL", "/dev/null")
+                .with("GIT_DIR", view.toString())
+                .with("GIT_WORK_TREE", worktree.toString())
+                .with("GIT_INDEX_FILE", index.toString()));
     }
 
     /// Makes a repository in a directory that has none.
     static void init(Path directory) throws ToolFailure, InterruptedException {
-        var builder = new ProcessBuilder("git", "-c", "core.hooksPath=/dev/null", "init", "--quiet")
-                .directory(directory.toFile());
-        quiet(builder);
-        builder.environment().remove("GIT_CONFIG_GLOBAL");
-        if (output(builder).isEmpty()) throw new ToolFailure("git init failed in " + directory + ".");
+        var init = List.of("git", "-c", "core.hooksPath=/dev/null", "init", "--quiet");
+        if (output(quiet(init, directory)).isEmpty()) throw new ToolFailure("git init failed in " + directory + ".");
     }
 
-    private static void quiet(ProcessBuilder builder) {
-        builder.redirectInput(new File("/dev/null")).redirectError(ProcessBuilder.Redirect.DISCARD);
-        var environment = builder.environment();
-        ChildEnvironment.clean(environment);
-        environment.keySet().removeIf(name -> name.startsWith("GIT_"));
-        environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
-        environment.put("GIT_CONFIG_NOSYSTEM", "1");
-        environment.put("GIT_TERMINAL_PROMPT", "0");
+    private static Launch quiet(List<String> line, Path directory) {
+        return Launch.of(Profile.GIT, line)
+                .in(directory)
+                .with("GIT_CONFIG_NOSYSTEM", "1")
+                .with("GIT_TERMINAL_PROMPT", "0");
     }
 
-    private static Optional<String> output(ProcessBuilder builder) throws ToolFailure, InterruptedException {
+    private static Optional<String> output(Launch launch) throws ToolFailure, InterruptedException {
         try {
-            var git = builder.start();
-            try {
-                var output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                return git.waitFor() == 0 ? Optional.of(output) : Optional.empty();
-            } finally {
-                git.destroy();
-            }
+            var git = ProcessLauncher.direct().run(launch);
+            return git.succeeded() ? Optional.of(git.output()) : Optional.empty();
         } catch (IOException missing) {
             throw new ToolFailure("git cannot be started: " + missing.getMessage() + ". Install git.");
         }

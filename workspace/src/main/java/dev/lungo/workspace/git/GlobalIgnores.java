@@ -1,9 +1,9 @@
 package dev.lungo.workspace.git;
 
-import dev.lungo.core.ChildEnvironment;
-import java.io.File;
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Profile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -13,19 +13,12 @@ public final class GlobalIgnores {
     private GlobalIgnores() {}
 
     public static Path file() throws IOException, InterruptedException {
-        var builder = new ProcessBuilder("git", "config", "--global", "--path", "--get", "core.excludesFile")
-                .directory(new File("/"))
-                .redirectInput(new File("/dev/null"))
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        ChildEnvironment.clean(builder.environment());
-        builder.environment().keySet().removeIf(name -> name.startsWith("GIT_") && !name.equals("GIT_CONFIG_GLOBAL"));
-        var git = builder.start();
-        try {
-            var named = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return git.waitFor() == 0 && !named.isEmpty() ? Path.of(named) : usual();
-        } finally {
-            git.destroy();
-        }
+        var query = Launch.of(Profile.GIT, "git", "config", "--global", "--path", "--get", "core.excludesFile")
+                .in(Path.of("/"));
+        var config = System.getenv("GIT_CONFIG_GLOBAL");
+        var git = ProcessLauncher.direct().run(config == null ? query : query.with("GIT_CONFIG_GLOBAL", config));
+        var named = git.output().strip();
+        return git.succeeded() && !named.isEmpty() ? Path.of(named) : usual();
     }
 
     /// Where git looks when nothing is configured.

@@ -1,7 +1,7 @@
 package dev.lungo.workspace.pty;
 
+import dev.lungo.core.process.Running;
 import dev.lungo.core.workspace.Terminal;
-import dev.lungo.workspace.shell.ProcessTree;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -18,15 +18,15 @@ final class PseudoTerminal implements Terminal {
     private static final byte[] END = new byte[0];
 
     private final int descriptor;
-    private final ProcessTree tree;
+    private final Running running;
     private final Scrollback scrollback = new Scrollback();
     private final LinkedBlockingQueue<byte[]> input = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(MOST_INPUT);
     private boolean open = true;
 
-    PseudoTerminal(int descriptor, ProcessTree tree) {
+    PseudoTerminal(int descriptor, Running running) {
         this.descriptor = descriptor;
-        this.tree = tree;
+        this.running = running;
     }
 
     PseudoTerminal start() {
@@ -88,7 +88,7 @@ final class PseudoTerminal implements Terminal {
 
     @Override
     public long pid() {
-        return tree.process().pid();
+        return running.pid();
     }
 
     @Override
@@ -116,6 +116,6 @@ final class PseudoTerminal implements Terminal {
 
     @Override
     public void close() {
-        tree.end();
+        running.kill();
     }
 }

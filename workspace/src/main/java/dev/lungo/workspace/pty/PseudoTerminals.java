@@ -1,13 +1,15 @@
 package dev.lungo.workspace.pty;
 
-import dev.lungo.core.ChildEnvironment;
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Profile;
+import dev.lungo.core.process.Running;
+import dev.lungo.core.process.SearchPath;
 import dev.lungo.core.workspace.Terminal;
 import dev.lungo.core.workspace.TerminalHost;
-import dev.lungo.workspace.shell.ProcessTree;
-import dev.lungo.workspace.shell.ProcessTrees;
 import dev.lungo.workspace.shell.ShellProgram;
-import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,59 +37,57 @@ public final class PseudoTerminals implements TerminalHost {
     private static final int COLUMNS = 80;
 
     private final Map<String, String> environment;
-    private final ProcessTrees trees;
+    private final ProcessLauncher launcher;
 
-    public PseudoTerminals(Map<String, String> environment, ProcessTrees trees) {
+    public PseudoTerminals(Map<String, String> environment, ProcessLauncher launcher) {
         this.environment = environment;
-        this.trees = trees;
+        this.launcher = launcher;
     }
 
     @Override
-    public Terminal open(Launch launch, IntConsumer ended) throws IOException {
-        if (!Files.isDirectory(launch.directory()))
-            throw new IOException("the directory " + launch.directory() + " does not exist");
+    public Terminal open(Program program, IntConsumer ended) throws IOException {
+        if (!Files.isDirectory(program.directory()))
+            throw new IOException("the directory " + program.directory() + " does not exist");
         int descriptor = Native.open();
+        Running running = null;
         try {
             Native.resize(descriptor, ROWS, COLUMNS);
-            var tree = trees.start(builder(launch, Native.name(descriptor)));
-            var terminal = new PseudoTerminal(descriptor, tree).start();
-            // On a thread of its own: of a program that has ended already, the caller must first know that it began.
-            tree.process().onExit().thenAcceptAsync(gone -> finish(tree, gone, ended), Thread::startVirtualThread);
-            return terminal;
-        } catch (IOException | RuntimeException failed) {
-            Native.close(descriptor);
-            throw failed;
+            running = launcher.start(launch(program, Native.name(descriptor)));
+        } finally {
+            if (running == null) Native.close(descriptor);
         }
+        return opened(descriptor, running, ended);
     }
 
-    private static void finish(ProcessTree tree, Process gone, IntConsumer ended) {
-        tree.end();
-        ended.accept(gone.exitValue());
+    /// Reports the end on a thread of its own because the caller must hear first that the program began.
+    private static Terminal opened(int descriptor, Running running, IntConsumer ended) {
+        var terminal = new PseudoTerminal(descriptor, running).start();
+        running.ended().thenAcceptAsync(exit -> finish(running, exit, ended), Thread::startVirtualThread);
+        return terminal;
     }
 
-    private ProcessBuilder builder(Launch launch, String terminal) throws IOException {
+    private static void finish(Running running, int exit, IntConsumer ended) {
+        running.kill();
+        ended.accept(exit);
+    }
+
+    private Launch launch(Program program, String terminal) throws IOException {
         var line = new ArrayList<>(starter());
         line.add(terminal);
-        line.add(launch.command());
-        line.addAll(launch.arguments());
-        var builder = new ProcessBuilder(line)
-                .directory(launch.directory().toFile())
-                .redirectInput(new File("/dev/null"))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        var variables = builder.environment();
-        variables.putAll(launch.environment());
-        ChildEnvironment.clean(variables);
-        variables.put("TERM", "xterm-256color");
-        variables.put("PWD", launch.directory().toString());
-        return builder;
+        line.add(program.command());
+        line.addAll(program.arguments());
+        return Launch.of(Profile.TERMINAL, line)
+                .in(program.directory())
+                .output(Redirect.DISCARD)
+                .with(Profile.TERMINAL.kept(program.environment()))
+                .with("TERM", "xterm-256color")
+                .with("PWD", program.directory().toString());
     }
 
     private List<String> starter() throws IOException {
-        var setsid = ShellProgram.find("setsid", environment).findFirst();
-        if (setsid.isPresent()) return List.of("sh", "-c", BY_SHELL);
-        var perl = ShellProgram.find("perl", environment).findFirst();
-        if (perl.isPresent()) return List.of(perl.get().toString(), "-e", BY_PERL);
+        if (SearchPath.first("setsid", environment) != null) return List.of("sh", "-c", BY_SHELL);
+        var perl = SearchPath.first("perl", environment);
+        if (perl != null) return List.of(perl.toString(), "-e", BY_PERL);
         throw new IOException(
                 "terminals need the program setsid (util-linux) or perl, and neither is on the search path");
     }
@@ -97,7 +97,7 @@ public final class PseudoTerminals implements TerminalHost {
         var found = new LinkedHashMap<String, ShellChoice>();
         Stream.of(environment.getOrDefault("SHELL", ""), "bash", "zsh", "fish", "sh")
                 .filter(name -> !name.isEmpty())
-                .flatMap(name -> ShellProgram.find(name, environment).limit(1))
+                .flatMap(name -> Stream.ofNullable(SearchPath.first(name, environment)))
                 .forEach(path -> found.putIfAbsent(path.getFileName().toString(), choice(path)));
         return List.copyOf(found.values());
     }

@@ -1,23 +1,25 @@
 package dev.lungo.workspace.shell;
 
-import dev.lungo.core.ChildEnvironment;
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Profile;
+import dev.lungo.core.process.Running;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Shell;
-import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Runs each command line in a new shell, in a session of its own. Ends whatever the command leaves in its
 /// background, after a short wait for last output.
 public final class ProcessShell implements Shell {
-    private static final long PROGRESS_MILLIS = 100;
+    private static final Duration PROGRESS = Duration.ofMillis(100);
     private static final Duration LAST_OUTPUT = Duration.ofMillis(200);
     private static final Map<String, String> QUIET = Map.of(
             "TERM",
@@ -33,12 +35,12 @@ public final class ProcessShell implements Shell {
 
     private final ShellProgram program;
     private final OutputLimits limits;
-    private final ProcessTrees trees;
+    private final ProcessLauncher launcher;
 
-    public ProcessShell(ShellProgram program, OutputLimits limits, ProcessTrees trees) {
+    public ProcessShell(ShellProgram program, OutputLimits limits, ProcessLauncher launcher) {
         this.program = program;
         this.limits = limits;
-        this.trees = trees;
+        this.launcher = launcher;
     }
 
     @Override
@@ -55,7 +57,7 @@ public final class ProcessShell implements Shell {
     public BackgroundCommand start(Command command) throws ToolFailure {
         requireDirectory(command);
         try {
-            return SpooledCommand.start(trees, builder(command), limits.spools());
+            return SpooledCommand.start(launcher, launch(command), limits.spools());
         } catch (IOException failure) {
             throw new ToolFailure("The command could not be started: " + failure.getMessage());
         }
@@ -69,20 +71,20 @@ public final class ProcessShell implements Shell {
 
     private Result run(Command command, CommandOutput output, Consumer<String> progress)
             throws IOException, InterruptedException {
-        var begun = new CompletableFuture<ProcessTree>();
+        var begun = new CompletableFuture<Running>();
         var reader = Thread.ofPlatform().daemon().name("shell-output").start(() -> read(command, output, begun));
-        var tree = started(begun);
+        var running = started(begun);
         boolean exited = false;
         try {
-            exited = await(tree.process(), command.timeout(), output, progress);
+            exited = await(running, command.timeout(), output, progress);
             if (exited) reader.join(LAST_OUTPUT);
         } finally {
-            tree.end();
+            running.kill();
         }
         reader.join(LAST_OUTPUT);
         var whole = output.finish();
         return new Result(
-                exited ? tree.process().exitValue() : null,
+                exited ? running.exit() : null,
                 whole.text(),
                 whole.truncated(),
                 whole.spool(),
@@ -92,51 +94,51 @@ public final class ProcessShell implements Shell {
 
     /// When a process ends the JDK closes its pipe, though what it left in its background may still write. It does so
     /// under the stream's lock, so that is held from the start to the end of all output.
-    private void read(Command command, CommandOutput output, CompletableFuture<ProcessTree> begun) {
-        try {
-            var tree = trees.start(builder(command));
-            var from = tree.process().getInputStream();
-            synchronized (from) {
-                begun.complete(tree);
-                output.drain(from);
-            }
-        } catch (IOException | RuntimeException failed) {
-            begun.completeExceptionally(failed);
+    private void read(Command command, CommandOutput output, CompletableFuture<Running> begun) {
+        begun.completeAsync(() -> start(launch(command), launcher), Runnable::run);
+        if (begun.isCompletedExceptionally()) return;
+        var from = begun.join().output();
+        synchronized (from) {
+            output.drain(from);
         }
     }
 
-    /// Without heed of an interrupt: there may be a process already.
-    private static ProcessTree started(CompletableFuture<ProcessTree> begun) throws IOException {
+    private static Running start(Launch launch, ProcessLauncher launcher) {
+        try {
+            return launcher.start(launch);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// Ignores an interrupt because there may be a process already.
+    private static Running started(CompletableFuture<Running> begun) throws IOException {
         try {
             return begun.join();
         } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException wrong) throw wrong;
-            throw new IOException(String.valueOf(failed.getCause().getMessage()), failed.getCause());
+            if (failed.getCause() instanceof UncheckedIOException known) throw known.getCause();
+            throw failed;
         }
     }
 
-    private ProcessBuilder builder(Command command) {
-        var builder = new ProcessBuilder(program.arguments(command.line()))
-                .directory(command.directory().toFile())
-                .redirectInput(new File("/dev/null"))
-                .redirectErrorStream(true);
-        var environment = builder.environment();
-        ChildEnvironment.clean(environment);
-        environment.putAll(QUIET);
-        environment.putAll(command.environment());
-        environment.put("PWD", command.directory().toString());
-        return builder;
+    private Launch launch(Command command) {
+        return Launch.of(Profile.COMMAND, program.arguments(command.line()))
+                .in(command.directory())
+                .merged()
+                .with(QUIET)
+                .with(command.environment())
+                .with("PWD", command.directory().toString());
     }
 
-    /// Whether the command ended by itself in time.
-    private static boolean await(Process process, Duration timeout, CommandOutput output, Consumer<String> progress)
+    /// Returns true if the command ended on its own in time.
+    private static boolean await(Running running, Duration timeout, CommandOutput output, Consumer<String> progress)
             throws InterruptedException {
         long limit = timeout.compareTo(Duration.ofDays(365)) > 0 ? Long.MAX_VALUE / 2 : timeout.toNanos();
         long start = System.nanoTime();
         long shown = 0;
         while (true) {
             long left = limit - (System.nanoTime() - start);
-            if (process.waitFor(Math.min(left, TimeUnit.MILLISECONDS.toNanos(PROGRESS_MILLIS)), TimeUnit.NANOSECONDS)) {
+            if (running.await(Duration.ofNanos(Math.min(left, PROGRESS.toNanos())))) {
                 return true;
             }
             if (left <= 0) {

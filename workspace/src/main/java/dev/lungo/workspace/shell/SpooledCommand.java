@@ -1,5 +1,8 @@
 package dev.lungo.workspace.shell;
 
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Running;
 import dev.lungo.core.workspace.BackgroundCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,31 +14,31 @@ import org.jspecify.annotations.Nullable;
 final class SpooledCommand implements BackgroundCommand {
     private static final long LIMIT = 1L << 30;
 
-    private final ProcessTree tree;
+    private final Running running;
     private final Path output;
 
-    private SpooledCommand(ProcessTree tree, Path output) {
-        this.tree = tree;
+    private SpooledCommand(Running running, Path output) {
+        this.running = running;
         this.output = output;
     }
 
-    static SpooledCommand start(ProcessTrees trees, ProcessBuilder builder, Path spools) throws IOException {
+    static SpooledCommand start(ProcessLauncher launcher, Launch launch, Path spools) throws IOException {
         Files.createDirectories(spools);
         var output = Files.createTempFile(spools, "background-", ".txt");
-        var command = new SpooledCommand(trees.start(builder), output);
+        var command = new SpooledCommand(launcher.start(launch), output);
         Thread.ofPlatform().daemon().name("background-output").start(command::spool);
         return command;
     }
 
     private void spool() {
         try (var to = Files.newOutputStream(output)) {
-            var from = tree.process().getInputStream();
+            var from = running.output();
             var buffer = new byte[8192];
             long kept = 0;
             for (int count; (count = from.read(buffer)) >= 0; kept += count) {
                 if (kept < LIMIT) to.write(buffer, 0, count);
             }
-            int exit = tree.process().waitFor();
+            int exit = running.await();
             to.write(("[exit code " + exit + "]\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException fullOrEnded) {
             System.getLogger("lungo.shell")
@@ -46,13 +49,13 @@ final class SpooledCommand implements BackgroundCommand {
         } catch (InterruptedException never) {
             Thread.currentThread().interrupt();
         } finally {
-            tree.end();
+            running.kill();
         }
     }
 
     @Override
     public long pid() {
-        return tree.process().pid();
+        return running.pid();
     }
 
     @Override
@@ -62,11 +65,11 @@ final class SpooledCommand implements BackgroundCommand {
 
     @Override
     public @Nullable Integer exit() {
-        return tree.process().isAlive() ? null : tree.process().exitValue();
+        return running.exit();
     }
 
     @Override
     public void end() {
-        tree.end();
+        running.kill();
     }
 }

@@ -1,6 +1,6 @@
 package dev.lungo.workspace.snapshot;
 
-import dev.lungo.core.Owner;
+import dev.lungo.core.process.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

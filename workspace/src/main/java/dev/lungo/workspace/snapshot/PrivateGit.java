@@ -1,11 +1,14 @@
 package dev.lungo.workspace.snapshot;
 
-import dev.lungo.core.ChildEnvironment;
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Profile;
+import dev.lungo.core.process.Running;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,6 +29,8 @@ final class PrivateGit {
         	bare = true
         	hooksPath = /dev/null
         """;
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM", "1", "GIT_NO_LAZY_FETCH", "1", "LC_ALL", "C");
 
     private final Path directory;
     private final Path worktree;
@@ -113,29 +119,23 @@ final class PrivateGit {
     }
 
     private void ask(String what, Collection<String> ids, Reader reader) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder("git", "cat-file", what)
-                .directory(new File("/"))
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        var environment = builder.environment();
-        ChildEnvironment.clean(environment);
-        environment.keySet().removeIf(name -> name.startsWith("GIT_"));
-        environment.put("GIT_DIR", directory.toString());
-        environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
-        environment.put("GIT_CONFIG_NOSYSTEM", "1");
-        environment.put("GIT_NO_LAZY_FETCH", "1");
-        environment.put("LC_ALL", "C");
-        var git = builder.start();
-        try (var in = new BufferedInputStream(git.getInputStream())) {
+        var git = ProcessLauncher.direct()
+                .start(Launch.of(Profile.GIT, "git", "cat-file", what)
+                        .in(Path.of("/"))
+                        .input(Redirect.PIPE)
+                        .with(ENVIRONMENT)
+                        .with("GIT_DIR", directory.toString()));
+        try (var in = new BufferedInputStream(git.output())) {
             var feeder = Thread.ofVirtual().start(() -> feed(git, ids));
             reader.read(in);
             feeder.join();
         } finally {
-            git.destroyForcibly();
+            git.kill();
         }
     }
 
-    private static void feed(Process git, Collection<String> ids) {
-        try (var out = git.getOutputStream()) {
+    private static void feed(Running git, Collection<String> ids) {
+        try (var out = git.input()) {
             out.write((String.join("\n", ids) + "\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException ended) {
             // It did not want all of it; what it printed tells why.

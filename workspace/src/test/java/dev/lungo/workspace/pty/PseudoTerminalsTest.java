@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.workspace.Terminal;
-import dev.lungo.core.workspace.TerminalHost.Launch;
-import dev.lungo.workspace.shell.ProcessTrees;
+import dev.lungo.core.workspace.TerminalHost.Program;
+import dev.lungo.workspace.process.ProcessTrees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ class PseudoTerminalsTest {
 
     private Terminal open(String script, Map<String, String> variables) throws IOException {
         var host = new PseudoTerminals(System.getenv(), new ProcessTrees(folder.resolve("commands")));
-        return host.open(new Launch("/bin/sh", List.of("-c", script), folder, variables), ended::complete);
+        return host.open(new Program("/bin/sh", List.of("-c", script), folder, variables), ended::complete);
     }
 
     private static String until(Terminal terminal, String wanted) throws InterruptedException {
@@ -146,7 +146,7 @@ class PseudoTerminalsTest {
     void saysWhyItCannotStart() {
         var host = new PseudoTerminals(System.getenv(), new ProcessTrees(folder.resolve("commands")));
         assertThatThrownBy(() ->
-                        host.open(new Launch("/bin/sh", List.of(), folder.resolve("none"), Map.of()), ended::complete))
+                        host.open(new Program("/bin/sh", List.of(), folder.resolve("none"), Map.of()), ended::complete))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("does not exist");
         assertThat(Files.exists(folder.resolve("commands"))).isFalse();

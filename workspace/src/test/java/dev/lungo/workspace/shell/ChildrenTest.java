@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.Profile;
 import dev.lungo.core.workspace.Shell.Command;
 import dev.lungo.testkit.Child;
+import dev.lungo.workspace.process.ProcessTrees;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,22 +117,22 @@ class ChildrenTest {
         watcher.onExit().join();
         server.destroyForcibly().waitFor();
         assertThat(Child.running(seconds)).isNotEmpty();
-        var alive = trees.start(new ProcessBuilder("sleep", "1000"));
+        var alive = trees.start(Launch.of(Profile.COMMAND, "sleep", "1000"));
         Files.createFile(directory.resolve("running/999999999-1-no-such-server"));
         assertThat(trees.sweep()).isEqualTo(2);
         assertThat(Child.running(seconds)).isEmpty();
-        assertThat(alive.process().isAlive()).isTrue();
-        alive.end();
+        assertThat(alive.exit()).isNull();
+        alive.kill();
         assertThat(directory.resolve("running")).isEmptyDirectory();
     }
 
     @Test
     void leavesOtherCommandsAlone() throws Exception {
-        var other = trees.start(new ProcessBuilder("sleep", "1000"));
+        var other = trees.start(Launch.of(Profile.COMMAND, "sleep", "1000"));
         shell().run(command(Child.DAEMON.line(seconds), Duration.ofMinutes(5)), _ -> {});
-        assertThat(other.process().isAlive()).isTrue();
-        other.end();
-        assertThat(other.process().isAlive()).isFalse();
+        assertThat(other.exit()).isNull();
+        other.kill();
+        assertThat(other.exit()).isNotNull();
     }
 
     /// A second JVM, in the middle of a command.

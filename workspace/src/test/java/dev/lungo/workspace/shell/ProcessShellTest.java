@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Shell.Command;
 import dev.lungo.core.workspace.Shell.Result;
+import dev.lungo.workspace.process.ProcessTrees;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,10 @@
-package dev.lungo.workspace.shell;
+package dev.lungo.workspace.process;
 
-import dev.lungo.core.Owner;
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.Owner;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Running;
+import dev.lungo.core.process.SearchPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +26,7 @@ import java.util.stream.Stream;
 ///
 /// Each running command has a file in `directory`. A [Watcher] ends what is left as soon as this process is gone; if
 /// the watcher was killed too, the next server does it ([#sweep]).
-public final class ProcessTrees implements AutoCloseable {
+public final class ProcessTrees implements ProcessLauncher, AutoCloseable {
     /// dash and busybox call the limit `-w`, bash `-x`. Elsewhere there is no such limit.
     private static final String LIMITED =
             "ulimit -S -w \"$0\" 2>/dev/null || ulimit -S -x \"$0\" 2>/dev/null; exec \"$@\"";
@@ -48,27 +52,38 @@ public final class ProcessTrees implements AutoCloseable {
         this.secret = secret;
     }
 
-    /// Starts a command.
+    /// Starts a program; one whose profile is a tree in a session of its own, with a mark.
     ///
-    /// @throws IOException if the command, or the watcher, cannot be started
-    public ProcessTree start(ProcessBuilder builder) throws IOException {
-        var mark = new Mark(owner, numbers.incrementAndGet());
+    /// @throws IOException if the program, or the watcher, cannot be started
+    @Override
+    public Running start(Launch launch) throws IOException {
+        return launch.profile().isTree()
+                ? tree(launch)
+                : ProcessLauncher.direct().start(launch);
+    }
+
+    private ProcessTree tree(Launch launch) throws IOException {
+        var mark = new CommandMark(owner, numbers.incrementAndGet());
         watcher.start();
         Files.createDirectories(directory);
         var record = Files.createFile(directory.resolve(mark.toString()));
+        Running leader = null;
         try {
-            var command = inOwnSession(builder.command());
-            builder.command(Processes.LIMITS ? limited(mark, command) : command);
-            builder.environment().entrySet().removeIf(secret);
-            builder.environment().put(Mark.VARIABLE, mark.toString());
-            return new ProcessTree(builder.start(), mark, record);
-        } catch (IOException | RuntimeException failed) {
-            Files.delete(record);
-            throw failed;
+            leader = ProcessLauncher.direct().start(marked(launch, mark));
+            return new ProcessTree(leader, mark, record);
+        } finally {
+            if (leader == null) Files.delete(record);
         }
     }
 
-    private static List<String> limited(Mark mark, List<String> command) {
+    private Launch marked(Launch launch, CommandMark mark) {
+        var command = inOwnSession(launch.command());
+        return launch.command(Processes.LIMITS ? limited(mark, command) : command)
+                .with(CommandMark.VARIABLE, mark.toString())
+                .hiding(secret);
+    }
+
+    private static List<String> limited(CommandMark mark, List<String> command) {
         return joined(List.of("/bin/sh", "-c", LIMITED, String.valueOf(mark.number())), command);
     }
 
@@ -78,14 +93,10 @@ public final class ProcessTrees implements AutoCloseable {
     }
 
     private static List<String> starter() {
-        var environment = System.getenv();
-        return Stream.concat(
-                        ShellProgram.find("setsid", environment).limit(1).map(setsid -> List.of(setsid.toString())),
-                        ShellProgram.find("perl", environment)
-                                .limit(1)
-                                .map(perl -> List.of(perl.toString(), "-e", BY_PERL)))
-                .findFirst()
-                .orElse(List.of());
+        var setsid = SearchPath.first("setsid", System.getenv());
+        if (setsid != null) return List.of(setsid.toString());
+        var perl = SearchPath.first("perl", System.getenv());
+        return perl == null ? List.of() : List.of(perl.toString(), "-e", BY_PERL);
     }
 
     private static List<String> joined(List<String> before, List<String> command) {
@@ -99,7 +110,7 @@ public final class ProcessTrees implements AutoCloseable {
             var name = file.getFileName().toString();
             var server = Owner.in(name);
             if (server.isEmpty() || server.get().alive().isPresent()) continue;
-            Mark.in(name).ifPresent(mark -> Processes.end(() -> Processes.of(mark)));
+            CommandMark.in(name).ifPresent(mark -> Processes.end(() -> Processes.of(mark)));
             try {
                 if (Files.deleteIfExists(file)) swept++;
             } catch (IOException kept) {

@@ -1,13 +1,17 @@
-package dev.lungo.workspace.shell;
+package dev.lungo.workspace.process;
 
-import dev.lungo.core.Owner;
-import java.io.File;
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.Owner;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Profile;
+import dev.lungo.core.process.Running;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A small shell in a session of its own that outlives `kill -9` of the server: when the server's end of the
@@ -17,7 +21,7 @@ final class Watcher {
 
     private final Owner owner;
     private final long number;
-    private @Nullable Process process;
+    private @Nullable Running process;
 
     Watcher(Owner owner, long number) {
         this.owner = owner;
@@ -25,21 +29,20 @@ final class Watcher {
     }
 
     synchronized void start() throws IOException {
-        if (process != null && process.isAlive()) return;
+        if (process != null && process.exit() == null) return;
         var words = ProcessTrees.inOwnSession(
                 List.of("/bin/sh", "-c", SCRIPT, "watcher", owner.toString(), String.valueOf(number)));
-        var builder = new ProcessBuilder(words)
-                .directory(new File("/"))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().keySet().retainAll(Set.of("PATH"));
-        process = builder.start();
+        process = ProcessLauncher.direct()
+                .start(Launch.of(Profile.WATCHER, words)
+                        .in(Path.of("/"))
+                        .input(Redirect.PIPE)
+                        .output(Redirect.DISCARD));
     }
 
     synchronized void close() {
         if (process == null) return;
         try {
-            process.getOutputStream().close();
+            process.input().close();
         } catch (IOException gone) {
             // It was killed.
         }

@@ -1,6 +1,12 @@
-package dev.lungo.workspace.shell;
+package dev.lungo.workspace.process;
 
+import dev.lungo.core.process.Launch;
+import dev.lungo.core.process.ProcessLauncher;
+import dev.lungo.core.process.Profile;
+import dev.lungo.core.process.Running;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,14 +36,14 @@ final class Processes {
     private Processes() {}
 
     /// The living processes of a command.
-    static List<ProcessHandle> of(Mark mark) {
+    static List<ProcessHandle> of(CommandMark mark) {
         return LINUX ? living(pids(), pid -> carries(pid, mark)) : byPs(mark);
     }
 
     /// The same; `leader` is its first process.
-    static List<ProcessHandle> of(Mark mark, ProcessHandle leader) {
-        var tree = Stream.concat(Stream.of(leader), LINUX ? Stream.empty() : leader.descendants())
-                .filter(ProcessHandle::isAlive);
+    static List<ProcessHandle> of(CommandMark mark, Running leader) {
+        var first = leader.exit() == null ? ProcessHandle.of(leader.pid()).stream() : Stream.<ProcessHandle>empty();
+        var tree = LINUX ? first : first.flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
         var marked = LINUX ? living(youngerThan(leader.pid()), pid -> carries(pid, mark)) : byPs(mark);
         return Stream.concat(tree, marked.stream()).distinct().toList();
     }
@@ -87,11 +93,11 @@ final class Processes {
         return names == null ? LongStream.empty() : Stream.of(names).mapToLong(Long::parseLong);
     }
 
-    private static boolean carries(long pid, Mark mark) {
+    private static boolean carries(long pid, CommandMark mark) {
         var process = PROC.resolve(String.valueOf(pid));
         return LIMITS
                 ? text(process.resolve("limits")).contains(" " + mark.number() + " ")
-                : ("\0" + text(process.resolve("environ"))).contains("\0" + Mark.VARIABLE + "=" + mark + "\0");
+                : ("\0" + text(process.resolve("environ"))).contains("\0" + CommandMark.VARIABLE + "=" + mark + "\0");
     }
 
     /// False for a process that only waits to be reaped.
@@ -102,14 +108,12 @@ final class Processes {
     }
 
     /// macOS shows the environment of the user's processes.
-    private static List<ProcessHandle> byPs(Mark mark) {
+    private static List<ProcessHandle> byPs(CommandMark mark) {
         try {
-            var ps = new ProcessBuilder("ps", "-AEww", "-o", "pid=,command=")
-                    .redirectErrorStream(true)
-                    .start();
-            try (var lines = ps.inputReader()) {
+            var ps = ProcessLauncher.direct().start(Launch.of(Profile.SYSTEM, "ps", "-AEww", "-o", "pid=,command="));
+            try (var lines = new BufferedReader(new InputStreamReader(ps.output(), StandardCharsets.UTF_8))) {
                 return lines.lines()
-                        .filter(line -> line.contains(" " + Mark.VARIABLE + "=" + mark))
+                        .filter(line -> line.contains(" " + CommandMark.VARIABLE + "=" + mark))
                         .flatMap(line ->
                                 ProcessHandle.of(Long.parseLong(line.strip().split(" ", 2)[0])).stream())
                         .toList();

@@ -1,4 +1,4 @@
-package dev.lungo.core;
+package dev.lungo.core.process;
 
 import java.time.Instant;
 import java.util.Optional;

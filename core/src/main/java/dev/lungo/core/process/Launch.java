@@ -1,0 +1,126 @@
+package dev.lungo.core.process;
+
+import java.io.File;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// A program to start. Without more it runs in the current directory with no input, its output is piped, and its
+/// errors are discarded.
+public record Launch(
+        Profile profile,
+        List<String> command,
+        @Nullable Path directory,
+        Variables variables,
+        Streams streams,
+        Limits limits) {
+
+    private static final Redirect NO_INPUT = Redirect.from(new File("/dev/null"));
+
+    /// The environment: what the profile keeps of `base` (null: of this process's environment), then `added`, without
+    /// what is `hidden`.
+    public record Variables(
+            @Nullable Map<String, String> base,
+            Map<String, String> added,
+            @Nullable Predicate<Map.Entry<String, String>> hidden) {
+        /// Values may be secrets.
+        @Override
+        public String toString() {
+            return "Variables" + added.keySet();
+        }
+    }
+
+    /// Where the streams come from and lead to. With null for `errors` they go where the output goes.
+    public record Streams(
+            Redirect input, Redirect output, @Nullable Redirect errors) {}
+
+    /// What [ProcessLauncher#run] allows: the time until the program is killed (null: any), and the bytes of each
+    /// stream that are kept.
+    public record Limits(@Nullable Duration time, int bytes) {}
+
+    public static Launch of(Profile profile, String... command) {
+        return of(profile, List.of(command));
+    }
+
+    public static Launch of(Profile profile, List<String> command) {
+        return new Launch(
+                profile,
+                command,
+                null,
+                new Variables(null, Map.of(), null),
+                new Streams(NO_INPUT, Redirect.PIPE, Redirect.DISCARD),
+                new Limits(null, Integer.MAX_VALUE));
+    }
+
+    /// The program's name; arguments may hold secrets.
+    public String program() {
+        return command.getFirst();
+    }
+
+    public Launch command(List<String> other) {
+        return new Launch(profile, other, directory, variables, streams, limits);
+    }
+
+    public Launch in(Path other) {
+        return new Launch(profile, command, other, variables, streams, limits);
+    }
+
+    public Launch with(String variable, String value) {
+        return with(Map.of(variable, value));
+    }
+
+    public Launch with(Map<String, String> more) {
+        var added = new HashMap<>(variables.added);
+        added.putAll(more);
+        return variables(new Variables(variables.base, Map.copyOf(added), variables.hidden));
+    }
+
+    /// With this environment in place of this process's.
+    public Launch from(Map<String, String> environment) {
+        return variables(new Variables(environment, variables.added, variables.hidden));
+    }
+
+    /// Without the variables that are `secret`, also if they were added.
+    public Launch hiding(Predicate<Map.Entry<String, String>> secret) {
+        return variables(new Variables(variables.base, variables.added, secret));
+    }
+
+    private Launch variables(Variables other) {
+        return new Launch(profile, command, directory, other, streams, limits);
+    }
+
+    public Launch input(Redirect input) {
+        return streams(new Streams(input, streams.output, streams.errors));
+    }
+
+    public Launch output(Redirect output) {
+        return streams(new Streams(streams.input, output, streams.errors));
+    }
+
+    public Launch errors(Redirect errors) {
+        return streams(new Streams(streams.input, streams.output, errors));
+    }
+
+    /// With the errors in the output, in the order of arrival.
+    public Launch merged() {
+        return streams(new Streams(streams.input, streams.output, null));
+    }
+
+    private Launch streams(Streams other) {
+        return new Launch(profile, command, directory, variables, other, limits);
+    }
+
+    public Launch limits(Duration time, int bytes) {
+        return new Launch(profile, command, directory, variables, streams, new Limits(time, bytes));
+    }
+
+    @Override
+    public String toString() {
+        return "Launch[" + profile + " " + program() + "]";
+    }
+}

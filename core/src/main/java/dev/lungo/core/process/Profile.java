@@ -1,0 +1,60 @@
+package dev.lungo.core.process;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// The kind of a program. It decides which environment variables the program inherits, how all of it is found and
+/// ended, and which launcher may start it. A sandbox confines programs by profile, in a [ProcessLauncher] that wraps
+/// another one.
+public enum Profile {
+    /// A command line of the model or the user.
+    COMMAND,
+    /// A program in a pseudo terminal.
+    TERMINAL,
+    /// A git command of Lungo's own. It starts no other program.
+    GIT,
+    /// A program that handles keys: a key command, a keychain, a profile's `credential_process`.
+    KEY,
+    /// The resident server.
+    SERVER,
+    /// A program of the user's desktop or system, such as a browser or `stty`.
+    SYSTEM,
+    /// The watcher of commands, which outlives the server.
+    WATCHER;
+
+    private static final Set<String> PASSWORDS = Set.of("OPENCODE_SERVER_PASSWORD", "OPENCODE_SERVER_USERNAME");
+    /// A server that inherits the mark of an agent's command would end with that command; the other is the build's.
+    private static final Set<String> COMMAND_MARKS = Set.of("LUNGO_COMMAND", "LUNGO_TRAIN");
+
+    /// True for programs that run as a tree of their own, found and ended with all descendants.
+    public boolean isTree() {
+        return this == COMMAND || this == TERMINAL;
+    }
+
+    boolean hasDescendants() {
+        return isTree() || this == KEY || this == SERVER;
+    }
+
+    /// The variables of an environment that this kind of program may have.
+    public Map<String, String> kept(Map<String, String> environment) {
+        var kept = new HashMap<>(environment);
+        kept.keySet().removeIf(name -> !inherits(name));
+        return kept;
+    }
+
+    boolean inherits(String variable) {
+        return switch (this) {
+            case COMMAND, TERMINAL, KEY -> !isServers(variable);
+            case GIT -> !isServers(variable) && !variable.startsWith("GIT_");
+            case SERVER -> !COMMAND_MARKS.contains(variable);
+            case SYSTEM -> true;
+            case WATCHER -> variable.equals("PATH");
+        };
+    }
+
+    /// The server's own variables, among them the password that would let a program answer for the user.
+    private static boolean isServers(String variable) {
+        return variable.startsWith("LUNGO_") || PASSWORDS.contains(variable);
+    }
+}
