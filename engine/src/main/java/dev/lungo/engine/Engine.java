@@ -41,6 +41,7 @@ import dev.lungo.engine.shell.UserShell;
 import dev.lungo.engine.subagent.Children;
 import dev.lungo.engine.turn.Titles;
 import dev.lungo.engine.turn.Turn;
+import dev.lungo.engine.turn.TurnTools;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -92,10 +93,7 @@ public final class Engine implements AutoCloseable {
                 this.journal,
                 sessions,
                 requests,
-                asks,
-                questions,
-                new Children(sessions, door()),
-                background,
+                new TurnTools(asks, questions, new Children(sessions, door()), background),
                 outbound,
                 health);
         workers = new Workers(this.journal, this::job);

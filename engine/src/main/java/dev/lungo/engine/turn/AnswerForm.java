@@ -24,7 +24,7 @@ final class AnswerForm {
     private final Map<String, Object> schema;
     private final boolean wrapped;
     private final int most;
-    private int reminders;
+    private int missed;
     private @Nullable Object answer;
 
     private AnswerForm(Map<String, Object> wanted, int most) {
@@ -52,7 +52,7 @@ final class AnswerForm {
         var tools = new ArrayList<>(plain.tools());
         tools.add(new ToolSpec(TOOL, Prompts.ANSWER_FORM, schema));
         tools.sort(Comparator.comparing(ToolSpec::name));
-        var instruction = last || reminders > 0 ? Prompts.ANSWER_FORM : plain.instruction();
+        var instruction = last || missed > 0 ? Prompts.ANSWER_FORM : plain.instruction();
         return new Request(
                 plain.model(),
                 plain.system(),
@@ -79,13 +79,18 @@ final class AnswerForm {
         return answer;
     }
 
-    /// Whether the model is to be reminded once more.
-    boolean again() {
-        return reminders++ < most;
+    /// Counts an answer in words.
+    void missed() {
+        missed++;
+    }
+
+    /// True while the model may be reminded once more.
+    boolean mayRemind() {
+        return missed <= most;
     }
 
     Failure failure() {
         return new Failure.StructuredOutput(
-                "The model gave no answer in the form that was asked for.", Math.min(reminders, most));
+                "The model gave no answer in the form that was asked for.", Math.min(missed, most));
     }
 }

@@ -1,7 +1,6 @@
 package dev.lungo.engine.turn;
 
 import dev.lungo.core.event.Event;
-import dev.lungo.core.model.Model;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Fault;
 import dev.lungo.core.provider.FinishReason;
@@ -23,19 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// One request, its answer and its tool calls: one assistant message. What the model asked for is on
 /// disk before anything is changed; what was done is written while the next request is under way.
 final class Step {
-    /// How a step ended. `parts` are all parts in order; `rejected` says that a person refused a call. With
-    /// `narrower` nothing was answered: that model is to go on, and what was said is too much for it.
-    record End(
-            Message.Assistant info,
-            List<Part> parts,
-            boolean calledTools,
-            boolean rejected,
-            @Nullable Model narrower) {
-        End(Message.Assistant info, List<Part> parts, boolean calledTools, boolean rejected) {
-            this(info, parts, calledTools, rejected, null);
-        }
-    }
-
     private final TurnContext turn;
     private final Asking asking;
     private final List<Part> parts = new ArrayList<>();
@@ -54,7 +40,7 @@ final class Step {
         this.remains = new Remains(parts, turn.sessions().clock());
     }
 
-    End run() throws InterruptedException {
+    Outcome.OfStep run() throws InterruptedException {
         var start = new Part.StepStart(
                 Part.newId(), info.sessionID(), info.id(), turn.tools().trail().state());
         parts.add(start);
@@ -158,7 +144,7 @@ final class Step {
         }
     }
 
-    private End fail(Draft draft, Delta.Failed failed) throws InterruptedException {
+    private Outcome.OfStep fail(Draft draft, Delta.Failed failed) throws InterruptedException {
         var events = new ArrayList<Event>(draft.close());
         parts.addAll(draft.blocks());
         if (failed.failure() instanceof Failure.ContextOverflow && turn.compacts())
@@ -174,27 +160,27 @@ final class Step {
                 "The model's answer broke off.",
                 failed.failure(),
                 turn.now()));
-        turn.postEnd(new Message(info, said()), info.cost(), info.tokens(), events);
-        return new End(info, said(), false, false);
+        turn.postEnd(said(), info.cost(), info.tokens(), events);
+        return new Outcome.Failed(said());
     }
 
     /// The conversation will be summarised before the next model is asked, so this answer is empty.
-    private End shrink() {
+    private Outcome.OfStep shrink() {
         info = info.completed(turn.now());
         turn.record(new Event.MessageUpdated(info.sessionID(), info));
-        return new End(info, said(), false, false, asking.now().model());
+        return new Outcome.Overflowed(said(), asking.now().model());
     }
 
     /// The conversation will be summarised and go on, so this answer is empty and not a failure.
-    private End tooLong(List<Event> events, Failure overflow) {
+    private Outcome.OfStep tooLong(List<Event> events, Failure overflow) {
         info = info.completed(turn.now());
         events.add(new Event.SessionFailed(info.sessionID(), overflow));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
         turn.record(events);
-        return new End(info, said(), false, false);
+        return new Outcome.Overflowed(said(), null);
     }
 
-    private End finish(Draft draft, Delta.Finished finished) throws InterruptedException {
+    private Outcome.OfStep finish(Draft draft, Delta.Finished finished) throws InterruptedException {
         var events = new ArrayList<Event>(draft.close());
         parts.addAll(draft.blocks());
         var reason = (draft.calls().isEmpty() ? finished.reason() : FinishReason.TOOL_CALLS).word();
@@ -209,14 +195,19 @@ final class Step {
             rejected = calls.run(parts);
         }
         end(events, finished, reason);
-        if (calls.none()) turn.postEnd(new Message(info, said()), info.cost(), finished.tokens(), events);
+        if (calls.none()) turn.postEnd(said(), info.cost(), finished.tokens(), events);
         else turn.post(events);
-        return new End(info, said(), !calls.none(), rejected);
+        if (info.error() != null) return new Outcome.Failed(said());
+        if (rejected) return new Outcome.Rejected(said());
+        if (info.structured() != null) return new Outcome.Formed(said());
+        return calls.none() ? new Outcome.Answered(said()) : new Outcome.Called(said());
     }
 
-    /// The parts in the order of their ids, as the store gives them back: a text may have come between calls.
-    private List<Part> said() {
-        return parts.stream().sorted(Comparator.comparing(Part::id)).toList();
+    /// The answer with its parts in the order of their ids, as the store returns them: a text may have come between
+    /// calls.
+    private Message said() {
+        return new Message(
+                info, parts.stream().sorted(Comparator.comparing(Part::id)).toList());
     }
 
     /// What is wrong with an answer that ended like this. One that was cut at its length says so by its `finish`, as

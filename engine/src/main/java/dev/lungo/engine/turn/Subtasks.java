@@ -1,24 +1,33 @@
 package dev.lungo.engine.turn;
 
 import dev.lungo.core.event.Event;
-import dev.lungo.core.event.Journal;
-import dev.lungo.core.event.Scope;
+import dev.lungo.core.permission.Rule;
+import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.guard.Consents;
 import dev.lungo.engine.prompt.Prompts;
 import dev.lungo.wire.Json;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Work for subagents that came with a prompt: an answer with one call of the tool `task` that no model
-/// made. After a command the session's own agent is told to go on.
-record Subtasks(Journal journal, Scope scope, ToolRunner tools, Clock clock) {
+/// Work for subagents that came with a prompt: an answer with one call of the tool `task` that no model made. After a
+/// command, a hidden prompt has the session's own agent continue.
+final class Subtasks {
     private static final String TOOL = "task";
+
+    private final StepFactory factory;
+    private final TurnState state;
+
+    Subtasks(StepFactory factory, TurnState state) {
+        this.factory = factory;
+        this.state = state;
+    }
 
     /// The newest prompts with work in them that was not begun, oldest first.
     static List<Message> open(List<Message> history) {
@@ -30,22 +39,36 @@ record Subtasks(Journal journal, Scope scope, ToolRunner tools, Clock clock) {
         return open;
     }
 
-    /// Does a piece of work; gives the messages that came of it.
-    List<Message> run(Part.Subtask work, Message.User user, Message.Assistant info) throws InterruptedException {
+    Outcome run(Next.Delegate next) throws InterruptedException {
+        for (var prompt : next.prompts()) {
+            for (var part : prompt.parts()) if (part instanceof Part.Subtask work) run(work, prompt);
+        }
+        return new Outcome.Delegated();
+    }
+
+    private void run(Part.Subtask work, Message prompt) throws InterruptedException {
+        var user = (Message.User) prompt.info();
+        var model = work.model() == null ? user.model() : work.model();
+        var info = factory.blank(user, work.agent(), model);
         var input = input(work);
-        var state = new ToolState.Running(input, null, null, Part.Span.from(clock.millis()));
+        var running = new ToolState.Running(input, null, null, Part.Span.from(factory.now()));
         var part =
-                new Part.Tool(Part.newId(), info.sessionID(), info.id(), Ulid.next(clock.millis()), TOOL, state, null);
-        journal.record(scope, new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(part));
+                new Part.Tool(Part.newId(), info.sessionID(), info.id(), Ulid.next(factory.now()), TOOL, running, null);
+        factory.record(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(part));
         var call = new Draft.Call(part, new StringBuilder(Json.text(input)), true);
+        var tools = factory.tools(policy(work, prompt), model, false);
         var outcome = tools.run(tools.plan(part, call, info.agent(), new Consents(() -> {})));
-        var ended = info.finished("tool-calls", 0, info.tokens()).completed(clock.millis());
-        var messages = new ArrayList<Message>();
-        messages.add(new Message(ended, List.of(outcome.part())));
+        var ended =
+                info.finished(FinishReason.TOOL_CALLS.word(), 0, info.tokens()).completed(factory.now());
+        state.add(new Message(ended, List.of(outcome.part())));
         var events = new ArrayList<Event>(List.of(new Event.MessageUpdated(ended.sessionID(), ended)));
-        if (work.command() != null) messages.add(goOn(user, events));
-        journal.record(scope, events);
-        return messages;
+        if (work.command() != null) state.add(proceed(user, events));
+        factory.record(events);
+    }
+
+    private Policy policy(Part.Subtask work, Message prompt) {
+        var agent = factory.instance().agents().require(((Message.User) prompt.info()).agent());
+        return state.policy(agent, prompt).plus(List.of(new Rule(TOOL, work.agent(), Action.ALLOW)));
     }
 
     private static Map<String, Object> input(Part.Subtask work) {
@@ -57,11 +80,11 @@ record Subtasks(Journal journal, Scope scope, ToolRunner tools, Clock clock) {
         return input;
     }
 
-    private Message goOn(Message.User user, List<Event> events) {
+    private Message proceed(Message.User user, List<Event> events) {
         var info = new Message.User(
                 Message.newId(),
                 user.sessionID(),
-                new Message.Created(clock.millis()),
+                new Message.Created(factory.now()),
                 user.agent(),
                 user.model(),
                 null,

@@ -19,16 +19,18 @@ final class Summarizing {
     private static final String NO_SUMMARY =
             "The model gave no summary, so nothing was changed. Try it again, or with another model.";
 
-    private final Turn turn;
-    private final List<Message> history;
+    private final StepFactory factory;
+    private final TurnState state;
+    private final Candidates candidates;
     private final Message.User user;
     /// Whether the work continues without a summary if there is none.
     private final boolean automatic;
 
     /// `user` is the message that asks for the compaction.
-    Summarizing(Turn turn, List<Message> history, Message.User user, boolean automatic) {
-        this.turn = turn;
-        this.history = history;
+    Summarizing(StepFactory factory, TurnState state, Candidates candidates, Message.User user, boolean automatic) {
+        this.factory = factory;
+        this.state = state;
+        this.candidates = candidates;
         this.user = user;
         this.automatic = automatic;
     }
@@ -40,18 +42,18 @@ final class Summarizing {
             var answer = ask(request);
             var failure = ((Message.Assistant) answer.info()).error();
             if (failure instanceof Failure.ContextOverflow) {
-                history.add(answer);
+                state.add(answer);
                 var shorter = request.shortened();
                 if (shorter == null)
                     return automatic ? without("the provider refused every request for one as too long") : answer;
                 request = shorter;
             } else if (failure != null) {
-                history.add(answer);
+                state.add(answer);
                 return answer;
             } else {
                 var faults = new SummaryCheck(request.gone()).faults(answer);
                 if (faults.isEmpty()) {
-                    history.add(answer);
+                    state.add(answer);
                     return answer;
                 }
                 boolean again = !request.isRepeated();
@@ -63,15 +65,16 @@ final class Summarizing {
     }
 
     private Message ask(SummaryRequest request) throws InterruptedException {
-        try (var attempts = turn.summaryAttempts(user, request.gone())) {
+        try (var attempts = candidates.summary(user, request.gone())) {
             var asking = new Asking(
                     attempts,
-                    one -> turn.asker(user, one),
-                    asker -> request.of(turn.requests(), asker, new Threshold(asker.model(), turn.settings())),
+                    one -> factory.asker(user, one),
+                    asker -> request.of(factory.requests(), asker, new Threshold(asker.model(), factory.settings())),
                     _ -> false,
                     false);
-            var end = new Step(turn.context(user, true, false), asking, blank(turn.blank(user, attempts.now()))).run();
-            return new Message(end.info(), end.parts());
+            return new Step(factory.context(user, true, false), asking, blank(factory.blank(user, attempts.now())))
+                    .run()
+                    .answer();
         }
     }
 
@@ -85,14 +88,14 @@ final class Summarizing {
                         : "The summary was rejected: " + String.join("; ", faults) + "."
                                 + (last ? " Nothing was changed." : ""),
                 null);
-        var note =
-                new Part.Retry(Part.newId(), info.sessionID(), info.id(), 1, failure, new Message.Created(turn.now()));
+        var note = new Part.Retry(
+                Part.newId(), info.sessionID(), info.id(), 1, failure, new Message.Created(factory.now()));
         var parts = new ArrayList<>(answer.parts());
         parts.add(note);
         var failed = new Message(info.failed(failure), List.copyOf(parts));
-        turn.record(Event.PartUpdated.now(note), new Event.MessageUpdated(info.sessionID(), failed.info()));
-        if (last) turn.record(new Event.SessionFailed(info.sessionID(), failure));
-        history.add(failed);
+        factory.record(Event.PartUpdated.now(note), new Event.MessageUpdated(info.sessionID(), failed.info()));
+        if (last) factory.record(new Event.SessionFailed(info.sessionID(), failure));
+        state.add(failed);
         return failed;
     }
 
@@ -104,16 +107,18 @@ final class Summarizing {
 
     /// A summary that says that there is none: the record and the newest messages carry the work.
     private Message without(String why) {
-        long now = turn.now();
-        var info = blank(turn.blank(user)).finished("stop", 0, Tokens.NONE).completed(now);
+        long now = factory.now();
+        var info = blank(factory.blank(user, user.agent(), user.model()))
+                .finished("stop", 0, Tokens.NONE)
+                .completed(now);
         var text = "There is no summary (" + why
                 + "). What was said before is left out; the record and the newest messages remain.";
         var part = new Part.Text(
                 Part.newId(), info.sessionID(), info.id(), text, null, null, new Part.Span(now, now, null), null);
-        turn.record(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(part));
+        factory.record(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(part));
         var message = new Message(info, List.of(part));
         if (!CompactedHistory.succeeded(message)) throw new IllegalStateException("a summary by code is a summary");
-        history.add(message);
+        state.add(message);
         return message;
     }
 

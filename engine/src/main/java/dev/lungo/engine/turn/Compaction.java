@@ -1,0 +1,177 @@
+package dev.lungo.engine.turn;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.engine.compaction.CompactedHistory;
+import dev.lungo.engine.compaction.Prune;
+import dev.lungo.engine.compaction.SummaryRequest;
+import dev.lungo.engine.compaction.Tail;
+import dev.lungo.engine.compaction.Threshold;
+import dev.lungo.engine.prompt.Prompts;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/// Makes room in the conversation of a turn: on request, because the window is nearly full, or after a step that did
+/// not fit. Stored messages stay as they are; if it fails, everything is as before. For one thread.
+final class Compaction {
+    private static final int MOST_FRUITLESS = 2;
+
+    private final StepFactory factory;
+    private final TurnState state;
+    private final Candidates candidates;
+    /// Answers since the newest summary of this turn; -1 if there was none.
+    private int answers = -1;
+    /// Summaries in a row that made room for one answer only.
+    private int fruitless;
+
+    Compaction(StepFactory factory, TurnState state, Candidates candidates) {
+        this.factory = factory;
+        this.state = state;
+        this.candidates = candidates;
+    }
+
+    Outcome run(Next.Compact next) throws InterruptedException {
+        return switch (next) {
+            case Next.Compact.Requested it -> summarizeFor(it.request());
+            case Next.Compact.Full it -> makeRoom(it.threshold());
+            case Next.Compact.Overflow it -> summarize(it.threshold(), it.refused());
+        };
+    }
+
+    /// True if a summary can mend an overflow: not if the ones before did not help.
+    boolean isPossible(Threshold threshold) {
+        return threshold.automatic() && answers != 0 && !isFruitless();
+    }
+
+    private boolean isFruitless() {
+        return answers == 1 && fruitless >= MOST_FRUITLESS;
+    }
+
+    void stepped(Outcome.OfStep outcome) {
+        if (answers >= 0 && !(outcome instanceof Outcome.Overflowed)) answers++;
+    }
+
+    /// Drops old results; summarizes if that is not enough.
+    private Outcome makeRoom(Threshold threshold) throws InterruptedException {
+        if (!threshold.isNew(state.sent())) drop(Prune.of(state.sent(), threshold));
+        if (!threshold.reached(state.sent())) return new Outcome.RoomMade();
+        return isFruitless() ? new Outcome.NoRoom(hopeless(threshold)) : summarize(threshold, false);
+    }
+
+    /// Results that are no longer sent; they stay stored.
+    private void drop(List<Part.Tool> calls) {
+        if (calls.isEmpty()) return;
+        var dropped = calls.stream().map(factory::dropped).toList();
+        factory.record(dropped.stream().map(Event.PartUpdated::now).toArray(Event[]::new));
+        state.replace(dropped.stream().collect(Collectors.toMap(Part::id, part -> part)));
+        state.compacted();
+    }
+
+    /// Summarizes so that the model can continue.
+    private Outcome summarize(Threshold threshold, boolean refused) throws InterruptedException {
+        fruitless = answers == 1 ? fruitless + 1 : 0;
+        drop(Prune.newest(state.sent(), threshold.most(state.sent())));
+        var user = state.user();
+        var sent = state.sent();
+        var tail = Tail.of(sent, threshold, refused);
+        var id = Message.newId();
+        var info = new Message.User(
+                id,
+                user.sessionID(),
+                new Message.Created(factory.now()),
+                user.agent(),
+                user.model(),
+                null,
+                null,
+                null,
+                null);
+        var part = new Part.Compaction(Part.newId(), user.sessionID(), id, true, refused ? true : null, tail.mark());
+        add(info, part);
+        var summary = summarize(info, SummaryRequest.of(sent, tail, refused), true);
+        if (!CompactedHistory.succeeded(summary)) return new Outcome.NoRoom(summary);
+        proceed(user);
+        factory.record(new Event.SessionCompacted(user.sessionID()));
+        return new Outcome.RoomMade();
+    }
+
+    private void add(Message.User info, Part part) {
+        factory.record(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(part));
+        state.add(new Message(info, List.of(part)));
+    }
+
+    private Outcome summarizeFor(Message request) throws InterruptedException {
+        var user = (Message.User) request.info();
+        var part = Objects.requireNonNull(CompactedHistory.request(request));
+        var messages = state.messages();
+        var sent = CompactedHistory.of(List.copyOf(messages.subList(0, messages.indexOf(request))));
+        var tail = Tail.of(sent, candidates.threshold(user), false);
+        if (tail.mark() != null) {
+            var marked = new Part.Compaction(
+                    part.id(), part.sessionID(), part.messageID(), part.auto(), part.overflow(), tail.mark());
+            factory.record(Event.PartUpdated.now(marked));
+            state.replace(new Message(user, List.of(marked)));
+        }
+        var summary = summarize(user, SummaryRequest.of(sent, tail, false), false);
+        if (CompactedHistory.succeeded(summary)) {
+            if (part.auto()) proceed(state.user());
+            factory.record(new Event.SessionCompacted(part.sessionID()));
+        }
+        return new Outcome.Summarized(summary);
+    }
+
+    private Message summarize(Message.User user, SummaryRequest request, boolean automatic)
+            throws InterruptedException {
+        var summary = new Summarizing(factory, state, candidates, user, automatic).run(request);
+        if (!CompactedHistory.succeeded(summary)) return summary;
+        answers = 0;
+        state.compacted();
+        return summary;
+    }
+
+    /// The message that follows a summary, as OpenCode's clients know it. What the user asked for is in the record.
+    private void proceed(Message.User user) {
+        var id = Message.newId();
+        var info = new Message.User(
+                id,
+                user.sessionID(),
+                new Message.Created(factory.now()),
+                user.agent(),
+                user.model(),
+                null,
+                user.system(),
+                user.tools(),
+                user.format());
+        var part = new Part.Text(
+                Part.newId(),
+                user.sessionID(),
+                id,
+                Prompts.load("compaction-continue"),
+                true,
+                null,
+                null,
+                Map.of("compaction_continue", true));
+        add(info, part);
+    }
+
+    private Message hopeless(Threshold threshold) {
+        var model = threshold.model();
+        var failure = new Failure.ContextOverflow(
+                "The conversation fills the window of " + model.ref() + " ("
+                        + model.limit().context()
+                        + " tokens) although it has just been summarized. Start a new session, choose a model with a"
+                        + " larger window, or shorten the project's instructions.",
+                null);
+        var last = state.messages().reversed().stream()
+                .filter(message -> message.info() instanceof Message.Assistant)
+                .findFirst()
+                .orElseThrow();
+        var info = ((Message.Assistant) last.info()).failed(failure);
+        factory.record(
+                new Event.SessionFailed(info.sessionID(), failure), new Event.MessageUpdated(info.sessionID(), info));
+        return new Message(info, last.parts());
+    }
+}

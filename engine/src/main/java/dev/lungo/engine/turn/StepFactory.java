@@ -1,0 +1,176 @@
+package dev.lungo.engine.turn;
+
+import dev.lungo.core.config.Config;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.Reply;
+import dev.lungo.core.provider.Request;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.engine.agent.Policy;
+import dev.lungo.engine.compaction.Prune;
+import dev.lungo.engine.context.Requests;
+import dev.lungo.engine.context.Requests.Asker;
+import dev.lungo.engine.failover.Candidate;
+import dev.lungo.engine.guard.LoopGuard;
+import dev.lungo.engine.guard.ReadLedger;
+import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.journal.TurnJournal;
+import dev.lungo.engine.model.ModelCall;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes what the steps of a turn consist of: requests, contexts, tool runners, empty answers. For one thread.
+final class StepFactory {
+    private final Turn.Shared shared;
+    private final Instance instance;
+    private final TurnState state;
+    private final TurnJournal journal;
+    private final ReadLedger ledger;
+    private final TurnChanges changes;
+    private final LoopGuard loops = new LoopGuard();
+
+    StepFactory(
+            Turn.Shared shared,
+            Instance instance,
+            TurnState state,
+            TurnJournal journal,
+            ReadLedger ledger,
+            TurnChanges changes) {
+        this.shared = shared;
+        this.instance = instance;
+        this.state = state;
+        this.journal = journal;
+        this.ledger = ledger;
+        this.changes = changes;
+    }
+
+    Instance instance() {
+        return instance;
+    }
+
+    Requests requests() {
+        return shared.requests();
+    }
+
+    Config.Compaction settings() {
+        return instance.config().compaction();
+    }
+
+    long now() {
+        return shared.clock().millis();
+    }
+
+    void record(Event... events) {
+        journal.record(instance.scope(), events);
+    }
+
+    void record(List<Event> events) {
+        journal.record(instance.scope(), events);
+    }
+
+    /// The context of a request. What the newest prompt permits applies. The agent's options are those of the provider
+    /// that it was made for.
+    Asker asker(Message.User user, Candidate one) {
+        var agent = instance.agents().require(user.agent());
+        boolean foreign = !one.model().providerID().equals(user.model().providerID());
+        return new Asker(
+                instance,
+                state.session().id(),
+                foreign ? agent.withoutOptions() : agent,
+                state.policy(agent),
+                one.model(),
+                one.variant(),
+                state.session().parentID() != null);
+    }
+
+    Request request(Asker asker, List<Message> spoken, Message.User user, boolean last) throws InterruptedException {
+        var plain = shared.requests().step(asker, spoken, user.system(), last);
+        var form = state.form();
+        return form == null ? plain : form.apply(plain, last);
+    }
+
+    /// A hidden part of a prompt about what has changed since the model was last informed, null for nothing.
+    Part.@Nullable Text note(Asker asker, List<Message> spoken, Message.User user) throws InterruptedException {
+        var note = shared.requests().note(asker, spoken, user.system());
+        if (note == null) return null;
+        var part = new Part.Text(
+                Part.newId(), user.sessionID(), user.id(), note.text(), true, null, null, note.metadata());
+        journal.post(instance.scope(), Event.PartUpdated.now(part));
+        return part;
+    }
+
+    /// With `off` no tool runs.
+    TurnContext context(Message.User user, boolean off, boolean compacts) {
+        var policy = state.policy(instance.agents().require(user.agent()));
+        var session = state.session().id();
+        return new TurnContext(
+                session,
+                instance.scope(),
+                journal,
+                shared.sessions(),
+                this::send,
+                tools(policy, user.model(), off),
+                compacts,
+                answer -> changes.with(user, answer),
+                (model, refusal) -> !policy.closed("question")
+                        && new ToolOffer(shared.tools().questions(), instance, session).accepted(model, refusal));
+    }
+
+    private Reply send(Request request, Message.Assistant answer) throws InterruptedException {
+        var purpose = Boolean.TRUE.equals(answer.summary()) ? ModelCall.Purpose.SUMMARY : ModelCall.Purpose.STEP;
+        return shared.calls().send(new ModelCall(instance, state.session().id(), answer.id(), purpose, request));
+    }
+
+    /// `model` is the one that calls: subagents choose among the same models.
+    ToolRunner tools(Policy policy, ModelRef model, boolean off) {
+        var tools = shared.tools();
+        var links = new Links(tools.questions(), tools.children(), tools.background(), model, state.form());
+        return new ToolRunner(
+                instance,
+                shared.requests().toolbox(),
+                journal,
+                tools.asks(),
+                links,
+                policy,
+                ledger,
+                loops,
+                state.nested(),
+                changes.trail(),
+                off);
+    }
+
+    /// A call whose result is no longer sent. What cannot be called again is kept in a file.
+    Part.Tool dropped(Part.Tool call) {
+        var tool = shared.requests().toolbox().find(call.tool());
+        boolean repeatable = tool != null && tool.readOnly() && tool.pages();
+        return Prune.dropped(call, repeatable ? null : instance.machine().spool(), now());
+    }
+
+    /// An answer before anything is said.
+    Message.Assistant blank(Message.User user, Candidate one) {
+        return blank(user, user.agent(), one.ref());
+    }
+
+    Message.Assistant blank(Message.User user, String agent, ModelRef model) {
+        return new Message.Assistant(
+                Message.newId(),
+                user.sessionID(),
+                user.id(),
+                new Message.Time(now(), null),
+                model.providerID(),
+                model.modelID(),
+                model.variant(),
+                agent,
+                agent,
+                new Message.Where(
+                        instance.directory().toString(), instance.worktree().toString()),
+                0,
+                Tokens.NONE,
+                null,
+                null,
+                null,
+                null);
+    }
+}
