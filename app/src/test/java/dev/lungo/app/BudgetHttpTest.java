@@ -89,7 +89,7 @@ class BudgetHttpTest {
             try (var client = stage.client(directory)) {
                 assertThatThrownBy(() -> client.budget(new BudgetChange(CapScope.REQUEST, null, 5.0, null, false)))
                         .isInstanceOf(ClientFailure.class)
-                        .hasMessageContaining("\"scope\" is one of");
+                        .hasMessageContaining("\"scope\" must be one of");
                 assertThatThrownBy(() -> client.budget(new BudgetChange(CapScope.DAY, null, -5.0, null, false)))
                         .isInstanceOf(ClientFailure.class)
                         .hasMessageContaining("must not be negative");

@@ -120,7 +120,7 @@ class FailoverTest {
     }
 
     private Session session() {
-        var instance = server.engine().instances().of(directory.toString());
+        var instance = server.instances().of(directory.toString());
         return server.engine().sessions().create(instance, new Sessions.Draft("test", null, null, null, null, null));
     }
 
@@ -151,7 +151,7 @@ class FailoverTest {
     }
 
     private List<Part.Retry> switches() {
-        return Parts.of(server.engine().store().messages(session.id(), 0, null), Part.Retry.class)
+        return Parts.of(server.store().messages(session.id(), 0, null), Part.Retry.class)
                 .toList();
     }
 
@@ -225,7 +225,7 @@ class FailoverTest {
         assertThat(b.asked.getFirst().path("messages").toString())
                 .containsOnlyOnce("echo once")
                 .containsSubsequence("half of", "it and");
-        assertThat(server.engine().store().messages(session.id(), 0, null)).hasSize(3);
+        assertThat(server.store().messages(session.id(), 0, null)).hasSize(3);
     }
 
     /// The older result is refused, by its place; what is newer stays.
@@ -327,7 +327,7 @@ class FailoverTest {
         start(Map.of("small_model", List.of("a/small", "c/small")));
         a.then(Answer.status(402, "insufficient_quota"));
         assertThat(ask("go")).isEqualTo("b/one: fine");
-        var instance = server.engine().instances().of(directory.toString());
+        var instance = server.instances().of(directory.toString());
         var untitled =
                 server.engine().sessions().create(instance, new Sessions.Draft(null, null, null, null, null, null));
         try (var ear = server.engine()
@@ -429,9 +429,8 @@ class FailoverTest {
                 "provider",
                 Map.of("a", provider, "b", provider(b, 1000), "c", provider(c, 1000))));
         b.side = Answer.status(500, "x");
-        var named = server.engine()
-                .sessions()
-                .create(server.engine().instances().of(directory.toString()), Sessions.Draft.EMPTY);
+        var named =
+                server.engine().sessions().create(server.instances().of(directory.toString()), Sessions.Draft.EMPTY);
         try (var ear = server.engine().journal().subscribe(_ -> true)) {
             ask(named, Prompt.text("go"));
             for (var next = ear.next(PATIENCE); next != null; next = ear.next(PATIENCE)) {

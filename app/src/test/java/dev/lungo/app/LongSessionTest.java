@@ -49,7 +49,7 @@ class LongSessionTest {
         session = server.engine()
                 .sessions()
                 .create(
-                        server.engine().instances().of(directory.toString()),
+                        server.instances().of(directory.toString()),
                         new Sessions.Draft("test", null, null, null, null, null));
     }
 

@@ -45,13 +45,13 @@ import dev.lungo.engine.turn.TurnTools;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The front door: sessions, prompts, aborts, permission answers. One for a process. Thread-safe.
-public final class Engine implements AutoCloseable {
+/// Runs the sessions of a process, from its start to its end, and owns the parts that do. Clients reach a part by its
+/// small door (`SessionWork`, `Sessions`, `History`, …), which `app` hands out. Thread-safe.
+public final class Engine implements SessionWork, AutoCloseable {
     private final Store store;
     private final Statuses journal;
     private final Instances instances;
@@ -165,8 +165,7 @@ public final class Engine implements AutoCloseable {
         };
     }
 
-    /// Records a prompt and starts to answer it. The future is the last answer of the turn, or the user
-    /// message itself when no reply was wanted.
+    @Override
     public CompletableFuture<Message> prompt(Id<Session> id, Prompt prompt) throws InterruptedException {
         try (var _ = reverts.hold(id)) {
             var session = reverts.settle(id);
@@ -208,7 +207,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /// Starts a command like a prompt; when it is answered, that is told.
+    @Override
     public CompletableFuture<Message> command(Id<Session> id, Invocation call) throws InterruptedException {
         var session = sessions.require(id);
         var prompt =
@@ -222,7 +221,7 @@ public final class Engine implements AutoCloseable {
         });
     }
 
-    /// Runs a command line of the user's in an idle session; null stands for the session's agent and model.
+    @Override
     public CompletableFuture<Message> shell(
             Id<Session> id, String line, @Nullable String agent, @Nullable ModelRef model) {
         try (var _ = reverts.hold(id)) {
@@ -235,7 +234,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /// Summarises what was said; the future is the summary. A busy session does it at its next step.
+    @Override
     public CompletableFuture<Message> summarize(Id<Session> id, ModelRef wanted, boolean auto) {
         try (var _ = reverts.hold(id)) {
             return summarize(reverts.settle(id), wanted, auto);
@@ -269,7 +268,7 @@ public final class Engine implements AutoCloseable {
         return submit(session, new Message(info, List.of(part)));
     }
 
-    /// Stops what the session and its children do; they settle by themselves.
+    @Override
     public void abort(Id<Session> id) {
         workers.abort(id);
         preparations.stop(id);
@@ -277,6 +276,7 @@ public final class Engine implements AutoCloseable {
         for (var child : sessions.children(id)) abort(child.id());
     }
 
+    @Override
     public void delete(Id<Session> id) throws InterruptedException {
         abort(id);
         forget(id);
@@ -332,29 +332,20 @@ public final class Engine implements AutoCloseable {
         return models;
     }
 
-    public Store store() {
-        return store;
+    public History history() {
+        return new History(store);
     }
 
-    /// What the sessions of a directory do that are not idle.
-    public Map<Id<Session>, SessionStatus> statuses(String directory) {
-        return journal.of(directory);
+    public Statuses statuses() {
+        return journal;
     }
 
     public Journal journal() {
         return journal;
     }
 
-    public Instances instances() {
-        return instances;
-    }
-
     public Health health() {
         return shared.health();
-    }
-
-    public Requests requests() {
-        return shared.requests();
     }
 
     /// What was sent to models.

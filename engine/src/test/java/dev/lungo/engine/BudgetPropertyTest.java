@@ -131,7 +131,7 @@ class BudgetPropertyTest {
         List<Id<Session>> sessions;
         Instance instance;
         try (var fixture = new Fixture(folder, budget)) {
-            instance = fixture.engine.instances().of(fixture.project.toString());
+            instance = fixture.instances.of(fixture.project.toString());
             var made = new ArrayList<Id<Session>>(List.of(fixture.session.id()));
             for (int i = 0; i < 2; i++)
                 made.add(fixture.engine

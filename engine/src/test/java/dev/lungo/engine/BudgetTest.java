@@ -57,7 +57,7 @@ class BudgetTest {
     }
 
     private static Budgets.Line line(Fixture fixture) {
-        var instance = fixture.engine.instances().of(fixture.project.toString());
+        var instance = fixture.instances.of(fixture.project.toString());
         return fixture.engine.budgets().lines(instance, fixture.session.id()).stream()
                 .filter(line -> line.scope() == CapScope.SESSION)
                 .findFirst()
@@ -96,7 +96,7 @@ class BudgetTest {
                     .endsWith("Raise it: lungo budget raise session AMOUNT --session " + fixture.session.id());
             assertThat(fixture.script.asked).hasSize(1);
 
-            var instance = fixture.engine.instances().of(fixture.project.toString());
+            var instance = fixture.instances.of(fixture.project.toString());
             fixture.engine.budgets().set(instance, CapScope.SESSION, fixture.session.id(), new Cap(5.0, null));
             assertThat(error(fixture.answer("three"))).isNull();
             assertThat(warnings(fixture)).isEmpty();
@@ -152,7 +152,7 @@ class BudgetTest {
 
             var untitled = fixture.engine
                     .sessions()
-                    .create(fixture.engine.instances().of(fixture.project.toString()), Sessions.Draft.EMPTY);
+                    .create(fixture.instances.of(fixture.project.toString()), Sessions.Draft.EMPTY);
             fixture.engine.prompt(untitled.id(), Prompt.text("name me")).get(10, TimeUnit.SECONDS);
             var purposes = new ArrayList<String>();
             while (purposes.size() < 4) {
@@ -174,7 +174,7 @@ class BudgetTest {
             assertThat(before).isEqualTo(new Spent(0.00022, 220));
             fixture.engine.delete(fixture.session.id());
             assertThat(fixture.store.usages().project("p1", Set.of())).isEqualTo(before);
-            fixture.engine.copies().take(fixture.engine.instances().of(fixture.project.toString()), export);
+            fixture.engine.copies().take(fixture.instances.of(fixture.project.toString()), export);
             assertThat(fixture.store.usages().project("p1", Set.of())).isEqualTo(before);
             assertThat(fixture.store.usages().stats(new StatsQuery(null, null)).tools())
                     .containsExactly(new Stats.Tool("probe", 1, 1));
@@ -200,7 +200,7 @@ class BudgetTest {
     @Test
     void whoWaitsForOthersIsToldSo() throws Exception {
         try (var fixture = new Fixture(folder, session(null, 20_000L))) {
-            var instance = fixture.engine.instances().of(fixture.project.toString());
+            var instance = fixture.instances.of(fixture.project.toString());
             var request = new Request(
                     fixture.script.find(new ModelRef("script", "one")).orElseThrow(),
                     "hi",
@@ -231,7 +231,7 @@ class BudgetTest {
             fixture.script.says(
                     new Delta.Text("much"), new Delta.Finished(FinishReason.STOP, Tokens.of(48_000, 1_000, 0, 0, 0)));
             fixture.answer("one");
-            var instance = fixture.engine.instances().of(fixture.project.toString());
+            var instance = fixture.instances.of(fixture.project.toString());
             var yesterday = new Budgets(
                     fixture.store,
                     fixture.engine.journal(),
@@ -270,7 +270,7 @@ class BudgetTest {
         try (var fixture = new Fixture(folder, budget)) {
             for (int i = 0; i < 40; i++) fixture.script.calls("{\"what\":\"" + "x".repeat(4_000) + i + "\"}");
             fixture.answer("work");
-            var instance = fixture.engine.instances().of(fixture.project.toString());
+            var instance = fixture.instances.of(fixture.project.toString());
             var request = new Request(
                     fixture.script.find(new ModelRef("script", "one")).orElseThrow(),
                     "hi",

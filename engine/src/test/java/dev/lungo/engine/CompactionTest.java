@@ -87,7 +87,7 @@ class CompactionTest {
             assertThat(fixture.said()).hasSize(8);
             var fork = fixture.engine
                     .copies()
-                    .fork(fixture.engine.instances().of(fixture.session.directory()), fixture.session.id(), null);
+                    .fork(fixture.instances.of(fixture.session.directory()), fixture.session.id(), null);
             fixture.engine.prompt(fork.id(), Prompt.text("fourth")).get(10, TimeUnit.SECONDS);
             assertThat(lines(fixture.script.asked.getLast()))
                     .containsExactly(

@@ -68,6 +68,7 @@ final class Fixture implements AutoCloseable {
     final Semaphore go = new Semaphore(0);
     final SqliteStore store;
     final Engine engine;
+    final Instances instances;
     final Subscription ear;
     final Session session;
     final Path project;
@@ -88,10 +89,11 @@ final class Fixture implements AutoCloseable {
         var journal = new StoredJournal(store);
         ear = journal.subscribe(_ -> true);
         var instance = instance(folder, budget, List.of(rules));
+        instances = always(instance);
         engine = new Engine(
                 store,
                 journal,
-                always(instance),
+                instances,
                 new Requests(
                         store.requests(),
                         new SystemPrompts(List.of(), journal),

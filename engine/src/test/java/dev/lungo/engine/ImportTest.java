@@ -24,7 +24,7 @@ class ImportTest {
         try (var fixture = new Fixture(folder)) {
             fixture.script.says(new Delta.Text("hello"), Script.done());
             fixture.answer("hi");
-            var instance = fixture.engine.instances().of("");
+            var instance = fixture.instances.of("");
             var other = fixture.engine.sessions().create(instance, Sessions.Draft.EMPTY);
             fixture.engine.delete(other.id());
             assertThatThrownBy(() -> fixture.engine
@@ -45,9 +45,7 @@ class ImportTest {
     void whatASessionAlwaysHasIsNotLeftOut(String json) throws Exception {
         try (var fixture = new Fixture(folder)) {
             var export = Json.read(json, Copies.Export.class);
-            assertThatThrownBy(() -> fixture.engine
-                            .copies()
-                            .take(fixture.engine.instances().of(""), export))
+            assertThatThrownBy(() -> fixture.engine.copies().take(fixture.instances.of(""), export))
                     .isInstanceOf(EngineFailure.class)
                     .hasMessageStartingWith("This is not a whole export");
         }
@@ -61,7 +59,7 @@ class ImportTest {
             fixture.started.acquire();
             var export = fixture.engine.copies().export(fixture.session.id());
             fixture.engine.delete(fixture.session.id());
-            fixture.engine.copies().take(fixture.engine.instances().of(""), export);
+            fixture.engine.copies().take(fixture.instances.of(""), export);
             assertThat(fixture.said())
                     .containsExactly("user wait", "assistant probe:The session was exported while this call ran.");
             assertThat(fixture.store.unsettled()).isEmpty();

@@ -144,7 +144,7 @@ class PermissionTest {
     @Test
     void whatADeletedSessionAskedForIsRejected() throws Exception {
         try (var fixture = new Fixture(folder)) {
-            var instance = fixture.engine.instances().of("");
+            var instance = fixture.instances.of("");
             var asking = new Policy(new Ruleset(List.of(new Rule("bash", "*", Action.ASK))), Ruleset.EMPTY);
             var guard = new Guard(
                     instance, asking, fixture.engine.asks(), new Caller(fixture.session.id(), null, null, "build"));

@@ -33,7 +33,7 @@ final class Projects implements AutoCloseable {
 
     Path empty() throws Exception {
         shell("find . -mindepth 1 -maxdepth 1 -exec rm -rf {} +; rm -f ../outside.txt");
-        session = fixture.engine.sessions().create(fixture.engine.instances().of(""), Sessions.Draft.EMPTY);
+        session = fixture.engine.sessions().create(fixture.instances.of(""), Sessions.Draft.EMPTY);
         return fixture.project;
     }
 

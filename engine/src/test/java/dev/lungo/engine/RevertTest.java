@@ -440,7 +440,7 @@ class RevertTest {
         turn(write("a.txt", "one\n"));
         revert(turn(write("a.txt", "two\n")));
         var copies = fixture.engine.copies();
-        var instance = fixture.engine.instances().of(fixture.session.directory());
+        var instance = fixture.instances.of(fixture.session.directory());
         assertThat(lines(copies.fork(instance, fixture.session.id(), null)))
                 .containsExactly("user go", "assistant probe:write", "assistant done");
         var text = fixture.messages().get(2).parts().get(1);
@@ -462,7 +462,7 @@ class RevertTest {
         revert(second);
         var export = fixture.engine.copies().export(fixture.session.id());
         fixture.engine.delete(fixture.session.id());
-        var taken = fixture.engine.copies().take(fixture.engine.instances().of(""), export);
+        var taken = fixture.engine.copies().take(fixture.instances.of(""), export);
         assertThat(taken.revert()).isEqualTo(new Session.Revert(second, null, null, null, null));
         fixture.answer("on");
         assertThat(fixture.said())

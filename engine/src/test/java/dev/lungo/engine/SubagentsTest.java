@@ -56,7 +56,7 @@ class SubagentsTest {
     @Test
     void aStrangersSessionIsNoTask() throws Exception {
         try (var fixture = new Fixture(folder)) {
-            var instance = fixture.engine.instances().of(fixture.project.toString());
+            var instance = fixture.instances.of(fixture.project.toString());
             var stranger = fixture.engine
                     .sessions()
                     .create(instance, Sessions.Draft.EMPTY)

@@ -138,7 +138,7 @@ class TurnRecordTest {
             fixture.script.calls("{\"what\":\"wait\"}");
             var answer = fixture.prompt("wait");
             fixture.started.acquire();
-            var fork = fixture.engine.copies().fork(fixture.engine.instances().of(""), fixture.session.id(), null);
+            var fork = fixture.engine.copies().fork(fixture.instances.of(""), fixture.session.id(), null);
             assertThat(fixture.store.messages(fork.id(), 0, null).stream().map(Fixture::line))
                     .containsExactly("user wait", "assistant probe:The session was copied while this call ran.");
             fixture.go.release();

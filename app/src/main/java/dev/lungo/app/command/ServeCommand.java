@@ -17,7 +17,7 @@ import dev.lungo.core.Directories;
 import dev.lungo.core.Version;
 import dev.lungo.engine.instance.Trusting;
 import dev.lungo.server.http.Access;
-import dev.lungo.server.mdns.Announcement;
+import dev.lungo.server.http.Announcement;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package dev.lungo.app.process;
 
-import dev.lungo.engine.Engine;
 import dev.lungo.server.http.HttpServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Ends a resident server when no turn ran and no client was connected for a while, or when its state file is gone.
@@ -12,14 +12,14 @@ public final class IdleEnd {
     private static final Duration GLANCE = Duration.ofSeconds(5);
 
     private final HttpServer server;
-    private final Engine engine;
+    private final BooleanSupplier busy;
     private final Supplier<Duration> wanted;
     private final Path file;
     private final Runnable stop;
 
-    private IdleEnd(HttpServer server, Engine engine, Supplier<Duration> wanted, Path file, Runnable stop) {
+    private IdleEnd(HttpServer server, BooleanSupplier busy, Supplier<Duration> wanted, Path file, Runnable stop) {
         this.server = server;
-        this.engine = engine;
+        this.busy = busy;
         this.wanted = wanted;
         this.file = file;
         this.stop = stop;
@@ -27,8 +27,9 @@ public final class IdleEnd {
 
     /// Watches from now on. Asks for the patience on a thread of its own; zero is forever. `file` is the server's
     /// state file.
-    public static void watch(HttpServer server, Engine engine, Supplier<Duration> patience, Path file, Runnable stop) {
-        var watch = new IdleEnd(server, engine, patience, file, stop);
+    public static void watch(
+            HttpServer server, BooleanSupplier busy, Supplier<Duration> patience, Path file, Runnable stop) {
+        var watch = new IdleEnd(server, busy, patience, file, stop);
         Thread.ofVirtual().name("idle").start(watch::run);
     }
 
@@ -43,14 +44,18 @@ public final class IdleEnd {
         }
     }
 
+    private boolean isIdle() {
+        return !busy.getAsBoolean();
+    }
+
     /// Without its file no client finds the server.
     private boolean lost() {
-        return engine.workers().busy().isEmpty() && !Files.exists(file);
+        return isIdle() && !Files.exists(file);
     }
 
     private Duration left(Duration patience) {
         if (patience.isZero()) return GLANCE;
-        if (server.openRequests() > 0 || !engine.workers().busy().isEmpty()) return patience;
+        if (server.openRequests() > 0 || busy.getAsBoolean()) return patience;
         return patience.minusNanos(System.nanoTime() - server.lastUse());
     }
 }

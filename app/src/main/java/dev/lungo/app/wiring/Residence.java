@@ -44,7 +44,7 @@ public final class Residence implements AutoCloseable {
                     server.notice().orElse(null));
             IdleEnd.watch(
                     server.http(),
-                    server.engine(),
+                    () -> !server.engine().workers().busy().isEmpty(),
                     () -> patience(server.config(directory)),
                     directories.serverFile(),
                     server::stop);

@@ -2,10 +2,11 @@ package dev.lungo.app.wiring;
 
 import dev.lungo.core.Directories;
 import dev.lungo.core.config.Config;
+import dev.lungo.core.event.Store;
 import dev.lungo.core.event.StoreFailure;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.failure.EngineFailure;
-import dev.lungo.server.LungoServer;
+import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Access;
 import dev.lungo.server.http.HttpServer;
 import dev.lungo.server.http.Listen;
@@ -28,7 +29,7 @@ public final class RunningServer implements AutoCloseable {
 
     private RunningServer(Wiring wiring, Listen listen, Access access) throws IOException {
         this.wiring = wiring;
-        this.http = LungoServer.start(listen, access, wiring.engine(), wiring.surroundings(this::stop));
+        this.http = wiring.http().start(listen, access, this::stop);
         wiring.listens(http.port());
     }
 
@@ -85,10 +86,18 @@ public final class RunningServer implements AutoCloseable {
         return wiring.engine();
     }
 
+    public Instances instances() {
+        return wiring.instances();
+    }
+
+    public Store store() {
+        return wiring.store();
+    }
+
     /// Of a directory; the defaults where it is wrong, since a server starts and serves all the others.
     public Config config(Path directory) {
         try {
-            return wiring.engine().instances().of(directory.toString()).config();
+            return wiring.instances().of(directory.toString()).config();
         } catch (EngineFailure wrong) {
             return Config.DEFAULTS;
         }

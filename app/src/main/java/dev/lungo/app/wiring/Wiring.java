@@ -2,6 +2,7 @@ package dev.lungo.app.wiring;
 
 import dev.lungo.app.process.WriterLock;
 import dev.lungo.core.Directories;
+import dev.lungo.core.event.Store;
 import dev.lungo.core.workspace.TerminalHost;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.context.Requests;
@@ -9,13 +10,13 @@ import dev.lungo.engine.context.SystemPrompts;
 import dev.lungo.engine.context.Toolbox;
 import dev.lungo.engine.instance.BranchWatch;
 import dev.lungo.engine.instance.Host;
+import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.StoredJournal;
 import dev.lungo.providers.KeyRing;
 import dev.lungo.providers.credential.CredentialFile;
 import dev.lungo.providers.credential.SystemKeychain;
 import dev.lungo.providers.oauth.OAuthSignIns;
 import dev.lungo.providers.protocol.Connections;
-import dev.lungo.server.LungoServer.Surroundings;
 import dev.lungo.store.OwnerOnly;
 import dev.lungo.store.SqliteStore;
 import dev.lungo.tools.Builtins;
@@ -45,6 +46,7 @@ public final class Wiring implements AutoCloseable {
     private final Projects projects;
     private final Host host;
     private final Engine engine;
+    private final Toolbox toolbox = new Toolbox(Builtins.ALL);
 
     private Wiring(Directories directories, Map<String, String> environment, WriterLock lock) {
         this.directories = directories;
@@ -75,10 +77,7 @@ public final class Wiring implements AutoCloseable {
                 projects.catalog());
         var clock = Clock.systemDefaultZone();
         var requests = new Requests(
-                store.requests(),
-                new SystemPrompts(userInstructions(directories), journal),
-                new Toolbox(Builtins.ALL),
-                clock);
+                store.requests(), new SystemPrompts(userInstructions(directories), journal), toolbox, clock);
         engine = new Engine(store, journal, projects, requests, clock);
         if (lock.alone()) {
             processes.sweep();
@@ -106,6 +105,10 @@ public final class Wiring implements AutoCloseable {
         projects.web().reserve(port);
     }
 
+    public Store store() {
+        return store;
+    }
+
     Optional<String> notice() {
         return store.notice();
     }
@@ -114,19 +117,25 @@ public final class Wiring implements AutoCloseable {
         return engine;
     }
 
-    /// What the server tells of itself; `stop` is how it is ended.
-    public Surroundings surroundings(Runnable stop) {
+    public Instances instances() {
+        return projects;
+    }
+
+    HttpInterface http() {
         var paths = new LinkedHashMap<String, String>();
         paths.put("home", directories.home().toString());
         paths.put("state", directories.state().toString());
         paths.put("config", directories.config().toString());
-        return new Surroundings(
-                paths,
-                directories.serverLog().toString(),
-                stop,
+        return new HttpInterface(
+                engine,
+                projects,
+                toolbox,
                 host,
                 terminals,
-                store.notice().orElse(null));
+                new HttpInterface.About(
+                        paths,
+                        directories.serverLog().toString(),
+                        store.notice().orElse(null)));
     }
 
     @Override

@@ -1,24 +1,27 @@
 package dev.lungo.server.event;
 
+import static dev.lungo.server.http.Route.get;
+
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
+import dev.lungo.core.event.Subscription;
 import dev.lungo.core.id.Ids;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// `GET /event` (one directory) and `GET /global/event` (all). A client that says what it saw last, by
-/// `Last-Event-ID` or `?after=`, gets everything stored since, without gap or repetition, and learns
-/// what goes on now.
-public final class EventRoutes {
+/// `GET /event` (one directory) and `GET /global/event` (all). A client that names the last event it saw, by
+/// `Last-Event-ID` or `?after=`, gets everything stored since, without gap or repetition, and then live events.
+public final class EventRoutes implements Route.Group {
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final Scope NOWHERE = new Scope("", "");
 
@@ -32,16 +35,18 @@ public final class EventRoutes {
         this.notices = notices;
     }
 
-    public void addTo(Router router) {
-        router.add("GET", "/event", exchange -> {
-                    var directory = exchange.directory();
-                    follow(exchange, plain, event -> concerns(event, directory), event -> disposed(event, directory));
-                })
-                .asks("after")
-                .answers(Recorded.class);
-        router.add("GET", "/global/event", exchange -> follow(exchange, global, _ -> true, _ -> false))
-                .asks("after")
-                .answers(Recorded.class);
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get("/event", this::ofDirectory).asks("after").answers(Recorded.class),
+                get("/global/event", exchange -> follow(exchange, global, _ -> true, _ -> false))
+                        .asks("after")
+                        .answers(Recorded.class));
+    }
+
+    private void ofDirectory(Exchange exchange) throws IOException, InterruptedException {
+        var directory = exchange.directory();
+        follow(exchange, plain, event -> concerns(event, directory), event -> disposed(event, directory));
     }
 
     private static boolean concerns(Recorded event, String directory) {
@@ -62,28 +67,46 @@ public final class EventRoutes {
         exchange.answerHeader("X-Accel-Buffering", "no");
         exchange.answerHeader("X-Content-Type-Options", "nosniff");
         if (exchange.headOnly()) return;
+        var held = new Held(exchange, frames, after != null);
         try (var subscription = after == null ? journal.subscribe(wanted) : journal.subscribe(wanted, after)) {
             exchange.send(frames.of(own(new Event.Connected())));
             var start = notices.ofStart();
             if (start != null) exchange.send(frames.of(start));
-            var told = new HashSet<String>();
-            if (after == null && exchange.namesDirectory())
-                tell(exchange, frames, new Scope(exchange.directory(), ""), told);
-            while (!Thread.currentThread().isInterrupted()) {
-                var event = subscription.next(HEARTBEAT);
-                if (after == null && event != null) tell(exchange, frames, event.scope(), told);
-                exchange.send(frames.of(event == null ? own(new Event.Heartbeat()) : event));
-                if (event != null && last.test(event)) break;
-            }
+            if (exchange.namesDirectory()) held.send(new Scope(exchange.directory(), ""));
+            send(exchange, frames, subscription, held, last);
             exchange.end();
         }
     }
 
-    /// A client hears once of each directory that something of its files is held back.
-    private void tell(Exchange exchange, Frames frames, Scope scope, Set<String> told) throws IOException {
-        if (scope.directory().isEmpty() || !told.add(scope.directory())) return;
-        var notice = notices.of(scope);
-        if (notice != null) exchange.send(frames.of(notice));
+    private static void send(Exchange exchange, Frames frames, Subscription events, Held held, Predicate<Recorded> last)
+            throws IOException, InterruptedException {
+        while (!Thread.currentThread().isInterrupted()) {
+            var event = events.next(HEARTBEAT);
+            if (event != null) held.send(event.scope());
+            exchange.send(frames.of(event == null ? own(new Event.Heartbeat()) : event));
+            if (event != null && last.test(event)) return;
+        }
+    }
+
+    /// Tells one client about each directory once that something of its files is held back. A client that resumes
+    /// knows.
+    private final class Held {
+        private final Exchange exchange;
+        private final Frames frames;
+        private final boolean known;
+        private final Set<String> directories = new HashSet<>();
+
+        Held(Exchange exchange, Frames frames, boolean known) {
+            this.exchange = exchange;
+            this.frames = frames;
+            this.known = known;
+        }
+
+        void send(Scope scope) throws IOException {
+            if (known || scope.directory().isEmpty() || !directories.add(scope.directory())) return;
+            var notice = notices.of(scope);
+            if (notice != null) exchange.send(frames.of(notice));
+        }
     }
 
     private static @Nullable Long after(Exchange exchange) {

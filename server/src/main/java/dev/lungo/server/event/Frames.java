@@ -50,11 +50,10 @@ final class Frames {
         return wrapper;
     }
 
-    /// Whether an event is about no directory.
+    /// True for an event that is about no directory.
     static boolean everywhere(Recorded event) {
-        return switch (event.event()) {
-            case Event.Connected _, Event.Heartbeat _, Event.Lagged _ -> true;
-            default -> false;
-        };
+        return event.event() instanceof Event.Connected
+                || event.event() instanceof Event.Heartbeat
+                || event.event() instanceof Event.Lagged;
     }
 }

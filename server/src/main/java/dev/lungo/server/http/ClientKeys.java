@@ -3,13 +3,14 @@ package dev.lungo.server.http;
 import dev.lungo.core.KeyVariables;
 import dev.lungo.engine.instance.Instances;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Brings the credentials of a client's environment to a server that was started from another shell.
 /// A client of ours says with each request which ones it has, as a fingerprint; when they are new, it
 /// is asked to send them once. They stay in memory.
-public record ClientKeys(Instances instances) {
+public record ClientKeys(Instances instances) implements Route.Group {
     static final String HEADER = "x-lungo-keys";
     static final String PATH = "/lungo/keys";
 
@@ -17,17 +18,21 @@ public record ClientKeys(Instances instances) {
         return fingerprint == null || path.equals(PATH) || path.equals("/event") || instances.knows(fingerprint);
     }
 
-    public void addTo(Router router) {
-        router.add("POST", PATH, this::learn);
+    /// The variables of the client's environment that hold keys.
+    record Keys(@Nullable Map<String, String> keys) {
+        @Override
+        public String toString() {
+            return "Keys";
+        }
     }
 
-    private static final class Keys extends LinkedHashMap<String, String> {}
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.post(PATH, Keys.class, this::learn));
+    }
 
-    private void learn(Exchange exchange) throws IOException {
-        var given = exchange.body().optional("keys", Keys.class);
-        if (given != null && given.containsValue(null))
-            throw HttpFailure.badRequest("Payload", "\"keys\" must not hold null");
-        if (given != null) instances.learn(KeyVariables.of(given));
+    private void learn(Exchange exchange, Keys given) throws IOException {
+        if (given.keys() != null) instances.learn(KeyVariables.of(given.keys()));
         exchange.json(true);
     }
 }

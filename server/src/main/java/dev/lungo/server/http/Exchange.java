@@ -140,16 +140,19 @@ public final class Exchange {
         return "http://" + Request.getServerName(request) + ":" + Request.getServerPort(request);
     }
 
-    /// The body as an object; an absent body is an empty one.
-    public Body body() throws IOException {
+    /// The body as the type that the route declares; an absent body is an empty object. Only `Route` reads it.
+    <B> B body(Class<B> type) throws IOException {
         var bytes = Bodies.read(request, Limits.body(Request.getPathInContext(request)));
-        if (bytes.length == 0) return new Body(Json.mapper().createObjectNode());
+        return BodyReader.read(bytes.length == 0 ? Json.mapper().createObjectNode() : tree(bytes), type);
+    }
+
+    private static JsonNode tree(byte[] bytes) {
         try {
             JsonNode tree = Json.mapper().readTree(bytes);
-            if (!tree.isObject()) throw HttpFailure.badRequest("Payload", "the body must be a JSON object");
-            return new Body(tree);
+            if (!tree.isObject()) throw HttpFailure.badRequest("Payload", "The body must be a JSON object");
+            return tree;
         } catch (JacksonException broken) {
-            throw HttpFailure.badRequest("Payload", "the body is not valid JSON: " + Json.trouble(broken));
+            throw HttpFailure.badRequest("Payload", "The body is not valid JSON: " + Json.trouble(broken));
         }
     }
 

@@ -41,7 +41,7 @@ final class Gate {
             return true;
         }
         boolean own = throughOwnSocket(request);
-        if (match != null && match.open()) {
+        if (match != null && match.route().open()) {
             exchange.admit(own || shown(request));
             return false;
         }

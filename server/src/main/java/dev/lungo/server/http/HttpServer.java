@@ -231,12 +231,12 @@ public final class HttpServer implements AutoCloseable {
                                         "Send the credentials of your environment to " + ClientKeys.PATH + " first.")
                                 .body());
             } else {
-                call(match.endpoint(), exchange);
+                call(match.route().endpoint(), exchange);
             }
             return exchange.handedOver();
         }
 
-        private static void call(Router.Endpoint endpoint, Exchange exchange) throws IOException {
+        private static void call(Route.Endpoint endpoint, Exchange exchange) throws IOException {
             try {
                 handle(endpoint, exchange);
             } catch (HttpFailure failure) {
@@ -256,7 +256,7 @@ public final class HttpServer implements AutoCloseable {
             }
         }
 
-        private static void handle(Router.Endpoint endpoint, Exchange exchange) throws Exception {
+        private static void handle(Route.Endpoint endpoint, Exchange exchange) throws Exception {
             if (!"1".equals(exchange.header(Trusting.HEADER))) {
                 endpoint.handle(exchange);
                 return;

@@ -1,7 +1,5 @@
 package dev.lungo.server.http;
 
-import java.io.IOException;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,16 +10,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the endpoint of a method and a path. Templates are like `/session/{id}/message`; a path with
-/// literal words wins over one with parameters. Filled before the server starts, then only read.
+/// Finds the route of a method and a path. A path with literal words wins over one with parameters. Filled before the
+/// server starts, then only read.
 public final class Router {
-    /// Handles a request on a virtual thread of its own; may block.
-    public interface Endpoint {
-        void handle(Exchange exchange) throws IOException, InterruptedException;
-    }
-
-    /// An endpoint with the values of its template's parameters; an `open` one decides itself who may come in.
-    record Match(Endpoint endpoint, Map<String, String> parameters, boolean open) {}
+    /// A route with the values of its template's parameters.
+    record Match(Route route, Map<String, String> parameters) {}
 
     /// A template that is served, and what is known of it.
     public record Served(String method, String path, Operation operation) {
@@ -31,20 +24,18 @@ public final class Router {
         }
     }
 
-    private record Route(String method, String[] segments, Endpoint endpoint, Operation operation, boolean open) {}
+    private record Entry(Route route, String[] segments) {}
 
-    private final List<Route> routes = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
     private Supplier<Router> rest = () -> this;
     private @Nullable Router others;
 
-    public Router add(String method, String template, Endpoint endpoint) {
-        routes.add(new Route(method, segments(template), endpoint, Operation.UNDECLARED, false));
-        return this;
+    public Router add(Route... routes) {
+        return add(List.of(routes));
     }
 
-    /// Adds an endpoint that is reached without the server's secret and asks for one of its own.
-    public Router addOpen(String method, String template, Endpoint endpoint) {
-        routes.add(new Route(method, segments(template), endpoint, Operation.UNDECLARED, true));
+    public Router add(List<Route> routes) {
+        for (var route : routes) entries.add(new Entry(route, segments(route.template())));
         return this;
     }
 
@@ -52,40 +43,11 @@ public final class Router {
     List<String> methods(String path) {
         var segments = segments(path);
         var methods = new TreeSet<>(Set.of("OPTIONS"));
-        for (var route : routes) {
-            if (match(route.segments, segments) != null) methods.add(route.method);
+        for (var entry : entries) {
+            if (match(entry.segments, segments) != null) methods.add(entry.route.method());
         }
         if (methods.contains("GET")) methods.add("HEAD");
         return List.copyOf(methods);
-    }
-
-    /// An endpoint that is not there yet: it answers 501 and says why.
-    public Router missing(String method, String template, String why) {
-        add(method, template, _ -> {
-            throw HttpFailure.missing(why);
-        });
-        return declare(routes.getLast().operation.asMissing());
-    }
-
-    /// Declares the query parameters of the endpoint that was added last; required ones end with `!`.
-    public Router asks(String... query) {
-        return declare(routes.getLast().operation.withQuery(query));
-    }
-
-    /// Declares the body that the endpoint that was added last takes.
-    public Router takes(Type body) {
-        return declare(routes.getLast().operation.withBody(body));
-    }
-
-    /// Declares what the endpoint that was added last answers; `void` stands for 204 without a body.
-    public Router answers(Type answer) {
-        return declare(routes.getLast().operation.withAnswer(answer));
-    }
-
-    private Router declare(Operation operation) {
-        var last = routes.removeLast();
-        routes.add(new Route(last.method, last.segments, last.endpoint, operation, last.open));
-        return this;
     }
 
     /// Routes to look at where none of these fits. They are made when that first happens.
@@ -98,10 +60,11 @@ public final class Router {
         return others;
     }
 
-    /// Whether an endpoint was added for the template, however its parameters are called.
+    /// True if there is a route for the template, however its parameters are called.
     public boolean serves(String method, String template) {
         var segments = segments(template);
-        return routes.stream().anyMatch(route -> route.method.equals(method) && alike(route.segments, segments));
+        return entries.stream()
+                .anyMatch(entry -> entry.route.method().equals(method) && alike(entry.segments, segments));
     }
 
     private static boolean alike(String[] one, String[] other) {
@@ -114,8 +77,9 @@ public final class Router {
 
     /// Everything that is served, in the order in which it was added.
     public List<Served> served() {
-        var own = routes.stream()
-                .map(route -> new Served(route.method, "/" + String.join("/", route.segments), route.operation));
+        var own = entries.stream()
+                .map(entry -> new Served(
+                        entry.route.method(), "/" + String.join("/", entry.segments), entry.route.operation()));
         return (others() == this ? own : Stream.concat(own, others().served().stream())).toList();
     }
 
@@ -125,11 +89,11 @@ public final class Router {
         var method = given.equals("HEAD") ? "GET" : given;
         var segments = segments(path);
         Match best = null;
-        for (var route : routes) {
-            if (!route.method.equals(method)) continue;
-            var parameters = match(route.segments, segments);
+        for (var entry : entries) {
+            if (!entry.route.method().equals(method)) continue;
+            var parameters = match(entry.segments, segments);
             if (parameters != null && (best == null || parameters.size() < best.parameters.size()))
-                best = new Match(route.endpoint, parameters, route.open);
+                best = new Match(entry.route, parameters);
         }
         return best != null || others() == this ? best : others().find(method, path);
     }

@@ -1,4 +1,4 @@
-/// Requests and answers: routing, JSON, errors, who may come in.
+/// Requests and answers: listening, routing, JSON, errors, access.
 @NullMarked
 package dev.lungo.server.http;
 

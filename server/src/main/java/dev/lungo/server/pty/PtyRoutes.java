@@ -1,5 +1,11 @@
 package dev.lungo.server.pty;
 
+import static dev.lungo.server.http.Operation.listOf;
+import static dev.lungo.server.http.Route.delete;
+import static dev.lungo.server.http.Route.get;
+import static dev.lungo.server.http.Route.post;
+import static dev.lungo.server.http.Route.put;
+
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.workspace.Pty;
@@ -7,27 +13,24 @@ import dev.lungo.core.workspace.TerminalHost;
 import dev.lungo.core.workspace.TerminalHost.Program;
 import dev.lungo.core.workspace.TerminalHost.ShellChoice;
 import dev.lungo.engine.instance.Instances;
-import dev.lungo.server.http.Body;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
-import dev.lungo.server.http.Operation;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Terminals: made, listed, resized, shown, ended. The classes of WebSocket and of the terminals
-/// themselves are loaded with the first one.
-public final class PtyRoutes implements AutoCloseable {
+/// Terminals: opened, listed, resized, shown, closed. The classes of WebSocket and of the terminals are loaded with the
+/// first one.
+public final class PtyRoutes implements AutoCloseable, Route.Group {
     private static final Set<String> LOGIN_SHELLS = Set.of("bash", "zsh", "sh", "dash", "ksh", "fish");
 
-    /// What a terminal is asked for with; without a command it is the user's shell.
+    /// A terminal to open; without a command it runs the user's shell.
     private record Wish(
             @Nullable String command,
             @Nullable List<String> args,
@@ -35,7 +38,14 @@ public final class PtyRoutes implements AutoCloseable {
             @Nullable Map<String, String> env,
             @Nullable String title) {}
 
-    private record Size(int rows, int cols) {}
+    private record Size(int rows, int cols) {
+        private static final int MOST = 10_000;
+
+        private Size {
+            if (Math.min(rows, cols) < 1 || Math.max(rows, cols) > MOST)
+                throw new IllegalArgumentException("rows and cols must be between 1 and " + MOST);
+        }
+    }
 
     private record Change(@Nullable String title, @Nullable Size size) {}
 
@@ -58,38 +68,34 @@ public final class PtyRoutes implements AutoCloseable {
         this.instances = instances;
     }
 
-    public void addTo(Router router) {
-        router.add("GET", "/pty", exchange -> exchange.json(sessions.list(exchange.directory())))
-                .answers(Operation.listOf(Pty.class))
-                .add(
-                        "GET",
-                        "/pty/shells",
-                        exchange -> exchange.json(sessions.host().shells()))
-                .answers(Operation.listOf(ShellChoice.class))
-                .add("POST", "/pty", this::open)
-                .takes(Wish.class)
-                .answers(Pty.class)
-                .add("GET", "/pty/{id}", exchange -> found(exchange, session -> exchange.json(session.info())))
-                .answers(Pty.class)
-                .add("PUT", "/pty/{id}", exchange -> found(exchange, session -> change(exchange, session)))
-                .takes(Change.class)
-                .answers(Pty.class)
-                .add(
-                        "DELETE",
-                        "/pty/{id}",
-                        exchange -> found(exchange, session -> {
-                            sessions.remove(session.info().id().value());
-                            exchange.json(true);
-                        }))
-                .answers(boolean.class)
-                .add(
-                        "POST",
-                        "/pty/{id}/connect-token",
-                        exchange -> found(exchange, session -> ticket(exchange, session)))
-                .answers(Ticket.class)
-                .addOpen("GET", "/pty/{id}/connect", this::connect)
-                .asks("cursor", "ticket")
-                .answers(boolean.class);
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get("/pty", exchange -> exchange.json(sessions.list(exchange.directory())))
+                        .answers(listOf(Pty.class)),
+                get("/pty/shells", exchange -> exchange.json(sessions.host().shells()))
+                        .answers(listOf(ShellChoice.class)),
+                post("/pty", Wish.class, this::open).answers(Pty.class),
+                get("/pty/{id}", exchange -> found(exchange, session -> exchange.json(session.info())))
+                        .answers(Pty.class),
+                put(
+                                "/pty/{id}",
+                                Change.class,
+                                (exchange, change) -> found(exchange, session -> change(exchange, session, change)))
+                        .answers(Pty.class),
+                delete(
+                                "/pty/{id}",
+                                exchange -> found(exchange, session -> {
+                                    sessions.remove(session.info().id().value());
+                                    exchange.json(true);
+                                }))
+                        .answers(boolean.class),
+                post("/pty/{id}/connect-token", exchange -> found(exchange, session -> ticket(exchange, session)))
+                        .answers(Ticket.class),
+                get("/pty/{id}/connect", this::connect)
+                        .asks("cursor", "ticket")
+                        .answers(boolean.class)
+                        .opened());
     }
 
     private void found(Exchange exchange, Use use) throws IOException {
@@ -99,68 +105,46 @@ public final class PtyRoutes implements AutoCloseable {
         else use.of(session);
     }
 
-    private void open(Exchange exchange) throws IOException {
-        var body = exchange.body();
+    private void open(Exchange exchange, Wish wish) throws IOException {
         var directory = exchange.directory();
-        var cwd = body.optionalText("cwd");
-        var command = body.optionalText("command");
-        var program = command == null || command.isBlank()
+        var program = wish.command() == null || wish.command().isBlank()
                 ? sessions.host().shells().getFirst().path()
-                : command;
+                : wish.command();
         try {
             var opened = new Program(
                     program,
-                    arguments(body, program),
-                    Path.of(directory).resolve(cwd == null ? "" : cwd),
-                    variables(body));
+                    arguments(wish.args(), program),
+                    Path.of(directory).resolve(wish.cwd() == null ? "" : wish.cwd()),
+                    variables(wish.env()));
             exchange.json(sessions.open(
-                    new Scope(directory, instances.view(directory).project().id()),
-                    opened,
-                    body.optionalText("title")));
+                    new Scope(directory, instances.view(directory).project().id()), opened, wish.title()));
         } catch (IOException | InvalidPathException failed) {
-            throw HttpFailure.badRequest("Payload", "The terminal cannot be opened: " + failed.getMessage());
+            throw HttpFailure.badRequest("Payload", "Could not open the terminal: " + failed.getMessage());
         }
     }
 
     /// A shell is a login shell here, as in any terminal.
-    private static List<String> arguments(Body body, String program) {
-        var given = body.optionalList("args", String[].class);
+    private static List<String> arguments(@Nullable List<String> given, String program) {
         var arguments = new ArrayList<>(given == null ? List.of() : given);
         if (LOGIN_SHELLS.contains(program.substring(program.lastIndexOf('/') + 1))) arguments.add("-l");
         return List.copyOf(arguments);
     }
 
-    private static Map<String, String> variables(Body body) {
-        var variables = new HashMap<String, String>();
-        var given = body.tree().path("env");
-        for (var name : given.propertyNames()) {
-            var value = new Body(given).text(name);
-            if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
-                throw HttpFailure.badRequest("Payload", "\"env\" has a name or a value that no variable can have");
-            }
-            variables.put(name, value);
-        }
-        return variables;
+    private static Map<String, String> variables(@Nullable Map<String, String> given) {
+        if (given == null) return Map.of();
+        given.forEach((name, value) -> {
+            if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0)
+                throw HttpFailure.badRequest("Payload", "\"env\" contains a name or a value that no variable can have");
+        });
+        return given;
     }
 
-    private void change(Exchange exchange, PtySessions.Session session) throws IOException {
-        var body = exchange.body();
-        var title = body.optionalText("title");
-        if (title != null) sessions.retitle(session, title);
-        var size = body.tree().path("size");
-        if (!size.isMissingNode())
-            session.terminal()
-                    .resize(
-                            positive(size.path("rows").asInt(0)),
-                            positive(size.path("cols").asInt(0)));
+    private void change(Exchange exchange, PtySessions.Session session, Change change) throws IOException {
+        if (change.title() != null) sessions.retitle(session, change.title());
+        if (change.size() != null)
+            session.terminal().resize(change.size().rows(), change.size().cols());
         sessions.updated(session);
         exchange.json(session.info());
-    }
-
-    private static int positive(int number) {
-        if (number < 1 || number > 10_000)
-            throw HttpFailure.badRequest("Payload", "\"size\" wants rows and cols as numbers above 0");
-        return number;
     }
 
     private void ticket(Exchange exchange, PtySessions.Session session) throws IOException {
@@ -185,7 +169,7 @@ public final class PtyRoutes implements AutoCloseable {
         long cursor = exchange.number("cursor", 0);
         if (!PtySocket.open(
                 exchange, session.terminal(), cursor < 0 ? session.terminal().said() : cursor)) {
-            throw HttpFailure.badRequest("Headers", "this address is for WebSockets");
+            throw HttpFailure.badRequest("Headers", "This address is for WebSockets");
         }
     }
 

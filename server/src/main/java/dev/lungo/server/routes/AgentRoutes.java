@@ -1,5 +1,8 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Operation.listOf;
+import static dev.lungo.server.http.Route.get;
+
 import dev.lungo.core.SecretNames;
 import dev.lungo.core.agent.Agent;
 import dev.lungo.core.agent.Command;
@@ -7,31 +10,32 @@ import dev.lungo.core.agent.Skill;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Exchange;
-import dev.lungo.server.http.Operation;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import java.util.List;
 
-/// Who and what can be called by name: agents, commands, skills.
-public final class AgentRoutes {
+/// Agents, commands, and skills.
+public final class AgentRoutes implements Route.Group {
     private final Instances instances;
 
     public AgentRoutes(Instances instances) {
         this.instances = instances;
     }
 
-    public void addTo(Router router) {
-        router.add("GET", "/agent", exchange -> exchange.json(shown(instance(exchange))))
-                .answers(Operation.listOf(Agent.class))
-                .add(
-                        "GET",
-                        "/command",
-                        exchange -> exchange.json(instance(exchange).commands().all()))
-                .answers(Operation.listOf(Command.class))
-                .add(
-                        "GET",
-                        "/skill",
-                        exchange -> exchange.json(instance(exchange).skills().all()))
-                .answers(Operation.listOf(Skill.class));
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get("/agent", exchange -> exchange.json(shown(instance(exchange))))
+                        .answers(listOf(Agent.class)),
+                get(
+                                "/command",
+                                exchange -> exchange.json(
+                                        instance(exchange).commands().all()))
+                        .answers(listOf(Command.class)),
+                get(
+                                "/skill",
+                                exchange -> exchange.json(
+                                        instance(exchange).skills().all()))
+                        .answers(listOf(Skill.class)));
     }
 
     private Instance instance(Exchange exchange) {

@@ -1,10 +1,10 @@
 package dev.lungo.server.routes;
 
-import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Explorer.Area;
-import dev.lungo.engine.Engine;
+import dev.lungo.engine.History;
 import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
 import java.nio.file.Path;
@@ -15,10 +15,12 @@ import java.nio.file.Path;
 public final class Areas {
     private static final Path OWN = Path.of("").toAbsolutePath().normalize();
 
-    private final Engine engine;
+    private final Instances instances;
+    private final History history;
 
-    public Areas(Engine engine) {
-        this.engine = engine;
+    public Areas(Instances instances, History history) {
+        this.instances = instances;
+        this.history = history;
     }
 
     /// A question to the explorer.
@@ -28,7 +30,7 @@ public final class Areas {
 
     /// @throws HttpFailure when the directory is not open
     Area of(Exchange exchange) {
-        var instance = engine.instances().view(exchange.directory());
+        var instance = instances.view(exchange.directory());
         if (!open(instance)) {
             throw HttpFailure.tagged(
                     403,
@@ -46,9 +48,7 @@ public final class Areas {
         var home = instance.home();
         if (home.getParent() == null) return false;
         if (instance.project().vcs() != null || home.equals(OWN)) return true;
-        return !engine.store()
-                .sessions(new SessionQuery(null, home.toString(), null, false, null, 0, 1))
-                .isEmpty();
+        return history.hasSessionIn(home);
     }
 
     /// @throws HttpFailure for what leads outside, or cannot be looked at

@@ -1,5 +1,9 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Route.delete;
+import static dev.lungo.server.http.Route.get;
+import static dev.lungo.server.http.Route.put;
+
 import dev.lungo.core.provider.Credential;
 import dev.lungo.core.provider.Credentials;
 import dev.lungo.engine.instance.Host;
@@ -7,7 +11,7 @@ import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Settings;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Credentials of providers: taken and removed, never told. They count from the next request on. Where
 /// they come from is told, without them.
-public final class AuthRoutes {
+public final class AuthRoutes implements Route.Group {
     private final Instances instances;
     private final Credentials credentials;
     private final Settings settings;
@@ -93,21 +97,18 @@ public final class AuthRoutes {
         }
     }
 
-    public void addTo(Router router) {
-        router.add("PUT", "/auth/{providerID}", this::store)
-                .takes(Given.class)
-                .answers(boolean.class)
-                .add("DELETE", "/auth/{providerID}", this::remove)
-                .answers(boolean.class)
-                .add(
-                        "GET",
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                put("/auth/{providerID}", Given.class, this::store).answers(boolean.class),
+                delete("/auth/{providerID}", this::remove).answers(boolean.class),
+                get(
                         "/lungo/auth",
                         exchange -> exchange.json(
-                                instances.view(exchange.directory()).models().keys()));
+                                instances.view(exchange.directory()).models().keys())));
     }
 
-    private void store(Exchange exchange) throws IOException, InterruptedException {
-        var given = exchange.body().as(Given.class);
+    private void store(Exchange exchange, Given given) throws IOException, InterruptedException {
         var stored = new Credentials.Stored(given.credential(), SignInRoutes.place(given.store()));
         changed(() -> credentials.store(name(exchange), stored));
         settings.dropAll();

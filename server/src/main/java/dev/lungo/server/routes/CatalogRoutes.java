@@ -1,18 +1,22 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Operation.listOf;
+import static dev.lungo.server.http.Route.get;
+import static dev.lungo.server.http.Route.post;
+
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.provider.CatalogFeed;
 import dev.lungo.core.provider.Figure;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
-import dev.lungo.server.http.Operation;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The facts on models: who says them, and fetching them anew.
-public final class CatalogRoutes {
+/// Facts about models: their sources, and fetching them again.
+public final class CatalogRoutes implements Route.Group {
     private final Instances instances;
     private final CatalogFeed feed;
 
@@ -21,16 +25,14 @@ public final class CatalogRoutes {
         this.feed = feed;
     }
 
-    /// From where; null for the configured address.
+    /// Null means the configured address.
     record From(@Nullable String from) {}
 
-    public void addTo(Router router) {
-        router.add("GET", "/lungo/model/figures", this::figures)
-                .asks("model")
-                .answers(Operation.listOf(Figure.class))
-                .add("POST", "/lungo/catalog/refresh", this::refresh)
-                .takes(From.class)
-                .answers(CatalogFeed.Change.class);
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get("/lungo/model/figures", this::figures).asks("model").answers(listOf(Figure.class)),
+                post("/lungo/catalog/refresh", From.class, this::refresh).answers(CatalogFeed.Change.class));
     }
 
     private void figures(Exchange exchange) throws IOException {
@@ -52,10 +54,9 @@ public final class CatalogRoutes {
         }
     }
 
-    private void refresh(Exchange exchange) throws IOException, InterruptedException {
-        var from = exchange.body().tree().path("from");
+    private void refresh(Exchange exchange, From from) throws IOException, InterruptedException {
         try {
-            exchange.json(feed.refresh(from.isString() ? from.asString() : null));
+            exchange.json(feed.refresh(from.from()));
         } catch (IOException failed) {
             throw HttpFailure.badRequest("Payload", String.valueOf(failed.getMessage()));
         }

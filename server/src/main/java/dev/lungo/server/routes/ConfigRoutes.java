@@ -1,23 +1,27 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Operation.mapOf;
+import static dev.lungo.server.http.Route.get;
+import static dev.lungo.server.http.Route.patch;
+
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Settings;
+import dev.lungo.server.http.Body;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
-import dev.lungo.server.http.Operation;
-import dev.lungo.server.http.Router;
-import dev.lungo.wire.Json;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
 
-/// The configuration of a directory. What is wrong in it is left out, because a client that cannot
-/// read any does not start; who prompts is told what is wrong.
-public final class ConfigRoutes {
+/// The configuration of a directory. Wrong settings are left out, because a client that cannot read the configuration
+/// does not start; a prompt reports them.
+public final class ConfigRoutes implements Route.Group {
     /// Its keys are described by the schema of the configuration.
-    static final Type CONFIG = Operation.mapOf(Object.class);
+    static final Type CONFIG = mapOf(Object.class);
 
     private final Journal journal;
     private final Instances instances;
@@ -29,23 +33,24 @@ public final class ConfigRoutes {
         this.settings = settings;
     }
 
-    public void addTo(Router router) {
-        router.add(
-                        "GET",
-                        "/config",
-                        exchange -> exchange.json(
-                                instances.view(exchange.directory()).document().get()))
-                .answers(CONFIG)
-                .add("PATCH", "/config", this::change)
-                .takes(CONFIG)
-                .answers(CONFIG);
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get(
+                                "/config",
+                                exchange -> exchange.json(instances
+                                        .view(exchange.directory())
+                                        .document()
+                                        .get()))
+                        .answers(CONFIG),
+                patch("/config", Body.class, this::change).answers(CONFIG));
     }
 
     interface Change {
         Map<String, Object> make() throws IOException;
     }
 
-    /// That a file cannot be written is told; it is not the connection that broke.
+    /// A file that cannot be written is the client's to hear about; its connection is fine.
     static Map<String, Object> written(Change change) {
         try {
             return change.make();
@@ -54,10 +59,9 @@ public final class ConfigRoutes {
         }
     }
 
-    private void change(Exchange exchange) throws IOException {
+    private void change(Exchange exchange, Body body) throws IOException {
         var scope = instances.view(exchange.directory()).scope();
-        var patch = Json.text(exchange.body().tree());
-        var taken = written(() -> settings.change(exchange.directory(), patch));
+        var taken = written(() -> settings.change(exchange.directory(), body.json()));
         journal.record(scope, new Event.InstanceDisposed(scope.directory()));
         exchange.json(taken);
     }

@@ -1,31 +1,46 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Operation.listOf;
+import static dev.lungo.server.http.Operation.mapOf;
+import static dev.lungo.server.http.Route.get;
+import static dev.lungo.server.http.Route.missing;
+import static dev.lungo.server.http.Route.post;
+
 import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Session;
-import dev.lungo.engine.Engine;
+import dev.lungo.engine.History;
+import dev.lungo.engine.context.Toolbox;
+import dev.lungo.engine.instance.Instances;
+import dev.lungo.engine.session.Sessions;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
-import dev.lungo.server.http.Operation;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Tools, sessions of all projects, and what OpenCode calls experimental and there is none of here.
-public final class ExperimentalRoutes {
+/// Tools, the sessions of all projects, and empty answers to what else OpenCode calls experimental.
+public final class ExperimentalRoutes implements Route.Group {
     private static final int DEFAULT_LIMIT = 100;
     private static final String NO_WORKSPACES =
             "Lungo has no workspaces: sessions run in the directories that they were started in.";
 
-    private final Engine engine;
+    private final Instances instances;
+    private final Sessions sessions;
+    private final History history;
+    private final Toolbox toolbox;
 
-    public ExperimentalRoutes(Engine engine) {
-        this.engine = engine;
+    public ExperimentalRoutes(Instances instances, Sessions sessions, History history, Toolbox toolbox) {
+        this.instances = instances;
+        this.sessions = sessions;
+        this.history = history;
+        this.toolbox = toolbox;
     }
 
     record Capabilities(boolean backgroundSubagents) {}
@@ -53,68 +68,67 @@ public final class ExperimentalRoutes {
 
     record Formatter(String name, List<String> extensions, boolean enabled) {}
 
-    public void addTo(Router router) {
-        none(router);
-        router.add(
-                        "GET",
-                        "/experimental/tool/ids",
-                        exchange -> exchange.json(engine.requests().toolbox().names()))
-                .answers(Operation.listOf(String.class))
-                .add("GET", "/experimental/tool", this::tools)
-                .asks("provider!", "model!")
-                .answers(Operation.listOf(ToolInfo.class))
-                .add("GET", "/experimental/session", this::sessions)
-                .asks("roots", "start", "cursor", "search", "limit", "archived")
-                .answers(Operation.listOf(Session.class))
-                .add("POST", "/experimental/session/{sessionID}/background", exchange -> {
-                    engine.sessions().require(exchange.id("sessionID"));
-                    exchange.json(false);
-                })
-                .answers(boolean.class)
-                .add("POST", "/sync/start", exchange -> exchange.json(true))
-                .answers(boolean.class)
-                .add("POST", "/experimental/workspace/sync-list", Exchange::nothing)
-                .answers(void.class)
-                .missing("POST", "/experimental/workspace", NO_WORKSPACES)
-                .missing("DELETE", "/experimental/workspace/{id}", NO_WORKSPACES)
-                .missing("POST", "/experimental/workspace/warp", NO_WORKSPACES)
-                .missing("POST", "/experimental/control-plane/move-session", NO_WORKSPACES)
-                .missing("POST", "/experimental/console/switch", "Lungo has no accounts to switch between.");
+    @Override
+    public List<Route> routes() {
+        return Stream.concat(nothings().stream(), somethings().stream()).toList();
     }
 
-    /// Things that there are none of.
-    private static void none(Router router) {
-        router.add("GET", "/experimental/capabilities", exchange -> exchange.json(new Capabilities(false)))
-                .answers(Capabilities.class)
-                .add("GET", "/experimental/console", exchange -> exchange.json(new Console(List.of(), 0)))
-                .answers(Console.class)
-                .add("GET", "/experimental/console/orgs", exchange -> exchange.json(new Orgs(List.of())))
-                .answers(Orgs.class)
-                .add("GET", "/experimental/resource", exchange -> exchange.json(Map.of()))
-                .answers(Operation.mapOf(Resource.class))
-                .add("GET", "/experimental/workspace", exchange -> exchange.json(List.of()))
-                .answers(Operation.listOf(Workspace.class))
-                .add("GET", "/experimental/workspace/status", exchange -> exchange.json(List.of()))
-                .answers(Operation.listOf(WorkspaceStatus.class))
-                .add("GET", "/experimental/workspace/adapter", exchange -> exchange.json(List.of()))
-                .answers(Operation.listOf(Adapter.class))
-                .add("GET", "/experimental/worktree", exchange -> exchange.json(List.of()))
-                .answers(Operation.listOf(String.class))
-                .add("GET", "/lsp", exchange -> exchange.json(List.of()))
-                .answers(Operation.listOf(Lsp.class))
-                .add("GET", "/formatter", exchange -> exchange.json(List.of()))
-                .answers(Operation.listOf(Formatter.class));
+    private List<Route> somethings() {
+        return List.of(
+                get("/experimental/tool/ids", exchange -> exchange.json(toolbox.names()))
+                        .answers(listOf(String.class)),
+                get("/experimental/tool", this::tools)
+                        .asks("provider!", "model!")
+                        .answers(listOf(ToolInfo.class)),
+                get("/experimental/session", this::sessions)
+                        .asks("roots", "start", "cursor", "search", "limit", "archived")
+                        .answers(listOf(Session.class)),
+                post("/experimental/session/{sessionID}/background", exchange -> {
+                            sessions.require(exchange.id("sessionID"));
+                            exchange.json(false);
+                        })
+                        .answers(boolean.class),
+                post("/sync/start", exchange -> exchange.json(true)).answers(boolean.class),
+                post("/experimental/workspace/sync-list", Exchange::nothing).answers(void.class),
+                missing("POST", "/experimental/workspace", NO_WORKSPACES),
+                missing("DELETE", "/experimental/workspace/{id}", NO_WORKSPACES),
+                missing("POST", "/experimental/workspace/warp", NO_WORKSPACES),
+                missing("POST", "/experimental/control-plane/move-session", NO_WORKSPACES),
+                missing("POST", "/experimental/console/switch", "Lungo has no accounts to switch between."));
+    }
+
+    /// Lists of things that Lungo does not have.
+    private static List<Route> nothings() {
+        return List.of(
+                get("/experimental/capabilities", exchange -> exchange.json(new Capabilities(false)))
+                        .answers(Capabilities.class),
+                get("/experimental/console", exchange -> exchange.json(new Console(List.of(), 0)))
+                        .answers(Console.class),
+                get("/experimental/console/orgs", exchange -> exchange.json(new Orgs(List.of())))
+                        .answers(Orgs.class),
+                get("/experimental/resource", exchange -> exchange.json(Map.of()))
+                        .answers(mapOf(Resource.class)),
+                empty("/experimental/workspace", Workspace.class),
+                empty("/experimental/workspace/status", WorkspaceStatus.class),
+                empty("/experimental/workspace/adapter", Adapter.class),
+                empty("/experimental/worktree", String.class),
+                empty("/lsp", Lsp.class),
+                empty("/formatter", Formatter.class));
+    }
+
+    private static Route empty(String template, Class<?> item) {
+        return get(template, exchange -> exchange.json(List.of())).answers(listOf(item));
     }
 
     /// What the default agent would offer to the model.
     private void tools(Exchange exchange) throws IOException {
-        var instance = engine.instances().view(exchange.directory());
+        var instance = instances.view(exchange.directory());
         var ref = new ModelRef(exchange.required("provider"), exchange.required("model"));
         var model = instance.models()
                 .find(ref)
-                .orElseThrow(() -> HttpFailure.badRequest("Query", "There is no model " + ref + "."));
+                .orElseThrow(() -> HttpFailure.badRequest("Query", "Model not found: " + ref));
         var policy = instance.agents().policy(instance.agents().require(null), null);
-        exchange.json(engine.requests().toolbox().offered(policy, model).stream()
+        exchange.json(toolbox.offered(policy, model).stream()
                 .map(tool -> new ToolInfo(tool.name(), tool.description(), tool.schema()))
                 .toList());
     }
@@ -134,7 +148,7 @@ public final class ExperimentalRoutes {
                 null,
                 before,
                 !archived);
-        var found = engine.sessions().list(query);
+        var found = sessions.list(query);
         var page = found.subList(0, Math.min(limit, found.size()));
         if (found.size() > limit)
             exchange.answerHeader(
@@ -147,7 +161,7 @@ public final class ExperimentalRoutes {
 
     private Map<String, ProjectSummary> summaries() {
         var projects = new HashMap<String, ProjectSummary>();
-        for (var project : engine.store().projects())
+        for (var project : history.projects())
             projects.put(project.id(), new ProjectSummary(project.id(), project.name(), project.worktree()));
         return projects;
     }

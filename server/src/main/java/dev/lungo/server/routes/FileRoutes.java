@@ -1,16 +1,18 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Operation.listOf;
+import static dev.lungo.server.http.Route.get;
+
 import dev.lungo.core.workspace.Explorer;
 import dev.lungo.core.workspace.Explorer.Kind;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
-import dev.lungo.server.http.Operation;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.util.List;
 
 /// Files of a project: listed, read, found by name and by content.
-public final class FileRoutes {
+public final class FileRoutes implements Route.Group {
     private static final int FEW = 10;
     private static final int MOST = 200;
     private static final int MOST_LINES = 100;
@@ -23,7 +25,7 @@ public final class FileRoutes {
         this.explorer = explorer;
     }
 
-    /// Language servers would tell them; there are none yet.
+    /// Language servers would list them; none are supported yet.
     record Symbol(String name, int kind, Place location) {}
 
     record Place(String uri, Range range) {}
@@ -32,35 +34,36 @@ public final class FileRoutes {
 
     record Position(int line, int character) {}
 
-    public void addTo(Router router) {
-        router.add(
-                        "GET",
-                        "/file",
-                        exchange -> exchange.json(areas.asked(() -> explorer.list(areas.of(exchange), path(exchange)))))
-                .asks("path!")
-                .answers(Operation.listOf(Explorer.Entry.class))
-                .add(
-                        "GET",
-                        "/file/content",
-                        exchange -> exchange.json(areas.asked(() -> explorer.read(areas.of(exchange), path(exchange)))))
-                .asks("path!")
-                .answers(Explorer.Content.class)
-                .add(
-                        "GET",
-                        "/find",
-                        exchange -> exchange.json(areas.asked(
-                                () -> explorer.lines(areas.of(exchange), exchange.required("pattern"), MOST_LINES))))
-                .asks("pattern!")
-                .answers(Operation.listOf(Explorer.Match.class))
-                .add("GET", "/find/file", this::find)
-                .asks("query!", "dirs", "type", "limit")
-                .answers(Operation.listOf(String.class))
-                .add("GET", "/find/symbol", exchange -> {
-                    exchange.required("query");
-                    exchange.json(List.of());
-                })
-                .asks("query!")
-                .answers(Operation.listOf(Symbol.class));
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get(
+                                "/file",
+                                exchange -> exchange.json(
+                                        areas.asked(() -> explorer.list(areas.of(exchange), path(exchange)))))
+                        .asks("path!")
+                        .answers(listOf(Explorer.Entry.class)),
+                get(
+                                "/file/content",
+                                exchange -> exchange.json(
+                                        areas.asked(() -> explorer.read(areas.of(exchange), path(exchange)))))
+                        .asks("path!")
+                        .answers(Explorer.Content.class),
+                get(
+                                "/find",
+                                exchange -> exchange.json(areas.asked(() ->
+                                        explorer.lines(areas.of(exchange), exchange.required("pattern"), MOST_LINES))))
+                        .asks("pattern!")
+                        .answers(listOf(Explorer.Match.class)),
+                get("/find/file", this::find)
+                        .asks("query!", "dirs", "type", "limit")
+                        .answers(listOf(String.class)),
+                get("/find/symbol", exchange -> {
+                            exchange.required("query");
+                            exchange.json(List.of());
+                        })
+                        .asks("query!")
+                        .answers(listOf(Symbol.class)));
     }
 
     private static String path(Exchange exchange) {
@@ -87,7 +90,7 @@ public final class FileRoutes {
             case "directory" -> Kind.DIRECTORY;
             case null -> "false".equals(exchange.query("dirs")) ? Kind.FILE : Kind.ANY;
             case String other ->
-                throw HttpFailure.badRequest("Query", "\"type\" is file or directory, not \"" + other + "\"");
+                throw HttpFailure.badRequest("Query", "\"type\" must be file or directory, not \"" + other + "\"");
         };
     }
 

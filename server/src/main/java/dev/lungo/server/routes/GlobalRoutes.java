@@ -1,20 +1,25 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Route.get;
+import static dev.lungo.server.http.Route.patch;
+import static dev.lungo.server.http.Route.post;
+
 import dev.lungo.core.Version;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.engine.instance.Settings;
+import dev.lungo.server.http.Body;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
-import dev.lungo.server.http.Router;
-import dev.lungo.wire.Json;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The server as a whole: health, the configuration of all directories, instances dropped, log lines.
-public final class GlobalRoutes {
+public final class GlobalRoutes implements Route.Group {
     private static final Scope EVERYWHERE = new Scope("global", "global");
     private static final int LONGEST_LINE = 4000;
 
@@ -38,29 +43,22 @@ public final class GlobalRoutes {
             String message,
             @Nullable Map<String, Object> extra) {}
 
-    public void addTo(Router router) {
-        router.add("GET", "/global/health", exchange -> exchange.json(new Health(true, Version.CURRENT)))
-                .answers(Health.class)
-                .add("GET", "/global/config", exchange -> exchange.json(settings.global()))
-                .answers(ConfigRoutes.CONFIG)
-                .add("PATCH", "/global/config", this::change)
-                .takes(ConfigRoutes.CONFIG)
-                .answers(ConfigRoutes.CONFIG)
-                .add("POST", "/global/dispose", this::disposeAll)
-                .answers(boolean.class)
-                .add("POST", "/global/upgrade", GlobalRoutes::upgrade)
-                .takes(Upgrade.class)
-                .answers(Upgraded.class)
-                .add("POST", "/instance/dispose", this::dispose)
-                .answers(boolean.class)
-                .add("POST", "/log", GlobalRoutes::log)
-                .takes(Line.class)
-                .answers(boolean.class);
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get("/global/health", exchange -> exchange.json(new Health(true, Version.CURRENT)))
+                        .answers(Health.class),
+                get("/global/config", exchange -> exchange.json(settings.global()))
+                        .answers(ConfigRoutes.CONFIG),
+                patch("/global/config", Body.class, this::change).answers(ConfigRoutes.CONFIG),
+                post("/global/dispose", this::disposeAll).answers(boolean.class),
+                post("/global/upgrade", Upgrade.class, GlobalRoutes::upgrade).answers(Upgraded.class),
+                post("/instance/dispose", this::dispose).answers(boolean.class),
+                post("/log", Line.class, GlobalRoutes::log).answers(boolean.class));
     }
 
-    private void change(Exchange exchange) throws IOException {
-        var patch = Json.text(exchange.body().tree());
-        var taken = ConfigRoutes.written(() -> settings.changeGlobal(patch));
+    private void change(Exchange exchange, Body body) throws IOException {
+        var taken = ConfigRoutes.written(() -> settings.changeGlobal(body.json()));
         dropAll();
         exchange.json(taken);
     }
@@ -81,17 +79,15 @@ public final class GlobalRoutes {
         exchange.json(true);
     }
 
-    private static void upgrade(Exchange exchange) throws IOException {
-        exchange.body().as(Upgrade.class);
+    private static void upgrade(Exchange exchange, Upgrade wanted) throws IOException {
         exchange.json(new Upgraded(
                 false,
-                "Lungo does not replace itself. Install the new version as you installed this one (" + Version.CURRENT
-                        + ")."));
+                "Lungo cannot upgrade itself. Install version " + wanted.target() + " the way you installed this one ("
+                        + Version.CURRENT + ")."));
     }
 
     /// Line ends in a message could pass for lines of the log.
-    private static void log(Exchange exchange) throws IOException {
-        var line = exchange.body().as(Line.class);
+    private static void log(Exchange exchange, Line line) throws IOException {
         var level = switch (line.level()) {
             case "debug" -> System.Logger.Level.DEBUG;
             case "info" -> System.Logger.Level.INFO;
@@ -99,7 +95,7 @@ public final class GlobalRoutes {
             case "error" -> System.Logger.Level.ERROR;
             default ->
                 throw HttpFailure.badRequest(
-                        "Payload", "\"level\" is debug, info, warn or error, not \"" + line.level() + "\"");
+                        "Payload", "\"level\" must be debug, info, warn or error, not \"" + line.level() + "\"");
         };
         var text = (line.service() + ": " + line.message()).replaceAll("\\p{Cntrl}+", " ");
         System.getLogger("lungo.client").log(level, text.substring(0, Math.min(text.length(), LONGEST_LINE)));

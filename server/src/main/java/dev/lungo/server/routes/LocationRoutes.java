@@ -1,5 +1,8 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Operation.listOf;
+import static dev.lungo.server.http.Route.get;
+
 import dev.lungo.core.agent.Agent;
 import dev.lungo.core.agent.Command;
 import dev.lungo.core.agent.Skill;
@@ -10,7 +13,7 @@ import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.Operation;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -19,9 +22,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The reads of OpenCode's newer interface that its terminal client makes: the same things in other
-/// words, each with the place that it is about.
-public final class LocationRoutes {
+/// The part of OpenCode's newer interface that its terminal client reads: the same data in another form, each answer
+/// with its location.
+public final class LocationRoutes implements Route.Group {
     private final Instances instances;
     private final Areas areas;
     private final Explorer explorer;
@@ -77,63 +80,47 @@ public final class LocationRoutes {
 
     record Source(String type) {}
 
-    public void addTo(Router router) {
-        router.add("GET", "/api/location", exchange -> exchange.json(Location.of(instance(exchange))))
-                .answers(Location.class)
-                .add(
-                        "GET",
-                        "/api/agent",
-                        exchange -> list(
-                                exchange,
-                                at -> AgentRoutes.shown(at).stream()
-                                        .map(LocationRoutes::agent)
-                                        .toList()))
-                .answers(located(AgentInfo.class))
-                .add(
-                        "GET",
-                        "/api/command",
-                        exchange -> list(
-                                exchange,
-                                at -> at.commands().all().stream()
-                                        .map(LocationRoutes::command)
-                                        .toList()))
-                .answers(located(CommandInfo.class))
-                .add(
-                        "GET",
-                        "/api/skill",
-                        exchange -> list(exchange, at -> at.skills().all()))
-                .answers(located(Skill.class))
-                .add("GET", "/api/reference", exchange -> list(exchange, _ -> List.of()))
-                .answers(located(Reference.class))
-                .add(
-                        "GET",
-                        "/api/provider",
-                        exchange -> list(
-                                exchange,
-                                at -> at.models().usable().stream()
-                                        .map(ApiModels::provider)
-                                        .toList()))
-                .answers(located(ApiModels.Provider.class))
-                .add("GET", "/api/model", this::models)
-                .answers(located(ApiModels.Model.class))
-                .add("GET", "/api/integration", this::integrations)
-                .answers(located(ApiModels.Integration.class))
-                .add("GET", "/api/fs/find", this::find)
-                .asks("query!", "type", "limit")
-                .answers(located(Entry.class));
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get("/api/location", exchange -> exchange.json(Location.of(instance(exchange))))
+                        .answers(Location.class),
+                listed("/api/agent", AgentInfo.class, LocationRoutes::agents),
+                listed("/api/command", CommandInfo.class, LocationRoutes::commands),
+                listed("/api/skill", Skill.class, at -> at.skills().all()),
+                listed("/api/reference", Reference.class, _ -> List.of()),
+                listed("/api/provider", ApiModels.Provider.class, LocationRoutes::providers),
+                get("/api/model", this::models).answers(located(ApiModels.Model.class)),
+                get("/api/integration", this::integrations).answers(located(ApiModels.Integration.class)),
+                get("/api/fs/find", this::find).asks("query!", "type", "limit").answers(located(Entry.class)));
     }
 
     private static Type located(Type item) {
-        return Operation.fields(Map.of("location", Location.class, "data", Operation.listOf(item)));
+        return Operation.fields(Map.of("location", Location.class, "data", listOf(item)));
     }
 
     private Instance instance(Exchange exchange) {
         return instances.view(exchange.directory());
     }
 
-    private void list(Exchange exchange, Function<Instance, List<?>> data) throws IOException {
-        var instance = instance(exchange);
-        exchange.json(new Answer(Location.of(instance), data.apply(instance)));
+    private Route listed(String template, Class<?> item, Function<Instance, List<?>> data) {
+        return get(template, exchange -> {
+                    var instance = instance(exchange);
+                    exchange.json(new Answer(Location.of(instance), data.apply(instance)));
+                })
+                .answers(located(item));
+    }
+
+    private static List<AgentInfo> agents(Instance instance) {
+        return AgentRoutes.shown(instance).stream().map(LocationRoutes::agent).toList();
+    }
+
+    private static List<CommandInfo> commands(Instance instance) {
+        return instance.commands().all().stream().map(LocationRoutes::command).toList();
+    }
+
+    private static List<ApiModels.Provider> providers(Instance instance) {
+        return instance.models().usable().stream().map(ApiModels::provider).toList();
     }
 
     private void models(Exchange exchange) throws IOException {

@@ -1,57 +1,61 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Route.get;
+import static dev.lungo.server.http.Route.post;
+
 import dev.lungo.core.Version;
-import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.trust.Trust;
-import dev.lungo.engine.Engine;
+import dev.lungo.engine.context.ModelChoice;
+import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.session.Copies;
+import dev.lungo.engine.shell.BackgroundCommands;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
-import dev.lungo.server.http.Router;
-import dev.lungo.wire.Json;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import tools.jackson.core.JacksonException;
+import java.util.List;
+import java.util.function.IntSupplier;
 
-/// What OpenCode's interface does not have: the server itself, exports and imports, the model that a
-/// prompt would get.
-public final class LungoRoutes {
-    private final Engine engine;
-    private final Runnable stop;
-    private final String log;
+/// Endpoints that OpenCode's interface does not have: the server itself, exports and imports, the model that answers a
+/// prompt, background commands.
+public final class LungoRoutes implements Route.Group {
+    private final ServerFacts server;
+    private final Instances instances;
+    private final ModelChoice models;
+    private final Copies copies;
+    private final BackgroundCommands background;
     private final long started = System.currentTimeMillis();
 
-    /// `stop` ends the server soon and returns at once; `log` is the path of its log file.
-    public LungoRoutes(Engine engine, Runnable stop, String log) {
-        this.engine = engine;
-        this.stop = stop;
-        this.log = log;
+    public LungoRoutes(
+            ServerFacts server, Instances instances, ModelChoice models, Copies copies, BackgroundCommands background) {
+        this.server = server;
+        this.instances = instances;
+        this.models = models;
+        this.copies = copies;
+        this.background = background;
     }
 
-    public void addTo(Router router) {
-        router.add("GET", "/lungo/server", this::status)
-                .add("POST", "/lungo/stop", exchange -> {
+    /// The process that serves. `stop` ends it soon and returns at once; `log` is the path of its log file.
+    public record ServerFacts(String log, Runnable stop, IntSupplier sessions, IntSupplier busy) {}
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get("/lungo/server", this::status),
+                post("/lungo/stop", exchange -> {
                     exchange.json(true);
-                    stop.run();
-                })
-                .add("GET", "/lungo/model", this::model)
-                .add(
-                        "GET",
-                        "/lungo/trust",
-                        exchange -> exchange.json(engine.instances().trust(exchange.directory())))
-                .answers(Trust.class)
-                .add(
-                        "GET",
-                        "/lungo/export",
-                        exchange -> exchange.json(engine.copies().export(session(exchange))))
-                .add("POST", "/lungo/import", this::take)
-                .add(
-                        "GET",
-                        "/lungo/background",
-                        exchange -> exchange.json(engine.background().list(session(exchange))))
-                .add("POST", "/lungo/background/{id}/stop", this::stopBackground);
+                    server.stop().run();
+                }),
+                get("/lungo/model", this::model),
+                get("/lungo/trust", exchange -> exchange.json(instances.trust(exchange.directory())))
+                        .answers(Trust.class),
+                get("/lungo/export", exchange -> exchange.json(copies.export(session(exchange)))),
+                post("/lungo/import", Copies.Export.class, this::take),
+                get("/lungo/background", exchange -> exchange.json(background.list(session(exchange)))),
+                post("/lungo/background/{id}/stop", this::stopBackground));
     }
 
     private void status(Exchange exchange) throws IOException {
@@ -61,15 +65,15 @@ public final class LungoRoutes {
         answer.put("started", started);
         answer.put("directory", System.getProperty("user.dir"));
         answer.put("address", exchange.address());
-        answer.put("sessions", engine.store().count(SessionQuery.all(0)));
-        answer.put("busy", engine.workers().busy().size());
-        answer.put("log", log);
+        answer.put("sessions", server.sessions().getAsInt());
+        answer.put("busy", server.busy().getAsInt());
+        answer.put("log", server.log());
         exchange.json(answer);
     }
 
     private void model(Exchange exchange) throws IOException {
-        var instance = engine.instances().of(exchange.directory());
-        var chosen = engine.models().choose(instance, null, instance.agents().require(null), null);
+        var instance = instances.of(exchange.directory());
+        var chosen = models.choose(instance, null, instance.agents().require(null), null);
         var answer = new LinkedHashMap<String, Object>();
         answer.put("model", chosen.model().toString());
         answer.put("source", chosen.source());
@@ -78,7 +82,7 @@ public final class LungoRoutes {
 
     private void stopBackground(Exchange exchange) throws IOException {
         var id = exchange.parameter("id");
-        exchange.json(engine.background()
+        exchange.json(background
                 .stop(session(exchange), id)
                 .orElseThrow(() -> HttpFailure.notFound("Background command not found: " + id)));
     }
@@ -89,15 +93,7 @@ public final class LungoRoutes {
         return id;
     }
 
-    private void take(Exchange exchange) throws IOException {
-        try {
-            var export = Json.mapper().treeToValue(exchange.body().tree(), Copies.Export.class);
-            exchange.json(engine.copies().take(engine.instances().of(exchange.directory()), export));
-        } catch (JacksonException wrong) {
-            throw HttpFailure.badRequest(
-                    "Payload",
-                    "this is not an export of a session: "
-                            + wrong.getOriginalMessage().lines().findFirst().orElse(""));
-        }
+    private void take(Exchange exchange, Copies.Export export) throws IOException {
+        exchange.json(copies.take(instances.of(exchange.directory()), export));
     }
 }

@@ -1,19 +1,24 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Operation.mapOf;
+import static dev.lungo.server.http.Route.delete;
+import static dev.lungo.server.http.Route.get;
+import static dev.lungo.server.http.Route.post;
+
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
-import dev.lungo.server.http.Operation;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// MCP servers: those that are configured or were added, and that none of them can be used so far.
-public final class McpRoutes {
-    private static final String UNSPOKEN = "Lungo does not speak MCP yet; the server was not started.";
+/// MCP servers, configured and added. None of them can be used yet.
+public final class McpRoutes implements Route.Group {
+    private static final String UNSPOKEN = "Lungo does not support MCP yet. The server was not started.";
 
     private static final int MOST_DIRECTORIES = 200;
     private static final int MOST_ADDED = 200;
@@ -40,28 +45,22 @@ public final class McpRoutes {
 
     record Authorization(String authorizationUrl, String oauthState) {}
 
-    public void addTo(Router router) {
-        router.add("GET", "/mcp", exchange -> exchange.json(all(exchange)))
-                .answers(Operation.mapOf(Status.class))
-                .add("POST", "/mcp", this::add)
-                .takes(Added.class)
-                .answers(Operation.mapOf(Status.class))
-                .add("POST", "/mcp/{name}/connect", this::tried)
-                .answers(boolean.class)
-                .add("POST", "/mcp/{name}/disconnect", this::tried)
-                .answers(boolean.class)
-                .add("POST", "/mcp/{name}/auth", this::unable)
-                .answers(Authorization.class)
-                .add("POST", "/mcp/{name}/auth/authenticate", this::unable)
-                .answers(Status.class)
-                .add("POST", "/mcp/{name}/auth/callback", this::unable)
-                .takes(Code.class)
-                .answers(Status.class)
-                .add("DELETE", "/mcp/{name}/auth", exchange -> {
-                    known(exchange);
-                    exchange.json(new Removed(true));
-                })
-                .answers(Removed.class);
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get("/mcp", exchange -> exchange.json(all(exchange))).answers(mapOf(Status.class)),
+                post("/mcp", Added.class, this::add).answers(mapOf(Status.class)),
+                post("/mcp/{name}/connect", this::tried).answers(boolean.class),
+                post("/mcp/{name}/disconnect", this::tried).answers(boolean.class),
+                post("/mcp/{name}/auth", this::unable).answers(Authorization.class),
+                post("/mcp/{name}/auth/authenticate", this::unable).answers(Status.class),
+                post("/mcp/{name}/auth/callback", Code.class, (exchange, _) -> unable(exchange))
+                        .answers(Status.class),
+                delete("/mcp/{name}/auth", exchange -> {
+                            known(exchange);
+                            exchange.json(new Removed(true));
+                        })
+                        .answers(Removed.class));
     }
 
     private Map<String, Status> all(Exchange exchange) {
@@ -79,11 +78,10 @@ public final class McpRoutes {
                 : Status.FAILED;
     }
 
-    private void add(Exchange exchange) throws IOException {
-        var server = exchange.body().as(Added.class);
+    private void add(Exchange exchange, Added server) throws IOException {
         var type = String.valueOf(server.config().get("type"));
         if (!type.equals("local") && !type.equals("remote"))
-            throw HttpFailure.badRequest("Payload", "\"config.type\" is local or remote, not \"" + type + "\"");
+            throw HttpFailure.badRequest("Payload", "\"config.type\" must be local or remote, not \"" + type + "\"");
         put(exchange.directory(), server.name(), status(server.config()));
         exchange.json(all(exchange));
     }
@@ -102,12 +100,12 @@ public final class McpRoutes {
     private static HttpFailure full(String what) {
         return HttpFailure.badRequest(
                 "Payload",
-                "Lungo remembers " + what
-                        + " and no more; write this one under \"mcp\" in the configuration, or restart the server to"
-                        + " forget the added ones");
+                "Lungo remembers at most " + what
+                        + ". Add this one under \"mcp\" in the configuration, or restart the server to forget the"
+                        + " added ones");
     }
 
-    /// The attempt was made; what came of it is the status.
+    /// The result of the attempt is the status.
     private void tried(Exchange exchange) throws IOException {
         known(exchange);
         exchange.json(true);

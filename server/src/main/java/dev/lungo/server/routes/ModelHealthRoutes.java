@@ -1,18 +1,20 @@
 package dev.lungo.server.routes;
 
-import dev.lungo.engine.Engine;
+import static dev.lungo.server.http.Route.get;
+
 import dev.lungo.engine.failover.Health;
 import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Exchange;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Which models stand in for which, and which are in trouble.
-public final class ModelHealthRoutes {
+/// The fallback models, and the models that are in trouble.
+public final class ModelHealthRoutes implements Route.Group {
     private record Cooling(String model, String fault, String message, long until, int times) {
         static Cooling of(Health.Cooling it) {
             return new Cooling(
@@ -26,20 +28,23 @@ public final class ModelHealthRoutes {
 
     private record Answer(Map<String, List<String>> chains, List<Cooling> cooling) {}
 
-    private final Engine engine;
+    private final Instances instances;
+    private final Health health;
 
-    public ModelHealthRoutes(Engine engine) {
-        this.engine = engine;
+    public ModelHealthRoutes(Instances instances, Health health) {
+        this.instances = instances;
+        this.health = health;
     }
 
-    public void addTo(Router router) {
-        router.add("GET", "/lungo/models/health", this::tell);
+    @Override
+    public List<Route> routes() {
+        return List.of(get("/lungo/models/health", this::health));
     }
 
-    private void tell(Exchange exchange) throws IOException {
-        var chains = chains(engine.instances().view(exchange.directory()));
-        exchange.json(new Answer(
-                chains, engine.health().cooling().stream().map(Cooling::of).toList()));
+    private void health(Exchange exchange) throws IOException {
+        var chains = chains(instances.view(exchange.directory()));
+        exchange.json(
+                new Answer(chains, health.cooling().stream().map(Cooling::of).toList()));
     }
 
     /// Of main, small, and each agent that has models of its own.

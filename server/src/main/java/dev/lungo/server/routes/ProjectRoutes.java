@@ -1,16 +1,22 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Operation.listOf;
+import static dev.lungo.server.http.Route.get;
+import static dev.lungo.server.http.Route.patch;
+import static dev.lungo.server.http.Route.post;
+
 import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.ToolFailure;
-import dev.lungo.engine.Engine;
+import dev.lungo.engine.History;
 import dev.lungo.engine.instance.Host;
 import dev.lungo.engine.instance.Instance;
+import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
-import dev.lungo.server.http.Operation;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,14 +25,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Projects and paths.
-public final class ProjectRoutes {
-    private final Engine engine;
+public final class ProjectRoutes implements Route.Group {
+    private final Instances instances;
+    private final History history;
+    private final Journal journal;
     private final Host host;
     private final Map<String, String> paths;
 
-    /// `paths` are the directories that `GET /path` tells: home, state, config.
-    public ProjectRoutes(Engine engine, Host host, Map<String, String> paths) {
-        this.engine = engine;
+    /// `paths` are the directories that `GET /path` shows: home, state, config.
+    public ProjectRoutes(Instances instances, History history, Journal journal, Host host, Map<String, String> paths) {
+        this.instances = instances;
+        this.history = history;
+        this.journal = journal;
         this.host = host;
         this.paths = paths;
     }
@@ -37,24 +47,20 @@ public final class ProjectRoutes {
 
     record Change(@Nullable String name, Project.@Nullable Icon icon, Project.@Nullable Commands commands) {}
 
-    public void addTo(Router router) {
-        router.add("GET", "/path", this::path)
-                .answers(Paths.class)
-                .add("GET", "/project", exchange -> exchange.json(engine.store().projects()))
-                .answers(Operation.listOf(Project.class))
-                .add("GET", "/project/current", exchange -> exchange.json(current(instance(exchange))))
-                .answers(Project.class)
-                .add("GET", "/project/{projectID}/directories", this::directories)
-                .answers(Operation.listOf(Directory.class))
-                .add("POST", "/project/git/init", this::init)
-                .answers(Project.class)
-                .add("PATCH", "/project/{projectID}", this::change)
-                .takes(Change.class)
-                .answers(Project.class);
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get("/path", this::path).answers(Paths.class),
+                get("/project", exchange -> exchange.json(history.projects())).answers(listOf(Project.class)),
+                get("/project/current", exchange -> exchange.json(current(instance(exchange))))
+                        .answers(Project.class),
+                get("/project/{projectID}/directories", this::directories).answers(listOf(Directory.class)),
+                post("/project/git/init", this::init).answers(Project.class),
+                patch("/project/{projectID}", Change.class, this::change).answers(Project.class));
     }
 
     private Instance instance(Exchange exchange) {
-        return engine.instances().view(exchange.directory());
+        return instances.view(exchange.directory());
     }
 
     private void path(Exchange exchange) throws IOException {
@@ -81,7 +87,7 @@ public final class ProjectRoutes {
     }
 
     private Optional<Project> stored(String id) {
-        return engine.store().projects().stream()
+        return history.projects().stream()
                 .filter(project -> project.id().equals(id))
                 .findFirst();
     }
@@ -109,13 +115,12 @@ public final class ProjectRoutes {
             throw HttpFailure.badRequest("Query", String.valueOf(failed.getMessage()));
         }
         var scope = host.settings().drop(exchange.directory());
-        engine.journal().record(scope, new Event.InstanceDisposed(scope.directory()));
+        journal.record(scope, new Event.InstanceDisposed(scope.directory()));
         exchange.json(current(instance(exchange)));
     }
 
-    private void change(Exchange exchange) throws IOException {
+    private void change(Exchange exchange, Change change) throws IOException {
         var id = exchange.parameter("projectID");
-        var change = exchange.body().as(Change.class);
         var current = instance(exchange).project();
         var old = stored(id).orElseGet(() -> {
             if (!current.id().equals(id)) throw unknown(id);
@@ -132,7 +137,7 @@ public final class ProjectRoutes {
                 change.commands() == null ? old.commands() : change.commands(),
                 time,
                 old.sandboxes());
-        engine.journal().record(new Scope(old.worktree(), id), new Event.ProjectUpdated(changed));
+        journal.record(new Scope(old.worktree(), id), new Event.ProjectUpdated(changed));
         exchange.json(changed);
     }
 }

@@ -1,11 +1,13 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Route.get;
+
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Exchange;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +16,7 @@ import java.util.Map;
 
 /// Providers and models, without credentials. The answers are large and the same for a long time, so
 /// they are kept packed.
-public final class ProviderRoutes {
+public final class ProviderRoutes implements Route.Group {
     private final Instances instances;
     private final PackedAnswers usable = new PackedAnswers();
     private final PackedAnswers all = new PackedAnswers();
@@ -28,11 +30,11 @@ public final class ProviderRoutes {
 
     record All(List<ProviderInfo> all, Map<String, String> default_, List<String> connected) {}
 
-    public void addTo(Router router) {
-        router.add("GET", "/config/providers", this::usable)
-                .answers(Usable.class)
-                .add("GET", "/provider", this::all)
-                .answers(All.class);
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get("/config/providers", this::usable).answers(Usable.class),
+                get("/provider", this::all).answers(All.class));
     }
 
     private void usable(Exchange exchange) throws IOException {

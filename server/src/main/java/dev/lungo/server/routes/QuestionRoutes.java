@@ -1,67 +1,44 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Operation.listOf;
+import static dev.lungo.server.http.Route.get;
+import static dev.lungo.server.http.Route.post;
+
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.QuestionRequest;
-import dev.lungo.engine.Engine;
-import dev.lungo.server.http.Body;
+import dev.lungo.engine.guard.PendingQuestions;
 import dev.lungo.server.http.Exchange;
-import dev.lungo.server.http.HttpFailure;
-import dev.lungo.server.http.Operation;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /// Questions of models: listed, answered, dismissed.
-public final class QuestionRoutes {
-    private final Engine engine;
+public final class QuestionRoutes implements Route.Group {
+    private final PendingQuestions questions;
 
-    public QuestionRoutes(Engine engine) {
-        this.engine = engine;
+    public QuestionRoutes(PendingQuestions questions) {
+        this.questions = questions;
     }
 
+    /// The selected labels of each question, such as `[["Yes"]]`.
     record Answers(List<List<String>> answers) {}
 
-    public void addTo(Router router) {
-        router.add(
-                        "GET",
-                        "/question",
-                        exchange -> exchange.json(engine.questions().pending(exchange.directory())))
-                .answers(Operation.listOf(QuestionRequest.class))
-                .add("POST", "/question/{id}/reply", exchange -> {
-                    Id<QuestionRequest> id = exchange.id("id");
-                    settled(exchange, id, engine.questions().reply(id, answers(exchange.body())));
-                })
-                .takes(Answers.class)
-                .answers(boolean.class)
-                .add("POST", "/question/{id}/reject", exchange -> {
-                    Id<QuestionRequest> id = exchange.id("id");
-                    settled(exchange, id, engine.questions().reject(id));
-                })
-                .answers(boolean.class);
-    }
-
-    private static List<List<String>> answers(Body body) {
-        var answers = new ArrayList<List<String>>();
-        for (var answer : body.list("answers")) answers.add(labels(answer));
-        return answers;
-    }
-
-    private static List<String> labels(JsonNode answer) {
-        if (!answer.isArray()) throw wrong();
-        var labels = new ArrayList<String>();
-        for (var label : answer) {
-            if (!label.isString()) throw wrong();
-            labels.add(label.stringValue());
-        }
-        return labels;
-    }
-
-    private static HttpFailure wrong() {
-        return HttpFailure.badRequest(
-                "Payload", "answers is a list with a list of words for each question, such as [[\"Yes\"]]");
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get("/question", exchange -> exchange.json(questions.pending(exchange.directory())))
+                        .answers(listOf(QuestionRequest.class)),
+                post("/question/{id}/reply", Answers.class, (exchange, given) -> {
+                            Id<QuestionRequest> id = exchange.id("id");
+                            settled(exchange, id, questions.reply(id, given.answers()));
+                        })
+                        .answers(boolean.class),
+                post("/question/{id}/reject", exchange -> {
+                            Id<QuestionRequest> id = exchange.id("id");
+                            settled(exchange, id, questions.reject(id));
+                        })
+                        .answers(boolean.class));
     }
 
     private static void settled(Exchange exchange, Id<QuestionRequest> id, boolean found) throws IOException {

@@ -1,44 +1,49 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Operation.listOf;
+import static dev.lungo.server.http.Route.get;
+
 import dev.lungo.core.event.SentRequest;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
-import dev.lungo.engine.Engine;
 import dev.lungo.engine.cache.RequestHistory;
+import dev.lungo.engine.session.Sessions;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
-import dev.lungo.server.http.Operation;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
+import java.util.List;
 
-/// What was sent to models for a session: a list, each body as it went out, and beside the one before.
-public final class RequestRoutes {
+/// The requests that were sent to models for a session: listed, in full, and compared with the one before.
+public final class RequestRoutes implements Route.Group {
     private static final String LIST = "/lungo/session/{id}/requests";
 
-    private final Engine engine;
+    private final Sessions sessions;
+    private final RequestHistory sent;
 
-    public RequestRoutes(Engine engine) {
-        this.engine = engine;
+    public RequestRoutes(Sessions sessions, RequestHistory sent) {
+        this.sessions = sessions;
+        this.sent = sent;
     }
 
-    public void addTo(Router router) {
-        router.add("GET", LIST, exchange -> exchange.json(engine.sent().of(session(exchange))))
-                .answers(Operation.listOf(SentRequest.class))
-                .add("GET", LIST + "/{number}", this::body)
-                .add(
-                        "GET",
-                        LIST + "/{number}/diff",
-                        exchange -> exchange.json(engine.sent().compare(session(exchange), number(exchange))))
-                .answers(RequestHistory.Compared.class);
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get(LIST, exchange -> exchange.json(sent.of(session(exchange)))).answers(listOf(SentRequest.class)),
+                get(LIST + "/{number}", this::body),
+                get(
+                                LIST + "/{number}/diff",
+                                exchange -> exchange.json(sent.compare(session(exchange), number(exchange))))
+                        .answers(RequestHistory.Compared.class));
     }
 
     private void body(Exchange exchange) throws IOException, InterruptedException {
-        var body = engine.sent().body(session(exchange), number(exchange));
+        var body = sent.body(session(exchange), number(exchange));
         exchange.stream(out -> out.write(body));
     }
 
     private Id<Session> session(Exchange exchange) {
-        return engine.sessions().require(exchange.id("id")).id();
+        return sessions.require(exchange.id("id")).id();
     }
 
     private static long number(Exchange exchange) {

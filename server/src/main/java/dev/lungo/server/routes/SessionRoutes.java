@@ -1,5 +1,11 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Operation.listOf;
+import static dev.lungo.server.http.Operation.mapOf;
+import static dev.lungo.server.http.Route.get;
+import static dev.lungo.server.http.Route.patch;
+import static dev.lungo.server.http.Route.post;
+
 import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Rule;
@@ -7,12 +13,14 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.core.session.Todo;
-import dev.lungo.engine.Engine;
+import dev.lungo.engine.History;
+import dev.lungo.engine.SessionWork;
+import dev.lungo.engine.instance.Instances;
+import dev.lungo.engine.journal.Statuses;
+import dev.lungo.engine.session.Copies;
 import dev.lungo.engine.session.Sessions;
-import dev.lungo.server.http.Body;
 import dev.lungo.server.http.Exchange;
-import dev.lungo.server.http.Operation;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -22,82 +30,79 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Sessions: listed, made, changed, removed, forked, stopped.
-public final class SessionRoutes {
+/// Sessions: listed, created, changed, deleted, forked, stopped.
+public final class SessionRoutes implements Route.Group {
     private static final int DEFAULT_LIMIT = 100;
 
-    private static final Type SESSIONS = Operation.listOf(Session.class);
+    private static final Type SESSIONS = listOf(Session.class);
 
-    private final Engine engine;
+    private final Sessions sessions;
+    private final SessionWork work;
+    private final History history;
+    private final Statuses statuses;
+    private final Copies copies;
+    private final Instances instances;
 
-    public SessionRoutes(Engine engine) {
-        this.engine = engine;
+    public SessionRoutes(
+            Sessions sessions,
+            SessionWork work,
+            History history,
+            Statuses statuses,
+            Copies copies,
+            Instances instances) {
+        this.sessions = sessions;
+        this.work = work;
+        this.history = history;
+        this.statuses = statuses;
+        this.copies = copies;
+        this.instances = instances;
     }
 
     record Change(
             @Nullable String title,
-            @Nullable Map<String, Object> time,
+            @Nullable Moments time,
             @Nullable List<Rule> permission,
             @Nullable Map<String, Object> metadata) {}
 
+    /// A session without `archived` is not archived any more.
+    record Moments(@Nullable Double archived) {}
+
     record Fork(@Nullable Id<Message> messageID) {}
 
-    public void addTo(Router router) {
-        router.add("GET", "/session", this::list)
-                .asks("limit", "start", "search", "roots", "path", "scope")
-                .answers(SESSIONS)
-                .add("POST", "/session", this::create)
-                .takes(Sessions.Draft.class)
-                .answers(Session.class)
-                .add("GET", "/session/status", this::status)
-                .answers(Operation.mapOf(SessionStatus.class))
-                .add(
-                        "GET",
-                        "/session/{id}",
-                        exchange -> exchange.json(engine.sessions().require(exchange.id("id"))))
-                .answers(Session.class)
-                .add("PATCH", "/session/{id}", this::change)
-                .takes(Change.class)
-                .answers(Session.class)
-                .add("DELETE", "/session/{id}", exchange -> {
-                    engine.delete(exchange.id("id"));
-                    exchange.json(true);
-                })
-                .answers(boolean.class)
-                .add(
-                        "GET",
-                        "/session/{id}/children",
-                        exchange -> exchange.json(engine.sessions().children(known(exchange))))
-                .answers(SESSIONS)
-                .add(
-                        "GET",
-                        "/session/{id}/todo",
-                        exchange -> exchange.json(engine.store().todos(known(exchange))))
-                .answers(Operation.listOf(Todo.class))
-                .add("POST", "/session/{id}/abort", exchange -> {
-                    engine.abort(exchange.id("id"));
-                    exchange.json(true);
-                })
-                .answers(boolean.class)
-                .add("POST", "/session/{id}/fork", this::fork)
-                .takes(Fork.class)
-                .answers(Session.class);
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get("/session", this::list)
+                        .asks("limit", "start", "search", "roots", "path", "scope")
+                        .answers(SESSIONS),
+                post("/session", Sessions.Draft.class, this::create).answers(Session.class),
+                get("/session/status", this::status).answers(mapOf(SessionStatus.class)),
+                get("/session/{id}", exchange -> exchange.json(sessions.require(exchange.id("id"))))
+                        .answers(Session.class),
+                patch("/session/{id}", Change.class, this::change).answers(Session.class),
+                Route.delete("/session/{id}", this::delete).answers(boolean.class),
+                get("/session/{id}/children", exchange -> exchange.json(sessions.children(known(exchange))))
+                        .answers(SESSIONS),
+                get("/session/{id}/todo", exchange -> exchange.json(history.todos(known(exchange))))
+                        .answers(listOf(Todo.class)),
+                post("/session/{id}/abort", this::abort).answers(boolean.class),
+                post("/session/{id}/fork", Fork.class, this::fork).answers(Session.class));
     }
 
     private Id<Session> known(Exchange exchange) {
-        return engine.sessions().require(exchange.id("id")).id();
+        return sessions.require(exchange.id("id")).id();
     }
 
     private void list(Exchange exchange) throws IOException {
         var query = query(exchange);
-        exchange.stream(out -> engine.store().writeSessions(query, out));
+        exchange.stream(out -> history.writeSessions(query, out));
     }
 
     /// Of the whole project, of one path in it, or of this directory.
     private SessionQuery query(Exchange exchange) {
         var path = exchange.given("path");
         boolean project = path != null || "project".equals(exchange.query("scope"));
-        var id = project ? engine.instances().of(exchange.directory()).project().id() : null;
+        var id = project ? instances.of(exchange.directory()).project().id() : null;
         return new SessionQuery(
                 id,
                 project ? null : exchange.directory(),
@@ -109,65 +114,46 @@ public final class SessionRoutes {
                 path);
     }
 
-    private void create(Exchange exchange) throws IOException {
-        var body = exchange.body();
-        var draft = new Sessions.Draft(
-                body.optionalText("title"),
-                body.optionalId("parentID"),
-                body.optionalText("agent"),
-                body.optionalModel(),
-                rules(body),
-                metadata(body));
-        exchange.json(engine.sessions().create(engine.instances().of(exchange.directory()), draft));
+    private void create(Exchange exchange, Sessions.Draft draft) throws IOException {
+        exchange.json(sessions.create(instances.of(exchange.directory()), draft));
     }
 
-    @SuppressWarnings("unchecked")
-    private static @Nullable Map<String, Object> metadata(Body body) {
-        return body.optional("metadata", Map.class);
+    private void delete(Exchange exchange) throws IOException, InterruptedException {
+        work.delete(exchange.id("id"));
+        exchange.json(true);
     }
 
-    private static @Nullable List<Rule> rules(Body body) {
-        return body.optionalList("permission", Rule[].class);
+    private void abort(Exchange exchange) throws IOException {
+        work.abort(exchange.id("id"));
+        exchange.json(true);
     }
 
     private void status(Exchange exchange) throws IOException {
         var status = new TreeMap<String, JsonNode>();
-        engine.statuses(exchange.directory())
+        statuses.of(exchange.directory())
                 .forEach((id, now) -> status.put(id.value(), Json.tree(now, SessionStatus.class)));
         exchange.json(status);
     }
 
-    private void change(Exchange exchange) throws IOException {
-        var body = exchange.body();
-        var title = body.optionalText("title");
-        var rules = rules(body);
-        var time = body.optional("time", Map.class);
-        var metadata = metadata(body);
-        var changed = engine.sessions().update(exchange.id("id"), old -> {
-            var session = title == null ? old : old.withTitle(title);
-            if (rules != null) session = session.withPermission(rules);
-            if (metadata != null) session = session.withMetadata(metadata);
-            return time == null ? session : archived(session, time.get("archived"));
-        });
-        exchange.json(changed);
+    private void change(Exchange exchange, Change change) throws IOException {
+        exchange.json(sessions.update(exchange.id("id"), old -> {
+            var session = change.title() == null ? old : old.withTitle(change.title());
+            if (change.permission() != null) session = session.withPermission(change.permission());
+            if (change.metadata() != null) session = session.withMetadata(change.metadata());
+            return change.time() == null
+                    ? session
+                    : archived(session, change.time().archived());
+        }));
     }
 
-    private static Session archived(Session session, @Nullable Object moment) {
+    private static Session archived(Session session, @Nullable Double moment) {
         var time = session.time();
         return session.withTime(new Session.Time(
-                time.created(),
-                time.updated(),
-                time.compacting(),
-                moment instanceof Number it ? it.longValue() : null));
+                time.created(), time.updated(), time.compacting(), moment == null ? null : moment.longValue()));
     }
 
-    private void fork(Exchange exchange) throws IOException {
-        Id<Session> id = exchange.id("id");
-        var session = engine.sessions().require(id);
-        exchange.json(engine.copies()
-                .fork(
-                        engine.instances().of(session.directory()),
-                        id,
-                        exchange.body().optionalId("messageID")));
+    private void fork(Exchange exchange, Fork fork) throws IOException {
+        var session = sessions.require(exchange.id("id"));
+        exchange.json(copies.fork(instances.of(session.directory()), session.id(), fork.messageID()));
     }
 }

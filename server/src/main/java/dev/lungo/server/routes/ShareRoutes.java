@@ -1,28 +1,32 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Route.delete;
+import static dev.lungo.server.http.Route.post;
+
 import dev.lungo.core.session.Session;
-import dev.lungo.engine.Engine;
+import dev.lungo.engine.session.Sessions;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
+import java.util.List;
 
-/// Sharing of sessions, which is refused: there is nobody that Lungo would send them to.
-public final class ShareRoutes {
-    private final Engine engine;
+/// Sharing of sessions, which is refused: Lungo has no service that would publish them.
+public final class ShareRoutes implements Route.Group {
+    private final Sessions sessions;
 
-    public ShareRoutes(Engine engine) {
-        this.engine = engine;
+    public ShareRoutes(Sessions sessions) {
+        this.sessions = sessions;
     }
 
-    public void addTo(Router router) {
-        router.add("POST", "/session/{sessionID}/share", this::refuse)
-                .answers(Session.class)
-                .add("DELETE", "/session/{sessionID}/share", this::refuse)
-                .answers(Session.class);
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                post("/session/{sessionID}/share", this::refuse).answers(Session.class),
+                delete("/session/{sessionID}/share", this::refuse).answers(Session.class));
     }
 
     private void refuse(Exchange exchange) {
-        engine.sessions().require(exchange.id("sessionID"));
-        throw HttpFailure.missing("Lungo does not share sessions. `lungo export` writes one to a file.");
+        sessions.require(exchange.id("sessionID"));
+        throw HttpFailure.missing("Lungo does not share sessions. To write one to a file, run `lungo export`.");
     }
 }

@@ -1,5 +1,10 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Operation.listOf;
+import static dev.lungo.server.http.Operation.mapOf;
+import static dev.lungo.server.http.Route.get;
+import static dev.lungo.server.http.Route.post;
+
 import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.core.provider.Credentials.Place;
 import dev.lungo.core.provider.SignIns;
@@ -10,8 +15,7 @@ import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Settings;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
-import dev.lungo.server.http.Operation;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Signing in to providers: which ways there are, beginning one, and waiting for its end. A way is named
 /// by its place in the list. Tokens are stored and never told.
-public final class SignInRoutes {
+public final class SignInRoutes implements Route.Group {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
 
     private final Instances instances;
@@ -46,15 +50,14 @@ public final class SignInRoutes {
         }
     }
 
-    public void addTo(Router router) {
-        router.add("GET", "/provider/auth", this::methods)
-                .answers(Operation.mapOf(Operation.listOf(Method.class)))
-                .add("POST", "/provider/{providerID}/oauth/authorize", this::begin)
-                .takes(Beginning.class)
-                .answers(SignIns.Begun.class)
-                .add("POST", "/provider/{providerID}/oauth/callback", this::finish)
-                .takes(Ending.class)
-                .answers(boolean.class);
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get("/provider/auth", this::methods).answers(mapOf(listOf(Method.class))),
+                post("/provider/{providerID}/oauth/authorize", Beginning.class, this::begin)
+                        .answers(SignIns.Begun.class),
+                post("/provider/{providerID}/oauth/callback", Ending.class, this::finish)
+                        .answers(boolean.class));
     }
 
     private void methods(Exchange exchange) throws IOException {
@@ -84,8 +87,7 @@ public final class SignInRoutes {
         return prompts.isEmpty() ? null : prompts;
     }
 
-    private void begin(Exchange exchange) throws IOException, InterruptedException {
-        var wanted = exchange.body().as(Beginning.class);
+    private void begin(Exchange exchange, Beginning wanted) throws IOException, InterruptedException {
         try {
             exchange.json(signIns.begin(
                     exchange.parameter("providerID"),
@@ -98,8 +100,7 @@ public final class SignInRoutes {
         }
     }
 
-    private void finish(Exchange exchange) throws IOException, InterruptedException {
-        var wanted = exchange.body().as(Ending.class);
+    private void finish(Exchange exchange, Ending wanted) throws IOException, InterruptedException {
         try {
             signIns.finish(exchange.parameter("providerID"), wanted.code(), place(wanted.store()));
         } catch (IOException failed) {
@@ -109,13 +110,14 @@ public final class SignInRoutes {
         exchange.json(true);
     }
 
-    /// Where a credential is to be kept.
+    /// The place where a credential is kept.
     static Place place(@Nullable String store) {
         return switch (store) {
             case "keychain" -> Place.KEYCHAIN;
             case "file" -> Place.FILE;
             case null -> Place.FILE;
-            default -> throw HttpFailure.badRequest("Payload", "\"store\" is file or keychain, not \"" + store + "\"");
+            default ->
+                throw HttpFailure.badRequest("Payload", "\"store\" must be file or keychain, not \"" + store + "\"");
         };
     }
 }

@@ -1,16 +1,24 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Route.get;
+import static dev.lungo.server.http.Route.post;
+
 import dev.lungo.core.event.Event;
-import dev.lungo.engine.Engine;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Session;
+import dev.lungo.engine.instance.Instances;
+import dev.lungo.engine.session.Sessions;
 import dev.lungo.server.http.Body;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -18,17 +26,21 @@ import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Remote control of terminal clients: each request becomes an event of the directory, and goes to
-/// whoever waits at `/tui/control/next`.
-public final class TuiRoutes {
+/// Remote control of terminal clients: each request becomes an event of the directory, and the answer to a client that
+/// waits at `/tui/control/next`.
+public final class TuiRoutes implements Route.Group {
     private static final int PATIENCE_SECONDS = 10;
     private static final Set<String> VARIANTS = Set.of("info", "success", "warning", "error");
 
-    private final Engine engine;
+    private final Instances instances;
+    private final Sessions sessions;
+    private final Journal journal;
     private final LinkedTransferQueue<Control> controls = new LinkedTransferQueue<>();
 
-    public TuiRoutes(Engine engine) {
-        this.engine = engine;
+    public TuiRoutes(Instances instances, Sessions sessions, Journal journal) {
+        this.instances = instances;
+        this.sessions = sessions;
+        this.journal = journal;
     }
 
     record Control(String path, Object body) {}
@@ -37,13 +49,15 @@ public final class TuiRoutes {
 
     record Command(String command) {}
 
+    record Executed(@Nullable String command) {}
+
     record Toast(
             @Nullable String title,
             String message,
             String variant,
             @Nullable Long duration) {}
 
-    record Selection(String sessionID) {}
+    record Selection(Id<Session> sessionID) {}
 
     record Published(String type, Map<String, Object> properties) {}
 
@@ -60,86 +74,73 @@ public final class TuiRoutes {
         }
     }
 
-    public void addTo(Router router) {
-        router.add("POST", "/tui/append-prompt", exchange -> tell(exchange, append(exchange.body())))
-                .takes(Text.class)
-                .answers(boolean.class)
-                .add("POST", "/tui/show-toast", exchange -> tell(exchange, toast(exchange.body())))
-                .takes(Toast.class)
-                .answers(boolean.class)
-                .add("POST", "/tui/select-session", exchange -> tell(exchange, select(exchange.body())))
-                .takes(Selection.class)
-                .answers(boolean.class)
-                .add("POST", "/tui/execute-command", exchange -> tell(exchange, execute(exchange.body())))
-                .takes(Command.class)
-                .answers(boolean.class)
-                .add("POST", "/tui/publish", exchange -> tell(exchange, published(exchange.body())))
-                .takes(Published.class)
-                .answers(boolean.class)
-                .add("GET", "/tui/control/next", this::next)
-                .answers(Control.class)
-                .add("POST", "/tui/control/response", exchange -> exchange.json(true))
-                .takes(Object.class)
-                .answers(boolean.class);
-        for (var plain : Map.of(
-                        "submit-prompt",
-                        "prompt.submit",
-                        "clear-prompt",
-                        "prompt.clear",
-                        "open-help",
-                        "help.show",
-                        "open-sessions",
-                        "session.list",
-                        "open-themes",
-                        "session.list",
-                        "open-models",
-                        "model.list")
-                .entrySet()) {
-            router.add(
-                            "POST",
-                            "/tui/" + plain.getKey(),
-                            exchange -> tell(exchange, new Event.TuiCommandWanted(plain.getValue())))
-                    .answers(boolean.class);
-        }
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                post("/tui/append-prompt", Text.class, (exchange, it) -> send(exchange, event(it)))
+                        .answers(boolean.class),
+                post("/tui/show-toast", Toast.class, (exchange, it) -> send(exchange, event(it)))
+                        .answers(boolean.class),
+                post("/tui/select-session", Selection.class, (exchange, it) -> send(exchange, event(it)))
+                        .answers(boolean.class),
+                post("/tui/execute-command", Command.class, (exchange, it) -> send(exchange, event(it)))
+                        .answers(boolean.class),
+                post("/tui/publish", Published.class, (exchange, it) -> send(exchange, event(it)))
+                        .answers(boolean.class),
+                get("/tui/control/next", this::next).answers(Control.class),
+                post("/tui/control/response", Body.class, (exchange, _) -> exchange.json(true))
+                        .answers(boolean.class),
+                plain("submit-prompt", "prompt.submit"),
+                plain("clear-prompt", "prompt.clear"),
+                plain("open-help", "help.show"),
+                plain("open-sessions", "session.list"),
+                plain("open-themes", "session.list"),
+                plain("open-models", "model.list"));
     }
 
-    private void tell(Exchange exchange, Event event) throws IOException {
-        var scope = engine.instances().view(exchange.directory()).scope();
-        engine.journal().record(scope, event);
+    private Route plain(String name, String command) {
+        return post("/tui/" + name, exchange -> send(exchange, new Event.TuiCommandWanted(command)))
+                .answers(boolean.class);
+    }
+
+    private void send(Exchange exchange, Event event) throws IOException {
+        var scope = instances.view(exchange.directory()).scope();
+        journal.record(scope, event);
         controls.tryTransfer(new Control(exchange.path(), event));
         exchange.json(true);
     }
 
-    private static Event append(Body body) {
-        return new Event.TuiPromptAppended(body.as(Text.class).text());
+    private static Event event(Text text) {
+        return new Event.TuiPromptAppended(text.text());
     }
 
-    private static Event toast(Body body) {
-        var toast = body.as(Toast.class);
+    private static Event event(Toast toast) {
         if (!VARIANTS.contains(toast.variant()))
             throw HttpFailure.badRequest(
-                    "Payload", "\"variant\" is one of " + VARIANTS + ", not \"" + toast.variant() + "\"");
+                    "Payload", "\"variant\" must be one of " + VARIANTS + ", not \"" + toast.variant() + "\"");
         return new Event.TuiToast(toast.title(), toast.message(), toast.variant(), toast.duration());
     }
 
-    private Event select(Body body) {
+    private Event event(Selection selection) {
         return new Event.TuiSessionWanted(
-                engine.sessions().require(body.id("sessionID")).id());
+                sessions.require(selection.sessionID()).id());
     }
 
-    private static Event execute(Body body) {
-        return new Event.TuiCommandWanted(commands().get(body.as(Command.class).command()));
+    private static Event event(Command command) {
+        return new Event.TuiCommandWanted(commands().get(command.command()));
     }
 
-    private Event published(Body body) {
-        var properties = new Body(body.tree().path("properties"));
-        return switch (body.text("type")) {
-            case "tui.prompt.append" -> append(properties);
-            case "tui.command.execute" -> new Event.TuiCommandWanted(properties.optionalText("command"));
-            case "tui.toast.show" -> toast(properties);
-            case "tui.session.select" -> select(properties);
+    private Event event(Published published) {
+        var properties = Body.of(published.properties());
+        return switch (published.type()) {
+            case "tui.prompt.append" -> event(properties.as(Text.class));
+            case "tui.command.execute" ->
+                new Event.TuiCommandWanted(properties.as(Executed.class).command());
+            case "tui.toast.show" -> event(properties.as(Toast.class));
+            case "tui.session.select" -> event(properties.as(Selection.class));
             case String other ->
-                throw HttpFailure.badRequest("Payload", "\"type\" is one of the tui events, not \"" + other + "\"");
+                throw HttpFailure.badRequest(
+                        "Payload", "\"type\" must be one of the tui events, not \"" + other + "\"");
         };
     }
 

@@ -1,5 +1,8 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Operation.listOf;
+import static dev.lungo.server.http.Route.get;
+
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Vcs;
 import dev.lungo.core.workspace.Vcs.Change;
@@ -7,16 +10,15 @@ import dev.lungo.engine.instance.Host;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
-import dev.lungo.server.http.Operation;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What version control says of a project.
-public final class VcsRoutes {
+/// The state of a project in version control.
+public final class VcsRoutes implements Route.Group {
     private static final int USUAL_CONTEXT = 3;
 
     private final Instances instances;
@@ -29,40 +31,43 @@ public final class VcsRoutes {
 
     record Branches(@Nullable String branch, @Nullable String default_branch) {}
 
-    record FileChange(String path, int added, int removed, String status) {}
+    record FileChange(String path, int added, int removed, String status) {
+        static FileChange of(Change change) {
+            return new FileChange(change.file(), change.additions(), change.deletions(), change.status());
+        }
+    }
 
-    record FileStatus(String file, int additions, int deletions, String status) {}
+    record FileStatus(String file, int additions, int deletions, String status) {
+        static FileStatus of(Change change) {
+            return new FileStatus(change.file(), change.additions(), change.deletions(), change.status());
+        }
+    }
 
-    /// What a question to the repository gives.
+    /// A query of the repository.
     private interface Question {
         List<Change> ask() throws ToolFailure, InterruptedException;
     }
 
-    public void addTo(Router router) {
-        router.add("GET", "/vcs", this::branches)
-                .answers(Branches.class)
-                .add(
-                        "GET",
-                        "/vcs/status",
-                        exchange -> exchange.json(status(exchange).stream()
-                                .map(change -> new FileStatus(
-                                        change.file(), change.additions(), change.deletions(), change.status()))
-                                .toList()))
-                .answers(Operation.listOf(FileStatus.class))
-                .add("GET", "/vcs/diff", this::diff)
-                .asks("mode!", "context")
-                .answers(Operation.listOf(Change.class))
-                .add(
-                        "GET",
-                        "/file/status",
-                        exchange -> exchange.json(status(exchange).stream()
-                                .map(change -> new FileChange(
-                                        change.file(), change.additions(), change.deletions(), change.status()))
-                                .toList()))
-                .answers(Operation.listOf(FileChange.class));
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get("/vcs", this::branches).answers(Branches.class),
+                get(
+                                "/vcs/status",
+                                exchange -> exchange.json(status(exchange).stream()
+                                        .map(FileStatus::of)
+                                        .toList()))
+                        .answers(listOf(FileStatus.class)),
+                get("/vcs/diff", this::diff).asks("mode!", "context").answers(listOf(Change.class)),
+                get(
+                                "/file/status",
+                                exchange -> exchange.json(status(exchange).stream()
+                                        .map(FileChange::of)
+                                        .toList()))
+                        .answers(listOf(FileChange.class)));
     }
 
-    /// Both are null outside of a repository, and told so.
+    /// Both are null outside of a repository.
     private void branches(Exchange exchange) throws IOException {
         var scope = instances.view(exchange.directory()).scope();
         var answer = new LinkedHashMap<String, @Nullable String>();
@@ -82,7 +87,7 @@ public final class VcsRoutes {
             case "git" -> Vcs.Base.HEAD;
             case "branch" -> Vcs.Base.DEFAULT_BRANCH;
             case String other ->
-                throw HttpFailure.badRequest("Query", "\"mode\" is git or branch, not \"" + other + "\"");
+                throw HttpFailure.badRequest("Query", "\"mode\" must be git or branch, not \"" + other + "\"");
         };
         int context = (int) exchange.number("context", USUAL_CONTEXT);
         exchange.json(asked(() -> host.vcs().diff(Path.of(exchange.directory()), base, context)));

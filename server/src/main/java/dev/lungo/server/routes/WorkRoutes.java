@@ -1,36 +1,36 @@
 package dev.lungo.server.routes;
 
+import static dev.lungo.server.http.Route.post;
+
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Message;
-import dev.lungo.engine.Engine;
+import dev.lungo.engine.SessionWork;
 import dev.lungo.engine.command.Invocation;
-import dev.lungo.server.http.Body;
 import dev.lungo.server.http.Exchange;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/// What a session can be made to do besides answering a prompt. Closing the connection stops nothing.
-public final class WorkRoutes {
-    private final Engine engine;
+/// Commands, shell commands, and summaries. Closing the connection stops nothing.
+public final class WorkRoutes implements Route.Group {
+    private final SessionWork work;
 
-    public WorkRoutes(Engine engine) {
-        this.engine = engine;
+    public WorkRoutes(SessionWork work) {
+        this.work = work;
     }
 
     record Command(
             String command,
             String arguments,
             @Nullable String agent,
-            @Nullable String model,
+            @Nullable ModelRef model,
             @Nullable String variant,
             @Nullable Id<Message> messageID,
-            @Nullable List<Object> parts) {}
+            @Nullable List<PartInput> parts) {}
 
     record Line(
             String command,
@@ -43,53 +43,41 @@ public final class WorkRoutes {
     record Summary(
             String providerID, String modelID, @Nullable Boolean auto) {}
 
-    public void addTo(Router router) {
-        router.add("POST", "/session/{id}/command", this::command)
-                .takes(Command.class)
-                .answers(Message.class)
-                .add("POST", "/session/{id}/shell", this::shell)
-                .takes(Line.class)
-                .answers(Message.class)
-                .add("POST", "/session/{id}/init", this::init)
-                .takes(Beginning.class)
-                .answers(boolean.class)
-                .add("POST", "/session/{id}/summarize", this::summarize)
-                .takes(Summary.class)
-                .answers(boolean.class);
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                post("/session/{id}/command", Command.class, this::command).answers(Message.class),
+                post("/session/{id}/shell", Line.class, this::shell).answers(Message.class),
+                post("/session/{id}/init", Beginning.class, this::init).answers(boolean.class),
+                post("/session/{id}/summarize", Summary.class, this::summarize).answers(boolean.class));
     }
 
-    private void command(Exchange exchange) throws IOException, InterruptedException {
-        var body = exchange.body();
+    private void command(Exchange exchange, Command command) throws IOException, InterruptedException {
         var call = new Invocation(
-                body.text("command"),
-                body.text("arguments"),
-                body.optionalText("agent"),
-                body.optionalModel(),
-                body.optionalText("variant"),
-                body.optionalId("messageID"),
-                body.tree().has("parts") ? MessageRoutes.inputs(body) : List.of());
-        exchange.json(result(engine.command(exchange.id("id"), call)));
+                command.command(),
+                command.arguments(),
+                command.agent(),
+                command.model(),
+                command.variant(),
+                command.messageID(),
+                command.parts() == null ? List.of() : PartInput.all(command.parts()));
+        exchange.json(result(work.command(exchange.id("id"), call)));
     }
 
-    private void shell(Exchange exchange) throws IOException, InterruptedException {
-        var body = exchange.body();
-        exchange.json(result(engine.shell(
-                exchange.id("id"), body.text("command"), body.optionalText("agent"), body.optionalModel())));
+    private void shell(Exchange exchange, Line line) throws IOException, InterruptedException {
+        exchange.json(result(work.shell(exchange.id("id"), line.command(), line.agent(), line.model())));
     }
 
-    private void init(Exchange exchange) throws IOException, InterruptedException {
-        var body = exchange.body();
-        Id<Message> message = body.optionalId("messageID");
-        var model = new ModelRef(body.text("providerID"), body.text("modelID"));
-        result(engine.command(exchange.id("id"), new Invocation("init", "", null, model, null, message, List.of())));
+    private void init(Exchange exchange, Beginning wanted) throws IOException, InterruptedException {
+        var model = new ModelRef(wanted.providerID(), wanted.modelID());
+        var call = new Invocation("init", "", null, model, null, wanted.messageID(), List.of());
+        result(work.command(exchange.id("id"), call));
         exchange.json(true);
     }
 
-    private void summarize(Exchange exchange) throws IOException, InterruptedException {
-        Body body = exchange.body();
-        var model = new ModelRef(body.text("providerID"), body.text("modelID"));
-        boolean auto = Optional.ofNullable(body.optionalFlag("auto")).orElse(false);
-        result(engine.summarize(exchange.id("id"), model, auto));
+    private void summarize(Exchange exchange, Summary wanted) throws IOException, InterruptedException {
+        var model = new ModelRef(wanted.providerID(), wanted.modelID());
+        result(work.summarize(exchange.id("id"), model, Boolean.TRUE.equals(wanted.auto())));
         exchange.json(true);
     }
 

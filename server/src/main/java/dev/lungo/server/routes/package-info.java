@@ -1,4 +1,4 @@
-/// The endpoints, one class for each noun.
+/// The endpoints, one class for each noun; `operations.tsv` lists those of OpenCode.
 @NullMarked
 package dev.lungo.server.routes;
 

@@ -48,7 +48,7 @@ class EventRoutesTest {
         store = SqliteStore.open(folder.resolve("lungo.db"));
         journal = new StoredJournal(store);
         var router = new Router();
-        new EventRoutes(journal, HeldNotices.NONE).addTo(router);
+        router.add(new EventRoutes(journal, HeldNotices.NONE).routes());
         server = new HttpServer(
                 Listen.at("127.0.0.1", 0), new Access(null, List.of()), new ClientKeys(new Unused()), router);
     }

@@ -25,10 +25,10 @@ class AccessTest {
     @BeforeAll
     static void open() throws IOException {
         var router = new Router()
-                .add("GET", "/item", exchange -> exchange.json("item"))
-                .add("POST", "/item", exchange -> exchange.json(exchange.body().tree()))
-                .add("GET", "/event", exchange -> exchange.json("item"))
-                .add("GET", "/api/item", exchange -> exchange.json("item"));
+                .add(Route.of("GET", "/item", exchange -> exchange.json("item")))
+                .add(Route.of("POST", "/item", Body.class, (exchange, body) -> exchange.json(body.tree())))
+                .add(Route.of("GET", "/event", exchange -> exchange.json("item")))
+                .add(Route.of("GET", "/api/item", exchange -> exchange.json("item")));
         site = Site.open(
                 new Access(
                         "s3cret", List.of("127.0.0.1"), () -> List.of("https://app.example", "vscode-webview://panel")),
@@ -241,7 +241,7 @@ class AccessTest {
 
     @Test
     void aServerForAllAddressesIsReachedByAnyNameWithTheSecret() throws IOException {
-        var router = new Router().add("GET", "/item", exchange -> exchange.json("item"));
+        var router = new Router().add(Route.of("GET", "/item", exchange -> exchange.json("item")));
         try (var everywhere = Site.open(new Access("s3cret", List.of("0.0.0.0")), Limits.USUAL, router)) {
             var statuses = new ArrayList<Integer>();
             statuses.add(
@@ -267,7 +267,9 @@ class AccessTest {
                 .filter(address -> !address.isLoopbackAddress())
                 .findFirst();
         assumeThat(own).isPresent();
-        var router = new Router().addOpen("GET", "/open", exchange -> exchange.json(exchange.admitted()));
+        var router = new Router()
+                .add(Route.of("GET", "/open", exchange -> exchange.json(exchange.admitted()))
+                        .opened());
         try (var everywhere =
                 Site.open(Listen.at("0.0.0.0", 0), new Access("s3cret", List.of("0.0.0.0")), Limits.USUAL, router)) {
             var answers = new ArrayList<String>();

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Requests that never come to their end hold nothing that others need.
 class HalfSentTest {
+    record Text(String text) {}
+
     private static final int CLIENTS = 100;
     private static final String LARGE = "x".repeat(1_000_000);
 
@@ -40,20 +42,22 @@ class HalfSentTest {
     void open() throws IOException {
         socket = folder.resolve("s.sock");
         var router = new Router()
-                .add("GET", "/global/health", exchange -> exchange.json("healthy"))
-                .add(
+                .add(Route.of("GET", "/global/health", exchange -> exchange.json("healthy")))
+                .add(Route.of(
                         "POST",
                         "/session/{id}/prompt_async",
-                        exchange -> exchange.json(exchange.body().text("text").length()))
-                .add("POST", "/session/{id}/abort", exchange -> {
+                        Text.class,
+                        (exchange, text) -> exchange.json(text.text().length())))
+                .add(Route.of("POST", "/session/{id}/abort", exchange -> {
                     over.await();
                     exchange.json(true);
-                })
-                .add(
+                }))
+                .add(Route.of(
                         "POST",
                         "/session",
-                        exchange -> exchange.json(exchange.body().text("text").length()))
-                .add("GET", "/large", exchange -> exchange.json(LARGE));
+                        Text.class,
+                        (exchange, text) -> exchange.json(text.text().length())))
+                .add(Route.of("GET", "/large", exchange -> exchange.json(LARGE)));
         var patient = new Limits(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5), 500);
         site = Site.open(new Listen("127.0.0.1", 0, socket), new Access(null, List.of()), patient, router);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lungo.core.event.StoreFailure;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a client gets for a request that does not fit, byte for byte.
 class HttpServerTest {
+    record Wanted(@Nullable Id<String> messageID, @Nullable ModelRef model) {}
+
     private HttpServer server;
 
     @BeforeEach
@@ -28,32 +32,33 @@ class HttpServerTest {
 
     private static HttpServer serve(Access access) throws IOException {
         var router = new Router()
-                .add("GET", "/directory", exchange -> exchange.json(exchange.directory()))
-                .add(
+                .add(Route.of("GET", "/directory", exchange -> exchange.json(exchange.directory())))
+                .add(Route.of(
                         "GET",
                         "/item/{id}",
-                        exchange -> exchange.json(exchange.id("id").value()))
-                .add(
+                        exchange -> exchange.json(exchange.id("id").value())))
+                .add(Route.of(
                         "GET",
                         "/broken",
                         exchange -> exchange.stream(_ -> {
                             throw new IllegalStateException("nothing came");
-                        }))
-                .add("GET", "/full", _ -> {
+                        })))
+                .add(Route.of("GET", "/full", _ -> {
                     throw new StoreFailure("the disk is full; free some space", new IOException("full"));
-                })
-                .add(
+                }))
+                .add(Route.of(
                         "GET",
                         "/cut",
                         exchange -> exchange.stream(out -> {
                             out.write("[1".getBytes(StandardCharsets.UTF_8));
                             out.flush();
                             throw new IllegalStateException("no more came");
-                        }))
-                .add("POST", "/prompt", exchange -> {
-                    var body = exchange.body();
-                    exchange.json(String.valueOf(body.optionalId("messageID")) + body.optionalModel());
-                });
+                        })))
+                .add(Route.of(
+                        "POST",
+                        "/prompt",
+                        Wanted.class,
+                        (exchange, it) -> exchange.json(String.valueOf(it.messageID()) + it.model())));
         return new HttpServer(Listen.at("127.0.0.1", 0), access, new ClientKeys(Site.NONE), router);
     }
 

@@ -40,30 +40,31 @@ class LimitsTest {
     @BeforeEach
     void open() throws IOException {
         var router = new Router()
-                .add(
+                .add(Route.of(
                         "POST",
                         "/echo",
-                        exchange -> exchange.json(exchange.body().tree().size()))
-                .add("GET", "/small", exchange -> exchange.json("small"))
-                .add("GET", "/large", exchange -> exchange.json(LARGE))
-                .add(
+                        Body.class,
+                        (exchange, body) -> exchange.json(body.tree().size())))
+                .add(Route.of("GET", "/small", exchange -> exchange.json("small")))
+                .add(Route.of("GET", "/large", exchange -> exchange.json(LARGE)))
+                .add(Route.of(
                         "GET",
                         "/pieces",
                         exchange -> exchange.stream(out -> {
                             for (int i = 0; i < 200; i++)
                                 out.write(LARGE.substring(0, 100).getBytes(StandardCharsets.UTF_8));
-                        }))
-                .add("GET", "/slow", exchange -> {
+                        })))
+                .add(Route.of("GET", "/slow", exchange -> {
                     go.await();
                     exchange.json("at last");
-                })
-                .add("GET", "/endless", exchange -> {
+                }))
+                .add(Route.of("GET", "/endless", exchange -> {
                     try {
                         while (true) exchange.send(new byte[100_000]);
                     } finally {
                         go.countDown();
                     }
-                });
+                }));
         site = Site.open(
                 new Listen("127.0.0.1", 0, folder.resolve("s.sock")), new Access(null, List.of()), SHORT, router);
     }
@@ -203,7 +204,7 @@ class LimitsTest {
                 new Listen("127.0.0.1", 0, folder.resolve("t.sock")),
                 new Access("s3cret", List.of()),
                 SHORT,
-                new Router().add("GET", "/small", exchange -> exchange.json("small")))) {
+                new Router().add(Route.of("GET", "/small", exchange -> exchange.json("small"))))) {
             assertThat(closed.ask("GET /small").status()).isEqualTo(401);
             assertThat(through(folder.resolve("t.sock"), "localhost")).isEqualTo("\"small\"");
             assertThat(through(folder.resolve("t.sock"), "evil.example")).contains("ForbiddenError");

@@ -69,7 +69,7 @@ class PtyRoutesTest {
         var routes = new PtyRoutes(
                 journal, instances, new PseudoTerminals(System.getenv(), new ProcessTrees(folder.resolve("commands"))));
         var router = new Router();
-        routes.addTo(router);
+        router.add(routes.routes());
         server = new HttpServer(
                         Listen.at("127.0.0.1", 0), new Access(SECRET, List.of()), new ClientKeys(instances), router)
                 .closing(routes::close);

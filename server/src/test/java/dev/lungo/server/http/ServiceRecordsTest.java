@@ -1,4 +1,4 @@
-package dev.lungo.server.mdns;
+package dev.lungo.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RecordsTest {
-    private static Records records() throws Exception {
-        return new Records(
+class ServiceRecordsTest {
+    private static ServiceRecords records() throws Exception {
+        return new ServiceRecords(
                 "opencode-4096", "opencode.local", 4096, List.of(InetAddress.getByAddress(new byte[] {10, 0, 0, 7})));
     }
 
@@ -41,15 +41,16 @@ class RecordsTest {
         "opencode.local, 255, true"
     })
     void answersWhatConcernsIt(String name, int type, boolean concerned) throws Exception {
-        assertThat(records().concerned(Records.questions(question(name, type)))).isEqualTo(concerned);
+        assertThat(records().concerned(ServiceRecords.questions(question(name, type))))
+                .isEqualTo(concerned);
     }
 
     @Test
     void aMessageThatIsBrokenAsksNothing() {
-        assertThat(Records.questions(ByteBuffer.wrap(new byte[3]))).isEmpty();
-        assertThat(Records.questions(question("a.local", 12).limit(15))).isEmpty();
+        assertThat(ServiceRecords.questions(ByteBuffer.wrap(new byte[3]))).isEmpty();
+        assertThat(ServiceRecords.questions(question("a.local", 12).limit(15))).isEmpty();
         var loop = HexFormat.of().parseHex("000000000001000000000000c00c000c0001");
-        assertThat(Records.questions(ByteBuffer.wrap(loop))).isEmpty();
+        assertThat(ServiceRecords.questions(ByteBuffer.wrap(loop))).isEmpty();
     }
 
     @Test

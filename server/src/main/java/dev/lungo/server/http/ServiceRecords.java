@@ -1,4 +1,4 @@
-package dev.lungo.server.mdns;
+package dev.lungo.server.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// What multicast DNS (RFC 6762) says of one HTTP service: its instance, host, port and addresses.
-record Records(String instance, String host, int port, List<InetAddress> addresses) {
+record ServiceRecords(String instance, String host, int port, List<InetAddress> addresses) {
     static final String TYPE = "_http._tcp.local";
 
     /// A name that somebody asks for, and the type of record (12 PTR, 33 SRV, 16 TXT, 1 A, 255 any).

@@ -1,4 +1,4 @@
-package dev.lungo.server.mdns;
+package dev.lungo.server.http;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,10 +26,10 @@ public final class Announcement implements Closeable {
 
     private final DatagramChannel channel;
     private final List<NetworkInterface> networks;
-    private final Records records;
+    private final ServiceRecords records;
     private final InetSocketAddress group;
 
-    private Announcement(DatagramChannel channel, List<NetworkInterface> networks, Records records)
+    private Announcement(DatagramChannel channel, List<NetworkInterface> networks, ServiceRecords records)
             throws UnknownHostException {
         this.channel = channel;
         this.networks = networks;
@@ -48,7 +48,7 @@ public final class Announcement implements Closeable {
             if (channel.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT))
                 channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
             channel.bind(new InetSocketAddress(PORT));
-            var records = new Records("opencode-" + port, host, port, addresses(networks));
+            var records = new ServiceRecords("opencode-" + port, host, port, addresses(networks));
             var announcement = new Announcement(channel, networks, records);
             for (var network : networks) channel.join(announcement.group.getAddress(), network);
             announcement.say(false);
@@ -78,7 +78,7 @@ public final class Announcement implements Closeable {
             try {
                 buffer.clear();
                 channel.receive(buffer);
-                if (records.concerned(Records.questions(buffer.flip()))) say(false);
+                if (records.concerned(ServiceRecords.questions(buffer.flip()))) say(false);
             } catch (AsynchronousCloseException closed) {
                 return;
             } catch (IOException unreachable) {

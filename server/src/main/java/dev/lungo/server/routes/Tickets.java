@@ -1,4 +1,4 @@
-package dev.lungo.server.web;
+package dev.lungo.server.routes;
 
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -1,8 +1,13 @@
-package dev.lungo.server.doc;
+package dev.lungo.server.routes;
+
+import static dev.lungo.server.http.Operation.mapOf;
+import static dev.lungo.server.http.Route.get;
 
 import dev.lungo.core.Version;
+import dev.lungo.server.http.Body;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.Operation;
+import dev.lungo.server.http.Route;
 import dev.lungo.server.http.Router;
 import dev.lungo.server.http.Router.Served;
 import dev.lungo.wire.OpenSchemas;
@@ -16,9 +21,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// `GET /doc`: the interface as an OpenAPI 3.1 document, made of what the routes declare and of the
-/// records that they answer with. Made when somebody asks.
-public final class DocRoutes {
+/// `GET /doc`: the interface as an OpenAPI 3.1 document, built on request from what the routes declare.
+public final class DocRoutes implements Route.Group {
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
     private static final Map<String, Object> TEXT = Map.of("type", "string");
 
@@ -28,11 +32,12 @@ public final class DocRoutes {
         this.router = router;
     }
 
-    public void addTo(Router all) {
-        all.add("GET", "/doc", this::tell).answers(Operation.mapOf(Object.class));
+    @Override
+    public List<Route> routes() {
+        return List.of(get("/doc", this::show).answers(mapOf(Object.class)));
     }
 
-    private void tell(Exchange exchange) throws IOException {
+    private void show(Exchange exchange) throws IOException {
         exchange.json(document());
     }
 
@@ -54,12 +59,13 @@ public final class DocRoutes {
 
     private static Map<String, Object> operation(Served served, Operations operations, OpenSchemas schemas) {
         var declared = served.operation();
-        var told = new LinkedHashMap<String, Object>();
-        told.put("operationId", operations.id(served.method(), served.path()));
-        told.put("parameters", parameters(served));
-        if (declared.body() != null) told.put("requestBody", Map.of("content", json(schema(declared.body(), schemas))));
-        told.put("responses", responses(declared, schemas));
-        return told;
+        var shown = new LinkedHashMap<String, Object>();
+        shown.put("operationId", operations.id(served.method(), served.path()));
+        shown.put("parameters", parameters(served));
+        if (declared.body() != null)
+            shown.put("requestBody", Map.of("content", json(schema(declared.body(), schemas))));
+        shown.put("responses", responses(declared, schemas));
+        return shown;
     }
 
     private static List<Object> parameters(Served served) {
@@ -82,7 +88,7 @@ public final class DocRoutes {
 
     private static Map<String, Object> responses(Operation declared, OpenSchemas schemas) {
         if (declared.missing())
-            return Map.of("501", Map.of("description", "Not there yet", "content", json(Map.of("type", "object"))));
+            return Map.of("501", Map.of("description", "Not implemented", "content", json(Map.of("type", "object"))));
         if (declared.answer() == void.class) return Map.of("204", Map.of("description", "Done"));
         var type = declared.stream() ? "text/event-stream" : "application/json";
         var schema = declared.answer() == null ? Map.<String, Object>of() : schema(declared.answer(), schemas);
@@ -94,6 +100,7 @@ public final class DocRoutes {
     }
 
     private static Map<String, Object> schema(Type type, OpenSchemas schemas) {
+        if (type == Body.class) return schemas.of(mapOf(Object.class));
         if (!(type instanceof Operation.Fields(var fields))) return schemas.of(type);
         var properties = new TreeMap<String, Object>();
         fields.forEach((name, field) -> properties.put(name, schemas.of(field)));

@@ -1,5 +1,6 @@
-package dev.lungo.server.doc;
+package dev.lungo.server.routes;
 
+import dev.lungo.server.http.Route;
 import dev.lungo.server.http.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/// The operations of OpenCode's interface and their ids (operations.tsv). What of them nobody serves
-/// yet is answered with 501, so that a client is told and never sent elsewhere.
+/// The operations of OpenCode's interface and their ids (operations.tsv). Those that no route serves are answered with
+/// 501, so that a client gets the reason.
 public final class Operations {
     private final Map<String, String> ids = new LinkedHashMap<>();
 
@@ -32,7 +33,7 @@ public final class Operations {
             var method = operation.substring(0, operation.indexOf(' '));
             var path = operation.substring(method.length() + 1);
             if (!router.serves(method, path))
-                missing.missing(method, path, "Lungo does not have " + operation + " yet.");
+                missing.add(Route.missing(method, path, "Lungo does not have " + operation + " yet."));
         }
         return missing;
     }

@@ -1,18 +1,22 @@
-package dev.lungo.server.web;
+package dev.lungo.server.routes;
+
+import static dev.lungo.server.http.Route.get;
+import static dev.lungo.server.http.Route.post;
 
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
-import dev.lungo.server.http.Router;
+import dev.lungo.server.http.Route;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The page at `/` and its files below `/web/`. They hold nothing that is secret and are given to
-/// everyone; what they ask the server for needs the token, which a browser gets for a ticket.
-public final class WebRoutes {
+/// The page at `/` and its files below `/web/`. They contain no secrets, so every client gets them. Their requests need
+/// the token, which a browser gets for a ticket.
+public final class WebRoutes implements Route.Group {
     private static final Pattern FILE = Pattern.compile("[a-z]+\\.(css|js|svg)");
     private static final Map<String, String> TYPES = Map.of(
             "html",
@@ -31,32 +35,36 @@ public final class WebRoutes {
     private final Tickets tickets = new Tickets();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
-    /// `secret` is what the server wants to see; null when it lets everyone in.
+    record Entry(String ticket) {}
+
+    /// `secret` is the server's token; null if it needs none.
     public WebRoutes(@Nullable String secret) {
         this.secret = secret;
     }
 
-    public void addTo(Router router) {
-        router.addOpen("GET", "/", exchange -> file(exchange, "index.html"))
-                .addOpen("GET", "/web/{file}", exchange -> {
-                    var name = exchange.parameter("file");
-                    if (!FILE.matcher(name).matches()) throw missing(name);
-                    file(exchange, name);
-                })
-                .add(
-                        "POST",
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get("/", exchange -> file(exchange, "index.html")).opened(),
+                get("/web/{file}", exchange -> {
+                            var name = exchange.parameter("file");
+                            if (!FILE.matcher(name).matches()) throw missing(name);
+                            file(exchange, name);
+                        })
+                        .opened(),
+                post(
                         "/lungo/web/ticket",
                         exchange -> exchange.json(
-                                Map.of("ticket", tickets.issue(), "expires_in", Tickets.LIFE.toSeconds())))
-                .addOpen("POST", "/lungo/web/enter", this::enter);
+                                Map.of("ticket", tickets.issue(), "expires_in", Tickets.LIFE.toSeconds()))),
+                post("/lungo/web/enter", Entry.class, this::enter).opened());
     }
 
-    private void enter(Exchange exchange) throws IOException {
-        if (!tickets.redeem(exchange.body().text("ticket"))) {
+    private void enter(Exchange exchange, Entry entry) throws IOException {
+        if (!tickets.redeem(entry.ticket())) {
             throw new HttpFailure(
                     403,
                     "ForbiddenError",
-                    "This address was used already or is too old; get a new one with: lungo web");
+                    "This address has expired or was used already. To get a new one, run `lungo web`.");
         }
         exchange.answerHeader("Cache-Control", "no-store");
         exchange.json(Map.of("token", Objects.requireNonNullElse(secret, "")));
@@ -78,13 +86,13 @@ public final class WebRoutes {
     }
 
     private static byte[] read(String name) throws IOException {
-        try (var in = WebRoutes.class.getResourceAsStream(name)) {
+        try (var in = WebRoutes.class.getResourceAsStream("/dev/lungo/server/web/" + name)) {
             if (in == null) throw missing(name);
             return in.readAllBytes();
         }
     }
 
     private static HttpFailure missing(String name) {
-        return new HttpFailure(404, "NotFoundError", "There is no GET /web/" + name + ".");
+        return new HttpFailure(404, "NotFoundError", "File not found: /web/" + name);
     }
 }

@@ -1,0 +1,132 @@
+package dev.lungo.app.wiring;
+
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.workspace.TerminalHost;
+import dev.lungo.engine.Engine;
+import dev.lungo.engine.History;
+import dev.lungo.engine.context.Toolbox;
+import dev.lungo.engine.instance.Host;
+import dev.lungo.engine.instance.Instances;
+import dev.lungo.server.event.EventRoutes;
+import dev.lungo.server.event.HeldNotices;
+import dev.lungo.server.http.Access;
+import dev.lungo.server.http.ClientKeys;
+import dev.lungo.server.http.HttpServer;
+import dev.lungo.server.http.Listen;
+import dev.lungo.server.http.Route;
+import dev.lungo.server.http.Router;
+import dev.lungo.server.pty.PtyRoutes;
+import dev.lungo.server.routes.AgentRoutes;
+import dev.lungo.server.routes.ApprovalRoutes;
+import dev.lungo.server.routes.Areas;
+import dev.lungo.server.routes.AuthRoutes;
+import dev.lungo.server.routes.CatalogRoutes;
+import dev.lungo.server.routes.ConfigRoutes;
+import dev.lungo.server.routes.DocRoutes;
+import dev.lungo.server.routes.ExperimentalRoutes;
+import dev.lungo.server.routes.FileRoutes;
+import dev.lungo.server.routes.GlobalRoutes;
+import dev.lungo.server.routes.LocationRoutes;
+import dev.lungo.server.routes.LungoRoutes;
+import dev.lungo.server.routes.LungoRoutes.ServerFacts;
+import dev.lungo.server.routes.McpRoutes;
+import dev.lungo.server.routes.MessageRoutes;
+import dev.lungo.server.routes.ModelHealthRoutes;
+import dev.lungo.server.routes.Operations;
+import dev.lungo.server.routes.PermissionRoutes;
+import dev.lungo.server.routes.ProjectRoutes;
+import dev.lungo.server.routes.ProviderRoutes;
+import dev.lungo.server.routes.QuestionRoutes;
+import dev.lungo.server.routes.RequestRoutes;
+import dev.lungo.server.routes.RevertRoutes;
+import dev.lungo.server.routes.SessionRoutes;
+import dev.lungo.server.routes.ShareRoutes;
+import dev.lungo.server.routes.SignInRoutes;
+import dev.lungo.server.routes.TuiRoutes;
+import dev.lungo.server.routes.UsageRoutes;
+import dev.lungo.server.routes.VcsRoutes;
+import dev.lungo.server.routes.WebRoutes;
+import dev.lungo.server.routes.WorkRoutes;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The HTTP interface: gives each group of routes the doors of the engine and of the machine that it needs.
+final class HttpInterface {
+    private final Engine engine;
+    private final Instances instances;
+    private final Toolbox toolbox;
+    private final Host host;
+    private final TerminalHost terminals;
+    private final About about;
+    private final History history;
+    private final Journal journal;
+
+    HttpInterface(Engine engine, Instances instances, Toolbox toolbox, Host host, TerminalHost terminals, About about) {
+        this.engine = engine;
+        this.instances = instances;
+        this.toolbox = toolbox;
+        this.host = host;
+        this.terminals = terminals;
+        this.about = about;
+        history = engine.history();
+        journal = engine.journal();
+    }
+
+    /// Facts about the server: its directories by name, its log file, and what users must know about its start.
+    record About(
+            Map<String, String> paths, String log, @Nullable String notice) {}
+
+    /// Starts to serve. `stop` ends the server soon and returns at once.
+    HttpServer start(Listen listen, Access access, Runnable stop) throws IOException {
+        var keys = new ClientKeys(instances);
+        var pty = new PtyRoutes(journal, instances, terminals);
+        var router = new Router();
+        for (var group : groups(stop)) router.add(group.routes());
+        router.add(keys.routes())
+                .add(new WebRoutes(access.secret()).routes())
+                .add(pty.routes())
+                .add(new DocRoutes(router).routes());
+        router.otherwise(() -> new Operations().missing(router));
+        return new HttpServer(listen, access, keys, router).closing(pty::close);
+    }
+
+    private List<Route.Group> groups(Runnable stop) {
+        var sessions = engine.sessions();
+        var areas = new Areas(instances, history);
+        var facts = new ServerFacts(
+                about.log(),
+                stop,
+                history::sessions,
+                () -> engine.workers().busy().size());
+        return List.of(
+                new SessionRoutes(sessions, engine, history, engine.statuses(), engine.copies(), instances),
+                new MessageRoutes(engine, sessions, history),
+                new WorkRoutes(engine),
+                new PermissionRoutes(engine.asks()),
+                new QuestionRoutes(engine.questions()),
+                new RevertRoutes(engine.reverts(), engine.amendments()),
+                new EventRoutes(journal, new HeldNotices(instances, about.notice())),
+                new GlobalRoutes(journal, host.settings()),
+                new ProjectRoutes(instances, history, journal, host, about.paths()),
+                new ConfigRoutes(journal, instances, host.settings()),
+                new ProviderRoutes(instances),
+                new SignInRoutes(instances, host),
+                new AuthRoutes(instances, host),
+                new CatalogRoutes(instances, host.catalog()),
+                new AgentRoutes(instances),
+                new FileRoutes(areas, host.explorer()),
+                new VcsRoutes(instances, host),
+                new McpRoutes(instances),
+                new TuiRoutes(instances, sessions, journal),
+                new ExperimentalRoutes(instances, sessions, history, toolbox),
+                new ShareRoutes(sessions),
+                new LocationRoutes(instances, areas, host.explorer()),
+                new LungoRoutes(facts, instances, engine.models(), engine.copies(), engine.background()),
+                new RequestRoutes(sessions, engine.sent()),
+                new UsageRoutes(engine.budgets(), sessions, history, instances),
+                new ApprovalRoutes(engine.asks(), history, instances),
+                new ModelHealthRoutes(instances, engine.health()));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.lungo.engine;
+
+import dev.lungo.core.event.SessionQuery;
+import dev.lungo.core.event.Store;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Project;
+import dev.lungo.core.session.Session;
+import dev.lungo.core.session.Todo;
+import dev.lungo.core.usage.Stats;
+import dev.lungo.core.usage.StatsQuery;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Read-only access to what is stored: conversations, projects, and usage. Thread-safe.
+public final class History {
+    private final Store store;
+
+    public History(Store store) {
+        this.store = store;
+    }
+
+    public Optional<Message> message(Id<Session> session, Id<Message> id) {
+        return store.message(session, id);
+    }
+
+    /// The oldest of the newest `limit` messages before `before`, if there are older ones.
+    public Optional<Id<Message>> pageStart(Id<Session> session, int limit, @Nullable Id<Message> before) {
+        return store.pageStart(session, limit, before);
+    }
+
+    /// Writes the newest `limit` messages before `before` as a JSON array, the oldest first; 0 means all.
+    public void writeMessages(Id<Session> session, int limit, @Nullable Id<Message> before, OutputStream out)
+            throws IOException {
+        store.writeMessages(session, limit, before, out);
+    }
+
+    /// Writes sessions as a JSON array.
+    public void writeSessions(SessionQuery query, OutputStream out) throws IOException {
+        store.writeSessions(query, out);
+    }
+
+    public List<Todo> todos(Id<Session> session) {
+        return store.todos(session);
+    }
+
+    /// The number of all sessions.
+    public int sessions() {
+        return store.count(SessionQuery.all(0));
+    }
+
+    /// True if a session was started in the directory.
+    public boolean hasSessionIn(Path directory) {
+        return !store.sessions(new SessionQuery(null, directory.toString(), null, false, null, 0, 1))
+                .isEmpty();
+    }
+
+    public List<Project> projects() {
+        return store.projects();
+    }
+
+    public Stats stats(StatsQuery query) {
+        return store.usages().stats(query);
+    }
+}
