@@ -14,7 +14,7 @@ import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.engine.poison.Poison;
-import dev.lungo.providers.protocol.Connections;
+import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
 import dev.lungo.providers.protocol.bedrock.BedrockConverse;
@@ -134,7 +134,7 @@ class PoisonedPlaceTest {
     }
 
     private static byte[] body(String protocol, Request request) {
-        try (var connections = new Connections(Map.of())) {
+        try (var connections = new HttpClients(Map.of())) {
             var endpoint = new Endpoint("p", "http://127.0.0.1:1", "k");
             return switch (protocol) {
                 case "chat" -> new OpenAiChat(endpoint, connections).body(request);

@@ -1,6 +1,7 @@
 package dev.lungo.providers;
 
 import dev.lungo.core.model.Model;
+import dev.lungo.providers.protocol.Resource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,5 @@
-/// Which models there are and how to reach them: the catalog, the configuration, the environment, local servers.
+/// The door to models: `Providers` for a process, `ConfiguredModels` for a directory's configuration. Below it, each
+/// folder uses only those after it: `catalog`, `vendor`, `protocol`, `credential`, `key`, `http`.
 @NullMarked
 package dev.lungo.providers;
 

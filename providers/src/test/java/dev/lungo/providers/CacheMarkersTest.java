@@ -10,13 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.lungo.core.model.Model;
+import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Message;
+import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.pairs.Histories;
-import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.Samples;
 import dev.lungo.providers.protocol.ScriptedServer;
+import dev.lungo.providers.vendor.Vendors;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -152,12 +154,13 @@ class CacheMarkersTest {
         var settings = new Request.Settings(4_000, null, null, options);
         var request =
                 new Request(model, "Be brief.", history, List.of(tool("read"), tool("write")), null, settings, "ses_1");
+        var id = model.providerID();
+        var provider = new ProviderInfo(id, id, "config", List.of(), null, Map.of(), Map.of(model.id(), model));
         try (var server = new ScriptedServer();
-                var connections = new Connections(Map.of());
-                var reply = Wires.provider(
-                                model.api().npm(),
-                                new Endpoint(model.providerID(), server.url(), "sk-0123456789"),
-                                connections)
+                var clients = new HttpClients(Map.of());
+                var reply = Vendors.SHIPPED
+                        .of(provider, model)
+                        .protocol(model.api().npm(), new Endpoint(id, server.url(), "sk-0123456789"), clients)
                         .send(request)) {
             reply.iterator().next();
             return new String(reply.sent(), StandardCharsets.UTF_8);

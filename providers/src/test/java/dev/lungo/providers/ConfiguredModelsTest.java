@@ -11,10 +11,10 @@ import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.ProviderInfo;
 import dev.lungo.core.provider.Delta;
-import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Request;
-import dev.lungo.providers.learned.FittedAnswers;
-import dev.lungo.providers.protocol.Connections;
+import dev.lungo.providers.catalog.Catalog;
+import dev.lungo.providers.catalog.LocalServers;
+import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
 import java.io.IOException;
@@ -29,10 +29,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ConfiguredModelsTest {
-    private static final Config EMPTY = config(Map.of(), List.of(), null);
+    private static final Config EMPTY = TestModels.config(Map.of(), List.of(), null);
 
     private final Catalog catalog = new Catalog();
-    private final Connections connections = new Connections(Map.of());
+    private final HttpClients connections = new HttpClients(Map.of());
 
     @AfterEach
     void close() {
@@ -98,8 +98,10 @@ class ConfiguredModelsTest {
                 .containsExactly("cloudflare-workers-ai:env:k");
         assertThat(usable(EMPTY, Map.of("GEMINI_API_KEY", "k"))).containsExactly("google:env:k");
         var both = Map.of("ANTHROPIC_API_KEY", "k", "GROQ_API_KEY", "g");
-        assertThat(usable(config(Map.of(), List.of("groq"), null), both)).containsExactly("anthropic:env:k");
-        assertThat(usable(config(Map.of(), List.of(), List.of("groq")), both)).containsExactly("groq:env:g");
+        assertThat(usable(TestModels.config(Map.of(), List.of("groq"), null), both))
+                .containsExactly("anthropic:env:k");
+        assertThat(usable(TestModels.config(Map.of(), List.of(), List.of("groq")), both))
+                .containsExactly("groq:env:g");
     }
 
     @Test
@@ -116,7 +118,7 @@ class ConfiguredModelsTest {
                 Map.of(),
                 Map.of("fast", model("claude-haiku-4-5", null, null)),
                 List.of("fast", "claude-sonnet-5"));
-        var config = config(Map.of("own", own, "anthropic", anthropic), List.of(), null);
+        var config = TestModels.config(Map.of("own", own, "anthropic", anthropic), List.of(), null);
         var models = models(config, Map.of("ANTHROPIC_API_KEY", "a"));
         assertThat(usable(config, Map.of("ANTHROPIC_API_KEY", "a")))
                 .containsExactly("anthropic:config:a", "own:config:k");
@@ -146,10 +148,11 @@ class ConfiguredModelsTest {
         assertThat(fast.limit())
                 .isEqualTo(catalog.models("anthropic").get("claude-haiku-4-5").limit());
         assertThat(models.find(ModelRef.parse("anthropic/claude-opus-4-8"))).isEmpty();
-        assertThat(spoken(models.provider(fast)))
+        assertThat(TestModels.protocol(models.provider(fast)))
                 .isInstanceOf(AnthropicMessages.class)
-                .isSameAs(spoken(models.provider(fast)));
-        assertThat(spoken(models.provider(models.find(ModelRef.parse("own/m")).orElseThrow())))
+                .isSameAs(TestModels.protocol(models.provider(fast)));
+        assertThat(TestModels.protocol(
+                        models.provider(models.find(ModelRef.parse("own/m")).orElseThrow())))
                 .isInstanceOf(OpenAiChat.class);
         assertThat(models.toString() + models.usable()).doesNotContain("apiKey");
     }
@@ -176,7 +179,8 @@ class ConfiguredModelsTest {
                 new Config.Modalities(List.of("text", "pdf"), null),
                 new Config.ModelProvider("@ai-sdk/anthropic", "http://127.0.0.1:2/v1"));
         var models = models(
-                config(Map.of("own", provider(null, null, Map.of(), Map.of("m", settings), null)), List.of(), null),
+                TestModels.config(
+                        Map.of("own", provider(null, null, Map.of(), Map.of("m", settings), null)), List.of(), null),
                 Map.of());
         var model = new Model(
                 "m",
@@ -200,13 +204,13 @@ class ConfiguredModelsTest {
                 Map.of("X-A", "b"),
                 Map.of("deep", Map.of("effort", 9)));
         assertThat(models.find(ModelRef.parse("own/m"))).contains(model);
-        assertThat(spoken(models.provider(model))).isInstanceOf(AnthropicMessages.class);
+        assertThat(TestModels.protocol(models.provider(model))).isInstanceOf(AnthropicMessages.class);
     }
 
     @Test
     void tellsWhatIsNotSpokenAndWhatWasMeant() throws InterruptedException {
         var odd = provider("Odd", "@odd/sdk", Map.of(), Map.of("m", model(null, null, null)), null);
-        var models = models(config(Map.of("odd", odd), List.of(), null), Map.of("ANTHROPIC_API_KEY", "a"));
+        var models = models(TestModels.config(Map.of("odd", odd), List.of(), null), Map.of("ANTHROPIC_API_KEY", "a"));
         var spoken = models.find(ModelRef.parse("odd/m")).orElseThrow();
         try (var reply = models.provider(spoken)
                 .send(new Request(
@@ -221,7 +225,7 @@ class ConfiguredModelsTest {
                 .hasSizeLessThanOrEqualTo(3);
         assertThat(models.similar(ModelRef.parse("antropic/claude-haiku-4.5")))
                 .startsWith(ModelRef.parse("anthropic/claude-haiku-4-5"));
-        var connected = config(
+        var connected = TestModels.config(
                 Map.of(
                         "fake",
                         provider(
@@ -249,7 +253,7 @@ class ConfiguredModelsTest {
         var forRepositories = models(EMPTY, Map.of("GITHUB_TOKEN", "x", "GITLAB_TOKEN", "y"));
         assertThat(forRepositories.fallback()).isEmpty();
         assertThat(forRepositories.usable().stream().map(ProviderInfo::id)).contains("github-models", "gitlab");
-        var own = config(
+        var own = TestModels.config(
                 Map.of(
                         "own",
                         provider(
@@ -281,7 +285,7 @@ class ConfiguredModelsTest {
                         new LocalServers.Place("closed", "Closed", "http://127.0.0.1:1/v1"),
                         new LocalServers.Place("ollama", "Ollama", url)),
                 connections);
-        var models = new ConfiguredModels(catalog, EMPTY, Map.of(), connections, local);
+        var models = TestModels.models(catalog, EMPTY, Map.of(), connections, local);
         assertThat(models.usable())
                 .as("without another question first")
                 .extracting(ProviderInfo::id)
@@ -291,13 +295,13 @@ class ConfiguredModelsTest {
         assertThat(models.usable()).extracting(ProviderInfo::id).containsExactly("ollama");
         var found = models.find(ModelRef.parse("ollama/qwen3-coder:30b")).orElseThrow();
         assertThat(found.limit().context()).isEqualTo(32_768);
-        assertThat(spoken(models.provider(found))).isInstanceOf(OpenAiChat.class);
+        assertThat(TestModels.protocol(models.provider(found))).isInstanceOf(OpenAiChat.class);
     }
 
     @Test
     void smallModelsAreCheapOnesOfTheSameProvider() {
         var environment = Map.of("ANTHROPIC_API_KEY", "a", "OPENAI_API_KEY", "o", "MINIMAX_API_KEY", "m");
-        var roles = new Roles(models(EMPTY, environment), EMPTY);
+        var jobs = new SmallModels(models(EMPTY, environment), EMPTY);
         assertThat(Map.of(
                         "anthropic/claude-sonnet-5",
                         "anthropic/claude-haiku-4-5",
@@ -307,9 +311,9 @@ class ConfiguredModelsTest {
                         "minimax/MiniMax-M2",
                         "none/x",
                         "none/x"))
-                .allSatisfy((main, small) -> assertThat(
-                                roles.small(ModelRef.parse(main).withVariant("high")))
-                        .isEqualTo(List.of(ModelRef.parse(small))));
+                .allSatisfy(
+                        (main, small) -> assertThat(jobs.of(ModelRef.parse(main).withVariant("high")))
+                                .isEqualTo(List.of(ModelRef.parse(small))));
     }
 
     @Test
@@ -338,11 +342,11 @@ class ConfiguredModelsTest {
                 Config.CatalogSettings.DEFAULT,
                 Config.Budget.NONE,
                 Map.of());
-        var roles = new Roles(models(config, environment), config);
-        assertThat(roles.small(ModelRef.parse("anthropic/claude-opus-4-5")))
+        var jobs = new SmallModels(models(config, environment), config);
+        assertThat(jobs.of(ModelRef.parse("anthropic/claude-opus-4-5")))
                 .extracting(ModelRef::toString)
                 .containsExactly("groq/none", "groq/openai/gpt-oss-20b", "anthropic/claude-haiku-4-5");
-        assertThat(roles.small(ModelRef.parse("groq/openai/gpt-oss-120b")))
+        assertThat(jobs.of(ModelRef.parse("groq/openai/gpt-oss-120b")))
                 .extracting(ModelRef::toString)
                 .startsWith("groq/none", "groq/openai/gpt-oss-20b")
                 .endsWith("groq/openai/gpt-oss-120b");
@@ -357,8 +361,7 @@ class ConfiguredModelsTest {
     }
 
     private ConfiguredModels models(Config config, Map<String, String> environment) {
-        return new ConfiguredModels(
-                catalog, config, environment, connections, new LocalServers(List.of(), connections));
+        return TestModels.models(catalog, config, environment, connections);
     }
 
     private List<String> usable(Config config, Map<String, String> environment) {
@@ -396,36 +399,5 @@ class ConfiguredModelsTest {
                 null,
                 null,
                 null);
-    }
-
-    static Config config(
-            Map<String, ProviderSettings> providers, List<String> disabled, @Nullable List<String> enabled) {
-        return new Config(
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                providers,
-                disabled,
-                enabled,
-                Map.of(),
-                List.of(),
-                List.of(),
-                Config.ToolOutput.DEFAULT,
-                Map.of(),
-                Config.Retry.DEFAULT,
-                Config.Failover.DEFAULT,
-                Config.Roles.DEFAULT,
-                Config.Compaction.DEFAULT,
-                Config.CatalogSettings.DEFAULT,
-                Config.Budget.NONE,
-                Map.of());
-    }
-
-    static Provider spoken(Provider fitted) {
-        return ((FittedAnswers) fitted).protocol();
     }
 }

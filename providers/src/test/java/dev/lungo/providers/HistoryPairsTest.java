@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
+import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.pairs.Checker;
 import dev.lungo.providers.pairs.Histories;
-import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.Samples;
 import dev.lungo.providers.protocol.ScriptedServer;
+import dev.lungo.providers.vendor.ProtocolRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,8 @@ class HistoryPairsTest {
         var target = Samples.model("to-" + to, "m", null);
         var own = new Histories(from.hashCode() * 31L + to.hashCode(), List.of(author, author, target));
         try (var server = new ScriptedServer();
-                var connections = new Connections(Map.of())) {
-            var provider = Wires.provider(
+                var connections = new HttpClients(Map.of())) {
+            var provider = ProtocolRegistry.provider(
                     Protocols.npm(to), new Endpoint("to-" + to, server.url(), "sk-0123456789"), connections);
             for (int i = 0; i < HISTORIES; i++) {
                 var request = Samples.request(target, own.next(), List.of(Samples.tool("read"), Samples.tool("write")));

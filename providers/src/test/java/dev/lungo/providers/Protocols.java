@@ -1,5 +1,6 @@
 package dev.lungo.providers;
 
+import dev.lungo.providers.vendor.ProtocolRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,7 +9,7 @@ import java.util.TreeMap;
 final class Protocols {
     private static final Map<String, String> PACKAGES = new TreeMap<>(Map.of(
             "chat",
-            Wires.CHAT,
+            ProtocolRegistry.CHAT,
             "anthropic",
             "@ai-sdk/anthropic",
             "responses",
@@ -28,11 +29,7 @@ final class Protocols {
         return PACKAGES.get(protocol);
     }
 
-    /// A package may be spoken to with another protocol as long as its own is not there.
     private static boolean isSpoken(String protocol) {
-        return Wires.spoken(npm(protocol))
-                && Resource.lines("wires.tsv").stream()
-                        .anyMatch(line ->
-                                List.of(line.split("\t", -1)).subList(1, 3).equals(List.of(npm(protocol), protocol)));
+        return ProtocolRegistry.name(npm(protocol)).equals(protocol);
     }
 }

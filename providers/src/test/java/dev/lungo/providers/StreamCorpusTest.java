@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.lungo.core.provider.Delta;
+import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.key.Keys;
-import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.Samples;
 import dev.lungo.providers.streams.Brief;
 import dev.lungo.providers.streams.RawServer;
 import dev.lungo.providers.streams.StreamCase;
+import dev.lungo.providers.vendor.ProtocolRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ class StreamCorpusTest {
 
     private static List<Played> play(List<StreamCase> cases) throws Exception {
         try (var server = new RawServer();
-                var connections = new Connections(Map.of());
+                var connections = new HttpClients(Map.of());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var busy = new Semaphore(32);
             var running = new ArrayList<Future<Played>>();
@@ -71,7 +72,7 @@ class StreamCorpusTest {
         }
     }
 
-    private static Played play(StreamCase one, String path, RawServer server, Connections connections)
+    private static Played play(StreamCase one, String path, RawServer server, HttpClients connections)
             throws InterruptedException {
         var limit = Duration.ofMillis(one.waits() ? 1_000 : 20_000);
         var endpoint = new Endpoint(
@@ -87,7 +88,7 @@ class StreamCorpusTest {
                 List.of(Samples.user("hi")),
                 List.of(Samples.tool("read"), Samples.tool("write")));
         var deltas = new ArrayList<Delta>();
-        try (var reply = Wires.provider(Protocols.npm(one.protocol()), endpoint, connections)
+        try (var reply = ProtocolRegistry.provider(Protocols.npm(one.protocol()), endpoint, connections)
                 .send(request)) {
             reply.forEach(deltas::add);
         }

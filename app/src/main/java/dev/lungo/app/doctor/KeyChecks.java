@@ -3,21 +3,17 @@ package dev.lungo.app.doctor;
 import dev.lungo.config.Loaded;
 import dev.lungo.core.Directories;
 import dev.lungo.core.provider.KeyPlace;
-import dev.lungo.providers.Catalog;
 import dev.lungo.providers.ConfiguredModels;
-import dev.lungo.providers.KeyRing;
-import dev.lungo.providers.LocalServers;
-import dev.lungo.providers.credential.CredentialFile;
-import dev.lungo.providers.credential.SystemKeychain;
-import dev.lungo.providers.protocol.Connections;
+import dev.lungo.providers.ConfiguredModels.Layers;
+import dev.lungo.providers.Providers;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at keys and at the models that can be used with them. No keychain is opened and no command run.
 final class KeyChecks {
@@ -32,31 +28,23 @@ final class KeyChecks {
     }
 
     List<Finding> run() {
-        var keychain = new SystemKeychain(environment, System.getProperty("os.name"));
-        var credentials = new CredentialFile(directories.credentials(), foreign(), keychain);
-        try (var connections = new Connections(environment)) {
-            var layers = new ConfiguredModels.Layers(loaded.config(), loaded::config, _ -> null);
-            var models = new ConfiguredModels(
-                    new Catalog(directories.catalog()),
-                    layers,
-                    environment,
-                    new KeyRing(credentials, connections),
-                    LocalServers.usual(connections));
+        try (var providers = new Providers(directories, environment)) {
+            var models = providers.models(Layers.own(loaded.config()), environment);
             var findings = new ArrayList<Finding>();
             findings.add(keys(models.keys()));
             findings.add(file());
-            findings.add(
-                    keychain.missing() == null
-                            ? Finding.fine("keychain", "there is one; it is used with lungo auth login --keychain")
-                            : Finding.fine(
-                                    "keychain", "none (" + keychain.missing() + "); keys are stored in the file"));
+            findings.add(keychain(providers.missingKeychain()));
             findings.add(models(models));
             return findings;
         }
     }
 
-    private Path foreign() {
-        return directories.data().resolveSibling("opencode").resolve("auth.json");
+    private static Finding keychain(@Nullable String missing) {
+        return Finding.fine(
+                "keychain",
+                missing == null
+                        ? "there is one; it is used with lungo auth login --keychain"
+                        : "none (" + missing + "); keys are stored in the file");
     }
 
     private static Finding keys(List<KeyPlace> places) {

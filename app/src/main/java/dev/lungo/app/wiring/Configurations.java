@@ -9,13 +9,8 @@ import dev.lungo.core.Directories;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.trust.Trust;
 import dev.lungo.policy.trust.TrustBook;
-import dev.lungo.providers.Catalog;
-import dev.lungo.providers.ConfiguredModels;
-import dev.lungo.providers.KeyRing;
-import dev.lungo.providers.LocalServers;
-import dev.lungo.providers.credential.CredentialFile;
-import dev.lungo.providers.credential.SystemKeychain;
-import dev.lungo.providers.protocol.Connections;
+import dev.lungo.providers.ConfiguredModels.Layers;
+import dev.lungo.providers.Providers;
 import dev.lungo.workspace.git.GitFacts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,20 +43,8 @@ public final class Configurations {
     /// For a command that runs on its own.
     public static Configurations of(Directories directories, Map<String, String> environment) {
         return new Configurations(directories, environment, new GitFacts(), (own, id) -> {
-            var credentials = new CredentialFile(
-                    directories.credentials(),
-                    directories.data().resolveSibling("opencode").resolve("auth.json"),
-                    new SystemKeychain(environment, System.getProperty("os.name")));
-            try (var connections = new Connections(environment)) {
-                var layers = new ConfiguredModels.Layers(own, () -> own, _ -> null);
-                return new ConfiguredModels(
-                                new Catalog(directories.catalog()),
-                                layers,
-                                environment,
-                                new KeyRing(credentials, connections),
-                                LocalServers.usual(connections))
-                        .usable(id)
-                        .isPresent();
+            try (var providers = new Providers(directories, environment)) {
+                return providers.models(Layers.own(own), environment).usable(id).isPresent();
             }
         });
     }

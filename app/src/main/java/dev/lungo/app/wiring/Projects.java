@@ -25,13 +25,9 @@ import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Machine;
 import dev.lungo.engine.instance.Trusting;
-import dev.lungo.providers.Catalog;
-import dev.lungo.providers.CatalogRefresh;
-import dev.lungo.providers.ConfiguredModels;
-import dev.lungo.providers.Figures;
-import dev.lungo.providers.KeyRing;
-import dev.lungo.providers.LocalServers;
-import dev.lungo.providers.learned.LearnedModels;
+import dev.lungo.providers.ConfiguredModels.Layers;
+import dev.lungo.providers.Providers;
+import dev.lungo.providers.catalog.ModelFigures;
 import dev.lungo.workspace.file.DiskFiles;
 import dev.lungo.workspace.file.SpoolFolder;
 import dev.lungo.workspace.file.UnifiedDiffs;
@@ -66,16 +62,13 @@ final class Projects implements Instances {
 
     private final Directories directories;
     private final Map<String, String> environment;
-    private final KeyRing keys;
-    private final LocalServers local;
+    private final Providers providers;
     private final ProcessTrees processes;
     private final ProviderKeys secrets;
     private final GitFacts git = new GitFacts();
     private final BranchWatch branches;
     private final Drafts drafts;
     private final HttpWeb web = new HttpWeb();
-    private final Catalog catalog;
-    private final CatalogRefresh refresh;
     private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
     private final Map<Path, Snapshots> snapshots = new ConcurrentHashMap<>();
     private final Configurations configurations;
@@ -86,7 +79,7 @@ final class Projects implements Instances {
     Projects(
             Directories directories,
             Map<String, String> environment,
-            KeyRing keys,
+            Providers providers,
             ProcessTrees processes,
             ProviderKeys secrets,
             BranchWatch branches,
@@ -96,21 +89,18 @@ final class Projects implements Instances {
         // A configuration may name any variable ({env:…}), and a cloned one must not learn the password.
         this.environment.keySet().removeAll(Tokens.VARIABLES);
         this.fingerprints.add(KeyVariables.of(environment).fingerprint());
-        this.keys = keys;
-        keys.learn(environment);
-        this.local = LocalServers.usual(keys.connections());
+        this.providers = providers;
+        providers.learn(environment);
         this.processes = processes;
         this.secrets = secrets;
         this.branches = branches;
         this.drafts = drafts;
-        this.catalog = new Catalog(directories.catalog(), new LearnedModels(directories.modelsWithoutTools()));
-        this.refresh = new CatalogRefresh(catalog, directories.catalog(), keys.connections());
         this.configurations = new Configurations(directories, this.environment, git, this::hasProvider);
     }
 
     private boolean hasProvider(Config own, String id) {
-        var layers = new ConfiguredModels.Layers(own, () -> own, _ -> null);
-        return new ConfiguredModels(catalog, layers, Map.copyOf(environment), keys, local)
+        return providers
+                .models(Layers.own(own), Map.copyOf(environment))
                 .usable(id)
                 .isPresent();
     }
@@ -218,7 +208,7 @@ final class Projects implements Instances {
     /// Fetches the catalog; from then on all directories have the new one.
     CatalogFeed catalog() {
         return address -> {
-            var change = refresh.refresh(address == null ? settings().url() : address);
+            var change = providers.refreshCatalog(address == null ? settings().url() : address);
             dropAll();
             return change;
         };
@@ -252,16 +242,14 @@ final class Projects implements Instances {
     private Instance make(Sources sources, Project project, Loaded loaded) {
         var directory = sources.directory();
         var config = loaded.config();
-        refresh.whenOld(settings());
-        Figures.Origin origin = path -> loaded.origins()
+        providers.refreshOldCatalog(settings());
+        ModelFigures.Origin origin = path -> loaded.origins()
                 .find(path.stream().reduce("", KeyPath::of))
                 .map(Origins.Setting::source)
                 .orElse(null);
-        var layers = new ConfiguredModels.Layers(
-                config, () -> LayeredConfig.own(sources).config(), origin);
-        var models = new ConfiguredModels(catalog, layers, Map.copyOf(environment), keys, local);
-        secrets.learn(
-                catalog.providers().values().stream().map(Catalog.Entry::env).toList(), config);
+        var layers = new Layers(config, () -> LayeredConfig.own(sources).config(), origin);
+        var models = providers.models(layers, Map.copyOf(environment));
+        secrets.learn(providers.keyVariables(), config);
         var machine = machine(directory, project, config);
         var extensions = Extensions.of(sources, loaded, config);
         var files = machine.files();
@@ -289,7 +277,7 @@ final class Projects implements Instances {
         var limits = new OutputLimits(
                 config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory());
         var shell = branches.watched(
-                new MaskedShell(new ProcessShell(shell(config), limits, processes), keys::masked),
+                new MaskedShell(new ProcessShell(shell(config), limits, processes), providers::masked),
                 new Scope(directory.toString(), project.id()));
         var root = project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
         return new Machine(

@@ -12,11 +12,7 @@ import dev.lungo.engine.instance.BranchWatch;
 import dev.lungo.engine.instance.Host;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.StoredJournal;
-import dev.lungo.providers.KeyRing;
-import dev.lungo.providers.credential.CredentialFile;
-import dev.lungo.providers.credential.SystemKeychain;
-import dev.lungo.providers.oauth.OAuthSignIns;
-import dev.lungo.providers.protocol.Connections;
+import dev.lungo.providers.Providers;
 import dev.lungo.store.OwnerOnly;
 import dev.lungo.store.SqliteStore;
 import dev.lungo.tools.Builtins;
@@ -39,7 +35,7 @@ public final class Wiring implements AutoCloseable {
     private final Directories directories;
     private final WriterLock lock;
     private final SqliteStore store;
-    private final Connections connections;
+    private final Providers providers;
     private final ProcessTrees processes;
     private final RecordedDrafts drafts;
     private final TerminalHost terminals;
@@ -52,7 +48,7 @@ public final class Wiring implements AutoCloseable {
         this.directories = directories;
         this.lock = lock;
         store = SqliteStore.open(directories.database());
-        connections = new Connections(environment);
+        providers = new Providers(directories, environment);
         var secrets = new ProviderKeys(environment);
         processes = new ProcessTrees(directories.state().resolve("commands"), secrets);
         drafts = new RecordedDrafts(directories.state().resolve("drafts"));
@@ -60,19 +56,13 @@ public final class Wiring implements AutoCloseable {
         var journal = new StoredJournal(store);
         var vcs = new GitVcs(new GitFacts());
         var branches = new BranchWatch(vcs, journal);
-        var credentials = new CredentialFile(
-                directories.credentials(),
-                directories.data().resolveSibling("opencode").resolve("auth.json"),
-                new SystemKeychain(environment, System.getProperty("os.name")));
-        projects = new Projects(
-                directories, environment, new KeyRing(credentials, connections), processes, secrets, branches, drafts);
-        var signIns = new OAuthSignIns(credentials, connections, projects::signIn);
+        projects = new Projects(directories, environment, providers, processes, secrets, branches, drafts);
         host = new Host(
                 vcs,
                 new DiskExplorer(),
                 new ProjectSettings(projects, directories.home(), drafts),
-                credentials,
-                signIns,
+                providers.credentials(),
+                providers.signIns(projects::signIn),
                 branches,
                 projects.catalog());
         var clock = Clock.systemDefaultZone();
@@ -143,7 +133,7 @@ public final class Wiring implements AutoCloseable {
         engine.close();
         processes.close();
         store.close();
-        connections.close();
+        providers.close();
         drafts.close();
         lock.close();
     }

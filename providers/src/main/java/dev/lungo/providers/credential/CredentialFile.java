@@ -101,20 +101,21 @@ public final class CredentialFile implements Credentials {
     @Override
     public Credential.OAuth renew(String providerID, Credential.OAuth old, Renewal renewal)
             throws IOException, InterruptedException {
-        return FileLocks.alone(file.beside("auth-" + Integer.toHexString(providerID.hashCode()) + ".lock"), () -> {
-            if (!(fetch(providerID).orElse(null) instanceof Credential.OAuth now)) throw signedOut(providerID);
-            if (!Objects.equals(now.access(), old.access())) return now;
-            var place = Objects.requireNonNull(all().get(providerID)).place();
-            if (place == Place.OPENCODE) {
-                throw new IOException("The sign-in to " + providerID
-                        + " in OpenCode's file has ended, and is left for OpenCode to renew: use OpenCode, or `lungo"
-                        + " auth login "
-                        + providerID + "`.");
-            }
-            var renewed = renewal.of(now);
-            store(providerID, new Stored(renewed, place));
-            return renewed;
-        });
+        return CredentialLocks.alone(
+                file.beside("auth-" + Integer.toHexString(providerID.hashCode()) + ".lock"), () -> {
+                    if (!(fetch(providerID).orElse(null) instanceof Credential.OAuth now)) throw signedOut(providerID);
+                    if (!Objects.equals(now.access(), old.access())) return now;
+                    var place = Objects.requireNonNull(all().get(providerID)).place();
+                    if (place == Place.OPENCODE) {
+                        throw new IOException("The sign-in to " + providerID
+                                + " in OpenCode's file has ended, and is left for OpenCode to renew: use OpenCode, or"
+                                + " `lungo auth login "
+                                + providerID + "`.");
+                    }
+                    var renewed = renewal.of(now);
+                    store(providerID, new Stored(renewed, place));
+                    return renewed;
+                });
     }
 
     private static IOException signedOut(String providerID) {

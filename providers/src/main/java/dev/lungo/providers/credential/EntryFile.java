@@ -74,7 +74,7 @@ final class EntryFile {
     /// the pen has broken are not to be lost by adding one.
     @Nullable
     JsonNode change(Change change) throws IOException, InterruptedException {
-        return FileLocks.alone(beside("auth.lock"), () -> {
+        return CredentialLocks.alone(beside("auth.lock"), () -> {
             Map<String, JsonNode> entries;
             try {
                 entries = read();

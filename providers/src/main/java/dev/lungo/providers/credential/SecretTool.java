@@ -1,7 +1,7 @@
 package dev.lungo.providers.credential;
 
+import dev.lungo.providers.key.KnownSecrets;
 import dev.lungo.providers.key.Program;
-import dev.lungo.providers.key.Redaction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,8 @@ record SecretTool(String path, Program program) implements Keychain {
 
     /// The secret is JSON, of which any string could be echoed.
     private static IOException failed(Program.Ended ended, String secret) {
-        var told = new Redaction(List.of(secret.split("\""))).of(ended.errors().strip());
+        var told =
+                new KnownSecrets(List.of(secret.split("\""))).of(ended.errors().strip());
         return new IOException("The keychain did not answer (secret-tool ended with status " + ended.status()
                 + (told.isEmpty() ? "" : ": " + told) + "). Unlock it, or store the key in the file.");
     }

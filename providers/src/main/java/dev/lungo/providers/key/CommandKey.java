@@ -13,13 +13,13 @@ public final class CommandKey implements Keys {
 
     private final List<String> words;
     private final Program program;
-    private final Redaction redaction;
+    private final KnownSecrets redaction;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable String key;
     private @Nullable String refused;
 
     /// A single word is a line for the shell. `redaction` learns what was printed; it may know more.
-    public CommandKey(List<String> words, Program program, Redaction redaction) {
+    public CommandKey(List<String> words, Program program, KnownSecrets redaction) {
         this.words = words.size() == 1 ? List.of("/bin/sh", "-c", words.getFirst()) : List.copyOf(words);
         this.program = program;
         this.redaction = redaction;

@@ -1,5 +1,6 @@
 package dev.lungo.providers.key;
 
+import dev.lungo.providers.http.ServerUnavailable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ public interface Keys {
 
     /// The key to show now; null where none is shown. It may have to be fetched, which can take seconds.
     ///
-    /// @throws KeyUnreachable when it may be had later
+    /// @throws ServerUnavailable when it may be had later
     /// @throws IOException when there is none to be had; the message says what to do
     @Nullable
     String current() throws IOException, InterruptedException;

@@ -18,7 +18,7 @@ final class RotatingKeys implements Keys {
 
     private final List<String> keys;
     private final LongSupplier clock;
-    private final Redaction redaction;
+    private final KnownSecrets redaction;
     private final long[] restsUntil;
     private int at;
 
@@ -26,7 +26,7 @@ final class RotatingKeys implements Keys {
     RotatingKeys(List<String> keys, LongSupplier clock) {
         this.keys = List.copyOf(keys);
         this.clock = clock;
-        this.redaction = new Redaction(keys);
+        this.redaction = new KnownSecrets(keys);
         this.restsUntil = new long[keys.size()];
         Arrays.fill(restsUntil, clock.getAsLong());
     }

@@ -5,6 +5,7 @@ import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.session.Failure;
+import dev.lungo.providers.http.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

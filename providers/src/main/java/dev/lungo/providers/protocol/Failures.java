@@ -3,6 +3,7 @@ package dev.lungo.providers.protocol;
 import dev.lungo.core.SecretNames;
 import dev.lungo.core.provider.Fault;
 import dev.lungo.core.session.Failure;
+import dev.lungo.providers.http.Loopback;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -90,9 +91,11 @@ final class Failures {
 
     Failure unreachable(IOException cause) {
         var place = SecretNames.inAddress(endpoint.url());
-        if (cause instanceof ConnectException && !isUnresolved(cause) && LocalPlace.isLoopback(endpoint.url())) {
+        if (cause instanceof ConnectException && !isUnresolved(cause) && Loopback.isUrl(endpoint.url())) {
             return connection(
-                    "nothing listens at " + place + ". " + LocalPlace.start(endpoint.url()), false, Fault.UNAVAILABLE);
+                    "nothing listens at " + place + ". " + LocalServerHint.of(endpoint.url()),
+                    false,
+                    Fault.UNAVAILABLE);
         }
         var why = switch (cause) {
             case HttpConnectTimeoutException _ -> "no connection within the time limit";

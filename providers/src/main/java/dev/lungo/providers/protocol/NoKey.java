@@ -1,7 +1,7 @@
 package dev.lungo.providers.protocol;
 
 import dev.lungo.core.session.Failure;
-import dev.lungo.providers.key.KeyUnreachable;
+import dev.lungo.providers.http.ServerUnavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -29,7 +29,7 @@ final class NoKey extends IOException {
     }
 
     static Failure failure(Endpoint endpoint, IOException cause) {
-        return cause instanceof KeyUnreachable
+        return cause instanceof ServerUnavailable
                 ? new Failure.Api(message(endpoint, cause), null, true, null, null, null)
                 : new Failure.Credentials(endpoint.providerID(), message(endpoint, cause));
     }

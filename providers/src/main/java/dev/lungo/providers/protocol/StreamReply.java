@@ -3,6 +3,8 @@ package dev.lungo.providers.protocol;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.session.Failure;
+import dev.lungo.providers.http.IdleWatch;
+import dev.lungo.providers.http.Unzipped;
 import dev.lungo.wire.SseReader;
 import dev.lungo.wire.SseReader.Frame;
 import java.io.IOException;

@@ -69,13 +69,15 @@ class CommandKeyTest {
         assertThatThrownBy(() -> command("sleep 60", Duration.ofMillis(100)).current())
                 .hasMessageContaining("/bin/sh did not end within");
         assertThatThrownBy(() -> new CommandKey(
-                                List.of("/no/such/program", "secret"), program(Duration.ofSeconds(20)), new Redaction())
+                                List.of("/no/such/program", "secret"),
+                                program(Duration.ofSeconds(20)),
+                                new KnownSecrets())
                         .current())
                 .hasMessage("/no/such/program could not be started: it is not on the PATH, or it is not a program");
     }
 
     private CommandKey command(String line, Duration patience) {
-        return new CommandKey(List.of(line), program(patience), new Redaction());
+        return new CommandKey(List.of(line), program(patience), new KnownSecrets());
     }
 
     private Program program(Duration patience) {

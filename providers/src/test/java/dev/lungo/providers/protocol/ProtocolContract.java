@@ -11,6 +11,8 @@ import dev.lungo.core.provider.Fault;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
+import dev.lungo.providers.http.HttpClients;
+import dev.lungo.providers.http.IdleWatch;
 import dev.lungo.providers.key.Keys;
 import dev.lungo.providers.protocol.Frames.Framing;
 import dev.lungo.providers.protocol.ScriptedServer.Answer;
@@ -41,9 +43,9 @@ public abstract class ProtocolContract {
     protected static final String KEY = "sk-secret-0123456789";
 
     protected ScriptedServer server;
-    private Connections connections;
+    private HttpClients connections;
 
-    private final BiFunction<Endpoint, Connections, Provider> provider;
+    private final BiFunction<Endpoint, HttpClients, Provider> provider;
     private final Supplier<Decoder> decoder;
     private final String model;
     private final String errorBody;
@@ -51,7 +53,7 @@ public abstract class ProtocolContract {
     /// `model` is asked; `errorBody` is how the protocol writes an error, with `%1$s` for its type and `%2$s` for
     /// its message.
     protected ProtocolContract(
-            BiFunction<Endpoint, Connections, Provider> provider,
+            BiFunction<Endpoint, HttpClients, Provider> provider,
             Supplier<Decoder> decoder,
             String model,
             String errorBody) {
@@ -87,7 +89,7 @@ public abstract class ProtocolContract {
     @BeforeEach
     void open() {
         server = new ScriptedServer();
-        connections = new Connections(Map.of("HTTP_PROXY", "http://127.0.0.1:1"));
+        connections = new HttpClients(Map.of("HTTP_PROXY", "http://127.0.0.1:1"));
     }
 
     @AfterEach

@@ -21,6 +21,7 @@ import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
 import dev.lungo.providers.protocol.gemini.GeminiContents;
@@ -409,7 +410,7 @@ class RequestBodyTest {
 
     @Test
     void onVertexTheModelStandsInTheAddress() {
-        try (var connections = new Connections(Map.of())) {
+        try (var connections = new HttpClients(Map.of())) {
             var body = AnthropicMessages.onVertex(
                             new Endpoint("google-vertex", "https://api.test/v1", null), connections)
                     .body(request(CLAUDE, List.of(user("a")), List.of()));
@@ -522,7 +523,7 @@ class RequestBodyTest {
     }
 
     private static String chat(Request request) {
-        try (var connections = new Connections(Map.of())) {
+        try (var connections = new HttpClients(Map.of())) {
             return new String(
                     new OpenAiChat(new Endpoint(request.model().providerID(), "https://api.test/v1", null), connections)
                             .body(request),
@@ -531,7 +532,7 @@ class RequestBodyTest {
     }
 
     private static String gemini(Request request) {
-        try (var connections = new Connections(Map.of())) {
+        try (var connections = new HttpClients(Map.of())) {
             return new String(
                     new GeminiContents(new Endpoint("google", "https://api.test/v1", null), connections).body(request),
                     StandardCharsets.UTF_8);
@@ -539,7 +540,7 @@ class RequestBodyTest {
     }
 
     private static String responses(Request request) {
-        try (var connections = new Connections(Map.of())) {
+        try (var connections = new HttpClients(Map.of())) {
             return new String(
                     new OpenAiResponses(
                                     new Endpoint(request.model().providerID(), "https://api.test/v1", null),
@@ -550,7 +551,7 @@ class RequestBodyTest {
     }
 
     private static String anthropic(Request request) {
-        try (var connections = new Connections(Map.of())) {
+        try (var connections = new HttpClients(Map.of())) {
             return new String(
                     new AnthropicMessages(new Endpoint("anthropic", "https://api.test/v1", null), connections)
                             .body(request),

@@ -1,6 +1,6 @@
 package dev.lungo.providers.key.google;
 
-import dev.lungo.providers.exchange.TokenSource;
+import dev.lungo.providers.key.TokenSource;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ final class CredentialsFile {
 
     private CredentialsFile() {}
 
-    static TokenSource read(Path file, TokenServer server) throws IOException {
+    static TokenSource read(Path file, GoogleTokens server) throws IOException {
         try {
             return of(Json.read(Files.readAllBytes(file), Map.class), file.toString(), server);
         } catch (JacksonException notJson) {
@@ -29,7 +29,7 @@ final class CredentialsFile {
         }
     }
 
-    static TokenSource of(Map<?, ?> fields, String place, TokenServer server) throws IOException {
+    static TokenSource of(Map<?, ?> fields, String place, GoogleTokens server) throws IOException {
         var type = fields.get("type") instanceof String told
                 ? told
                 : fields.containsKey("private_key") ? "service_account" : "none";

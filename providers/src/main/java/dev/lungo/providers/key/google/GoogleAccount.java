@@ -1,9 +1,10 @@
 package dev.lungo.providers.key.google;
 
-import dev.lungo.providers.exchange.FetchedKeys;
-import dev.lungo.providers.exchange.TokenSource;
+import dev.lungo.providers.http.HttpClients;
+import dev.lungo.providers.http.TokenClient;
+import dev.lungo.providers.key.FetchedKeys;
 import dev.lungo.providers.key.Keys;
-import dev.lungo.providers.protocol.Connections;
+import dev.lungo.providers.key.TokenSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -45,16 +46,16 @@ public record GoogleAccount(
     }
 
     /// The tokens of this account.
-    public Keys keys(Connections connections) {
+    public Keys keys(HttpClients connections) {
         return keys(connections, InstantSource.system());
     }
 
-    Keys keys(Connections connections, InstantSource clock) {
+    Keys keys(HttpClients connections, InstantSource clock) {
         return new FetchedKeys(this, tokens(connections, clock), clock);
     }
 
-    private TokenSource tokens(Connections connections, InstantSource clock) {
-        var server = new TokenServer(connections, clock);
+    private TokenSource tokens(HttpClients connections, InstantSource clock) {
+        var server = new GoogleTokens(new TokenClient(connections), clock);
         if (written != null)
             return () -> CredentialsFile.of(written, "googleAuthOptions.credentials", server)
                     .fetch();

@@ -1,7 +1,7 @@
 package dev.lungo.providers.key.google;
 
-import dev.lungo.providers.exchange.AccessToken;
-import dev.lungo.providers.exchange.TokenSource;
+import dev.lungo.providers.key.AccessToken;
+import dev.lungo.providers.key.TokenSource;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -31,7 +31,7 @@ record MetadataServer(String host, InstantSource clock) implements TokenSource {
         var answer = new FutureTask<>(this::asked);
         var thread = Thread.ofVirtual().name("metadata").start(answer);
         try {
-            return TokenServer.token(
+            return GoogleTokens.token(
                     Json.tree(answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)), clock.instant());
         } catch (ExecutionException | JacksonException absent) {
             throw new IOException(NONE + ".");

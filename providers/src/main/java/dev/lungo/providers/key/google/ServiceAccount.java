@@ -1,7 +1,7 @@
 package dev.lungo.providers.key.google;
 
-import dev.lungo.providers.exchange.AccessToken;
-import dev.lungo.providers.exchange.TokenSource;
+import dev.lungo.providers.key.AccessToken;
+import dev.lungo.providers.key.TokenSource;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ record ServiceAccount(
         @Nullable String keyID,
         @Nullable String tokenUri,
         String place,
-        TokenServer server)
+        GoogleTokens server)
         implements TokenSource {
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
@@ -32,7 +32,7 @@ record ServiceAccount(
         var form = new LinkedHashMap<String, String>();
         form.put("grant_type", GRANT);
         form.put("assertion", assertion());
-        return server.ask(tokenUri, form, place);
+        return server.fetch(tokenUri, form, place);
     }
 
     private String assertion() throws IOException {
@@ -44,7 +44,7 @@ record ServiceAccount(
         var claims = new LinkedHashMap<String, Object>();
         claims.put("iss", email);
         claims.put("scope", SCOPE);
-        claims.put("aud", tokenUri == null ? TokenServer.GOOGLE : tokenUri);
+        claims.put("aud", tokenUri == null ? GoogleTokens.URL : tokenUri);
         claims.put("iat", now);
         claims.put("exp", now + SECONDS);
         var said = base64(head) + "." + base64(claims);

@@ -1,7 +1,7 @@
 package dev.lungo.providers.key.google;
 
-import dev.lungo.providers.exchange.AccessToken;
-import dev.lungo.providers.exchange.TokenSource;
+import dev.lungo.providers.key.AccessToken;
+import dev.lungo.providers.key.TokenSource;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ record SignedInUser(
         String refreshToken,
         @Nullable String tokenUri,
         String place,
-        TokenServer server)
+        GoogleTokens server)
         implements TokenSource {
     @Override
     public AccessToken fetch() throws IOException, InterruptedException {
@@ -22,7 +22,7 @@ record SignedInUser(
         form.put("client_id", clientID);
         form.put("client_secret", clientSecret);
         form.put("refresh_token", refreshToken);
-        return server.ask(tokenUri, form, place);
+        return server.fetch(tokenUri, form, place);
     }
 
     @Override

@@ -3,33 +3,34 @@ package dev.lungo.providers.protocol.anthropic;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
+import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.protocol.Call;
-import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.Transport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Anthropic's messages, at its own address or on Vertex.
-public record AnthropicMessages(Endpoint endpoint, Connections connections, boolean vertex) implements Provider {
+public record AnthropicMessages(Endpoint endpoint, HttpClients connections, boolean vertex) implements Provider {
     private static final String VERSION = "2023-06-01";
     private static final String BETAS = "interleaved-thinking-2025-05-14,fine-grained-tool-streaming-2025-05-14";
 
     private static final String ON_VERTEX = "vertex-2023-10-16";
     private static final String VERTEX_BETAS = "interleaved-thinking-2025-05-14";
 
-    public AnthropicMessages(Endpoint endpoint, Connections connections) {
+    public AnthropicMessages(Endpoint endpoint, HttpClients connections) {
         this(endpoint, connections, false);
     }
 
     /// On Vertex the model stands in the address, the version in the body, and a token opens it.
-    public static AnthropicMessages onVertex(Endpoint endpoint, Connections connections) {
+    public static AnthropicMessages onVertex(Endpoint endpoint, HttpClients connections) {
         return new AnthropicMessages(endpoint, connections, true);
     }
 
     @Override
     public Reply send(Request request) throws InterruptedException {
-        return connections.post(endpoint, call(request));
+        return Transport.post(connections, endpoint, call(request));
     }
 
     /// What `send` posts, for a provider that shows its key in another way.

@@ -3,11 +3,12 @@ package dev.lungo.providers.protocol.bedrock;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
-import dev.lungo.providers.aws.Authorization;
-import dev.lungo.providers.aws.AwsKeys;
+import dev.lungo.providers.http.HttpClients;
+import dev.lungo.providers.key.aws.Authorization;
+import dev.lungo.providers.key.aws.AwsKeys;
 import dev.lungo.providers.protocol.Call;
-import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.Transport;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +22,9 @@ public final class BedrockConverse implements Provider {
     private static final Pattern REGION = Pattern.compile("\\.([a-z]{2}(?:-[a-z]+)+-\\d)\\.");
 
     private final Endpoint endpoint;
-    private final Connections connections;
+    private final HttpClients connections;
 
-    public BedrockConverse(Endpoint endpoint, Connections connections) {
+    public BedrockConverse(Endpoint endpoint, HttpClients connections) {
         this.endpoint = endpoint;
         this.connections = connections;
     }
@@ -31,7 +32,8 @@ public final class BedrockConverse implements Provider {
     @Override
     public Reply send(Request request) throws InterruptedException {
         var body = body(request);
-        return connections.post(
+        return Transport.post(
+                connections,
                 endpoint,
                 new Call(
                         path(request),

@@ -2,7 +2,7 @@ package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
-import dev.lungo.providers.protocol.Connections;
+import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.wire.Json;
 import java.io.IOException;
@@ -26,9 +26,9 @@ final class OllamaWindow {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Endpoint endpoint;
-    private final Connections connections;
+    private final HttpClients connections;
 
-    OllamaWindow(Endpoint endpoint, Connections connections) {
+    OllamaWindow(Endpoint endpoint, HttpClients connections) {
         this.endpoint = endpoint;
         this.connections = connections;
     }

@@ -4,11 +4,12 @@ import dev.lungo.core.model.Model;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
-import dev.lungo.providers.aws.Authorization;
+import dev.lungo.providers.http.HttpClients;
+import dev.lungo.providers.key.aws.Authorization;
 import dev.lungo.providers.protocol.Call;
-import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.FailedReply;
+import dev.lungo.providers.protocol.Transport;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,10 +22,10 @@ public final class OpenAiChat implements Provider {
     private static final String PATH = "/chat/completions";
 
     private final Endpoint endpoint;
-    private final Connections connections;
+    private final HttpClients connections;
     private final Map<String, Dialect> dialects = new ConcurrentHashMap<>();
 
-    public OpenAiChat(Endpoint endpoint, Connections connections) {
+    public OpenAiChat(Endpoint endpoint, HttpClients connections) {
         this.endpoint = endpoint;
         this.connections = connections;
     }
@@ -37,7 +38,7 @@ public final class OpenAiChat implements Provider {
                 ? new OllamaWindow(endpoint, connections).tooSmall(request, call.body())
                 : null;
         if (tooSmall != null) return new FailedReply(tooSmall, null);
-        var reply = connections.post(endpoint, call);
+        var reply = Transport.post(connections, endpoint, call);
         return dialect.endsOn() == null ? reply : new StopWord(reply, dialect.endsOn());
     }
 

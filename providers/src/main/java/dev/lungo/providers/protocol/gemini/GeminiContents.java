@@ -3,26 +3,28 @@ package dev.lungo.providers.protocol.gemini;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
+import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.protocol.Call;
-import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.Transport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Gemini's `generateContent`, streamed. On Vertex a token opens it, or, in its express mode, an API key.
-public record GeminiContents(Endpoint endpoint, Connections connections, boolean vertex) implements Provider {
-    public GeminiContents(Endpoint endpoint, Connections connections) {
+public record GeminiContents(Endpoint endpoint, HttpClients connections, boolean vertex) implements Provider {
+    public GeminiContents(Endpoint endpoint, HttpClients connections) {
         this(endpoint, connections, false);
     }
 
-    public static GeminiContents onVertex(Endpoint endpoint, Connections connections) {
+    public static GeminiContents onVertex(Endpoint endpoint, HttpClients connections) {
         return new GeminiContents(endpoint, connections, true);
     }
 
     @Override
     public Reply send(Request request) throws InterruptedException {
-        return connections.post(
+        return Transport.post(
+                connections,
                 endpoint,
                 new Call(
                         path(request.model().api().id()),

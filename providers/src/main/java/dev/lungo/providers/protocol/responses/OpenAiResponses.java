@@ -3,9 +3,10 @@ package dev.lungo.providers.protocol.responses;
 import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
+import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.protocol.Call;
-import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.Transport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// history goes along, with the model's thoughts in the encrypted form in which it gave them.
 public final class OpenAiResponses implements Provider {
     private final Endpoint endpoint;
-    private final Connections connections;
+    private final HttpClients connections;
     private final UnreadableThoughts unreadable = new UnreadableThoughts();
 
-    public OpenAiResponses(Endpoint endpoint, Connections connections) {
+    public OpenAiResponses(Endpoint endpoint, HttpClients connections) {
         this.endpoint = endpoint;
         this.connections = connections;
     }
@@ -31,7 +32,7 @@ public final class OpenAiResponses implements Provider {
     /// `shown` changes what is posted, for a provider that shows its key in another way.
     public Reply send(Request request, UnaryOperator<Call> shown) throws InterruptedException {
         var body = body(request, ResponsesDialect.of(endpoint, request.model()));
-        var reply = connections.post(endpoint, shown.apply(call(request, body.bytes())));
+        var reply = Transport.post(connections, endpoint, shown.apply(call(request, body.bytes())));
         return unreadable.learnFrom(reply, body.thoughts()) ? send(request, shown) : reply;
     }
 

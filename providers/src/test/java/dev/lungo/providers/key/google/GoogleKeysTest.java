@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.session.Failure;
+import dev.lungo.providers.http.HttpClients;
+import dev.lungo.providers.http.ServerUnavailable;
 import dev.lungo.providers.key.Keys;
-import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.Samples;
 import dev.lungo.providers.protocol.ScriptedServer;
@@ -43,7 +44,7 @@ class GoogleKeysTest {
     Path folder;
 
     private final AtomicReference<Instant> clock = new AtomicReference<>(NOW);
-    private final Connections connections = new Connections(Map.of());
+    private final HttpClients connections = new HttpClients(Map.of());
     private ScriptedServer server;
 
     @BeforeEach
@@ -239,7 +240,8 @@ class GoogleKeysTest {
                 .hasMessageNotContaining("refresh");
         answers(503, "<html>");
         assertThatThrownBy(keys(Map.of(), signedIn())::current)
-                .hasMessage("Google's token server is not well (HTTP status 503). Try again.");
+                .isInstanceOf(ServerUnavailable.class)
+                .hasMessage("127.0.0.1 is unavailable (503)");
         for (var wrong : List.of(
                 "{",
                 "{\"type\":\"external_account\"}",

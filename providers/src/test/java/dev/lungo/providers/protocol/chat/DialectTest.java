@@ -14,8 +14,8 @@ import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.provider.Request;
-import dev.lungo.providers.Catalog;
-import dev.lungo.providers.protocol.Connections;
+import dev.lungo.providers.catalog.Catalog;
+import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.Samples;
 import dev.lungo.providers.protocol.ScriptedServer;
@@ -153,7 +153,7 @@ class DialectTest {
     @Test
     void aWholeAddressIsOneToo() throws InterruptedException {
         try (var server = new ScriptedServer();
-                var connections = new Connections(Map.of())) {
+                var connections = new HttpClients(Map.of())) {
             try (var reply = new OpenAiChat(new Endpoint("x", server.url() + "/chat/completions", null), connections)
                     .send(request(Samples.model("x", "y", null), List.of(user("a")), List.of()))) {
                 reply.iterator().next();
@@ -164,7 +164,7 @@ class DialectTest {
 
     private static List<Delta> ask(ScriptedServer server, String provider) throws InterruptedException {
         var deltas = new ArrayList<Delta>();
-        try (var connections = new Connections(Map.of());
+        try (var connections = new HttpClients(Map.of());
                 var reply = new OpenAiChat(new Endpoint(provider, server.url(), "key-0123456789"), connections)
                         .send(request(Samples.model(provider, "m", null), List.of(user("a")), List.of()))) {
             reply.forEach(deltas::add);
@@ -184,7 +184,7 @@ class DialectTest {
 
     private static String body(
             Model model, List<dev.lungo.core.session.Message> history, List<Request.ToolSpec> tools) {
-        try (var connections = new Connections(Map.of())) {
+        try (var connections = new HttpClients(Map.of())) {
             return new String(
                     new OpenAiChat(new Endpoint(model.providerID(), model.api().url(), null), connections)
                             .body(request(model, history, tools)),

@@ -7,8 +7,8 @@ import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.FinishReason;
 import dev.lungo.core.session.Failure;
+import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.key.Keys;
-import dev.lungo.providers.protocol.Connections;
 import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.Samples;
 import dev.lungo.providers.protocol.ScriptedServer;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Streams that only responses have, beyond the contract.
 class ResponsesStreamTest {
     private final ScriptedServer server = new ScriptedServer();
-    private final Connections connections = new Connections(Map.of());
+    private final HttpClients connections = new HttpClients(Map.of());
 
     @AfterEach
     void close() {

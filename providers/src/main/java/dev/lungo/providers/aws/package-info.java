@@ -1,5 +1,0 @@
-/// AWS credentials, wherever they are kept, and the signatures made with them.
-@NullMarked
-package dev.lungo.providers.aws;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.lungo.providers.catalog;
+
+import dev.lungo.core.config.Config.CostSettings;
+import dev.lungo.core.config.Config.TierSettings;
+import dev.lungo.core.model.Model;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a configured model costs.
+final class Prices {
+    private Prices() {}
+
+    static Model.Cost of(CostSettings told) {
+        var long200 = told.context_over_200k();
+        var rates = long200 == null
+                ? null
+                : new Model.Rates(
+                        long200.input(), long200.output(), cache(long200.cache_read(), long200.cache_write()));
+        List<Model.Tier> tiers = told.tiers().isEmpty()
+                ? null
+                : told.tiers().stream().map(Prices::tier).toList();
+        return new Model.Cost(
+                told.input(), told.output(), cache(told.cache_read(), told.cache_write()), tiers, rates, null);
+    }
+
+    private static Model.Tier tier(TierSettings told) {
+        return Model.Tier.above(
+                told.tier().size(),
+                new Model.Rates(told.input(), told.output(), cache(told.cache_read(), told.cache_write())));
+    }
+
+    private static Model.CacheCost cache(@Nullable Double read, @Nullable Double write) {
+        return new Model.CacheCost(read == null ? 0 : read, write == null ? 0 : write);
+    }
+
+    /// What a model costs of which nobody says it: nothing on this machine, and elsewhere it is not known.
+    static Model.Cost untold(String url) {
+        return isHere(url) ? Model.Cost.FREE : Model.Cost.UNKNOWN;
+    }
+
+    private static boolean isHere(String url) {
+        try {
+            var host = URI.create(url).getHost();
+            return host != null
+                    && (host.equals("localhost")
+                            || host.startsWith("127.")
+                            || host.equals("[::1]")
+                            || host.equals("0.0.0.0"));
+        } catch (IllegalArgumentException variable) {
+            return false;
+        }
+    }
+}

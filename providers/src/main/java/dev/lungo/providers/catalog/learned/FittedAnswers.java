@@ -1,0 +1,122 @@
+package dev.lungo.providers.catalog.learned;
+
+import dev.lungo.core.provider.Provider;
+import dev.lungo.core.provider.Reply;
+import dev.lungo.core.provider.Request;
+import dev.lungo.core.provider.Request.Settings;
+import dev.lungo.core.session.Failure;
+import dev.lungo.providers.catalog.learned.LearnedModels.Place;
+import dev.lungo.providers.protocol.FailedReply;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Asks for no longer an answer than the window has room for behind the input. A server that refuses the length all the
+/// same and names its numbers is asked again with what fits, and its numbers are remembered; only a request whose input
+/// alone is too large fails as an overflow of the history.
+public record FittedAnswers(Provider protocol, LearnedModels models, Place place) implements Provider {
+    /// Names under which a configuration sets the longest answer itself.
+    private static final List<String> LENGTHS = List.of(
+            "max_tokens",
+            "maxTokens",
+            "max_completion_tokens",
+            "maxCompletionTokens",
+            "max_output_tokens",
+            "maxOutputTokens");
+    private static final int MOST_RETRIES = 3;
+    private static final long SHORT = 1_000;
+    /// What is left free between an estimated input and the answer, and between a counted one and it.
+    private static final long MARGIN = 256;
+    private static final long COUNTED_MARGIN = 16;
+    /// An answer for which it is worth asking. An estimate is never believed so far that less is asked for.
+    private static final long LEAST = 256;
+    private static final long LEAST_ESTIMATED = 2_048;
+
+    @Override
+    public Reply send(Request request) throws InterruptedException {
+        var fitting = fitted(request);
+        var reply = protocol.send(fitting);
+        for (int i = 0; i < MOST_RETRIES; i++) {
+            var shorter = refusedLength(fitting, reply);
+            if (shorter == null) return reply;
+            reply.close();
+            fitting = shorter;
+            reply = protocol.send(fitting);
+        }
+        return reply;
+    }
+
+    private Request fitted(Request request) {
+        var known = models.of(place);
+        var plain = withOwnLength(request);
+        long window = known.over(request.model(), true).limit().context();
+        var allowed = known.answer() > 0 ? limited(plain, known.answer()) : plain;
+        return window <= 0 ? allowed : limited(allowed, estimatedRoom(request, window));
+    }
+
+    private static long estimatedRoom(Request request, long window) {
+        return Math.max(window - RequestSize.tokens(request) - MARGIN, Math.min(LEAST_ESTIMATED, window / 4));
+    }
+
+    /// The request that the server would take, null where the reply is no refusal of the answer's length.
+    private @Nullable Request refusedLength(Request sent, Reply reply) {
+        if (!(reply instanceof FailedReply failed) || !isRefusal(failed.failure())) return null;
+        var told = SizeRefusal.of(failed.failure().message());
+        long asked = told.asked() > 0 ? told.asked() : sent.settings().maxTokens();
+        if (told.most() > 0 && told.most() < asked) {
+            models.learn(place, old -> old.withAnswer(told.most()));
+            return limited(sent, told.most());
+        }
+        if (told.window() <= 0) return null;
+        models.learn(place, old -> old.withWindow(told.window()));
+        long room = room(sent, told, asked);
+        return room >= LEAST && room < asked ? limited(sent, room) : null;
+    }
+
+    private static long room(Request sent, SizeRefusal told, long asked) {
+        if (told.input() > 0) return told.window() - told.input() - COUNTED_MARGIN;
+        if (told.total() > asked) return told.window() - (told.total() - asked) - COUNTED_MARGIN;
+        long estimated = estimatedRoom(sent, told.window());
+        if (estimated < asked) return estimated;
+        return told.asked() > 0 ? asked / 4 : asked;
+    }
+
+    private static boolean isRefusal(Failure failure) {
+        return switch (failure) {
+            case Failure.ContextOverflow _ -> true;
+            case Failure.Api api ->
+                api.statusCode() != null
+                        && (api.statusCode() == 400 || api.statusCode() == 413 || api.statusCode() == 422);
+            case Failure.Aborted _,
+                    Failure.Credentials _,
+                    Failure.OutputLength _,
+                    Failure.ContentFilter _,
+                    Failure.StructuredOutput _,
+                    Failure.Unknown _ -> false;
+        };
+    }
+
+    /// What a configuration sets among the options counts as the request's length, so that it is limited like it; a
+    /// title stays short.
+    private static Request withOwnLength(Request request) {
+        var settings = request.settings();
+        if (LENGTHS.stream().noneMatch(settings.options()::containsKey)) return request;
+        var options = new LinkedHashMap<>(settings.options());
+        long length = settings.maxTokens();
+        for (var name : LENGTHS) if (options.remove(name) instanceof Number own) length = own.longValue();
+        if (settings.maxTokens() > 0 && settings.maxTokens() <= SHORT) length = Math.min(length, settings.maxTokens());
+        return request.with(request.model(), new Settings(length, settings.temperature(), settings.topP(), options));
+    }
+
+    /// Protocols in which thoughts count into the answer limit both by the model's longest answer.
+    private static Request limited(Request request, long tokens) {
+        var limit = request.model().limit();
+        boolean fits = request.settings().maxTokens() <= tokens && limit.output() > 0 && limit.output() <= tokens;
+        if (fits) return request;
+        var settings = request.settings();
+        var shorter = new Settings(
+                Math.min(settings.maxTokens(), tokens), settings.temperature(), settings.topP(), settings.options());
+        long output = limit.output() > 0 ? Math.min(limit.output(), tokens) : tokens;
+        return request.with(request.model().withOutput(output), shorter);
+    }
+}

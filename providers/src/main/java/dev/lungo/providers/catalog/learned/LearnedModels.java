@@ -1,0 +1,78 @@
+package dev.lungo.providers.catalog.learned;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// What this process has learned of models from their servers. Windows are forgotten with the process, because a server
+/// may be started with another one; that a model takes no tools is kept in a file, because a person has confirmed
+/// it. Thread-safe.
+public final class LearnedModels {
+    /// A model at one address: the same name may be another model elsewhere.
+    public record Place(String providerID, String url, String model) {
+        private String line() {
+            return String.join("\t", providerID, url, model);
+        }
+    }
+
+    private final @Nullable Path file;
+    private final Map<Place, Learned> known = new ConcurrentHashMap<>();
+
+    /// `file` is where refusals of tools are kept; null keeps them in the process.
+    public LearnedModels(@Nullable Path file) {
+        this.file = file;
+        if (file != null && Files.isRegularFile(file)) read(file);
+    }
+
+    public Learned of(Place place) {
+        return known.getOrDefault(place, Learned.NOTHING);
+    }
+
+    /// From now on the model at this place is offered no tools.
+    public void refusesTools(Place place) {
+        learn(place, Learned::withoutTools);
+        write();
+    }
+
+    void learn(Place place, UnaryOperator<Learned> lesson) {
+        known.compute(place, (_, old) -> lesson.apply(old == null ? Learned.NOTHING : old));
+    }
+
+    private void read(Path from) {
+        try {
+            for (var line : Files.readAllLines(from)) {
+                var fields = line.split("\t", -1);
+                if (fields.length == 3)
+                    known.put(new Place(fields[0], fields[1], fields[2]), Learned.NOTHING.withoutTools());
+            }
+        } catch (IOException unreadable) {
+            System.getLogger("lungo.providers")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "could not read " + from + ": models that refuse tools will be asked again");
+        }
+    }
+
+    private synchronized void write() {
+        if (file == null) return;
+        var lines = new TreeSet<String>();
+        known.forEach((place, learned) -> {
+            if (learned.refusesTools()) lines.add(place.line());
+        });
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            var draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".learned", null);
+            Files.write(draft, lines);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException unwritable) {
+            System.getLogger("lungo.providers")
+                    .log(System.Logger.Level.WARNING, "could not write " + file + ": " + unwritable.getMessage());
+        }
+    }
+}

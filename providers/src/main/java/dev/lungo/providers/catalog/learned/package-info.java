@@ -1,0 +1,5 @@
+/// What is known of a model only from how its server behaves: its window, its longest answer, that it takes no tools.
+@NullMarked
+package dev.lungo.providers.catalog.learned;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.lungo.providers.credential;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Lets one at a time work on a file, over all threads and processes.
+final class CredentialLocks {
+    /// A file lock belongs to the process, so its threads need one beside it.
+    private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
+
+    interface Work<T> {
+        T run() throws IOException, InterruptedException;
+    }
+
+    private CredentialLocks() {}
+
+    static <T> T alone(Path lock, Work<T> work) throws IOException, InterruptedException {
+        var threads = THREADS.computeIfAbsent(lock.toAbsolutePath().normalize(), _ -> new ReentrantLock());
+        threads.lockInterruptibly();
+        try {
+            Files.createDirectories(lock.toAbsolutePath().getParent());
+            try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var _ = channel.lock()) {
+                return work.run();
+            }
+        } finally {
+            threads.unlock();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.lungo.providers.credential.oauth;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Waits on loopback for the browser to come back with a code, shows it a page, and is gone. What does
+/// not hold the state that was sent along came from somewhere else, and changes nothing.
+final class Callback implements AutoCloseable {
+    private static final String PAGE = """
+        <!doctype html><html lang="en"><meta charset="utf-8"><title>Lungo</title>
+        <style>body{font:1.1rem/1.6 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1rem}</style>
+        <h1>%s</h1><p>%s</p></html>
+        """;
+
+    private final HttpServer server;
+    private final String state;
+    private final CompletableFuture<String> code = new CompletableFuture<>();
+
+    private Callback(HttpServer server, String state) {
+        this.server = server;
+        this.state = state;
+    }
+
+    /// @throws IOException when the port is taken; the provider demands that one
+    static Callback open(URI redirect, String state) throws IOException {
+        var server = bound(redirect.getPort());
+        var callback = new Callback(server, state);
+        server.createContext("/", exchange -> callback.handle(exchange, redirect.getPath()));
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+        return callback;
+    }
+
+    private static HttpServer bound(int port) throws IOException {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        } catch (BindException taken) {
+            throw new IOException(
+                    "port " + port
+                            + ", to which the provider sends the browser back, is taken by another program: end that"
+                            + " one, or sign in with a code",
+                    taken);
+        }
+    }
+
+    String await(Duration patience) throws IOException, InterruptedException {
+        try {
+            return code.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new IOException(
+                    "nobody came back from the browser within " + patience.toMinutes() + " minutes", late);
+        } catch (ExecutionException failed) {
+            throw new IOException(failed.getCause().getMessage(), failed.getCause());
+        }
+    }
+
+    /// The page is out before anybody closes the server.
+    private void handle(HttpExchange exchange, String path) throws IOException {
+        Runnable outcome;
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            outcome = answered(exchange, path, Query.of(exchange.getRequestURI().getRawQuery()));
+        }
+        outcome.run();
+    }
+
+    private Runnable answered(HttpExchange exchange, String path, Map<String, String> query) throws IOException {
+        if (!exchange.getRequestURI().getPath().equals(path)) {
+            page(exchange, 404, "Nothing here", "Lungo waits for a sign-in at another address.");
+            return () -> {};
+        }
+        if (!state.equals(query.get("state"))) {
+            page(
+                    exchange,
+                    400,
+                    "Not this sign-in",
+                    "This page belongs to another sign-in. Start again with lungo auth login.");
+            return () -> {};
+        }
+        var given = query.getOrDefault("code", "");
+        if (!given.isEmpty()) {
+            page(exchange, 200, "You are signed in", "Lungo goes on by itself. You can close this page.");
+            return () -> code.complete(given);
+        }
+        var why = query.getOrDefault("error_description", query.getOrDefault("error", "the provider sent no code"));
+        page(exchange, 400, "The sign-in failed", why);
+        return () -> code.completeExceptionally(new IOException("the provider refused it (" + why + ")"));
+    }
+
+    private static void page(HttpExchange exchange, int status, String title, String text) throws IOException {
+        var page = PAGE.formatted(escaped(title), escaped(text)).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+        exchange.getResponseHeaders()
+                .set(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+        exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.getResponseHeaders().set("Connection", "close");
+        exchange.sendResponseHeaders(status, page.length);
+        exchange.getResponseBody().write(page);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    @Override
+    public void close() {
+        code.completeExceptionally(new IOException("another sign-in took its place"));
+        server.stop(0);
+    }
+}

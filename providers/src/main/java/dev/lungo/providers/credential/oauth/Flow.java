@@ -1,0 +1,18 @@
+package dev.lungo.providers.credential.oauth;
+
+import dev.lungo.core.provider.Credential;
+import dev.lungo.core.provider.SignIns.Begun;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// A sign-in on its way. Closing ends it.
+interface Flow extends AutoCloseable {
+    /// Where the person goes on.
+    Begun begin() throws IOException, InterruptedException;
+
+    /// Waits for the person. `code` is what the page showed, where it shows something.
+    Credential.OAuth finish(@Nullable String code) throws IOException, InterruptedException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,38 @@
+package dev.lungo.providers.credential.oauth;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/// Proof that who changes a code is who asked for it (RFC 7636).
+record Pkce(String verifier) {
+    static Pkce random() {
+        return new Pkce(word());
+    }
+
+    /// What nobody can guess, in characters that are safe in an address.
+    static String word() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return encode(bytes);
+    }
+
+    String challenge() {
+        try {
+            return encode(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "Pkce";
+    }
+}

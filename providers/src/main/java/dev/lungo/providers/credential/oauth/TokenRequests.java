@@ -1,0 +1,79 @@
+package dev.lungo.providers.credential.oauth;
+
+import dev.lungo.core.provider.Credential;
+import dev.lungo.providers.http.TokenClient;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Gets tokens for a code, and new ones for old ones.
+final class TokenRequests {
+    private final OAuthProvider provider;
+    private final TokenClient server;
+    private final InstantSource clock;
+
+    TokenRequests(OAuthProvider provider, TokenClient server, InstantSource clock) {
+        this.provider = provider;
+        this.server = server;
+        this.clock = clock;
+    }
+
+    Credential.OAuth forCode(OAuthMethod method, String code, String verifier, @Nullable String enterpriseUrl)
+            throws IOException, InterruptedException {
+        var fields = fields(method, "authorization_code");
+        fields.put("code", code);
+        fields.put("redirect_uri", method.redirectUrl());
+        fields.put("code_verifier", verifier);
+        var answer = server.form(method.tokenUrl(), fields);
+        if (answer.error() != null || answer.status() >= 400)
+            throw new IOException("the code was refused (" + answer.told() + ")");
+        return read(answer, new Credential.OAuth("", "", 0, null, enterpriseUrl));
+    }
+
+    Credential.OAuth renewed(OAuthMethod method, Credential.OAuth old) throws IOException, InterruptedException {
+        var fields = fields(method, "refresh_token");
+        fields.put("refresh_token", old.refresh());
+        var answer = server.form(method.tokenUrl(), fields);
+        if (answer.error() != null || answer.status() >= 400) {
+            throw new IOException("The sign-in to " + provider.id() + " has ended (" + answer.told()
+                    + "): `lungo auth login " + provider.id() + "` makes a new one.");
+        }
+        return read(answer, old);
+    }
+
+    static Map<String, String> fields(OAuthMethod method, String grant) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("grant_type", grant);
+        fields.put("client_id", method.clientId());
+        if (method.clientSecret() != null) fields.put("client_secret", method.clientSecret());
+        return fields;
+    }
+
+    /// What the answer does not say stays as it was. TokenRequests without an end that cannot be renewed are good until
+    /// refused.
+    Credential.OAuth read(TokenClient.Answer answer, Credential.OAuth old) throws IOException {
+        var access = answer.body().path("access_token").asString("");
+        if (access.isEmpty()) throw new IOException("the answer of the sign-in server holds no token");
+        var refresh = answer.body().path("refresh_token").asString("");
+        long seconds = answer.body().path("expires_in").asLong(0);
+        long expires = seconds > 0
+                ? clock.millis() + seconds * 1000
+                : Claims.of(access).expires();
+        var kept = old.refresh().isEmpty() ? access : old.refresh();
+        var account = account(answer.body().path("id_token").asString(""), access);
+        return new Credential.OAuth(
+                access,
+                refresh.isEmpty() ? kept : refresh,
+                expires,
+                account == null ? old.accountId() : account,
+                old.enterpriseUrl());
+    }
+
+    private @Nullable String account(String idToken, String access) {
+        if (provider.accountClaim().isEmpty()) return null;
+        var told = Claims.of(idToken).text(provider.accountClaim());
+        return told != null ? told : Claims.of(access).text(provider.accountClaim());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.lungo.providers.key;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/// Every secret that was ever shown, so that none of them is left in a text. Thread-safe.
+public final class KnownSecrets {
+    private static final int SHORTEST_SECRET = 8;
+    private static final String PLACE = "[key]";
+
+    /// One secret may be a part of another.
+    private volatile List<String> longestFirst = List.of();
+
+    public KnownSecrets() {}
+
+    public KnownSecrets(Collection<String> secrets) {
+        secrets.forEach(this::add);
+    }
+
+    /// What is shorter than a key could stand anywhere, so it stays.
+    public synchronized void add(String secret) {
+        if (secret.strip().length() < SHORTEST_SECRET || longestFirst.contains(secret)) return;
+        var all = new ArrayList<>(longestFirst);
+        all.add(secret);
+        all.sort(Comparator.comparingInt(String::length).reversed());
+        longestFirst = List.copyOf(all);
+    }
+
+    public String of(String text) {
+        var redacted = text;
+        for (var secret : longestFirst) redacted = redacted.replace(secret, PLACE);
+        return redacted;
+    }
+
+    @Override
+    public String toString() {
+        return longestFirst.size() + " secrets";
+    }
+}

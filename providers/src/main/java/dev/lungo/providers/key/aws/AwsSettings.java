@@ -1,0 +1,78 @@
+package dev.lungo.providers.key.aws;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What says where credentials are: the options of the provider, then the environment. `stored` is a
+/// bearer key that a person left with us. Nothing is read before it is asked for.
+public record AwsSettings(
+        Map<String, Object> options,
+        Map<String, String> variables,
+        @Nullable String stored) {
+    private static final String NEAREST = "us-east-1";
+
+    /// A Bedrock API key, which beats every signature.
+    @Nullable
+    String bearer() {
+        var own = first("apiKey", "AWS_BEARER_TOKEN_BEDROCK");
+        return own != null ? own : stored;
+    }
+
+    /// The profile that somebody named; null where nobody did.
+    @Nullable
+    String namedProfile() {
+        var named = first("profile", "AWS_PROFILE");
+        return named != null ? named : variable("AWS_DEFAULT_PROFILE");
+    }
+
+    String profile() {
+        var named = namedProfile();
+        return named == null ? "default" : named;
+    }
+
+    String region() {
+        var told = first("region", "AWS_REGION");
+        if (told == null) told = variable("AWS_DEFAULT_REGION");
+        if (told == null) told = Profiles.read(this).value(profile(), "region");
+        return told == null ? NEAREST : told;
+    }
+
+    /// Whether the surroundings hold credentials on purpose. Files that other tools left and the
+    /// machine's own role count only where somebody configured the provider.
+    public boolean isVisible(boolean configured) {
+        if (bearer() != null || namedProfile() != null || first("accessKeyId", "AWS_ACCESS_KEY_ID") != null)
+            return true;
+        if (variable("AWS_WEB_IDENTITY_TOKEN_FILE") != null
+                || variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") != null
+                || variable("AWS_CONTAINER_CREDENTIALS_FULL_URI") != null) return true;
+        return configured
+                && (options.get("region") != null || Profiles.read(this).has("default"));
+    }
+
+    Path file(String variable, String name) {
+        var told = variable(variable);
+        return told != null ? Path.of(told) : home().resolve(".aws").resolve(name);
+    }
+
+    Path home() {
+        var told = variable("HOME");
+        return Path.of(told == null ? System.getProperty("user.home") : told);
+    }
+
+    @Nullable
+    String first(String option, String variable) {
+        return options.get(option) instanceof String own && !own.isBlank() ? own.strip() : variable(variable);
+    }
+
+    @Nullable
+    String variable(String name) {
+        var value = variables.get(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    @Override
+    public String toString() {
+        return "AwsSettings[" + profile() + "]";
+    }
+}

@@ -1,5 +1,0 @@
-/// What is known of a model only from how its server behaves: its window, its longest answer, that it takes no tools.
-@NullMarked
-package dev.lungo.providers.learned;
-
-import org.jspecify.annotations.NullMarked;

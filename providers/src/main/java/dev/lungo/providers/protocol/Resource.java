@@ -1,0 +1,32 @@
+package dev.lungo.providers.protocol;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/// The lists of this module, which are files beside its classes.
+public final class Resource {
+    private Resource() {}
+
+    public static List<String> lines(String name) {
+        return new String(bytes(name), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    public static byte[] bytes(String name) {
+        try (var in = open(name)) {
+            return in.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static InputStream open(String name) {
+        return Objects.requireNonNull(Resource.class.getResourceAsStream("/dev/lungo/providers/" + name), name);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lungo.providers.vendor.sap;
+
+import dev.lungo.core.model.Tokens;
+import dev.lungo.providers.protocol.Answer;
+import dev.lungo.providers.protocol.Decoder;
+import dev.lungo.wire.Json;
+import dev.lungo.wire.SseReader.Frame;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Takes the chunks of chat completions out of what the orchestration service tells of itself.
+record Unwrapped(Decoder chat) implements Decoder {
+    @Override
+    public void frame(Frame frame, Answer answer) throws JacksonException {
+        if (!frame.data().stripLeading().startsWith("{")) {
+            chat.frame(frame, answer);
+            return;
+        }
+        var told = Json.tree(frame.data());
+        var result = told.path("final_result");
+        if (result.isObject()) result.path("choices").forEach(choice -> thoughts(choice.path("delta")));
+        else result = told.has("error") ? error(told) : told.has("choices") || told.has("code") ? told : null;
+        if (result != null)
+            chat.frame(new Frame(told.has("code") ? "error" : frame.event(), result.toString(), null), answer);
+    }
+
+    /// One error, or a list of them.
+    private static JsonNode error(JsonNode told) {
+        var error = told.path("error");
+        return error.isArray() && !error.isEmpty()
+                ? Json.mapper().createObjectNode().set("error", error.get(0))
+                : told;
+    }
+
+    /// Thoughts come as blocks, and are read as a text.
+    private static void thoughts(JsonNode delta) {
+        if (!(delta.path("reasoning_content").isArray() && delta instanceof ObjectNode open)) return;
+        open.put(
+                "reasoning_content",
+                StreamSupport.stream(delta.get("reasoning_content").spliterator(), false)
+                        .map(block -> block.path("content").asString(""))
+                        .collect(Collectors.joining()));
+    }
+
+    @Override
+    public boolean complete() {
+        return chat.complete();
+    }
+
+    @Override
+    public void end(Answer answer) {
+        chat.end(answer);
+    }
+
+    @Override
+    public Tokens used() {
+        return chat.used();
+    }
+}
