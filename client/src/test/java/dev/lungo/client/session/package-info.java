@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lungo.client.session;
+
+import org.jspecify.annotations.NullMarked;
