@@ -49,7 +49,7 @@ public final class AttachCommand implements Command {
         try (var client = there.in(directory(directory, there, arguments.hasMatchedPositional(0)))
                         .client();
                 var console = Console.open(context.terminal())) {
-            return new Desk(client, console, options).run();
+            return new AttachLoop(client, console, options).run();
         }
     }
 

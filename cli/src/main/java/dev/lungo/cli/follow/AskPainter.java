@@ -5,6 +5,7 @@ import dev.lungo.cli.render.ViewPainter;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.cli.terminal.Visible;
+import dev.lungo.client.session.AskCaller;
 import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.permission.QuestionRequest.Question;
 import java.util.ArrayList;
@@ -36,13 +37,12 @@ public final class AskPainter {
                 : String.join(", ", request.patterns());
     }
 
-    public void draw(Ask.Wish wish) {
-        var request = wish.request();
+    public void draw(PermissionRequest request, AskCaller caller) {
         output.endParagraph();
         var command =
                 request.metadata().get("command") instanceof String line ? Visible.text(line.stripTrailing()) : null;
         var heading = command == null ? request.permission() + " " + target(request) : request.permission();
-        output.note(output.paint(Ink.QUESTION, "? " + Visible.row(heading)) + from(wish));
+        output.note(output.paint(Ink.QUESTION, "? " + Visible.row(heading)) + from(request, caller));
         if (request.metadata().get("diff") instanceof String diff)
             new ViewPainter(output, "  ").asked(Visible.text(diff));
         if (command != null) command.lines().forEach(line -> output.note("  $ " + line));
@@ -52,18 +52,15 @@ public final class AskPainter {
         for (var rule : rules) output.note("    " + rule);
     }
 
-    /// Who asks: agent, tool, file and, for a subagent, its work.
-    private String from(Ask.Wish wish) {
-        var metadata = wish.request().metadata();
+    /// Names agent, tool, file and, for a subagent, its work.
+    private String from(PermissionRequest request, AskCaller caller) {
+        var metadata = request.metadata();
         var facts = new ArrayList<String>();
-        fact(facts, "agent ", wish.by().agent());
-        fact(
-                facts,
-                "tool ",
-                wish.by().tool() == null ? metadata.get("tool") : wish.by().tool());
-        if (wish.request().permission().equals("external_directory")) fact(facts, "file ", metadata.get("filepath"));
+        fact(facts, "agent ", caller.agent());
+        fact(facts, "tool ", caller.tool() == null ? metadata.get("tool") : caller.tool());
+        if (request.permission().equals("external_directory")) fact(facts, "file ", metadata.get("filepath"));
         fact(facts, "in ", metadata.get("workdir"));
-        fact(facts, "subagent: ", wish.by().work());
+        fact(facts, "subagent: ", caller.work());
         return facts.isEmpty() ? "" : "  " + output.paint(Ink.FAINT, String.join(" · ", facts));
     }
 
@@ -96,9 +93,10 @@ public final class AskPainter {
         output.note("  " + output.paint(Ink.WARNING, why));
     }
 
-    public void draw(Question question, Asker by) {
+    public void draw(Question question, AskCaller caller) {
         output.endParagraph();
-        var from = by.work() == null ? "" : "  " + output.paint(Ink.FAINT, "subagent: " + Visible.row(by.work()));
+        var from =
+                caller.work() == null ? "" : "  " + output.paint(Ink.FAINT, "subagent: " + Visible.row(caller.work()));
         output.note(output.paint(Ink.QUESTION, "? " + Plain.title(Visible.text(question.question()))) + from);
         int number = 0;
         for (var option : question.options()) {

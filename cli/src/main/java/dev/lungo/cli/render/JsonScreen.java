@@ -1,7 +1,7 @@
 package dev.lungo.cli.render;
 
 import dev.lungo.cli.terminal.Terminal;
-import dev.lungo.core.event.Event;
+import dev.lungo.client.session.LiveText;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.session.Failure;
@@ -73,7 +73,7 @@ public final class JsonScreen implements Screen {
     }
 
     @Override
-    public void delta(Event.PartDelta delta) {}
+    public void grown(Part part, LiveText text) {}
 
     @Override
     public void status(SessionStatus status) {}

@@ -1,20 +1,21 @@
 package dev.lungo.cli.render;
 
-import dev.lungo.core.event.Event;
+import dev.lungo.client.session.LiveText;
 import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.SessionStatus;
 
-/// Shows a session as it happens. A part is told as often as it changes; `depth` is 0 for the session
+/// Shows a session as it happens. A part is shown as often as it changes; `depth` is 0 for the session
 /// itself and more for its children. For one thread.
 public interface Screen {
     void message(Message.Info info);
 
     void part(Part part, int depth);
 
-    void delta(Event.PartDelta delta);
+    /// A text has grown to this.
+    void grown(Part part, LiveText text);
 
     void status(SessionStatus status);
 

@@ -2,7 +2,7 @@ package dev.lungo.cli.render;
 
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Plain;
-import dev.lungo.core.event.Event;
+import dev.lungo.client.session.LiveText;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.session.Failure;
@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Transcript implements Screen {
     private final Output output;
     private final Options options;
-    private final Map<Id<Part>, Streamed> streams = new HashMap<>();
+    /// How much of each text that has not ended is shown.
+    private final Map<Id<Part>, Integer> shown = new HashMap<>();
     private final Set<Id<Part>> drawn = new HashSet<>();
     private final Set<Id<Message>> typed = new HashSet<>();
     private final Set<Id<Message>> summaries = new HashSet<>();
@@ -40,10 +41,6 @@ public final class Transcript implements Screen {
         ANSWER,
         REASONING
     }
-
-    /// A text of which `length` characters are shown. One that was found half-way is only shown to
-    /// its end when it is complete: which of its pieces came after that cannot be told.
-    private record Streamed(Kind kind, int length, boolean whole) {}
 
     public Transcript(Output output, Options options, LongSupplier clock) {
         this.output = output;
@@ -124,35 +121,34 @@ public final class Transcript implements Screen {
 
     private void text(Id<Part> id, Kind kind, String text, Part.@Nullable Span time) {
         boolean complete = time == null || time.end() != null;
-        var stream = streams.get(id);
-        if (stream == null) {
-            if (complete && text.isBlank()) {
-                drawn.add(id);
-                return;
-            }
-            stream = new Streamed(kind, 0, text.isEmpty());
+        if (complete && text.isBlank() && !shown.containsKey(id)) {
+            drawn.add(id);
+            return;
         }
-        boolean behind = text.length() > stream.length;
-        if (behind) print(kind, text.substring(stream.length));
-        streams.put(id, new Streamed(kind, Math.max(text.length(), stream.length), stream.whole && !behind));
+        int length = shown.getOrDefault(id, 0);
+        if (text.length() > length) print(kind, text.substring(length));
+        shown.put(id, Math.max(text.length(), length));
         if (complete) close(id);
     }
 
     private void close(Id<Part> id) {
         drawn.add(id);
-        var stream = streams.remove(id);
-        if (stream == null || stream.length == 0) return;
-        output.endParagraph();
+        var length = shown.remove(id);
+        if (length != null && length > 0) output.endParagraph();
     }
 
     @Override
-    public void delta(Event.PartDelta delta) {
-        var stream = streams.get(delta.partID());
-        if (stream == null || !stream.whole) return;
-        print(stream.kind, delta.delta());
-        streams.put(
-                delta.partID(),
-                new Streamed(stream.kind, stream.length + delta.delta().length(), true));
+    public void grown(Part part, LiveText text) {
+        if (drawn.contains(part.id())) return;
+        if (part instanceof Part.Text it && !hidden(it)) grown(it.id(), kind(it), text);
+        if (part instanceof Part.Reasoning && options.thinking) grown(part.id(), Kind.REASONING, text);
+    }
+
+    private void grown(Id<Part> id, Kind kind, LiveText text) {
+        int length = shown.getOrDefault(id, 0);
+        if (text.length() <= length) return;
+        print(kind, text.from(length));
+        shown.put(id, text.length());
     }
 
     private void print(Kind kind, String text) {

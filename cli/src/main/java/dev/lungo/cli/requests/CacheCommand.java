@@ -6,11 +6,11 @@ import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.command.WhichSession;
-import dev.lungo.cli.follow.Family;
 import dev.lungo.cli.render.Figures;
 import dev.lungo.cli.render.MissWords;
 import dev.lungo.cli.render.Table;
 import dev.lungo.cli.terminal.Plain;
+import dev.lungo.client.session.SessionReader;
 import dev.lungo.core.event.SentRequest;
 import dev.lungo.core.model.Tokens;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public record CacheCommand() implements Command {
             var own = client.sent(root).all();
             var all = new ArrayList<>(own);
             print(own, context);
-            for (var child : Family.below(client, root)) {
+            for (var child : new SessionReader(client, root).subagents().sessions()) {
                 var sent = client.sent(child.id()).all();
                 if (!sent.isEmpty())
                     context.terminal().out().println("\nSubagent: " + Plain.title(child.title()) + " · " + child.id());

@@ -47,7 +47,7 @@ public final class RunCommand implements Command {
                     : null;
             var called = call == null ? options : options.calling(call.name());
             var pieces = pieces(called, call == null ? message : call.arguments(), files);
-            return new Conversation(client, there.terminal(), called, attached).hold(pieces);
+            return new RunSession(client, there.terminal(), called, attached).run(pieces);
         }
     }
 

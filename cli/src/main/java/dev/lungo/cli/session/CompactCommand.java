@@ -6,9 +6,10 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
-import dev.lungo.cli.follow.Turns;
 import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Ink;
+import dev.lungo.client.session.SessionModel;
+import dev.lungo.client.session.SessionReader;
 import dev.lungo.core.model.ModelRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,10 @@ public record CompactCommand() implements Command {
             client.at(session.id()).summarize(summarizer);
             output.live(List.of());
             output.note("Conversation compacted. Summary:");
-            output.answer(Turns.text(client.messages(session.id())));
+            var summary = SessionModel.unread(session)
+                    .fetching()
+                    .fetched(List.of(new SessionReader(client, session.id()).messages()));
+            output.answer(summary.conversation().answerText());
             output.endParagraph();
         }
         return ExitCode.OK;

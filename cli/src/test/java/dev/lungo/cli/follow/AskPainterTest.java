@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.client.session.AskCaller;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.PermissionRequest;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class AskPainterTest {
     private static String drawn(
-            Asker by, String permission, List<String> patterns, Map<String, Object> metadata, String... always) {
+            AskCaller by, String permission, List<String> patterns, Map<String, Object> metadata, String... always) {
         var shown = new ByteArrayOutputStream();
         var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
         var output =
@@ -24,7 +25,7 @@ class AskPainterTest {
         var painter = new AskPainter(output);
         var request = new PermissionRequest(
                 new Id<>("per_1"), new Id<>("ses_1"), permission, patterns, metadata, List.of(always), null);
-        painter.draw(new Ask.Wish(request, by));
+        painter.draw(request, by);
         output.note(painter.choices(request));
         return shown.toString(StandardCharsets.UTF_8);
     }
@@ -32,7 +33,7 @@ class AskPainterTest {
     @Test
     void namesWhoAsksForWhatAndWhatAlwaysStores() {
         assertThat(drawn(
-                        new Asker("general", "read", "Look around (@general subagent)"),
+                        new AskCaller("general", "read", "Look around (@general subagent)"),
                         "external_directory",
                         List.of("/etc/*"),
                         Map.of("filepath", "/etc/passwd", "parentDir", "/etc"),
@@ -46,7 +47,13 @@ class AskPainterTest {
     @Test
     void showsACommandToItsLastCharacter() {
         var command = "echo a\rrm -rf /\u001b[2K \u202Egnp.exe\u2066 " + "x".repeat(300) + "\u200b\nsecond";
-        assertThat(drawn(Asker.UNKNOWN, "bash", List.of(command), Map.of("command", command), "echo *", "rm\u202E *"))
+        assertThat(drawn(
+                        AskCaller.UNKNOWN,
+                        "bash",
+                        List.of(command),
+                        Map.of("command", command),
+                        "echo *",
+                        "rm\u202E *"))
                 .isEqualTo("""
                     ? bash
                       $ echo a<U+000D>rm -rf /<U+001B>[2K <U+202E>gnp.exe<U+2066> %s<U+200B>
@@ -60,7 +67,7 @@ class AskPainterTest {
 
     @Test
     void aNameWithALineEndStaysOneLine() {
-        assertThat(drawn(Asker.UNKNOWN, "read", List.of("a\n? edit b\u00a0.env"), Map.of()))
+        assertThat(drawn(AskCaller.UNKNOWN, "read", List.of("a\n? edit b\u00a0.env"), Map.of()))
                 .isEqualTo("""
                     ? read a<U+000A>? edit b<U+00A0>.env
                       [y] once  [n] no  [f] no, and say why:\s

@@ -46,6 +46,20 @@ public record Conversation(List<Message> messages, Map<Id<Part>, LiveText> live,
         return null;
     }
 
+    /// The text of the last answer of the last turn that has any.
+    public String answerText() {
+        for (var message : lastTurn().reversed()) {
+            var text = new StringBuilder();
+            if (!(message.info() instanceof Message.Assistant)) continue;
+            for (var part : message.parts()) {
+                if (part instanceof Part.Text said && !Boolean.TRUE.equals(said.synthetic()))
+                    text.append(text(said)).append('\n');
+            }
+            if (!text.isEmpty()) return text.toString();
+        }
+        return "";
+    }
+
     Conversation with(Message.Info info) {
         int place = place(info.id());
         if (place < 0) return inserted(-1 - place, new Message(info, List.of()));
@@ -150,7 +164,8 @@ public record Conversation(List<Message> messages, Map<Id<Part>, LiveText> live,
     /// A text that is heard as it grows is never behind what a server read from its disk.
     private Part newer(Part mine, Part answer) {
         boolean behind = Parts.isGrowing(answer)
-                && (live.containsKey(mine.id()) || Parts.text(answer).length() < Parts.text(mine).length());
+                && (live.containsKey(mine.id())
+                        || Parts.text(answer).length() < Parts.text(mine).length());
         return behind ? mine : answer;
     }
 

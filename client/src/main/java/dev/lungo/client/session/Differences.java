@@ -39,10 +39,7 @@ final class Differences {
                     && old.get(next).info().id().equals(message.info().id());
             if (!known) message(message, List.of(), true);
             else if (old.get(next) != message)
-                message(
-                        message,
-                        old.get(next).parts(),
-                        !old.get(next).info().equals(message.info()));
+                message(message, old.get(next).parts(), !old.get(next).info().equals(message.info()));
         }
         now.conversation().live().forEach(this::text);
     }

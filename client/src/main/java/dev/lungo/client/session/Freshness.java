@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How current a model is: `stale` if events may have been missed. While `open` answers are awaited, `base` is the
 /// model that was there when the first of them was asked for, and `since` the events heard after that.
-record Freshness(int open, @Nullable SessionModel base, @Nullable Heard since, boolean stale) {
+record Freshness(
+        int open, @Nullable SessionModel base, @Nullable Heard since, boolean stale) {
     static final Freshness CURRENT = new Freshness(0, null, null, false);
 
     /// The last event of a list, and those before it.

@@ -53,7 +53,9 @@ public final class LiveText {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof LiveText text && length == text.length && toString().equals(text.toString());
+        return other instanceof LiveText text
+                && length == text.length
+                && toString().equals(text.toString());
     }
 
     @Override

@@ -72,8 +72,7 @@ final class Parts {
                         text.time(),
                         text.metadata())
                 : part instanceof Part.Reasoning it
-                        ? new Part.Reasoning(
-                                it.id(), it.sessionID(), it.messageID(), words, it.time(), it.metadata())
+                        ? new Part.Reasoning(it.id(), it.sessionID(), it.messageID(), words, it.time(), it.metadata())
                         : part;
     }
 }

@@ -19,8 +19,7 @@ public record SessionFamily(Id<Session> root, Map<Id<Session>, FamilyMember> mem
     public static final int STRANGER = -1;
 
     static SessionFamily of(Session root) {
-        return new SessionFamily(
-                root.id(), Map.of(root.id(), new FamilyMember(root, 0, null, null, List.of())), false);
+        return new SessionFamily(root.id(), Map.of(root.id(), new FamilyMember(root, 0, null, null, List.of())), false);
     }
 
     /// The followed session.
@@ -93,8 +92,7 @@ public record SessionFamily(Id<Session> root, Map<Id<Session>, FamilyMember> mem
     /// What a server answered: every session that is not idle.
     SessionFamily doing(Map<String, SessionStatus> answer) {
         var next = this;
-        for (var id : members.keySet())
-            next = next.with(id, answer.getOrDefault(id.value(), new SessionStatus.Idle()));
+        for (var id : members.keySet()) next = next.with(id, answer.getOrDefault(id.value(), new SessionStatus.Idle()));
         return next;
     }
 

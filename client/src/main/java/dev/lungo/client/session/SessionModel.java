@@ -74,9 +74,8 @@ public record SessionModel(
         var call = ask.call();
         if (call == null) return new AskCaller(null, null, work);
         var message = conversation.find(call.messageID());
-        var agent = message != null && message.info() instanceof Message.Assistant answer
-                ? answer.agent()
-                : member.agent();
+        var agent =
+                message != null && message.info() instanceof Message.Assistant answer ? answer.agent() : member.agent();
         return new AskCaller(agent, tool(call.callID(), message == null ? member.parts() : message.parts()), work);
     }
 
@@ -118,7 +117,8 @@ public record SessionModel(
             case Event.TodoUpdated it -> own(it.sessionID()) ? with(it.todos()) : this;
             case Event.PermissionAsked it -> asked(new Ask.Permission(it.request()));
             case Event.PermissionReplied it ->
-                with(asks.settled(it.requestID().value(), new Ask.Decided(it.reply().word())));
+                with(asks.settled(
+                        it.requestID().value(), new Ask.Decided(it.reply().word())));
             case Event.QuestionAsked it -> asked(new Ask.Question(it.request()));
             case Event.QuestionReplied it -> with(asks.settled(it.requestID().value(), new Ask.Answered()));
             case Event.QuestionRejected it -> with(asks.settled(it.requestID().value(), new Ask.Dismissed()));

@@ -76,8 +76,8 @@ class SessionModelTest {
     }
 
     private String words(SessionModel known) {
-        return known.conversation().text(
-                known.conversation().messages().getLast().parts().getLast());
+        return known.conversation()
+                .text(known.conversation().messages().getLast().parts().getLast());
     }
 
     @Test
@@ -86,8 +86,7 @@ class SessionModelTest {
         var grown = begun.heard(delta(1, "One ")).heard(delta(1, "two"));
         assertThat(words(grown)).isEqualTo("One two");
         assertThat(words(begun)).isEmpty();
-        assertThat(grown.since(begun))
-                .containsExactly(new News.OfText(text(1, "", false), LiveText.of("One two")));
+        assertThat(grown.since(begun)).containsExactly(new News.OfText(text(1, "", false), LiveText.of("One two")));
         var ended = grown.heard(part(1, "One two", true));
         assertThat(ended.conversation().live()).isEmpty();
         assertThat(ended.since(grown)).containsExactly(new News.OfPart(text(1, "One two", true), 0));
@@ -127,8 +126,7 @@ class SessionModelTest {
     void anAskThatIsSettledNeverOpensAgain() {
         var asked = new Event.PermissionAsked(request(ROOT));
         var open = model.heard(asked);
-        var settled = open.heard(
-                new Event.PermissionReplied(ROOT, new Id<>("per_1"), new PermissionReply.Once()));
+        var settled = open.heard(new Event.PermissionReplied(ROOT, new Id<>("per_1"), new PermissionReply.Once()));
         assertThat(settled.asks().outcome(open.asks().open().getFirst())).isEqualTo(new Ask.Decided("once"));
         assertThat(settled.heard(asked).asks().open()).isEmpty();
         var outdated = List.of(new Fetched.Asks(List.of(new Ask.Permission(request(ROOT)))));
@@ -183,8 +181,7 @@ class SessionModelTest {
     void aLongSessionIsAWindow() {
         long start = System.nanoTime();
         var long1 = model;
-        for (int i = 1; i <= 10_000; i++)
-            long1 = long1.heard(prompt(i)).heard(part(i, "words", true));
+        for (int i = 1; i <= 10_000; i++) long1 = long1.heard(prompt(i)).heard(part(i, "words", true));
         var messages = long1.conversation().messages();
         assertThat(messages).hasSize(Conversation.WINDOW);
         assertThat(messages.getLast().info().id()).isEqualTo(message(10_000));

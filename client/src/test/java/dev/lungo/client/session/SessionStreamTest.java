@@ -36,8 +36,7 @@ class SessionStreamTest {
                                     message.info(),
                                     message.parts().stream()
                                             .map(part -> Parts.withText(
-                                                    part,
-                                                    model.conversation().text(part)))
+                                                    part, model.conversation().text(part)))
                                             .toList()))
                             .toList(),
                     model.family().members().values().stream()
@@ -63,11 +62,12 @@ class SessionStreamTest {
     /// Plays a stream up to each cut, lets `otherwise` play the rest, and compares the end.
     private static void atEachCut(String name, BiFunction<RecordedStream, Integer, SessionModel> otherwise) {
         var stream = RecordedStream.read(name);
-        var whole = Facts.of(heard(
-                SessionModel.created(stream.session()), stream.from(stream.start(), stream.size())));
+        var whole = Facts.of(heard(SessionModel.created(stream.session()), stream.from(stream.start(), stream.size())));
         assertThat(whole.messages()).hasSizeGreaterThan(4);
         for (int cut = stream.start(); cut <= stream.size(); cut++)
-            assertThat(Facts.of(otherwise.apply(stream, cut))).as("cut at " + cut).isEqualTo(whole);
+            assertThat(Facts.of(otherwise.apply(stream, cut)))
+                    .as("cut at " + cut)
+                    .isEqualTo(whole);
     }
 
     private static SessionModel until(RecordedStream stream, int cut) {
@@ -99,8 +99,7 @@ class SessionStreamTest {
         var random = new Random(1);
         atEachCut(name, (stream, cut) -> {
             int back = later(random, stream, cut);
-            var caughtUp = heard(
-                    until(stream, cut), new RecordedServer(stream, back).since(stream.numberAt(cut)));
+            var caughtUp = heard(until(stream, cut), new RecordedServer(stream, back).since(stream.numberAt(cut)));
             assertThat(caughtUp.stale()).isTrue();
             return heard(caughtUp, stream.from(back, stream.size()));
         });
@@ -184,7 +183,8 @@ class SessionStreamTest {
         }
         news.addAll(now.since(drawn));
         var last = new java.util.TreeMap<String, Part>();
-        for (var one : news) if (one instanceof News.OfPart part) last.put(part.part().id().value(), part.part());
+        for (var one : news)
+            if (one instanceof News.OfPart part) last.put(part.part().id().value(), part.part());
         for (var message : now.conversation().messages())
             for (var part : message.parts())
                 assertThat(last.get(part.id().value())).isEqualTo(part);

@@ -3,16 +3,20 @@ package dev.lungo.cli.attach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.cli.TapeServer;
-import dev.lungo.cli.follow.Ask;
-import dev.lungo.cli.follow.Asker;
 import dev.lungo.cli.follow.Inbox;
 import dev.lungo.cli.render.Output;
 import dev.lungo.cli.terminal.Terminal;
 import dev.lungo.client.LungoClient;
+import dev.lungo.client.session.Ask;
+import dev.lungo.client.session.AskCaller;
+import dev.lungo.client.session.Fetched;
+import dev.lungo.client.session.SessionModel;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.permission.PermissionRequest;
+import dev.lungo.core.session.Session;
+import dev.lungo.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -28,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which lines answer what is asked, and which do not.
 @Timeout(30)
-class AskDeskTest {
+class AttachAsksTest {
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
     @AutoClose
@@ -37,14 +41,15 @@ class AskDeskTest {
     @AutoClose
     private final LungoClient client;
 
-    private final AskDesk desk;
+    private final AttachAsks asks;
+    private SessionModel model = SessionModel.created(Json.read(TapeServer.session("ses_1", "A test"), Session.class));
 
-    AskDeskTest() throws Exception {
+    AttachAsksTest() throws Exception {
         server = new TapeServer(List.of());
         for (int i = 1; i < 3; i++) server.answer("POST /permission/per_" + i + "/reply", 200, "true");
         client = new LungoClient(server.address(), "/work");
         var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
-        desk = new AskDesk(
+        asks = new AttachAsks(
                 client,
                 Output.of(new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of())));
     }
@@ -58,11 +63,11 @@ class AskDeskTest {
                 Map.of("command", "git push"),
                 List.of(always),
                 null);
-        return new Ask.Wish(request, Asker.UNKNOWN);
+        return new Ask.Permission(request);
     }
 
     private Inbox.Line begunNow(String text) {
-        return new Inbox.Line(text, desk.moment());
+        return new Inbox.Line(text, asks.moment());
     }
 
     private List<String> replies() {
@@ -75,9 +80,14 @@ class AskDeskTest {
         return shown.toString(StandardCharsets.UTF_8);
     }
 
+    private void put(Ask ask) {
+        model = model.heard(new Event.PermissionAsked(((Ask.Permission) ask).request()));
+        asks.put(ask, AskCaller.UNKNOWN);
+    }
+
     @BeforeEach
     void ask() {
-        desk.put(push(1, "git push *"));
+        put(push(1, "git push *"));
     }
 
     @ParameterizedTest
@@ -96,10 +106,10 @@ class AskDeskTest {
                 ""
             })
     void nothingButAnAnswerDecides(String line) {
-        assertThat(desk.answers(begunNow(line))).isTrue();
-        desk.line(line);
+        assertThat(asks.answers(begunNow(line))).isTrue();
+        asks.line(line);
         assertThat(replies()).isEmpty();
-        assertThat(desk.free()).isFalse();
+        assertThat(asks.free()).isFalse();
         if (!line.equals("f"))
             assertThat(shown()).contains("Not an answer: type y, a, n, f, or f and a reason, and nothing else.");
     }
@@ -114,46 +124,48 @@ class AskDeskTest {
             })
     void anAnswerDecides(String lineAndReply) {
         int reply = lineAndReply.indexOf(" {");
-        desk.line(lineAndReply.substring(0, reply));
+        asks.line(lineAndReply.substring(0, reply));
         assertThat(replies()).containsExactly("POST /permission/per_1/reply" + lineAndReply.substring(reply));
-        assertThat(desk.free()).isTrue();
+        assertThat(asks.free()).isTrue();
     }
 
     @Test
     void aReasonMayStandInItsOwnLine() {
-        desk.line("f");
-        desk.line("");
+        asks.line("f");
+        asks.line("");
         assertThat(replies()).isEmpty();
-        desk.line("f");
-        desk.line("y");
+        asks.line("f");
+        asks.line("y");
         assertThat(replies()).containsExactly("POST /permission/per_1/reply {\"reply\":\"reject\",\"message\":\"y\"}");
     }
 
     @Test
     void aLineBegunBeforeTheQuestionDoesNotAnswerIt() {
-        desk.drop();
-        long before = desk.moment();
-        desk.put(push(1));
+        asks.drop();
+        long before = asks.moment();
+        put(push(1));
         var early = new Inbox.Line("y", before);
-        assertThat(desk.answers(early)).isFalse();
-        assertThat(desk.outdated(early)).isFalse();
+        assertThat(asks.answers(early)).isFalse();
+        assertThat(asks.outdated(early)).isFalse();
     }
 
     @Test
     void aLineBegunForOneQuestionDoesNotAnswerTheNext() {
         var line = begunNow("y");
-        desk.hear(new Event.PermissionReplied(new Id<>("ses_1"), new Id<>("per_1"), new PermissionReply.Once()));
-        assertThat(desk.outdated(line)).isTrue();
-        desk.put(push(2));
-        assertThat(desk.answers(line)).isFalse();
-        assertThat(desk.outdated(line)).isTrue();
-        assertThat(desk.answers(begunNow("y"))).isTrue();
+        model = model.heard(
+                new Event.PermissionReplied(new Id<>("ses_1"), new Id<>("per_1"), new PermissionReply.Once()));
+        asks.hear(model.asks());
+        assertThat(asks.outdated(line)).isTrue();
+        put(push(2));
+        assertThat(asks.answers(line)).isFalse();
+        assertThat(asks.outdated(line)).isTrue();
+        assertThat(asks.answers(begunNow("y"))).isTrue();
     }
 
     @Test
     void alwaysIsNoAnswerWhereNothingWouldBeStored() {
-        desk.put(push(2));
-        desk.line("a");
+        put(push(2));
+        asks.line("a");
         assertThat(replies()).isEmpty();
         assertThat(shown())
                 .contains(
@@ -163,8 +175,9 @@ class AskDeskTest {
 
     @Test
     void whatIsNoLongerAskedIsForgottenAfterALostConnection() {
-        desk.recheck();
-        assertThat(desk.free()).isTrue();
+        model = model.fetching().fetched(List.of(new Fetched.Asks(List.of())));
+        asks.hear(model.asks());
+        assertThat(asks.free()).isTrue();
         assertThat(shown()).contains("no longer asked");
     }
 }

@@ -3,7 +3,6 @@ package dev.lungo.cli.attach;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.KnownNames;
 import dev.lungo.cli.command.WhichSession;
-import dev.lungo.cli.follow.Ask;
 import dev.lungo.cli.follow.Inbox;
 import dev.lungo.cli.render.Output;
 import dev.lungo.cli.session.SessionActions;
@@ -15,17 +14,16 @@ import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.NewSession;
 import dev.lungo.client.Prompt;
+import dev.lungo.client.session.Ask;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Session;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What the lines mean that are typed. A new session begins with the first prompt.
-final class Talk {
+/// Carries out the lines that are typed. A new session begins with the first prompt.
+final class AttachCommands {
     private static final int MOST_LISTED = 15;
     private static final String HELP = """
         /sessions [N]  list sessions, open one     /new      start another session
@@ -41,27 +39,22 @@ final class Talk {
     private final Output output;
     private final Inbox inbox;
     private final AttachOptions options;
-    private final AskDesk desk;
+    private final AttachAsks asks;
+    private final Submission submission = new Submission();
     private final SessionActions actions;
     private List<Session> listed = List.of();
-    private @Nullable Watched watched;
+    private @Nullable SessionView view;
     private @Nullable ModelRef model;
     private @Nullable String agent;
-    /// What happened while a question stood on the screen, to be shown after it.
-    private final Deque<Event> held = new ArrayDeque<>();
-    private boolean missed;
-    private String complaint = "";
-    private String announced = "";
-    private boolean asked;
     private boolean left;
 
-    Talk(LungoClient client, Console console, Inbox inbox, AttachOptions options) {
+    AttachCommands(LungoClient client, Console console, Inbox inbox, AttachOptions options) {
         this.client = client;
         this.console = console;
         this.output = console.output();
         this.inbox = inbox;
         this.options = options;
-        this.desk = new AskDesk(client, output);
+        this.asks = new AttachAsks(client, output);
         this.actions = new SessionActions(client);
         this.model = options.model();
         this.agent = options.agent();
@@ -81,30 +74,24 @@ final class Talk {
         go(options.fork() ? client.fork(found.id()) : found);
     }
 
-    private Watched go(Session session) {
-        forget();
-        watched = new Watched(client, output, session, options.thinking());
-        watched.open();
-        return watched;
+    private SessionView go(Session session) {
+        asks.drop();
+        view = new SessionView(client, output, session, options.thinking(), submission);
+        view.open();
+        return view;
     }
 
-    private Watched current() {
-        return watched != null ? watched : go(client.create(new NewSession(null, agent, null)));
+    private SessionView current() {
+        return view != null ? view : go(client.create(new NewSession(null, agent, null)));
     }
 
     String label() {
-        return desk.free() ? "› " : "? ";
+        return asks.free() ? "› " : "? ";
     }
 
-    /// What stands on the screen, for lines to be begun at; see `AskDesk.moment`.
+    /// What stands on the screen, for lines to be begun at; see `AttachAsks.moment`.
     long moment() {
-        return desk.moment();
-    }
-
-    private void forget() {
-        desk.drop();
-        held.clear();
-        missed = false;
+        return asks.moment();
     }
 
     boolean left() {
@@ -115,82 +102,54 @@ final class Talk {
         left = true;
     }
 
-    /// Whether a line can be attended to: from a pipe, when the one before is answered.
+    /// True if a line can be attended to: from a pipe, when the one before is answered.
     boolean ready(boolean live) {
-        return live || !desk.free() || !asked && (watched == null || !watched.busy());
+        return live || !asks.free() || !submission.pending() && (view == null || !view.busy());
     }
 
-    /// A question stays the last thing on the screen: what is news waits for its answer.
+    /// Events may have been missed.
     void reload() {
-        if (watched == null) return;
-        desk.recheck();
-        missed = true;
-        release();
-    }
-
-    private void release() {
-        if (!desk.free()) return;
-        if (missed && watched != null) {
-            missed = false;
-            held.clear();
-            watched.reload();
-        }
-        while (!held.isEmpty()) show(held.removeFirst());
-    }
-
-    void tick() {
-        if (watched == null) return;
-        if (desk.free()) watched.transcript().tick();
-        else output.live(List.of());
+        if (view == null) return;
+        view.fetch();
+        if (!view.running()) submission.settle();
+        asks.hear(view.asks());
+        draw();
     }
 
     void hear(Event event) {
-        desk.hear(event);
-        if (!missed) held.addLast(event);
-        release();
+        if (view == null) return;
+        view.hear(event);
+        asks.hear(view.asks());
+        draw();
     }
 
-    private void show(Event event) {
-        if (watched == null) return;
-        if (event instanceof Event.SessionFailed failed
-                && watched.session().id().equals(failed.sessionID())
-                && told(failed)) return;
-        boolean busy = watched.busy();
-        watched.hear(event);
-        if (watched.busy() || busy) asked = false;
-        if (!watched.deleted()) return;
-        tell("Session deleted.");
-        watched = null;
+    /// A question stays the last thing on the screen: what is new is shown after its answer.
+    private void draw() {
+        if (view == null || !asks.free()) return;
+        view.draw();
+        if (view.deleted()) view = null;
     }
 
-    /// A prompt that is refused is told twice: to who sent it, and to everybody.
-    private boolean told(Event.SessionFailed failed) {
-        var message = failed.error().message();
-        boolean again = message.equals(complaint);
-        if (again) complaint = "";
-        else if (asked) announced = message;
-        return again;
+    void tick() {
+        if (view == null) return;
+        if (asks.free()) view.transcript().tick();
+        else output.live(List.of());
     }
 
     void complain(ClientFailure failure) {
-        asked = false;
         var message = String.valueOf(failure.getMessage());
-        boolean again = message.equals(announced);
-        announced = "";
-        if (again) return;
-        complaint = message;
-        output.note(output.paint(Ink.BAD, "✗ " + Plain.text(message)));
+        if (submission.answer(message)) output.note(output.paint(Ink.BAD, "✗ " + Plain.text(message)));
     }
 
-    /// Shows the next ask when there is one.
+    /// Shows what is new, and the next request if there is one.
     void present() {
-        release();
-        if (watched == null || !desk.free()) return;
-        var next = watched.asks().poll();
+        draw();
+        if (view == null || !asks.free()) return;
+        var next = asks.next(view.asks());
         if (next == null) return;
         console.poll(inbox, label(), moment());
-        if (next instanceof Ask.Wish wish) watched.transcript().asked(wish.request());
-        desk.put(next);
+        if (next instanceof Ask.Permission permission) view.transcript().asked(permission.request());
+        asks.put(next, view.caller(next));
     }
 
     void interrupt() {
@@ -201,22 +160,23 @@ final class Talk {
         tell(stop() ? "Stopping." : "Nothing is running.");
     }
 
-    /// Whether there is a turn to stop.
+    /// False if there is no turn to stop.
     private boolean stop() {
-        desk.drop();
-        if (watched == null || !watched.busy()) return false;
-        watched.transcript().stopping();
-        client.abort(watched.session().id());
+        asks.drop();
+        draw();
+        if (view == null || !view.busy()) return false;
+        view.transcript().stopping();
+        client.abort(view.session().id());
         return true;
     }
 
     void line(Inbox.Line typed) {
         var line = typed.text();
-        announced = "";
+        submission.forget();
         try {
             if (line.startsWith("/")) command(line.substring(1));
-            else if (desk.answers(typed)) desk.line(line);
-            else if (desk.outdated(typed)) late(line);
+            else if (asks.answers(typed)) asks.line(line);
+            else if (asks.outdated(typed)) late(line);
             else if (line.startsWith("!")) shell(line.substring(1).strip());
             else if (!line.isEmpty()) say(line);
         } catch (ClientFailure failure) {
@@ -229,21 +189,21 @@ final class Talk {
     /// A line that was typed for a question which was settled before its Enter.
     private void late(String line) {
         tell("Not used: the question that this line was typed for is settled."
-                + (desk.free() && !line.isEmpty() ? " Enter sends it as a prompt." : ""));
-        if (desk.free()) console.fill(line, moment());
+                + (asks.free() && !line.isEmpty() ? " Enter sends it as a prompt." : ""));
+        if (asks.free()) console.fill(line, moment());
     }
 
     private void say(String line) {
         var session = current().session().id();
-        if (!desk.free()) tell("Sent as a prompt, since it was begun before the question above, which is still open.");
-        asked = true;
+        if (!asks.free()) tell("Sent as a prompt, since it was begun before the question above, which is still open.");
+        submission.begin();
         client.prompt(session, new Prompt(List.of(Prompt.Piece.text(line)), model, agent, null));
     }
 
     private void shell(String line) {
         if (line.isEmpty()) return;
-        asked = true;
         var session = current().session();
+        submission.begin();
         inbox.inBackground(
                 () -> client.at(session.id()).shell(line, Objects.requireNonNullElse(session.agent(), "build")));
     }
@@ -256,8 +216,8 @@ final class Talk {
             case "exit", "quit", "q" -> left = true;
             case "help", "commands", "" -> help();
             case "new" -> {
-                watched = null;
-                forget();
+                view = null;
+                asks.drop();
                 tell("New session, created with your next prompt.");
             }
             case "sessions", "session" -> sessions(rest);
@@ -277,7 +237,7 @@ final class Talk {
         var session = current().session();
         var summarizer = actions.summarizer(session, model);
         inbox.inBackground(() -> client.at(session.id()).summarize(summarizer));
-        asked = true;
+        submission.begin();
     }
 
     private void rename(String title) {
@@ -350,8 +310,8 @@ final class Talk {
             tell("Unknown command /" + name + ". /help lists the commands.");
             return;
         }
-        asked = true;
         var session = current().session().id();
+        submission.begin();
         inbox.inBackground(() -> client.at(session)
                 .command(Call.of(name, arguments).with(agent, null, null).on(model)));
     }

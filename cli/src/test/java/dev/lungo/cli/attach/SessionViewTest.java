@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class WatchedTest {
+class SessionViewTest {
     private static Session session(String id, String parent) {
         return Json.read(
                 "{\"id\":\"" + id + "\",\"slug\":\"s\",\"projectID\":\"p\",\"directory\":\"/work\"," + parent
@@ -26,16 +26,17 @@ class WatchedTest {
     }
 
     @Test
-    void tellsOfTheBudgetsOfSubagentsToo() {
+    void showsTheBudgetsOfSubagentsToo() {
         var shown = new ByteArrayOutputStream();
         var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
         var terminal = new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of());
         try (var client = new LungoClient(ServerAddress.bearer("http://127.0.0.1:1", "t"), "/work")) {
-            var watched = new Watched(client, Output.of(terminal), session("ses_1", ""), false);
-            watched.hear(new Event.SessionCreated(new Id<>("ses_2"), session("ses_2", "\"parentID\":\"ses_1\",")));
-            watched.hear(new Event.BudgetWarned(new Id<>("ses_1"), "own"));
-            watched.hear(new Event.BudgetWarned(new Id<>("ses_2"), "child's"));
-            watched.hear(new Event.BudgetWarned(new Id<>("ses_3"), "stranger's"));
+            var view = new SessionView(client, Output.of(terminal), session("ses_1", ""), false, new Submission());
+            view.hear(new Event.SessionCreated(new Id<>("ses_2"), session("ses_2", "\"parentID\":\"ses_1\",")));
+            view.hear(new Event.BudgetWarned(new Id<>("ses_1"), "own"));
+            view.hear(new Event.BudgetWarned(new Id<>("ses_2"), "child's"));
+            view.hear(new Event.BudgetWarned(new Id<>("ses_3"), "stranger's"));
+            view.draw();
             assertThat(shown.toString(StandardCharsets.UTF_8)).isEqualTo("! own\n! child's\n");
         }
     }

@@ -16,7 +16,7 @@ import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The one thread of `lungo attach`: hears what happens and what is typed, and attends to it in order.
-final class Desk {
+final class AttachLoop {
     private static final long POLL_MILLIS = 30;
     private static final long TICK_MILLIS = 500;
     /// A second Ctrl-C within this time leaves.
@@ -26,17 +26,17 @@ final class Desk {
     private final LungoClient client;
     private final Console console;
     private final Inbox inbox = new Inbox();
-    private final Talk talk;
+    private final AttachCommands commands;
     private final Outage outage;
     private final AtomicInteger unheard = new AtomicInteger();
     private final Deque<Inbox.Line> lines = new ArrayDeque<>();
     private boolean ended;
     private long interrupted;
 
-    Desk(LungoClient client, Console console, AttachOptions options) {
+    AttachLoop(LungoClient client, Console console, AttachOptions options) {
         this.client = client;
         this.console = console;
-        this.talk = new Talk(client, console, inbox, options);
+        this.commands = new AttachCommands(client, console, inbox, options);
         this.outage = new Outage(
                 new Transcript(console.output(), new Transcript.Options(false, false), System::currentTimeMillis));
     }
@@ -46,19 +46,19 @@ final class Desk {
             inbox.awaitGreeting();
             var held = HeldBack.notice(client);
             if (!held.isEmpty()) console.output().note(held);
-            talk.open();
+            commands.open();
             Interrupts.each(this::key);
             long ticked = System.nanoTime();
             while (!over()) {
-                console.poll(inbox, talk.label(), talk.moment());
+                console.poll(inbox, commands.label(), commands.moment());
                 var heard = inbox.next(console.live() ? POLL_MILLIS : TICK_MILLIS);
                 if (heard != null) attend(heard);
-                talk.present();
-                if (!lines.isEmpty() && talk.ready(console.live())) talk.line(lines.removeFirst());
+                commands.present();
+                if (!lines.isEmpty() && commands.ready(console.live())) commands.line(lines.removeFirst());
                 if ((System.nanoTime() - ticked) / 1_000_000 < TICK_MILLIS) continue;
                 ticked = System.nanoTime();
                 outage.tick();
-                talk.tick();
+                commands.tick();
             }
             return ExitCode.OK;
         }
@@ -66,8 +66,8 @@ final class Desk {
 
     /// A pipe's end leaves when what it said is answered.
     private boolean over() {
-        if (talk.left()) return true;
-        return ended && (console.live() || lines.isEmpty() && talk.ready(false));
+        if (commands.left()) return true;
+        return ended && (console.live() || lines.isEmpty() && commands.ready(false));
     }
 
     private void attend(Inbox.Heard heard) {
@@ -78,13 +78,13 @@ final class Desk {
                 case Inbox.Gone gone ->
                     throw new CommandFailure(
                             ExitCode.NO_SERVER, String.valueOf(gone.failure().getMessage()), gone.failure());
-                case Inbox.Refused refused -> talk.complain(refused.failure());
+                case Inbox.Refused refused -> commands.complain(refused.failure());
                 case Inbox.Interrupted _ -> interrupt();
                 case Inbox.Line line -> lines.addLast(line);
                 case Inbox.End _ -> ended = true;
             }
         } catch (ClientFailure failure) {
-            talk.complain(failure);
+            commands.complain(failure);
         }
     }
 
@@ -92,14 +92,14 @@ final class Desk {
         switch (event) {
             case Event.Connected _ -> {
                 outage.ended();
-                talk.reload();
+                commands.reload();
             }
-            case Event.Lagged _ -> talk.reload();
-            default -> talk.hear(event);
+            case Event.Lagged _ -> commands.reload();
+            case Event.Stored _, Event.Streamed _, Event.Transient _ -> commands.hear(event);
         }
     }
 
-    /// On the signal's thread. The desk may be stuck in a request to a server that is silent.
+    /// On the signal's thread. The loop may be stuck in a request to a server that is silent.
     private void key() {
         if (unheard.incrementAndGet() >= MOST_UNHEARD) {
             console.close();
@@ -113,7 +113,7 @@ final class Desk {
         long now = System.currentTimeMillis();
         boolean again = now - interrupted < AGAIN_MILLIS;
         interrupted = now;
-        if (again) talk.leave();
-        else talk.interrupt();
+        if (again) commands.leave();
+        else commands.interrupt();
     }
 }

@@ -3,11 +3,10 @@ package dev.lungo.cli.run;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.WhichSession;
-import dev.lungo.cli.follow.Family;
+import dev.lungo.cli.follow.AskAnswers;
 import dev.lungo.cli.follow.HeldBack;
 import dev.lungo.cli.follow.Inbox;
 import dev.lungo.cli.follow.Listener;
-import dev.lungo.cli.follow.Turns;
 import dev.lungo.cli.render.Failures;
 import dev.lungo.cli.render.JsonScreen;
 import dev.lungo.cli.render.MissWords;
@@ -23,6 +22,9 @@ import dev.lungo.client.LungoClient;
 import dev.lungo.client.NewSession;
 import dev.lungo.client.Prompt;
 import dev.lungo.client.Prompt.Piece;
+import dev.lungo.client.session.Conversation;
+import dev.lungo.client.session.SessionModel;
+import dev.lungo.client.session.SessionReader;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Message;
@@ -33,12 +35,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What `lungo run` does once it knows what is wanted and has a server.
-final class Conversation {
+/// What `lungo run` does once it has its options and a server: finds or makes the session, prompts it, and shows the
+/// turn.
+final class RunSession {
     private static final long PATIENCE_MILLIS = 30_000;
     private static final List<Rule> NO_PLANS =
             List.of(new Rule("plan_enter", "*", Rule.Action.DENY), new Rule("plan_exit", "*", Rule.Action.DENY));
-    /// Nobody is there who could answer these.
+    /// Without a terminal there is no person to answer these.
     private static final List<Rule> NO_DIALOGS =
             List.of(new Rule("question", "*", Rule.Action.DENY), NO_PLANS.getFirst(), NO_PLANS.getLast());
 
@@ -49,7 +52,7 @@ final class Conversation {
     private final Output output;
     private final Inbox inbox = new Inbox();
 
-    Conversation(LungoClient client, Terminal terminal, RunOptions options, boolean attached) {
+    RunSession(LungoClient client, Terminal terminal, RunOptions options, boolean attached) {
         this.client = client;
         this.terminal = terminal;
         this.options = options;
@@ -57,8 +60,8 @@ final class Conversation {
         this.output = Output.of(terminal);
     }
 
-    /// No pieces: nothing is asked, a session is looked at.
-    ExitCode hold(List<Piece> pieces) throws InterruptedException {
+    /// Without pieces and a command, nothing is prompted: the session is shown.
+    ExitCode run(List<Piece> pieces) throws InterruptedException {
         try (var _ = new Listener(client, inbox, patience())) {
             warn();
             new Wanted(client, options, attached).check();
@@ -91,20 +94,19 @@ final class Conversation {
         var ask = options.ask();
         var which = options.which();
         Id<Message> message = which.existing() && !which.fork() ? Message.newId() : null;
-        var owner = message == null
-                ? TurnOwner.alone()
-                : TurnOwner.of(message, client.status(session.id()) instanceof SessionStatus.Idle);
-        var follow = follow(session.id(), false, owner);
+        boolean idle = message == null || client.status(session.id()) instanceof SessionStatus.Idle;
+        var model = which.existing() ? SessionModel.unread(session) : SessionModel.created(session);
+        var following = follow(model, false, message == null ? TurnOwner.alone() : TurnOwner.of(message, idle));
         terminal.seat().shows(session.id().value());
-        if (which.existing()) follow.turn.shared();
-        if (which.fork()) follow.turn.copied(client.messages(session.id()));
-        if (message != null) follow.turn.waiting();
+        if (which.existing()) following.turn.shared();
+        if (which.fork() || !idle) following.turn.skip();
+        if (message != null) following.turn.fetchAsks();
         terminal.seat().interrupted(inbox::interrupt);
         long start = System.currentTimeMillis();
         if (ask.command() == null)
             client.prompt(session.id(), new Prompt(message, pieces, ask.model(), ask.agent(), ask.variant()));
         else call(session, ask.command(), pieces, message);
-        return finish(follow, start);
+        return finish(following, start);
     }
 
     /// The server answers at the end of the command's turn, which is followed like any other.
@@ -124,57 +126,61 @@ final class Conversation {
     }
 
     private ExitCode look(Session session) throws InterruptedException {
-        boolean running = !(client.status(session.id()) instanceof SessionStatus.Idle);
-        var turn = Turns.last(client.messages(session.id()));
-        if (!running) return last(turn, session);
-        var follow = follow(session.id(), true, TurnOwner.watching());
+        if (client.status(session.id()) instanceof SessionStatus.Idle) return last(session);
+        var following = follow(SessionModel.unread(session), true, TurnOwner.watching());
         terminal.seat().shows(session.id().value());
         terminal.seat().interrupted(inbox::interrupt);
-        follow.turn.shared();
-        follow.turn.joined(turn);
-        long start = !turn.isEmpty() && turn.getFirst().info() instanceof Message.User asked
-                ? asked.time().created()
-                : System.currentTimeMillis();
-        return finish(follow, start);
+        following.turn.shared();
+        following.turn.join();
+        return finish(following, following.turn.began());
     }
 
-    private ExitCode last(List<Message> turn, Session session) {
-        var answer = Turns.answer(turn);
-        if (answer.isEmpty())
+    private ExitCode last(Session session) {
+        var conversation = read(session);
+        var answer = conversation.answer();
+        if (answer == null)
             throw new CommandFailure(
                     ExitCode.FAILED,
                     "session \"" + session.title() + "\" has no answer yet\nPrompt it with: lungo run --session "
                             + session.id() + " \"…\"");
-        output.answer(Turns.text(turn));
+        output.answer(conversation.answerText());
         output.endParagraph();
-        var error = answer.get().error();
-        if (error == null) return ExitCode.OK;
-        screen(session.id(), false).failure(error);
-        return Failures.code(error);
+        if (answer.error() == null) return ExitCode.OK;
+        screen(session.id(), false).failure(answer.error());
+        return Failures.code(answer.error());
     }
 
-    private record Following(Follow turn, Screen screen) {}
-
-    private Following follow(Id<Session> session, boolean prompts, TurnOwner owner) {
-        var screen = screen(session, prompts);
-        return new Following(
-                new Follow(client, session, inbox, screen, new Asks(client, screen, decider(), owner)), screen);
+    private Conversation read(Session session) {
+        var messages = new SessionReader(client, session.id()).messages();
+        return SessionModel.unread(session)
+                .fetching()
+                .fetched(List.of(messages))
+                .conversation();
     }
 
-    private ExitCode finish(Following follow, long start) throws InterruptedException {
-        var code = follow.turn.toTheEnd();
-        if (!options.look().json()) explain(follow);
-        follow.screen.end(follow.turn.usage(), System.currentTimeMillis() - start);
+    private record Following(TurnFollower turn, Screen screen) {}
+
+    private Following follow(SessionModel model, boolean prompts, TurnOwner owner) {
+        var screen = screen(model.session().id(), prompts);
+        var shown = new TurnFollower.Shown(screen, asks(screen, owner), owner);
+        return new Following(new TurnFollower(client, model, inbox, shown), screen);
+    }
+
+    private ExitCode finish(Following following, long start) throws InterruptedException {
+        var code = following.turn.toTheEnd();
+        if (!options.look().json()) explain(following);
+        following.screen.end(following.turn.usage(), System.currentTimeMillis() - start);
         return code;
     }
 
-    /// What the cache did not give is asked for only where something seems to be missing.
-    private void explain(Following follow) {
-        var usage = follow.turn.usage();
+    /// The causes of cache misses are asked for only where something seems to be missing.
+    private void explain(Following following) {
+        var usage = following.turn.usage();
         if (!usage.lacking(!options.which().existing())) return;
         try {
-            var sent = new ArrayList<>(client.sent(follow.turn.session()).all());
-            for (var child : Family.below(client, follow.turn.session()))
+            var session = following.turn.session();
+            var sent = new ArrayList<>(client.sent(session).all());
+            for (var child : new SessionReader(client, session).subagents().sessions())
                 sent.addAll(client.sent(child.id()).all());
             usage.missed(MissWords.together(sent.stream()
                     .filter(one -> usage.answers().contains(one.messageID()))
@@ -190,13 +196,14 @@ final class Conversation {
         return new Transcript(output, new Transcript.Options(look.thinking(), prompts), System::currentTimeMillis);
     }
 
-    private Asks.Decider decider() {
-        if (options.auto()) return new Asks.Everything();
-        if (!interactive()) return new Asks.Nobody();
-        return new Asks.Person(new Questions(output, new LineInput(terminal.in()), inbox));
+    private TurnAsks asks(Screen screen, TurnOwner owner) {
+        var answers = new AskAnswers(client);
+        return interactive()
+                ? new PersonAsks(answers, output, screen, new LineInput(terminal.in()))
+                : new UnattendedAsks(answers, screen, owner, options.auto());
     }
 
-    /// Whether a person can be asked.
+    /// True if a person can be asked.
     private boolean interactive() {
         return terminal.interactive() && !options.look().json() && !options.auto();
     }
