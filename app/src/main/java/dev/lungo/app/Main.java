@@ -10,10 +10,10 @@ import dev.lungo.app.command.ServeCommand;
 import dev.lungo.app.command.TrainCommand;
 import dev.lungo.app.command.TrustCommand;
 import dev.lungo.cli.Training;
-import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.resident.ResidentServer;
-import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.core.Directories;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        var terminal = Terminal.system();
+        var terminal = CommandTerminal.system();
         var typed = List.of(arguments);
         var resident = new ResidentServer(terminal.environment(), System.getProperty("lungo.server.command", "lungo"));
         try (var server = new InProcess(Directories.current(), terminal.environment())) {
@@ -33,12 +33,12 @@ public final class Main {
             if (typed.equals(List.of(Training.NAME)))
                 System.exit(TrainCommand.run(commands, context).value());
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "settle"));
-            dev.lungo.cli.Main.exit(terminal, commands, context, typed);
+            dev.lungo.cli.ClientMain.exit(terminal, commands, context, typed);
         }
     }
 
-    static Commands commands(ResidentServer resident) {
-        return dev.lungo.cli.Main.commands(resident)
+    static CommandTable commands(ResidentServer resident) {
+        return dev.lungo.cli.ClientCommands.table(resident)
                 .here("demo", DemoCommand::new)
                 .here("serve", ServeCommand::new)
                 .here("config", ConfigCommand::new)

@@ -8,8 +8,8 @@ import dev.lungo.client.BudgetChange;
 import dev.lungo.client.BudgetLine;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
+import dev.lungo.client.NewPrompt;
 import dev.lungo.client.NewSession;
-import dev.lungo.client.Prompt;
 import dev.lungo.core.config.Config.Cap;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
@@ -129,7 +129,7 @@ class BudgetHttpTest {
                     var other = second.client(directory)) {
                 session =
                         client.create(new NewSession("named", null, List.of())).id();
-                client.prompt(session, new Prompt(List.of(Prompt.Piece.text(Scripts.ENDLESS)), null, null, null));
+                client.prompt(session, new NewPrompt(List.of(NewPrompt.Piece.text(Scripts.ENDLESS)), null, null, null));
                 ear.until(Event.PartDelta.class);
                 reserved = line(client, session, CapScope.SESSION).reserved();
                 assertThat(reserved.usd()).isGreaterThan(8_000 * 15e-6);

@@ -3,11 +3,11 @@ package dev.lungo.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.app.command.DemoCommand;
-import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.terminal.CommandTerminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,16 +29,16 @@ class DemoTest {
     void doesTheMainJob() throws IOException, InterruptedException {
         var printed = new ByteArrayOutputStream();
         var stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        var terminal = new Terminal(
+        var terminal = new CommandTerminal(
                 InputStream.nullInputStream(),
                 stream,
                 stream,
-                Terminal.Kinds.NONE,
+                CommandTerminal.Kinds.NONE,
                 Map.of("PATH", System.getenv("PATH")));
         var context = new Context(terminal, Path.of("").toAbsolutePath(), () -> {
             throw new AssertionError("the demo has a server of its own");
         });
-        var code = new Dispatch(new Commands().add("demo", "", DemoCommand::new), context).run(List.of("demo"));
+        var code = new Dispatch(new CommandTable().add("demo", "", DemoCommand::new), context).run(List.of("demo"));
         var text = printed.toString(StandardCharsets.UTF_8);
         assertThat(code).as(text).isEqualTo(ExitCode.OK);
         assertThat(text).contains("it is no real model", "--json", "+++ b/");

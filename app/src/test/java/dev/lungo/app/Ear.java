@@ -1,8 +1,8 @@
 package dev.lungo.app;
 
-import dev.lungo.client.EventStream;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.ServerEvent;
+import dev.lungo.client.ServerEvents;
 import dev.lungo.core.event.Event;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,10 @@ import java.util.function.Predicate;
 
 /// Hears a directory's events, from the server's greeting on. A silence of half a minute is an error.
 final class Ear implements AutoCloseable {
-    private final EventStream stream;
+    private final ServerEvents stream;
     private final List<ServerEvent> heard = new ArrayList<>();
 
-    private Ear(EventStream stream) {
+    private Ear(ServerEvents stream) {
         this.stream = stream;
     }
 

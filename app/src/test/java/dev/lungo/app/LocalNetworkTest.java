@@ -3,8 +3,8 @@ package dev.lungo.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.lungo.client.NewPrompt;
 import dev.lungo.client.NewSession;
-import dev.lungo.client.Prompt;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.session.Part;
@@ -50,7 +50,7 @@ class LocalNetworkTest {
                 var client = stage.client(stage.directory("local"));
                 var ear = Ear.open(client)) {
             var session = client.create(new NewSession("Local", null, null));
-            client.prompt(session.id(), new Prompt(List.of(Prompt.Piece.text("Fetch")), null, null, null));
+            client.prompt(session.id(), new NewPrompt(List.of(NewPrompt.Piece.text("Fetch")), null, null, null));
             var asked = ear.until(Event.PermissionAsked.class).request();
             assertThat(List.of(asked.permission(), asked.patterns()))
                     .isEqualTo(List.of("local_network", List.of("2130706433:" + port)));

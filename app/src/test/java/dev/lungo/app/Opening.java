@@ -1,12 +1,12 @@
 package dev.lungo.app;
 
 import dev.lungo.app.command.InProcess;
-import dev.lungo.client.Call;
 import dev.lungo.client.ClientFailure;
-import dev.lungo.client.EventStream;
+import dev.lungo.client.CommandCall;
 import dev.lungo.client.LungoClient;
+import dev.lungo.client.NewPrompt;
 import dev.lungo.client.NewSession;
-import dev.lungo.client.Prompt;
+import dev.lungo.client.ServerEvents;
 import dev.lungo.core.Directories;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.permission.PermissionReply;
@@ -130,7 +130,7 @@ enum Opening {
                     tried(() -> client.ask(session.id(), prompt(AttackStage.PROMPTS.get(prompt), null)));
                 }
                 if (attack.brings("command"))
-                    tried(() -> client.at(session.id()).command(Call.of("evil", "")));
+                    tried(() -> client.at(session.id()).command(CommandCall.of("evil", "")));
                 var first = AttackStage.PROMPTS.get(attack.prompts().getFirst());
                 if (attack.brings("agent")) tried(() -> client.ask(session.id(), prompt(first, "evil")));
                 shown.append(new String(client.export(session.id()), StandardCharsets.UTF_8));
@@ -141,7 +141,7 @@ enum Opening {
         }
 
         /// Answers every ask of the directory until the stream is closed.
-        private static void rejectAll(LungoClient client, EventStream events) {
+        private static void rejectAll(LungoClient client, ServerEvents events) {
             for (var heard = events.next(); heard != null; heard = events.next()) {
                 if (!(heard.event() instanceof Event.PermissionAsked asked)) continue;
                 tried(() -> client.reply(asked.request().id(), new PermissionReply.Reject(null)));
@@ -158,8 +158,8 @@ enum Opening {
                     .body();
         }
 
-        private static Prompt prompt(String text, @Nullable String agent) {
-            return new Prompt(List.of(Prompt.Piece.text(text)), null, agent, null);
+        private static NewPrompt prompt(String text, @Nullable String agent) {
+            return new NewPrompt(List.of(NewPrompt.Piece.text(text)), null, agent, null);
         }
 
         private static void tried(Runnable request) {

@@ -4,7 +4,7 @@ import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ServerSource;
 import dev.lungo.cli.resident.ResidentServer;
-import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.terminal.CommandTerminal;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -28,7 +28,7 @@ record Piped(Path directory, ServerSource server, InputStream in, Map<String, St
     /// The same for who wants to read standard error while the command runs.
     Stage.Played type(List<String> line, PrintStream err) throws InterruptedException {
         var out = new ByteArrayOutputStream();
-        var terminal = new Terminal(in, stream(out), err, Terminal.Kinds.NONE, environment);
+        var terminal = new CommandTerminal(in, stream(out), err, CommandTerminal.Kinds.NONE, environment);
         var commands = Main.commands(new ResidentServer(environment, "lungo"));
         var code = new Dispatch(commands, new Context(terminal, directory, server)).run(line);
         return new Stage.Played(code, out.toString(StandardCharsets.UTF_8), "");

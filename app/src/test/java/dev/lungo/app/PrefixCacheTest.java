@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.app.cache.CacheScore;
 import dev.lungo.client.LungoClient;
+import dev.lungo.client.NewPrompt;
 import dev.lungo.client.NewSession;
-import dev.lungo.client.Prompt;
 import dev.lungo.core.event.SentRequest;
 import dev.lungo.core.event.SentRequest.Cause;
 import dev.lungo.core.event.SentRequest.Purpose;
@@ -97,7 +97,8 @@ class PrefixCacheTest {
                 var session = client.create(new NewSession(null, null, null)).id();
                 for (int i = 0; i < 4; i++) {
                     var model = new ModelRef("practice", i % 2 == 0 ? "practice" : "gpt-5-practice");
-                    client.ask(session, new Prompt(List.of(Prompt.Piece.text(LOOK + i + ".")), model, null, null));
+                    client.ask(
+                            session, new NewPrompt(List.of(NewPrompt.Piece.text(LOOK + i + ".")), model, null, null));
                 }
                 var steps = stage.model().requests().stream()
                         .filter(request -> Json.tree(request.text()).has("tools"))
@@ -177,7 +178,7 @@ class PrefixCacheTest {
     }
 
     private static void ask(LungoClient client, Id<Session> session, String text, @Nullable String agent) {
-        client.ask(session, new Prompt(List.of(Prompt.Piece.text(text)), null, agent, null));
+        client.ask(session, new NewPrompt(List.of(NewPrompt.Piece.text(text)), null, agent, null));
     }
 
     private static boolean belongs(Recorded request, String words, boolean wanted) {

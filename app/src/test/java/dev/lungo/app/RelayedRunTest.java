@@ -69,7 +69,7 @@ class RelayedRunTest {
     }
 
     private Process start(String... typed) throws IOException {
-        var command = new ArrayList<>(java("dev.lungo.cli.Main"));
+        var command = new ArrayList<>(java("dev.lungo.cli.ClientMain"));
         command.addAll(List.of(typed));
         var builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().clear();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
+import dev.lungo.client.NewPrompt;
 import dev.lungo.client.NewSession;
-import dev.lungo.client.Prompt;
 import dev.lungo.client.ServerAddress;
 import dev.lungo.client.ServerEvent;
 import dev.lungo.core.event.Event;
@@ -293,8 +293,8 @@ class ServerTest {
         return session;
     }
 
-    static Prompt typed(String text) {
-        return new Prompt(List.of(Prompt.Piece.text(text)), null, null, null);
+    static NewPrompt typed(String text) {
+        return new NewPrompt(List.of(NewPrompt.Piece.text(text)), null, null, null);
     }
 
     private static String get(String target) {

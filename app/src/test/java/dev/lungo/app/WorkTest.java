@@ -3,8 +3,8 @@ package dev.lungo.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.client.LungoClient;
+import dev.lungo.client.NewPrompt;
 import dev.lungo.client.NewSession;
-import dev.lungo.client.Prompt;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.session.Failure;
@@ -334,7 +334,7 @@ class WorkTest {
             client.ask(session.id(), prompt("Hello"));
             client.ask(session.id(), prompt("Hello"));
             put("sub/AGENTS.md", "A secret.");
-            client.ask(session.id(), new Prompt(prompt("Hello").parts(), null, "blind", null));
+            client.ask(session.id(), new NewPrompt(prompt("Hello").parts(), null, "blind", null));
             Files.delete(file);
             client.ask(session.id(), prompt("Hello"));
             var told = Parts.of(client.messages(session.id()), Part.Text.class)
@@ -499,8 +499,8 @@ class WorkTest {
         return client.create(new NewSession("Work", null, null));
     }
 
-    private static Prompt prompt(String text) {
-        return new Prompt(List.of(Prompt.Piece.text(text)), null, null, null);
+    private static NewPrompt prompt(String text) {
+        return new NewPrompt(List.of(NewPrompt.Piece.text(text)), null, null, null);
     }
 
     private void put(String name, String text) throws IOException {

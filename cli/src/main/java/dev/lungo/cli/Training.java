@@ -1,14 +1,14 @@
 package dev.lungo.cli;
 
 import dev.lungo.cli.command.CommandFailure;
-import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.render.markdown.MarkdownStream;
 import dev.lungo.cli.resident.RelayedRun;
 import dev.lungo.cli.resident.ResidentServer;
-import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.terminal.CommandTerminal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,13 +41,13 @@ public final class Training {
 
     private Training() {}
 
-    public static ExitCode run(Commands commands, Context context, InputStream script) throws InterruptedException {
+    public static ExitCode run(CommandTable commands, Context context, InputStream script) throws InterruptedException {
         var terminal = context.terminal();
-        var quiet = new Terminal(
+        var quiet = new CommandTerminal(
                 InputStream.nullInputStream(),
                 terminal.out(),
                 terminal.err(),
-                Terminal.Kinds.NONE,
+                CommandTerminal.Kinds.NONE,
                 terminal.environment());
         for (var line : lines(script)) {
             var typed = words(line);
@@ -57,7 +57,7 @@ public final class Training {
                 new Dispatch(commands, new Context(quiet, context.directory(), context.servers())).run(typed);
             else new RelayedRun((ResidentServer) context.servers(), quiet).run(context.directory(), typed);
         }
-        MarkdownStream.lines(MARKDOWN, Terminal.USUAL_WIDTH);
+        MarkdownStream.lines(MARKDOWN, CommandTerminal.USUAL_WIDTH);
         if (context.servers() instanceof ResidentServer server) begin(server);
         return ExitCode.OK;
     }

@@ -1,11 +1,11 @@
 package dev.lungo.cli;
 
-import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ServerSource;
 import dev.lungo.cli.resident.ResidentServer;
-import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.terminal.CommandTerminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -22,22 +22,22 @@ import java.util.Map;
 public final class Typed {
     public record Result(int code, String out, String err) {}
 
-    private final Terminal.Kinds kinds;
+    private final CommandTerminal.Kinds kinds;
     private final Map<String, String> environment;
     private String piped = "";
     private final Deque<String> lines = new ArrayDeque<>();
 
-    private Typed(Terminal.Kinds kinds, Map<String, String> environment) {
+    private Typed(CommandTerminal.Kinds kinds, Map<String, String> environment) {
         this.kinds = kinds;
         this.environment = environment;
     }
 
     public static Typed piped() {
-        return new Typed(Terminal.Kinds.NONE, Map.of("LUNGO_RECONNECT_SECONDS", "0.1"));
+        return new Typed(CommandTerminal.Kinds.NONE, Map.of("LUNGO_RECONNECT_SECONDS", "0.1"));
     }
 
     public static Typed terminal(Map<String, String> environment) {
-        return new Typed(Terminal.Kinds.ALL, environment);
+        return new Typed(CommandTerminal.Kinds.ALL, environment);
     }
 
     public Typed input(String text) {
@@ -55,10 +55,10 @@ public final class Typed {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var resident = new ResidentServer(environment, "lungo");
-        Commands commands = Main.commands(resident);
+        CommandTable commands = ClientCommands.table(resident);
         InputStream in =
                 kinds.in() ? new Typist(out, lines) : new ByteArrayInputStream(piped.getBytes(StandardCharsets.UTF_8));
-        var terminal = new Terminal(in, stream(out), stream(err), kinds, environment);
+        var terminal = new CommandTerminal(in, stream(out), stream(err), kinds, environment);
         var code = new Dispatch(commands, new Context(terminal, Path.of("/work"), server)).run(List.of(arguments));
         var shown = kinds.out()
                 ? TerminalScreen.of(out.toString(StandardCharsets.UTF_8))

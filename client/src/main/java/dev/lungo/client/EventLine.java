@@ -27,7 +27,7 @@ final class EventLine implements AutoCloseable {
         HttpConnection connection = null;
         try {
             connection = HttpConnection.open(address);
-            var target = "/event" + (after == null ? "" : "?after=" + Requests.encode(after));
+            var target = "/event" + (after == null ? "" : "?after=" + HttpRequests.encode(after));
             var answer = connection.exchange("GET", target, directory, null, LONGEST_SILENCE);
             if (answer.status() != 200) throw Answers.failure(answer, address);
             if (!answer.headers().getOrDefault("content-type", "").startsWith("text/event-stream"))

@@ -27,18 +27,18 @@ public final class LungoClient implements AutoCloseable {
     /// A server that is well answers this at once, however much it has to do.
     private static final int HEALTH_PATIENCE = 10_000;
 
-    private final Requests requests;
+    private final HttpRequests requests;
 
     public LungoClient(ServerAddress address, String directory) {
         this(address, directory, Relocation.NEVER);
     }
 
     public LungoClient(ServerAddress address, String directory, Relocation relocation) {
-        this.requests = new Requests(address, directory, relocation);
+        this.requests = new HttpRequests(address, directory, relocation);
     }
 
-    public Health health() {
-        return requests.get("/global/health", Health.class, HEALTH_PATIENCE);
+    public ServerHealth health() {
+        return requests.get("/global/health", ServerHealth.class, HEALTH_PATIENCE);
     }
 
     public ServerInfo server() {
@@ -89,13 +89,13 @@ public final class LungoClient implements AutoCloseable {
     }
 
     /// Hears every event of the directory from now on.
-    public EventStream events() {
-        return events(USUAL_PATIENCE, EventStream.Watch.NONE);
+    public ServerEvents events() {
+        return events(USUAL_PATIENCE, ServerEvents.Watch.NONE);
     }
 
     /// `patienceMillis` is how long a lost connection is tried again before the stream gives up.
-    public EventStream events(long patienceMillis, EventStream.Watch watch) {
-        return EventStream.open(requests, patienceMillis, watch);
+    public ServerEvents events(long patienceMillis, ServerEvents.Watch watch) {
+        return ServerEvents.open(requests, patienceMillis, watch);
     }
 
     /// Root sessions of the directory, newest update first.
@@ -106,14 +106,14 @@ public final class LungoClient implements AutoCloseable {
     /// Root sessions of the directory with this text in their titles, newest update first.
     public List<Session> sessions(String title, int limit) {
         return List.of(requests.get(
-                "/session?roots=true&limit=" + limit + "&search=" + Requests.encode(title), Session[].class));
+                "/session?roots=true&limit=" + limit + "&search=" + HttpRequests.encode(title), Session[].class));
     }
 
     /// Sessions of every directory with this text in their titles, newest update first; `roots` leaves those of
     /// subagents out.
     public List<Session> everySession(String title, boolean roots, int limit) {
         return List.of(requests.get(
-                "/experimental/session?roots=" + roots + "&limit=" + limit + "&search=" + Requests.encode(title),
+                "/experimental/session?roots=" + roots + "&limit=" + limit + "&search=" + HttpRequests.encode(title),
                 Session[].class));
     }
 
@@ -185,12 +185,12 @@ public final class LungoClient implements AutoCloseable {
     }
 
     /// Asks and waits for the end of the turn; gives its last message.
-    public Message ask(Id<Session> id, Prompt prompt) {
+    public Message ask(Id<Session> id, NewPrompt prompt) {
         return requests.post(path(id, "/message"), prompt, Message.class, NO_LIMIT);
     }
 
     /// Asks and returns when the prompt is stored.
-    public void prompt(Id<Session> id, Prompt prompt) {
+    public void prompt(Id<Session> id, NewPrompt prompt) {
         requests.post(path(id, "/prompt_async"), prompt);
     }
 
@@ -227,7 +227,7 @@ public final class LungoClient implements AutoCloseable {
     /// What may be spent and what was, for a session when one is named.
     public List<BudgetLine> budget(@Nullable Id<Session> session) {
         return List.of(requests.get(
-                "/lungo/budget" + (session == null ? "" : "?session=" + Requests.encode(session.value())),
+                "/lungo/budget" + (session == null ? "" : "?session=" + HttpRequests.encode(session.value())),
                 BudgetLine[].class));
     }
 
@@ -255,7 +255,7 @@ public final class LungoClient implements AutoCloseable {
     }
 
     private static String path(Id<Session> id, String rest) {
-        return "/session/" + Requests.encode(id.value()) + rest;
+        return "/session/" + HttpRequests.encode(id.value()) + rest;
     }
 
     private static @Nullable String feedback(PermissionReply reply) {

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The files of the directory as its server sees them. Everything may throw `ClientFailure`.
 public final class RemoteFiles {
-    private final Requests requests;
+    private final HttpRequests requests;
 
-    RemoteFiles(Requests requests) {
+    RemoteFiles(HttpRequests requests) {
         this.requests = requests;
     }
 
@@ -27,20 +27,21 @@ public final class RemoteFiles {
     public record Text(String text) {}
 
     public List<Entry> list(String directory) {
-        return List.of(requests.get("/file?path=" + Requests.encode(directory), Entry[].class));
+        return List.of(requests.get("/file?path=" + HttpRequests.encode(directory), Entry[].class));
     }
 
     public Content content(String file) {
-        return requests.get("/file/content?path=" + Requests.encode(file), Content.class);
+        return requests.get("/file/content?path=" + HttpRequests.encode(file), Content.class);
     }
 
     /// Files whose path resembles the words, best first.
     public List<String> find(String words, int limit) {
-        return List.of(requests.get("/find/file?query=" + Requests.encode(words) + "&limit=" + limit, String[].class));
+        return List.of(
+                requests.get("/find/file?query=" + HttpRequests.encode(words) + "&limit=" + limit, String[].class));
     }
 
     /// Lines that match a regular expression.
     public List<Match> search(String pattern) {
-        return List.of(requests.get("/find?pattern=" + Requests.encode(pattern), Match[].class));
+        return List.of(requests.get("/find?pattern=" + HttpRequests.encode(pattern), Match[].class));
     }
 }

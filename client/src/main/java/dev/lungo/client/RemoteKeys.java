@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The keys of providers as the server has them: given, removed, never read. Everything may throw `ClientFailure`.
 public final class RemoteKeys {
-    private final Requests requests;
+    private final HttpRequests requests;
 
-    RemoteKeys(Requests requests) {
+    RemoteKeys(HttpRequests requests) {
         this.requests = requests;
     }
 
@@ -28,16 +28,16 @@ public final class RemoteKeys {
 
     /// `credential` is the body of `PUT /auth/{provider}`.
     public void store(String provider, Map<String, Object> credential) {
-        requests.put("/auth/" + Requests.encode(provider), credential);
+        requests.put("/auth/" + HttpRequests.encode(provider), credential);
     }
 
     public void remove(String provider) {
-        requests.delete("/auth/" + Requests.encode(provider));
+        requests.delete("/auth/" + HttpRequests.encode(provider));
     }
 
     public Begun begin(String provider, int method, Map<String, String> inputs) {
         return requests.post(
-                "/provider/" + Requests.encode(provider) + "/oauth/authorize",
+                "/provider/" + HttpRequests.encode(provider) + "/oauth/authorize",
                 new Beginning(method, inputs),
                 Begun.class);
     }
@@ -45,7 +45,7 @@ public final class RemoteKeys {
     /// Waits until the person has agreed; `code` is what the page showed, if it did.
     public void finish(String provider, int method, @Nullable String code, String store) {
         requests.post(
-                "/provider/" + Requests.encode(provider) + "/oauth/callback",
+                "/provider/" + HttpRequests.encode(provider) + "/oauth/callback",
                 new Ending(method, code, store),
                 Boolean.class,
                 LungoClient.NO_LIMIT);

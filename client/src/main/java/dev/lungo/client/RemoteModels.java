@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class RemoteModels {
     private static final int PATIENCE_MILLIS = 60_000;
 
-    private final Requests requests;
+    private final HttpRequests requests;
 
-    RemoteModels(Requests requests) {
+    RemoteModels(HttpRequests requests) {
         this.requests = requests;
     }
 
@@ -31,7 +31,7 @@ public final class RemoteModels {
     ///
     /// @throws ClientFailure 404 with near names when there is no such model
     public List<Figure> figures(String model) {
-        return List.of(requests.get("/lungo/model/figures?model=" + Requests.encode(model), Figure[].class));
+        return List.of(requests.get("/lungo/model/figures?model=" + HttpRequests.encode(model), Figure[].class));
     }
 
     /// Has the server fetch the catalog; `from` null means the configured address.

@@ -25,9 +25,9 @@ public final class RemotePermissions {
             @Nullable Rule rule,
             String source) {}
 
-    private final Requests requests;
+    private final HttpRequests requests;
 
-    RemotePermissions(Requests requests) {
+    RemotePermissions(HttpRequests requests) {
         this.requests = requests;
     }
 
@@ -46,9 +46,9 @@ public final class RemotePermissions {
 
     /// What would be decided, for the default agent unless one is named.
     public Checked check(String permission, String target, @Nullable String agent) {
-        var query = "?permission=" + Requests.encode(permission) + "&target=" + Requests.encode(target);
+        var query = "?permission=" + HttpRequests.encode(permission) + "&target=" + HttpRequests.encode(target);
         return requests.get(
-                "/lungo/permissions/check" + query + (agent == null ? "" : "&agent=" + Requests.encode(agent)),
+                "/lungo/permissions/check" + query + (agent == null ? "" : "&agent=" + HttpRequests.encode(agent)),
                 Checked.class);
     }
 }

@@ -16,19 +16,19 @@ import tools.jackson.databind.JsonNode;
 /// One session of a server: its verbs, and what is known of it besides its messages. Everything may throw
 /// `ClientFailure`.
 public final class RemoteSession {
-    private final Requests requests;
+    private final HttpRequests requests;
     private final String path;
 
-    RemoteSession(Requests requests, String path) {
+    RemoteSession(HttpRequests requests, String path) {
         this.requests = requests;
         this.path = path;
     }
 
     /// The newest messages, or those before a page's cursor.
-    public Page messages(int limit, @Nullable String before) {
-        var cursor = before == null ? "" : "&before=" + Requests.encode(before);
+    public MessagePage messages(int limit, @Nullable String before) {
+        var cursor = before == null ? "" : "&before=" + HttpRequests.encode(before);
         var page = requests.page(path + "/message?limit=" + limit + cursor, Message[].class);
-        return new Page(List.of(page.content()), page.next());
+        return new MessagePage(List.of(page.content()), page.next());
     }
 
     public Message message(Id<Message> id) {
@@ -89,7 +89,7 @@ public final class RemoteSession {
     }
 
     /// Calls a named prompt; returns at the end of its turn.
-    public Message command(Call call) {
+    public Message command(CommandCall call) {
         return requests.post(path + "/command", call, Message.class, LungoClient.NO_LIMIT);
     }
 

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The requests that a session sent to models. Everything may throw `ClientFailure`.
 public final class SentRequests {
-    private final Requests requests;
+    private final HttpRequests requests;
     private final String path;
 
-    SentRequests(Requests requests, Id<Session> session) {
+    SentRequests(HttpRequests requests, Id<Session> session) {
         this.requests = requests;
-        this.path = "/lungo/session/" + Requests.encode(session.value()) + "/requests";
+        this.path = "/lungo/session/" + HttpRequests.encode(session.value()) + "/requests";
     }
 
     /// In the order in which they were sent.

@@ -79,8 +79,10 @@ class LungoClientTest {
         try (var client = client()) {
             client.prompt(
                     session,
-                    new Prompt(
-                            List.of(Prompt.Piece.file("text/plain", "a b", "file:///a%20b"), Prompt.Piece.text("ä")),
+                    new NewPrompt(
+                            List.of(
+                                    NewPrompt.Piece.file("text/plain", "a b", "file:///a%20b"),
+                                    NewPrompt.Piece.text("ä")),
                             new ModelRef("p", "m"),
                             null,
                             "high"));
@@ -172,7 +174,7 @@ class LungoClientTest {
             var asked = CompletableFuture.supplyAsync(() -> answerOnce(listener));
             try (var client = new LungoClient(
                     ServerAddress.bearer("unix:" + file.toString().replace(" ", "%20"), "secret"), "")) {
-                assertThat(client.health()).isEqualTo(new Health(true, "1"));
+                assertThat(client.health()).isEqualTo(new ServerHealth(true, "1"));
             }
             assertThat(asked.get())
                     .startsWith("GET /global/health HTTP/1.1\r\nHost: localhost\r\n")

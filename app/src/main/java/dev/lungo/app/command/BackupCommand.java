@@ -1,7 +1,7 @@
 package dev.lungo.app.command;
 
 import dev.lungo.app.process.WriterLock;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo backup list` and `lungo backup restore [NAME]`: the copies of the sessions that Lungo makes while it runs.
-public final class BackupCommand implements Command {
+public final class BackupCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         return Specs.command(

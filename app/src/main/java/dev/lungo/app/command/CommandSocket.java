@@ -1,17 +1,17 @@
 package dev.lungo.app.command;
 
-import dev.lungo.cli.Main;
-import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.ClientMain;
+import dev.lungo.cli.command.CommandParser;
+import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.cli.command.Invocation;
 import dev.lungo.cli.command.ServerSource;
 import dev.lungo.cli.relay.RelayedCommand;
 import dev.lungo.cli.relay.RelayedTerminal;
 import dev.lungo.cli.resident.ServerState;
 import dev.lungo.cli.run.RunCommand;
-import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.client.ServerAddress;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -59,7 +59,7 @@ final class CommandSocket implements AutoCloseable {
         Thread.ofPlatform()
                 .daemon()
                 .name("options")
-                .start(() -> Invocation.line(new RunCommand(), "lungo run").parseArgs("prepare"));
+                .start(() -> CommandParser.line(new RunCommand(), "lungo run").parseArgs("prepare"));
     }
 
     private void accept() {
@@ -88,7 +88,7 @@ final class CommandSocket implements AutoCloseable {
     private Thread play(RelayedTerminal relayed, RelayedCommand command) {
         var terminal = relayed.terminal(command);
         var context = new Context(terminal, command.directory(), source(command));
-        var dispatch = new Dispatch(new Commands().add("run", "", RunCommand::new), context);
+        var dispatch = new Dispatch(new CommandTable().add("run", "", RunCommand::new), context);
         var playing = Thread.ofVirtual()
                 .name("run")
                 .uncaughtExceptionHandler((_, fault) -> fault(relayed, terminal, fault))
@@ -119,8 +119,8 @@ final class CommandSocket implements AutoCloseable {
         }
     }
 
-    private static void fault(RelayedTerminal relayed, Terminal terminal, Throwable fault) {
-        Main.tell(terminal, fault);
+    private static void fault(RelayedTerminal relayed, CommandTerminal terminal, Throwable fault) {
+        ClientMain.tell(terminal, fault);
         relayed.exit(ExitCode.FAILED.value());
     }
 

@@ -2,7 +2,7 @@ package dev.lungo.app.command;
 
 import dev.lungo.app.wiring.Configurations;
 import dev.lungo.app.wiring.Unused;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo config`: each key that is set, its value, and the file and line it comes from.
-public final class ConfigCommand implements Command {
+public final class ConfigCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         return Specs.command(

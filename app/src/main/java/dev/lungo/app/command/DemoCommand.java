@@ -1,8 +1,8 @@
 package dev.lungo.app.command;
 
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
-import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ExitCode;
@@ -27,7 +27,7 @@ import picocli.CommandLine.ParseResult;
 
 /// `lungo demo`: the main job on the practice model, in a temporary repository, through the real
 /// server, store and tools. It touches nothing of the user's.
-public final class DemoCommand implements Command {
+public final class DemoCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         return Specs.command(
@@ -54,7 +54,7 @@ public final class DemoCommand implements Command {
         try (var model = PracticeModel.start(0, Scenarios.of(project.scenario()))) {
             var environment = environment(context.environment(), root, model);
             try (var server = new InProcess(Directories.of(environment, root), environment)) {
-                var run = new Commands().add("run", "", RunCommand::new);
+                var run = new CommandTable().add("run", "", RunCommand::new);
                 var code = new Dispatch(run, context.in(repository).with(server)).run(List.of("run", project.prompt()));
                 conclude(context, repository, git);
                 return code;

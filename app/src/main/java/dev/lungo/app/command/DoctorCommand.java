@@ -2,7 +2,7 @@ package dev.lungo.app.command;
 
 import dev.lungo.app.doctor.Checks;
 import dev.lungo.app.doctor.Finding;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo doctor`: what works on this machine and what is missing.
-public final class DoctorCommand implements Command {
+public final class DoctorCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         return Specs.command(

@@ -1,6 +1,6 @@
 package dev.lungo.app.command;
 
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo practice-model`: the scripted model server by itself, until it is interrupted.
-public final class PracticeModelCommand implements Command {
+public final class PracticeModelCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         return Specs.command(

@@ -5,7 +5,7 @@ import dev.lungo.app.process.Logging;
 import dev.lungo.app.process.Tokens;
 import dev.lungo.app.wiring.Residence;
 import dev.lungo.app.wiring.RunningServer;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
@@ -32,7 +32,7 @@ import picocli.CommandLine.ParseResult;
 
 /// `lungo serve`: the server in the foreground; with `--resident`, the one that clients start for
 /// themselves, which tells its port and token in a file and goes away when nobody needs it.
-public final class ServeCommand implements Command {
+public final class ServeCommand implements CliCommand {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
     private static final Set<String> LOOPBACKS = Set.of(LOOPBACK, "localhost", "::1", "[::1]");

@@ -2,7 +2,7 @@ package dev.lungo.app.command;
 
 import dev.lungo.app.wiring.Residence;
 import dev.lungo.cli.Training;
-import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.resident.StateDirectory;
@@ -29,7 +29,7 @@ public final class TrainCommand {
 
     private TrainCommand() {}
 
-    public static ExitCode run(Commands commands, Context context) throws InterruptedException {
+    public static ExitCode run(CommandTable commands, Context context) throws InterruptedException {
         try {
             var root = Files.createTempDirectory("lungo-train-").toRealPath();
             try {
@@ -42,7 +42,7 @@ public final class TrainCommand {
         }
     }
 
-    private static ExitCode train(Commands commands, Context context, Path root)
+    private static ExitCode train(CommandTable commands, Context context, Path root)
             throws IOException, InterruptedException {
         var project = PracticeProject.forThisMachine();
         var repository = root.resolve("wordcount");

@@ -1,7 +1,7 @@
 package dev.lungo.app.command;
 
 import dev.lungo.app.wiring.Configurations;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo trust`: shows what the directory's own files would do if they were trusted, and asks.
-public final class TrustCommand implements Command {
+public final class TrustCommand implements CliCommand {
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}&&[^\\n]]");
 
     @Override

@@ -2,8 +2,8 @@ package dev.lungo.cli.attach;
 
 import dev.lungo.cli.follow.AskAnswers;
 import dev.lungo.cli.follow.AskForm;
-import dev.lungo.cli.follow.Inbox;
-import dev.lungo.cli.render.Output;
+import dev.lungo.cli.follow.CommandInbox;
+import dev.lungo.cli.render.TerminalOutput;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.session.Ask;
@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// settled, here or elsewhere.
 final class AttachAsks {
     private final AskAnswers answers;
-    private final Output output;
+    private final TerminalOutput output;
     private final Set<String> shown = new HashSet<>();
     private @Nullable AskForm form;
     /// Even while nothing is asked, odd while something is; another number for each question.
     private long moment;
 
-    AttachAsks(LungoClient client, Output output) {
+    AttachAsks(LungoClient client, TerminalOutput output) {
         this.answers = new AskAnswers(client);
         this.output = output;
     }
@@ -38,12 +38,12 @@ final class AttachAsks {
     }
 
     /// True if a line is for the question on the screen.
-    boolean answers(Inbox.Line line) {
-        return form != null && (line.begun() == Inbox.Line.IN_TURN || line.begun() == moment);
+    boolean answers(CommandInbox.Line line) {
+        return form != null && (line.begun() == CommandInbox.Line.IN_TURN || line.begun() == moment);
     }
 
     /// True if a line was begun for a question that is gone.
-    boolean outdated(Inbox.Line line) {
+    boolean outdated(CommandInbox.Line line) {
         return line.begun() != moment && line.begun() > 0 && line.begun() % 2 == 1;
     }
 

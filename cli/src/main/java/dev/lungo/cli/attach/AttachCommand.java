@@ -1,8 +1,8 @@
 package dev.lungo.cli.attach;
 
-import dev.lungo.cli.command.Agents;
+import dev.lungo.cli.command.AgentOptions;
 import dev.lungo.cli.command.Attach;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo attach`.
-public final class AttachCommand implements Command {
+public final class AttachCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         var spec = Specs.command(
@@ -33,7 +33,7 @@ public final class AttachCommand implements Command {
                 Specs.SESSION, "Continue this session, named by its id or the beginning of it", "-s", "--session"));
         spec.addOption(Specs.flag("Continue in a copy of the session", "--fork"));
         spec.addOption(Specs.value("P/M", "Model, as provider/model", "-m", "--model"));
-        Agents.addTo(spec);
+        AgentOptions.addTo(spec);
         spec.addOption(Specs.flag("Show the model's reasoning", "--thinking"));
         spec.addOption(Specs.value(
                 "DIR", "Directory to work in (default: this one; on another machine, the server's)", "--dir"));

@@ -3,17 +3,17 @@ package dev.lungo.cli.attach;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.KnownNames;
 import dev.lungo.cli.command.WhichSession;
-import dev.lungo.cli.follow.Inbox;
-import dev.lungo.cli.render.Output;
+import dev.lungo.cli.follow.CommandInbox;
+import dev.lungo.cli.render.TerminalOutput;
 import dev.lungo.cli.session.SessionActions;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Moment;
 import dev.lungo.cli.terminal.Plain;
-import dev.lungo.client.Call;
 import dev.lungo.client.ClientFailure;
+import dev.lungo.client.CommandCall;
 import dev.lungo.client.LungoClient;
+import dev.lungo.client.NewPrompt;
 import dev.lungo.client.NewSession;
-import dev.lungo.client.Prompt;
 import dev.lungo.client.session.Ask;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.model.ModelRef;
@@ -36,8 +36,8 @@ final class AttachCommands {
 
     private final LungoClient client;
     private final Console console;
-    private final Output output;
-    private final Inbox inbox;
+    private final TerminalOutput output;
+    private final CommandInbox inbox;
     private final AttachOptions options;
     private final AttachAsks asks;
     private final Submission submission = new Submission();
@@ -48,7 +48,7 @@ final class AttachCommands {
     private @Nullable String agent;
     private boolean left;
 
-    AttachCommands(LungoClient client, Console console, Inbox inbox, AttachOptions options) {
+    AttachCommands(LungoClient client, Console console, CommandInbox inbox, AttachOptions options) {
         this.client = client;
         this.console = console;
         this.output = console.output();
@@ -170,7 +170,7 @@ final class AttachCommands {
         return true;
     }
 
-    void line(Inbox.Line typed) {
+    void line(CommandInbox.Line typed) {
         var line = typed.text();
         submission.forget();
         try {
@@ -197,7 +197,7 @@ final class AttachCommands {
         var session = current().session().id();
         if (!asks.free()) tell("Sent as a prompt, since it was begun before the question above, which is still open.");
         submission.begin();
-        client.prompt(session, new Prompt(List.of(Prompt.Piece.text(line)), model, agent, null));
+        client.prompt(session, new NewPrompt(List.of(NewPrompt.Piece.text(line)), model, agent, null));
     }
 
     private void shell(String line) {
@@ -313,7 +313,7 @@ final class AttachCommands {
         var session = current().session().id();
         submission.begin();
         inbox.inBackground(() -> client.at(session)
-                .command(Call.of(name, arguments).with(agent, null, null).on(model)));
+                .command(CommandCall.of(name, arguments).with(agent, null, null).on(model)));
     }
 
     private void tell(String news) {

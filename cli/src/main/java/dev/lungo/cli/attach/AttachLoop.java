@@ -2,11 +2,11 @@ package dev.lungo.cli.attach;
 
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.cli.follow.HeldBack;
-import dev.lungo.cli.follow.Inbox;
-import dev.lungo.cli.follow.Listener;
+import dev.lungo.cli.follow.CommandInbox;
+import dev.lungo.cli.follow.EventPump;
 import dev.lungo.cli.follow.Outage;
-import dev.lungo.cli.render.Transcript;
+import dev.lungo.cli.follow.TrustNotice;
+import dev.lungo.cli.render.TextScreen;
 import dev.lungo.cli.terminal.Interrupts;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
@@ -25,11 +25,11 @@ final class AttachLoop {
 
     private final LungoClient client;
     private final Console console;
-    private final Inbox inbox = new Inbox();
+    private final CommandInbox inbox = new CommandInbox();
     private final AttachCommands commands;
     private final Outage outage;
     private final AtomicInteger unheard = new AtomicInteger();
-    private final Deque<Inbox.Line> lines = new ArrayDeque<>();
+    private final Deque<CommandInbox.Line> lines = new ArrayDeque<>();
     private boolean ended;
     private long interrupted;
 
@@ -38,13 +38,13 @@ final class AttachLoop {
         this.console = console;
         this.commands = new AttachCommands(client, console, inbox, options);
         this.outage = new Outage(
-                new Transcript(console.output(), new Transcript.Options(false, false), System::currentTimeMillis));
+                new TextScreen(console.output(), new TextScreen.Options(false, false), System::currentTimeMillis));
     }
 
     ExitCode run() throws InterruptedException {
-        try (var _ = new Listener(client, inbox, Long.MAX_VALUE)) {
+        try (var _ = new EventPump(client, inbox, Long.MAX_VALUE)) {
             inbox.awaitGreeting();
-            var held = HeldBack.notice(client);
+            var held = TrustNotice.notice(client);
             if (!held.isEmpty()) console.output().note(held);
             commands.open();
             Interrupts.each(this::key);
@@ -70,18 +70,18 @@ final class AttachLoop {
         return ended && (console.live() || lines.isEmpty() && commands.ready(false));
     }
 
-    private void attend(Inbox.Heard heard) {
+    private void attend(CommandInbox.Heard heard) {
         try {
             switch (heard) {
-                case Inbox.Said said -> hear(said.event());
-                case Inbox.Lost lost -> outage.began(lost.why());
-                case Inbox.Gone gone ->
+                case CommandInbox.Said said -> hear(said.event());
+                case CommandInbox.Lost lost -> outage.began(lost.why());
+                case CommandInbox.Gone gone ->
                     throw new CommandFailure(
                             ExitCode.NO_SERVER, String.valueOf(gone.failure().getMessage()), gone.failure());
-                case Inbox.Refused refused -> commands.complain(refused.failure());
-                case Inbox.Interrupted _ -> interrupt();
-                case Inbox.Line line -> lines.addLast(line);
-                case Inbox.End _ -> ended = true;
+                case CommandInbox.Refused refused -> commands.complain(refused.failure());
+                case CommandInbox.Interrupted _ -> interrupt();
+                case CommandInbox.Line line -> lines.addLast(line);
+                case CommandInbox.End _ -> ended = true;
             }
         } catch (ClientFailure failure) {
             commands.complain(failure);

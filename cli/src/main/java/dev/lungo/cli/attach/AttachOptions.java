@@ -1,6 +1,6 @@
 package dev.lungo.cli.attach;
 
-import dev.lungo.cli.command.Agents;
+import dev.lungo.cli.command.AgentOptions;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.core.model.ModelRef;
@@ -25,7 +25,7 @@ record AttachOptions(
                 session,
                 latest,
                 fork,
-                Agents.of(typed),
+                AgentOptions.of(typed),
                 model(text(typed, "--model")),
                 typed.matchedOptionValue("--thinking", false));
     }

@@ -1,10 +1,10 @@
 package dev.lungo.cli.attach;
 
 import dev.lungo.cli.follow.DrawnSession;
-import dev.lungo.cli.render.Failures;
-import dev.lungo.cli.render.Output;
-import dev.lungo.cli.render.Transcript;
-import dev.lungo.cli.render.Usage;
+import dev.lungo.cli.render.FailureReport;
+import dev.lungo.cli.render.TerminalOutput;
+import dev.lungo.cli.render.TextScreen;
+import dev.lungo.cli.render.TurnUsage;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.client.LungoClient;
@@ -28,22 +28,22 @@ import org.jspecify.annotations.Nullable;
 
 /// The session that is followed, from whichever client its prompts come: its model, and what of it is drawn.
 final class SessionView {
-    private final Output output;
+    private final TerminalOutput output;
     private final SessionReader reader;
-    private final Transcript transcript;
+    private final TextScreen transcript;
     private final DrawnSession drawn;
     private final Submission submission;
     private SessionModel model;
-    private Usage usage = new Usage();
+    private TurnUsage usage = new TurnUsage();
     private long began = System.currentTimeMillis();
     private boolean busy;
     private boolean fetched;
     private @Nullable Failure failure;
 
-    SessionView(LungoClient client, Output output, Session session, boolean thinking, Submission submission) {
+    SessionView(LungoClient client, TerminalOutput output, Session session, boolean thinking, Submission submission) {
         this.output = output;
         this.reader = new SessionReader(client, session.id());
-        this.transcript = new Transcript(output, new Transcript.Options(thinking, true), System::currentTimeMillis);
+        this.transcript = new TextScreen(output, new TextScreen.Options(thinking, true), System::currentTimeMillis);
         this.model = SessionModel.unread(session);
         this.drawn = new DrawnSession(model);
         this.submission = submission;
@@ -75,7 +75,7 @@ final class SessionView {
         return model.family().deleted();
     }
 
-    Transcript transcript() {
+    TextScreen transcript() {
         return transcript;
     }
 
@@ -150,12 +150,12 @@ final class SessionView {
         transcript.status(status);
         boolean working = !(status instanceof SessionStatus.Idle);
         if (working && !busy) {
-            usage = new Usage();
+            usage = new TurnUsage();
             began = System.currentTimeMillis();
             failure = null;
         }
         if (working || busy) submission.settle();
-        if (busy && !working) Failures.cut(model.conversation().answer()).ifPresent(transcript::failure);
+        if (busy && !working) FailureReport.cut(model.conversation().answer()).ifPresent(transcript::failure);
         if (busy && !working) transcript.end(usage, System.currentTimeMillis() - began);
         busy = working;
     }

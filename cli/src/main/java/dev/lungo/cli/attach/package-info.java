@@ -1,4 +1,4 @@
-/// `lungo attach`: a session is followed and talked to, line by line.
+/// `lungo attach`: follows a session and prompts it, line by line.
 @NullMarked
 package dev.lungo.cli.attach;
 

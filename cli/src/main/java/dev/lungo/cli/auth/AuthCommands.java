@@ -1,13 +1,13 @@
 package dev.lungo.cli.auth;
 
-import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.command.CommandTable;
 
 /// `lungo auth …`.
 public final class AuthCommands {
     private AuthCommands() {}
 
-    public static Commands table() {
-        return new Commands()
+    public static CommandTable table() {
+        return new CommandTable()
                 .add("login", "Connect a provider", LoginCommand::new)
                 .add("list", "List providers and the source of their credentials", PlacesCommand::new)
                 .add("logout", "Remove the stored credentials of a provider", LogoutCommand::new);

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParseResult;
 
 /// What a provider asks for beside a key: given with `--input`, else asked for; a list's first stands
 /// where nobody can be asked.
-record Inputs(ParseResult arguments, Asking asking, boolean interactive) {
+record Inputs(ParseResult arguments, LoginPrompts asking, boolean interactive) {
     Map<String, String> of(String provider, @Nullable List<Prompt> prompts) {
         var answers = given();
         for (var prompt : prompts == null ? List.<Prompt>of() : prompts) {

@@ -28,14 +28,14 @@ final class Login {
     private final RemoteKeys keys;
     private final Context context;
     private final ParseResult arguments;
-    private final Asking asking;
+    private final LoginPrompts asking;
 
     Login(LungoClient client, Context context, ParseResult arguments) {
         this.client = client;
         this.keys = client.keys();
         this.context = context;
         this.arguments = arguments;
-        this.asking = new Asking(context.terminal());
+        this.asking = new LoginPrompts(context.terminal());
     }
 
     /// `way` is the option that was given, if any.

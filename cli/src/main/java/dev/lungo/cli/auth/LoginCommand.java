@@ -1,7 +1,7 @@
 package dev.lungo.cli.auth;
 
 import dev.lungo.cli.command.Attach;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo auth login`. A key is typed or piped, and is never an argument.
-public record LoginCommand() implements Command {
+public record LoginCommand() implements CliCommand {
     private static final List<String> WAYS = List.of("--key", "--key-stdin", "--command", "--oauth");
 
     @Override

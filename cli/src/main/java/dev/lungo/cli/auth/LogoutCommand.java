@@ -1,7 +1,7 @@
 package dev.lungo.cli.auth;
 
 import dev.lungo.cli.command.Attach;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo auth logout`.
-public record LogoutCommand() implements Command {
+public record LogoutCommand() implements CliCommand {
     private static final Set<String> STORED = Set.of("file", "keychain", "opencode");
 
     @Override
@@ -48,7 +48,7 @@ public record LogoutCommand() implements Command {
         if (stored.size() == 1) return stored.getFirst();
         if (!context.terminal().interactive())
             throw new CommandFailure(ExitCode.USAGE, "name the provider; stored: " + String.join(", ", stored));
-        return stored.get(new Asking(context.terminal()).choose("Which one", stored));
+        return stored.get(new LoginPrompts(context.terminal()).choose("Which one", stored));
     }
 
     private static CommandFailure nothing(String provider, List<KeyPlace> places) {

@@ -1,7 +1,7 @@
 package dev.lungo.cli.auth;
 
 import dev.lungo.cli.command.Attach;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo auth list`. Of a key at most the last four characters are shown.
-public record PlacesCommand() implements Command {
+public record PlacesCommand() implements CliCommand {
     private static final List<String> HEADINGS = List.of("PROVIDER", "FROM", "KEY", "");
 
     @Override

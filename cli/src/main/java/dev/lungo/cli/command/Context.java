@@ -1,12 +1,12 @@
 package dev.lungo.cli.command;
 
-import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.client.LungoClient;
 import java.nio.file.Path;
 import java.util.Map;
 
 /// What a command is given: its streams, the directory it was called in, and a way to a server.
-public record Context(Terminal terminal, Path directory, ServerSource servers) {
+public record Context(CommandTerminal terminal, Path directory, ServerSource servers) {
     public Map<String, String> environment() {
         return terminal.environment();
     }

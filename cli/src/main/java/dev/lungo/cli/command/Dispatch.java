@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the command that was typed, reads its arguments, runs it, and tells what went wrong.
 public final class Dispatch {
-    private final Commands commands;
+    private final CommandTable commands;
     private final Context context;
 
-    public Dispatch(Commands commands, Context context) {
+    public Dispatch(CommandTable commands, Context context) {
         this.commands = commands;
         this.context = context;
     }
@@ -43,7 +43,7 @@ public final class Dispatch {
         }
     }
 
-    private ExitCode dispatch(Commands table, String path, String title, List<String> arguments)
+    private ExitCode dispatch(CommandTable table, String path, String title, List<String> arguments)
             throws InterruptedException {
         var name = arguments.isEmpty() ? "--help" : arguments.getFirst();
         if (name.equals("help") && arguments.size() > 1) return dispatch(table, path, title, helpOf(arguments));
@@ -60,10 +60,12 @@ public final class Dispatch {
         }
         var rest = arguments.subList(1, arguments.size());
         return switch (table.find(name)) {
-            case Commands.Group group -> dispatch(group.commands(), path + " " + name, group.about() + ".", rest);
-            case Commands.Single single -> Invocation.run(single.command().get(), path + " " + name, rest, context);
-            case Commands.Hidden hidden -> Invocation.run(hidden.command().get(), path + " " + name, rest, context);
-            case Commands.Elsewhere _ ->
+            case CommandTable.Group group -> dispatch(group.commands(), path + " " + name, group.about() + ".", rest);
+            case CommandTable.Single single ->
+                CommandParser.run(single.command().get(), path + " " + name, rest, context);
+            case CommandTable.Hidden hidden ->
+                CommandParser.run(hidden.command().get(), path + " " + name, rest, context);
+            case CommandTable.Elsewhere _ ->
                 throw new CommandFailure(
                         ExitCode.USAGE, "\"" + name + "\" needs the server role; start it with the lungo launcher");
             case null -> throw new CommandFailure(ExitCode.USAGE, unknown(path, name, table.similar(name)));

@@ -1,6 +1,6 @@
 package dev.lungo.cli.follow;
 
-import dev.lungo.cli.render.Output;
+import dev.lungo.cli.render.TerminalOutput;
 import dev.lungo.client.session.Ask;
 import dev.lungo.client.session.AskCaller;
 import dev.lungo.core.permission.PermissionReply;
@@ -34,7 +34,7 @@ public final class AskForm {
     private boolean reason;
 
     /// `prompt` shows the text that the next line is typed after.
-    public AskForm(Ask ask, AskCaller caller, Output output, Consumer<String> prompt) {
+    public AskForm(Ask ask, AskCaller caller, TerminalOutput output, Consumer<String> prompt) {
         this.ask = ask;
         this.caller = caller;
         this.painter = new AskPainter(output);

@@ -1,6 +1,6 @@
 package dev.lungo.cli.follow;
 
-import dev.lungo.cli.render.Output;
+import dev.lungo.cli.render.TerminalOutput;
 import dev.lungo.cli.render.ViewPainter;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Plain;
@@ -17,9 +17,9 @@ public final class AskPainter {
     /// A rule of up to this many characters stands beside its key, others above the keys.
     private static final int BESIDE = 60;
 
-    private final Output output;
+    private final TerminalOutput output;
 
-    public AskPainter(Output output) {
+    public AskPainter(TerminalOutput output) {
         this.output = output;
     }
 

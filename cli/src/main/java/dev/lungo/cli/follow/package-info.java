@@ -1,4 +1,5 @@
-/// What happens in a session, as its server tells it: heard on one thread, read on another.
+/// Parts that the views of a session share: its events, carried from one thread to another, what of it is drawn, and
+/// the form of a request to a person.
 @NullMarked
 package dev.lungo.cli.follow;
 

@@ -1,10 +1,10 @@
 package dev.lungo.cli.info;
 
-import dev.lungo.cli.command.Command;
-import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.command.CliCommand;
+import dev.lungo.cli.command.CommandParser;
+import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.cli.command.Invocation;
 import dev.lungo.cli.command.Specs;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import picocli.CommandLine.ParseResult;
 
 /// `lungo complete WORD…`: what the last word, which may be empty, can become. One candidate per line, with a tab
 /// before what it is about; `:files` and `:directories` leave it to the shell. The completion scripts call this.
-public record CompleteCommand(Supplier<Commands> commands) implements Command {
+public record CompleteCommand(Supplier<CommandTable> commands) implements CliCommand {
     @Override
     public CommandSpec spec() {
         return Specs.command("Print what a command line can be completed to; for completion scripts.");
@@ -41,14 +41,14 @@ public record CompleteCommand(Supplier<Commands> commands) implements Command {
         var table = commands.get();
         for (int i = 0; i < words.size() - 1; i++) {
             switch (table.find(words.get(i))) {
-                case Commands.Group group -> table = group.commands();
-                case Commands.Single single -> {
+                case CommandTable.Group group -> table = group.commands();
+                case CommandTable.Single single -> {
                     return arguments(
-                            Invocation.line(single.command().get(), "lungo").getCommandSpec(),
+                            CommandParser.line(single.command().get(), "lungo").getCommandSpec(),
                             words.subList(i + 1, words.size()),
                             values);
                 }
-                case Commands.Elsewhere _, Commands.Hidden _ -> {
+                case CommandTable.Elsewhere _, CommandTable.Hidden _ -> {
                     return List.of(CompletionValues.FILES);
                 }
                 case null -> {

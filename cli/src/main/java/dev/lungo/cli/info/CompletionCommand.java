@@ -1,6 +1,6 @@
 package dev.lungo.cli.info;
 
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo completion`: a script for a shell, which asks `lungo complete` at each press of the key.
-public record CompletionCommand() implements Command {
+public record CompletionCommand() implements CliCommand {
     static final List<String> SHELLS = List.of("bash", "zsh", "fish");
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// Which models a person wants to see, and in which order.
+/// The models to list, and their order.
 record ModelFilter(String text, boolean reasoning, boolean free, String reads, long context, String sort) {
     private static final List<String> MEDIA = List.of("", "image", "pdf", "audio", "video");
 
@@ -26,7 +26,8 @@ record ModelFilter(String text, boolean reasoning, boolean free, String reads, l
     static ModelFilter of(ParseResult arguments) {
         var reads = arguments.matchedOptionValue("--reads", "");
         if (!MEDIA.contains(reads))
-            throw new CommandFailure(ExitCode.USAGE, "--reads is image, pdf, audio or video, not \"" + reads + "\".");
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--reads must be image, pdf, audio, or video, not \"" + reads + "\"");
         return new ModelFilter(
                 arguments.matchedPositionalValue(0, ""),
                 arguments.hasMatchedOption("--reasoning"),
@@ -44,7 +45,7 @@ record ModelFilter(String text, boolean reasoning, boolean free, String reads, l
         } catch (NumberFormatException wrong) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "--context takes a number of tokens such as 200000 or 200k, not \"" + given + "\".");
+                    "--context must be a number of tokens such as 200000 or 200k, not \"" + given + "\"");
         }
     }
 
@@ -57,16 +58,21 @@ record ModelFilter(String text, boolean reasoning, boolean free, String reads, l
     }
 
     private boolean matches(Model model) {
-        boolean named = text.isEmpty()
-                || model.providerID().equals(text)
-                || model.ref().toString().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
-        boolean cheap = !free
-                || isPriced(model) && model.cost().input() == 0 && model.cost().output() == 0;
-        return named
-                && cheap
+        return isNamed(model)
+                && (!free || isFree(model))
                 && (!reasoning || model.capabilities().reasoning())
                 && model.limit().context() >= context
                 && reads(model.capabilities().input());
+    }
+
+    private boolean isNamed(Model model) {
+        return text.isEmpty()
+                || model.providerID().equals(text)
+                || model.ref().toString().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isFree(Model model) {
+        return isPriced(model) && model.cost().input() == 0 && model.cost().output() == 0;
     }
 
     static boolean isPriced(Model model) {
@@ -96,7 +102,7 @@ record ModelFilter(String text, boolean reasoning, boolean free, String reads, l
             case "released" -> Comparator.comparing(Model::release_date).reversed();
             default ->
                 throw new CommandFailure(
-                        ExitCode.USAGE, "--sort is name, price, context or released, not \"" + sort + "\".");
+                        ExitCode.USAGE, "--sort must be name, price, context, or released, not \"" + sort + "\"");
         };
     }
 }

@@ -1,12 +1,12 @@
 package dev.lungo.cli.models;
 
 import dev.lungo.cli.command.Attach;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
-import dev.lungo.cli.render.Figures;
+import dev.lungo.cli.render.Quantities;
 import dev.lungo.cli.render.Table;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.RemoteModels;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo models`.
-public record ModelsCommand() implements Command {
+public record ModelsCommand() implements CliCommand {
 
     @Override
     public CommandSpec spec() {
@@ -81,8 +81,8 @@ public record ModelsCommand() implements Command {
 
     private static void refresh(LungoClient client, @Nullable String from, PrintStream out) {
         var change = client.models().refresh(from);
-        out.println("Fetched from " + change.source() + ": " + Figures.plural(change.providers(), "provider") + ", "
-                + Figures.plural(change.models(), "model") + " (" + change.added() + " new, " + change.removed()
+        out.println("Fetched from " + change.source() + ": " + Quantities.plural(change.providers(), "provider") + ", "
+                + Quantities.plural(change.models(), "model") + " (" + change.added() + " new, " + change.removed()
                 + " gone, " + change.repriced() + " at another price).");
     }
 
@@ -103,28 +103,35 @@ public record ModelsCommand() implements Command {
             return new CommandFailure(
                     ExitCode.NO_MODEL,
                     "no model is configured\n"
-                        + "Connect a provider with lungo auth login, set its key in the environment, or start a local"
-                        + " server such as Ollama. lungo doctor checks your setup. List them with: lungo models --all"
-                        + " lists every model.");
+                        + "Set a provider's key, run \"lungo auth login\", or start a local server such as Ollama.\n"
+                        + "To list every known model: lungo models --all");
         }
         if (text.contains("/")) client.models().figures(text);
         var all = client.models().everyone().all();
-        var keys = new ArrayList<String>();
-        for (var provider : all) if (provider.id().equals(text)) keys.addAll(provider.env());
-        if (!keys.isEmpty() && !isKnown(text, usable)) {
-            return new CommandFailure(
-                    ExitCode.FAILED,
-                    "no models of \"" + text + "\" can be used: no key is set\nSet " + String.join(" or ", keys)
-                            + ". List them with: lungo models --all " + text + "");
-        }
+        var keys = keys(text, all);
+        return keys.isEmpty() || isKnown(text, usable)
+                ? noMatch(text, usable, all)
+                : new CommandFailure(
+                        ExitCode.FAILED,
+                        "no key is set for provider \"" + text + "\"\nSet " + String.join(" or ", keys)
+                                + ", or list its models anyway: lungo models --all " + text);
+    }
+
+    private static CommandFailure noMatch(String text, List<ProviderInfo> usable, List<ProviderInfo> all) {
         var ids = ids(usable);
-        var none = "no model matches" + (text.isEmpty() ? " these options" : " \"" + text + "\"");
-        if (ids.equals(ids(all)))
-            return new CommandFailure(ExitCode.FAILED, none + "\nSearched all " + all.size() + " providers.");
+        var searched = ids.equals(ids(all))
+                ? "Searched all " + all.size() + " providers."
+                : "Searched " + (ids.isEmpty() ? "no provider" : String.join(", ", ids)) + "; search all " + all.size()
+                        + " with --all.";
         return new CommandFailure(
                 ExitCode.FAILED,
-                none + "\nSearched " + (ids.isEmpty() ? "no provider" : String.join(", ", ids)) + "; search all "
-                        + all.size() + " with --all.");
+                "no model matches " + (text.isEmpty() ? "these options" : "\"" + text + "\"") + "\n" + searched);
+    }
+
+    private static List<String> keys(String provider, List<ProviderInfo> all) {
+        var keys = new ArrayList<String>();
+        for (var known : all) if (known.id().equals(provider)) keys.addAll(known.env());
+        return keys;
     }
 
     private static List<String> ids(List<ProviderInfo> providers) {
@@ -165,8 +172,9 @@ public record ModelsCommand() implements Command {
     }
 
     private static void add(Table table, Model model, Map<String, String> sources) {
-        var context =
-                model.limit().context() == 0 ? "-" : Figures.count(model.limit().context());
+        var context = model.limit().context() == 0
+                ? "-"
+                : Quantities.count(model.limit().context());
         var released = model.release_date().isEmpty() ? "-" : model.release_date();
         table.add(
                 model.ref().toString(),
@@ -179,7 +187,7 @@ public record ModelsCommand() implements Command {
 
     private static String price(Model model, double dollars) {
         if (!ModelFilter.isPriced(model)) return "?";
-        return dollars == 0 ? "-" : Figures.dollars(dollars);
+        return dollars == 0 ? "-" : Quantities.dollars(dollars);
     }
 
     private static String source(ProviderInfo provider) {

@@ -1,8 +1,8 @@
 package dev.lungo.cli.relay;
 
 import dev.lungo.cli.terminal.CharacterMode;
+import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.cli.terminal.Interrupts;
-import dev.lungo.cli.terminal.Terminal;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Relay {
     private static final int MOST = 8192;
 
-    private final Terminal terminal;
+    private final CommandTerminal terminal;
     private final DataInputStream from;
     private final DataOutputStream to;
     private volatile boolean listens;
@@ -30,7 +30,7 @@ public final class Relay {
     private @Nullable String session;
     private boolean lineOpen;
 
-    public Relay(Terminal terminal, InputStream from, OutputStream to) {
+    public Relay(CommandTerminal terminal, InputStream from, OutputStream to) {
         this.terminal = terminal;
         this.from = new DataInputStream(new BufferedInputStream(from));
         this.to = new DataOutputStream(new BufferedOutputStream(to));

@@ -1,6 +1,6 @@
 package dev.lungo.cli.relay;
 
-import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.terminal.CommandTerminal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.Map;
 
 /// What was typed, and where: all that a command takes from the process it was started in.
 public record RelayedCommand(
-        List<String> typed, Path directory, Terminal.Kinds terminals, Map<String, String> environment) {
+        List<String> typed, Path directory, CommandTerminal.Kinds terminals, Map<String, String> environment) {
     private static final String END = "\0";
     private static final char TERMINAL = 't';
     private static final char OTHER = '-';
@@ -43,7 +43,10 @@ public record RelayedCommand(
         var typed = new ArrayList<String>();
         for (int left = Integer.parseInt(next.next()); left > 0; left--) typed.add(next.next());
         return new RelayedCommand(
-                typed, directory, new Terminal.Kinds(is(kinds, 0), is(kinds, 1), is(kinds, 2)), environment(next));
+                typed,
+                directory,
+                new CommandTerminal.Kinds(is(kinds, 0), is(kinds, 1), is(kinds, 2)),
+                environment(next));
     }
 
     private static Map<String, String> environment(Iterator<String> next) {

@@ -1,6 +1,6 @@
 package dev.lungo.cli.relay;
 
-import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.terminal.CommandTerminal;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// The half in the process that runs the command: a terminal that is another process's.
-public final class RelayedTerminal implements Terminal.Seat {
+public final class RelayedTerminal implements CommandTerminal.Seat {
     private static final int BUFFER = 8192;
 
     private final DataInputStream from;
@@ -42,8 +42,8 @@ public final class RelayedTerminal implements Terminal.Seat {
     }
 
     /// The streams for the command.
-    public Terminal terminal(RelayedCommand command) {
-        return new Terminal(
+    public CommandTerminal terminal(RelayedCommand command) {
+        return new CommandTerminal(
                 input,
                 stream(Frame.Kind.OUT),
                 stream(Frame.Kind.ERROR),

@@ -15,7 +15,7 @@ final class DiffPainter {
     private static final int MOST_ASKED = 500;
     private static final int LONGEST_LINE = 300;
 
-    private final Output output;
+    private final TerminalOutput output;
     private final String indent;
     private final int mostLines;
     private final int longestRun;
@@ -27,7 +27,7 @@ final class DiffPainter {
     private int hidden;
     private boolean anyHunk;
 
-    private DiffPainter(Output output, String indent, int mostLines, int longestRun) {
+    private DiffPainter(TerminalOutput output, String indent, int mostLines, int longestRun) {
         this.output = output;
         this.indent = indent;
         this.mostLines = mostLines;
@@ -35,12 +35,12 @@ final class DiffPainter {
     }
 
     /// Shows what was done.
-    static DiffPainter done(Output output, String indent) {
+    static DiffPainter done(TerminalOutput output, String indent) {
         return new DiffPainter(output, indent, MOST_LINES, LONGEST_RUN);
     }
 
     /// Shows what a person decides on: all of it, as far as a person can read.
-    static DiffPainter asked(Output output, String indent) {
+    static DiffPainter asked(TerminalOutput output, String indent) {
         return new DiffPainter(output, indent, MOST_ASKED, MOST_ASKED);
     }
 
@@ -49,21 +49,26 @@ final class DiffPainter {
         width = widest(lines);
         boolean inHunk = false;
         for (var line : lines) {
-            boolean header = line.startsWith("Index: ") || line.startsWith("diff ");
-            if (header || line.startsWith("@@")) {
-                flush();
-                inHunk = !header;
-                if (inHunk) hunk(line);
+            if (line.startsWith("@@")) {
+                hunk(line);
+                inHunk = true;
+            } else if (line.startsWith("Index: ") || line.startsWith("diff ")) {
+                inHunk = false;
             } else if (inHunk) {
-                if (!run.isEmpty() && kind(run.getFirst()) != kind(line)) flush();
-                run.add(line);
+                add(line);
             }
         }
         flush();
-        if (hidden > 0) output.note(indent + output.paint(Ink.FAINT, "… " + Figures.plural(hidden, "more line")));
+        if (hidden > 0) output.note(indent + output.paint(Ink.FAINT, "… " + Quantities.plural(hidden, "more line")));
+    }
+
+    private void add(String line) {
+        if (!run.isEmpty() && kind(run.getFirst()) != kind(line)) flush();
+        run.add(line);
     }
 
     private void hunk(String header) {
+        flush();
         oldLine = number(header, header.indexOf('-') + 1);
         newLine = number(header, header.indexOf('+') + 1);
         if (anyHunk && drawn < mostLines) output.note(indent + output.paint(Ink.PLACE, " ".repeat(width) + " ⋯"));

@@ -1,6 +1,6 @@
 package dev.lungo.cli.render;
 
-import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.client.session.LiveText;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.PermissionRequest;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// One JSON object a line, in the shapes of `opencode run --format json`: finished parts only. `model_switched` and
 /// `budget_warning` are ours.
 public final class JsonScreen implements Screen {
-    private final Terminal terminal;
+    private final CommandTerminal terminal;
     private final Id<Session> session;
     private final boolean thinking;
     private final LongSupplier clock;
@@ -33,7 +33,7 @@ public final class JsonScreen implements Screen {
             @Nullable Failure error,
             @Nullable String message) {}
 
-    public JsonScreen(Terminal terminal, Id<Session> session, boolean thinking, LongSupplier clock) {
+    public JsonScreen(CommandTerminal terminal, Id<Session> session, boolean thinking, LongSupplier clock) {
         this.terminal = terminal;
         this.session = session;
         this.thinking = thinking;
@@ -106,7 +106,7 @@ public final class JsonScreen implements Screen {
     public void stopping() {}
 
     @Override
-    public void end(Usage usage, long millis) {}
+    public void end(TurnUsage usage, long millis) {}
 
     private void once(String type, Part part) {
         if (told.add(part.id())) print(new Line(type, clock.getAsLong(), session, part, null, null));

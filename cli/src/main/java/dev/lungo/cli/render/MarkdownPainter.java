@@ -1,7 +1,7 @@
 package dev.lungo.cli.render;
 
 import dev.lungo.cli.render.markdown.Line;
-import dev.lungo.cli.render.markdown.Mark;
+import dev.lungo.cli.render.markdown.SpanStyle;
 import dev.lungo.cli.terminal.Ink;
 import java.util.EnumSet;
 
@@ -21,7 +21,7 @@ final class MarkdownPainter {
         return painted.toString();
     }
 
-    private static Ink ink(Mark mark) {
+    private static Ink ink(SpanStyle mark) {
         return switch (mark) {
             case HEADING, STRONG -> Ink.STRONG;
             case EMPHASIS -> Ink.SLANTED;

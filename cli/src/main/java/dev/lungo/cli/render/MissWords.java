@@ -14,8 +14,8 @@ public final class MissWords {
         var place = miss.segment() == null
                 ? ""
                 : " at " + miss.segment() + (miss.offset() == null ? "" : " (byte " + miss.offset() + ")");
-        return cause(miss.cause()) + place + ": " + Figures.count(miss.tokens()) + " tokens read again"
-                + (miss.cost() > 0 ? ", " + Figures.dollars(miss.cost()) : "");
+        return cause(miss.cause()) + place + ": " + Quantities.count(miss.tokens()) + " tokens read again"
+                + (miss.cost() > 0 ? ", " + Quantities.dollars(miss.cost()) : "");
     }
 
     private static String cause(Cause cause) {

@@ -37,5 +37,5 @@ public interface Screen {
     void stopping();
 
     /// The turn is over.
-    void end(Usage usage, long millis);
+    void end(TurnUsage usage, long millis);
 }

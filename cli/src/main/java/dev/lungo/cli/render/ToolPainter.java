@@ -15,12 +15,12 @@ final class ToolPainter {
     private static final int LONGEST_ERROR = 300;
     private static final int MOST_ERROR_LINES = 5;
 
-    private final Output output;
+    private final TerminalOutput output;
     private final String indent;
     private final Set<String> asked;
 
     /// `asked` are the diffs that a person has just been shown in a question.
-    ToolPainter(Output output, String indent, Set<String> asked) {
+    ToolPainter(TerminalOutput output, String indent, Set<String> asked) {
         this.output = output;
         this.asked = asked;
         this.indent = indent;
@@ -53,7 +53,7 @@ final class ToolPainter {
         if (!title.isBlank()) line.append(' ').append(Plain.title(title));
         for (var view : views) line.append(figures(view));
         if (time.end() != null)
-            line.append("  ").append(output.paint(Ink.FAINT, Figures.duration(time.end() - time.start())));
+            line.append("  ").append(output.paint(Ink.FAINT, Quantities.duration(time.end() - time.start())));
         output.note(line.toString());
     }
 
@@ -85,7 +85,8 @@ final class ToolPainter {
         return switch (views.isEmpty() ? null : views.getFirst()) {
             case View.Command command -> command.line();
             case View.Checklist list -> progress(list);
-            case null, default -> subject(done.title(), done);
+            case View.Diff _, View.Table _, View.Link _, View.Markdown _ -> subject(done.title(), done);
+            case null -> subject(done.title(), done);
         };
     }
 

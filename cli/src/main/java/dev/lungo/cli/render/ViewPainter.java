@@ -13,10 +13,10 @@ public final class ViewPainter {
     private static final int MOST_ROWS = 15;
     private static final int LONGEST_LINE = 200;
 
-    private final Output output;
+    private final TerminalOutput output;
     private final String indent;
 
-    public ViewPainter(Output output, String indent) {
+    public ViewPainter(TerminalOutput output, String indent) {
         this.output = output;
         this.indent = indent;
     }
@@ -54,7 +54,7 @@ public final class ViewPainter {
         var lines = lines(command.output());
         int hidden = Math.max(0, lines.size() - TAIL);
         long omitted = command.omitted() == null ? 0 : command.omitted() - 1;
-        if (hidden > 0) faint("… " + Figures.plural(hidden + omitted, "earlier line"));
+        if (hidden > 0) faint("… " + Quantities.plural(hidden + omitted, "earlier line"));
         for (var line : lines.subList(hidden, lines.size())) faint(afterReturn(line));
     }
 
@@ -74,7 +74,7 @@ public final class ViewPainter {
     private void head(String text) {
         var lines = lines(text);
         for (var line : lines.subList(0, Math.min(TAIL, lines.size()))) faint(line);
-        if (lines.size() > TAIL) faint("… " + Figures.plural(lines.size() - TAIL, "more line"));
+        if (lines.size() > TAIL) faint("… " + Quantities.plural(lines.size() - TAIL, "more line"));
     }
 
     private void item(Todo todo) {
@@ -96,7 +96,7 @@ public final class ViewPainter {
         faint(row(table.columns(), widths));
         for (var row : shown) line(row(row, widths));
         if (shown.size() < table.rows().size())
-            faint("… " + Figures.plural(table.rows().size() - shown.size(), "more row"));
+            faint("… " + Quantities.plural(table.rows().size() - shown.size(), "more row"));
     }
 
     private static void widen(int[] widths, List<String> cells) {

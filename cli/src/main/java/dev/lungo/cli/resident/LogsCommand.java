@@ -1,6 +1,6 @@
 package dev.lungo.cli.resident;
 
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo server logs`.
-record LogsCommand(ResidentServer server) implements Command {
+record LogsCommand(ResidentServer server) implements CliCommand {
     private static final int POLL_MILLIS = 200;
 
     @Override

@@ -4,7 +4,7 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.relay.Relay;
 import dev.lungo.cli.relay.RelayedCommand;
-import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.terminal.CommandTerminal;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -24,10 +24,10 @@ public final class RelayedRun {
     private static final List<String> KEPT = List.of("--format", "--dir");
 
     private final ResidentServer server;
-    private final Terminal terminal;
+    private final CommandTerminal terminal;
     private @Nullable String session;
 
-    public RelayedRun(ResidentServer server, Terminal terminal) {
+    public RelayedRun(ResidentServer server, CommandTerminal terminal) {
         this.server = server;
         this.terminal = terminal;
     }

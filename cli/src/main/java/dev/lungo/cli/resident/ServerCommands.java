@@ -1,8 +1,8 @@
 package dev.lungo.cli.resident;
 
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
-import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
@@ -18,14 +18,14 @@ public final class ServerCommands {
 
     private ServerCommands() {}
 
-    public static Commands table(ResidentServer server) {
-        return new Commands()
+    public static CommandTable table(ResidentServer server) {
+        return new CommandTable()
                 .add("status", "Show the server's address, uptime, and sessions", () -> new Status(server))
                 .add("stop", "Stop the server and its running turns", () -> new Stop(server))
                 .add("logs", "Show the server's log", () -> new LogsCommand(server));
     }
 
-    private record Status(ResidentServer server) implements Command {
+    private record Status(ResidentServer server) implements CliCommand {
         @Override
         public CommandSpec spec() {
             return Specs.command("Show the background server's address, uptime, and sessions.");
@@ -60,7 +60,7 @@ public final class ServerCommands {
         }
     }
 
-    private record Stop(ResidentServer server) implements Command {
+    private record Stop(ResidentServer server) implements CliCommand {
         @Override
         public CommandSpec spec() {
             var spec = Specs.command("Stop the background server. Running turns are aborted and stored first.");

@@ -1,4 +1,4 @@
-/// The server in the background: finding it, starting it, stopping it.
+/// The background server: finding, starting, and stopping it, and opening its page.
 @NullMarked
 package dev.lungo.cli.resident;
 

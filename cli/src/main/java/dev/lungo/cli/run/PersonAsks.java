@@ -2,8 +2,8 @@ package dev.lungo.cli.run;
 
 import dev.lungo.cli.follow.AskAnswers;
 import dev.lungo.cli.follow.AskForm;
-import dev.lungo.cli.render.Output;
 import dev.lungo.cli.render.Screen;
+import dev.lungo.cli.render.TerminalOutput;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.LineInput;
 import dev.lungo.client.ClientFailure;
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// Asks the person at the terminal, one request at a time.
 final class PersonAsks extends TurnAsks {
     private final AskAnswers answers;
-    private final Output output;
+    private final TerminalOutput output;
     private final Screen screen;
     private final LineInput input;
     private @Nullable AskForm form;
 
-    PersonAsks(AskAnswers answers, Output output, Screen screen, LineInput input) {
+    PersonAsks(AskAnswers answers, TerminalOutput output, Screen screen, LineInput input) {
         this.answers = answers;
         this.output = output;
         this.screen = screen;

@@ -1,15 +1,15 @@
 package dev.lungo.cli.run;
 
 import dev.lungo.cli.command.Attach;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Trusted;
 import dev.lungo.cli.resident.ResidentServer;
 import dev.lungo.cli.session.SessionActions;
-import dev.lungo.client.Prompt;
-import dev.lungo.client.Prompt.Piece;
+import dev.lungo.client.NewPrompt;
+import dev.lungo.client.NewPrompt.Piece;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo run`.
-public final class RunCommand implements Command {
+public final class RunCommand implements CliCommand {
     @Override
     public CommandSpec spec() {
         return RunSpec.build();
@@ -28,18 +28,16 @@ public final class RunCommand implements Command {
     public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
         var options = RunOptions.read(arguments);
         var message = message(options.words(), Stdin.read(context.terminal()));
-        boolean silent = message.isEmpty() && options.ask().command() == null;
-        if (silent && !options.which().existing()) throw nothingToDo(options);
-        if (silent && options.which().fork()) throw wrong("--fork needs a message for the copy");
+        check(options, message);
         if (arguments.matchedOptionValue("--in-process", false) && context.servers() instanceof ResidentServer) {
-            throw wrong("--in-process needs the server role; start it with the lungo launcher");
+            throw wrong("--in-process needs the server role\nStart it with the lungo launcher.");
         }
         boolean attached = options.place().attach() != null;
         var here = Trusted.apply(arguments, Attach.apply(arguments, context));
         var remote = attached && !here.servers().connect().local();
         var there = here.in(directory(options, context, remote));
         var files = options.ask().files().stream()
-                .map(new Attachments(context.directory(), remote)::piece)
+                .map(new PromptFiles(context.directory(), remote)::piece)
                 .toList();
         try (var client = there.client()) {
             var call = options.ask().command() == null && options.slash()
@@ -49,6 +47,12 @@ public final class RunCommand implements Command {
             var pieces = pieces(called, call == null ? message : call.arguments(), files);
             return new RunSession(client, there.terminal(), called, attached).run(pieces);
         }
+    }
+
+    private static void check(RunOptions options, String message) {
+        if (!message.isEmpty() || options.ask().command() != null) return;
+        if (!options.which().existing()) throw nothingToDo(options);
+        if (options.which().fork()) throw wrong("--fork needs a message for the copy");
     }
 
     private static CommandFailure nothingToDo(RunOptions options) {
@@ -77,7 +81,7 @@ public final class RunCommand implements Command {
     private static List<Piece> pieces(RunOptions options, String message, List<Piece> files) {
         if (message.isEmpty() && options.ask().command() == null) return List.of();
         var pieces = new ArrayList<>(files);
-        if (!message.isEmpty()) pieces.add(Prompt.Piece.text(message));
+        if (!message.isEmpty()) pieces.add(NewPrompt.Piece.text(message));
         return pieces;
     }
 

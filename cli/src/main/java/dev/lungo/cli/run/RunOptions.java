@@ -1,6 +1,6 @@
 package dev.lungo.cli.run;
 
-import dev.lungo.cli.command.Agents;
+import dev.lungo.cli.command.AgentOptions;
 import dev.lungo.cli.command.Amount;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
@@ -73,7 +73,7 @@ record RunOptions(
                 which,
                 new Ask(
                         model(typed),
-                        Agents.of(typed),
+                        AgentOptions.of(typed),
                         text(typed, "--variant"),
                         list(typed.matchedOptionValue("--file", new String[0])),
                         text(typed, "--command")),

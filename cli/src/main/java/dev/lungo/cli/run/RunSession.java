@@ -4,25 +4,25 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.WhichSession;
 import dev.lungo.cli.follow.AskAnswers;
-import dev.lungo.cli.follow.HeldBack;
-import dev.lungo.cli.follow.Inbox;
-import dev.lungo.cli.follow.Listener;
-import dev.lungo.cli.render.Failures;
+import dev.lungo.cli.follow.CommandInbox;
+import dev.lungo.cli.follow.EventPump;
+import dev.lungo.cli.follow.TrustNotice;
+import dev.lungo.cli.render.FailureReport;
 import dev.lungo.cli.render.JsonScreen;
 import dev.lungo.cli.render.MissWords;
-import dev.lungo.cli.render.Output;
 import dev.lungo.cli.render.Screen;
-import dev.lungo.cli.render.Transcript;
+import dev.lungo.cli.render.TerminalOutput;
+import dev.lungo.cli.render.TextScreen;
+import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.cli.terminal.LineInput;
-import dev.lungo.cli.terminal.Terminal;
 import dev.lungo.client.BudgetChange;
-import dev.lungo.client.Call;
 import dev.lungo.client.ClientFailure;
+import dev.lungo.client.CommandCall;
 import dev.lungo.client.LungoClient;
+import dev.lungo.client.NewPrompt;
+import dev.lungo.client.NewPrompt.Piece;
 import dev.lungo.client.NewSession;
-import dev.lungo.client.Prompt;
-import dev.lungo.client.Prompt.Piece;
-import dev.lungo.client.session.Conversation;
+import dev.lungo.client.session.MessageWindow;
 import dev.lungo.client.session.SessionModel;
 import dev.lungo.client.session.SessionReader;
 import dev.lungo.core.id.Id;
@@ -46,25 +46,25 @@ final class RunSession {
             List.of(new Rule("question", "*", Rule.Action.DENY), NO_PLANS.getFirst(), NO_PLANS.getLast());
 
     private final LungoClient client;
-    private final Terminal terminal;
+    private final CommandTerminal terminal;
     private final RunOptions options;
     private final boolean attached;
-    private final Output output;
-    private final Inbox inbox = new Inbox();
+    private final TerminalOutput output;
+    private final CommandInbox inbox = new CommandInbox();
 
-    RunSession(LungoClient client, Terminal terminal, RunOptions options, boolean attached) {
+    RunSession(LungoClient client, CommandTerminal terminal, RunOptions options, boolean attached) {
         this.client = client;
         this.terminal = terminal;
         this.options = options;
         this.attached = attached;
-        this.output = Output.of(terminal);
+        this.output = TerminalOutput.of(terminal);
     }
 
     /// Without pieces and a command, nothing is prompted: the session is shown.
     ExitCode run(List<Piece> pieces) throws InterruptedException {
-        try (var _ = new Listener(client, inbox, patience())) {
+        try (var _ = new EventPump(client, inbox, patience())) {
             warn();
-            new Wanted(client, options, attached).check();
+            new NameChecks(client, options, attached).check();
             var session = session();
             if (options.budget() != null)
                 client.budget(new BudgetChange(CapScope.SESSION, session.id(), options.budget(), null, false));
@@ -74,7 +74,7 @@ final class RunSession {
     }
 
     private void warn() {
-        var held = HeldBack.notice(client);
+        var held = TrustNotice.notice(client);
         if (!held.isEmpty()) terminal.err().println(held);
         terminal.err().flush();
     }
@@ -94,26 +94,41 @@ final class RunSession {
         var ask = options.ask();
         var which = options.which();
         Id<Message> message = which.existing() && !which.fork() ? Message.newId() : null;
-        boolean idle = message == null || client.status(session.id()) instanceof SessionStatus.Idle;
-        var model = which.existing() ? SessionModel.unread(session) : SessionModel.created(session);
-        var following = follow(model, false, message == null ? TurnOwner.alone() : TurnOwner.of(message, idle));
+        var following = message == null ? alone(session, which.fork()) : joining(session, message);
         terminal.seat().shows(session.id().value());
-        if (which.existing()) following.turn.shared();
-        if (which.fork() || !idle) following.turn.skip();
-        if (message != null) following.turn.fetchAsks();
         terminal.seat().interrupted(inbox::interrupt);
         long start = System.currentTimeMillis();
         if (ask.command() == null)
-            client.prompt(session.id(), new Prompt(message, pieces, ask.model(), ask.agent(), ask.variant()));
+            client.prompt(session.id(), new NewPrompt(message, pieces, ask.model(), ask.agent(), ask.variant()));
         else call(session, ask.command(), pieces, message);
         return finish(following, start);
+    }
+
+    /// In a session whose turns are this client's only.
+    private Following alone(Session session, boolean copy) {
+        var model = copy ? SessionModel.unread(session) : SessionModel.created(session);
+        var following = follow(model, false, TurnOwner.alone());
+        if (!copy) return following;
+        following.turn.shared();
+        following.turn.skip();
+        return following;
+    }
+
+    /// In a session that others may prompt, too.
+    private Following joining(Session session, Id<Message> message) {
+        boolean idle = client.status(session.id()) instanceof SessionStatus.Idle;
+        var following = follow(SessionModel.unread(session), false, TurnOwner.of(message, idle));
+        following.turn.shared();
+        if (!idle) following.turn.skip();
+        following.turn.fetchAsks();
+        return following;
     }
 
     /// The server answers at the end of the command's turn, which is followed like any other.
     private void call(Session session, String command, List<Piece> pieces, @Nullable Id<Message> message) {
         var ask = options.ask();
         var files = pieces.stream().filter(piece -> piece.type().equals("file")).toList();
-        var call = Call.of(command, text(pieces))
+        var call = CommandCall.of(command, text(pieces))
                 .with(ask.agent(), ask.variant(), files.isEmpty() ? null : files)
                 .on(ask.model())
                 .as(message);
@@ -147,10 +162,10 @@ final class RunSession {
         output.endParagraph();
         if (answer.error() == null) return ExitCode.OK;
         screen(session.id(), false).failure(answer.error());
-        return Failures.code(answer.error());
+        return FailureReport.code(answer.error());
     }
 
-    private Conversation read(Session session) {
+    private MessageWindow read(Session session) {
         var messages = new SessionReader(client, session.id()).messages();
         return SessionModel.unread(session)
                 .fetching()
@@ -193,7 +208,7 @@ final class RunSession {
     private Screen screen(Id<Session> session, boolean prompts) {
         var look = options.look();
         if (look.json()) return new JsonScreen(terminal, session, look.thinking(), System::currentTimeMillis);
-        return new Transcript(output, new Transcript.Options(look.thinking(), prompts), System::currentTimeMillis);
+        return new TextScreen(output, new TextScreen.Options(look.thinking(), prompts), System::currentTimeMillis);
     }
 
     private TurnAsks asks(Screen screen, TurnOwner owner) {
@@ -216,7 +231,7 @@ final class RunSession {
     }
 
     private Session create() {
-        if (options.ask().model() == null && !attached) new Wanted(client, options, attached).usual();
+        if (options.ask().model() == null && !attached) new NameChecks(client, options, attached).usual();
         return client.create(
                 new NewSession(options.which().title(), options.ask().agent(), interactive() ? NO_PLANS : NO_DIALOGS));
     }

@@ -1,6 +1,6 @@
 package dev.lungo.cli.run;
 
-import dev.lungo.cli.command.Agents;
+import dev.lungo.cli.command.AgentOptions;
 import dev.lungo.cli.command.Attach;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
@@ -45,7 +45,7 @@ final class RunSpec {
     private static void who(CommandSpec spec) {
         spec.addOption(Specs.value("P/M", "Model, as provider/model", "-m", "--model"));
         spec.addOption(Specs.value("NAME", "Variant of the model, such as a reasoning effort", "--variant"));
-        Agents.addTo(spec);
+        AgentOptions.addTo(spec);
         spec.addOption(Specs.value("NAME", "Run this custom command with the message as its arguments", "--command"));
         spec.addOption(Specs.values(
                 "PATH", "Attach a file, a directory, or a file: or data: URL. Repeatable", "-f", "--file"));

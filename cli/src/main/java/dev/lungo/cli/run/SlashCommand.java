@@ -6,6 +6,7 @@ import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Similarity;
 import dev.lungo.cli.session.SessionActions;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +44,22 @@ record SlashCommand(String name, String arguments) {
         var known = actions.commands();
         if (known.contains(name) || actions.isHeldBack(name))
             return new SlashCommand(name, message.substring(end).strip());
-        boolean path = name.indexOf('/') >= 0
+        if (known.isEmpty() || isPath(name, context)) return null;
+        throw unknown(name, known);
+    }
+
+    private static boolean isPath(String name, Context context) {
+        return name.indexOf('/') >= 0
                 || !Character.isLetter(name.charAt(0))
                 || Files.exists(context.directory().resolve("/" + name));
-        if (path || known.isEmpty()) return null;
+    }
+
+    private static CommandFailure unknown(String name, List<String> known) {
         var own = OWN.get(name);
         if (own != null)
-            throw new CommandFailure(ExitCode.USAGE, "/" + name + " is a command of lungo attach\nHere, run: " + own);
+            return new CommandFailure(ExitCode.USAGE, "/" + name + " works in lungo attach only\nHere, run: " + own);
         var near = Similarity.nearest(name, known);
-        throw new CommandFailure(
+        return new CommandFailure(
                 ExitCode.USAGE,
                 "unknown command /" + name + (near.isEmpty() ? "" : "\nDid you mean /" + String.join(", /", near) + "?")
                         + "\nList commands with: lungo commands. To send this as text, put a space before the slash.");

@@ -2,7 +2,7 @@ package dev.lungo.cli.run;
 
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.core.workspace.ContentKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ final class Stdin {
     private Stdin() {}
 
     /// Empty when a person sits at the input.
-    static String read(Terminal terminal) {
+    static String read(CommandTerminal terminal) {
         if (terminal.terminals().in()) return "";
         var done = new CountDownLatch(1);
         try {
@@ -53,7 +53,7 @@ final class Stdin {
     }
 
     /// Tells what is waited for: a program that starts this one may have left its pipe open.
-    private static void announce(Terminal terminal, CountDownLatch done) {
+    private static void announce(CommandTerminal terminal, CountDownLatch done) {
         var note = new Thread(
                 () -> {
                     try {

@@ -2,12 +2,12 @@ package dev.lungo.cli.run;
 
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.follow.CommandInbox;
 import dev.lungo.cli.follow.DrawnSession;
-import dev.lungo.cli.follow.Inbox;
 import dev.lungo.cli.follow.Outage;
-import dev.lungo.cli.render.Failures;
+import dev.lungo.cli.render.FailureReport;
 import dev.lungo.cli.render.Screen;
-import dev.lungo.cli.render.Usage;
+import dev.lungo.cli.render.TurnUsage;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.session.Fetched;
@@ -33,12 +33,12 @@ final class TurnFollower {
 
     private final LungoClient client;
     private final SessionReader reader;
-    private final Inbox inbox;
+    private final CommandInbox inbox;
     private final Screen screen;
     private final TurnAsks asks;
     private final TurnOwner owner;
     private final Outage outage;
-    private final Usage usage = new Usage();
+    private final TurnUsage usage = new TurnUsage();
     private SessionModel model;
     private DrawnSession drawn;
     private boolean started;
@@ -49,7 +49,7 @@ final class TurnFollower {
     private long ticked;
     private @Nullable Failure failure;
 
-    TurnFollower(LungoClient client, SessionModel model, Inbox inbox, Shown shown) {
+    TurnFollower(LungoClient client, SessionModel model, CommandInbox inbox, Shown shown) {
         this.client = client;
         this.reader = new SessionReader(client, model.session().id());
         this.inbox = inbox;
@@ -68,7 +68,7 @@ final class TurnFollower {
         return reader.session();
     }
 
-    Usage usage() {
+    TurnUsage usage() {
         return usage;
     }
 
@@ -114,12 +114,12 @@ final class TurnFollower {
             tick();
             switch (heard) {
                 case null -> {}
-                case Inbox.Said said -> hear(said.event());
-                case Inbox.Interrupted _ -> interrupt();
-                case Inbox.Lost lost -> outage.began(lost.why());
-                case Inbox.Gone gone -> throw gone(gone);
-                case Inbox.Refused refused -> throw refused(refused.failure());
-                case Inbox.Line _, Inbox.End _ -> {}
+                case CommandInbox.Said said -> hear(said.event());
+                case CommandInbox.Interrupted _ -> interrupt();
+                case CommandInbox.Lost lost -> outage.began(lost.why());
+                case CommandInbox.Gone gone -> throw gone(gone);
+                case CommandInbox.Refused refused -> throw refused(refused.failure());
+                case CommandInbox.Line _, CommandInbox.End _ -> {}
             }
         }
         asks.callOff(model);
@@ -129,9 +129,9 @@ final class TurnFollower {
 
     private ExitCode code() {
         if (interrupted) return ExitCode.INTERRUPTED;
-        if (failure == null) Failures.cut(model.conversation().answer()).ifPresent(this::failed);
+        if (failure == null) FailureReport.cut(model.conversation().answer()).ifPresent(this::failed);
         if (cutOff) return ExitCode.FAILED;
-        if (failure != null) return Failures.code(failure);
+        if (failure != null) return FailureReport.code(failure);
         return asks.denied() ? ExitCode.DENIED : ExitCode.OK;
     }
 
@@ -159,7 +159,7 @@ final class TurnFollower {
                 : refusal;
     }
 
-    private CommandFailure gone(Inbox.Gone gone) {
+    private CommandFailure gone(CommandInbox.Gone gone) {
         asks.callOff(model);
         draw();
         return new CommandFailure(

@@ -1,12 +1,12 @@
 package dev.lungo.cli.session;
 
 import dev.lungo.cli.command.Attach;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
-import dev.lungo.cli.render.Output;
+import dev.lungo.cli.render.TerminalOutput;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.client.session.SessionModel;
 import dev.lungo.client.session.SessionReader;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo compact`.
-public record CompactCommand() implements Command {
+public record CompactCommand() implements CliCommand {
     @Override
     public CommandSpec spec() {
         var spec = ActionSpec.of(
@@ -33,7 +33,7 @@ public record CompactCommand() implements Command {
         try (var client = Attach.apply(arguments, context).client()) {
             var session = ActionSpec.session(arguments, client);
             var summarizer = new SessionActions(client).summarizer(session, model);
-            var output = Output.of(context.terminal());
+            var output = TerminalOutput.of(context.terminal());
             output.live(List.of(output.paint(Ink.FAINT, "Waiting for " + summarizer.modelID())));
             client.at(session.id()).summarize(summarizer);
             output.live(List.of());

@@ -1,7 +1,7 @@
 package dev.lungo.cli.session;
 
 import dev.lungo.cli.command.Attach;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo export`.
-public record ExportCommand() implements Command {
+public record ExportCommand() implements CliCommand {
     @Override
     public CommandSpec spec() {
         var spec = Specs.command(
@@ -29,7 +29,7 @@ public record ExportCommand() implements Command {
         try (var client = Attach.apply(arguments, context).client()) {
             var id = new WhichSession(client).of(arguments).id();
             var document = Json.tree(new String(client.export(id), StandardCharsets.UTF_8));
-            if (arguments.matchedOptionValue("--sanitize", false)) document = Redaction.of(document);
+            if (arguments.matchedOptionValue("--sanitize", false)) document = ExportRedaction.of(document);
             context.terminal()
                     .out()
                     .println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document));

@@ -1,7 +1,7 @@
 package dev.lungo.cli.session;
 
 import dev.lungo.cli.command.Attach;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
@@ -20,7 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 
 /// `lungo import`.
-public record ImportCommand() implements Command {
+public record ImportCommand() implements CliCommand {
     private static final int MOST = 64 * 1024 * 1024;
 
     @Override

@@ -1,12 +1,12 @@
 package dev.lungo.cli.session;
 
 import dev.lungo.cli.command.Attach;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
-import dev.lungo.cli.render.Figures;
+import dev.lungo.cli.render.Quantities;
 import dev.lungo.cli.render.Table;
 import dev.lungo.cli.terminal.Moment;
 import dev.lungo.cli.terminal.Plain;
@@ -14,36 +14,28 @@ import dev.lungo.core.session.Session;
 import dev.lungo.wire.Json;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo session list`.
-record ListCommand() implements Command {
+record ListCommand() implements CliCommand {
     private static final int LONGEST_TITLE = 60;
 
     /// A line of `--format json`: the shape of `opencode session list`, with cost and model.
-    private record Row(
-            String id,
-            String title,
-            long updated,
-            long created,
-            String projectId,
-            String directory,
-            double cost,
-            @Nullable String model) {
-        static Row of(Session session) {
-            return new Row(
-                    session.id().value(),
-                    session.title(),
-                    session.time().updated(),
-                    session.time().created(),
-                    session.projectID(),
-                    session.directory(),
-                    session.cost(),
-                    session.model() == null ? null : session.model().ref().toString());
-        }
+    private static Map<String, Object> row(Session session) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("id", session.id().value());
+        row.put("title", session.title());
+        row.put("updated", session.time().updated());
+        row.put("created", session.time().created());
+        row.put("projectId", session.projectID());
+        row.put("directory", session.directory());
+        row.put("cost", session.cost());
+        if (session.model() != null) row.put("model", session.model().ref().toString());
+        return row;
     }
 
     @Override
@@ -72,7 +64,8 @@ record ListCommand() implements Command {
             if (json) {
                 out.println(Json.mapper()
                         .writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(sessions.stream().map(Row::of).toList()));
+                        .writeValueAsString(
+                                sessions.stream().map(ListCommand::row).toList()));
             } else if (sessions.isEmpty()) {
                 out.println(
                         search.isEmpty()
@@ -105,7 +98,7 @@ record ListCommand() implements Command {
             var cells = new ArrayList<>(List.of(
                     session.id().value(),
                     Moment.of(session.time().updated()),
-                    Figures.dollars(session.cost()),
+                    Quantities.dollars(session.cost()),
                     session.model() == null ? "-" : session.model().id()));
             if (all) cells.add(Plain.title(session.directory()));
             cells.add(Plain.line(session.title(), LONGEST_TITLE));

@@ -1,7 +1,7 @@
 package dev.lungo.cli.session;
 
 import dev.lungo.cli.command.Attach;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.terminal.Plain;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo redo`.
-public record RedoCommand() implements Command {
+public record RedoCommand() implements CliCommand {
     @Override
     public CommandSpec spec() {
         return ActionSpec.of("Restore the prompt that was undone last, with its file changes.", "  lungo redo");

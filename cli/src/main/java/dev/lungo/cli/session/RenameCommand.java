@@ -1,7 +1,7 @@
 package dev.lungo.cli.session;
 
 import dev.lungo.cli.command.Attach;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo rename`.
-public record RenameCommand() implements Command {
+public record RenameCommand() implements CliCommand {
     private static final String ID = "ses_";
 
     @Override

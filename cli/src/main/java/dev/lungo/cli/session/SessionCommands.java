@@ -1,17 +1,17 @@
 package dev.lungo.cli.session;
 
 import dev.lungo.cli.command.Attach;
-import dev.lungo.cli.command.Command;
-import dev.lungo.cli.command.Commands;
+import dev.lungo.cli.command.CliCommand;
+import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.command.WhichSession;
-import dev.lungo.cli.render.Output;
-import dev.lungo.cli.render.Transcript;
-import dev.lungo.cli.requests.RequestsCommand;
+import dev.lungo.cli.render.TerminalOutput;
+import dev.lungo.cli.render.TextScreen;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Plain;
+import dev.lungo.cli.usage.RequestsCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -19,15 +19,15 @@ import picocli.CommandLine.ParseResult;
 public final class SessionCommands {
     private SessionCommands() {}
 
-    public static Commands table() {
-        return new Commands()
+    public static CommandTable table() {
+        return new CommandTable()
                 .add("list", "List sessions", ListCommand::new)
                 .add("show", "Show a session from its start", Show::new)
                 .add("requests", "Show the requests that a session sent to models", RequestsCommand::new)
                 .add("delete", "Delete a session and its child sessions", Delete::new);
     }
 
-    private record Show() implements Command {
+    private record Show() implements CliCommand {
         @Override
         public CommandSpec spec() {
             var spec =
@@ -41,9 +41,9 @@ public final class SessionCommands {
         public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
             try (var client = Attach.apply(arguments, context).client()) {
                 var session = new WhichSession(client).of(arguments);
-                var output = Output.together(context.terminal());
-                var options = new Transcript.Options(arguments.matchedOptionValue("--thinking", false), true);
-                var transcript = new Transcript(output, options, System::currentTimeMillis);
+                var output = TerminalOutput.together(context.terminal());
+                var options = new TextScreen.Options(arguments.matchedOptionValue("--thinking", false), true);
+                var transcript = new TextScreen(output, options, System::currentTimeMillis);
                 output.note(output.paint(Ink.STRONG, Plain.title(session.title())) + "  "
                         + output.paint(Ink.FAINT, session.id().value()));
                 output.endParagraph();
@@ -54,7 +54,7 @@ public final class SessionCommands {
         }
     }
 
-    private record Delete() implements Command {
+    private record Delete() implements CliCommand {
         @Override
         public CommandSpec spec() {
             var spec = Specs.command("Delete a session and its child sessions. This cannot be undone.");

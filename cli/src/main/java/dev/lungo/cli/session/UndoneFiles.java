@@ -1,6 +1,6 @@
 package dev.lungo.cli.session;
 
-import dev.lungo.cli.render.Figures;
+import dev.lungo.cli.render.Quantities;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.session.Session;
 import java.io.PrintStream;
@@ -17,7 +17,8 @@ final class UndoneFiles {
 
     static void print(Session session, PrintStream out) {
         var files = names(session.revert() == null ? null : session.revert().diff());
-        out.println(files.isEmpty() ? "No files changed." : "Restored " + Figures.plural(files.size(), "file") + ":");
+        out.println(
+                files.isEmpty() ? "No files changed." : "Restored " + Quantities.plural(files.size(), "file") + ":");
         for (var file : files) out.println("  " + Plain.text(file));
     }
 

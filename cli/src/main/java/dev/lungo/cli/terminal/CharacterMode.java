@@ -30,7 +30,7 @@ public final class CharacterMode implements AutoCloseable {
     }
 
     /// Nothing where standard input is no terminal, or there is no `stty`.
-    public static Optional<CharacterMode> enter(Terminal terminal) {
+    public static Optional<CharacterMode> enter(CommandTerminal terminal) {
         if (!terminal.terminals().in() || terminal.dumb()) return Optional.empty();
         var before = stty("-g");
         if (before.isEmpty()) return Optional.empty();

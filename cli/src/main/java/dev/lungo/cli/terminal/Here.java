@@ -1,7 +1,7 @@
 package dev.lungo.cli.terminal;
 
 /// In front of this process. The window is measured when that is first needed, and after each change of its size.
-final class Here implements Terminal.Seat {
+final class Here implements CommandTerminal.Seat {
     private static final int UNKNOWN = -1;
 
     private volatile int columns = UNKNOWN;

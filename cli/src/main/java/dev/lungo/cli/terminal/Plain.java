@@ -86,16 +86,19 @@ public final class Plain {
         char second = raw.charAt(start + 1);
         if (second == '[') return parametersEnd(raw, start + 2);
         if (STRINGS.indexOf(second) >= 0) return stringEnd(raw, start + 2);
-        int at = start + 1;
-        while (at < raw.length() && raw.charAt(at) >= ' ' && raw.charAt(at) <= '/') at++;
-        return at < raw.length() && (raw.charAt(at) < '0' || raw.charAt(at) > '~') ? at : at + 1;
+        return finalEnd(raw, start + 1, '/');
     }
 
-    /// A character that cannot be part of the sequence ends it, and stays.
     private static int parametersEnd(String raw, int from) {
+        return finalEnd(raw, from, '?');
+    }
+
+    /// Characters up to `last` continue the sequence; one after it, up to `~`, completes it. A character that cannot be
+    /// part of it ends it, and stays.
+    private static int finalEnd(String raw, int from, char last) {
         int at = from;
-        while (at < raw.length() && raw.charAt(at) >= ' ' && raw.charAt(at) <= '?') at++;
-        return at < raw.length() && (raw.charAt(at) < '@' || raw.charAt(at) > '~') ? at : at + 1;
+        while (at < raw.length() && raw.charAt(at) >= ' ' && raw.charAt(at) <= last) at++;
+        return at < raw.length() && (raw.charAt(at) <= last || raw.charAt(at) > '~') ? at : at + 1;
     }
 
     /// A string ends with its terminator, or with the line.

@@ -2,13 +2,13 @@ package dev.lungo.cli.usage;
 
 import dev.lungo.cli.command.Amount;
 import dev.lungo.cli.command.Attach;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
 import dev.lungo.cli.command.WhichSession;
-import dev.lungo.cli.render.Figures;
+import dev.lungo.cli.render.Quantities;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.client.BudgetChange;
 import dev.lungo.client.BudgetLine;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo budget`.
-public record BudgetCommand() implements Command {
+public record BudgetCommand() implements CliCommand {
     private static final int BAR = 20;
     /// What the server gives commands of models, by which it ends them.
     private static final String OF_A_MODEL = "LUNGO_COMMAND";
@@ -88,20 +88,22 @@ public record BudgetCommand() implements Command {
             LungoClient client, List<String> words, @Nullable Id<Session> session, boolean tokens) {
         var scope = CapScope.of(words.get(1))
                 .filter(found -> found != CapScope.REQUEST)
-                .orElseThrow(() -> wrong(
-                        "a budget belongs to a session, a day, or a project, not to a \"" + words.get(1) + "\"."));
+                .orElseThrow(() -> wrong("unknown budget \"" + words.get(1) + "\"; use session, day, or project"));
         if (scope == CapScope.SESSION && session == null)
-            throw wrong("no session in this directory yet; name one with --session");
-        var amount = Amount.read(words.get(2));
+            throw wrong("no session in this directory yet\nPass one with --session ID.");
         var now = of(client.budget(session), scope).cap();
-        var cap = tokens ? decimal(now.tokens()) : now.usd();
-        double wanted = amount.number() + (amount.add() && cap != null ? cap : 0);
-        if (cap != null && wanted <= cap) {
-            throw wrong("the limit is " + (tokens ? Figures.count(cap.longValue()) + " tokens" : Figures.dollars(cap))
-                    + " already\nPass more than that, or + and the increase.");
-        }
+        double limit = raised(Amount.read(words.get(2)), tokens ? decimal(now.tokens()) : now.usd(), tokens);
         return client.budget(
-                new BudgetChange(scope, session, tokens ? null : wanted, tokens ? (long) wanted : null, false));
+                new BudgetChange(scope, session, tokens ? null : limit, tokens ? (long) limit : null, false));
+    }
+
+    private static double raised(Amount amount, @Nullable Double cap, boolean tokens) {
+        if (cap == null) return amount.number();
+        double limit = amount.number() + (amount.add() ? cap : 0);
+        if (limit > cap) return limit;
+        throw wrong("the limit is already "
+                + (tokens ? Quantities.count(cap.longValue()) + " tokens" : Quantities.dollars(cap))
+                + "\nPass a higher amount, or an increase such as +5.");
     }
 
     private static @Nullable Double decimal(@Nullable Long tokens) {
@@ -112,7 +114,7 @@ public record BudgetCommand() implements Command {
         for (var line : lines) {
             if (line.scope() == scope) return line;
         }
-        throw wrong("this server has no budget for a " + scope.word() + ".");
+        throw wrong("this server has no " + scope.word() + " budget");
     }
 
     private static CommandFailure wrong(String message) {
@@ -132,8 +134,8 @@ public record BudgetCommand() implements Command {
             if (cap.usd() == null && cap.tokens() == null && !request) {
                 context.terminal()
                         .out()
-                        .println(name(line) + Figures.dollars(line.spent().usd()) + ", "
-                                + Figures.count(line.spent().tokens()) + " tokens; no limit");
+                        .println(name(line) + Quantities.dollars(line.spent().usd()) + ", "
+                                + Quantities.count(line.spent().tokens()) + " tokens; no limit");
             }
         }
         if (!capped)
@@ -145,7 +147,7 @@ public record BudgetCommand() implements Command {
 
     private record Figure(double spent, double reserved, double cap, boolean money) {
         String sum(double amount) {
-            return money ? Figures.dollars(amount) : Figures.count((long) amount);
+            return money ? Quantities.dollars(amount) : Quantities.count((long) amount);
         }
 
         double share(double amount) {

@@ -1,7 +1,7 @@
 package dev.lungo.cli.usage;
 
 import dev.lungo.cli.command.Attach;
-import dev.lungo.cli.command.Command;
+import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `lungo stats`.
-public record StatsCommand() implements Command {
+public record StatsCommand() implements CliCommand {
     @Override
     public CommandSpec spec() {
         var spec = Specs.command(

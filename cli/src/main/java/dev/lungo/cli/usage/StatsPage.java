@@ -1,6 +1,6 @@
 package dev.lungo.cli.usage;
 
-import dev.lungo.cli.render.Figures;
+import dev.lungo.cli.render.Quantities;
 import dev.lungo.cli.terminal.Ink;
 import dev.lungo.cli.terminal.Plain;
 import dev.lungo.core.usage.Stats;
@@ -51,24 +51,26 @@ final class StatsPage {
         var tokens = all.tokens();
         long span =
                 ChronoUnit.DAYS.between(LocalDate.parse(stats.days().getFirst().key()), today) + 1;
-        lines.add(paint(Ink.STRONG, Figures.dollars(all.cost()))
+        lines.add(paint(Ink.STRONG, Quantities.dollars(all.cost()))
                 + (span > 1
-                        ? " in " + Figures.plural(span, "day") + ", " + Figures.dollars(all.cost() / span) + " a day"
+                        ? " in " + Quantities.plural(span, "day") + ", " + Quantities.dollars(all.cost() / span)
+                                + " a day"
                         : " today")
-                + " · " + Figures.plural(all.sessions(), "session") + " · " + Figures.plural(all.messages(), "answer"));
-        lines.add(Figures.count(tokens.context()) + " tokens read, "
-                + paint(Ink.GOOD, Figures.percent(tokens.cache().read(), tokens.context()) + " from cache") + " · "
-                + Figures.count(tokens.answer()) + " written"
+                + " · " + Quantities.plural(all.sessions(), "session") + " · "
+                + Quantities.plural(all.messages(), "answer"));
+        lines.add(Quantities.count(tokens.context()) + " tokens read, "
+                + paint(Ink.GOOD, Quantities.percent(tokens.cache().read(), tokens.context()) + " from cache") + " · "
+                + Quantities.count(tokens.answer()) + " written"
                 + (tokens.reasoning() > 0
-                        ? ", " + Figures.percent(tokens.reasoning(), tokens.answer()) + " thoughts"
+                        ? ", " + Quantities.percent(tokens.reasoning(), tokens.answer()) + " thoughts"
                         : ""));
         lines.add(paint(
                 Ink.FAINT,
-                "input " + Figures.count(tokens.input()) + " · cache read "
-                        + Figures.count(tokens.cache().read()) + " · cache write "
-                        + Figures.count(tokens.cache().write()) + " · output " + Figures.count(tokens.output())
-                        + " · reasoning " + Figures.count(tokens.reasoning())));
-        lines.add(paint(Ink.FAINT, "median session: " + Figures.count(stats.medianTokens()) + " tokens"));
+                "input " + Quantities.count(tokens.input()) + " · cache read "
+                        + Quantities.count(tokens.cache().read()) + " · cache write "
+                        + Quantities.count(tokens.cache().write()) + " · output " + Quantities.count(tokens.output())
+                        + " · reasoning " + Quantities.count(tokens.reasoning())));
+        lines.add(paint(Ink.FAINT, "median session: " + Quantities.count(stats.medianTokens()) + " tokens"));
     }
 
     private void days() {
@@ -112,7 +114,7 @@ final class StatsPage {
         for (var tool : stats.tools().subList(0, Math.min(most, stats.tools().size()))) {
             double share = tool.calls() / whole;
             lines.add("  " + name(tool.name()) + " " + paint(Ink.PLACE, Bar.of(share, 8)) + percent(share) + "  "
-                    + Figures.plural(tool.calls(), "call"));
+                    + Quantities.plural(tool.calls(), "call"));
         }
         more(stats.tools().size(), most);
     }
@@ -131,9 +133,9 @@ final class StatsPage {
     }
 
     private String figures(Stats.Line line) {
-        return right(free ? "" : Figures.dollars(line.cost()), free ? 0 : 9)
-                + right(Figures.count(line.tokens().counted()), 8) + "  "
-                + Figures.percent(line.tokens().cache().read(), line.tokens().context()) + " cached";
+        return right(free ? "" : Quantities.dollars(line.cost()), free ? 0 : 9)
+                + right(Quantities.count(line.tokens().counted()), 8) + "  "
+                + Quantities.percent(line.tokens().cache().read(), line.tokens().context()) + " cached";
     }
 
     private static String percent(double share) {

@@ -1,4 +1,4 @@
-/// What was used and what may be spent, for people.
+/// Usage and its cost: statistics, budgets, requests sent to models, and the prompt cache.
 @NullMarked
 package dev.lungo.cli.usage;
 

@@ -3,9 +3,9 @@ package dev.lungo.cli.attach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.cli.TapeServer;
-import dev.lungo.cli.follow.Inbox;
-import dev.lungo.cli.render.Output;
-import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.follow.CommandInbox;
+import dev.lungo.cli.render.TerminalOutput;
+import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.session.Ask;
 import dev.lungo.client.session.AskCaller;
@@ -51,7 +51,8 @@ class AttachAsksTest {
         var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
         asks = new AttachAsks(
                 client,
-                Output.of(new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of())));
+                TerminalOutput.of(new CommandTerminal(
+                        InputStream.nullInputStream(), stream, stream, CommandTerminal.Kinds.NONE, Map.of())));
     }
 
     private static Ask push(int number, String... always) {
@@ -66,8 +67,8 @@ class AttachAsksTest {
         return new Ask.Permission(request);
     }
 
-    private Inbox.Line begunNow(String text) {
-        return new Inbox.Line(text, asks.moment());
+    private CommandInbox.Line begunNow(String text) {
+        return new CommandInbox.Line(text, asks.moment());
     }
 
     private List<String> replies() {
@@ -144,7 +145,7 @@ class AttachAsksTest {
         asks.drop();
         long before = asks.moment();
         put(push(1));
-        var early = new Inbox.Line("y", before);
+        var early = new CommandInbox.Line("y", before);
         assertThat(asks.answers(early)).isFalse();
         assertThat(asks.outdated(early)).isFalse();
     }

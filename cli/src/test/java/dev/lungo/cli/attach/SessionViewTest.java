@@ -2,8 +2,8 @@ package dev.lungo.cli.attach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.cli.render.Output;
-import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.render.TerminalOutput;
+import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.ServerAddress;
 import dev.lungo.core.event.Event;
@@ -29,9 +29,11 @@ class SessionViewTest {
     void showsTheBudgetsOfSubagentsToo() {
         var shown = new ByteArrayOutputStream();
         var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
-        var terminal = new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of());
+        var terminal = new CommandTerminal(
+                InputStream.nullInputStream(), stream, stream, CommandTerminal.Kinds.NONE, Map.of());
         try (var client = new LungoClient(ServerAddress.bearer("http://127.0.0.1:1", "t"), "/work")) {
-            var view = new SessionView(client, Output.of(terminal), session("ses_1", ""), false, new Submission());
+            var view =
+                    new SessionView(client, TerminalOutput.of(terminal), session("ses_1", ""), false, new Submission());
             view.hear(new Event.SessionCreated(new Id<>("ses_2"), session("ses_2", "\"parentID\":\"ses_1\",")));
             view.hear(new Event.BudgetWarned(new Id<>("ses_1"), "own"));
             view.hear(new Event.BudgetWarned(new Id<>("ses_2"), "child's"));

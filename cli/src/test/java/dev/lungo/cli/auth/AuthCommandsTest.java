@@ -180,6 +180,6 @@ class AuthCommandsTest {
     }
 
     private static String secret(String keys) throws IOException {
-        return Asking.secret(new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)));
+        return LoginPrompts.secret(new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -2,8 +2,8 @@ package dev.lungo.cli.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.cli.render.Output;
-import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.render.TerminalOutput;
+import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.client.session.AskCaller;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.PermissionRequest;
@@ -20,8 +20,8 @@ class AskPainterTest {
             AskCaller by, String permission, List<String> patterns, Map<String, Object> metadata, String... always) {
         var shown = new ByteArrayOutputStream();
         var stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
-        var output =
-                Output.of(new Terminal(InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of()));
+        var output = TerminalOutput.of(new CommandTerminal(
+                InputStream.nullInputStream(), stream, stream, CommandTerminal.Kinds.NONE, Map.of()));
         var painter = new AskPainter(output);
         var request = new PermissionRequest(
                 new Id<>("per_1"), new Id<>("ses_1"), permission, patterns, metadata, List.of(always), null);

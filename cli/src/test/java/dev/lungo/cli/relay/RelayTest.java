@@ -2,7 +2,7 @@ package dev.lungo.cli.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.terminal.CommandTerminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -25,15 +25,15 @@ class RelayTest {
         var frames = new ByteArrayOutputStream();
         new Frame(Frame.Kind.OUT, written.getBytes(StandardCharsets.UTF_8)).write(new DataOutputStream(frames));
         var out = new ByteArrayOutputStream();
-        var terminal = new Terminal(
+        var terminal = new CommandTerminal(
                 InputStream.nullInputStream(),
                 new PrintStream(out),
                 new PrintStream(out),
-                Terminal.Kinds.NONE,
+                CommandTerminal.Kinds.NONE,
                 Map.of());
         var relay =
                 new Relay(terminal, new ByteArrayInputStream(frames.toByteArray()), OutputStream.nullOutputStream());
-        assertThat(relay.run(new RelayedCommand(List.of("run"), Path.of("/"), Terminal.Kinds.NONE, Map.of())))
+        assertThat(relay.run(new RelayedCommand(List.of("run"), Path.of("/"), CommandTerminal.Kinds.NONE, Map.of())))
                 .isEmpty();
         assertThat(relay.lineOpen()).isEqualTo(open);
         assertThat(out).hasToString(written);

@@ -2,7 +2,7 @@ package dev.lungo.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.cli.terminal.Terminal;
+import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.core.tool.View;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -53,8 +53,8 @@ class ViewPainterTest {
         var bytes = new ByteArrayOutputStream();
         var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         new ViewPainter(
-                        Output.together(new Terminal(
-                                InputStream.nullInputStream(), stream, stream, Terminal.Kinds.NONE, Map.of())),
+                        TerminalOutput.together(new CommandTerminal(
+                                InputStream.nullInputStream(), stream, stream, CommandTerminal.Kinds.NONE, Map.of())),
                         "")
                 .draw(view);
         return bytes.toString(StandardCharsets.UTF_8);

@@ -2,7 +2,7 @@ package dev.lungo.cli.resident;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.lungo.client.Health;
+import dev.lungo.client.ServerHealth;
 import dev.lungo.client.ServerInfo;
 import dev.lungo.wire.Json;
 import java.io.IOException;
@@ -65,7 +65,7 @@ final class FakeServer {
     private Object answer(String path) {
         return switch (path) {
             case "/lungo/server" -> new ServerInfo(ProcessHandle.current().pid(), version, 1, "/", 3, busy, "log");
-            case "/global/health" -> new Health(true, version);
+            case "/global/health" -> new ServerHealth(true, version);
             case "/session" -> new String[0];
             default -> true;
         };

@@ -111,7 +111,7 @@ class ResidentServerTest {
                     "-Dlungo.server.command=" + launcher,
                     "-cp",
                     System.getProperty("java.class.path"),
-                    "dev.lungo.cli.Main",
+                    "dev.lungo.cli.ClientMain",
                     "session",
                     "list",
                     "--format",

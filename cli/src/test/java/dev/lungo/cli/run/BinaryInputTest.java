@@ -3,8 +3,8 @@ package dev.lungo.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lungo.cli.terminal.Terminal;
-import dev.lungo.client.Prompt.Piece;
+import dev.lungo.cli.terminal.CommandTerminal;
+import dev.lungo.client.NewPrompt.Piece;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,12 +49,12 @@ class BinaryInputTest {
         assertThat(piped(new byte[0])).isEmpty();
     }
 
-    private Attachments attachments() {
-        return new Attachments(folder, false);
+    private PromptFiles attachments() {
+        return new PromptFiles(folder, false);
     }
 
     private static String piped(byte[] bytes) {
-        return Stdin.read(
-                new Terminal(new ByteArrayInputStream(bytes), System.out, System.err, Terminal.Kinds.NONE, Map.of()));
+        return Stdin.read(new CommandTerminal(
+                new ByteArrayInputStream(bytes), System.out, System.err, CommandTerminal.Kinds.NONE, Map.of()));
     }
 }

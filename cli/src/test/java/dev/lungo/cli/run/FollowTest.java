@@ -163,7 +163,7 @@ class FollowTest {
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "dev.lungo.cli.Main",
+                        "dev.lungo.cli.ClientMain",
                         "run",
                         "--attach",
                         server.address().url().toString(),

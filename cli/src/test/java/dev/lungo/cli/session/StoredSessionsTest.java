@@ -138,7 +138,7 @@ class StoredSessionsTest {
                         .out())
                 .isEqualTo("acme/big     200k  $3.00  $15.00  2026-01-02  environment\n");
         assertThat(type("models", "acme", "--sort", "luck").err())
-                .isEqualTo("error: --sort is name, price, context or released, not \"luck\".\n");
+                .isEqualTo("error: --sort must be name, price, context, or released, not \"luck\"\n");
         server.answer("GET /provider", 200, """
             {"all":[{"id":"acme","name":"Acme","source":"env","env":["ACME_KEY"],"options":{},"models":{}},
                     {"id":"dear","name":"Dear","source":"env","env":["DEAR_KEY"],"options":{},"models":{

@@ -48,7 +48,7 @@ class LiveRowsTest {
 
     @Test
     void keepsTheLineThatIsTypedBelowTheRows() {
-        var bottom = new Bottom(terminal, 30);
+        var bottom = new PromptLine(terminal, 30);
         bottom.input("> ", "typ", 3);
         print(bottom, "above\n");
         bottom.show(List.of("Waiting for m · 1s"));
@@ -63,7 +63,7 @@ class LiveRowsTest {
     /// The terminal has broken the row in two.
     @Test
     void erasesAllOfWhatANarrowerWindowHasBroken() {
-        var bottom = new Bottom(terminal, 30);
+        var bottom = new PromptLine(terminal, 30);
         bottom.show(List.of("Running a long command"));
         bottom.input("> ", "typed", 5);
         bytes.reset();
@@ -73,7 +73,7 @@ class LiveRowsTest {
 
     @Test
     void showsWhatIsTypedLast() {
-        var bottom = new Bottom(terminal, 16);
+        var bottom = new PromptLine(terminal, 16);
         bottom.input("> ", "a line that is far too long", 27);
         assertThat(screen()).isEqualTo("> far too long");
     }

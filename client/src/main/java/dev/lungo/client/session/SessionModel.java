@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// that were heard since `fetching`: the end is the same.
 public record SessionModel(
         SessionFamily family,
-        Conversation conversation,
+        MessageWindow conversation,
         OpenAsks asks,
         List<Todo> todos,
         Notices notices,
@@ -25,7 +25,7 @@ public record SessionModel(
     public static SessionModel created(Session session) {
         return new SessionModel(
                 SessionFamily.of(session),
-                Conversation.EMPTY,
+                MessageWindow.EMPTY,
                 OpenAsks.NONE,
                 List.of(),
                 Notices.NONE,
@@ -34,7 +34,7 @@ public record SessionModel(
 
     /// A session of which nothing but this is known.
     public static SessionModel unread(Session session) {
-        return created(session).with(Conversation.UNREAD).with(Freshness.CURRENT.withStale());
+        return created(session).with(MessageWindow.UNREAD).with(Freshness.CURRENT.withStale());
     }
 
     public Session session() {
@@ -190,7 +190,7 @@ public record SessionModel(
         return next == family ? this : new SessionModel(next, conversation, asks, todos, notices, freshness);
     }
 
-    private SessionModel with(Conversation next) {
+    private SessionModel with(MessageWindow next) {
         return next == conversation ? this : new SessionModel(family, next, asks, todos, notices, freshness);
     }
 

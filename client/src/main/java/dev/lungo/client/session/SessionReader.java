@@ -13,7 +13,7 @@ public record SessionReader(LungoClient client, Id<Session> session) {
 
     /// The newest messages.
     public Fetched.Messages messages() {
-        var page = client.at(session).messages(Conversation.WINDOW, null);
+        var page = client.at(session).messages(MessageWindow.WINDOW, null);
         return new Fetched.Messages(page.messages(), page.earlier() != null);
     }
 

@@ -183,7 +183,7 @@ class SessionModelTest {
         var long1 = model;
         for (int i = 1; i <= 10_000; i++) long1 = long1.heard(prompt(i)).heard(part(i, "words", true));
         var messages = long1.conversation().messages();
-        assertThat(messages).hasSize(Conversation.WINDOW);
+        assertThat(messages).hasSize(MessageWindow.WINDOW);
         assertThat(messages.getLast().info().id()).isEqualTo(message(10_000));
         assertThat(long1.conversation().partial()).isTrue();
         assertThat(long1.heard(part(1, "old", true))).isEqualTo(long1);

@@ -22,11 +22,11 @@ import org.commonmark.node.Text;
 /// screen.
 final class Inlines extends AbstractVisitor {
     private final List<Span> spans = new ArrayList<>();
-    private final EnumSet<Mark> marks = EnumSet.noneOf(Mark.class);
+    private final EnumSet<SpanStyle> marks = EnumSet.noneOf(SpanStyle.class);
 
     private Inlines() {}
 
-    static List<Span> of(Node parent, Mark... marks) {
+    static List<Span> of(Node parent, SpanStyle... marks) {
         var inlines = new Inlines();
         inlines.marks.addAll(List.of(marks));
         inlines.visitChildren(parent);
@@ -37,7 +37,7 @@ final class Inlines extends AbstractVisitor {
         if (!text.isEmpty()) spans.add(new Span(text, Set.copyOf(marks)));
     }
 
-    private void within(Mark mark, Runnable content) {
+    private void within(SpanStyle mark, Runnable content) {
         boolean outermost = marks.add(mark);
         content.run();
         if (outermost) marks.remove(mark);
@@ -50,22 +50,22 @@ final class Inlines extends AbstractVisitor {
 
     @Override
     public void visit(Code code) {
-        within(Mark.CODE, () -> add(code.getLiteral()));
+        within(SpanStyle.CODE, () -> add(code.getLiteral()));
     }
 
     @Override
     public void visit(Emphasis emphasis) {
-        within(Mark.EMPHASIS, () -> visitChildren(emphasis));
+        within(SpanStyle.EMPHASIS, () -> visitChildren(emphasis));
     }
 
     @Override
     public void visit(StrongEmphasis strong) {
-        within(Mark.STRONG, () -> visitChildren(strong));
+        within(SpanStyle.STRONG, () -> visitChildren(strong));
     }
 
     @Override
     public void visit(CustomNode custom) {
-        if (custom instanceof Strikethrough) within(Mark.STRUCK, () -> visitChildren(custom));
+        if (custom instanceof Strikethrough) within(SpanStyle.STRUCK, () -> visitChildren(custom));
         else visitChildren(custom);
     }
 
@@ -82,11 +82,11 @@ final class Inlines extends AbstractVisitor {
     /// The address is shown: what a text hides cannot be judged, and not every terminal can follow it.
     private void address(Node link, String destination) {
         int from = spans.size();
-        within(Mark.LINK, () -> visitChildren(link));
+        within(SpanStyle.LINK, () -> visitChildren(link));
         var text = new StringBuilder();
         for (var span : spans.subList(from, spans.size())) text.append(span.text());
         boolean same = text.toString().equals(destination) || ("mailto:" + text).equals(destination);
-        if (!same) within(Mark.MARKER, () -> add(text.isEmpty() ? destination : " (" + destination + ")"));
+        if (!same) within(SpanStyle.MARKER, () -> add(text.isEmpty() ? destination : " (" + destination + ")"));
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Layout {
 
     static List<Line> of(Node block, int width) {
         return switch (block) {
-            case Heading heading -> Wrap.lines(Inlines.of(heading, Mark.HEADING), width);
+            case Heading heading -> Wrap.lines(Inlines.of(heading, SpanStyle.HEADING), width);
             case Paragraph paragraph -> Wrap.lines(Inlines.of(paragraph), width);
             case FencedCodeBlock code -> code(code.getLiteral());
             case IndentedCodeBlock code -> code(code.getLiteral());
@@ -81,7 +81,7 @@ final class Layout {
         var lines = new ArrayList<Line>();
         var text = literal.endsWith("\n") ? literal.substring(0, literal.length() - 1) : literal;
         for (var line : text.split("\n", -1)) {
-            lines.add(line.isBlank() ? Line.BLANK : new Line(List.of(INDENT, new Span(line, Set.of(Mark.CODE)))));
+            lines.add(line.isBlank() ? Line.BLANK : new Line(List.of(INDENT, new Span(line, Set.of(SpanStyle.CODE)))));
         }
         return lines;
     }

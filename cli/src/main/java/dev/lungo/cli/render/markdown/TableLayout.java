@@ -47,7 +47,7 @@ final class TableLayout {
         var cells = new ArrayList<Cell>();
         for (var cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
             cells.add(new Cell(
-                    heading ? Inlines.of(cell, Mark.STRONG) : Inlines.of(cell),
+                    heading ? Inlines.of(cell, SpanStyle.STRONG) : Inlines.of(cell),
                     cell instanceof TableCell it ? it.getAlignment() : null));
         }
         return cells;

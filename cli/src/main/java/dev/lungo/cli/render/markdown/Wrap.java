@@ -9,7 +9,7 @@ import java.util.Set;
 /// A line feed in the text always breaks.
 final class Wrap {
     /// A character with the marks that join it.
-    private record Cell(String text, int width, Set<Mark> marks) {
+    private record Cell(String text, int width, Set<SpanStyle> marks) {
         boolean is(char character) {
             return text.length() == 1 && text.charAt(0) == character;
         }

@@ -35,7 +35,9 @@ class MarkdownStreamTest {
                                 : "<"
                                         + String.join(
                                                 "+",
-                                                marks.stream().map(Mark::name).toList()) + " " + span.text() + ">");
+                                                marks.stream()
+                                                        .map(SpanStyle::name)
+                                                        .toList()) + " " + span.text() + ">");
             }
             text.append('\n');
         }
@@ -65,7 +67,7 @@ class MarkdownStreamTest {
         for (int width = 1; width < 90; width++) {
             for (var line : MarkdownStream.lines(source(), width)) {
                 boolean code = line.spans().stream()
-                        .anyMatch(span -> span.marks().contains(Mark.CODE)
+                        .anyMatch(span -> span.marks().contains(SpanStyle.CODE)
                                 && line.spans().getFirst().text().isBlank());
                 if (width >= 20 && !code)
                     assertThat(line.width()).as("%s at %s", line.text(), width).isLessThanOrEqualTo(width);

@@ -1,0 +1,25 @@
+package dev.lungo.cli.follow;
+
+import dev.lungo.cli.terminal.Plain;
+import dev.lungo.client.ClientFailure;
+import dev.lungo.client.LungoClient;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What of a directory's own files has no effect, as a client says it when it starts.
+public final class TrustNotice {
+    private TrustNotice() {}
+
+    /// Empty when there is nothing, or when the server is not one of Lungo's.
+    public static String notice(LungoClient client) {
+        try {
+            var trust = client.trust();
+            return Plain.text(Stream.of(trust.notice(), trust.unusedNotice())
+                    .filter(line -> !line.isEmpty())
+                    .collect(Collectors.joining("\n")));
+        } catch (ClientFailure other) {
+            if (other.unreachable()) throw other;
+            return "";
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lungo.cli.render;
+
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.terminal.Plain;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a failure means for the person: a sentence, the next step, an exit code.
+public final class FailureReport {
+    /// What the engine calls a stop by a budget, whose message says what to do.
+    private static final String BUDGET = "budget";
+
+    private FailureReport() {}
+
+    /// What happened, and who said so with which status; `provider` is that of the newest answer, null for none.
+    static String told(Failure failure, @Nullable String provider) {
+        var message = Plain.text(failure.message()).strip();
+        var who = who(failure, provider);
+        return who == null || provider != null && message.startsWith(provider) ? message : who + ": " + message;
+    }
+
+    private static @Nullable String who(Failure failure, @Nullable String provider) {
+        return switch (failure) {
+            case Failure.Api it
+            when it.statusCode() != null ->
+                provider == null ? "HTTP " + it.statusCode() : provider + " (HTTP " + it.statusCode() + ")";
+            case Failure.Credentials it -> it.providerID();
+            case Failure.Api _, Failure.ContextOverflow _, Failure.ContentFilter _ -> provider;
+            case Failure.Aborted _, Failure.OutputLength _, Failure.StructuredOutput _, Failure.Unknown _ -> null;
+        };
+    }
+
+    public static String advice(Failure failure) {
+        return switch (failure) {
+            case Failure.Aborted _ -> "";
+            case Failure.Credentials it ->
+                "See lungo auth list; lungo auth login " + it.providerID()
+                        + " stores a new key. Or use another model with --model.";
+            case Failure.ContextOverflow _ ->
+                "Start a new session, or use a model with a larger context (lungo models).";
+            case Failure.OutputLength _ -> "Continue with: lungo run --continue \"continue\"";
+            case Failure.ContentFilter _ -> "Rephrase the prompt, or use another model with --model.";
+            case Failure.StructuredOutput _ -> "Ask again, simplify the schema, or use another model with --model.";
+            case Failure.Api it -> api(it);
+            case Failure.Unknown it ->
+                it.ref() == null || it.ref().equals(BUDGET)
+                        ? ""
+                        : "Details are in the server's log under " + it.ref() + " (lungo server logs).";
+        };
+    }
+
+    private static String api(Failure.Api failure) {
+        var status = failure.statusCode();
+        if (status == null) return "Check the network and the provider's address (lungo doctor).";
+        if (refused(failure)) return "Check the provider's key (lungo auth list), or use another model with --model.";
+        if (status == 404) return "Check the model's name with: lungo models";
+        if (status == 429) return "Wait, or use another model with --model.";
+        return failure.isRetryable() ? "Try again: lungo run --continue \"continue\"" : "";
+    }
+
+    private static boolean refused(Failure.Api failure) {
+        return failure.statusCode() != null && (failure.statusCode() == 401 || failure.statusCode() == 403);
+    }
+
+    /// What to report of an answer that was cut at its length, which is no error in what the server sends.
+    public static Optional<Failure> cut(Message.@Nullable Assistant answer) {
+        boolean cut = answer != null
+                && "length".equals(answer.finish())
+                && answer.error() == null
+                && !Boolean.TRUE.equals(answer.summary());
+        return cut
+                ? Optional.of(new Failure.OutputLength(
+                        "The answer was cut: it reached the limit of its length, or the model's window is full."))
+                : Optional.empty();
+    }
+
+    public static ExitCode code(Failure failure) {
+        return switch (failure) {
+            case Failure.Aborted _ -> ExitCode.INTERRUPTED;
+            case Failure.Credentials _ -> ExitCode.NO_MODEL;
+            case Failure.Api it when refused(it) -> ExitCode.NO_MODEL;
+            case Failure.Unknown it when BUDGET.equals(it.ref()) -> ExitCode.BUDGET;
+            case Failure.ContextOverflow _,
+                    Failure.OutputLength _,
+                    Failure.ContentFilter _,
+                    Failure.StructuredOutput _,
+                    Failure.Api _,
+                    Failure.Unknown _ -> ExitCode.FAILED;
+        };
+    }
+}

@@ -1,0 +1,199 @@
+package dev.lungo.cli.render;
+
+import dev.lungo.cli.render.markdown.Line;
+import dev.lungo.cli.render.markdown.MarkdownStream;
+import dev.lungo.cli.terminal.Columns;
+import dev.lungo.cli.terminal.CommandTerminal;
+import dev.lungo.cli.terminal.Footer;
+import dev.lungo.cli.terminal.Ink;
+import dev.lungo.cli.terminal.LiveRows;
+import dev.lungo.cli.terminal.PlainStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Three voices on one or two streams: the answer, which goes to standard output; murmurs (what the
+/// model thinks) and notes (what happens), which go there too when it is a terminal and else to
+/// standard error. On a terminal texts are rendered Markdown, block by block; elsewhere they stay as they came. What
+/// belongs together is a paragraph; a blank line stands between two of them. For one thread.
+public final class TerminalOutput {
+    private enum Voice {
+        ANSWER,
+        MURMUR,
+        NOTE
+    }
+
+    private final CommandTerminal terminal;
+    private final PrintStream out;
+    private final PrintStream notes;
+    private final boolean shared;
+    private final LiveRows rows;
+    private final PlainStream plain = new PlainStream();
+    private @Nullable MarkdownStream text;
+    private Voice speaker = Voice.NOTE;
+    private @Nullable Voice last;
+    private boolean ended;
+    /// The voice whose raw text has no line end yet.
+    private @Nullable Voice open;
+
+    /// `rows` stay below what is written to the terminal's streams.
+    public TerminalOutput(CommandTerminal terminal, LiveRows rows) {
+        this(terminal, rows, terminal.terminals().out());
+    }
+
+    private TerminalOutput(CommandTerminal terminal, LiveRows rows, boolean shared) {
+        this.terminal = terminal;
+        this.shared = shared;
+        this.rows = rows;
+        this.out = terminal.out();
+        this.notes = shared ? terminal.out() : terminal.err();
+    }
+
+    /// Output with live rows where the terminal has a place for them.
+    public static TerminalOutput of(CommandTerminal terminal) {
+        boolean shared = terminal.terminals().out();
+        if (terminal.dumb() || !shared && !terminal.terminals().err())
+            return new TerminalOutput(terminal, LiveRows.NONE);
+        var footer = new Footer(shared ? terminal.out() : terminal.err());
+        var stream = new PrintStream(footer, false, StandardCharsets.UTF_8);
+        return new TerminalOutput(
+                terminal.with(shared ? stream : terminal.out(), shared ? terminal.err() : stream), footer);
+    }
+
+    /// All voices on standard output, for a command whose output is the transcript itself.
+    public static TerminalOutput together(CommandTerminal terminal) {
+        return new TerminalOutput(terminal, LiveRows.NONE, true);
+    }
+
+    /// True if a person reads the notes as they come.
+    public boolean live() {
+        return onTerminal(Voice.NOTE) && !terminal.dumb();
+    }
+
+    public boolean colored() {
+        return shared ? terminal.colourOut() : terminal.colourErr();
+    }
+
+    /// Columns that a note has.
+    int width() {
+        return onTerminal(Voice.NOTE) ? terminal.width() : Integer.MAX_VALUE;
+    }
+
+    public String paint(Ink ink, String text) {
+        return ink.paint(text, colored());
+    }
+
+    /// More of the answer.
+    public void answer(String piece) {
+        say(Voice.ANSWER, piece);
+    }
+
+    /// More of what is not the answer, as it comes.
+    public void murmur(String piece) {
+        say(Voice.MURMUR, piece);
+    }
+
+    /// A line about what happened. The text has been cleaned with `Plain` and may hold colors. A text that has not
+    /// ended is continued below it.
+    public void note(String line) {
+        begin(Voice.NOTE);
+        for (var row : Columns.wrap(line, width())) notes.println(row);
+        notes.flush();
+    }
+
+    /// The next text is another paragraph.
+    public void endParagraph() {
+        endText();
+        endLine();
+        ended = true;
+    }
+
+    /// A question whose answer is typed on the same line.
+    public void question(String text) {
+        live(List.of());
+        begin(Voice.NOTE);
+        notes.print(text);
+        notes.flush();
+    }
+
+    /// Rows about what is going on now. Shown only where they can be redrawn.
+    public void live(List<String> lines) {
+        if (!live()) return;
+        int width = terminal.width() - 1;
+        rows.show(lines.stream().map(line -> Columns.cut(line, width)).toList());
+    }
+
+    private void say(Voice voice, String piece) {
+        if (piece.isEmpty()) return;
+        if (voice != speaker) endText();
+        speaker = voice;
+        if (!onTerminal(voice)) {
+            raw(voice, piece);
+            return;
+        }
+        if (text == null) text = new MarkdownStream(terminal.width());
+        print(voice, text.add(plain.add(piece)));
+    }
+
+    private void raw(Voice voice, String piece) {
+        var shown = voice == Voice.MURMUR || shared ? plain.add(piece) : piece;
+        if (shown.isEmpty()) return;
+        begin(voice);
+        var stream = stream(voice);
+        stream.print(voice == Voice.MURMUR ? paint(Ink.FAINT, shown) : shown);
+        stream.flush();
+        open = shown.charAt(shown.length() - 1) == '\n' ? null : voice;
+    }
+
+    private void print(Voice voice, List<Line> lines) {
+        if (lines.isEmpty()) return;
+        boolean parted = begin(voice);
+        var stream = stream(voice);
+        for (int i = 0; i < lines.size(); i++) {
+            if (i == 0 && parted && lines.getFirst().spans().isEmpty()) continue;
+            stream.println(
+                    colored()
+                            ? MarkdownPainter.paint(lines.get(i), voice == Voice.MURMUR)
+                            : lines.get(i).text());
+        }
+        stream.flush();
+    }
+
+    /// Shows what is left of a text.
+    private void endText() {
+        plain.end();
+        if (text == null) return;
+        var rest = text.end();
+        text = null;
+        print(speaker, rest);
+    }
+
+    /// Returns true if it left a blank line.
+    private boolean begin(Voice voice) {
+        if (voice == last && !ended) return false;
+        if (open != null && open != voice && stream(open) == stream(voice)) endLine();
+        boolean parted = last != null && stream(last) == stream(voice);
+        if (parted) stream(voice).println();
+        last = voice;
+        ended = false;
+        return parted;
+    }
+
+    private void endLine() {
+        if (open == null) return;
+        stream(open).println();
+        stream(open).flush();
+        open = null;
+    }
+
+    private boolean onTerminal(Voice voice) {
+        return shared || voice == Voice.ANSWER
+                ? terminal.terminals().out()
+                : terminal.terminals().err();
+    }
+
+    private PrintStream stream(Voice voice) {
+        return voice == Voice.ANSWER ? out : notes;
+    }
+}

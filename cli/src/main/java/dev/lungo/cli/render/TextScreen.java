@@ -1,0 +1,231 @@
+package dev.lungo.cli.render;
+
+import dev.lungo.cli.terminal.Ink;
+import dev.lungo.cli.terminal.Plain;
+import dev.lungo.client.session.LiveText;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.PermissionRequest;
+import dev.lungo.core.session.Failure;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.SessionStatus;
+import dev.lungo.core.session.ToolState;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A session for a person: texts as they stream, a line and a drawing for each settled tool call, and
+/// a line of figures at the end.
+public final class TextScreen implements Screen {
+    private final TerminalOutput output;
+    private final Options options;
+    /// How much of each text that has not ended is shown.
+    private final Map<Id<Part>, Integer> shown = new HashMap<>();
+    private final Set<Id<Part>> drawn = new HashSet<>();
+    private final Set<Id<Message>> typed = new HashSet<>();
+    private final Set<Id<Message>> summaries = new HashSet<>();
+    private final Set<String> asked = new HashSet<>();
+    private final Siblings siblings = new Siblings();
+    private final ActivityRows activity;
+    private int attempt;
+    private @Nullable String provider;
+
+    /// `thinking` shows reasoning, `prompts` shows what was asked.
+    public record Options(boolean thinking, boolean prompts) {}
+
+    private enum Kind {
+        ANSWER,
+        REASONING
+    }
+
+    public TextScreen(TerminalOutput output, Options options, LongSupplier clock) {
+        this.output = output;
+        this.options = options;
+        this.activity = new ActivityRows(clock);
+    }
+
+    /// Shows a stored message.
+    public void show(Message message) {
+        message(message.info());
+        for (var part : message.parts()) part(part, 0);
+        if (message.info() instanceof Message.Assistant answer && answer.error() != null) failure(answer.error());
+    }
+
+    @Override
+    public void message(Message.Info info) {
+        switch (info) {
+            case Message.User _ -> typed.add(info.id());
+            case Message.Assistant answer -> {
+                if (Boolean.TRUE.equals(answer.summary())) summaries.add(answer.id());
+                activity.answer(answer);
+                provider = answer.providerID();
+            }
+        }
+    }
+
+    @Override
+    public void part(Part part, int depth) {
+        if (drawn.contains(part.id())) return;
+        if (typed.contains(part.messageID())) {
+            typed(part);
+            return;
+        }
+        activity.part(part, depth);
+        switch (part) {
+            case Part.Text text when depth == 0 && hidden(text) -> drawn.add(text.id());
+            case Part.Text text when depth == 0 -> text(text.id(), kind(text), text.text(), text.time());
+            case Part.Reasoning thought
+            when depth == 0 && options.thinking -> text(thought.id(), Kind.REASONING, thought.text(), thought.time());
+            case Part.Tool tool -> tool(tool, depth);
+            case Part.Retry again -> once(part, Retries.line(again));
+            case Part.Text _,
+                    Part.Reasoning _,
+                    Part.File _,
+                    Part.Subtask _,
+                    Part.AgentMention _,
+                    Part.StepStart _,
+                    Part.StepFinish _,
+                    Part.Snapshot _,
+                    Part.Patch _,
+                    Part.Compaction _ -> {}
+        }
+    }
+
+    private static boolean hidden(Part.Text text) {
+        return Boolean.TRUE.equals(text.synthetic());
+    }
+
+    /// A summary is the model's note to itself and answers nobody.
+    private Kind kind(Part.Text text) {
+        return summaries.contains(text.messageID()) ? Kind.REASONING : Kind.ANSWER;
+    }
+
+    private void typed(Part part) {
+        drawn.add(part.id());
+        if (part instanceof Part.Compaction) output.note(output.paint(Ink.FAINT, "Conversation compacted. Summary:"));
+        if (!options.prompts) return;
+        if (part instanceof Part.Text text && !hidden(text)) {
+            output.endParagraph();
+            for (var line : Plain.text(TypedPrompt.of(text)).strip().split("\n", -1))
+                output.note(output.paint(Ink.STRONG, "› " + line));
+            output.endParagraph();
+        } else if (part instanceof Part.File file) {
+            output.note(output.paint(
+                    Ink.FAINT, "› " + Plain.title(file.filename() == null ? file.mime() : file.filename())));
+        }
+    }
+
+    private void text(Id<Part> id, Kind kind, String text, Part.@Nullable Span time) {
+        boolean complete = time == null || time.end() != null;
+        if (complete && text.isBlank() && !shown.containsKey(id)) {
+            drawn.add(id);
+            return;
+        }
+        int length = shown.getOrDefault(id, 0);
+        if (text.length() > length) print(kind, text.substring(length));
+        shown.put(id, Math.max(text.length(), length));
+        if (complete) close(id);
+    }
+
+    private void close(Id<Part> id) {
+        drawn.add(id);
+        var length = shown.remove(id);
+        if (length != null && length > 0) output.endParagraph();
+    }
+
+    @Override
+    public void grown(Part part, LiveText text) {
+        if (drawn.contains(part.id())) return;
+        if (part instanceof Part.Text it && !hidden(it)) grown(it.id(), kind(it), text);
+        if (part instanceof Part.Reasoning && options.thinking) grown(part.id(), Kind.REASONING, text);
+    }
+
+    private void grown(Id<Part> id, Kind kind, LiveText text) {
+        int length = shown.getOrDefault(id, 0);
+        if (text.length() <= length) return;
+        print(kind, text.from(length));
+        shown.put(id, text.length());
+    }
+
+    private void print(Kind kind, String text) {
+        if (kind == Kind.ANSWER) output.answer(text);
+        else output.murmur(text);
+    }
+
+    private void tool(Part.Tool tool, int depth) {
+        siblings.note(tool);
+        switch (tool.state()) {
+            case ToolState.Pending _, ToolState.Running _ -> tick();
+            case ToolState.Completed _, ToolState.Failed _ -> {
+                drawn.add(tool.id());
+                var heading = siblings.heading(tool.sessionID());
+                if (heading != null)
+                    output.note("  ".repeat(depth) + output.paint(Ink.FAINT, Plain.title(heading) + ":"));
+                new ToolPainter(output, "  ".repeat(depth), asked).draw(tool);
+            }
+        }
+    }
+
+    private void once(Part part, String note) {
+        drawn.add(part.id());
+        output.note(output.paint(Ink.FAINT, note));
+    }
+
+    @Override
+    public void status(SessionStatus status) {
+        if (status instanceof SessionStatus.Retry next && next.attempt() != attempt) {
+            attempt = next.attempt();
+            if (!output.live()) output.note(activity.countdown(next));
+        }
+        activity.status(status);
+        tick();
+    }
+
+    @Override
+    public void tick() {
+        output.live(activity.rows(output));
+    }
+
+    @Override
+    public void stopping() {
+        output.endParagraph();
+    }
+
+    @Override
+    public void failure(Failure failure) {
+        if (failure instanceof Failure.Aborted) {
+            output.note(output.paint(Ink.WARNING, "Interrupted."));
+            return;
+        }
+        output.endParagraph();
+        output.note(output.paint(Ink.BAD, "✗ " + FailureReport.told(failure, provider)));
+        var advice = FailureReport.advice(failure);
+        if (!advice.isEmpty()) output.note("  " + advice);
+    }
+
+    @Override
+    public void asked(PermissionRequest request) {
+        if (request.metadata().get("diff") instanceof String diff) asked.add(diff);
+    }
+
+    @Override
+    public void warning(String text) {
+        output.note(output.paint(Ink.WARNING, "! " + Plain.text(text)));
+    }
+
+    @Override
+    public void budget(String text) {
+        warning(text);
+    }
+
+    @Override
+    public void end(TurnUsage usage, long millis) {
+        output.live(List.of());
+        output.endParagraph();
+        if (usage.steps() > 0) output.note(output.paint(Ink.FAINT, usage.line(millis)));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.lungo.cli.terminal;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The three standard streams, which of them are terminals, and who sits there.
+public record CommandTerminal(
+        InputStream in, PrintStream out, PrintStream err, Kinds terminals, Map<String, String> environment, Seat seat) {
+    /// Columns of a terminal that does not say.
+    public static final int USUAL_WIDTH = 80;
+    private static final int NARROWEST = 20;
+
+    /// Which standard streams a person sits at.
+    public record Kinds(boolean in, boolean out, boolean err) {
+        public static final Kinds NONE = new Kinds(false, false, false);
+        public static final Kinds ALL = new Kinds(true, true, true);
+    }
+
+    /// Where the person sits.
+    public interface Seat {
+        /// In front of this process.
+        Seat HERE = new Here();
+
+        /// Runs `first` when Ctrl-C is pressed, on a thread of its own; when it is pressed again, the command ends
+        /// at once.
+        void interrupted(Runnable first);
+
+        /// Tells the id of the session that is shown from now on.
+        default void shows(String session) {}
+
+        /// Columns of the window; 0 if unknown.
+        default int columns() {
+            return 0;
+        }
+    }
+
+    /// The same terminal with other streams for output.
+    public CommandTerminal with(PrintStream otherOut, PrintStream otherErr) {
+        return new CommandTerminal(in, otherOut, otherErr, terminals, environment, seat);
+    }
+
+    public CommandTerminal(
+            InputStream in, PrintStream out, PrintStream err, Kinds terminals, Map<String, String> environment) {
+        this(in, out, err, terminals, environment, Seat.HERE);
+    }
+
+    public CommandTerminal at(Seat other) {
+        return new CommandTerminal(in, out, err, terminals, environment, other);
+    }
+
+    /// The streams of this process, in UTF-8 and buffered: a command flushes when it has something to show.
+    public static CommandTerminal system() {
+        var in = target(0);
+        return new CommandTerminal(
+                input(in),
+                new Outlet(FileDescriptor.out),
+                new Outlet(FileDescriptor.err),
+                new Kinds(terminal(in), terminal(target(1)), terminal(target(2))),
+                System.getenv());
+    }
+
+    /// Where the input was closed, the first file that the virtual machine opened has its place: one of its own.
+    private static InputStream input(@Nullable String target) {
+        boolean closed = target != null && target.startsWith(System.getProperty("java.home"));
+        return closed ? InputStream.nullInputStream() : new FileInputStream(FileDescriptor.in);
+    }
+
+    /// What the descriptor is open on, or null where that is not to be seen.
+    private static @Nullable String target(int descriptor) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
+        } catch (IOException _) {
+            return null;
+        }
+    }
+
+    /// Where targets are not to be seen, the console knows whether both input and output are terminals.
+    private static boolean terminal(@Nullable String target) {
+        if (target == null) return System.console() != null && System.console().isTerminal();
+        return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+    }
+
+    /// Reports what went wrong.
+    public void complain(String what) {
+        out.flush();
+        err.println(Ink.BAD.paint("error:", colourErr()) + " " + what);
+        err.flush();
+    }
+
+    /// Whether all that was printed has been written; else says why not.
+    public boolean written() {
+        var trouble = out instanceof Outlet outlet ? outlet.trouble() : null;
+        if (trouble != null) complain(trouble);
+        return trouble == null;
+    }
+
+    /// Whether a person can be asked.
+    public boolean interactive() {
+        return terminals.in && (terminals.out || terminals.err);
+    }
+
+    public boolean colourOut() {
+        return colour(terminals.out);
+    }
+
+    public boolean colourErr() {
+        return colour(terminals.err);
+    }
+
+    /// Whether lines can be rewritten.
+    public boolean dumb() {
+        return "dumb".equals(environment.get("TERM"));
+    }
+
+    /// Columns: what `COLUMNS` says, else those of the window, else 80.
+    public int width() {
+        var columns = environment.getOrDefault("COLUMNS", "");
+        try {
+            int known = columns.isEmpty() && (terminals.out || terminals.err)
+                    ? seat.columns()
+                    : columns.isEmpty() ? 0 : Integer.parseInt(columns);
+            return known > 0 ? Math.max(NARROWEST, known) : USUAL_WIDTH;
+        } catch (NumberFormatException _) {
+            return USUAL_WIDTH;
+        }
+    }
+
+    private boolean colour(boolean terminal) {
+        if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) return false;
+        var forced = environment.getOrDefault("FORCE_COLOR", "");
+        if (!forced.isEmpty()) return !forced.equals("0");
+        return terminal && !dumb();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.lungo.cli.usage;
+
+import dev.lungo.cli.command.Attach;
+import dev.lungo.cli.command.CliCommand;
+import dev.lungo.cli.command.Context;
+import dev.lungo.cli.command.ExitCode;
+import dev.lungo.cli.command.Specs;
+import dev.lungo.cli.command.WhichSession;
+import dev.lungo.cli.render.MissWords;
+import dev.lungo.cli.render.Quantities;
+import dev.lungo.cli.render.Table;
+import dev.lungo.cli.terminal.Plain;
+import dev.lungo.client.session.SessionReader;
+import dev.lungo.core.event.SentRequest;
+import dev.lungo.core.model.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `lungo cache`.
+public record CacheCommand() implements CliCommand {
+    @Override
+    public CommandSpec spec() {
+        var spec = Specs.command(
+                "Show prompt cache usage of a session and its subagents: the share of each request that was read from"
+                        + " the cache, why it was not more, and what it saved and cost.",
+                "  lungo cache",
+                "  lungo cache ses_…");
+        spec.addPositional(Specs.argument(Specs.SESSION, "Session (default: the latest of this directory)", false));
+        return Attach.addTo(spec);
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Context context) throws InterruptedException {
+        try (var client = Attach.apply(arguments, context).client()) {
+            var root = new WhichSession(client).of(arguments).id();
+            var own = client.sent(root).all();
+            var all = new ArrayList<>(own);
+            print(own, context);
+            for (var child : new SessionReader(client, root).subagents().sessions()) {
+                var sent = client.sent(child.id()).all();
+                if (!sent.isEmpty())
+                    context.terminal().out().println("\nSubagent: " + Plain.title(child.title()) + " · " + child.id());
+                print(sent, context);
+                all.addAll(sent);
+            }
+            context.terminal().out().println(all.isEmpty() ? "No requests in this session yet." : "\n" + totals(all));
+        }
+        return ExitCode.OK;
+    }
+
+    private static void print(List<SentRequest> all, Context context) {
+        if (all.isEmpty()) return;
+        var table = new Table(">#", "FOR", "MODEL", ">IN", ">CACHED", ">SHARE", ">COST", "WHY NOT MORE");
+        for (var one : all) {
+            var tokens = one.tokens();
+            table.add(
+                    Long.toString(one.number()),
+                    one.purpose().name().toLowerCase(Locale.ROOT),
+                    one.model().toString(),
+                    Quantities.count(tokens.context()),
+                    Quantities.count(tokens.cache().read()),
+                    Quantities.percent(tokens.cache().read(), tokens.context()),
+                    Quantities.dollars(one.cost()),
+                    one.miss() == null ? "" : MissWords.of(one.miss()));
+        }
+        table.lines().forEach(context.terminal().out()::println);
+    }
+
+    private static String totals(List<SentRequest> all) {
+        var tokens = Tokens.NONE;
+        double saved = 0;
+        double lost = 0;
+        int misses = 0;
+        for (var one : all) {
+            tokens = tokens.plus(one.tokens());
+            saved += one.saved();
+            if (one.miss() == null) continue;
+            misses++;
+            lost += one.miss().cost();
+        }
+        return Quantities.plural(all.size(), "request") + " · " + Quantities.count(tokens.context()) + " tokens in · "
+                + Quantities.percent(tokens.cache().read(), tokens.context()) + " from cache · " + money(saved)
+                + " saved · "
+                + (misses == 0
+                        ? "nothing missed"
+                        : Quantities.dollars(lost) + " lost by " + misses + (misses == 1 ? " miss" : " misses"));
+    }
+
+    /// Where writing to the cache cost more than reading has brought in yet.
+    private static String money(double saved) {
+        return saved < 0 ? "-" + Quantities.dollars(-saved) : Quantities.dollars(saved);
+    }
+}

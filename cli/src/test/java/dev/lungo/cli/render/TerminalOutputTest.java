@@ -1,0 +1,91 @@
+package dev.lungo.cli.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lungo.cli.TerminalScreen;
+import dev.lungo.cli.terminal.CommandTerminal;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Part;
+import dev.lungo.core.session.SessionStatus;
+import dev.lungo.core.session.ToolState;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/// Texts that stream, notes between them, and rows that change in place.
+class TerminalOutputTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final AtomicLong clock = new AtomicLong(1_000_000);
+
+    private TerminalOutput output(CommandTerminal.Kinds kinds) {
+        var environment = Map.of("TERM", "xterm", "COLUMNS", "40", "NO_COLOR", "1");
+        return TerminalOutput.of(
+                new CommandTerminal(InputStream.nullInputStream(), stream(out), stream(err), kinds, environment));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private String screen() {
+        return TerminalScreen.of(out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aNoteDoesNotCutTheAnswerInsideAWord() {
+        var output = output(CommandTerminal.Kinds.ALL);
+        output.answer("# Title\n\nHalf an ans");
+        output.note("› another prompt");
+        output.answer("wer with **bold** words.\n");
+        output.endParagraph();
+        assertThat(screen()).isEqualTo("Title\n\n› another prompt\n\nHalf an answer with bold words.\n");
+    }
+
+    @Test
+    void aPipeGetsTheSourceAndNoLineEndsOfNotes() {
+        var output = output(CommandTerminal.Kinds.NONE);
+        output.answer("# Title\n\nHalf an ans");
+        output.note("› another prompt");
+        output.answer("wer with **bold** words.");
+        output.endParagraph();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("# Title\n\nHalf an answer with **bold** words.\n");
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("› another prompt\n");
+    }
+
+    @Test
+    void whatHasArrivedIsShownWhenTheTurnIsStopped() {
+        var output = output(CommandTerminal.Kinds.ALL);
+        output.answer("Half an ans");
+        new TextScreen(output, new TextScreen.Options(false, false), clock::get).stopping();
+        assertThat(screen()).isEqualTo("Half an ans\n");
+    }
+
+    @Test
+    void aRunningCommandShowsItsLatestLinesAndItsTime() {
+        var transcript =
+                new TextScreen(output(CommandTerminal.Kinds.ALL), new TextScreen.Options(false, false), clock::get);
+        transcript.status(new SessionStatus.Busy());
+        clock.addAndGet(3_000);
+        transcript.tick();
+        assertThat(screen()).endsWith(" Waiting for the model · 3s");
+        var state = new ToolState.Running(
+                Map.of("command", "make check"),
+                "make check with a long list of targets",
+                Map.of("output", "one\ntwo\r50%\r100%\n"),
+                Part.Span.from(clock.get()));
+        transcript.part(
+                new Part.Tool(new Id<>("prt_1"), new Id<>("ses_1"), new Id<>("msg_1"), "call", "bash", state, null), 0);
+        clock.addAndGet(65_000);
+        transcript.tick();
+        assertThat(screen().lines().map(line -> line.substring(1)).toList())
+                .isEqualTo(List.of(" Running make check with a l… · 1m 05s", " one", " 100%"));
+        transcript.status(new SessionStatus.Idle());
+        assertThat(screen()).isEmpty();
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lungo.cli.requests;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package dev.lungo.client;
+
+import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.session.Message;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is asked of a session. What is null stays as the session or the configuration says; without a
+/// `messageID` the server chooses one.
+public record NewPrompt(
+        @Nullable Id<Message> messageID,
+        List<Piece> parts,
+        @Nullable ModelRef model,
+        @Nullable String agent,
+        @Nullable String variant) {
+    public NewPrompt(List<Piece> parts, @Nullable ModelRef model, @Nullable String agent, @Nullable String variant) {
+        this(null, parts, model, agent, variant);
+    }
+
+    /// The same as a message with this id, by which its turn is known.
+    public NewPrompt as(Id<Message> id) {
+        return new NewPrompt(id, parts, model, agent, variant);
+    }
+
+    /// A text, or a file whose address is `file:` or `data:`.
+    public record Piece(
+            String type,
+            @Nullable String text,
+            @Nullable String mime,
+            @Nullable String filename,
+            @Nullable String url) {
+        public static Piece text(String text) {
+            return new Piece("text", text, null, null, null);
+        }
+
+        public static Piece file(String mime, String filename, String url) {
+            return new Piece("file", null, mime, filename, url);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.lungo.client;
+
+import dev.lungo.core.event.Event;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// The events of one directory, as they happen. A lost connection is made again: the server's greeting
+/// (`Connected`) is heard once more, and then what was missed, or `Lagged` where the server cannot
+/// tell that. Read by one thread; closing it from another ends the read. Events that this build does
+/// not know are passed over: a newer server may send them.
+public final class ServerEvents implements AutoCloseable {
+    /// Hears of lost connections, on the reading thread.
+    public interface Watch {
+        Watch NONE = _ -> {};
+
+        /// Once for each loss; `Connected` tells that it is over.
+        void lost(String why);
+    }
+
+    private static final int BAD_REQUEST = 400;
+
+    private final HttpRequests requests;
+    private final Reconnection reconnection;
+    private final Watch watch;
+    private volatile EventLine line;
+    private @Nullable String last;
+    private boolean behind;
+
+    private ServerEvents(HttpRequests requests, Reconnection reconnection, Watch watch) {
+        this.requests = requests;
+        this.reconnection = reconnection;
+        this.watch = watch;
+        this.line = requests.events(null);
+    }
+
+    /// `patienceMillis` is how long a lost connection is tried again.
+    static ServerEvents open(HttpRequests requests, long patienceMillis, Watch watch) {
+        return new ServerEvents(requests, new Reconnection(patienceMillis), watch);
+    }
+
+    /// The next event; null when this was closed.
+    ///
+    /// @throws ClientFailure when the connection broke and could not be made again
+    public @Nullable ServerEvent next() {
+        while (!reconnection.closed()) {
+            try {
+                var heard = line.next();
+                if (heard == null) {
+                    resume("The server ended the connection.");
+                } else {
+                    if (heard.id() != null) last = heard.id();
+                    return heard.event();
+                }
+            } catch (IOException broken) {
+                resume("The connection to the server broke: " + broken.getMessage() + ".");
+            }
+            if (behind) {
+                behind = false;
+                return new ServerEvent(0, new Event.Lagged(0));
+            }
+        }
+        return null;
+    }
+
+    /// Makes the connection again where it ended. Without a place to start from, everything is to be read again.
+    private void resume(String why) {
+        line.close();
+        if (reconnection.closed()) return;
+        watch.lost(why);
+        try {
+            reconnection.run(why, this::again);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            reconnection.close();
+        }
+    }
+
+    private void again() throws InterruptedException {
+        requests.relocate();
+        EventLine made;
+        try {
+            made = requests.events(last);
+        } catch (ClientFailure refused) {
+            if (refused.status() != BAD_REQUEST || last == null) throw refused;
+            last = null;
+            made = requests.events(null);
+        }
+        behind = last == null;
+        line = made;
+        if (reconnection.closed()) made.close();
+    }
+
+    @Override
+    public void close() {
+        reconnection.close();
+        line.close();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.lungo.client.session;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Part;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The newest messages of a session, in order, at most `WINDOW` of them; `partial` if older ones exist. `live` holds
+/// the texts that grow and are known from their beginning; a part in `messages` has the text it had when its last
+/// event came. A change copies the list of references and one message, and shares everything else.
+public record MessageWindow(List<Message> messages, Map<Id<Part>, LiveText> live, boolean partial) {
+    public static final int WINDOW = 300;
+
+    static final MessageWindow EMPTY = new MessageWindow(List.of(), Map.of(), false);
+    static final MessageWindow UNREAD = new MessageWindow(List.of(), Map.of(), true);
+
+    public @Nullable Message find(Id<Message> id) {
+        int place = place(id);
+        return place < 0 ? null : messages.get(place);
+    }
+
+    /// The text of a part as far as it is known.
+    public String text(Part part) {
+        var text = live.get(part.id());
+        return text == null ? Parts.text(part) : text.toString();
+    }
+
+    /// The last prompt and everything after it.
+    public List<Message> lastTurn() {
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            if (messages.get(i).info() instanceof Message.User) return messages.subList(i, messages.size());
+        }
+        return messages;
+    }
+
+    /// The last answer of the last turn.
+    public Message.@Nullable Assistant answer() {
+        for (var message : lastTurn().reversed()) {
+            if (message.info() instanceof Message.Assistant answer) return answer;
+        }
+        return null;
+    }
+
+    /// The text of the last answer of the last turn that has any.
+    public String answerText() {
+        for (var message : lastTurn().reversed()) {
+            var text = new StringBuilder();
+            if (!(message.info() instanceof Message.Assistant)) continue;
+            for (var part : message.parts()) {
+                if (part instanceof Part.Text said && !Boolean.TRUE.equals(said.synthetic()))
+                    text.append(text(said)).append('\n');
+            }
+            if (!text.isEmpty()) return text.toString();
+        }
+        return "";
+    }
+
+    MessageWindow with(Message.Info info) {
+        int place = place(info.id());
+        if (place < 0) return inserted(-1 - place, new Message(info, List.of()));
+        var old = messages.get(place);
+        return old.info().equals(info) ? this : replaced(place, new Message(info, old.parts()), live);
+    }
+
+    /// What is older than the window stays outside.
+    private MessageWindow inserted(int place, Message message) {
+        if (place == 0 && partial && !messages.isEmpty()) return this;
+        var next = new ArrayList<>(messages);
+        next.add(place, message);
+        boolean full = next.size() > WINDOW;
+        return new MessageWindow(List.copyOf(full ? next.subList(1, next.size()) : next), live, partial || full);
+    }
+
+    private MessageWindow replaced(int place, Message message, Map<Id<Part>, LiveText> texts) {
+        var next = messages.toArray(Message[]::new);
+        next[place] = message;
+        return new MessageWindow(List.of(next), texts, partial);
+    }
+
+    MessageWindow with(Part part) {
+        int place = place(part.messageID());
+        if (place < 0) return this;
+        var old = messages.get(place);
+        var parts = Parts.with(old.parts(), part);
+        var texts = changed(part.id(), Parts.isGrowing(part) ? LiveText.of(Parts.text(part)) : null);
+        if (parts == old.parts()) return texts == live ? this : new MessageWindow(messages, texts, partial);
+        return replaced(place, new Message(old.info(), parts), texts);
+    }
+
+    /// A piece of a text whose beginning is not known has no known place.
+    MessageWindow grown(Event.PartDelta delta) {
+        var text = live.get(delta.partID());
+        return text == null
+                ? this
+                : new MessageWindow(messages, changed(delta.partID(), text.plus(delta.delta())), partial);
+    }
+
+    private Map<Id<Part>, LiveText> changed(Id<Part> id, @Nullable LiveText text) {
+        var old = live.get(id);
+        if (old == null ? text == null : old.equals(text)) return live;
+        var next = new HashMap<>(live);
+        if (text == null) next.remove(id);
+        else next.put(id, text);
+        return Map.copyOf(next);
+    }
+
+    MessageWindow without(Id<Message> id) {
+        int place = place(id);
+        if (place < 0) return this;
+        var next = new ArrayList<>(messages);
+        next.remove(place);
+        return new MessageWindow(List.copyOf(next), live, partial).tidied();
+    }
+
+    MessageWindow without(Id<Message> message, Id<Part> part) {
+        int place = place(message);
+        if (place < 0) return this;
+        var old = messages.get(place);
+        return replaced(place, new Message(old.info(), Parts.without(old.parts(), part)), changed(part, null));
+    }
+
+    /// Pieces of growing texts were missed: what is known of them stays, what comes next has no place.
+    MessageWindow cutOff() {
+        if (live.isEmpty()) return this;
+        var next = new ArrayList<Message>();
+        for (var message : messages) next.add(settled(message));
+        return new MessageWindow(List.copyOf(next), Map.of(), partial);
+    }
+
+    private Message settled(Message message) {
+        if (message.parts().stream().noneMatch(part -> live.containsKey(part.id()))) return message;
+        return new Message(
+                message.info(),
+                message.parts().stream()
+                        .map(part -> live.containsKey(part.id()) ? Parts.withText(part, text(part)) : part)
+                        .toList());
+    }
+
+    /// What a server answered: the newest messages, oldest first.
+    MessageWindow merged(List<Message> answer, boolean olderExist) {
+        var next = new ArrayList<Message>();
+        for (var message : answer.subList(Math.max(0, answer.size() - WINDOW), answer.size())) {
+            var mine = find(message.info().id());
+            next.add(mine == null ? message : merged(mine, message));
+        }
+        return new MessageWindow(List.copyOf(next), live, olderExist || answer.size() > WINDOW).tidied();
+    }
+
+    private Message merged(Message mine, Message answer) {
+        var parts = new ArrayList<Part>();
+        for (var part : answer.parts()) {
+            int place = Parts.place(mine.parts(), part.id());
+            parts.add(place < 0 ? part : newer(mine.parts().get(place), part));
+        }
+        boolean same = answer.info().equals(mine.info()) && parts.equals(mine.parts());
+        return same ? mine : new Message(answer.info(), List.copyOf(parts));
+    }
+
+    /// A text that is heard as it grows is never behind what a server read from its disk.
+    private Part newer(Part mine, Part answer) {
+        boolean behind = Parts.isGrowing(answer)
+                && (live.containsKey(mine.id())
+                        || Parts.text(answer).length() < Parts.text(mine).length());
+        return behind ? mine : answer;
+    }
+
+    /// The same without texts that no longer grow.
+    private MessageWindow tidied() {
+        if (live.isEmpty()) return this;
+        var next = new HashMap<Id<Part>, LiveText>();
+        for (var message : messages) {
+            for (var part : message.parts()) {
+                var text = live.get(part.id());
+                if (text != null && Parts.isGrowing(part)) next.put(part.id(), text);
+            }
+        }
+        return new MessageWindow(messages, Map.copyOf(next), partial);
+    }
+
+    /// The index of the message, or `-1 - index` of where it belongs. The newest are looked at first.
+    private int place(Id<Message> id) {
+        int place = messages.size();
+        while (place > 0) {
+            int order = messages.get(place - 1).info().id().compareTo(id);
+            if (order == 0) return place - 1;
+            if (order < 0) break;
+            place--;
+        }
+        return -1 - place;
+    }
+}
