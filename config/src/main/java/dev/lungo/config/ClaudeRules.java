@@ -1,5 +1,6 @@
 package dev.lungo.config;
 
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 final class ClaudeRules {
     private static final Pattern RULE = Pattern.compile("([A-Za-z_*][\\w*-]*)(?:\\((.*)\\))?", Pattern.DOTALL);
     /// To deny reading a file is to deny changing it, searching included.
-    private static final List<String> OF_READ = List.of("read", "edit");
+    private static final List<String> OF_READ = List.of(Permission.READ, Permission.EDIT);
 
     private final Sources sources;
     private final Path root;
@@ -36,9 +37,9 @@ final class ClaudeRules {
         if (permission == null) return List.of();
         if (what == null || what.isBlank() || what.equals("*")) return List.of(deny(permission, "*"));
         return switch (permission) {
-            case "bash" -> List.of(deny("bash", command(what.strip())));
-            case "read", "edit" -> paths(permission, what.strip());
-            case "webfetch" -> addresses(what.strip());
+            case Permission.BASH -> List.of(deny(Permission.BASH, command(what.strip())));
+            case Permission.READ, Permission.EDIT -> paths(permission, what.strip());
+            case Permission.WEBFETCH -> addresses(what.strip());
             default -> List.of(deny(permission, what.strip()));
         };
     }
@@ -49,7 +50,7 @@ final class ClaudeRules {
     }
 
     private static List<Rule> addresses(String what) {
-        if (!what.startsWith("domain:")) return List.of(deny("webfetch", what));
+        if (!what.startsWith("domain:")) return List.of(deny(Permission.WEBFETCH, what));
         var host = what.substring("domain:".length());
         return Stream.of(
                         "*://" + host,
@@ -58,7 +59,7 @@ final class ClaudeRules {
                         "*://" + host + "?*",
                         "*://" + host + "#*",
                         "*://*@" + host + "*")
-                .map(pattern -> deny("webfetch", pattern))
+                .map(pattern -> deny(Permission.WEBFETCH, pattern))
                 .toList();
     }
 
@@ -66,7 +67,8 @@ final class ClaudeRules {
     private List<Rule> paths(String permission, String what) {
         var rules = new ArrayList<Rule>();
         for (var pattern : patterns(what)) {
-            for (var kind : permission.equals("read") ? OF_READ : List.of(permission)) rules.add(deny(kind, pattern));
+            for (var kind : permission.equals(Permission.READ) ? OF_READ : List.of(permission))
+                rules.add(deny(kind, pattern));
         }
         return rules;
     }

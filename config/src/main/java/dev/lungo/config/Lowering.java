@@ -5,6 +5,7 @@ import dev.lungo.config.shape.Shapes;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Node.Entry;
 import dev.lungo.config.source.Node.PlacedRule;
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.Set;
 /// Brings a layer into the one form that layers are merged in: permissions as rules in order, older
 /// keys under their newer names, and an agent's unknown keys among its options.
 final class Lowering {
-    private static final Set<String> EDITS = Set.of("write", "edit", "patch", "multiedit", "apply_patch");
     private static final Set<String> ALIASES = Set.of("maxSteps", "tools");
 
     private final Path home;
@@ -89,7 +89,7 @@ final class Lowering {
 
     private PlacedRule tool(String tool, Entry entry) {
         boolean allowed = entry.value() instanceof Node.Scalar(var _, Boolean value, var _) && value;
-        return rule(EDITS.contains(tool) ? "edit" : tool, "*", allowed ? "allow" : "deny", entry);
+        return rule(Permission.ofSwitch(tool), "*", allowed ? "allow" : "deny", entry);
     }
 
     private void rules(Node permission, List<PlacedRule> rules) {

@@ -6,7 +6,7 @@ import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.FinishReason;
-import dev.lungo.core.provider.Request.ToolSpec;
+import dev.lungo.core.provider.Request.ToolDefinition;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -94,7 +94,7 @@ class AnswerFormTest {
                             "assistant StructuredOutput:The answer was taken.");
             assertThat(fixture.script.asked)
                     .allSatisfy(request -> assertThat(request.tools())
-                            .extracting(ToolSpec::name)
+                            .extracting(ToolDefinition::name)
                             .containsExactly("StructuredOutput", "probe"));
             assertThat(fixture.script.asked.get(0).instruction()).isNull();
             assertThat(fixture.script.asked.get(1).instruction()).contains("StructuredOutput");

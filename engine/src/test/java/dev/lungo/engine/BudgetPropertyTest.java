@@ -222,14 +222,11 @@ class BudgetPropertyTest {
         var instance = new Instance(
                 old.directory(),
                 old.project(),
-                old.config(),
-                old.document(),
+                old.configuration(),
                 models,
                 old.agents(),
                 old.machine(),
-                old.skills(),
-                old.commands(),
-                old.trust());
+                old.toolkit());
         var request = new Request(
                 MODEL,
                 "é".repeat(random.nextInt(12_000)),

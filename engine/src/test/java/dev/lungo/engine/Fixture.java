@@ -19,6 +19,7 @@ import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.trust.Trust;
 import dev.lungo.core.workspace.Diff;
 import dev.lungo.core.workspace.FileChange;
@@ -26,14 +27,16 @@ import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.agent.Agents;
 import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.context.SystemPrompts;
-import dev.lungo.engine.context.Toolbox;
+import dev.lungo.engine.instance.Configuration;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Machine;
+import dev.lungo.engine.instance.Toolkit;
 import dev.lungo.engine.journal.StoredJournal;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.store.SqliteStore;
+import dev.lungo.wire.RecordTool;
 import dev.lungo.workspace.file.DiskFiles;
 import dev.lungo.workspace.file.RecordedDrafts;
 import dev.lungo.workspace.file.SpoolFolder;
@@ -52,6 +55,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +76,8 @@ final class Fixture implements AutoCloseable {
     final Subscription ear;
     final Session session;
     final Path project;
+    /// May change between turns.
+    final List<Tool> tools = new CopyOnWriteArrayList<>();
 
     Fixture(Path folder, Rule... rules) throws Exception {
         this(folder, Config.Budget.NONE, rules);
@@ -82,7 +88,8 @@ final class Fixture implements AutoCloseable {
     }
 
     /// With tools of these names, all of them probes.
-    Fixture(Path folder, Config.Budget budget, List<String> tools, Rule... rules) throws Exception {
+    Fixture(Path folder, Config.Budget budget, List<String> names, Rule... rules) throws Exception {
+        for (var name : names) tools.add(new Probe(name));
         project =
                 java.nio.file.Files.createDirectories(folder.resolve("project")).toRealPath();
         store = SqliteStore.open(folder.resolve("data/lungo.db"));
@@ -94,11 +101,7 @@ final class Fixture implements AutoCloseable {
                 store,
                 journal,
                 instances,
-                new Requests(
-                        store.requests(),
-                        new SystemPrompts(List.of(), journal),
-                        new Toolbox(List.copyOf(tools.stream().map(Probe::new).toList())),
-                        Clock.systemDefaultZone()),
+                new Requests(store.requests(), new SystemPrompts(List.of(), journal), Clock.systemDefaultZone()),
                 Clock.systemDefaultZone());
         session = engine.sessions().create(instance, new Sessions.Draft("test", null, null, null, null, null));
     }
@@ -147,14 +150,11 @@ final class Fixture implements AutoCloseable {
         return new Instance(
                 project,
                 new Project("p1", project.toString(), "git", null, new Project.Time(1, 1, null), List.of()),
-                config,
-                Map::of,
+                new Configuration(config, Map::of, Trust.NOTHING),
                 script,
                 new Agents(config, List.of()),
                 machine,
-                List::of,
-                NO_COMMANDS,
-                Trust.NOTHING);
+                new Toolkit(() -> List.copyOf(tools), List::of, NO_COMMANDS));
     }
 
     private static final Commands NO_COMMANDS = new Commands() {
@@ -240,21 +240,9 @@ final class Fixture implements AutoCloseable {
         store.close();
     }
 
-    final class Probe implements Tool<Ask> {
-        private final String name;
-
-        Probe(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public Class<Ask> arguments() {
-            return Ask.class;
+    final class Probe extends RecordTool<Ask> {
+        Probe(String name, Trait... traits) {
+            super(name, Ask.class, traits);
         }
 
         @Override

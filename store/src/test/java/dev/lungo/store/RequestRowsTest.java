@@ -10,7 +10,7 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Prefix;
-import dev.lungo.core.provider.Request.ToolSpec;
+import dev.lungo.core.provider.Request.ToolDefinition;
 import dev.lungo.core.session.Session;
 import dev.lungo.wire.Json;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class RequestRowsTest {
     private static final Id<Session> S = new Id<>("ses_1");
     private static final Id<Session> OTHER = new Id<>("ses_2");
     private static final Prefix PREFIX = new Prefix(
-            "You are Lungo. \u00e4", List.of(new ToolSpec("bash", "Runs.", schema())), Map.of("agent", "build"));
+            "You are Lungo. \u00e4", List.of(new ToolDefinition("bash", "Runs.", schema())), Map.of("agent", "build"));
 
     @TempDir
     private Path folder;

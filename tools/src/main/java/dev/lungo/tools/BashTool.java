@@ -1,21 +1,22 @@
 package dev.lungo.tools;
 
 import dev.lungo.core.tool.About;
-import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.tool.View;
 import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.tools.edit.Clip;
+import dev.lungo.wire.RecordTool;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a command line and tells its output and how it ended.
-public final class BashTool implements Tool<BashTool.Arguments> {
+public final class BashTool extends RecordTool<BashTool.Arguments> {
     private static final int USUAL_TIMEOUT = 120_000;
     private static final int LONGEST_TIMEOUT = 600_000;
     private static final int PREVIEW = 30_000;
@@ -32,30 +33,9 @@ public final class BashTool implements Tool<BashTool.Arguments> {
             @About("return at once; the command ends with the session") @Nullable
             Boolean background) {}
 
-    @Override
-    public String name() {
-        return "bash";
-    }
-
-    @Override
-    public Class<Arguments> arguments() {
-        return Arguments.class;
-    }
-
-    @Override
-    public boolean pages() {
-        return true;
-    }
-
-    @Override
-    public boolean sideBySide() {
-        return true;
-    }
-
-    /// A command may change what a read beside it would see.
-    @Override
-    public boolean besideOthers() {
-        return false;
+    /// A command may change what a call of another tool beside it would see.
+    public BashTool() {
+        super("bash", Arguments.class, Trait.SIDE_BY_SIDE, Trait.PAGES, Trait.RUNS_COMMANDS);
     }
 
     @Override

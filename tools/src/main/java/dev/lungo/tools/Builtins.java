@@ -1,12 +1,13 @@
 package dev.lungo.tools;
 
 import dev.lungo.core.tool.Tool;
+import dev.lungo.core.tool.ToolSource;
 import dev.lungo.tools.patch.ApplyPatchTool;
 import java.util.List;
 
-/// The tools that are always there.
-public final class Builtins {
-    public static final List<Tool<?>> ALL = List.of(
+/// The tools that every directory has.
+public final class Builtins implements ToolSource {
+    private static final List<Tool> ALL = List.of(
             new ApplyPatchTool(),
             new BashTool(),
             new EditTool(),
@@ -21,5 +22,8 @@ public final class Builtins {
             new WebFetchTool(),
             new WriteTool());
 
-    private Builtins() {}
+    @Override
+    public List<Tool> tools() {
+        return ALL;
+    }
 }

@@ -1,15 +1,16 @@
 package dev.lungo.tools;
 
 import dev.lungo.core.tool.About;
-import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.workspace.FileChange;
 import dev.lungo.tools.edit.Changes;
 import dev.lungo.tools.edit.Edited;
 import dev.lungo.tools.edit.Replacement;
 import dev.lungo.tools.edit.TextBytes;
+import dev.lungo.wire.RecordTool;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,21 +19,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Replaces a text in a file and nothing else.
-public final class EditTool implements Tool<EditTool.Arguments> {
+public final class EditTool extends RecordTool<EditTool.Arguments> {
     public record Arguments(
             String filePath,
             String oldString,
             String newString,
             @About("replace all matches") @Nullable Boolean replaceAll) {}
 
-    @Override
-    public String name() {
-        return "edit";
-    }
-
-    @Override
-    public Class<Arguments> arguments() {
-        return Arguments.class;
+    public EditTool() {
+        super("edit", Arguments.class, Trait.EDITS_TEXT);
     }
 
     @Override

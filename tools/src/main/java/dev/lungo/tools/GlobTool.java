@@ -1,11 +1,12 @@
 package dev.lungo.tools;
 
-import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.tool.View;
 import dev.lungo.tools.edit.Changes;
+import dev.lungo.wire.RecordTool;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,28 +14,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Finds files by the pattern of their paths.
-public final class GlobTool implements Tool<GlobTool.Arguments> {
+public final class GlobTool extends RecordTool<GlobTool.Arguments> {
     public record Arguments(
             String pattern, @Nullable String path, @Nullable Integer offset) {}
 
-    @Override
-    public String name() {
-        return "glob";
-    }
-
-    @Override
-    public Class<Arguments> arguments() {
-        return Arguments.class;
-    }
-
-    @Override
-    public boolean readOnly() {
-        return true;
-    }
-
-    @Override
-    public boolean pages() {
-        return true;
+    public GlobTool() {
+        super("glob", Arguments.class, Trait.READS_ONLY, Trait.PAGES);
     }
 
     @Override

@@ -1,21 +1,22 @@
 package dev.lungo.tools;
 
 import dev.lungo.core.tool.About;
-import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.tool.View;
 import dev.lungo.core.workspace.Search;
 import dev.lungo.tools.edit.Changes;
 import dev.lungo.tools.edit.Clip;
+import dev.lungo.wire.RecordTool;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Finds lines by a regular expression, grouped by file.
-public final class GrepTool implements Tool<GrepTool.Arguments> {
+public final class GrepTool extends RecordTool<GrepTool.Arguments> {
     private static final int LONGEST_LINE = 500;
 
     public record Arguments(
@@ -27,24 +28,8 @@ public final class GrepTool implements Tool<GrepTool.Arguments> {
 
             @Nullable Integer offset) {}
 
-    @Override
-    public String name() {
-        return "grep";
-    }
-
-    @Override
-    public Class<Arguments> arguments() {
-        return Arguments.class;
-    }
-
-    @Override
-    public boolean readOnly() {
-        return true;
-    }
-
-    @Override
-    public boolean pages() {
-        return true;
+    public GrepTool() {
+        super("grep", Arguments.class, Trait.READS_ONLY, Trait.PAGES);
     }
 
     @Override

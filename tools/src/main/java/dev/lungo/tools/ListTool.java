@@ -1,41 +1,26 @@
 package dev.lungo.tools;
 
-import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.tool.View;
 import dev.lungo.tools.edit.Changes;
+import dev.lungo.wire.RecordTool;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Shows a directory as a tree, upper levels first, page by page.
-public final class ListTool implements Tool<ListTool.Arguments> {
+public final class ListTool extends RecordTool<ListTool.Arguments> {
     public record Arguments(
             @Nullable String path,
             @Nullable List<String> ignore,
             @Nullable Integer offset) {}
 
-    @Override
-    public String name() {
-        return "list";
-    }
-
-    @Override
-    public Class<Arguments> arguments() {
-        return Arguments.class;
-    }
-
-    @Override
-    public boolean readOnly() {
-        return true;
-    }
-
-    @Override
-    public boolean pages() {
-        return true;
+    public ListTool() {
+        super("list", Arguments.class, Trait.READS_ONLY, Trait.PAGES);
     }
 
     @Override

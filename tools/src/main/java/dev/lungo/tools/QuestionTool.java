@@ -2,18 +2,18 @@ package dev.lungo.tools;
 
 import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.tool.About;
-import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.View;
+import dev.lungo.wire.RecordTool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the user and waits for the answers.
-public final class QuestionTool implements Tool<QuestionTool.Arguments> {
+public final class QuestionTool extends RecordTool<QuestionTool.Arguments> {
     public record Arguments(List<Question> questions) {}
 
     public record Question(
@@ -24,14 +24,8 @@ public final class QuestionTool implements Tool<QuestionTool.Arguments> {
 
     public record Option(String label, String description) {}
 
-    @Override
-    public String name() {
-        return "question";
-    }
-
-    @Override
-    public Class<Arguments> arguments() {
-        return Arguments.class;
+    public QuestionTool() {
+        super("question", Arguments.class);
     }
 
     @Override

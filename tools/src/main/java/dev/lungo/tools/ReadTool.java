@@ -1,14 +1,15 @@
 package dev.lungo.tools;
 
 import dev.lungo.core.tool.About;
-import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.tool.View;
 import dev.lungo.core.workspace.FileStream;
 import dev.lungo.core.workspace.TextStream;
 import dev.lungo.tools.edit.Changes;
+import dev.lungo.wire.RecordTool;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Shows a file with numbered lines, a directory's entries, or a picture.
-public final class ReadTool implements Tool<ReadTool.Arguments> {
+public final class ReadTool extends RecordTool<ReadTool.Arguments> {
     private static final int PREVIEW = 20;
 
     public record Arguments(
@@ -32,24 +33,8 @@ public final class ReadTool implements Tool<ReadTool.Arguments> {
             @About("first character to read in a long line") @Nullable
             Long column) {}
 
-    @Override
-    public String name() {
-        return "read";
-    }
-
-    @Override
-    public Class<Arguments> arguments() {
-        return Arguments.class;
-    }
-
-    @Override
-    public boolean readOnly() {
-        return true;
-    }
-
-    @Override
-    public boolean pages() {
-        return true;
+    public ReadTool() {
+        super("read", Arguments.class, Trait.READS_ONLY, Trait.PAGES);
     }
 
     @Override

@@ -2,35 +2,25 @@ package dev.lungo.tools;
 
 import dev.lungo.core.agent.Skill;
 import dev.lungo.core.tool.About;
-import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.tool.View;
+import dev.lungo.wire.RecordTool;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Gives the model a skill's text, and says what else is in its folder.
-public final class SkillTool implements Tool<SkillTool.Arguments> {
+public final class SkillTool extends RecordTool<SkillTool.Arguments> {
     private static final int MOST_FILES = 10;
 
     public record Arguments(@About("as listed") String name) {}
 
-    @Override
-    public String name() {
-        return "skill";
-    }
-
-    @Override
-    public Class<Arguments> arguments() {
-        return Arguments.class;
-    }
-
-    @Override
-    public boolean readOnly() {
-        return true;
+    public SkillTool() {
+        super("skill", Arguments.class, Trait.READS_ONLY, Trait.LOADS_SKILLS);
     }
 
     @Override

@@ -2,17 +2,17 @@ package dev.lungo.tools;
 
 import dev.lungo.core.session.Todo;
 import dev.lungo.core.tool.About;
-import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.View;
 import dev.lungo.wire.Json;
+import dev.lungo.wire.RecordTool;
 import java.util.List;
 import java.util.Map;
 
 /// Replaces the session's list of things to do.
-public final class TodoWriteTool implements Tool<TodoWriteTool.Arguments> {
+public final class TodoWriteTool extends RecordTool<TodoWriteTool.Arguments> {
     private static final List<String> STATUSES = List.of("pending", "in_progress", "completed", "cancelled");
     private static final List<String> PRIORITIES = List.of("high", "medium", "low");
 
@@ -26,14 +26,8 @@ public final class TodoWriteTool implements Tool<TodoWriteTool.Arguments> {
 
             @About(oneOf = {"high", "medium", "low"}) String priority) {}
 
-    @Override
-    public String name() {
-        return "todowrite";
-    }
-
-    @Override
-    public Class<Arguments> arguments() {
-        return Arguments.class;
+    public TodoWriteTool() {
+        super("todowrite", Arguments.class);
     }
 
     @Override

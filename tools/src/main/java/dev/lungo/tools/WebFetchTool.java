@@ -1,12 +1,13 @@
 package dev.lungo.tools;
 
 import dev.lungo.core.tool.About;
-import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.tool.View;
 import dev.lungo.core.workspace.Web;
+import dev.lungo.wire.RecordTool;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a page of the web.
-public final class WebFetchTool implements Tool<WebFetchTool.Arguments> {
+public final class WebFetchTool extends RecordTool<WebFetchTool.Arguments> {
     private static final int USUAL_TIMEOUT = 30;
     private static final int LONGEST_TIMEOUT = 120;
 
@@ -29,19 +30,8 @@ public final class WebFetchTool implements Tool<WebFetchTool.Arguments> {
             @About("seconds (default 30, max 120)") @Nullable
             Integer timeout) {}
 
-    @Override
-    public String name() {
-        return "webfetch";
-    }
-
-    @Override
-    public Class<Arguments> arguments() {
-        return Arguments.class;
-    }
-
-    @Override
-    public boolean readOnly() {
-        return true;
+    public WebFetchTool() {
+        super("webfetch", Arguments.class, Trait.READS_ONLY);
     }
 
     @Override

@@ -1,13 +1,14 @@
 package dev.lungo.tools;
 
-import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.workspace.FileChange;
 import dev.lungo.tools.edit.Changes;
 import dev.lungo.tools.edit.Lines;
 import dev.lungo.tools.edit.TextBytes;
+import dev.lungo.wire.RecordTool;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a file, or replaces all of its text. An existing file keeps its encoding, its byte order mark
 /// and, when all of its lines end with CRLF, its line ends.
-public final class WriteTool implements Tool<WriteTool.Arguments> {
+public final class WriteTool extends RecordTool<WriteTool.Arguments> {
     public record Arguments(String filePath, String content) {}
 
-    @Override
-    public String name() {
-        return "write";
-    }
-
-    @Override
-    public Class<Arguments> arguments() {
-        return Arguments.class;
+    public WriteTool() {
+        super("write", "edit", Arguments.class, Trait.EDITS_TEXT);
     }
 
     @Override

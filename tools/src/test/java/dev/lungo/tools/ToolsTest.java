@@ -7,9 +7,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.lungo.core.session.Todo;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.ToolSpec;
 import dev.lungo.core.tool.View;
 import dev.lungo.wire.Json;
-import dev.lungo.wire.RecordSchema;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,23 +37,15 @@ class ToolsTest {
     @Test
     void theModelReadsLittleOfThemAll() throws Exception {
         int size = 0;
-        for (Tool<?> tool : Builtins.ALL) {
-            try (var in = Objects.requireNonNull(
-                    tool.getClass().getResourceAsStream("/tool/" + tool.name() + ".md"), tool.name())) {
-                var description = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                assertThat(description).as(tool.name()).isNotBlank();
-                size += Json.bytes(Map.of(
-                                "name",
-                                tool.name(),
-                                "description",
-                                description,
-                                "parameters",
-                                RecordSchema.of(tool.arguments())))
-                        .length;
-            }
+        var specs = new Builtins().tools().stream().map(Tool::spec).toList();
+        for (var spec : specs) {
+            assertThat(spec.description()).as(spec.name()).isNotBlank();
+            size += Json.bytes(
+                            Map.of("name", spec.name(), "description", spec.description(), "parameters", spec.schema()))
+                    .length;
         }
         assertThat(size).isLessThan(6500);
-        assertThat(Builtins.ALL).isSortedAccordingTo(Comparator.comparing(tool -> ((Tool<?>) tool).name()));
+        assertThat(specs).isSortedAccordingTo(Comparator.comparing(ToolSpec::name));
     }
 
     @Test

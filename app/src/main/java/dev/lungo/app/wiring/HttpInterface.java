@@ -4,7 +4,6 @@ import dev.lungo.core.event.Journal;
 import dev.lungo.core.workspace.TerminalHost;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.History;
-import dev.lungo.engine.context.Toolbox;
 import dev.lungo.engine.instance.Host;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.event.EventRoutes;
@@ -56,17 +55,15 @@ import org.jspecify.annotations.Nullable;
 final class HttpInterface {
     private final Engine engine;
     private final Instances instances;
-    private final Toolbox toolbox;
     private final Host host;
     private final TerminalHost terminals;
     private final About about;
     private final History history;
     private final Journal journal;
 
-    HttpInterface(Engine engine, Instances instances, Toolbox toolbox, Host host, TerminalHost terminals, About about) {
+    HttpInterface(Engine engine, Instances instances, Host host, TerminalHost terminals, About about) {
         this.engine = engine;
         this.instances = instances;
-        this.toolbox = toolbox;
         this.host = host;
         this.terminals = terminals;
         this.about = about;
@@ -120,7 +117,7 @@ final class HttpInterface {
                 new VcsRoutes(instances, host),
                 new McpRoutes(instances),
                 new TuiRoutes(instances, sessions, journal),
-                new ExperimentalRoutes(instances, sessions, history, toolbox),
+                new ExperimentalRoutes(instances, sessions, history),
                 new ShareRoutes(sessions),
                 new LocationRoutes(instances, areas, host.explorer()),
                 new LungoRoutes(facts, instances, engine.models(), engine.copies(), engine.background()),

@@ -15,19 +15,23 @@ import dev.lungo.core.event.Scope;
 import dev.lungo.core.provider.CatalogFeed;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.tool.ToolSource;
 import dev.lungo.core.trust.Trust;
 import dev.lungo.core.workspace.Drafts;
 import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.engine.agent.Agents;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.instance.BranchWatch;
+import dev.lungo.engine.instance.Configuration;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.instance.Machine;
+import dev.lungo.engine.instance.Toolkit;
 import dev.lungo.engine.instance.Trusting;
 import dev.lungo.providers.ConfiguredModels.Layers;
 import dev.lungo.providers.Providers;
 import dev.lungo.providers.catalog.ModelFigures;
+import dev.lungo.tools.Builtins;
 import dev.lungo.workspace.file.DiskFiles;
 import dev.lungo.workspace.file.SpoolFolder;
 import dev.lungo.workspace.file.UnifiedDiffs;
@@ -59,6 +63,8 @@ final class Projects implements Instances {
     private static final long TRUSTED_NANOS = 300_000_000;
 
     private static final int MOST = 200;
+
+    private static final ToolSource TOOLS = new Builtins();
 
     private final Directories directories;
     private final Map<String, String> environment;
@@ -262,14 +268,11 @@ final class Projects implements Instances {
         return new Instance(
                 directory,
                 project,
-                config,
-                loaded.origins()::document,
+                new Configuration(config, loaded.origins()::document, loaded.trust()),
                 models,
                 new Agents(config, loaded.bounds(), free),
                 machine,
-                extensions.skills(),
-                extensions.commands(),
-                loaded.trust());
+                new Toolkit(TOOLS, extensions.skills(), extensions.commands()));
     }
 
     private Machine machine(Path directory, Project project, Config config) {

@@ -7,7 +7,6 @@ import dev.lungo.core.workspace.TerminalHost;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.context.SystemPrompts;
-import dev.lungo.engine.context.Toolbox;
 import dev.lungo.engine.instance.BranchWatch;
 import dev.lungo.engine.instance.Host;
 import dev.lungo.engine.instance.Instances;
@@ -15,7 +14,6 @@ import dev.lungo.engine.journal.StoredJournal;
 import dev.lungo.providers.Providers;
 import dev.lungo.store.OwnerOnly;
 import dev.lungo.store.SqliteStore;
-import dev.lungo.tools.Builtins;
 import dev.lungo.workspace.file.RecordedDrafts;
 import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.git.GitVcs;
@@ -42,7 +40,6 @@ public final class Wiring implements AutoCloseable {
     private final Projects projects;
     private final Host host;
     private final Engine engine;
-    private final Toolbox toolbox = new Toolbox(Builtins.ALL);
 
     private Wiring(Directories directories, Map<String, String> environment, WriterLock lock) {
         this.directories = directories;
@@ -66,8 +63,7 @@ public final class Wiring implements AutoCloseable {
                 branches,
                 projects.catalog());
         var clock = Clock.systemDefaultZone();
-        var requests = new Requests(
-                store.requests(), new SystemPrompts(userInstructions(directories), journal), toolbox, clock);
+        var requests = new Requests(store.requests(), new SystemPrompts(userInstructions(directories), journal), clock);
         engine = new Engine(store, journal, projects, requests, clock);
         if (lock.alone()) {
             processes.sweep();
@@ -119,7 +115,6 @@ public final class Wiring implements AutoCloseable {
         return new HttpInterface(
                 engine,
                 projects,
-                toolbox,
                 host,
                 terminals,
                 new HttpInterface.About(

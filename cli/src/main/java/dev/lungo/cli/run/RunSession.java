@@ -26,6 +26,7 @@ import dev.lungo.client.session.MessageWindow;
 import dev.lungo.client.session.SessionModel;
 import dev.lungo.client.session.SessionReader;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
@@ -43,7 +44,7 @@ final class RunSession {
             List.of(new Rule("plan_enter", "*", Rule.Action.DENY), new Rule("plan_exit", "*", Rule.Action.DENY));
     /// Without a terminal there is no person to answer these.
     private static final List<Rule> NO_DIALOGS =
-            List.of(new Rule("question", "*", Rule.Action.DENY), NO_PLANS.getFirst(), NO_PLANS.getLast());
+            List.of(new Rule(Permission.QUESTION, "*", Rule.Action.DENY), NO_PLANS.getFirst(), NO_PLANS.getLast());
 
     private final LungoClient client;
     private final CommandTerminal terminal;

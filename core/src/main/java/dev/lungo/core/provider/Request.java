@@ -15,7 +15,7 @@ public record Request(
         Model model,
         String system,
         List<Message> history,
-        List<ToolSpec> tools,
+        List<ToolDefinition> tools,
         @Nullable String instruction,
         Settings settings,
         String cacheKey,
@@ -25,7 +25,7 @@ public record Request(
             Model model,
             String system,
             List<Message> history,
-            List<ToolSpec> tools,
+            List<ToolDefinition> tools,
             @Nullable String instruction,
             Settings settings,
             String cacheKey) {
@@ -43,7 +43,7 @@ public record Request(
     }
 
     /// `schema` is a JSON Schema object whose keys are in the order in which they are written.
-    public record ToolSpec(String name, String description, Map<String, Object> schema) {}
+    public record ToolDefinition(String name, String description, Map<String, Object> schema) {}
 
     /// `maxTokens` is the largest answer; `options` are the provider's own fields, of the variant last.
     public record Settings(

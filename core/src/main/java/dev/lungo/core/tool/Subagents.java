@@ -2,7 +2,12 @@ package dev.lungo.core.tool;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.session.ToolState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Gives work to other agents. Each works in a session of its own, a child of the caller's, and can
@@ -16,7 +21,32 @@ public interface Subagents {
             @Nullable Id<Session> child) {}
 
     /// The session that does it, and the model that answers there.
-    record Child(Id<Session> session, Id<Session> parent, ModelRef model) {}
+    record Child(Id<Session> session, Id<Session> parent, ModelRef model) {
+        /// What a call that delegates has in its metadata, as OpenCode's clients read it (OpenCode 1.18).
+        public Map<String, Object> metadata() {
+            var metadata = new LinkedHashMap<String, Object>();
+            metadata.put("parentSessionId", parent.value());
+            metadata.put(SESSION, session.value());
+            metadata.put("model", Map.of("providerID", model.providerID(), "modelID", model.modelID()));
+            return metadata;
+        }
+    }
+
+    String SESSION = "sessionId";
+
+    /// The child that a recorded call gave its work to. Read from its metadata, because a conversation outlives its
+    /// tools.
+    static Optional<Id<Session>> childOf(Part.Tool call) {
+        var metadata = switch (call.state()) {
+            case ToolState.Completed done -> done.metadata();
+            case ToolState.Failed failed -> failed.metadata();
+            case ToolState.Running running -> running.metadata();
+            case ToolState.Pending _ -> null;
+        };
+        return metadata != null && metadata.get(SESSION) instanceof String child
+                ? Optional.of(new Id<>(child))
+                : Optional.empty();
+    }
 
     /// Makes or finds the child.
     ///

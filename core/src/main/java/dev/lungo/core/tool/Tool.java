@@ -1,41 +1,17 @@
 package dev.lungo.core.tool;
 
-/// Something that a model can call. The JSON schema comes from the record `A`, the description from
-/// the resource `tool/<name>.md`. One instance serves all sessions; `run` is called on a thread of
-/// the call's own, and interrupting it cancels the call.
-public interface Tool<A extends Record> {
-    String name();
+import java.util.Map;
 
-    Class<A> arguments();
+/// Something that a model can call; where it comes from does not matter to anyone else. One instance serves all
+/// sessions; `run` is called on a thread of the call's own, and interrupting it cancels the call.
+public interface Tool {
+    /// The same at every call. A source whose tool has changed gives another tool.
+    ToolSpec spec();
 
-    /// Whether calls of this tool change nothing that another call of the same answer could see.
-    default boolean readOnly() {
-        return false;
-    }
-
-    /// Whether neighboring calls of this tool in one answer run side by side. Every other call runs alone, after those
-    /// before it and before those after.
-    default boolean sideBySide() {
-        return readOnly();
-    }
-
-    /// Whether they also run beside calls of other tools for which this holds.
-    default boolean besideOthers() {
-        return sideBySide();
-    }
-
-    /// Whether the first thing told of a running call is its own `ToolContext.progress`, which says what
-    /// clients cannot do without; until then they see it pending.
-    default boolean announcesItself() {
-        return false;
-    }
-
-    /// Whether its results are pages already: at most `ToolContext.page`, with the way to the next. Results of other
-    /// tools are cut to a page, and kept whole in a file.
-    default boolean pages() {
-        return false;
-    }
-
-    /// @throws ToolFailure what the model is told when it did not work
-    ToolOutput run(A arguments, ToolContext context) throws ToolFailure, InterruptedException;
+    /// `arguments` is the JSON object that the model gave, already in the form of the schema as far as its meaning was
+    /// certain, with all required properties. Its values are `String`, `Number`, `Boolean`, `List`, `Map` or null:
+    /// plain types, because `core` knows no JSON library and a tool made at run time passes them on as they are.
+    ///
+    /// @throws ToolFailure with what the model reads when the call did not work
+    ToolOutput run(Map<String, Object> arguments, ToolContext context) throws ToolFailure, InterruptedException;
 }

@@ -5,6 +5,7 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Config.AgentSettings;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.permission.Bounds;
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
@@ -155,7 +156,7 @@ public final class Agents {
     public List<Agent> callable(Policy caller) {
         return agents.values().stream()
                 .filter(agent -> !agent.mode().equals("primary") && !Boolean.TRUE.equals(agent.hidden()))
-                .filter(agent -> caller.decide("task", agent.name(), Ruleset.EMPTY) != Action.DENY)
+                .filter(agent -> caller.decide(Permission.TASK, agent.name(), Ruleset.EMPTY) != Action.DENY)
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.lungo.engine.agent;
 
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import java.io.IOException;
@@ -27,8 +28,8 @@ final class DefaultRules {
 
     static List<Rule> free(List<Path> folders) {
         return folders.stream()
-                .map(folder ->
-                        new Rule("external_directory", folder.resolve("*").toString(), Action.ALLOW))
+                .map(folder -> new Rule(
+                        Permission.EXTERNAL_DIRECTORY, folder.resolve("*").toString(), Action.ALLOW))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.lungo.engine.agent;
 
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Ruleset;
 import java.util.List;
@@ -22,12 +23,12 @@ public final class ProtectedFiles {
     /// Whether a rule that matches also holds for a protected file: it has to name it.
     public static boolean opens(Rule rule, String permission, String path) {
         if (!rule.matches(permission, path)) return false;
-        var name = permission.equals("edit") ? name(path) : null;
+        var name = permission.equals(Permission.EDIT) ? name(path) : null;
         return name == null || rule.pattern().equals(path) || rule.pattern().contains(name.replace("*", ""));
     }
 
     static boolean asks(String permission, String path, Ruleset rules, Ruleset approved) {
-        if (!permission.equals("edit") || !has(path)) return false;
+        if (!permission.equals(Permission.EDIT) || !has(path)) return false;
         for (var rule : rules.rules().reversed()) {
             if (!rule.matches(permission, path)) continue;
             if (opens(rule, permission, path)) return false;

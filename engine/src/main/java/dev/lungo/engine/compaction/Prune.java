@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Old results that are no longer sent: all at once and seldom, because the provider's cache of what follows them is
@@ -25,15 +26,16 @@ public final class Prune {
 
     private Prune() {}
 
-    /// The calls whose results are dropped: all but the newest, which fit into the tail. Empty if it is not worth it.
-    public static List<Part.Tool> of(List<Message> sent, Threshold threshold) {
+    /// The calls whose results are dropped: all but the newest, which fit into the tail, and those that stay. Empty
+    /// if it is not worth it.
+    public static List<Part.Tool> of(List<Message> sent, Threshold threshold, Predicate<Part.Tool> stays) {
         if (Boolean.FALSE.equals(threshold.settings().prune())) return List.of();
         int end = Tail.newestStep(sent);
         long kept = Estimate.results(sent.subList(end, sent.size()));
         var dropped = new ArrayList<Part.Tool>();
         long saved = 0;
         for (int i = end - 1; i >= 0; i--) {
-            for (var call : droppable(sent.get(i)).reversed()) {
+            for (var call : droppable(sent.get(i), stays).reversed()) {
                 kept += Estimate.of(call);
                 if (kept <= threshold.tail()) continue;
                 dropped.addFirst(call);
@@ -45,12 +47,12 @@ public final class Prune {
 
     /// The calls of the newest step whose results are dropped because the step is larger than `most` tokens, the
     /// first ones first.
-    public static List<Part.Tool> newest(List<Message> sent, long most) {
+    public static List<Part.Tool> newest(List<Message> sent, long most, Predicate<Part.Tool> stays) {
         var step = sent.subList(Tail.newestStep(sent), sent.size());
         long tokens = Estimate.of(step);
         var dropped = new ArrayList<Part.Tool>();
         for (var message : step) {
-            for (var call : droppable(message)) {
+            for (var call : droppable(message, stays)) {
                 if (tokens <= most) return dropped;
                 tokens -= Estimate.of(call);
                 dropped.add(call);
@@ -59,13 +61,13 @@ public final class Prune {
         return dropped;
     }
 
-    private static List<Part.Tool> droppable(Message message) {
+    private static List<Part.Tool> droppable(Message message, Predicate<Part.Tool> stays) {
         return message.parts().stream()
                 .filter(Part.Tool.class::isInstance)
                 .map(Part.Tool.class::cast)
                 .filter(call -> call.state() instanceof ToolState.Completed done
                         && done.time().compacted() == null
-                        && !call.tool().equals("skill")
+                        && !stays.test(call)
                         && !CarriedRules.isIn(done)
                         && Estimate.of(call) >= LEAST)
                 .toList();

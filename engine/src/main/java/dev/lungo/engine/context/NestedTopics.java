@@ -1,5 +1,6 @@
 package dev.lungo.engine.context;
 
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
 import dev.lungo.core.workspace.Files;
@@ -56,6 +57,6 @@ final class NestedTopics {
     }
 
     private boolean allowed(Path name) {
-        return asker.policy().decide("read", name.toString(), Ruleset.EMPTY) == Action.ALLOW;
+        return asker.policy().decide(Permission.READ, name.toString(), Ruleset.EMPTY) == Action.ALLOW;
     }
 }

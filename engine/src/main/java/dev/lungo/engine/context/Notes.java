@@ -1,10 +1,12 @@
 package dev.lungo.engine.context;
 
 import dev.lungo.core.provider.Prefix;
+import dev.lungo.core.provider.Request.ToolDefinition;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.engine.context.Requests.Asker;
 import dev.lungo.engine.prompt.Prompts;
+import dev.lungo.wire.Json;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ final class Notes {
     private static final String DATE = "date";
     private static final String CLOSED = "closed";
     private static final String PLAN = "plan";
+    private static final String TOOL = "tool:";
 
     private final Prefix prefix;
     private final LocalDate today;
@@ -34,6 +37,7 @@ final class Notes {
         this.prefix = prefix;
         this.today = today;
         told.putAll(prefix.told());
+        for (var tool : prefix.tools()) told.put(TOOL + tool.name(), mark(tool));
         for (var message : seen) {
             for (var part : message.parts()) {
                 if (part instanceof Part.Text text
@@ -52,14 +56,15 @@ final class Notes {
         return told;
     }
 
-    /// What there is to tell, null for nothing. `open` are the names of the tools that may be called.
-    Requests.@Nullable Note of(Asker asker, List<Topic> topics, List<String> open) {
+    /// What there is to tell, null for nothing. `open` are the tools that may be called.
+    Requests.@Nullable Note of(Asker asker, List<Topic> topics, List<ToolDefinition> open) {
         for (var topic : topics)
             tell(topic.name(), topic.mark(), topic.name().equals(Topics.AGENT) ? role(asker, topic) : topic.later());
         for (var name : List.copyOf(told.keySet())) {
             if (topics.stream().noneMatch(topic -> topic.name().equals(name))) gone(name);
         }
-        closed(open);
+        closed(open.stream().map(ToolDefinition::name).toList());
+        for (var tool : open) changed(tool);
         tell(DATE, today.toString(), "Today's date: " + today);
         return texts.isEmpty() ? null : new Requests.Note(String.join("\n\n", texts), Map.of(OURS, Map.of(TOLD, news)));
     }
@@ -94,6 +99,20 @@ final class Notes {
                 + (again ? "The instructions at the beginning do." : "Its instructions:\n" + topic.first());
         boolean planned = told.getOrDefault(Topics.AGENT, "").startsWith(PLAN + " ");
         return planned && !name.equals(PLAN) ? Prompts.AFTER_PLAN + "\n" + text : text;
+    }
+
+    /// A tool of the prefix that takes other arguments now.
+    private void changed(ToolDefinition tool) {
+        if (told.containsKey(TOOL + tool.name()))
+            tell(
+                    TOOL + tool.name(),
+                    mark(tool),
+                    "The arguments of the tool " + tool.name() + " have changed. Their schema is now: "
+                            + Json.text(tool.schema()));
+    }
+
+    private static String mark(ToolDefinition tool) {
+        return Topic.mark(Json.text(tool.schema()));
     }
 
     /// The frozen tools that may not be called now.

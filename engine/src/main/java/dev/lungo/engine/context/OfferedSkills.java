@@ -2,6 +2,7 @@ package dev.lungo.engine.context;
 
 import dev.lungo.core.agent.Agent;
 import dev.lungo.core.agent.Skill;
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
 import dev.lungo.engine.instance.Instance;
@@ -10,14 +11,13 @@ import java.util.List;
 
 /// The skills that an agent may load, as its system prompt lists them.
 record OfferedSkills(List<Skill> skills) {
-    static final String TOOL = "skill";
     private static final int LONGEST = 500;
 
     static OfferedSkills of(Instance instance, Agent agent) {
         var policy = instance.agents().policy(agent, null);
-        if (policy.closed(TOOL)) return new OfferedSkills(List.of());
+        if (policy.closed(Permission.SKILL)) return new OfferedSkills(List.of());
         return new OfferedSkills(instance.skills().all().stream()
-                .filter(skill -> policy.decide(TOOL, skill.name(), Ruleset.EMPTY) != Action.DENY)
+                .filter(skill -> policy.decide(Permission.SKILL, skill.name(), Ruleset.EMPTY) != Action.DENY)
                 .toList());
     }
 

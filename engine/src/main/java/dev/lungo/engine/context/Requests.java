@@ -7,19 +7,22 @@ import dev.lungo.core.model.Model;
 import dev.lungo.core.provider.Prefix;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.provider.Request.Settings;
-import dev.lungo.core.provider.Request.ToolSpec;
+import dev.lungo.core.provider.Request.ToolDefinition;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.tool.ToolSpec;
+import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.failover.Candidate;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.prompt.Prompts;
+import dev.lungo.engine.tool.Toolbox;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the requests of a turn. What stands before the messages is frozen at a session's first turn;
@@ -32,25 +35,32 @@ public final class Requests {
 
     private final Prefixes prefixes;
     private final SystemPrompts systems;
-    private final Toolbox toolbox;
     private final Clock clock;
 
-    public Requests(RequestLog log, SystemPrompts systems, Toolbox toolbox, Clock clock) {
+    public Requests(RequestLog log, SystemPrompts systems, Clock clock) {
         this.prefixes = new Prefixes(log);
         this.systems = systems;
-        this.toolbox = toolbox;
         this.clock = clock;
     }
 
-    /// Who asks which model, for which session. `delegated` when another agent has called it.
+    /// The agent that asks, with the tools of this turn, and the model that it asks for its session. `delegated` when
+    /// another agent has called it.
     public record Asker(
             Instance instance,
+            Toolbox toolbox,
             Id<Session> session,
             Agent agent,
             Policy policy,
-            Model model,
-            @Nullable String variant,
-            boolean delegated) {}
+            Candidate asked,
+            boolean delegated) {
+        public Model model() {
+            return asked.model();
+        }
+
+        public @Nullable String variant() {
+            return asked.variant();
+        }
+    }
 
     /// What a model is to be told at the end of the newest message, and what remembers that it was.
     public record Note(String text, Map<String, Object> metadata) {}
@@ -68,7 +78,7 @@ public final class Requests {
 
     private static Request behind(Prefix prefix, Asker asker, List<Message> history, @Nullable String instruction) {
         return new Request(
-                asker.model,
+                asker.model(),
                 prefix.system(),
                 history,
                 prefix.tools(),
@@ -79,58 +89,62 @@ public final class Requests {
     }
 
     private Prefix prefix(Asker asker, @Nullable String extra) throws InterruptedException {
-        var known = prefixes.of(asker.session, Toolbox.form(asker.model));
+        var known = prefixes.of(asker.session, Toolbox.form(asker.model()));
         if (known.isPresent()) return known.get();
         var topics = new Topics(systems, asker).all(extra);
-        return freeze(asker, topics, offered(asker, topics));
+        return freeze(asker, topics, definitions(offered(asker, topics)));
     }
 
     /// What has changed since the model was told last; null when nothing has. To be asked when a new
     /// message of the user's side is about to be sent. `seen` is what the model sees of the conversation.
-    /// Tools that it was never offered are the one change that begins a new prefix.
+    /// Tools that it was never offered are the one change of the prefix: they are appended to it.
     public @Nullable Note note(Asker asker, List<Message> seen, @Nullable String extra) throws InterruptedException {
         var topics = new Topics(systems, asker).all(extra);
         var offered = offered(asker, topics);
-        var known = prefixes.of(asker.session, Toolbox.form(asker.model)).orElse(null);
-        boolean covered = known != null
-                && offered.stream()
-                        .allMatch(
-                                spec -> known.offers(spec.name()) || spec.name().equals(OfferedSkills.TOOL));
-        var prefix = covered ? known : freeze(asker, topics, known == null ? offered : joined(known.tools(), offered));
+        var known = prefixes.of(asker.session, Toolbox.form(asker.model())).orElse(null);
+        var prefix = known == null ? freeze(asker, topics, definitions(offered)) : extended(known, asker, offered);
         var notes = new Notes(prefix, seen, LocalDate.ofInstant(clock.instant(), clock.getZone()));
-        return notes.of(
-                asker,
-                new NestedTopics(asker).with(topics, notes.told()),
-                offered.stream().map(ToolSpec::name).toList());
+        return notes.of(asker, new NestedTopics(asker).with(topics, notes.told()), definitions(offered));
     }
 
-    private Prefix freeze(Asker asker, List<Topic> topics, List<ToolSpec> tools) {
-        var prefix = new Prefix(Topics.system(topics), tools, Topics.marks(topics));
-        return prefixes.freeze(asker.session, Toolbox.form(asker.model), prefix);
+    private Prefix freeze(Asker asker, List<Topic> topics, List<ToolDefinition> tools) {
+        return freeze(asker, new Prefix(Topics.system(topics), tools, Topics.marks(topics)));
     }
 
-    /// Old ones as they were, so that agents with different tools do not change the prefix in turns.
-    private static List<ToolSpec> joined(List<ToolSpec> old, List<ToolSpec> offered) {
-        var all = new TreeMap<String, ToolSpec>();
-        for (var spec : offered) all.put(spec.name(), spec);
-        for (var spec : old) all.put(spec.name(), spec);
-        return List.copyOf(all.values());
+    private Prefix freeze(Asker asker, Prefix prefix) {
+        return prefixes.freeze(asker.session, Toolbox.form(asker.model()), prefix);
     }
 
-    /// The tools that the policy does not close; that for skills only where skills are.
-    private List<ToolSpec> offered(Asker asker, List<Topic> topics) {
-        var list = SubagentList.text(asker.instance, asker.policy);
-        var offered = SubagentList.told(toolbox.offered(asker.policy, asker.model), list);
-        if (topics.stream().anyMatch(topic -> topic.name().equals(Topics.SKILLS))) return offered;
-        return offered.stream()
-                .filter(spec -> !spec.name().equals(OfferedSkills.TOOL))
+    /// The known prefix with the tools that it does not offer behind its own, so that all before them is sent as it
+    /// was. The model was told where to read skills that came later, so it needs no tool for them.
+    private Prefix extended(Prefix known, Asker asker, List<ToolSpec> offered) {
+        var added = offered.stream()
+                .filter(spec -> !known.offers(spec.name()) && !spec.has(Trait.LOADS_SKILLS))
                 .toList();
+        if (added.isEmpty()) return known;
+        var tools = Stream.concat(known.tools().stream(), definitions(added).stream())
+                .toList();
+        return freeze(asker, new Prefix(known.system(), tools, known.told()));
+    }
+
+    private static List<ToolDefinition> definitions(List<ToolSpec> tools) {
+        return tools.stream()
+                .map(spec -> new ToolDefinition(spec.name(), spec.description(), spec.schema()))
+                .toList();
+    }
+
+    /// The tools that the policy does not close; those for skills only where skills are.
+    private static List<ToolSpec> offered(Asker asker, List<Topic> topics) {
+        var list = SubagentList.text(asker.instance, asker.policy);
+        var offered = SubagentList.listed(asker.toolbox.offered(asker.policy, asker.model()), list);
+        if (topics.stream().anyMatch(topic -> topic.name().equals(Topics.SKILLS))) return offered;
+        return offered.stream().filter(spec -> !spec.has(Trait.LOADS_SKILLS)).toList();
     }
 
     /// A question about a transcript, without tools and history.
     public static Request summary(Asker asker, String transcript, String question) {
         return new Request(
-                asker.model,
+                asker.model(),
                 Prompts.load("compaction-system"),
                 List.of(),
                 List.of(),
@@ -158,10 +172,10 @@ public final class Requests {
     }
 
     private static Settings settings(Asker asker) {
-        var model = asker.model;
+        var model = asker.model();
         Map<String, Object> options = new LinkedHashMap<>(model.options());
         options.putAll(asker.agent.options());
-        var variant = asker.variant == null ? null : model.variants().get(asker.variant);
+        var variant = asker.variant() == null ? null : model.variants().get(asker.variant());
         if (variant != null) options.putAll(variant);
         boolean tunable = model.capabilities().temperature();
         return new Settings(
@@ -174,9 +188,5 @@ public final class Requests {
     /// Lets go of what is at hand of a session.
     public void forget(Id<Session> session) {
         prefixes.forget(session);
-    }
-
-    public Toolbox toolbox() {
-        return toolbox;
     }
 }

@@ -1,26 +1,29 @@
 package dev.lungo.engine.context;
 
-import dev.lungo.core.provider.Request.ToolSpec;
+import dev.lungo.core.tool.ToolSpec;
+import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.instance.Instance;
 import java.util.List;
 import java.util.Objects;
 
-/// Tells a model which agents it may give work to: below the description of the tool `task`.
+/// Lists the agents that a model may give work to, below the description of the tool that does it.
 final class SubagentList {
-    private static final String TOOL = "task";
     private static final String UNDESCRIBED = "only when the user asks for it";
 
     private SubagentList() {}
 
-    /// The tools with that list; without the tool where there is nobody to give work to.
-    static List<ToolSpec> told(List<ToolSpec> tools, String list) {
+    /// The tools with that list; without those that delegate where it is empty.
+    static List<ToolSpec> listed(List<ToolSpec> tools, String list) {
         return tools.stream()
-                .filter(tool -> !tool.name().equals(TOOL) || !list.isEmpty())
-                .map(tool -> tool.name().equals(TOOL)
-                        ? new ToolSpec(TOOL, tool.description() + "\nAgents:" + list, tool.schema())
-                        : tool)
+                .filter(tool -> !tool.has(Trait.DELEGATES) || !list.isEmpty())
+                .map(tool ->
+                        tool.has(Trait.DELEGATES) ? described(tool, tool.description() + "\nAgents:" + list) : tool)
                 .toList();
+    }
+
+    private static ToolSpec described(ToolSpec tool, String description) {
+        return new ToolSpec(tool.name(), description, tool.schema(), tool.permission(), tool.traits());
     }
 
     static String text(Instance instance, Policy policy) {

@@ -1,5 +1,6 @@
 package dev.lungo.engine.guard;
 
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.permission.Rule.Action;
@@ -23,13 +24,15 @@ public final class Guard {
     private final Asks asks;
     private final Caller caller;
     private final Consents consents;
+    private final Stage stage;
 
     public Guard(Instance instance, Policy policy, Asks asks, Caller caller) {
-        this(instance, policy, asks, caller, new Consents(() -> {}));
+        this(instance, policy, asks, caller, new Consents(() -> {}), Stage.LIVE);
     }
 
-    public Guard(Instance instance, Policy policy, Asks asks, Caller caller, Consents consents) {
+    public Guard(Instance instance, Policy policy, Asks asks, Caller caller, Consents consents, Stage stage) {
         this.consents = consents;
+        this.stage = stage;
         this.instance = instance;
         this.policy = policy;
         this.asks = asks;
@@ -50,18 +53,22 @@ public final class Guard {
         static Wish command(String line, Map<String, Object> metadata) {
             var split = CommandLine.split(line);
             return new Wish(
-                    "bash", split.commands(), split.certain() ? Arity.always(split.commands()) : List.of(), metadata);
+                    Permission.BASH,
+                    split.commands(),
+                    split.certain() ? Arity.always(split.commands()) : List.of(),
+                    metadata);
         }
 
         /// To read something that is called by these names; an "always" covers them and nothing else.
         static Wish read(List<String> names) {
-            return new Wish("read", names, names.stream().anyMatch(Wish::wild) ? List.of() : names, Map.of());
+            return new Wish(Permission.READ, names, names.stream().anyMatch(Wish::wild) ? List.of() : names, Map.of());
         }
 
         /// To change files of these names; an "always" of protected ones covers them and nothing else.
         static Wish edit(List<String> names, Map<String, Object> metadata) {
-            if (names.stream().noneMatch(ProtectedFiles::has)) return new Wish("edit", names, List.of("*"), metadata);
-            return new Wish("edit", names, names.stream().anyMatch(Wish::wild) ? List.of() : names, metadata);
+            if (names.stream().noneMatch(ProtectedFiles::has))
+                return new Wish(Permission.EDIT, names, List.of("*"), metadata);
+            return new Wish(Permission.EDIT, names, names.stream().anyMatch(Wish::wild) ? List.of() : names, metadata);
         }
 
         /// Whether a name would mean more as a pattern.
@@ -104,7 +111,8 @@ public final class Guard {
         if (ask) ask(wish);
     }
 
-    boolean readsOnly() {
+    /// True if nothing may be changed.
+    public boolean readsOnly() {
         return policy.readsOnly();
     }
 
@@ -166,7 +174,7 @@ public final class Guard {
         var pattern = covered.resolve("*").toString();
         var metadata = Map.<String, Object>of("filepath", real.toString(), "parentDir", covered.toString());
         require(new Wish(
-                "external_directory",
+                Permission.EXTERNAL_DIRECTORY,
                 List.of(pattern),
                 Wish.wild(covered.toString()) ? List.of() : List.of(pattern),
                 metadata));
@@ -181,7 +189,8 @@ public final class Guard {
     /// Which files may be read without asking anybody, as rules and approvals are now.
     Predicate<Path> open() {
         var approved = asks.approved(instance.scope());
-        return file -> names(file).stream().allMatch(name -> policy.decide("read", name, approved) == Action.ALLOW);
+        return file ->
+                names(file).stream().allMatch(name -> policy.decide(Permission.READ, name, approved) == Action.ALLOW);
     }
 
     /// Where a path leads.
@@ -206,7 +215,22 @@ public final class Guard {
         return relative.isEmpty() ? "." : relative;
     }
 
-    /// Whose call it is.
+    /// False for a call that is rehearsed.
+    public boolean isLive() {
+        return stage == Stage.LIVE;
+    }
+
+    /// Passes where contents of files are needed next; ends a rehearsal that must not read.
+    void reading() {
+        stage.reading();
+    }
+
+    /// Passes where the call acts next; ends a rehearsal.
+    public void acting() {
+        stage.acting();
+    }
+
+    /// The agent whose call it is.
     public String agent() {
         return caller.agent();
     }

@@ -8,6 +8,7 @@ import dev.lungo.core.workspace.FileContent;
 import dev.lungo.core.workspace.FileStream;
 import dev.lungo.core.workspace.Files;
 import dev.lungo.engine.guard.Guard.Wish;
+import dev.lungo.engine.instance.ForwardingFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,38 +17,22 @@ import java.util.stream.Stream;
 
 /// Files of one tool call: asks before it reads or changes, remembers what the model has read, and
 /// refuses to change what the model has not read or what has changed since.
-final class GuardedFiles implements Files {
-    private final Files raw;
+final class GuardedFiles extends ForwardingFiles {
     private final Guard guard;
     private final ReadLedger ledger;
     private final Journal journal;
 
-    GuardedFiles(Files raw, Guard guard, ReadLedger ledger, Journal journal) {
-        this.raw = raw;
+    GuardedFiles(Files files, Guard guard, ReadLedger ledger, Journal journal) {
+        super(files);
         this.guard = guard;
         this.ledger = ledger;
         this.journal = journal;
     }
 
     @Override
-    public Path directory() {
-        return raw.directory();
-    }
-
-    @Override
-    public Path resolve(String path) {
-        return raw.resolve(path);
-    }
-
-    @Override
-    public Path real(Path path) {
-        return raw.real(path);
-    }
-
-    @Override
     public FileContent read(Path file) throws ToolFailure, InterruptedException {
         requireRead(file);
-        var content = raw.read(file);
+        var content = files.read(file);
         ledger.note(guard.real(file), content.bytes());
         return content;
     }
@@ -56,7 +41,7 @@ final class GuardedFiles implements Files {
     @Override
     public FileStream open(Path file) throws ToolFailure, InterruptedException {
         requireRead(file);
-        var stream = raw.open(file);
+        var stream = files.open(file);
         if (stream.size() > FileStream.LARGEST_WHOLE) return stream;
         try (stream) {
             var content = stream.whole();
@@ -68,7 +53,7 @@ final class GuardedFiles implements Files {
     @Override
     public FileContent original(Path file) throws ToolFailure, InterruptedException {
         requireRead(file);
-        var content = raw.read(file);
+        var content = files.read(file);
         requireKnown(file, content.bytes());
         return content;
     }
@@ -77,17 +62,8 @@ final class GuardedFiles implements Files {
     public List<Entry> list(Path directory) throws ToolFailure, InterruptedException {
         guard.inside(directory, true);
         guard.require(Wish.read(guard.names(directory)));
-        return raw.list(directory);
-    }
-
-    @Override
-    public boolean exists(Path file) {
-        return raw.exists(file);
-    }
-
-    @Override
-    public boolean isDirectory(Path file) {
-        return raw.isDirectory(file);
+        guard.acting();
+        return files.list(directory);
     }
 
     @Override
@@ -103,12 +79,14 @@ final class GuardedFiles implements Files {
             if (change.before() != null) requireKnown(source(change), change.before());
         }
         guard.require(wish(changes, told));
-        raw.change(changes);
+        guard.acting();
+        files.change(changes);
         for (var change : changes) remember(change);
     }
 
     private void requireRead(Path file) throws ToolFailure, InterruptedException {
         guard.readable(file);
+        guard.reading();
     }
 
     private void requireKnown(Path file, byte[] bytes) throws ToolFailure {

@@ -1,5 +1,6 @@
 package dev.lungo.engine.guard;
 
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.permission.QuestionRequest.Question;
 import dev.lungo.core.tool.Questions;
@@ -10,7 +11,8 @@ import java.util.List;
 public record GuardedQuestions(PendingQuestions pending, Guard guard) implements Questions {
     @Override
     public List<List<String>> ask(List<Question> questions) throws ToolFailure, InterruptedException {
-        guard.require(Guard.Wish.of("question", "*"));
+        guard.require(Guard.Wish.of(Permission.QUESTION, "*"));
+        guard.acting();
         var request = new QuestionRequest(
                 QuestionRequest.newId(), guard.caller().session(), List.copyOf(questions), guard.call());
         return pending.ask(guard.instance().scope(), request)

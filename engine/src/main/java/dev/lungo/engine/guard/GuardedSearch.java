@@ -1,5 +1,6 @@
 package dev.lungo.engine.guard;
 
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Search;
 import dev.lungo.engine.guard.Guard.Wish;
@@ -15,30 +16,35 @@ import org.jspecify.annotations.Nullable;
 record GuardedSearch(Search raw, Guard guard) implements Search {
     @Override
     public Found<Path> glob(Path root, String pattern, int limit) throws ToolFailure, InterruptedException {
-        require("glob", pattern, root);
-        return open(raw.glob(root, pattern, limit), path -> path);
+        require(Permission.GLOB, pattern, root);
+        return open(acting().glob(root, pattern, limit), path -> path);
     }
 
     @Override
     public Found<Line> grep(Path root, String regex, @Nullable String include, int limit)
             throws ToolFailure, InterruptedException {
-        require("grep", regex, root);
+        require(Permission.GREP, regex, root);
         if (Files.isRegularFile(root)) {
             guard.require(Wish.read(guard.names(root)));
-            return raw.grep(root, regex, include, limit);
+            return acting().grep(root, regex, include, limit);
         }
-        return open(raw.grep(root, regex, include, limit), Line::file);
+        return open(acting().grep(root, regex, include, limit), Line::file);
     }
 
     @Override
     public Found<String> tree(Path root, List<String> ignore, int limit) throws ToolFailure, InterruptedException {
-        require("list", guard.name(root), root);
-        return open(raw.tree(root, ignore, limit), root::resolve);
+        require(Permission.LIST, guard.name(root), root);
+        return open(acting().tree(root, ignore, limit), root::resolve);
     }
 
     private void require(String permission, String pattern, Path root) throws ToolFailure, InterruptedException {
         guard.require(Wish.of(permission, pattern));
         guard.inside(root, true);
+    }
+
+    private Search acting() {
+        guard.acting();
+        return raw;
     }
 
     private <T> Found<T> open(Found<T> found, Function<T, Path> file) {

@@ -51,6 +51,7 @@ record GuardedShell(Shell raw, Guard guard) implements Shell {
     private void require(Command command) throws ToolFailure, InterruptedException {
         guard.inside(command.directory(), true);
         guard.require(wish(command));
+        guard.acting();
     }
 
     /// Where it runs is shown when that is not the project itself.

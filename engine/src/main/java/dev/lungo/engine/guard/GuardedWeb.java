@@ -1,5 +1,6 @@
 package dev.lungo.engine.guard;
 
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Web;
 import dev.lungo.engine.guard.Guard.Wish;
@@ -20,11 +21,13 @@ record GuardedWeb(Web raw, Guard guard) implements Web {
     public Page fetch(URI address, Format format, Duration timeout, LocalAddresses local)
             throws ToolFailure, InterruptedException {
         visit(address);
+        guard.acting();
         return raw.fetch(address, format, timeout, local);
     }
 
     private void visit(URI address) throws ToolFailure, InterruptedException {
-        guard.require(new Wish("webfetch", spellings(address), List.of("*"), Map.of("url", address.toString())));
+        guard.require(
+                new Wish(Permission.WEBFETCH, spellings(address), List.of("*"), Map.of("url", address.toString())));
     }
 
     /// The address as given, and with scheme and host in lower case, so that a rule matches either.
@@ -42,7 +45,8 @@ record GuardedWeb(Web raw, Guard guard) implements Web {
         @Override
         public void require(URI address) throws ToolFailure, InterruptedException {
             var host = address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
-            guard.require(new Wish("local_network", List.of(host), List.of(host), Map.of("url", address.toString())));
+            guard.require(new Wish(
+                    Permission.LOCAL_NETWORK, List.of(host), List.of(host), Map.of("url", address.toString())));
         }
 
         @Override

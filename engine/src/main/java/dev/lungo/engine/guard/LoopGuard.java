@@ -1,5 +1,6 @@
 package dev.lungo.engine.guard;
 
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.engine.guard.Guard.Wish;
 import java.util.ArrayList;
@@ -88,7 +89,10 @@ public final class LoopGuard {
     public void require(Guard guard, Call call) throws ToolFailure, InterruptedException {
         if (!call.repeated) return;
         guard.require(new Wish(
-                "doom_loop", List.of(call.tool), List.of(call.tool), Map.of("tool", call.tool, "input", call.input)));
+                Permission.DOOM_LOOP,
+                List.of(call.tool),
+                List.of(call.tool),
+                Map.of("tool", call.tool, "input", call.input)));
         synchronized (this) {
             failures.remove(call.tool);
         }

@@ -1,6 +1,7 @@
 package dev.lungo.engine.guard;
 
 import dev.lungo.core.agent.Agent;
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.engine.agent.ProtectedFiles;
@@ -26,8 +27,8 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
     public Result of(String permission, String target) {
         var decisions = new ArrayList<Decision>();
         switch (permission) {
-            case "bash" -> command(target, decisions);
-            case "read", "edit", "list" -> path(permission, target, decisions);
+            case Permission.BASH -> command(target, decisions);
+            case Permission.READ, Permission.EDIT, Permission.LIST -> path(permission, target, decisions);
             default -> decisions.add(decide(permission, target));
         }
         var strictest = Action.ALLOW;
@@ -40,9 +41,9 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
         if (instance.agents().policy(agent, null).readsOnly()) {
             ReadingCommands.refusal(line)
                     .ifPresent(why -> decisions.add(new Decision(
-                            "bash", line, Action.DENY, null, "limit of agent " + agent.name() + ": " + why)));
+                            Permission.BASH, line, Action.DENY, null, "limit of agent " + agent.name() + ": " + why)));
         }
-        for (var subject : CommandLine.split(line).commands()) decisions.add(decide("bash", subject));
+        for (var subject : CommandLine.split(line).commands()) decisions.add(decide(Permission.BASH, subject));
     }
 
     private void path(String permission, String target, List<Decision> decisions) {
@@ -52,7 +53,7 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
         var root = instance.machine().files().real(home);
         if (!real.startsWith(root))
             decisions.add(decide(
-                    "external_directory",
+                    Permission.EXTERNAL_DIRECTORY,
                     (real.getParent() == null ? real : real.getParent())
                             .resolve("*")
                             .toString()));
@@ -67,7 +68,7 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
         var action = instance.agents().policy(agent, null).decide(permission, subject, asks.approved(instance.scope()));
         if (action == Action.ASK
                 && decided.action == Action.ALLOW
-                && permission.equals("edit")
+                && permission.equals(Permission.EDIT)
                 && ProtectedFiles.has(subject)) {
             return new Decision(permission, subject, action, null, "protected file; a rule that names it decides");
         }

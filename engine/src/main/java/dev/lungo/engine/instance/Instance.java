@@ -8,25 +8,44 @@ import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.Skills;
 import dev.lungo.core.trust.Trust;
 import dev.lungo.engine.agent.Agents;
+import dev.lungo.engine.tool.Toolbox;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Supplier;
 
-/// All that belongs to one directory: its project, configuration, models, agents, machine, skills
-/// and commands.
-/// `document` is the configuration as clients see it, without credentials; `trust` says whether the directory's own
-/// files may do more than describe and narrow.
+/// All that belongs to one directory.
 public record Instance(
         Path directory,
         Project project,
-        Config config,
-        Supplier<Map<String, Object>> document,
+        Configuration configuration,
         Models models,
         Agents agents,
         Machine machine,
-        Skills skills,
-        Commands commands,
-        Trust trust) {
+        Toolkit toolkit) {
+    public Config config() {
+        return configuration.config();
+    }
+
+    public Map<String, Object> document() {
+        return configuration.document().get();
+    }
+
+    public Trust trust() {
+        return configuration.trust();
+    }
+
+    /// The tools as they are now; a turn asks once.
+    public Toolbox toolbox() {
+        return new Toolbox(toolkit.tools());
+    }
+
+    public Skills skills() {
+        return toolkit.skills();
+    }
+
+    public Commands commands() {
+        return toolkit.commands();
+    }
+
     /// The root of the repository, `/` outside of one.
     public Path worktree() {
         return Path.of(project.worktree());
@@ -45,7 +64,7 @@ public record Instance(
     /// one that is a link, or lies behind one, to the outside.
     public boolean mayLead(Path file) {
         var root = worktree().getParent() == null ? directory : worktree();
-        return trust.trusted()
+        return trust().trusted()
                 || !file.startsWith(root)
                 || machine.files().real(file).startsWith(machine.files().real(root));
     }

@@ -6,13 +6,15 @@ import dev.lungo.core.session.ToolState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
-/// The newest calls that failed and were not repeated with success: commands by their line, changes by their file.
+/// The newest calls that failed and were not repeated with success. A file that was changed since has no open errors.
 record OpenErrors(List<String> texts) {
     private static final int MOST = 5;
     private static final int LONGEST_LINE = 300;
 
-    private record Error(String what, String output) {}
+    private record Error(
+            String what, String output, @Nullable String file) {}
 
     static OpenErrors of(List<Message> messages, int room) {
         SequencedMap<String, Error> open = new LinkedHashMap<>();
@@ -30,9 +32,10 @@ record OpenErrors(List<String> texts) {
     }
 
     private static void note(Part.Tool call, SequencedMap<String, Error> open) {
-        var key = key(call);
+        var key = call.tool() + " " + (file(call) == null ? call.state().input() : file(call));
         switch (call.state()) {
-            case ToolState.Failed failed -> open.putLast(key, new Error(name(call) + " failed:", failed.error()));
+            case ToolState.Failed failed ->
+                open.putLast(key, new Error(name(call) + " failed:", failed.error(), file(call)));
             case ToolState.Completed done
             when fails(done) ->
                 open.putLast(
@@ -40,8 +43,15 @@ record OpenErrors(List<String> texts) {
                         new Error(
                                 name(call) + " ended with exit code "
                                         + done.metadata().get("exit") + ":",
-                                done.output()));
-            case ToolState.Completed _ -> open.remove(key);
+                                done.output(),
+                                file(call)));
+            case ToolState.Completed done -> {
+                open.remove(key);
+                if (TouchedFiles.isChange(done))
+                    open.values()
+                            .removeIf(error ->
+                                    error.file() != null && error.file().equals(file(call)));
+            }
             case ToolState.Pending _, ToolState.Running _ -> {}
         }
     }
@@ -50,10 +60,8 @@ record OpenErrors(List<String> texts) {
         return done.metadata().get("exit") instanceof Number exit && exit.intValue() != 0;
     }
 
-    private static String key(Part.Tool call) {
-        var input = call.state().input();
-        var subject = input.get("filePath") instanceof String file ? "file " + file : call.tool() + " " + input;
-        return call.tool().equals("read") ? "read " + subject : subject;
+    private static @Nullable String file(Part.Tool call) {
+        return call.state().input().get("filePath") instanceof String file ? file : null;
     }
 
     private static String name(Part.Tool call) {

@@ -14,8 +14,8 @@ record Todos(List<Map<?, ?>> items) {
         for (var message : messages.reversed()) {
             for (var part : message.parts().reversed()) {
                 if (part instanceof Part.Tool call
-                        && call.tool().equals("todowrite")
                         && call.state() instanceof ToolState.Completed done
+                        && done.metadata().containsKey("todos")
                         && done.input().get("todos") instanceof List<?> list) return new Todos(items(list));
             }
         }

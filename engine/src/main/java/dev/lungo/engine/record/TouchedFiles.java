@@ -3,6 +3,7 @@ package dev.lungo.engine.record;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.engine.context.NestedInstructions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -24,11 +25,14 @@ public record TouchedFiles(SequencedSet<String> changed, SequencedSet<String> re
         if (part instanceof Part.Patch patch) patch.files().forEach(changed::addLast);
         if (!(part instanceof Part.Tool call && call.state() instanceof ToolState.Completed done)) return;
         if (!(done.input().get("filePath") instanceof String file)) return;
-        switch (call.tool()) {
-            case "edit", "write" -> changed.addLast(file);
-            case "read" -> read.addLast(file);
-            default -> {}
-        }
+        if (isChange(done)) changed.addLast(file);
+        else if (done.metadata().containsKey(NestedInstructions.LOADED)) read.addLast(file);
+    }
+
+    /// True for a completed call that changed the file which its input names. Read from what was recorded, because a
+    /// conversation outlives its tools.
+    static boolean isChange(ToolState.Completed call) {
+        return call.metadata().containsKey("filediff") || call.metadata().containsKey("filepath");
     }
 
     /// The newest first, as far as they fit.

@@ -1,11 +1,10 @@
 package dev.lungo.engine.revert;
 
 import dev.lungo.core.event.Store;
-import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
-import dev.lungo.core.session.Session;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.core.tool.Subagents;
 import dev.lungo.core.workspace.FileName;
 import dev.lungo.core.workspace.Snapshots;
 import java.io.IOException;
@@ -54,23 +53,17 @@ record Change(String before, String after, List<Path> files) {
         return after;
     }
 
-    /// A task tells the session in which its subagent works; what was said there meanwhile belongs to the call.
+    /// What was said in a subagent's session during the call that gave it work belongs to the call.
     private static List<Change> ofSubagent(Store store, Part.Tool tool) {
-        var metadata = switch (tool.state()) {
-            case ToolState.Completed done -> done.metadata();
-            case ToolState.Failed failed -> failed.metadata();
-            case ToolState.Running running -> running.metadata();
-            case ToolState.Pending _ -> null;
-        };
-        if (!tool.tool().equals("task") || metadata == null || !(metadata.get("sessionId") instanceof String child))
-            return List.of();
+        var child = Subagents.childOf(tool);
+        if (child.isEmpty()) return List.of();
         var time = switch (tool.state()) {
             case ToolState.Completed done -> done.time();
             case ToolState.Failed failed -> failed.time();
             case ToolState.Running running -> running.time();
             case ToolState.Pending _ -> Part.Span.from(0);
         };
-        var said = store.messages(new Id<Session>(child), 0, null).stream()
+        var said = store.messages(child.get(), 0, null).stream()
                 .filter(message -> within(message, time))
                 .toList();
         return of(store, said);

@@ -6,6 +6,7 @@ import dev.lungo.core.session.FileDiff;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
+import dev.lungo.core.tool.Subagents;
 import dev.lungo.core.workspace.Snapshots;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ public record TurnSummary(Store store, @Nullable Snapshots snapshots) {
     private static boolean mayChange(Message message) {
         return message.parts().stream()
                 .anyMatch(part -> part instanceof Part.Patch
-                        || part instanceof Part.Tool tool && tool.tool().equals("task"));
+                        || part instanceof Part.Tool tool
+                                && Subagents.childOf(tool).isPresent());
     }
 
     /// What messages changed; nothing when the states are not there any more.

@@ -6,6 +6,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Part.Span;
 import dev.lungo.core.session.ToolState;
+import dev.lungo.core.tool.Subagents;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// Closes what an interrupted or killed turn left open: growing texts end where they are, calls
 /// without an outcome fail as interrupted, the message is aborted.
 public final class Settlement {
-    /// What an aborted call fails with; a task has a word of its own.
+    /// What an aborted call fails with; one that works in a subagent's session has a word of its own.
     public static final String ABORTED = "Tool execution aborted";
     /// What the running state of a call says that waits for others before it.
     public static final Map<String, Object> WAITING = Map.of("waiting", true);
     /// What the failed state of a call says that was stopped.
     public static final Map<String, Object> INTERRUPTED = Map.of("interrupted", true);
     private static final String UNBEGUN = "Not run: this call had not begun.";
-    private static final String TASK = "task";
 
     private Settlement() {}
 
@@ -89,7 +89,7 @@ public final class Settlement {
     }
 
     private static String error(Part.Tool call, String callError) {
-        return call.tool().equals(TASK) && callError.equals(ABORTED) ? "Task cancelled" : callError;
+        return callError.equals(ABORTED) && Subagents.childOf(call).isPresent() ? "Task cancelled" : callError;
     }
 
     private static ToolState interrupted(ToolState.Running running, String callError, long now) {

@@ -1,5 +1,6 @@
 package dev.lungo.engine.session;
 
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import java.util.ArrayList;
@@ -16,18 +17,11 @@ public final class ToolSwitches {
     public static List<Rule> on(@Nullable List<Rule> rules, Map<String, Boolean> tools) {
         var result = new ArrayList<Rule>(rules == null ? List.of() : rules);
         new TreeMap<>(tools).forEach((tool, open) -> {
-            var permission = permission(tool);
+            var permission = Permission.ofSwitch(tool);
             result.removeIf(rule ->
                     rule.permission().equals(permission) && rule.pattern().equals("*"));
             result.add(new Rule(permission, "*", open ? Action.ALLOW : Action.DENY));
         });
         return List.copyOf(result);
-    }
-
-    private static String permission(String tool) {
-        return switch (tool) {
-            case "write", "patch", "multiedit", "apply_patch" -> "edit";
-            default -> tool;
-        };
     }
 }

@@ -4,11 +4,14 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.tool.ToolSpec;
+import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.revert.Trail;
@@ -59,7 +62,7 @@ public final class UserShell {
                 session.id(),
                 info.id(),
                 "call_" + info.id().value().substring(4),
-                "bash",
+                instance.toolbox().with(Trait.RUNS_COMMANDS).map(ToolSpec::name).orElse(Permission.BASH),
                 running,
                 null);
         journal.record(instance.scope(), new Event.MessageUpdated(session.id(), info), Event.PartUpdated.now(part));

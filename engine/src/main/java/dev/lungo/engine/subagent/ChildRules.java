@@ -1,6 +1,7 @@
 package dev.lungo.engine.subagent;
 
 import dev.lungo.core.agent.Agent;
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.session.Session;
@@ -12,7 +13,7 @@ import java.util.Map;
 /// The rules of a child's session: what its parent's session forbids or says of other directories, and
 /// no lists and no tasks of its own where its agent has no rule about them.
 final class ChildRules {
-    private static final List<String> OWN = List.of("todowrite", "task");
+    private static final List<String> OWN = List.of(Permission.TODOWRITE, Permission.TASK);
 
     private ChildRules() {}
 
@@ -21,7 +22,7 @@ final class ChildRules {
         if (parent.permission() != null) {
             parent.permission().stream()
                     .filter(rule ->
-                            rule.action() == Action.DENY || rule.permission().equals("external_directory"))
+                            rule.action() == Action.DENY || rule.permission().equals(Permission.EXTERNAL_DIRECTORY))
                     .forEach(rules::add);
         }
         for (var name : OWN) {

@@ -3,6 +3,7 @@ package dev.lungo.engine.subagent;
 import dev.lungo.core.agent.Agent;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -24,6 +25,7 @@ public record Delegate(Children children, Guard guard, ModelRef model) implement
     @Override
     public Child open(Work work) throws ToolFailure, InterruptedException {
         var agent = admit(work);
+        guard.acting();
         var parent = children.sessions().require(guard.caller().session());
         var chosen = ChildModel.of(guard.instance(), agent, model);
         var child = work.child() == null ? make(parent, agent, work) : existing(parent, work.child());
@@ -31,12 +33,12 @@ public record Delegate(Children children, Guard guard, ModelRef model) implement
     }
 
     /// The agent that may do this work; asks for it.
-    public Agent admit(Work work) throws ToolFailure, InterruptedException {
+    private Agent admit(Work work) throws ToolFailure, InterruptedException {
         var parent = children.sessions().require(guard.caller().session());
         var agent = agent(work.agent());
         requireDepth(parent);
         var metadata = Map.<String, Object>of("description", work.description(), "subagent_type", agent.name());
-        guard.require(new Guard.Wish("task", List.of(agent.name()), List.of(agent.name()), metadata));
+        guard.require(new Guard.Wish(Permission.TASK, List.of(agent.name()), List.of(agent.name()), metadata));
         return agent;
     }
 

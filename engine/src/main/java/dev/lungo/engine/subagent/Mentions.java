@@ -1,5 +1,6 @@
 package dev.lungo.engine.subagent;
 
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
@@ -21,8 +22,8 @@ public final class Mentions {
     public static Policy permit(Policy policy, Message prompt) {
         var rules = prompt.parts().stream()
                 .filter(part -> part instanceof Part.AgentMention it
-                        && policy.decide("task", it.name(), Ruleset.EMPTY) == Action.ASK)
-                .map(part -> new Rule("task", ((Part.AgentMention) part).name(), Action.ALLOW))
+                        && policy.decide(Permission.TASK, it.name(), Ruleset.EMPTY) == Action.ASK)
+                .map(part -> new Rule(Permission.TASK, ((Part.AgentMention) part).name(), Action.ALLOW))
                 .toList();
         return rules.isEmpty() ? policy : policy.plus(rules);
     }

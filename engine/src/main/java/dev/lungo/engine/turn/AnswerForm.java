@@ -1,14 +1,14 @@
 package dev.lungo.engine.turn;
 
 import dev.lungo.core.provider.Request;
-import dev.lungo.core.provider.Request.ToolSpec;
+import dev.lungo.core.provider.Request.ToolDefinition;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.engine.prompt.Prompts;
+import dev.lungo.engine.tool.SchemaFit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +50,7 @@ final class AnswerForm {
     /// The same request with the tool, and with the reminder when it is due.
     Request apply(Request plain, boolean last) {
         var tools = new ArrayList<>(plain.tools());
-        tools.add(new ToolSpec(TOOL, Prompts.ANSWER_FORM, schema));
-        tools.sort(Comparator.comparing(ToolSpec::name));
+        tools.addFirst(new ToolDefinition(TOOL, Prompts.ANSWER_FORM, schema));
         var instruction = last || missed > 0 ? Prompts.ANSWER_FORM : plain.instruction();
         return new Request(
                 plain.model(),

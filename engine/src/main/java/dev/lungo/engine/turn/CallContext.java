@@ -1,11 +1,9 @@
 package dev.lungo.engine.turn;
 
 import dev.lungo.core.config.Config;
-import dev.lungo.core.event.Event;
-import dev.lungo.core.event.Journal;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Message;
-import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.Todo;
 import dev.lungo.core.tool.Questions;
@@ -28,29 +26,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// What one call of a tool gets: the guarded machine, other agents, the person, and a way to show how far it is.
+/// What one call of a tool gets: the guarded machine, subagents, the user, and a way to show how far it is. A rehearsed
+/// call shows nothing.
 record CallContext(
-        Journal journal,
-        Guard guard,
-        Links links,
-        Part.Tool part,
-        Guards guards,
-        NestedInstructions nested,
-        Progress shown)
+        Guard guard, Guards guards, TurnTools tools, ModelRef model, NestedInstructions nested, CallReport report)
         implements ToolContext {
     @Override
     public Id<Session> session() {
-        return part.sessionID();
+        return report.part().sessionID();
     }
 
     @Override
     public Id<Message> message() {
-        return part.messageID();
+        return report.part().messageID();
     }
 
     @Override
     public String callID() {
-        return part.callID();
+        return report.part().callID();
     }
 
     @Override
@@ -75,7 +68,7 @@ record CallContext(
 
     @Override
     public BackgroundCommand.Info background(Shell.Command command) throws ToolFailure, InterruptedException {
-        return links.background().add(session(), command, guards.shell().start(command));
+        return tools.background().add(session(), command, guards.shell().start(command));
     }
 
     @Override
@@ -95,31 +88,32 @@ record CallContext(
 
     @Override
     public Config.ToolOutput page() {
-        return OutputLimit.of(guard.instance(), links.model()).page();
+        return OutputLimit.of(guard.instance(), model).page();
     }
 
     @Override
     public List<Instruction> instructions(Path file) throws InterruptedException {
-        return nested.near(file, guards.files());
+        return guard.isLive() ? nested.near(file, guards.files()) : List.of();
     }
 
     @Override
     public Subagents subagents() {
-        return new Delegate(links.children(), guard, links.model());
+        return new Delegate(tools.children(), guard, model);
     }
 
     @Override
     public Questions questions() {
-        return new GuardedQuestions(links.questions(), guard);
+        return new GuardedQuestions(tools.questions(), guard);
     }
 
     @Override
     public void todos(List<Todo> todos) {
-        journal.record(guard.instance().scope(), new Event.TodoUpdated(session(), List.copyOf(todos)));
+        guard.acting();
+        report.todos(todos);
     }
 
     @Override
     public void progress(String title, Map<String, Object> metadata) {
-        shown.show(title, metadata);
+        if (guard.isLive()) report.show(title, metadata);
     }
 }

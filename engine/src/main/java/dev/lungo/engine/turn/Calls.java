@@ -5,7 +5,6 @@ import dev.lungo.core.session.Part;
 import dev.lungo.engine.guard.Consents;
 import dev.lungo.engine.journal.TurnJournal;
 import dev.lungo.engine.turn.ToolRunner.Outcome;
-import dev.lungo.engine.turn.ToolRunner.Planned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,7 +17,7 @@ final class Calls {
     private final ToolRunner tools;
     private final TurnJournal journal;
     private final Rehearsals rehearsals;
-    private final List<List<Planned>> groups = new ArrayList<>();
+    private final List<List<PlannedCall>> groups = new ArrayList<>();
 
     Calls(ToolRunner tools, TurnJournal journal, List<Draft.Call> calls, String agent) {
         this.tools = tools;
@@ -37,7 +36,7 @@ final class Calls {
         return groups.isEmpty();
     }
 
-    /// What is told before any of them runs.
+    /// The events to publish before any of them runs.
     List<Event> beginning() {
         return groups.stream()
                 .flatMap(List::stream)
@@ -45,8 +44,8 @@ final class Calls {
                 .toList();
     }
 
-    /// Whether a person refused one without a word. Each call's part joins `parts` when it has ended, in the order
-    /// of the calls.
+    /// Runs them; true if a person refused one without a word. Each call's part joins `parts` when it has ended, in
+    /// the order of the calls.
     boolean run(List<Part> parts) throws InterruptedException {
         boolean rejected = false;
         var open = new ArrayList<>(groups);
@@ -67,11 +66,11 @@ final class Calls {
         }
     }
 
-    private List<Outcome> refused(List<Planned> group) {
+    private List<Outcome> refused(List<PlannedCall> group) {
         return group.stream().map(tools::refuse).toList();
     }
 
-    private void drop(List<Planned> group) {
+    private void drop(List<PlannedCall> group) {
         for (var call : group) {
             if (!rehearsals.begun(call) || call.consents().unanswered()) tools.drop(call);
         }
@@ -79,8 +78,8 @@ final class Calls {
 
     /// What is about to change something is on disk as begun before it does. Of several that do, none begins before
     /// all are permitted, so that between their beginning and their end nobody is waited for.
-    private List<Outcome> together(List<Planned> group) throws InterruptedException {
-        boolean changing = !tools.readOnly(group.getFirst());
+    private List<Outcome> together(List<PlannedCall> group) throws InterruptedException {
+        boolean changing = !tools.readsOnly(group.getFirst());
         if (changing && group.size() > 1) rehearsals.some(group);
         rehearsals.await(group);
         var tasks = new ArrayList<Callable<Outcome>>();

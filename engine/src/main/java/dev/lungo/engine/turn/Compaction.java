@@ -57,7 +57,7 @@ final class Compaction {
 
     /// Drops old results; summarizes if that is not enough.
     private Outcome makeRoom(Threshold threshold) throws InterruptedException {
-        if (!threshold.isNew(state.sent())) drop(Prune.of(state.sent(), threshold));
+        if (!threshold.isNew(state.sent())) drop(Prune.of(state.sent(), threshold, factory::stays));
         if (!threshold.reached(state.sent())) return new Outcome.RoomMade();
         return isFruitless() ? new Outcome.NoRoom(hopeless(threshold)) : summarize(threshold, false);
     }
@@ -74,7 +74,7 @@ final class Compaction {
     /// Summarizes so that the model can continue.
     private Outcome summarize(Threshold threshold, boolean refused) throws InterruptedException {
         fruitless = answers == 1 ? fruitless + 1 : 0;
-        drop(Prune.newest(state.sent(), threshold.most(state.sent())));
+        drop(Prune.newest(state.sent(), threshold.most(state.sent()), factory::stays));
         var user = state.user();
         var sent = state.sent();
         var tail = Tail.of(sent, threshold, refused);

@@ -2,18 +2,17 @@ package dev.lungo.engine.turn;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Part;
-import dev.lungo.engine.turn.ToolRunner.Planned;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Which calls of one answer have begun, and the rehearsals of those that have not: when one call has to wait for a
-/// person, the others ask at the same time what they will ask. A call is never rehearsed beside its own run.
+/// Knows which calls of one answer have begun, and runs the rehearsals of those that have not: when one call has to
+/// wait for a person, the others ask at the same time what they will ask. A call is never rehearsed beside its own run.
 /// Thread-safe.
 final class Rehearsals implements AutoCloseable {
     private final ToolRunner tools;
-    private final List<Planned> calls = new ArrayList<>();
+    private final List<PlannedCall> calls = new ArrayList<>();
     private final Map<Id<Part>, Thread> threads = new HashMap<>();
     private final Map<Id<Part>, Boolean> begun = new HashMap<>();
     private boolean closed;
@@ -22,7 +21,7 @@ final class Rehearsals implements AutoCloseable {
         this.tools = tools;
     }
 
-    synchronized void add(Planned call) {
+    synchronized void add(PlannedCall call) {
         calls.add(call);
     }
 
@@ -31,7 +30,7 @@ final class Rehearsals implements AutoCloseable {
         some(calls);
     }
 
-    synchronized void some(List<Planned> wanted) {
+    synchronized void some(List<PlannedCall> wanted) {
         if (closed) return;
         for (var call : wanted) {
             var id = call.part().id();
@@ -42,7 +41,7 @@ final class Rehearsals implements AutoCloseable {
         }
     }
 
-    private void rehearse(Planned call, boolean others) {
+    private void rehearse(PlannedCall call, boolean others) {
         try {
             tools.rehearse(call, others);
         } catch (InterruptedException stopped) {
@@ -50,12 +49,12 @@ final class Rehearsals implements AutoCloseable {
         }
     }
 
-    synchronized boolean begun(Planned call) {
+    synchronized boolean begun(PlannedCall call) {
         return begun.containsKey(call.part().id());
     }
 
     /// From here on the call runs; returns when its rehearsal is over.
-    void begin(Planned call) throws InterruptedException {
+    void begin(PlannedCall call) throws InterruptedException {
         Thread rehearsal;
         synchronized (this) {
             begun.put(call.part().id(), true);
@@ -65,7 +64,7 @@ final class Rehearsals implements AutoCloseable {
     }
 
     /// Returns when these calls have asked what they ask before they run.
-    void await(List<Planned> some) throws InterruptedException {
+    void await(List<PlannedCall> some) throws InterruptedException {
         for (var call : some) {
             Thread rehearsal;
             synchronized (this) {

@@ -42,7 +42,10 @@ final class Step {
 
     Outcome.OfStep run() throws InterruptedException {
         var start = new Part.StepStart(
-                Part.newId(), info.sessionID(), info.id(), turn.tools().trail().state());
+                Part.newId(),
+                info.sessionID(),
+                info.id(),
+                turn.tools().memory().trail().state());
         parts.add(start);
         turn.post(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(start));
         turn.post(noted(asking.skipped(info, turn.now())));
@@ -56,7 +59,7 @@ final class Step {
             };
         } catch (InterruptedException | RuntimeException broken) {
             var events = new ArrayList<Event>(draft.close());
-            for (var part : turn.tools().trail().patchAndState(info.sessionID(), info.id()))
+            for (var part : turn.tools().memory().trail().patchAndState(info.sessionID(), info.id()))
                 events.add(Event.PartUpdated.now(part));
             turn.record(events);
             throw broken;
@@ -228,7 +231,7 @@ final class Step {
 
     /// Whether something was said before the answer broke off, or the answer is given in another form.
     private boolean isAnswered() {
-        return turn.tools().links().form() != null
+        return turn.tools().terms().form() != null
                 || parts.stream()
                         .anyMatch(part -> part instanceof Part.Tool
                                 || part instanceof Part.Text text
@@ -236,12 +239,12 @@ final class Step {
     }
 
     private void end(List<Event> events, Delta.Finished finished, String reason) throws InterruptedException {
-        var trail = turn.tools().trail();
+        var trail = turn.tools().memory().trail();
         var end = new Part.StepFinish(
                 Part.newId(), info.sessionID(), info.id(), reason, trail.state(), info.cost(), finished.tokens());
         parts.add(end);
         info = info.completed(turn.now());
-        var answer = turn.tools().links().answer();
+        var answer = turn.tools().terms().answer();
         if (answer != null) info = info.withStructured(answer);
         var failure = failure(finished.reason());
         if (failure != null) {

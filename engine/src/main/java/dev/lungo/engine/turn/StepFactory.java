@@ -4,10 +4,13 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
+import dev.lungo.core.tool.ToolSpec;
+import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.compaction.Prune;
 import dev.lungo.engine.context.Requests;
@@ -18,6 +21,7 @@ import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.journal.TurnJournal;
 import dev.lungo.engine.model.ModelCall;
+import dev.lungo.engine.tool.Toolbox;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,8 @@ final class StepFactory {
     private final ReadLedger ledger;
     private final TurnChanges changes;
     private final LoopGuard loops = new LoopGuard();
+    /// The tools as they were when the turn began.
+    private final Toolbox toolbox;
 
     StepFactory(
             Turn.Shared shared,
@@ -44,6 +50,7 @@ final class StepFactory {
         this.journal = journal;
         this.ledger = ledger;
         this.changes = changes;
+        this.toolbox = instance.toolbox();
     }
 
     Instance instance() {
@@ -77,11 +84,11 @@ final class StepFactory {
         boolean foreign = !one.model().providerID().equals(user.model().providerID());
         return new Asker(
                 instance,
+                toolbox,
                 state.session().id(),
                 foreign ? agent.withoutOptions() : agent,
                 state.policy(agent),
-                one.model(),
-                one.variant(),
+                one,
                 state.session().parentID() != null);
     }
 
@@ -114,7 +121,7 @@ final class StepFactory {
                 tools(policy, user.model(), off),
                 compacts,
                 answer -> changes.with(user, answer),
-                (model, refusal) -> !policy.closed("question")
+                (model, refusal) -> !policy.closed(Permission.QUESTION)
                         && new ToolOffer(shared.tools().questions(), instance, session).accepted(model, refusal));
     }
 
@@ -125,26 +132,29 @@ final class StepFactory {
 
     /// `model` is the one that calls: subagents choose among the same models.
     ToolRunner tools(Policy policy, ModelRef model, boolean off) {
-        var tools = shared.tools();
-        var links = new Links(tools.questions(), tools.children(), tools.background(), model, state.form());
         return new ToolRunner(
                 instance,
-                shared.requests().toolbox(),
+                toolbox,
                 journal,
-                tools.asks(),
-                links,
-                policy,
-                ledger,
-                loops,
-                state.nested(),
-                changes.trail(),
-                off);
+                shared.tools(),
+                new CallMemory(ledger, loops, state.nested(), changes.trail()),
+                new CallTerms(policy, model, state.form(), off),
+                shared.clock());
+    }
+
+    /// The name of the tool that gives work to subagents.
+    String delegating() {
+        return toolbox.with(Trait.DELEGATES).map(ToolSpec::name).orElse(Permission.TASK);
+    }
+
+    /// True for a call whose result is never dropped.
+    boolean stays(Part.Tool call) {
+        return toolbox.has(call.tool(), Trait.LOADS_SKILLS);
     }
 
     /// A call whose result is no longer sent. What cannot be called again is kept in a file.
     Part.Tool dropped(Part.Tool call) {
-        var tool = shared.requests().toolbox().find(call.tool());
-        boolean repeatable = tool != null && tool.readOnly() && tool.pages();
+        boolean repeatable = toolbox.has(call.tool(), Trait.READS_ONLY) && toolbox.has(call.tool(), Trait.PAGES);
         return Prune.dropped(call, repeatable ? null : instance.machine().spool(), now());
     }
 

@@ -1,6 +1,7 @@
 package dev.lungo.engine.turn;
 
 import dev.lungo.core.event.Event;
+import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.provider.FinishReason;
@@ -16,10 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Work for subagents that came with a prompt: an answer with one call of the tool `task` that no model made. After a
-/// command, a hidden prompt has the session's own agent continue.
+/// Work for subagents that came with a prompt: an answer with one call of the tool that delegates, which no model
+/// made. After a command, a hidden prompt has the session's own agent continue.
 final class Subtasks {
-    private static final String TOOL = "task";
 
     private final StepFactory factory;
     private final TurnState state;
@@ -52,8 +52,14 @@ final class Subtasks {
         var info = factory.blank(user, work.agent(), model);
         var input = input(work);
         var running = new ToolState.Running(input, null, null, Part.Span.from(factory.now()));
-        var part =
-                new Part.Tool(Part.newId(), info.sessionID(), info.id(), Ulid.next(factory.now()), TOOL, running, null);
+        var part = new Part.Tool(
+                Part.newId(),
+                info.sessionID(),
+                info.id(),
+                Ulid.next(factory.now()),
+                factory.delegating(),
+                running,
+                null);
         factory.record(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(part));
         var call = new Draft.Call(part, new StringBuilder(Json.text(input)), true);
         var tools = factory.tools(policy(work, prompt), model, false);
@@ -68,7 +74,7 @@ final class Subtasks {
 
     private Policy policy(Part.Subtask work, Message prompt) {
         var agent = factory.instance().agents().require(((Message.User) prompt.info()).agent());
-        return state.policy(agent, prompt).plus(List.of(new Rule(TOOL, work.agent(), Action.ALLOW)));
+        return state.policy(agent, prompt).plus(List.of(new Rule(Permission.TASK, work.agent(), Action.ALLOW)));
     }
 
     private static Map<String, Object> input(Part.Subtask work) {

@@ -31,7 +31,9 @@ public final class WrittenCalls implements Reply, Iterator<Delta> {
                 ? reply
                 : new WrittenCalls(
                         reply,
-                        request.tools().stream().map(Request.ToolSpec::name).collect(Collectors.toSet()));
+                        request.tools().stream()
+                                .map(Request.ToolDefinition::name)
+                                .collect(Collectors.toSet()));
     }
 
     @Override

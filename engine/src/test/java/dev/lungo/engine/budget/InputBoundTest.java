@@ -59,7 +59,7 @@ class InputBoundTest {
                     MODEL,
                     "You are an agent. ".repeat(300),
                     List.copyOf(history),
-                    List.of(new Request.ToolSpec("read", "Reads a file.", Map.of("type", "object"))),
+                    List.of(new Request.ToolDefinition("read", "Reads a file.", Map.of("type", "object"))),
                     step % 5 == 0 ? "Last step." : null,
                     new Request.Settings(100, null, null, Map.of()),
                     "k");

@@ -75,7 +75,7 @@ class SummaryCheckTest {
                 Map.of("filePath", file, "content", "x".repeat(8_000)),
                 "ok",
                 file,
-                Map.of(),
+                Map.of("filepath", file),
                 new Part.Span(1, 2L, null),
                 null);
         return message(

@@ -50,13 +50,20 @@ class ThresholdTest {
         var sent = Stream.concat(Stream.of(user()), calls.stream().map(ThresholdTest::answer))
                 .toList();
         var threshold = new Threshold(model(100_000, null, 8000), settings(null, null));
-        assertThat(Prune.of(sent, threshold)).containsExactly(calls.get(1), calls.get(2), calls.get(3));
-        assertThat(Prune.of(sent, new Threshold(model(100_000, null, 8000), settings(true, null))))
+        assertThat(Prune.of(sent, threshold, ThresholdTest::isSkill))
+                .containsExactly(calls.get(1), calls.get(2), calls.get(3));
+        assertThat(Prune.of(
+                        sent, new Threshold(model(100_000, null, 8000), settings(true, null)), ThresholdTest::isSkill))
                 .hasSize(3);
-        assertThat(Prune.of(sent, new Threshold(model(100_000, null, 8000), settings(false, null))))
+        assertThat(Prune.of(
+                        sent, new Threshold(model(100_000, null, 8000), settings(false, null)), ThresholdTest::isSkill))
                 .isEmpty();
-        assertThat(Prune.of(sent.subList(3, 6), threshold)).as("too little").hasSize(2);
-        assertThat(Prune.of(sent.subList(4, 6), threshold)).as("too little").isEmpty();
+        assertThat(Prune.of(sent.subList(3, 6), threshold, ThresholdTest::isSkill))
+                .as("too little")
+                .hasSize(2);
+        assertThat(Prune.of(sent.subList(4, 6), threshold, ThresholdTest::isSkill))
+                .as("too little")
+                .isEmpty();
         var dropped = Prune.dropped(calls.get(1), null, 1);
         assertThat(((ToolState.Completed) dropped.state()).time().compacted()).isNotNull();
     }
@@ -66,8 +73,10 @@ class ThresholdTest {
         var first = tool("read", 30_000);
         var second = tool("read", 30_000);
         var step = new Message(answer(first).info(), List.of(first, second));
-        assertThat(Prune.newest(List.of(user(), step), 60_000)).isEmpty();
-        assertThat(Prune.newest(List.of(user(), step), 46_000)).containsExactly(first);
+        assertThat(Prune.newest(List.of(user(), step), 60_000, ThresholdTest::isSkill))
+                .isEmpty();
+        assertThat(Prune.newest(List.of(user(), step), 46_000, ThresholdTest::isSkill))
+                .containsExactly(first);
     }
 
     @Test
@@ -173,5 +182,9 @@ class ThresholdTest {
         var state = new ToolState.Completed(
                 Map.of(), "x".repeat(tokens * 4), name, Map.of(), new Part.Span(1, 2L, null), null);
         return new Part.Tool(Part.newId(), SESSION, Message.newId(), "call", name, state, null);
+    }
+
+    private static boolean isSkill(Part.Tool call) {
+        return call.tool().equals("skill");
     }
 }

@@ -37,8 +37,8 @@ class SessionRecordTest {
                         "todowrite",
                         Map.of("todos", List.of(todo("Read it", "completed"), todo("Mend it", "in_progress"))),
                         "",
-                        Map.of()),
-                called("edit", Map.of("filePath", "/p/src/a.ts"), "ok", Map.of()),
+                        Map.of("todos", List.of())),
+                called("edit", Map.of("filePath", "/p/src/a.ts"), "ok", Map.of("filediff", Map.of())),
                 failed("edit", Map.of("filePath", "/p/src/b.ts"), "oldString not found"),
                 called("bash", Map.of("command", "make"), "broken\nexit code 2", Map.of("exit", 2)),
                 called("bash", Map.of("command", "npm test"), "1 failed\nexit code 1", Map.of("exit", 1)),
@@ -108,7 +108,8 @@ class SessionRecordTest {
         var said = new ArrayList<Message>();
         for (int i = 0; i < 200; i++) {
             said.add(typed("Request " + i + ": " + "r".repeat(2_000)));
-            said.add(called("write", Map.of("filePath", "/p/a/long/path/to/a/file/number/" + i), "ok", Map.of()));
+            said.add(called(
+                    "write", Map.of("filePath", "/p/a/long/path/to/a/file/number/" + i), "ok", Map.of("filepath", "")));
             said.add(failed("bash", Map.of("command", "run " + i), "e".repeat(5_000)));
         }
         var text = SessionRecord.of(said, said.size(), 1_000_000).text();

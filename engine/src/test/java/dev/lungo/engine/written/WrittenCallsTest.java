@@ -109,7 +109,7 @@ class WrittenCallsTest {
                 Map.of(),
                 Map.of());
         var offered = Stream.of(tools)
-                .map(name -> new Request.ToolSpec(name, name, Map.of("type", "object")))
+                .map(name -> new Request.ToolDefinition(name, name, Map.of("type", "object")))
                 .toList();
         return new Request(model, "", List.of(), offered, null, new Request.Settings(0, null, null, Map.of()), "");
     }

@@ -61,7 +61,7 @@ public final class BodyWriter {
         new TreeMap<>(settings).forEach((name, value) -> field(name, inOrder(value)));
     }
 
-    public void tools(Collection<Request.ToolSpec> tools, Consumer<Request.ToolSpec> each) {
+    public void tools(Collection<Request.ToolDefinition> tools, Consumer<Request.ToolDefinition> each) {
         if (!tools.isEmpty()) array("tools", tools, each);
     }
 

@@ -48,18 +48,18 @@ public final class Samples {
                 Map.of());
     }
 
-    public static Request request(Model model, List<Message> history, List<Request.ToolSpec> tools) {
+    public static Request request(Model model, List<Message> history, List<Request.ToolDefinition> tools) {
         return request(model, history, tools, Map.of());
     }
 
     public static Request request(
-            Model model, List<Message> history, List<Request.ToolSpec> tools, Map<String, Object> options) {
+            Model model, List<Message> history, List<Request.ToolDefinition> tools, Map<String, Object> options) {
         return new Request(
                 model, "Be brief.", history, tools, null, new Request.Settings(4_000, null, null, options), "ses_1");
     }
 
-    public static Request.ToolSpec tool(String name) {
-        return new Request.ToolSpec(name, "Does " + name + ".", Map.of("type", "object"));
+    public static Request.ToolDefinition tool(String name) {
+        return new Request.ToolDefinition(name, "Does " + name + ".", Map.of("type", "object"));
     }
 
     public static Message user(String text) {

@@ -38,10 +38,8 @@ public final class ConfigRoutes implements Route.Group {
         return List.of(
                 get(
                                 "/config",
-                                exchange -> exchange.json(instances
-                                        .view(exchange.directory())
-                                        .document()
-                                        .get()))
+                                exchange -> exchange.json(
+                                        instances.view(exchange.directory()).document()))
                         .answers(CONFIG),
                 patch("/config", Body.class, this::change).answers(CONFIG));
     }

@@ -10,7 +10,6 @@ import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.History;
-import dev.lungo.engine.context.Toolbox;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.server.http.Exchange;
@@ -34,13 +33,11 @@ public final class ExperimentalRoutes implements Route.Group {
     private final Instances instances;
     private final Sessions sessions;
     private final History history;
-    private final Toolbox toolbox;
 
-    public ExperimentalRoutes(Instances instances, Sessions sessions, History history, Toolbox toolbox) {
+    public ExperimentalRoutes(Instances instances, Sessions sessions, History history) {
         this.instances = instances;
         this.sessions = sessions;
         this.history = history;
-        this.toolbox = toolbox;
     }
 
     record Capabilities(boolean backgroundSubagents) {}
@@ -75,7 +72,12 @@ public final class ExperimentalRoutes implements Route.Group {
 
     private List<Route> somethings() {
         return List.of(
-                get("/experimental/tool/ids", exchange -> exchange.json(toolbox.names()))
+                get(
+                                "/experimental/tool/ids",
+                                exchange -> exchange.json(instances
+                                        .view(exchange.directory())
+                                        .toolbox()
+                                        .names()))
                         .answers(listOf(String.class)),
                 get("/experimental/tool", this::tools)
                         .asks("provider!", "model!")
@@ -128,7 +130,7 @@ public final class ExperimentalRoutes implements Route.Group {
                 .find(ref)
                 .orElseThrow(() -> HttpFailure.badRequest("Query", "Model not found: " + ref));
         var policy = instance.agents().policy(instance.agents().require(null), null);
-        exchange.json(toolbox.offered(policy, model).stream()
+        exchange.json(instance.toolbox().offered(policy, model).stream()
                 .map(tool -> new ToolInfo(tool.name(), tool.description(), tool.schema()))
                 .toList());
     }

@@ -9,6 +9,7 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Subscription;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.trust.Trust;
+import dev.lungo.engine.instance.Configuration;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.StoredJournal;
@@ -91,14 +92,11 @@ class PtyRoutesTest {
                 return new Instance(
                         Path.of(directory),
                         project,
-                        Config.DEFAULTS,
-                        Map::of,
+                        new Configuration(Config.DEFAULTS, Map::of, Trust.NOTHING),
                         null,
                         null,
                         null,
-                        null,
-                        null,
-                        Trust.NOTHING);
+                        null);
             }
 
             @Override

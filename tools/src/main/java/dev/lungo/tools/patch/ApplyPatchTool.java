@@ -1,9 +1,10 @@
 package dev.lungo.tools.patch;
 
-import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.ToolSpec.Trait;
+import dev.lungo.wire.RecordTool;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,17 +13,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Changes several files at once: all hunks are placed before anything is written.
-public final class ApplyPatchTool implements Tool<ApplyPatchTool.Arguments> {
+public final class ApplyPatchTool extends RecordTool<ApplyPatchTool.Arguments> {
     public record Arguments(String patchText) {}
 
-    @Override
-    public String name() {
-        return "apply_patch";
-    }
-
-    @Override
-    public Class<Arguments> arguments() {
-        return Arguments.class;
+    public ApplyPatchTool() {
+        super("apply_patch", "edit", Arguments.class, Trait.EDITS_BY_PATCH);
     }
 
     @Override

@@ -96,7 +96,7 @@ final class AnthropicBody {
         return most > 0 ? Math.min(most, budget + answer) : budget + answer;
     }
 
-    private void tool(BodyWriter out, Request.ToolSpec tool, boolean last) {
+    private void tool(BodyWriter out, Request.ToolDefinition tool, boolean last) {
         out.field("name", tool.name());
         out.field("description", tool.description());
         out.field("input_schema", tool.schema());

@@ -51,14 +51,14 @@ final class ConverseBody {
                 i -> out.object(() -> blocks.turn(turns.get(i), plan.turns().contains(i))));
     }
 
-    private static void tools(BodyWriter out, List<Request.ToolSpec> tools, @Nullable ConverseBlocks marks) {
+    private static void tools(BodyWriter out, List<Request.ToolDefinition> tools, @Nullable ConverseBlocks marks) {
         var entries = new ArrayList<Runnable>();
         tools.forEach(tool -> entries.add(() -> out.object("toolSpec", () -> tool(out, tool))));
         if (marks != null) entries.add(marks::cachePoint);
         out.array("tools", entries, out::object);
     }
 
-    private static void tool(BodyWriter out, Request.ToolSpec tool) {
+    private static void tool(BodyWriter out, Request.ToolDefinition tool) {
         out.field("name", tool.name());
         if (!tool.description().isBlank()) out.field("description", tool.description());
         out.object("inputSchema", () -> out.field("json", tool.schema()));

@@ -60,14 +60,14 @@ final class ChatBody {
         out.sorted(options);
     }
 
-    private List<Request.ToolSpec> tools() {
+    private List<Request.ToolDefinition> tools() {
         if (!dialect.offersTools()) return List.of();
         return Boolean.TRUE.equals(dialect.needsTools())
                 ? NoTool.inPlaceOfNone(request.tools(), turns)
                 : request.tools();
     }
 
-    private static void tool(BodyWriter out, Request.ToolSpec tool, ToolSchemas schemas) {
+    private static void tool(BodyWriter out, Request.ToolDefinition tool, ToolSchemas schemas) {
         out.field("type", "function");
         out.object("function", () -> {
             out.field("name", tool.name());

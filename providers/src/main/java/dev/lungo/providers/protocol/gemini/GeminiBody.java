@@ -87,7 +87,7 @@ final class GeminiBody {
         return all;
     }
 
-    private static void tool(BodyWriter out, Request.ToolSpec tool) {
+    private static void tool(BodyWriter out, Request.ToolDefinition tool) {
         out.field("name", tool.name());
         out.field("description", tool.description());
         var parameters = GeminiSchema.parameters(tool.schema());

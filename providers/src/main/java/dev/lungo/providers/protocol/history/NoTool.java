@@ -1,6 +1,6 @@
 package dev.lungo.providers.protocol.history;
 
-import dev.lungo.core.provider.Request.ToolSpec;
+import dev.lungo.core.provider.Request.ToolDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,15 +9,15 @@ import java.util.Map;
 public final class NoTool {
     private NoTool() {}
 
-    public static List<ToolSpec> inPlaceOfNone(List<ToolSpec> tools, List<Turn> turns) {
+    public static List<ToolDefinition> inPlaceOfNone(List<ToolDefinition> tools, List<Turn> turns) {
         boolean calls = turns.stream().flatMap(turn -> turn.pieces().stream()).anyMatch(Piece.Call.class::isInstance);
         return tools.isEmpty() && calls ? List.of(spec()) : tools;
     }
 
-    private static ToolSpec spec() {
+    private static ToolDefinition spec() {
         var schema = new LinkedHashMap<String, Object>();
         schema.put("type", "object");
         schema.put("properties", Map.of());
-        return new ToolSpec("_noop", "Do not call this. It does nothing.", schema);
+        return new ToolDefinition("_noop", "Do not call this. It does nothing.", schema);
     }
 }

@@ -71,7 +71,7 @@ final class ResponsesBody {
     }
 
     /// Tools are strict unless they say otherwise, which would make every argument required.
-    private static void tool(BodyWriter out, Request.ToolSpec tool) {
+    private static void tool(BodyWriter out, Request.ToolDefinition tool) {
         out.field("type", "function");
         out.field("name", tool.name());
         out.field("description", tool.description());

@@ -178,12 +178,12 @@ class DialectTest {
     }
 
     private static Request request(
-            Model model, List<dev.lungo.core.session.Message> history, List<Request.ToolSpec> tools) {
+            Model model, List<dev.lungo.core.session.Message> history, List<Request.ToolDefinition> tools) {
         return new Request(model, "", history, tools, null, new Request.Settings(400, null, null, Map.of()), "ses_1");
     }
 
     private static String body(
-            Model model, List<dev.lungo.core.session.Message> history, List<Request.ToolSpec> tools) {
+            Model model, List<dev.lungo.core.session.Message> history, List<Request.ToolDefinition> tools) {
         try (var connections = new HttpClients(Map.of())) {
             return new String(
                     new OpenAiChat(new Endpoint(model.providerID(), model.api().url(), null), connections)

@@ -1,34 +1,59 @@
-package dev.lungo.engine.turn;
+package dev.lungo.engine.tool;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a value fits a JSON Schema: types, properties, items, enumerations and alternatives. What it
-/// does not know, such as patterns and references, fits.
-final class SchemaFit {
+/// Checks a value against a JSON Schema: types, properties, items, enumerations and alternatives. What it does not
+/// know, such as patterns and references, fits.
+public final class SchemaFit {
     private SchemaFit() {}
 
-    /// What does not fit, and where; null when everything does.
-    static @Nullable String misfit(Map<?, ?> schema, @Nullable Object value, String place) {
+    /// The first misfit and its place; null when everything fits.
+    public static @Nullable String misfit(Map<?, ?> schema, @Nullable Object value, String place) {
+        return Stream.<Supplier<@Nullable String>>of(
+                        () -> plain(schema, value, place),
+                        () -> alternatives(schema, value, place),
+                        () -> every(schema, value, place),
+                        () -> inside(schema, value, place))
+                .map(Supplier::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String plain(Map<?, ?> schema, @Nullable Object value, String place) {
         if (schema.get("type") != null && !typed(schema.get("type"), value))
             return at(place) + " must be of type " + schema.get("type");
         if (schema.get("enum") instanceof List<?> words && !words.contains(value))
             return at(place) + " must be one of " + words;
         if (schema.containsKey("const") && !String.valueOf(schema.get("const")).equals(String.valueOf(value)))
             return at(place) + " must be " + schema.get("const");
+        return null;
+    }
+
+    private static @Nullable String alternatives(Map<?, ?> schema, @Nullable Object value, String place) {
         for (var key : List.of("anyOf", "oneOf")) {
             if (schema.get(key) instanceof List<?> ways
-                    && ways.stream().noneMatch(way -> within(way, value, place) == null)) {
+                    && ways.stream().noneMatch(way -> within(way, value, place) == null))
                 return at(place) + " fits none of its alternatives";
-            }
         }
-        if (schema.get("allOf") instanceof List<?> all) {
-            for (var one : all) {
-                var wrong = within(one, value, place);
-                if (wrong != null) return wrong;
-            }
+        return null;
+    }
+
+    private static @Nullable String every(Map<?, ?> schema, @Nullable Object value, String place) {
+        if (!(schema.get("allOf") instanceof List<?> all)) return null;
+        for (var one : all) {
+            var wrong = within(one, value, place);
+            if (wrong != null) return wrong;
         }
+        return null;
+    }
+
+    private static @Nullable String inside(Map<?, ?> schema, @Nullable Object value, String place) {
         return switch (value) {
             case Map<?, ?> object -> object(schema, object, place);
             case List<?> list -> list(schema, list, place);

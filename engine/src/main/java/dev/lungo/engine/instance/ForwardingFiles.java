@@ -1,16 +1,21 @@
-package dev.lungo.engine.guard;
+package dev.lungo.engine.instance;
 
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.FileChange;
 import dev.lungo.core.workspace.FileContent;
 import dev.lungo.core.workspace.FileStream;
 import dev.lungo.core.workspace.Files;
-import dev.lungo.engine.guard.RehearsedMachine.Reached;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Files of which none is changed, and none is read unless `read`.
-record RehearsedFiles(Files files, boolean read) implements Files {
+/// Files that do what other files do, but for what a subclass does otherwise.
+public abstract class ForwardingFiles implements Files {
+    protected final Files files;
+
+    protected ForwardingFiles(Files files) {
+        this.files = files;
+    }
+
     @Override
     public Path directory() {
         return files.directory();
@@ -28,19 +33,22 @@ record RehearsedFiles(Files files, boolean read) implements Files {
 
     @Override
     public FileContent read(Path file) throws ToolFailure, InterruptedException {
-        if (!read) throw new Reached();
         return files.read(file);
     }
 
     @Override
     public FileStream open(Path file) throws ToolFailure, InterruptedException {
-        if (!read) throw new Reached();
         return files.open(file);
     }
 
     @Override
-    public List<Entry> list(Path directory) {
-        throw new Reached();
+    public FileContent original(Path file) throws ToolFailure, InterruptedException {
+        return files.original(file);
+    }
+
+    @Override
+    public List<Entry> list(Path directory) throws ToolFailure, InterruptedException {
+        return files.list(directory);
     }
 
     @Override
@@ -54,7 +62,7 @@ record RehearsedFiles(Files files, boolean read) implements Files {
     }
 
     @Override
-    public void change(List<FileChange> changes) {
-        throw new Reached();
+    public void change(List<FileChange> changes) throws ToolFailure, InterruptedException {
+        files.change(changes);
     }
 }

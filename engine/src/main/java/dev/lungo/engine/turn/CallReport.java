@@ -4,21 +4,27 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.session.Part;
+import dev.lungo.core.session.Todo;
 import dev.lungo.core.session.ToolState;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Shows how far a running call is, and remembers what was shown last.
-final class Progress {
+/// Publishes what a running call does, and remembers what was shown last.
+final class CallReport {
     private final Journal journal;
     private final Scope scope;
     private final Part.Tool part;
     private volatile @Nullable Map<String, Object> metadata;
 
-    Progress(Journal journal, Scope scope, Part.Tool part) {
+    CallReport(Journal journal, Scope scope, Part.Tool part) {
         this.journal = journal;
         this.scope = scope;
         this.part = part;
+    }
+
+    Part.Tool part() {
+        return part;
     }
 
     void show(String title, Map<String, Object> shown) {
@@ -27,6 +33,10 @@ final class Progress {
         journal.record(
                 scope,
                 Event.PartUpdated.now(part.with(new ToolState.Running(running.input(), title, shown, running.time()))));
+    }
+
+    void todos(List<Todo> todos) {
+        journal.record(scope, new Event.TodoUpdated(part.sessionID(), List.copyOf(todos)));
     }
 
     /// What was shown last.

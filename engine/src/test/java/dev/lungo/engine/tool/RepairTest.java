@@ -1,8 +1,9 @@
-package dev.lungo.engine.arguments;
+package dev.lungo.engine.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.wire.Json;
+import dev.lungo.wire.RecordSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,10 +98,10 @@ class RepairTest {
             delimiter = '¦',
             quoteCharacter = '§',
             value = {
-                "{\"limit\":\"5\",\"all\":\"True\"}¦{\"limit\":\"5\",\"all\":true}",
+                "{\"limit\":\"5\",\"all\":\"True\"}¦{\"limit\":5,\"all\":true}",
                 "{\"names\":\"a\"}¦{\"names\":[\"a\"]}",
                 "{\"names\":\"[\\\"a\\\",\\\"b\\\"]\"}¦{\"names\":[\"a\",\"b\"]}",
-                "{\"items\":{\"name\":\"n\",\"count\":\"2\"}}¦{\"items\":[{\"name\":\"n\",\"count\":\"2\"}]}",
+                "{\"items\":{\"name\":\"n\",\"count\":\"2\"}}¦{\"items\":[{\"name\":\"n\",\"count\":2}]}",
                 "{\"items\":\"[{'name':'n','count':2}]\"}¦{\"items\":[{\"name\":\"n\",\"count\":2}]}",
                 "{\"inner\":\"{\\\"name\\\":\\\"n\\\"}\"}¦{\"inner\":{\"name\":\"n\"}}",
                 "{\"free\":\"{\\\"x\\\":1}\"}¦{\"free\":{\"x\":1}}",
@@ -112,7 +113,7 @@ class RepairTest {
                 "{\"other\":1}¦{\"other\":1}"
             })
     void onlyTheFormIsChanged(String given, String expected) {
-        assertThat(Fitting.fitted(map(given), Wanted.class)).isEqualTo(map(expected));
+        assertThat(Fitting.fitted(map(given), RecordSchema.of(Wanted.class))).isEqualTo(map(expected));
     }
 
     @SuppressWarnings("unchecked")

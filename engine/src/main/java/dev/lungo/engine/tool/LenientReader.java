@@ -1,4 +1,4 @@
-package dev.lungo.engine.arguments;
+package dev.lungo.engine.tool;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,0 +1,10 @@
+package dev.lungo.engine.turn;
+
+import dev.lungo.engine.context.NestedInstructions;
+import dev.lungo.engine.guard.LoopGuard;
+import dev.lungo.engine.guard.ReadLedger;
+import dev.lungo.engine.revert.Trail;
+
+/// What a turn remembers from call to call: the files that were read, the calls made, the instructions given with
+/// files, the files changed.
+record CallMemory(ReadLedger ledger, LoopGuard loops, NestedInstructions nested, Trail trail) {}

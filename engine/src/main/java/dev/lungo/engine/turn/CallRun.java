@@ -1,0 +1,66 @@
+package dev.lungo.engine.turn;
+
+import dev.lungo.core.tool.Tool;
+import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.tool.ToolOutput;
+import dev.lungo.core.tool.ToolSpec.Trait;
+import dev.lungo.engine.guard.Guards;
+import dev.lungo.engine.guard.Stage;
+import dev.lungo.engine.turn.ToolRunner.Outcome;
+import java.util.Map;
+import java.util.Objects;
+
+/// One run of a tool call: loop guard, arguments, the tool behind its guards, the output cut to size, the outcome
+/// recorded. Whatever a tool throws becomes a failed call.
+final class CallRun {
+    private final ToolRunner tools;
+    private final PlannedCall call;
+    private final CallReport report;
+
+    CallRun(ToolRunner tools, PlannedCall call) {
+        this.tools = tools;
+        this.call = call;
+        this.report = tools.report(call);
+    }
+
+    Outcome run() throws InterruptedException {
+        try {
+            if (call.consents().refusal() != null) throw call.consents().refusal();
+            return tools.ended(call, call.completed(output()), false);
+        } catch (ToolFailure failure) {
+            return failed(failure.getMessage(), failure instanceof ToolFailure.Rejected);
+        } catch (InterruptedException aborted) {
+            throw aborted;
+        } catch (Exception | StackOverflowError broken) {
+            System.getLogger("lungo.tool")
+                    .log(System.Logger.Level.ERROR, "tool " + call.tool() + " failed unexpectedly", broken);
+            return failed("Internal error in the tool " + call.tool() + ". The log has the details.", false);
+        }
+    }
+
+    private Outcome failed(String error, boolean rejected) {
+        return tools.ended(call, call.failed(error, report.metadata()), rejected);
+    }
+
+    private ToolOutput output() throws ToolFailure, InterruptedException {
+        var tool = tools.admit(call, tools.guard(call, Stage.LIVE));
+        if (tool != null) return output(tool);
+        var form = tools.terms().form();
+        if (form != null && tools.terms().takes(call.tool())) return form.take(call.arguments());
+        return new ToolOutput(
+                "Invalid tool", (String) Objects.requireNonNull(call.input().get("error")), Map.of("truncated", false));
+    }
+
+    private ToolOutput output(Tool tool) throws ToolFailure, InterruptedException {
+        var instance = tools.instance();
+        var guard = tools.guard(call, Stage.LIVE);
+        var arguments = tools.permitted(tool, call.arguments(tool), guard);
+        var machine =
+                tools.memory().trail().over(instance.machine(), call.part().messageID());
+        var guards = Guards.around(machine, guard, tools.memory().ledger(), tools.journal());
+        var output = tool.run(arguments, tools.context(guard, guards, report));
+        return tool.spec().has(Trait.PAGES)
+                ? output
+                : OutputLimit.of(instance, tools.terms().model()).apply(output);
+    }
+}
