@@ -18,6 +18,7 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -33,7 +34,7 @@ public final class HttpServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
-    private final Connections connections;
+    private final RequestDeadlines deadlines;
     private final RequestThreads threads = new RequestThreads();
     private final @Nullable OwnSocket socket;
     private volatile Runnable closing = () -> {};
@@ -44,20 +45,21 @@ public final class HttpServer implements AutoCloseable {
     ///
     /// @throws IOException when the address is taken or not ours; the message says which
     public HttpServer(Listen listen, Access access, ClientKeys keys, Router router) throws IOException {
-        this(listen, access, keys, router, Limits.USUAL);
+        this(listen, access, keys, router, ClientLimits.USUAL);
     }
 
-    HttpServer(Listen listen, Access access, ClientKeys keys, Router router, Limits limits) throws IOException {
+    HttpServer(Listen listen, Access access, ClientKeys keys, Router router, ClientLimits limits) throws IOException {
         server = new Server(new QueuedThreadPool(12, 2));
         var http = new HttpConnectionFactory(configuration());
         connector = new ServerConnector(server, 1, 1, http);
         connector.setHost(listen.host());
         connector.setPort(listen.port());
         connector.setIdleTimeout(limits.stall().toMillis());
-        connections = new Connections(limits, connector.getScheduler());
-        connector.addBean(connections);
+        deadlines = new RequestDeadlines(limits, connector.getScheduler());
+        connector.addBean(deadlines);
         server.addConnector(connector);
-        socket = listen.socket() == null ? null : OwnSocket.add(server, http, listen.socket(), connections, limits);
+        socket = listen.socket() == null ? null : OwnSocket.add(server, http, listen.socket(), deadlines, limits);
+        server.addBean(new NetworkConnectionLimit(limits.connections(), server));
         server.setErrorHandler(HttpServer::refused);
         server.setHandler(new Entry(new Gate(access, router), keys, router));
         start(listen);
@@ -121,13 +123,13 @@ public final class HttpServer implements AutoCloseable {
     private void begin(Connection connection) {
         open.incrementAndGet();
         lastUse.set(System.nanoTime());
-        connections.begins(connection);
+        deadlines.begins(connection);
     }
 
     private void end(Connection connection) {
         lastUse.set(System.nanoTime());
         open.decrementAndGet();
-        connections.ends(connection);
+        deadlines.ends(connection);
     }
 
     /// How many requests are being answered now, event streams among them.

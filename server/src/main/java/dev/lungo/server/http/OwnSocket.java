@@ -1,6 +1,7 @@
 package dev.lungo.server.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The Unix domain socket of a server: a file that only the user can open.
 final class OwnSocket {
-    /// What the system takes as the path of a socket, with its final zero.
+    /// The longest path of a socket that the system accepts, with its final zero.
     private static final int LONGEST_PATH = 104;
 
     private final Path file;
@@ -22,14 +23,14 @@ final class OwnSocket {
 
     /// Null where the path is too long for a socket: then there is the port only.
     static @Nullable OwnSocket add(
-            Server server, HttpConnectionFactory http, Path file, Connections connections, Limits limits)
+            Server server, HttpConnectionFactory http, Path file, RequestDeadlines deadlines, ClientLimits limits)
             throws IOException {
-        if (file.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length >= LONGEST_PATH) return null;
+        if (file.toString().getBytes(StandardCharsets.UTF_8).length >= LONGEST_PATH) return null;
         Files.deleteIfExists(file);
         var connector = new UnixDomainServerConnector(server, http);
         connector.setUnixDomainPath(file);
         connector.setIdleTimeout(limits.stall().toMillis());
-        connector.addBean(connections);
+        connector.addBean(deadlines);
         server.addConnector(connector);
         return new OwnSocket(file);
     }

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What one client may take of the server: bytes, time and connections.
 class LimitsTest {
-    private static final Limits SHORT =
-            new Limits(Duration.ofMillis(400), Duration.ofMillis(300), Duration.ofMillis(500), 50);
+    private static final ClientLimits SHORT =
+            new ClientLimits(Duration.ofMillis(400), Duration.ofMillis(300), 50);
     private static final String LARGE = "x".repeat(20_000);
 
     private final CountDownLatch go = new CountDownLatch(1);
@@ -131,7 +131,7 @@ class LimitsTest {
             socket.getOutputStream()
                     .write("GET /slow HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
-            assertThat(go.await(3 * SHORT.keepAlive().toMillis(), TimeUnit.MILLISECONDS))
+            assertThat(go.await(3 * SHORT.stall().toMillis(), TimeUnit.MILLISECONDS))
                     .isFalse();
             go.countDown();
             assertThat(Site.Answer.read(socket.getInputStream()).body()).isEqualTo("\"at last\"");

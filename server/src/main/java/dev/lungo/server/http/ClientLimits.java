@@ -2,15 +2,13 @@ package dev.lungo.server.http;
 
 import java.time.Duration;
 
-/// What one client may take of the server. `stall` is how long a connection may move no byte in the middle of
-/// something, `head` how long a fresh one may take to send its first request, `keepAlive` how long one may wait
-/// between two.
-record Limits(Duration stall, Duration head, Duration keepAlive, int connections) {
-    static final Limits USUAL =
-            new Limits(Duration.ofSeconds(30), Duration.ofSeconds(15), Duration.ofSeconds(60), 4000);
+/// Limits for clients. A connection is closed when no byte moves for `stall`, when it has not sent the head of its first
+/// request within `head`, and when a later head does not arrive within `stall`.
+record ClientLimits(Duration stall, Duration head, int connections) {
+    static final ClientLimits USUAL = new ClientLimits(Duration.ofSeconds(30), Duration.ofSeconds(15), 4000);
 
     private static final int MEGABYTE = 1024 * 1024;
-    /// What comes in without the secret must not use up the memory for what comes with it.
+    /// Requests without the secret must not use up the memory for those with it.
     private static final int TICKET = 4 * 1024;
 
     /// The largest body in bytes: prompts carry files, imports whole sessions.
