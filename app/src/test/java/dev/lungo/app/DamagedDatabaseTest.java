@@ -2,7 +2,7 @@ package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.app.wiring.Residence;
+import dev.lungo.app.wiring.ResidentServerProcess;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.NewSession;
 import dev.lungo.core.Directories;
@@ -38,7 +38,7 @@ class DamagedDatabaseTest {
                 root + "/cache");
         var directories = Directories.of(environment, root);
         Session kept;
-        try (var residence = Residence.start(directories, environment, root);
+        try (var residence = ResidentServerProcess.start(directories, environment, root);
                 var client = new LungoClient(residence.state().address(environment), root.toString())) {
             assertThat(residence.state().notice()).isNull();
             kept = client.create(new NewSession("Kept", null, null));
@@ -46,7 +46,7 @@ class DamagedDatabaseTest {
         try (var bytes = FileChannel.open(directories.database(), StandardOpenOption.WRITE)) {
             bytes.write(ByteBuffer.wrap(new byte[100]), 0);
         }
-        try (var residence = Residence.start(directories, environment, root);
+        try (var residence = ResidentServerProcess.start(directories, environment, root);
                 var client = new LungoClient(residence.state().address(environment), root.toString());
                 var ear = Ear.open(client)) {
             var notice = residence.state().notice();

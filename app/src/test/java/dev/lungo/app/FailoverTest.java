@@ -18,7 +18,7 @@ import dev.lungo.core.session.SessionStatus;
 import dev.lungo.engine.command.Invocation;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
-import dev.lungo.server.http.Access;
+import dev.lungo.server.http.ServerAccess;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,7 +97,7 @@ class FailoverTest {
                 "LUNGO_CONFIG_CONTENT",
                 Json.text(content));
         server = RunningServer.start(
-                Directories.of(environment, root), environment, "127.0.0.1", 0, new Access(TOKEN, List.of()));
+                Directories.of(environment, root), environment, "127.0.0.1", 0, new ServerAccess(TOKEN, List.of()));
         session = session();
     }
 

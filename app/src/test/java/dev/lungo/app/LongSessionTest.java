@@ -9,7 +9,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
-import dev.lungo.server.http.Access;
+import dev.lungo.server.http.ServerAccess;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ class LongSessionTest {
                 "LUNGO_CONFIG_CONTENT",
                 Json.text(content));
         server = RunningServer.start(
-                Directories.of(environment, root), environment, "127.0.0.1", 0, new Access("token", List.of()));
+                Directories.of(environment, root), environment, "127.0.0.1", 0, new ServerAccess("token", List.of()));
     }
 
     @AfterEach

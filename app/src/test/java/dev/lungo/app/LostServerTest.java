@@ -28,7 +28,7 @@ class LostServerTest {
                             "-Duser.home=" + home,
                             "-cp",
                             System.getProperty("java.class.path"),
-                            "dev.lungo.app.Main",
+                            "dev.lungo.app.command.ServerMain",
                             "serve",
                             "--resident")
                     .directory(home.toFile())

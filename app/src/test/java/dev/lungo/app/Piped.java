@@ -1,5 +1,6 @@
 package dev.lungo.app;
 
+import dev.lungo.app.command.ServerMain;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.Dispatch;
 import dev.lungo.cli.command.ServerSource;
@@ -29,7 +30,7 @@ record Piped(Path directory, ServerSource server, InputStream in, Map<String, St
     Stage.Played type(List<String> line, PrintStream err) throws InterruptedException {
         var out = new ByteArrayOutputStream();
         var terminal = new CommandTerminal(in, stream(out), err, CommandTerminal.Kinds.NONE, environment);
-        var commands = Main.commands(new ResidentServer(environment, "lungo"));
+        var commands = ServerMain.commands(new ResidentServer(environment, "lungo"));
         var code = new Dispatch(commands, new Context(terminal, directory, server)).run(line);
         return new Stage.Played(code, out.toString(StandardCharsets.UTF_8), "");
     }

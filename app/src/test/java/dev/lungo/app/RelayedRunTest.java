@@ -45,7 +45,8 @@ class RelayedRunTest {
         environment = Stage.environment(home, model, Speech.CHAT_COMPLETIONS);
         launcher = home.resolve("launcher");
         Files.writeString(
-                launcher, "#!/bin/sh\nexec '" + String.join("' '", java("dev.lungo.app.Main")) + "' \"$@\"\n");
+                launcher,
+                "#!/bin/sh\nexec '" + String.join("' '", java("dev.lungo.app.command.ServerMain")) + "' \"$@\"\n");
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
     }
 

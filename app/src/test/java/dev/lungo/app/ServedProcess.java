@@ -38,7 +38,7 @@ final class ServedProcess implements AutoCloseable {
                 "-Duser.home=" + home,
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.lungo.app.Main",
+                "dev.lungo.app.command.ServerMain",
                 "serve",
                 "--port",
                 "0"));

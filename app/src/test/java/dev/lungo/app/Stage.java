@@ -7,7 +7,7 @@ import dev.lungo.client.ServerAddress;
 import dev.lungo.core.Directories;
 import dev.lungo.practice.PracticeModel;
 import dev.lungo.practice.script.Scenarios;
-import dev.lungo.server.http.Access;
+import dev.lungo.server.http.ServerAccess;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +40,7 @@ final class Stage implements AutoCloseable {
         this.model = model;
         this.environment = environment;
         this.server = RunningServer.start(
-                Directories.of(environment, root), environment, "127.0.0.1", 0, new Access(TOKEN, List.of()));
+                Directories.of(environment, root), environment, "127.0.0.1", 0, new ServerAccess(TOKEN, List.of()));
     }
 
     static Stage open(Path root, Scenarios scenarios, Speech speech) throws IOException {

@@ -1,13 +1,13 @@
 package dev.lungo.app.command;
 
-import dev.lungo.app.process.Tokens;
+import dev.lungo.app.process.ServerTokens;
 import dev.lungo.app.wiring.RunningServer;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.ServerSource;
 import dev.lungo.client.ServerAddress;
 import dev.lungo.core.Directories;
-import dev.lungo.server.http.Access;
+import dev.lungo.server.http.ServerAccess;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +36,9 @@ public final class InProcess implements ServerSource, AutoCloseable {
         if (address != null) return address;
         if (!environment.containsKey("LUNGO_TRACE"))
             System.setProperty("java.util.logging.SimpleFormatter.format", NO_TRACE);
-        var token = Tokens.random();
+        var token = ServerTokens.random();
         try {
-            server = RunningServer.start(directories, environment, "127.0.0.1", 0, new Access(token, List.of()));
+            server = RunningServer.start(directories, environment, "127.0.0.1", 0, new ServerAccess(token, List.of()));
         } catch (IOException failed) {
             throw new CommandFailure(
                     ExitCode.NO_SERVER, "The server cannot start in this process: " + failed.getMessage(), failed);

@@ -2,8 +2,8 @@ package dev.lungo.app.command;
 
 import dev.lungo.app.process.AllowedOrigins;
 import dev.lungo.app.process.Logging;
-import dev.lungo.app.process.Tokens;
-import dev.lungo.app.wiring.Residence;
+import dev.lungo.app.process.ServerTokens;
+import dev.lungo.app.wiring.ResidentServerProcess;
 import dev.lungo.app.wiring.RunningServer;
 import dev.lungo.cli.command.CliCommand;
 import dev.lungo.cli.command.CommandFailure;
@@ -16,8 +16,8 @@ import dev.lungo.client.ServerAddress;
 import dev.lungo.core.Directories;
 import dev.lungo.core.Version;
 import dev.lungo.engine.instance.Trusting;
-import dev.lungo.server.http.Access;
 import dev.lungo.server.http.Announcement;
+import dev.lungo.server.http.ServerAccess;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.HashMap;
@@ -84,8 +84,8 @@ public final class ServeCommand implements CliCommand {
 
     private static ExitCode resident(Context context) throws InterruptedException {
         CommandSocket.prepare();
-        try (var residence =
-                        Residence.start(Directories.current(), untrusting(context.environment()), context.directory());
+        try (var residence = ResidentServerProcess.start(
+                        Directories.current(), untrusting(context.environment()), context.directory());
                 var _ = CommandSocket.open(
                         StateDirectory.of(context.environment()).commands(), residence.state())) {
             if (welcomed(context.terminal().out())) residence.await();
@@ -126,7 +126,7 @@ public final class ServeCommand implements CliCommand {
         var name = Objects.requireNonNullElse(
                 arguments.<String>matchedOptionValue("--mdns-domain", null), Announcement.NAME);
         var origins = new AllowedOrigins(origins(arguments.matchedOptionValue("--cors", new String[0])));
-        var access = new Access(token, announced ? List.of(host, name) : List.of(host), origins);
+        var access = new ServerAccess(token, announced ? List.of(host, name) : List.of(host), origins);
         try (var server = listen(
                         environment(arguments, context),
                         host,
@@ -187,7 +187,7 @@ public final class ServeCommand implements CliCommand {
 
     /// Null is nobody's secret: whoever reaches the server may use it.
     private static @Nullable String token(ParseResult arguments, Context context, String host) {
-        if (!arguments.hasMatchedOption("--no-auth")) return Tokens.from(context.environment());
+        if (!arguments.hasMatchedOption("--no-auth")) return ServerTokens.from(context.environment());
         if (!LOOPBACKS.contains(host)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
@@ -215,7 +215,8 @@ public final class ServeCommand implements CliCommand {
 
     /// Without a port, the usual one or, when that is taken, any.
     private static RunningServer listen(
-            Map<String, String> environment, String host, @Nullable Integer port, Access access) throws IOException {
+            Map<String, String> environment, String host, @Nullable Integer port, ServerAccess access)
+            throws IOException {
         var directories = Directories.current();
         if (port != null) return RunningServer.start(directories, environment, host, port, access);
         try {

@@ -1,6 +1,6 @@
 package dev.lungo.app.command;
 
-import dev.lungo.app.wiring.Residence;
+import dev.lungo.app.wiring.ResidentServerProcess;
 import dev.lungo.cli.Training;
 import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.Context;
@@ -54,7 +54,7 @@ public final class TrainCommand {
             var directories = new Directories(
                     own.home(), own.config(), own.data(), Directories.current().state(), own.cache());
             Files.createDirectories(directories.serverFile().getParent());
-            try (var residence = Residence.start(directories, environment, root);
+            try (var residence = ResidentServerProcess.start(directories, environment, root);
                     var _ = CommandSocket.open(
                             StateDirectory.of(context.environment()).commands(), residence.state())) {
                 context.terminal().out().println(repository);

@@ -8,12 +8,12 @@ import dev.lungo.engine.instance.Host;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.event.EventRoutes;
 import dev.lungo.server.event.HeldNotices;
-import dev.lungo.server.http.Access;
 import dev.lungo.server.http.ClientKeys;
 import dev.lungo.server.http.HttpServer;
 import dev.lungo.server.http.Listen;
 import dev.lungo.server.http.Route;
 import dev.lungo.server.http.Router;
+import dev.lungo.server.http.ServerAccess;
 import dev.lungo.server.pty.PtyRoutes;
 import dev.lungo.server.routes.AgentRoutes;
 import dev.lungo.server.routes.ApprovalRoutes;
@@ -76,7 +76,7 @@ final class HttpInterface {
             Map<String, String> paths, String log, @Nullable String notice) {}
 
     /// Starts to serve. `stop` ends the server soon and returns at once.
-    HttpServer start(Listen listen, Access access, Runnable stop) throws IOException {
+    HttpServer start(Listen listen, ServerAccess access, Runnable stop) throws IOException {
         var keys = new ClientKeys(instances);
         var pty = new PtyRoutes(journal, instances, terminals);
         var router = new Router();

@@ -14,42 +14,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Settings of the projects of this process.
+/// Settings of the instances of this process.
 final class ProjectSettings implements Settings {
-    private final Projects projects;
+    private final DirectoryInstances instances;
     private final Path home;
     private final Drafts drafts;
 
-    ProjectSettings(Projects projects, Path home, Drafts drafts) {
-        this.projects = projects;
+    ProjectSettings(DirectoryInstances instances, Path home, Drafts drafts) {
+        this.instances = instances;
         this.home = home;
         this.drafts = drafts;
     }
 
     @Override
     public Map<String, Object> global() {
-        return LayeredConfig.user(projects.sources(home)).origins().document();
+        return LayeredConfig.user(instances.sources(home)).origins().document();
     }
 
     @Override
     public Map<String, Object> change(String directory, String patch) throws IOException {
-        var files = new ConfigFiles(projects.sources(Path.of(directory)), drafts);
-        var before = projects.trust(directory);
+        var files = new ConfigFiles(instances.sources(Path.of(directory)), drafts);
+        var before = instances.trust(directory);
         var taken = change(files, files.ofDirectory(), patch);
-        projects.drop(Path.of(directory));
+        instances.drop(Path.of(directory));
         if (before.held().isEmpty()) keepTrust(directory);
         return taken;
     }
 
     /// Keeps settings effective that the user's own client writes into a directory where nothing was held back.
     private void keepTrust(String directory) throws IOException {
-        var now = projects.trust(directory);
-        if (!now.held().isEmpty()) projects.configurations().trust(Path.of(directory), now);
+        var now = instances.trust(directory);
+        if (!now.held().isEmpty()) instances.configurations().trust(Path.of(directory), now);
     }
 
     @Override
     public Map<String, Object> changeGlobal(String patch) throws IOException {
-        var files = new ConfigFiles(projects.sources(home), drafts);
+        var files = new ConfigFiles(instances.sources(home), drafts);
         return change(files, files.ofUser(), patch);
     }
 
@@ -65,13 +65,13 @@ final class ProjectSettings implements Settings {
 
     @Override
     public Scope drop(String directory) {
-        var scope = projects.view(directory).scope();
-        projects.drop(Path.of(directory));
+        var scope = instances.view(directory).scope();
+        instances.drop(Path.of(directory));
         return scope;
     }
 
     @Override
     public List<Scope> dropAll() {
-        return projects.dropAll().stream().map(Instance::scope).toList();
+        return instances.dropAll().stream().map(Instance::scope).toList();
     }
 }

@@ -7,9 +7,9 @@ import dev.lungo.core.event.StoreFailure;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.instance.Instances;
-import dev.lungo.server.http.Access;
 import dev.lungo.server.http.HttpServer;
 import dev.lungo.server.http.Listen;
+import dev.lungo.server.http.ServerAccess;
 import dev.lungo.wire.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ public final class RunningServer implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private RunningServer(Wiring wiring, Listen listen, Access access) throws IOException {
+    private RunningServer(Wiring wiring, Listen listen, ServerAccess access) throws IOException {
         this.wiring = wiring;
         this.http = wiring.http().start(listen, access, this::stop);
         wiring.listens(http.port());
@@ -37,14 +37,15 @@ public final class RunningServer implements AutoCloseable {
     ///
     /// @throws IOException when the port is taken or a directory cannot be used; the message says which
     public static RunningServer start(
-            Directories directories, Map<String, String> environment, String host, int port, Access access)
+            Directories directories, Map<String, String> environment, String host, int port, ServerAccess access)
             throws IOException {
         return start(directories, environment, Listen.at(host, port), access);
     }
 
     /// The same, wherever it is to listen.
     public static RunningServer start(
-            Directories directories, Map<String, String> environment, Listen listen, Access access) throws IOException {
+            Directories directories, Map<String, String> environment, Listen listen, ServerAccess access)
+            throws IOException {
         Thread.ofPlatform().daemon().name("jetty").start(HttpServer::prepare);
         var wiring = open(directories, environment);
         try {

@@ -37,7 +37,7 @@ public final class Wiring implements AutoCloseable {
     private final ProcessTrees processes;
     private final RecordedDrafts drafts;
     private final TerminalHost terminals;
-    private final Projects projects;
+    private final DirectoryInstances instances;
     private final Host host;
     private final Engine engine;
 
@@ -53,18 +53,18 @@ public final class Wiring implements AutoCloseable {
         var journal = new StoredJournal(store);
         var vcs = new GitVcs(new GitFacts());
         var branches = new BranchWatch(vcs, journal);
-        projects = new Projects(directories, environment, providers, processes, secrets, branches, drafts);
+        instances = new DirectoryInstances(directories, environment, providers, processes, secrets, branches, drafts);
         host = new Host(
                 vcs,
                 new DiskExplorer(),
-                new ProjectSettings(projects, directories.home(), drafts),
+                new ProjectSettings(instances, directories.home(), drafts),
                 providers.credentials(),
-                providers.signIns(projects::signIn),
+                providers.signIns(instances::signIn),
                 branches,
-                projects.catalog());
+                instances.catalog());
         var clock = Clock.systemDefaultZone();
         var requests = new Requests(store.requests(), new SystemPrompts(userInstructions(directories), journal), clock);
-        engine = new Engine(store, journal, projects, requests, clock);
+        engine = new Engine(store, journal, instances, requests, clock);
         if (lock.alone()) {
             processes.sweep();
             drafts.sweep();
@@ -88,7 +88,7 @@ public final class Wiring implements AutoCloseable {
 
     /// Keeps models from the server itself, which listens at a port from now on.
     void listens(int port) {
-        projects.web().reserve(port);
+        instances.web().reserve(port);
     }
 
     public Store store() {
@@ -104,7 +104,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     public Instances instances() {
-        return projects;
+        return instances;
     }
 
     HttpInterface http() {
@@ -114,7 +114,7 @@ public final class Wiring implements AutoCloseable {
         paths.put("config", directories.config().toString());
         return new HttpInterface(
                 engine,
-                projects,
+                instances,
                 host,
                 terminals,
                 new HttpInterface.About(

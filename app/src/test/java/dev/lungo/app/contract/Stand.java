@@ -5,7 +5,7 @@ import dev.lungo.core.Directories;
 import dev.lungo.practice.PracticeModel;
 import dev.lungo.practice.script.Scenario;
 import dev.lungo.practice.script.Scenarios;
-import dev.lungo.server.http.Access;
+import dev.lungo.server.http.ServerAccess;
 import dev.lungo.testkit.TempProject;
 import dev.lungo.wire.Json;
 import java.io.IOException;
@@ -61,7 +61,7 @@ final class Stand implements AutoCloseable {
                         // The recorded pages are on loopback, which OpenCode does not ask for.
                         .replace("\"permission\": {", "\"permission\": {\"local_network\": \"allow\","));
         var server = RunningServer.start(
-                Directories.of(environment, root), environment, "127.0.0.1", 0, new Access(TOKEN, List.of()));
+                Directories.of(environment, root), environment, "127.0.0.1", 0, new ServerAccess(TOKEN, List.of()));
         return new Stand(root, model, server);
     }
 

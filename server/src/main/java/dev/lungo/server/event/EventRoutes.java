@@ -27,8 +27,8 @@ public final class EventRoutes implements Route.Group {
 
     private final Journal journal;
     private final HeldNotices notices;
-    private final Frames plain = new Frames(false);
-    private final Frames global = new Frames(true);
+    private final SseFrames plain = new SseFrames(false);
+    private final SseFrames global = new SseFrames(true);
 
     public EventRoutes(Journal journal, HeldNotices notices) {
         this.journal = journal;
@@ -50,7 +50,7 @@ public final class EventRoutes implements Route.Group {
     }
 
     private static boolean concerns(Recorded event, String directory) {
-        return Frames.everywhere(event) || event.scope().directory().equals(directory) || disposed(event, directory);
+        return SseFrames.everywhere(event) || event.scope().directory().equals(directory) || disposed(event, directory);
     }
 
     /// The configuration of the directory is read anew: its clients do the same and subscribe again.
@@ -59,7 +59,7 @@ public final class EventRoutes implements Route.Group {
                 && disposed.directory().equals(directory);
     }
 
-    private void follow(Exchange exchange, Frames frames, Predicate<Recorded> wanted, Predicate<Recorded> last)
+    private void follow(Exchange exchange, SseFrames frames, Predicate<Recorded> wanted, Predicate<Recorded> last)
             throws IOException, InterruptedException {
         var after = after(exchange);
         exchange.answerHeader("Content-Type", "text/event-stream");
@@ -78,7 +78,8 @@ public final class EventRoutes implements Route.Group {
         }
     }
 
-    private static void send(Exchange exchange, Frames frames, Subscription events, Held held, Predicate<Recorded> last)
+    private static void send(
+            Exchange exchange, SseFrames frames, Subscription events, Held held, Predicate<Recorded> last)
             throws IOException, InterruptedException {
         while (!Thread.currentThread().isInterrupted()) {
             var event = events.next(HEARTBEAT);
@@ -92,11 +93,11 @@ public final class EventRoutes implements Route.Group {
     /// knows.
     private final class Held {
         private final Exchange exchange;
-        private final Frames frames;
+        private final SseFrames frames;
         private final boolean known;
         private final Set<String> directories = new HashSet<>();
 
-        Held(Exchange exchange, Frames frames, boolean known) {
+        Held(Exchange exchange, SseFrames frames, boolean known) {
             this.exchange = exchange;
             this.frames = frames;
             this.known = known;

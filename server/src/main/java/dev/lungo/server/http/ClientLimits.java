@@ -2,8 +2,8 @@ package dev.lungo.server.http;
 
 import java.time.Duration;
 
-/// Limits for clients. A connection is closed when no byte moves for `stall`, when it has not sent the head of its first
-/// request within `head`, and when a later head does not arrive within `stall`.
+/// Limits for clients. A connection is closed when no byte moves for `stall`, when it has not sent the head of its
+/// first request within `head`, and when a later head does not arrive within `stall`.
 record ClientLimits(Duration stall, Duration head, int connections) {
     static final ClientLimits USUAL = new ClientLimits(Duration.ofSeconds(30), Duration.ofSeconds(15), 4000);
 

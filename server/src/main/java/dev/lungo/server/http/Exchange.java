@@ -142,7 +142,7 @@ public final class Exchange {
 
     /// The body as the type that the route declares; an absent body is an empty object. Only `Route` reads it.
     <B> B body(Class<B> type) throws IOException {
-        var bytes = Bodies.read(request, ClientLimits.body(Request.getPathInContext(request)));
+        var bytes = RequestBodies.read(request, ClientLimits.body(Request.getPathInContext(request)));
         return BodyReader.read(bytes.length == 0 ? Json.mapper().createObjectNode() : tree(bytes), type);
     }
 

@@ -15,11 +15,11 @@ final class Gate {
 
     private record Tagged(String _tag, String message) {}
 
-    private final Access access;
+    private final ServerAccess access;
     private final Router router;
     private final Throttle throttle = new Throttle();
 
-    Gate(Access access, Router router) {
+    Gate(ServerAccess access, Router router) {
         this.access = access;
         this.router = router;
     }
@@ -79,7 +79,7 @@ final class Gate {
         var remote = request.getConnectionMetaData().getRemoteSocketAddress();
         if (throttle.closed(remote)) return false;
         boolean right = access.admits(request);
-        if (!right && Access.tried(request)) throttle.failed(remote);
+        if (!right && ServerAccess.tried(request)) throttle.failed(remote);
         return right;
     }
 

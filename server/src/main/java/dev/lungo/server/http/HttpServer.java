@@ -44,11 +44,12 @@ public final class HttpServer implements AutoCloseable {
     /// Starts to listen.
     ///
     /// @throws IOException when the address is taken or not ours; the message says which
-    public HttpServer(Listen listen, Access access, ClientKeys keys, Router router) throws IOException {
+    public HttpServer(Listen listen, ServerAccess access, ClientKeys keys, Router router) throws IOException {
         this(listen, access, keys, router, ClientLimits.USUAL);
     }
 
-    HttpServer(Listen listen, Access access, ClientKeys keys, Router router, ClientLimits limits) throws IOException {
+    HttpServer(Listen listen, ServerAccess access, ClientKeys keys, Router router, ClientLimits limits)
+            throws IOException {
         server = new Server(new QueuedThreadPool(12, 2));
         var http = new HttpConnectionFactory(configuration());
         connector = new ServerConnector(server, 1, 1, http);

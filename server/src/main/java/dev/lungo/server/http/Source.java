@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a request comes from: the name by which it reached this server, and the page that sent it.
 /// Origins are compared whole, scheme, host and port; a prefix would let `localhost.evil.example` in.
-record Source(String host, @Nullable String origin, boolean fromOtherSite, Access access) {
+record Source(String host, @Nullable String origin, boolean fromOtherSite, ServerAccess access) {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]|::1");
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[^\\]]*]|[^:]*)(?::(\\d*))?");
 
-    Source(Request request, Access access) {
+    Source(Request request, ServerAccess access) {
         this(authority(request), request.getHeaders().get(HttpHeader.ORIGIN), otherSite(request), access);
     }
 

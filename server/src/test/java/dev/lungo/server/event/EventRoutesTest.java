@@ -11,11 +11,11 @@ import dev.lungo.core.session.SessionStatus;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.StoredJournal;
-import dev.lungo.server.http.Access;
 import dev.lungo.server.http.ClientKeys;
 import dev.lungo.server.http.HttpServer;
 import dev.lungo.server.http.Listen;
 import dev.lungo.server.http.Router;
+import dev.lungo.server.http.ServerAccess;
 import dev.lungo.store.SqliteStore;
 import dev.lungo.wire.Json;
 import java.io.BufferedReader;
@@ -50,7 +50,7 @@ class EventRoutesTest {
         var router = new Router();
         router.add(new EventRoutes(journal, HeldNotices.NONE).routes());
         server = new HttpServer(
-                Listen.at("127.0.0.1", 0), new Access(null, List.of()), new ClientKeys(new Unused()), router);
+                Listen.at("127.0.0.1", 0), new ServerAccess(null, List.of()), new ClientKeys(new Unused()), router);
     }
 
     @AfterEach

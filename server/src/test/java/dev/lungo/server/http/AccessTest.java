@@ -30,7 +30,7 @@ class AccessTest {
                 .add(Route.of("GET", "/event", exchange -> exchange.json("item")))
                 .add(Route.of("GET", "/api/item", exchange -> exchange.json("item")));
         site = Site.open(
-                new Access(
+                new ServerAccess(
                         "s3cret", List.of("127.0.0.1"), () -> List.of("https://app.example", "vscode-webview://panel")),
                 ClientLimits.USUAL,
                 router);
@@ -242,7 +242,7 @@ class AccessTest {
     @Test
     void aServerForAllAddressesIsReachedByAnyNameWithTheSecret() throws IOException {
         var router = new Router().add(Route.of("GET", "/item", exchange -> exchange.json("item")));
-        try (var everywhere = Site.open(new Access("s3cret", List.of("0.0.0.0")), ClientLimits.USUAL, router)) {
+        try (var everywhere = Site.open(new ServerAccess("s3cret", List.of("0.0.0.0")), ClientLimits.USUAL, router)) {
             var statuses = new ArrayList<Integer>();
             statuses.add(
                     everywhere.ask("GET /item", "Host: build.example", BEARER).status());
@@ -252,7 +252,7 @@ class AccessTest {
                     .status());
             assertThat(statuses).containsExactly(200, 401, 403);
         }
-        try (var open = Site.open(new Access(null, List.of("0.0.0.0")), ClientLimits.USUAL, router)) {
+        try (var open = Site.open(new ServerAccess(null, List.of("0.0.0.0")), ClientLimits.USUAL, router)) {
             assertThat(open.ask("GET /item", "Host: build.example").status()).isEqualTo(403);
         }
     }
@@ -270,8 +270,8 @@ class AccessTest {
         var router = new Router()
                 .add(Route.of("GET", "/open", exchange -> exchange.json(exchange.admitted()))
                         .opened());
-        try (var everywhere =
-                Site.open(Listen.at("0.0.0.0", 0), new Access("s3cret", List.of("0.0.0.0")), ClientLimits.USUAL, router)) {
+        try (var everywhere = Site.open(
+                Listen.at("0.0.0.0", 0), new ServerAccess("s3cret", List.of("0.0.0.0")), ClientLimits.USUAL, router)) {
             var answers = new ArrayList<String>();
             for (var secret : List.of("s3cret", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "s3cret")) {
                 try (var socket = new Socket(own.get(), everywhere.server().port())) {
@@ -288,6 +288,6 @@ class AccessTest {
 
     @Test
     void neverTellsItsSecret() {
-        assertThat(new Access("s3cret", List.of()).toString()).isEqualTo("Access[secret]");
+        assertThat(new ServerAccess("s3cret", List.of()).toString()).isEqualTo("Access[secret]");
     }
 }

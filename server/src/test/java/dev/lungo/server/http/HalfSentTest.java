@@ -59,7 +59,7 @@ class HalfSentTest {
                         (exchange, text) -> exchange.json(text.text().length())))
                 .add(Route.of("GET", "/large", exchange -> exchange.json(LARGE)));
         var patient = new ClientLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 500);
-        site = Site.open(new Listen("127.0.0.1", 0, socket), new Access(null, List.of()), patient, router);
+        site = Site.open(new Listen("127.0.0.1", 0, socket), new ServerAccess(null, List.of()), patient, router);
     }
 
     @AfterEach

@@ -27,10 +27,10 @@ class HttpServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = serve(new Access(null, List.of()));
+        server = serve(new ServerAccess(null, List.of()));
     }
 
-    private static HttpServer serve(Access access) throws IOException {
+    private static HttpServer serve(ServerAccess access) throws IOException {
         var router = new Router()
                 .add(Route.of("GET", "/directory", exchange -> exchange.json(exchange.directory())))
                 .add(Route.of(
@@ -131,7 +131,7 @@ class HttpServerTest {
 
     @Test
     void tellsWhyItCannotListen() throws IOException {
-        try (var taken = serve(new Access(null, List.of()))) {
+        try (var taken = serve(new ServerAccess(null, List.of()))) {
             assertThat(refusal("127.0.0.1", taken.port()))
                     .isEqualTo("cannot listen on 127.0.0.1:" + taken.port() + ": Address already in use");
         }
@@ -140,7 +140,7 @@ class HttpServerTest {
     }
 
     private static @Nullable String refusal(String host, int port) {
-        var access = new Access(null, List.of());
+        var access = new ServerAccess(null, List.of());
         return catchThrowableOfType(
                         IOException.class,
                         () -> new HttpServer(Listen.at(host, port), access, new ClientKeys(Site.NONE), new Router())

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What one client may take of the server: bytes, time and connections.
 class LimitsTest {
-    private static final ClientLimits SHORT =
-            new ClientLimits(Duration.ofMillis(400), Duration.ofMillis(300), 50);
+    private static final ClientLimits SHORT = new ClientLimits(Duration.ofMillis(400), Duration.ofMillis(300), 50);
     private static final String LARGE = "x".repeat(20_000);
 
     private final CountDownLatch go = new CountDownLatch(1);
@@ -66,7 +65,7 @@ class LimitsTest {
                     }
                 }));
         site = Site.open(
-                new Listen("127.0.0.1", 0, folder.resolve("s.sock")), new Access(null, List.of()), SHORT, router);
+                new Listen("127.0.0.1", 0, folder.resolve("s.sock")), new ServerAccess(null, List.of()), SHORT, router);
     }
 
     @AfterEach
@@ -202,7 +201,7 @@ class LimitsTest {
                 .isEqualTo("rw-------");
         try (var closed = Site.open(
                 new Listen("127.0.0.1", 0, folder.resolve("t.sock")),
-                new Access("s3cret", List.of()),
+                new ServerAccess("s3cret", List.of()),
                 SHORT,
                 new Router().add(Route.of("GET", "/small", exchange -> exchange.json("small"))))) {
             assertThat(closed.ask("GET /small").status()).isEqualTo(401);

@@ -68,11 +68,11 @@ final class Site implements AutoCloseable {
         this.server = server;
     }
 
-    static Site open(Access access, ClientLimits limits, Router router) throws IOException {
+    static Site open(ServerAccess access, ClientLimits limits, Router router) throws IOException {
         return open(Listen.at("127.0.0.1", 0), access, limits, router);
     }
 
-    static Site open(Listen listen, Access access, ClientLimits limits, Router router) throws IOException {
+    static Site open(Listen listen, ServerAccess access, ClientLimits limits, Router router) throws IOException {
         return new Site(new HttpServer(listen, access, new ClientKeys(NONE), router, limits));
     }
 

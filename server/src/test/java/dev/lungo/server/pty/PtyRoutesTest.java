@@ -13,11 +13,11 @@ import dev.lungo.engine.instance.Configuration;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.StoredJournal;
-import dev.lungo.server.http.Access;
 import dev.lungo.server.http.ClientKeys;
 import dev.lungo.server.http.HttpServer;
 import dev.lungo.server.http.Listen;
 import dev.lungo.server.http.Router;
+import dev.lungo.server.http.ServerAccess;
 import dev.lungo.store.SqliteStore;
 import dev.lungo.wire.EventShape;
 import dev.lungo.wire.Json;
@@ -72,7 +72,10 @@ class PtyRoutesTest {
         var router = new Router();
         router.add(routes.routes());
         server = new HttpServer(
-                        Listen.at("127.0.0.1", 0), new Access(SECRET, List.of()), new ClientKeys(instances), router)
+                        Listen.at("127.0.0.1", 0),
+                        new ServerAccess(SECRET, List.of()),
+                        new ClientKeys(instances),
+                        router)
                 .closing(routes::close);
     }
 

@@ -1,14 +1,7 @@
-package dev.lungo.app;
+package dev.lungo.app.command;
 
-import dev.lungo.app.command.BackupCommand;
-import dev.lungo.app.command.ConfigCommand;
-import dev.lungo.app.command.DemoCommand;
-import dev.lungo.app.command.DoctorCommand;
-import dev.lungo.app.command.InProcess;
-import dev.lungo.app.command.PracticeModelCommand;
-import dev.lungo.app.command.ServeCommand;
-import dev.lungo.app.command.TrainCommand;
-import dev.lungo.app.command.TrustCommand;
+import dev.lungo.cli.ClientCommands;
+import dev.lungo.cli.ClientMain;
 import dev.lungo.cli.Training;
 import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.Context;
@@ -20,8 +13,8 @@ import java.util.List;
 
 /// The server's process: all commands of the client, and those that need the server's libraries.
 /// `run` here means `run --in-process`.
-public final class Main {
-    private Main() {}
+public final class ServerMain {
+    private ServerMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
         var terminal = CommandTerminal.system();
@@ -33,12 +26,12 @@ public final class Main {
             if (typed.equals(List.of(Training.NAME)))
                 System.exit(TrainCommand.run(commands, context).value());
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "settle"));
-            dev.lungo.cli.ClientMain.exit(terminal, commands, context, typed);
+            ClientMain.exit(terminal, commands, context, typed);
         }
     }
 
-    static CommandTable commands(ResidentServer resident) {
-        return dev.lungo.cli.ClientCommands.table(resident)
+    public static CommandTable commands(ResidentServer resident) {
+        return ClientCommands.table(resident)
                 .here("demo", DemoCommand::new)
                 .here("serve", ServeCommand::new)
                 .here("config", ConfigCommand::new)

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /// The secret that clients must show: the user's password from the environment, else a random one.
-public final class Tokens {
+public final class ServerTokens {
     /// Where the user may keep the password; the first that is set counts.
     public static final List<String> VARIABLES = List.of("LUNGO_SERVER_PASSWORD", "OPENCODE_SERVER_PASSWORD");
 
-    private Tokens() {}
+    private ServerTokens() {}
 
     public static String from(Map<String, String> environment) {
         for (var name : VARIABLES) {

@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /// Reads bodies into memory, within limits: of each one's size and speed, and of what all hold together.
-final class Bodies {
+final class RequestBodies {
     private static final long ALL_TOGETHER = 96L * 1024 * 1024;
     private static final long GRACE_NANOS = 10_000_000_000L;
     private static final long LEAST_BYTES_PER_SECOND = 1024;
@@ -21,7 +21,7 @@ final class Bodies {
 
     private static final AtomicLong HELD = new AtomicLong();
 
-    private Bodies() {}
+    private RequestBodies() {}
 
     /// @throws HttpFailure when it is too large, too slow, or of a type that is not JSON
     static byte[] read(Request request, int most) throws IOException {

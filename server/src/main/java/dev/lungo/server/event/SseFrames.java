@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Server-sent frames of events. A frame is made once for all subscribers that read it at about the
 /// same time. Stored events carry their sequence number as `id`, from which a client can resume.
-final class Frames {
+final class SseFrames {
     private record Made(Recorded event, byte[] frame) {}
 
     /// Larger ones would hold memory long after everyone has read them.
@@ -20,7 +20,7 @@ final class Frames {
     private final boolean global;
 
     /// `global` frames say which directory and project they are about.
-    Frames(boolean global) {
+    SseFrames(boolean global) {
         this.global = global;
     }
 

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// browser cannot send headers. Requests for another host name or from a page of another origin are refused before
 /// that, so that no web page can reach a loopback server; `origins` are the pages that may. Without a secret
 /// everybody on this machine may come in.
-public record Access(@Nullable String secret, List<String> hosts, Supplier<List<String>> origins) {
+public record ServerAccess(@Nullable String secret, List<String> hosts, Supplier<List<String>> origins) {
     private static final Pattern STREAM = Pattern.compile("/event|/global/event|/pty/[^/]+/connect");
 
-    public Access(@Nullable String secret, List<String> hosts) {
+    public ServerAccess(@Nullable String secret, List<String> hosts) {
         this(secret, hosts, List::of);
     }
 

@@ -2,13 +2,13 @@ package dev.lungo.app.wiring;
 
 import dev.lungo.app.process.AllowedOrigins;
 import dev.lungo.app.process.IdleEnd;
+import dev.lungo.app.process.ServerTokens;
 import dev.lungo.app.process.StateFile;
-import dev.lungo.app.process.Tokens;
 import dev.lungo.cli.resident.ServerState;
 import dev.lungo.core.Directories;
 import dev.lungo.core.config.Config;
-import dev.lungo.server.http.Access;
 import dev.lungo.server.http.Listen;
+import dev.lungo.server.http.ServerAccess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /// The resident server in this process: it tells its port and token in a file, and goes away when nobody needs it.
-public final class Residence implements AutoCloseable {
+public final class ResidentServerProcess implements AutoCloseable {
     private final RunningServer server;
     private final StateFile state;
 
-    private Residence(RunningServer server, StateFile state) {
+    private ResidentServerProcess(RunningServer server, StateFile state) {
         this.server = server;
         this.state = state;
     }
@@ -29,12 +29,12 @@ public final class Residence implements AutoCloseable {
     /// Clients find it when this returns. `directory` is the one whose configuration says how long it waits for them.
     ///
     /// @throws IOException when the store or a directory cannot be used; the message says which
-    public static Residence start(Directories directories, Map<String, String> environment, Path directory)
+    public static ResidentServerProcess start(Directories directories, Map<String, String> environment, Path directory)
             throws IOException {
-        var token = Tokens.random();
+        var token = ServerTokens.random();
         var origins = new AllowedOrigins(List.of());
         var listen = new Listen("127.0.0.1", 0, directories.serverSocket());
-        var server = RunningServer.start(directories, environment, listen, new Access(token, List.of(), origins));
+        var server = RunningServer.start(directories, environment, listen, new ServerAccess(token, List.of(), origins));
         try {
             origins.from(() -> server.config(directory));
             var state = StateFile.write(
@@ -49,7 +49,7 @@ public final class Residence implements AutoCloseable {
                     directories.serverFile(),
                     server::stop);
             server.stopAtSignal();
-            return new Residence(server, state);
+            return new ResidentServerProcess(server, state);
         } catch (IOException failed) {
             server.close();
             throw failed;

@@ -1,6 +1,6 @@
 package dev.lungo.app.wiring;
 
-import dev.lungo.app.process.Tokens;
+import dev.lungo.app.process.ServerTokens;
 import dev.lungo.app.wiring.Remembered.Known;
 import dev.lungo.config.ConfigProblem;
 import dev.lungo.config.LayeredConfig;
@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Wires what belongs to one directory. An instance is made on first use, and anew when its
 /// configuration says something else than before.
-final class Projects implements Instances {
+final class DirectoryInstances implements Instances {
     /// One command asks for its instance several times; its configuration is read once.
     private static final long TRUSTED_NANOS = 300_000_000;
 
@@ -82,7 +82,7 @@ final class Projects implements Instances {
     /// For requests that trust their directory.
     private final Remembered<Instance> trusting = new Remembered<>(MOST);
 
-    Projects(
+    DirectoryInstances(
             Directories directories,
             Map<String, String> environment,
             Providers providers,
@@ -93,7 +93,7 @@ final class Projects implements Instances {
         this.directories = directories;
         this.environment = new ConcurrentHashMap<>(environment);
         // A configuration may name any variable ({env:…}), and a cloned one must not learn the password.
-        this.environment.keySet().removeAll(Tokens.VARIABLES);
+        this.environment.keySet().removeAll(ServerTokens.VARIABLES);
         this.fingerprints.add(KeyVariables.of(environment).fingerprint());
         this.providers = providers;
         providers.learn(environment);
