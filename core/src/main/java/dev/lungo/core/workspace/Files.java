@@ -4,6 +4,7 @@ import dev.lungo.core.tool.ToolFailure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Files as a tool sees them. The plain implementation touches the disk; the guarded one asks for
 /// permission first, remembers what was read and refuses to change what it has not seen. Thread-safe.
@@ -17,6 +18,12 @@ public interface Files {
     /// Where a resolved path really leads, symbolic links followed as far as it exists.
     default Path real(Path path) {
         return path;
+    }
+
+    /// The same files, but only those at these real places, which were decided on before: a path that leads to another
+    /// place by the time it is used is refused.
+    default Files confinedTo(Set<Path> places) {
+        return this;
     }
 
     /// The whole of a file of a bounded size.

@@ -168,7 +168,10 @@ public final class Guard {
 
     /// The same for a folder, which an approval then covers; of a file it covers the folder that it is in.
     void inside(Path path, boolean folder) throws ToolFailure, InterruptedException {
-        var real = real(path);
+        realInside(real(path), folder);
+    }
+
+    private void realInside(Path real, boolean folder) throws ToolFailure, InterruptedException {
         if (real.startsWith(real(instance.home()))) return;
         var covered = folder || real.getParent() == null ? real : real.getParent();
         var pattern = covered.resolve("*").toString();
@@ -180,10 +183,26 @@ public final class Guard {
                 metadata));
     }
 
-    /// Asks when a path may not be read, or leads to what may not be.
-    public void readable(Path path) throws ToolFailure, InterruptedException {
-        inside(path);
-        require(Wish.read(names(path)));
+    /// Asks when a path may not be read, or leads to what may not be. Returns where it leads.
+    public Path readable(Path path) throws ToolFailure, InterruptedException {
+        return readable(path, false);
+    }
+
+    Path readable(Path path, boolean folder) throws ToolFailure, InterruptedException {
+        var real = real(path);
+        realInside(real, folder);
+        require(Wish.read(names(path, List.of(real))));
+        return real;
+    }
+
+    /// Asks when a path that is changed is outside of the project. Returns its own place, which is deleted or moved,
+    /// and the one it leads to, which is written.
+    List<Path> changeable(Path path) throws ToolFailure, InterruptedException {
+        var parent = path.getParent();
+        var entry = parent == null ? path : real(parent).resolve(path.getFileName());
+        var places = Stream.of(real(path), entry).distinct().toList();
+        for (var place : places) realInside(place, false);
+        return places;
     }
 
     /// Which files may be read without asking anybody, as rules and approvals are now.
@@ -205,7 +224,12 @@ public final class Guard {
 
     /// All names of a path that rules may be about: its own, and that of what it leads to.
     List<String> names(Path path) {
-        return Stream.of(name(path), name(real(instance.home()), real(path)))
+        return names(path, List.of(real(path)));
+    }
+
+    List<String> names(Path path, List<Path> places) {
+        var root = real(instance.home());
+        return Stream.concat(Stream.of(name(path)), places.stream().map(place -> name(root, place)))
                 .distinct()
                 .toList();
     }

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Files of one tool call: asks before it reads or changes, remembers what the model has read, and
 /// refuses to change what the model has not read or what has changed since.
@@ -30,40 +32,44 @@ final class GuardedFiles extends ForwardingFiles {
     }
 
     @Override
+    public Files confinedTo(Set<Path> places) {
+        return new GuardedFiles(files.confinedTo(places), guard, ledger, journal);
+    }
+
+    @Override
     public FileContent read(Path file) throws ToolFailure, InterruptedException {
-        requireRead(file);
-        var content = files.read(file);
-        ledger.note(guard.real(file), content.bytes());
+        var real = requireRead(file);
+        var content = files.confinedTo(Set.of(real)).read(file);
+        ledger.note(real, content.bytes());
         return content;
     }
 
     /// What is too large to be changed need not be remembered.
     @Override
     public FileStream open(Path file) throws ToolFailure, InterruptedException {
-        requireRead(file);
-        var stream = files.open(file);
+        var real = requireRead(file);
+        var stream = files.confinedTo(Set.of(real)).open(file);
         if (stream.size() > FileStream.LARGEST_WHOLE) return stream;
         try (stream) {
             var content = stream.whole();
-            ledger.note(guard.real(file), content.bytes());
+            ledger.note(real, content.bytes());
             return FileStream.of(content);
         }
     }
 
     @Override
     public FileContent original(Path file) throws ToolFailure, InterruptedException {
-        requireRead(file);
-        var content = files.read(file);
-        requireKnown(file, content.bytes());
+        var real = requireRead(file);
+        var content = files.confinedTo(Set.of(real)).read(file);
+        requireKnown(file, real, content.bytes());
         return content;
     }
 
     @Override
     public List<Entry> list(Path directory) throws ToolFailure, InterruptedException {
-        guard.inside(directory, true);
-        guard.require(Wish.read(guard.names(directory)));
+        var real = guard.readable(directory, true);
         guard.acting();
-        return files.list(directory);
+        return files.confinedTo(Set.of(real)).list(directory);
     }
 
     @Override
@@ -73,24 +79,32 @@ final class GuardedFiles extends ForwardingFiles {
 
     @Override
     public void change(List<FileChange> changes, Map<String, Object> told) throws ToolFailure, InterruptedException {
+        var places = new LinkedHashMap<Path, List<Path>>();
         for (var change : changes) {
-            guard.inside(change.path());
-            if (change.movedFrom() != null) guard.inside(change.movedFrom());
-            if (change.before() != null) requireKnown(source(change), change.before());
+            var source = source(change);
+            places.put(source, guard.changeable(source));
+            if (change.movedFrom() != null) places.put(change.path(), guard.changeable(change.path()));
+            if (change.before() != null) requireKnown(source, leadsTo(places, source), change.before());
         }
-        guard.require(wish(changes, told));
+        guard.require(wish(changes, places, told));
         guard.acting();
-        files.change(changes);
-        for (var change : changes) remember(change);
+        files.confinedTo(places.values().stream().flatMap(List::stream).collect(Collectors.toSet()))
+                .change(changes);
+        for (var change : changes) remember(change, places);
     }
 
-    private void requireRead(Path file) throws ToolFailure, InterruptedException {
-        guard.readable(file);
+    private Path requireRead(Path file) throws ToolFailure, InterruptedException {
+        var real = guard.readable(file);
         guard.reading();
+        return real;
     }
 
-    private void requireKnown(Path file, byte[] bytes) throws ToolFailure {
-        switch (ledger.of(guard.real(file), bytes)) {
+    private static Path leadsTo(Map<Path, List<Path>> places, Path path) {
+        return Objects.requireNonNull(places.get(path)).getFirst();
+    }
+
+    private void requireKnown(Path file, Path real, byte[] bytes) throws ToolFailure {
+        switch (ledger.of(real, bytes)) {
             case CURRENT -> {}
             case UNREAD ->
                 throw new ToolFailure(
@@ -105,14 +119,9 @@ final class GuardedFiles extends ForwardingFiles {
         return change.movedFrom() == null ? change.path() : change.movedFrom();
     }
 
-    private static Stream<Path> places(FileChange change) {
-        return Stream.of(source(change), change.path());
-    }
-
-    private Wish wish(List<FileChange> changes, Map<String, Object> told) {
-        var names = changes.stream()
-                .flatMap(GuardedFiles::places)
-                .flatMap(place -> guard.names(place).stream())
+    private Wish wish(List<FileChange> changes, Map<Path, List<Path>> places, Map<String, Object> told) {
+        var names = places.entrySet().stream()
+                .flatMap(place -> guard.names(place.getKey(), place.getValue()).stream())
                 .distinct()
                 .toList();
         var diffs = new StringBuilder();
@@ -124,10 +133,11 @@ final class GuardedFiles extends ForwardingFiles {
         return Wish.edit(names, metadata);
     }
 
-    private void remember(FileChange change) {
-        if (change.movedFrom() != null) ledger.forget(guard.real(change.movedFrom()));
-        if (change.after() == null) ledger.forget(guard.real(change.path()));
-        else ledger.note(guard.real(change.path()), change.after());
+    private void remember(FileChange change, Map<Path, List<Path>> places) {
+        if (change.movedFrom() != null) ledger.forget(leadsTo(places, change.movedFrom()));
+        var real = leadsTo(places, change.path());
+        if (change.after() == null) ledger.forget(real);
+        else ledger.note(real, change.after());
         journal.record(
                 guard.instance().scope(), new Event.FileEdited(change.path().toString()));
     }

@@ -7,6 +7,7 @@ import dev.lungo.core.workspace.FileStream;
 import dev.lungo.core.workspace.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /// Files that do what other files do, but for what a subclass does otherwise.
 public abstract class ForwardingFiles implements Files {
@@ -30,6 +31,9 @@ public abstract class ForwardingFiles implements Files {
     public Path real(Path path) {
         return files.real(path);
     }
+
+    @Override
+    public abstract Files confinedTo(Set<Path> places);
 
     @Override
     public FileContent read(Path file) throws ToolFailure, InterruptedException {

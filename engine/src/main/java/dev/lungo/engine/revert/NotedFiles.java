@@ -7,6 +7,7 @@ import dev.lungo.engine.instance.ForwardingFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Files whose changes are noted for a step.
 final class NotedFiles extends ForwardingFiles {
@@ -17,6 +18,11 @@ final class NotedFiles extends ForwardingFiles {
         super(files);
         this.trail = trail;
         this.step = step;
+    }
+
+    @Override
+    public Files confinedTo(Set<Path> places) {
+        return new NotedFiles(files.confinedTo(places), trail, step);
     }
 
     /// A link is followed when it is written to, and replaced by nothing when it is deleted; so both may change.

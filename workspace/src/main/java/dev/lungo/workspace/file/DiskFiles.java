@@ -8,29 +8,40 @@ import dev.lungo.core.workspace.FileStream;
 import dev.lungo.core.workspace.Files;
 import java.io.IOException;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Files as they are on the disk, with nobody asked. Changes of one file never interleave within this
-/// process, whichever instance makes them.
+/// Files as they are on the disk; no permission is asked for. A path is resolved once, and what it led to is used
+/// through a handle of its directory, so a link that takes a directory's place meanwhile is not followed. Changes of
+/// one file never interleave within this process, whichever instance makes them.
 public final class DiskFiles implements Files {
     private final Path directory;
     private final Path home;
     private final Drafts drafts;
+    private final @Nullable Set<Path> places;
 
     public DiskFiles(Path directory, Path home, Drafts drafts) {
-        this.directory = directory.toAbsolutePath().normalize();
+        this(directory.toAbsolutePath().normalize(), home, drafts, null);
+    }
+
+    private DiskFiles(Path directory, Path home, Drafts drafts, @Nullable Set<Path> places) {
+        this.directory = directory;
         this.home = home;
         this.drafts = drafts;
+        this.places = places;
     }
 
     @Override
@@ -48,33 +59,29 @@ public final class DiskFiles implements Files {
 
     @Override
     public Path real(Path path) {
-        for (var at = path; at != null; at = at.getParent()) {
-            if (!java.nio.file.Files.exists(at, LinkOption.NOFOLLOW_LINKS)) continue;
-            try {
-                var real = at.toRealPath();
-                return at.equals(path)
-                        ? real
-                        : real.resolve(at.relativize(path)).normalize();
-            } catch (NoSuchFileException dangling) {
-                return target(at, path);
-            } catch (IOException unreadable) {
-                return path;
-            }
-        }
-        return path;
+        return RealPaths.of(path);
     }
 
-    /// Of a link to what is not there (yet): a write would make it.
-    private Path target(Path link, Path path) {
-        try {
-            var target = link.resolveSibling(java.nio.file.Files.readSymbolicLink(link))
-                    .normalize();
-            return target.equals(link)
-                    ? path
-                    : real(target.resolve(link.relativize(path)).normalize());
-        } catch (IOException | UnsupportedOperationException noLink) {
-            return path;
-        }
+    @Override
+    public Files confinedTo(Set<Path> places) {
+        var both = new HashSet<>(places);
+        if (this.places != null) both.retainAll(this.places);
+        return new DiskFiles(directory, home, drafts, Set.copyOf(both));
+    }
+
+    /// Where a path leads now.
+    private Path permitted(Path path) throws ToolFailure {
+        var real = RealPaths.of(path);
+        require(path, real);
+        return real;
+    }
+
+    private void require(Path path, Path place) throws ToolFailure {
+        if (places != null && !places.contains(place)) throw moved(path);
+    }
+
+    private static ToolFailure moved(Path path) {
+        return new ToolFailure(path + " leads elsewhere than when it was checked, so it was not used. Try again.");
     }
 
     @Override
@@ -86,38 +93,68 @@ public final class DiskFiles implements Files {
 
     @Override
     public FileStream open(Path file) throws ToolFailure {
-        if (java.nio.file.Files.isDirectory(file)) {
-            throw new ToolFailure(file + " is a directory, not a file. List it instead.");
-        }
-        try {
-            var size = java.nio.file.Files.size(file);
-            if (!java.nio.file.Files.isRegularFile(file)) {
-                throw new ToolFailure(file + " is a device, pipe or socket; only regular files can be read.");
-            }
-            return new FileStream(file, size, Channels.newInputStream(FileChannel.open(file, StandardOpenOption.READ)));
+        var real = permitted(file);
+        var parent = real.getParent();
+        if (parent == null) throw directory(file);
+        try (var folder = OpenFolder.open(parent)) {
+            return open(file, folder, real.getFileName());
+        } catch (DirectoryHandle.Moved moved) {
+            throw moved(file);
         } catch (NoSuchFileException missing) {
-            throw new ToolFailure(SimilarNames.missing(file));
+            throw new ToolFailure(missing(file, parent));
         } catch (IOException unreadable) {
             throw new ToolFailure("Cannot read " + file + ": " + reason(unreadable) + ".");
         }
     }
 
+    private static FileStream open(Path file, OpenFolder folder, Path name) throws ToolFailure, IOException {
+        var found = folder.attributes(name, LinkOption.NOFOLLOW_LINKS);
+        if (found.isDirectory()) throw directory(file);
+        if (found.isSymbolicLink()) throw moved(file);
+        if (!found.isRegularFile())
+            throw new ToolFailure(file + " is a device, pipe or socket; only regular files can be read.");
+        return new FileStream(file, found.size(), Channels.newInputStream(folder.read(name)));
+    }
+
+    private static ToolFailure directory(Path file) {
+        return new ToolFailure(file + " is a directory, not a file. List it instead.");
+    }
+
     @Override
     public List<Entry> list(Path directory) throws ToolFailure {
-        if (java.nio.file.Files.exists(directory) && !java.nio.file.Files.isDirectory(directory)) {
-            throw new ToolFailure(directory + " is a file, not a directory. Read it instead.");
-        }
-        try (var stream = java.nio.file.Files.newDirectoryStream(directory)) {
+        var real = permitted(directory);
+        try (var folder = OpenFolder.open(real)) {
             var entries = new ArrayList<Entry>();
-            for (var path : stream) {
-                entries.add(new Entry(path.getFileName().toString(), java.nio.file.Files.isDirectory(path)));
-            }
+            for (var name : folder.names()) entries.add(new Entry(name.toString(), isDirectory(folder, name)));
             entries.sort(Comparator.comparing(Entry::name));
             return List.copyOf(entries);
+        } catch (DirectoryHandle.Moved moved) {
+            throw moved(directory);
+        } catch (NotDirectoryException file) {
+            throw new ToolFailure(directory + " is a file, not a directory. Read it instead.");
         } catch (NoSuchFileException missing) {
-            throw new ToolFailure(SimilarNames.missing(directory));
+            throw new ToolFailure(missing(directory, real.getParent()));
         } catch (IOException unreadable) {
             throw new ToolFailure("Cannot list " + directory + ": " + reason(unreadable) + ".");
+        }
+    }
+
+    private static boolean isDirectory(OpenFolder folder, Path name) {
+        try {
+            return folder.attributes(name).isDirectory();
+        } catch (IOException dangling) {
+            return false;
+        }
+    }
+
+    private static String missing(Path file, @Nullable Path parent) {
+        if (parent == null) return file + " does not exist.";
+        try (var folder = OpenFolder.open(parent)) {
+            return SimilarNames.missing(file, folder.names());
+        } catch (NoSuchFileException | NotDirectoryException missing) {
+            return file + " does not exist, and neither does its directory " + file.getParent() + ".";
+        } catch (IOException unlisted) {
+            return file + " does not exist.";
         }
     }
 
@@ -133,25 +170,37 @@ public final class DiskFiles implements Files {
 
     @Override
     public void change(List<FileChange> changes) throws ToolFailure, InterruptedException {
-        var targets = changes.stream().map(Target::of).toList();
-        try (var _ = FileLocks.hold(targets)) {
-            var transaction = new FileTransaction(drafts);
-            for (var target : targets) {
-                transaction.add(target);
-            }
+        var targets = new ArrayList<Target>();
+        for (var change : changes) {
+            var target = Target.of(change);
+            for (var place : target.places().toList()) require(change.path(), place);
+            targets.add(target);
+        }
+        try (var _ = PathLocks.hold(targets);
+                var transaction = new FileTransaction(drafts)) {
+            for (var target : targets) transaction.add(target);
             transaction.commit();
         }
     }
 
-    /// What went wrong, without the path that Java puts in front.
+    /// The cause of a failure, without the path that Java puts in front.
     static String reason(IOException failure) {
         return switch (failure) {
             case AccessDeniedException _ -> "permission denied";
-            case NoSuchFileException missing -> missing.getFile() + " does not exist";
-            case FileSystemLoopException _ -> "its symbolic links go in circles";
+            case NoSuchFileException missing -> name(missing) + " does not exist";
+            case FileAlreadyExistsException there -> name(there) + " exists already";
+            case NotDirectoryException _ -> "not a directory";
+            case DirectoryNotEmptyException _ -> "the directory is not empty";
+            case FileSystemLoopException _ -> "its symbolic links form a loop";
             case FileSystemException known when known.getReason() != null -> known.getReason();
-            case FileSystemException unknown -> unknown.getClass().getSimpleName() + " at " + unknown.getFile();
+            case FileSystemException _ -> "the file system refused it";
             default -> String.valueOf(failure.getMessage());
         };
+    }
+
+    /// Not the whole path, which may be that of a handle.
+    private static String name(FileSystemException failure) {
+        var name = Path.of(String.valueOf(failure.getFile())).getFileName();
+        return name == null ? "it" : name.toString();
     }
 }

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Several changes as one. Adding checks each against the disk as the changes before it would leave it;
 /// committing writes all new contents beside their places, then renames them into place, then deletes.
 /// So a full disk or a missing right is met before anything is visible, and what fails later is undone.
-final class FileTransaction {
+final class FileTransaction implements AutoCloseable {
     private final Drafts drafts;
+    private final OpenDirectories open = new OpenDirectories();
     private final Map<Path, byte @Nullable []> original = new LinkedHashMap<>();
     private final Map<Path, byte @Nullable []> wanted = new LinkedHashMap<>();
     private final Map<Path, Path> likeness = new LinkedHashMap<>();
@@ -34,17 +35,17 @@ final class FileTransaction {
     void add(Target target) throws ToolFailure {
         var change = target.change();
         var source = target.source();
-        expect(source == null ? target.place() : source, change.before());
+        expect(source == null ? target.place() : source, target.content(), change.before());
         if (source != null && !source.equals(target.place())) {
-            expect(target.place(), null);
+            expect(target.place(), target.place(), null);
             wanted.put(source, null);
-            likeness.put(target.place(), source);
+            likeness.put(target.place(), target.content());
         }
         wanted.put(target.place(), change.after());
     }
 
-    private void expect(Path file, byte @Nullable [] before) throws ToolFailure {
-        var found = wanted.containsKey(file) ? wanted.get(file) : onDisk(file);
+    private void expect(Path file, Path content, byte @Nullable [] before) throws ToolFailure {
+        var found = wanted.containsKey(file) ? wanted.get(file) : onDisk(file, content);
         if (Arrays.equals(found, before)) {
             return;
         }
@@ -55,25 +56,23 @@ final class FileTransaction {
                 + ". Nothing was changed. Read it again before you change it.");
     }
 
-    private byte @Nullable [] onDisk(Path file) throws ToolFailure {
+    private byte @Nullable [] onDisk(Path file, Path content) throws ToolFailure {
         if (!original.containsKey(file)) {
-            original.put(file, load(file));
+            original.put(file, load(content));
         }
         return original.get(file);
     }
 
-    private static byte @Nullable [] load(Path file) throws ToolFailure {
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return null;
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new ToolFailure(file + " is not a regular file. Nothing was changed.");
-        }
-        if (!Files.isWritable(file)) {
-            throw new ToolFailure(file + " is read-only. Nothing was changed.");
-        }
+    private byte @Nullable [] load(Path file) throws ToolFailure {
         try {
-            return Files.readAllBytes(file);
+            if (!open.exists(file)) return null;
+            var place = open.file(file);
+            if (!Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS))
+                throw new ToolFailure(file + " is not a regular file. Nothing was changed.");
+            if (!Files.isWritable(place)) throw new ToolFailure(file + " is read-only. Nothing was changed.");
+            try (var in = Files.newInputStream(place, LinkOption.NOFOLLOW_LINKS)) {
+                return in.readAllBytes();
+            }
         } catch (IOException unreadable) {
             throw new ToolFailure(
                     "Cannot read " + file + ": " + DiskFiles.reason(unreadable) + ". Nothing was changed.");
@@ -85,7 +84,7 @@ final class FileTransaction {
             throw new InterruptedException();
         }
         wanted.entrySet().removeIf(entry -> Arrays.equals(entry.getValue(), original.get(entry.getKey())));
-        try (var staging = new Staging(drafts)) {
+        try (var staging = new Staging(drafts, open)) {
             apply(staging);
         } catch (IOException litter) {
             throw new ToolFailure("Cannot clean up after a change: " + DiskFiles.reason(litter) + ".");
@@ -118,15 +117,16 @@ final class FileTransaction {
         for (var entry : wanted.entrySet()) {
             if (entry.getValue() == null) {
                 var file = entry.getKey();
-                var link = Files.isSymbolicLink(file) ? Files.readSymbolicLink(file) : null;
-                var mode = Mode.of(file);
-                Files.delete(file);
+                var place = open.file(file);
+                var link = Files.isSymbolicLink(place) ? Files.readSymbolicLink(place) : null;
+                var mode = Mode.of(place);
+                Files.delete(place);
                 undos.push(() -> {
                     if (link != null) {
-                        Files.createSymbolicLink(file, link);
+                        Files.createSymbolicLink(place, link);
                     } else {
                         restore(file);
-                        mode.apply(file);
+                        mode.apply(place);
                     }
                 });
             }
@@ -150,12 +150,17 @@ final class FileTransaction {
     private void restore(Path file) throws IOException {
         var before = original.get(file);
         if (before == null) {
-            Files.deleteIfExists(file);
+            Files.deleteIfExists(open.file(file));
             return;
         }
-        try (var staging = new Staging(drafts)) {
+        try (var staging = new Staging(drafts, open)) {
             staging.write(file, before, file);
             staging.publish(file);
         }
+    }
+
+    @Override
+    public void close() {
+        open.close();
     }
 }

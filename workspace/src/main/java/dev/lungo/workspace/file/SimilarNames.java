@@ -1,7 +1,5 @@
 package dev.lungo.workspace.file;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,34 +14,24 @@ final class SimilarNames {
 
     private SimilarNames() {}
 
-    static String missing(Path file) {
-        var parent = file.getParent();
-        if (parent != null && !Files.isDirectory(parent)) {
-            return file + " does not exist, and neither does its directory " + parent + ".";
-        }
-        var guesses = parent == null || file.getFileName() == null
-                ? List.<String>of()
-                : near(parent, file.getFileName().toString());
-        if (guesses.isEmpty()) {
-            return file + " does not exist.";
-        }
+    /// `names` is what its directory holds.
+    static String missing(Path file, List<Path> names) {
+        var name = file.getFileName();
+        var guesses = name == null ? List.<String>of() : near(names, name.toString());
+        if (guesses.isEmpty()) return file + " does not exist.";
         return file + " does not exist. Did you mean "
                 + String.join(
                         " or ",
                         guesses.stream()
-                                .map(name -> parent.resolve(name).toString())
+                                .map(guess -> file.resolveSibling(guess).toString())
                                 .toList()) + "?";
     }
 
-    private static List<String> near(Path directory, String name) {
+    private static List<String> near(List<Path> names, String name) {
         var guesses = new ArrayList<Guess>();
-        try (var stream = Files.newDirectoryStream(directory)) {
-            for (var path : stream) {
-                var other = path.getFileName().toString();
-                guesses.add(new Guess(other, distance(name.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT))));
-            }
-        } catch (IOException unreadable) {
-            return List.of();
+        for (var path : names) {
+            var other = path.toString();
+            guesses.add(new Guess(other, distance(name.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT))));
         }
         return guesses.stream()
                 .filter(guess -> guess.distance <= Math.max(1, name.length() / 3))

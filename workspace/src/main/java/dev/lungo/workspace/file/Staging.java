@@ -17,11 +17,13 @@ import java.util.Map;
 /// change, a crash of the process cannot tear one.
 final class Staging implements AutoCloseable {
     private final Drafts drafts;
+    private final OpenDirectories open;
     private final Map<Path, Path> waiting = new LinkedHashMap<>();
     private final Deque<Path> directories = new ArrayDeque<>();
 
-    Staging(Drafts drafts) {
+    Staging(Drafts drafts, OpenDirectories open) {
         this.drafts = drafts;
+        this.open = open;
     }
 
     /// `likeness` lends its owner and mode when it exists.
@@ -29,18 +31,17 @@ final class Staging implements AutoCloseable {
         makeParents(file.getParent());
         var draft = drafts.beside(file);
         waiting.put(file, draft);
-        try (var out = Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        var place = open.file(draft);
+        try (var out = Files.newOutputStream(place, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             out.write(bytes);
         }
-        if (Files.exists(likeness)) {
-            Mode.of(likeness).apply(draft);
-        }
+        if (open.exists(likeness)) Mode.of(open.file(likeness)).apply(place);
     }
 
     private void makeParents(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
+        if (!open.has(directory)) {
             makeParents(directory.getParent());
-            Files.createDirectory(directory);
+            open.make(directory);
             directories.push(directory);
         }
     }
@@ -50,7 +51,11 @@ final class Staging implements AutoCloseable {
     }
 
     void publish(Path file) throws IOException {
-        Files.move(waiting.get(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                open.file(waiting.get(file)),
+                open.file(file),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
         waiting.remove(file);
         drafts.done();
     }
@@ -62,11 +67,11 @@ final class Staging implements AutoCloseable {
     @Override
     public void close() throws IOException {
         for (var draft : waiting.values()) {
-            Files.deleteIfExists(draft);
+            Files.deleteIfExists(open.file(draft));
             drafts.done();
         }
         for (var directory : directories) {
-            Files.deleteIfExists(directory);
+            Files.deleteIfExists(open.file(directory));
         }
     }
 }

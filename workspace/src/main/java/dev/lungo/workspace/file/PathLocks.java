@@ -2,28 +2,25 @@ package dev.lungo.workspace.file;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// One lock for each file of this process, in a fixed number of stripes: two files may share one, which
 /// only costs waiting. Stripes are taken in ascending order, so nobody waits in a circle.
-final class FileLocks implements AutoCloseable {
+final class PathLocks implements AutoCloseable {
     private static final ReentrantLock[] STRIPES =
             IntStream.range(0, 64).mapToObj(_ -> new ReentrantLock()).toArray(ReentrantLock[]::new);
 
     private final List<ReentrantLock> wanted;
     private int held;
 
-    private FileLocks(List<ReentrantLock> wanted) {
+    private PathLocks(List<ReentrantLock> wanted) {
         this.wanted = wanted;
     }
 
-    static FileLocks hold(Collection<Target> targets) throws InterruptedException {
-        var locks = new FileLocks(targets.stream()
-                .flatMap(target -> Stream.of(target.place(), target.source()))
-                .filter(Objects::nonNull)
+    static PathLocks hold(Collection<Target> targets) throws InterruptedException {
+        var locks = new PathLocks(targets.stream()
+                .flatMap(Target::places)
                 .map(path -> Math.floorMod(path.hashCode(), STRIPES.length))
                 .distinct()
                 .sorted()
