@@ -1,5 +1,5 @@
 import dev.lungo.workspace.file.RecordedDrafts;
-import dev.lungo.workspace.snapshot.Limits;
+import dev.lungo.workspace.snapshot.SnapshotLimits;
 import dev.lungo.workspace.snapshot.StoredSnapshots;
 import java.io.File;
 import java.io.IOException;
@@ -20,7 +20,7 @@ void main(String[] arguments) throws Exception {
     for (var command : List.of("git init -q", "git add -A", "git -c user.name=T -c user.email=t@example.org commit -qm Start", "git status")) git(project, command);
     IO.println("files                 " + count);
     IO.println("git status            " + millis(7, () -> git(project, "git status")) + " ms");
-    var snapshots = new StoredSnapshots(folder.resolve("data/snapshot/p/w"), project, new RecordedDrafts(folder.resolve("drafts")), Limits.USUAL);
+    var snapshots = new StoredSnapshots(folder.resolve("data/snapshot/p/w"), project, new RecordedDrafts(folder.resolve("drafts")), SnapshotLimits.USUAL);
     var track = snapshots.track();
     IO.println("first command         " + millis(1, () -> track.running("msg_1").end()) + " ms");
     IO.println("a command             " + millis(15, () -> track.running("msg_1").end()) + " ms (two looks)");
@@ -36,7 +36,7 @@ void main(String[] arguments) throws Exception {
     }) + " ms");
     System.gc();
     IO.println("memory                " + (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory() >> 20) + " MB of heap");
-    var again = new StoredSnapshots(folder.resolve("data/snapshot/p/w"), project, new RecordedDrafts(folder.resolve("drafts")), Limits.USUAL).track();
+    var again = new StoredSnapshots(folder.resolve("data/snapshot/p/w"), project, new RecordedDrafts(folder.resolve("drafts")), SnapshotLimits.USUAL).track();
     IO.println("first after a restart " + millis(1, () -> again.running("msg_2").end()) + " ms");
     git(folder, "rm -rf " + project + " " + folder);
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.client.NewSession;
+import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.event.Event;
-import dev.lungo.core.permission.PermissionReply;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PipedInputStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.app.FaultyModel.Answer;
 import dev.lungo.app.wiring.RunningServer;
-import dev.lungo.core.Directories;
+import dev.lungo.core.file.Directories;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.session.Prompt;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.cli.resident.ServerState;
 import dev.lungo.client.LungoClient;
-import dev.lungo.core.Version;
 import dev.lungo.core.event.Event;
+import dev.lungo.core.process.Version;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.practice.PracticeModel;

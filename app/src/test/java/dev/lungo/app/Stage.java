@@ -4,7 +4,7 @@ import dev.lungo.app.wiring.RunningServer;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.ServerAddress;
-import dev.lungo.core.Directories;
+import dev.lungo.core.file.Directories;
 import dev.lungo.practice.PracticeModel;
 import dev.lungo.practice.script.Scenarios;
 import dev.lungo.server.http.ServerAccess;

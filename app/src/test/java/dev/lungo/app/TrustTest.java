@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.client.NewSession;
+import dev.lungo.core.ask.PermissionReply;
+import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Event;
-import dev.lungo.core.permission.PermissionReply;
-import dev.lungo.core.trust.Trust;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;

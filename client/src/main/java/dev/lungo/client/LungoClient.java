@@ -1,15 +1,15 @@
 package dev.lungo.client;
 
 import dev.lungo.core.agent.Agent;
+import dev.lungo.core.ask.PermissionReply;
+import dev.lungo.core.ask.PermissionRequest;
+import dev.lungo.core.ask.QuestionRequest;
+import dev.lungo.core.config.Trust;
 import dev.lungo.core.id.Id;
-import dev.lungo.core.permission.PermissionReply;
-import dev.lungo.core.permission.PermissionRequest;
-import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
-import dev.lungo.core.trust.Trust;
 import dev.lungo.core.usage.Stats;
 import dev.lungo.wire.Json;
 import java.util.LinkedHashMap;

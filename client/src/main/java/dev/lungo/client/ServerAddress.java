@@ -1,6 +1,6 @@
 package dev.lungo.client;
 
-import dev.lungo.core.KeyVariables;
+import dev.lungo.core.secret.KeyVariables;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
-import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
 import java.io.IOException;

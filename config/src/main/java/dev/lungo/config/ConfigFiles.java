@@ -9,13 +9,13 @@ import dev.lungo.config.source.JsoncReader;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Problem;
 import dev.lungo.config.source.References;
-import dev.lungo.core.SecretNames;
-import dev.lungo.core.workspace.Drafts;
+import dev.lungo.core.file.AtomicFile;
+import dev.lungo.core.file.Drafts;
+import dev.lungo.core.secret.SecretNames;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +126,7 @@ public final class ConfigFiles {
             if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(target));
             }
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.publish(draft, target);
         } catch (IOException failed) {
             Files.deleteIfExists(draft);
             throw new IOException("cannot write " + file + ": " + failed.getMessage(), failed);

@@ -3,7 +3,7 @@ package dev.lungo.config;
 import dev.lungo.config.source.Fence;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Place;
-import dev.lungo.core.trust.Held;
+import dev.lungo.core.config.Held;
 import dev.lungo.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.lungo.config;
 
 import dev.lungo.config.source.Problem;
 import dev.lungo.core.config.Config;
+import dev.lungo.core.config.Trust;
 import dev.lungo.core.permission.Bounds;
-import dev.lungo.core.trust.Trust;
 import java.util.List;
 
 /// A configuration, what is wrong with it (errors first), where each value comes from, what of the

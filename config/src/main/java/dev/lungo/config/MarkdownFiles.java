@@ -1,7 +1,7 @@
 package dev.lungo.config;
 
 import dev.lungo.config.source.Document;
-import dev.lungo.config.source.FrontmatterReader;
+import dev.lungo.config.source.FrontMatterReader;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Place;
 import dev.lungo.config.source.Problem;
@@ -84,7 +84,7 @@ final class MarkdownFiles {
         var path = folder.relativize(file).toString().replace('\\', '/');
         var name = path.substring(0, path.length() - ".md".length());
         LayerReader.text(file, problems)
-                .flatMap(text -> new FrontmatterReader(problems)
+                .flatMap(text -> new FrontMatterReader(problems)
                         .read(new Document(file.toString(), file.getParent(), text), kind.body))
                 .ifPresent(fields -> add(kind, name, fields));
     }

@@ -50,7 +50,7 @@ final class ProjectBudget {
             } else {
                 refuse(
                         entry.getValue().value(),
-                        "only your own configuration may set budget." + name + " so; this is ignored");
+                        "only your own configuration may set budget." + name + "; this is ignored");
             }
         }
         return kept;
@@ -65,8 +65,8 @@ final class ProjectBudget {
             else
                 refuse(
                         unit.getValue().value(),
-                        "a project's file may lower a cap and not raise it; "
-                                + (now == null ? "this is ignored" : "it stays at " + plain(now)));
+                        "a project's file may lower a limit but not raise it; "
+                                + (now == null ? "this is ignored" : "the limit stays at " + plain(now)));
         }
         return kept;
     }

@@ -3,7 +3,7 @@ package dev.lungo.config;
 import dev.lungo.config.source.Fence;
 import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Problem;
-import dev.lungo.core.trust.Trust;
+import dev.lungo.core.config.Trust;
 import dev.lungo.policy.trust.Decision;
 import java.util.ArrayList;
 import java.util.HashMap;

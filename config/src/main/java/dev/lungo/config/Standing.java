@@ -1,6 +1,6 @@
 package dev.lungo.config;
 
-import dev.lungo.core.trust.Held;
+import dev.lungo.core.config.Held;
 import dev.lungo.policy.trust.TrustBook;
 import java.util.List;
 import java.util.function.Predicate;

@@ -89,7 +89,7 @@ class ChainsTest {
                                 + " string \"two\"",
                         "repo/lungo.json:3:21: error: roles.plan: expected a model as \"provider/model\" or an object"
                                 + " or a list, found 3",
-                        "repo/lungo.json:3:24: warning: \"roles.mian\" is not a key of the configuration; did you mean"
+                        "repo/lungo.json:3:24: warning: \"roles.mian\" is not a configuration key; did you mean"
                                 + " \"main\"?",
                         "repo/lungo.json:4:28: error: failover.attempts: expected a whole number of at least 1,"
                                 + " found 0");

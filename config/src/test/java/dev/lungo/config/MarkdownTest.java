@@ -161,8 +161,8 @@ class MarkdownTest {
                 .file("repo/.opencode/agent/b.md", "---\ntools: [a\nmode: all\n---\nx");
         assertThat(given.problems())
                 .containsExactly(
-                        "repo/.opencode/agent/b.md:3:5: error: the YAML head cannot be read: expected ',' or ']', but"
-                                + " got :",
+                        "repo/.opencode/agent/b.md:3:5: error: could not read the front matter: expected ',' or ']',"
+                                + " but got :",
                         "repo/.opencode/agent/a.md:2:7: error: agent.a.mode: expected \"primary\" or \"subagent\" or"
                                 + " \"all\", found the string \"sometimes\"",
                         "repo/.opencode/agent/a.md:3:8: error: agent.a.steps: expected a whole number of at least 1,"
@@ -190,8 +190,9 @@ class MarkdownTest {
             """);
         assertThat(given.problems()).isEmpty();
         var config = given.load().orThrow();
-        assertThat(config.other().keySet())
-                .containsExactly("$schema", "references", "mcp", "formatter", "lsp", "experimental");
+        assertThat(config.other().keySet()).containsExactly("$schema", "references", "formatter", "lsp");
+        assertThat(config.mcp()).containsOnlyKeys("docs");
+        assertThat(config.experimental().primary_tools()).containsExactly("x");
         assertThat(config.agent().get("build").mode()).isEqualTo("primary");
         assertThat(config.agent().get("plan").disable()).isTrue();
         assertThat(config.permission())

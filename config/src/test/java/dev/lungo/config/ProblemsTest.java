@@ -26,34 +26,34 @@ class ProblemsTest {
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
         {"model": 12}  ~ 1:11: error: model: expected a model as "provider/model" or a list, found 12
         {"model": "gpt"}  ~ 1:11: error: model: expected a model as "provider/model" or a list, found the string "gpt"
-        {"model": ""}  ~ 1:11: warning: model is empty; it counts as not set
-        {"modle": "a/b"}  ~ 1:2: warning: "modle" is not a key of the configuration; did you mean "model"?
-        {"zzzzzzzz": 1}  ~ 1:2: warning: "zzzzzzzz" is not a key of the configuration
+        {"model": ""}  ~ 1:11: warning: model is empty and counts as not set
+        {"modle": "a/b"}  ~ 1:2: warning: "modle" is not a configuration key; did you mean "model"?
+        {"zzzzzzzz": 1}  ~ 1:2: warning: "zzzzzzzz" is not a configuration key
         {"logLevel": "debug"}  ~ 1:14: error: logLevel: expected "DEBUG" or "INFO" or "WARN" or "ERROR", found the string "debug"; did you mean "DEBUG"?
         {"server": {"port": "80"}}  ~ 1:21: error: server.port: expected a whole number of at least 0, found the string "80"
-        {"server": {"prot": 80}}  ~ 1:13: warning: "server.prot" is not a key of the configuration; did you mean "port"?
+        {"server": {"prot": 80}}  ~ 1:13: warning: "server.prot" is not a configuration key; did you mean "port"?
         {"server": []}  ~ 1:12: error: server: expected an object, found a list
         {"tool_output": {"max_lines": 0}}  ~ 1:31: error: tool_output.max_lines: expected a whole number of at least 1, found 0
         {"instructions": ["a", 2]}  ~ 1:24: error: instructions[1]: expected a string, found 2
         {"permission": {"bash": "alow"}}  ~ 1:25: error: permission.bash: expected "allow" or "ask" or "deny" or an object, found the string "alow"; did you mean "allow"?
         {"permission": {"bash": {"git *": 1}}}  ~ 1:35: error: permission.bash."git *": expected "allow" or "ask" or "deny", found 1
         {"agent": {"x": {"mode": "sub"}}}  ~ 1:26: error: agent.x.mode: expected "primary" or "subagent" or "all", found the string "sub"
-        {"agent": {"x": {"descripton": "d"}}}  ~ 1:18: warning: "agent.x.descripton" is not a key that is known; did you mean "description"?
+        {"agent": {"x": {"descripton": "d"}}}  ~ 1:18: warning: "agent.x.descripton" is not a known key; did you mean "description"?
         {"autoupdate": "never"}  ~ 1:16: error: autoupdate: expected true or false or "notify", found the string "never"
         {"provider": {"p": {"options": {"apiKey": "k"}, "name": 1}}}  ~ 1:57: error: provider.p.name: expected a string, found 1
         {"mcp": {"m": {"enabled": "yes"}}}  ~ 1:27: error: mcp.m.enabled: expected true or false, found the string "yes"
-        {"shell": "a", "shell": "b"}  ~ 1:16: warning: "shell" was already given in line 1; this one counts
+        {"shell": "a", "shell": "b"}  ~ 1:16: warning: duplicate key "shell", first given in line 1; the last one counts
         []  ~ 1:1: error: the configuration: expected an object, found a list
         {"a": 1 "b": 2}  ~ 1:9: error: expected a comma or } after the value, found '"'
         {"a": }  ~ 1:7: error: expected a value, found '}'
-        {"a": tru}  ~ 1:7: error: expected a value, found tru (text stands in double quotes)
+        {"a": tru}  ~ 1:7: error: expected a value, found tru (put text in double quotes)
         {a: 1}  ~ 1:2: error: expected a key in double quotes, found 'a'
         {"a" 1}  ~ 1:6: error: expected a colon after the key, found '1'
         {"a": [1,2}  ~ 1:11: error: expected ], found }
         {"a": 1  ~ 1:8: error: expected }, found the end of the file
         /* x  ~ 1:5: error: expected the end of the comment (*/), found the end of the file
-        {"shell": "{file:none.txt}"}  ~ 1:12: error: there is no file ROOT/repo/none.txt
-        {"shell": "{env:NONE}"}  ~ 1:12: warning: the environment variable NONE is not set; it counts as empty
+        {"shell": "{file:none.txt}"}  ~ 1:12: error: file not found: ROOT/repo/none.txt
+        {"shell": "{env:NONE}"}  ~ 1:12: warning: the environment variable NONE is not set and counts as empty
         {"username": "{env:LONG}", "shell": 1}  ~ 1:37: error: shell: expected a string, found 1
         """)
     void problemsNamePlaceExpectationAndFinding(String text, String problem) {
@@ -87,7 +87,7 @@ class ProblemsTest {
                             repo/lungo.json:1:73: error: share: expected "manual" or "auto" or "disabled", found 2
                                 1 | {"provider": {"x": {"options": {"apiKey": "****"}, "nam": 1}}, "share": 2}
                                   |                                                                         ^
-                            repo/lungo.json:1:52: warning: "provider.x.nam" is not a key of the configuration; did you mean "name"?
+                            repo/lungo.json:1:52: warning: "provider.x.nam" is not a configuration key; did you mean "name"?
                                 1 | {"provider": {"x": {"options": {"apiKey": "****"}, "nam": 1}}, "share": 2}
                                   |                                                    ^\
                             """));

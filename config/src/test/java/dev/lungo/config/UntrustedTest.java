@@ -2,10 +2,10 @@ package dev.lungo.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.config.Held;
+import dev.lungo.core.config.Trust;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
-import dev.lungo.core.trust.Held;
-import dev.lungo.core.trust.Trust;
 import dev.lungo.policy.trust.TrustBook;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,14 +1,15 @@
 package dev.lungo.engine;
 
-import dev.lungo.core.KeyVariables;
 import dev.lungo.core.agent.Command;
 import dev.lungo.core.agent.Commands;
 import dev.lungo.core.config.Config;
+import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.event.Subscription;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Rule;
+import dev.lungo.core.secret.KeyVariables;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Project;
@@ -20,7 +21,6 @@ import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec.Trait;
-import dev.lungo.core.trust.Trust;
 import dev.lungo.core.workspace.Diff;
 import dev.lungo.core.workspace.FileChange;
 import dev.lungo.core.workspace.Shell;
@@ -46,7 +46,7 @@ import dev.lungo.workspace.search.ParallelSearch;
 import dev.lungo.workspace.shell.OutputLimits;
 import dev.lungo.workspace.shell.ProcessShell;
 import dev.lungo.workspace.shell.ShellProgram;
-import dev.lungo.workspace.snapshot.Limits;
+import dev.lungo.workspace.snapshot.SnapshotLimits;
 import dev.lungo.workspace.snapshot.StoredSnapshots;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -130,9 +130,17 @@ final class Fixture implements AutoCloseable {
                 none.compaction(),
                 none.catalog(),
                 budget,
+                none.mcp(),
+                none.skills(),
+                none.snapshot(),
+                none.undo(),
+                none.requests(),
+                none.subagent_depth(),
+                none.experimental(),
                 none.other());
         var drafts = new RecordedDrafts(folder.resolve("drafts"));
-        var snapshots = new StoredSnapshots(folder.resolve("data/snapshot/p1/w1"), project, drafts, Limits.USUAL);
+        var snapshots =
+                new StoredSnapshots(folder.resolve("data/snapshot/p1/w1"), project, drafts, SnapshotLimits.USUAL);
         var shell = new ProcessShell(
                 ShellProgram.choose(null, System.getenv()),
                 new OutputLimits(100, 10_000, folder),

@@ -2,9 +2,9 @@ package dev.lungo.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.ask.QuestionRequest;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.model.Tokens;
-import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.provider.Delta;

@@ -2,9 +2,9 @@ package dev.lungo.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.event.Event;
-import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.provider.Delta;

@@ -1,4 +1,4 @@
-/// Lets others in. What the folders of a user and of a project add to the program.
+/// Skills and commands that the folders of a user and of a project add.
 @NullMarked
 package dev.lungo.extensions;
 

@@ -1,7 +1,7 @@
 package dev.lungo.providers;
 
-import dev.lungo.core.Directories;
 import dev.lungo.core.config.Config;
+import dev.lungo.core.file.Directories;
 import dev.lungo.core.provider.CatalogFeed;
 import dev.lungo.core.provider.Credentials;
 import dev.lungo.core.provider.SignIns;

@@ -2,6 +2,7 @@ package dev.lungo.providers;
 
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.core.text.Similarity;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +18,7 @@ record SimilarModels(ConfiguredProviders providers) {
         providers.find(ref.providerID()).ifPresent(named -> similar.addAll(near(ref, List.of(named))));
         similar.addAll(near(ref, providers.usable()));
         if (similar.isEmpty()) {
-            var named = Nearest.of(ref.providerID(), providers.ids(), 2).stream()
+            var named = nearest(ref.providerID(), providers.ids(), 2).stream()
                     .flatMap(id -> providers.find(id).stream())
                     .toList();
             similar.addAll(near(ref, named));
@@ -30,8 +31,14 @@ record SimilarModels(ConfiguredProviders providers) {
         providers.stream()
                 .flatMap(provider -> provider.models().values().stream())
                 .forEach(model -> byName.putIfAbsent(model.id(), model.ref().toString()));
-        return Nearest.of(ref.modelID(), byName.keySet(), MOST).stream()
+        return nearest(ref.modelID(), byName.keySet(), MOST).stream()
                 .map(byName::get)
+                .toList();
+    }
+
+    private static List<String> nearest(String wanted, Collection<String> names, int count) {
+        return Similarity.nearest(wanted, names, Math.max(2, wanted.length() / 2)).stream()
+                .limit(count)
                 .toList();
     }
 }

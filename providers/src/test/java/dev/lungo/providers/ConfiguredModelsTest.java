@@ -341,6 +341,13 @@ class ConfiguredModelsTest {
                 Config.Compaction.DEFAULT,
                 Config.CatalogSettings.DEFAULT,
                 Config.Budget.NONE,
+                Map.of(),
+                Config.SkillSettings.NONE,
+                null,
+                Config.Undo.DEFAULT,
+                Config.Requests.DEFAULT,
+                null,
+                Config.Experimental.NONE,
                 Map.of());
         var jobs = new SmallModels(models(config, environment), config);
         assertThat(jobs.of(ModelRef.parse("anthropic/claude-opus-4-5")))

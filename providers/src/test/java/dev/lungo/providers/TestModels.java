@@ -67,6 +67,13 @@ public final class TestModels {
                 Config.Compaction.DEFAULT,
                 Config.CatalogSettings.DEFAULT,
                 Config.Budget.NONE,
+                Map.of(),
+                Config.SkillSettings.NONE,
+                null,
+                Config.Undo.DEFAULT,
+                Config.Requests.DEFAULT,
+                null,
+                Config.Experimental.NONE,
                 Map.of());
     }
 

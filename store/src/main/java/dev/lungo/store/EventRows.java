@@ -1,11 +1,11 @@
 package dev.lungo.store;
 
+import dev.lungo.core.ask.PermissionRequest;
+import dev.lungo.core.ask.QuestionRequest;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
-import dev.lungo.core.permission.PermissionRequest;
-import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Project;

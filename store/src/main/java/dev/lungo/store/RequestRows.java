@@ -1,9 +1,10 @@
 package dev.lungo.store;
 
-import dev.lungo.core.Deflated;
+import dev.lungo.core.event.Deflated;
 import dev.lungo.core.event.RequestLog;
 import dev.lungo.core.event.SentRequest;
 import dev.lungo.core.event.Written;
+import dev.lungo.core.id.ContentHash;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.provider.Prefix;
 import dev.lungo.core.session.Session;
@@ -30,7 +31,7 @@ final class RequestRows implements RequestLog {
     private record Packed(Prefix prefix, byte[] json, String hash) {
         static Packed of(Prefix prefix) {
             var json = Json.bytes(prefix);
-            return new Packed(prefix, json, Deflated.mark(json));
+            return new Packed(prefix, json, ContentHash.of(json));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.lungo.store;
 
+import dev.lungo.core.ask.PermissionRequest;
+import dev.lungo.core.ask.QuestionRequest;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.RequestLog;
@@ -10,8 +12,6 @@ import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.event.Written;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.permission.Approval;
-import dev.lungo.core.permission.PermissionRequest;
-import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Project;

@@ -14,12 +14,12 @@ import static dev.lungo.store.Samples.tool;
 import static dev.lungo.store.Samples.updated;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.config.Config.Cap;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Tokens;
-import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Todo;
 import dev.lungo.core.usage.CapChange;

@@ -2,7 +2,7 @@ package dev.lungo.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.core.Deflated;
+import dev.lungo.core.event.Deflated;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.RequestLog.PackedBody;
 import dev.lungo.core.event.SentRequest;

@@ -1,5 +1,6 @@
 package dev.lungo.store;
 
+import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
@@ -8,7 +9,6 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.id.Ids;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
-import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Project;

@@ -1,7 +1,7 @@
 package dev.lungo.tools;
 
+import dev.lungo.core.text.TextStream;
 import dev.lungo.core.workspace.ContentKind;
-import dev.lungo.core.workspace.TextStream;
 
 /// What a file is, judged by its first bytes and not by its name.
 sealed interface FileKind {

@@ -1,9 +1,9 @@
 package dev.lungo.tools;
 
 import dev.lungo.core.config.Config;
+import dev.lungo.core.text.TextPage;
+import dev.lungo.core.text.TextStream;
 import dev.lungo.core.tool.ToolFailure;
-import dev.lungo.core.workspace.TextPage;
-import dev.lungo.core.workspace.TextStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.lungo.tools;
 
-import dev.lungo.core.permission.QuestionRequest;
+import dev.lungo.core.ask.QuestionRequest;
 import dev.lungo.core.tool.About;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;

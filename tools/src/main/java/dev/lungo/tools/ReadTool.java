@@ -1,5 +1,6 @@
 package dev.lungo.tools;
 
+import dev.lungo.core.text.TextStream;
 import dev.lungo.core.tool.About;
 import dev.lungo.core.tool.ToolContext;
 import dev.lungo.core.tool.ToolFailure;
@@ -7,7 +8,6 @@ import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.tool.View;
 import dev.lungo.core.workspace.FileStream;
-import dev.lungo.core.workspace.TextStream;
 import dev.lungo.tools.edit.Changes;
 import dev.lungo.wire.RecordTool;
 import java.nio.file.Path;

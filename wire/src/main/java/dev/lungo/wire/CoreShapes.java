@@ -1,8 +1,8 @@
 package dev.lungo.wire;
 
+import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.id.Id;
-import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.session.Failure;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;

@@ -1,9 +1,9 @@
 package dev.lungo.wire;
 
+import dev.lungo.core.ask.PermissionRequest;
+import dev.lungo.core.ask.QuestionRequest;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Recorded;
-import dev.lungo.core.permission.PermissionRequest;
-import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.session.Project;
 import java.util.HashMap;
 import java.util.Map;

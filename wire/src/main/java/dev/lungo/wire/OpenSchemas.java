@@ -1,9 +1,9 @@
 package dev.lungo.wire;
 
 import dev.lungo.core.agent.Agent;
+import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.id.Id;
-import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.session.Failure;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -1,6 +1,6 @@
 package dev.lungo.wire;
 
-import dev.lungo.core.permission.PermissionReply;
+import dev.lungo.core.ask.PermissionReply;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;

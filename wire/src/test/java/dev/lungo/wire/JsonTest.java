@@ -3,14 +3,14 @@ package dev.lungo.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.core.agent.Agent;
+import dev.lungo.core.ask.PermissionReply;
+import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
-import dev.lungo.core.permission.PermissionReply;
-import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;

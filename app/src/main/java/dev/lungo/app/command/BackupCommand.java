@@ -6,7 +6,7 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.Specs;
-import dev.lungo.core.Directories;
+import dev.lungo.core.file.Directories;
 import dev.lungo.store.Backups;
 import dev.lungo.store.Backups.Backup;
 import java.io.IOException;

@@ -10,7 +10,7 @@ import dev.lungo.cli.command.Trusted;
 import dev.lungo.config.ConfigReport;
 import dev.lungo.config.ConfigSchema;
 import dev.lungo.config.Loaded;
-import dev.lungo.core.Directories;
+import dev.lungo.core.file.Directories;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

@@ -6,7 +6,7 @@ import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.command.ServerSource;
 import dev.lungo.client.ServerAddress;
-import dev.lungo.core.Directories;
+import dev.lungo.core.file.Directories;
 import dev.lungo.server.http.ServerAccess;
 import java.io.IOException;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.resident.ResidentServer;
 import dev.lungo.cli.terminal.CommandTerminal;
-import dev.lungo.core.Directories;
+import dev.lungo.core.file.Directories;
 import java.nio.file.Path;
 import java.util.List;
 

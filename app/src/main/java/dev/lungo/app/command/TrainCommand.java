@@ -6,7 +6,7 @@ import dev.lungo.cli.command.CommandTable;
 import dev.lungo.cli.command.Context;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.resident.StateDirectory;
-import dev.lungo.core.Directories;
+import dev.lungo.core.file.Directories;
 import dev.lungo.practice.PracticeModel;
 import dev.lungo.practice.PracticeProject;
 import dev.lungo.practice.script.Scenarios;

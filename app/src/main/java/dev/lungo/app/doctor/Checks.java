@@ -1,9 +1,9 @@
 package dev.lungo.app.doctor;
 
 import dev.lungo.config.Loaded;
-import dev.lungo.core.Directories;
-import dev.lungo.core.Version;
+import dev.lungo.core.file.Directories;
 import dev.lungo.core.process.SearchPath;
+import dev.lungo.core.process.Version;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.store.Backups;
 import dev.lungo.store.SqliteStore;

@@ -1,7 +1,7 @@
 package dev.lungo.app.doctor;
 
 import dev.lungo.config.Loaded;
-import dev.lungo.core.Directories;
+import dev.lungo.core.file.Directories;
 import dev.lungo.core.provider.KeyPlace;
 import dev.lungo.providers.ConfiguredModels;
 import dev.lungo.providers.ConfiguredModels.Layers;

@@ -1,14 +1,13 @@
 package dev.lungo.app.process;
 
 import dev.lungo.cli.resident.ServerState;
-import dev.lungo.core.Version;
+import dev.lungo.core.file.AtomicFile;
+import dev.lungo.core.process.Version;
 import dev.lungo.store.OwnerOnly;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +29,7 @@ public final class StateFile {
                 ProcessHandle.current().pid(), port, token, Version.CURRENT, System.currentTimeMillis(), notice);
         var content = Json.bytes(state);
         OwnerOnly.directories(file.getParent());
-        var fresh = Files.createTempFile(
-                file.getParent(),
-                "server",
-                ".json",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(fresh, content);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.writePrivate(file, content);
         return new StateFile(file, state, content);
     }
 

@@ -1,13 +1,12 @@
 package dev.lungo.app.process;
 
+import dev.lungo.core.file.AtomicFile;
 import dev.lungo.policy.trust.TrustBook;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 
@@ -34,17 +33,6 @@ public final class TrustFile {
 
     /// Writes the changed list, atomically.
     public synchronized void change(UnaryOperator<TrustBook> change) throws IOException {
-        Files.createDirectories(file.getParent());
-        var fresh = Files.createTempFile(
-                file.getParent(),
-                "trust",
-                ".json",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try {
-            Files.write(fresh, Json.bytes(change.apply(read())));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        AtomicFile.writePrivate(file, Json.bytes(change.apply(read())));
     }
 }

@@ -8,16 +8,16 @@ import dev.lungo.config.Loaded;
 import dev.lungo.config.Origins;
 import dev.lungo.config.Sources;
 import dev.lungo.config.shape.KeyPath;
-import dev.lungo.core.Directories;
-import dev.lungo.core.KeyVariables;
 import dev.lungo.core.config.Config;
+import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Scope;
+import dev.lungo.core.file.Directories;
+import dev.lungo.core.file.Drafts;
 import dev.lungo.core.provider.CatalogFeed;
+import dev.lungo.core.secret.KeyVariables;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolSource;
-import dev.lungo.core.trust.Trust;
-import dev.lungo.core.workspace.Drafts;
 import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.engine.agent.Agents;
 import dev.lungo.engine.failure.EngineFailure;
@@ -42,7 +42,7 @@ import dev.lungo.workspace.search.ParallelSearch;
 import dev.lungo.workspace.shell.OutputLimits;
 import dev.lungo.workspace.shell.ProcessShell;
 import dev.lungo.workspace.shell.ShellProgram;
-import dev.lungo.workspace.snapshot.Limits;
+import dev.lungo.workspace.snapshot.SnapshotLimits;
 import dev.lungo.workspace.snapshot.StoredSnapshots;
 import dev.lungo.workspace.web.HttpWeb;
 import java.nio.charset.StandardCharsets;
@@ -295,17 +295,13 @@ final class DirectoryInstances implements Instances {
 
     /// Directories of one worktree share its states; outside of git each has its own.
     private @Nullable Snapshots snapshots(Path directory, Project project, Config config) {
-        if (Boolean.FALSE.equals(config.other().get("snapshot"))) return null;
+        if (Boolean.FALSE.equals(config.snapshot())) return null;
         var worktree = git.repository(directory).map(Repository::worktree).orElse(directory);
         var name = UUID.nameUUIDFromBytes(worktree.toString().getBytes(StandardCharsets.UTF_8))
                 .toString();
         return snapshots.computeIfAbsent(
                 directories.snapshots().resolve(project.id()).resolve(name),
-                folder -> new StoredSnapshots(folder, worktree, drafts, limits(config)));
-    }
-
-    private static Limits limits(Config config) {
-        return config.other().get("undo") instanceof Map<?, ?> settings ? Limits.of(settings) : Limits.USUAL;
+                folder -> new StoredSnapshots(folder, worktree, drafts, SnapshotLimits.of(config.undo())));
     }
 
     private ShellProgram shell(Config config) {

@@ -4,29 +4,21 @@ import dev.lungo.config.Loaded;
 import dev.lungo.config.Sources;
 import dev.lungo.config.shape.KeyPath;
 import dev.lungo.core.config.Config;
-import dev.lungo.extensions.command.NamedCommands;
-import dev.lungo.extensions.skill.SkillFolders;
+import dev.lungo.extensions.NamedCommands;
+import dev.lungo.extensions.SkillFolders;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /// What the folders of a user and of a project add: skills and commands.
 record Extensions(SkillFolders skills, NamedCommands commands) {
     static Extensions of(Sources sources, Loaded loaded, Config config) {
         boolean trusted = loaded.trust().trusted();
-        var skills = Leads.skills(sources, configured(config), trusted);
+        var skills = Leads.skills(sources, config.skills().paths(), trusted);
         var commands = new NamedCommands(
                 config.command(),
                 skills,
                 sources.worktree(),
                 new NamedCommands.Origin(trusted, name -> ofProject(sources, loaded, name)));
         return new Extensions(skills, commands);
-    }
-
-    private static List<String> configured(Config config) {
-        if (!(config.other().get("skills") instanceof Map<?, ?> skills && skills.get("paths") instanceof List<?> paths))
-            return List.of();
-        return paths.stream().map(String::valueOf).toList();
     }
 
     /// Unless the user's own files or environment say it, a project may have written it.

@@ -1,8 +1,8 @@
 package dev.lungo.app.wiring;
 
 import dev.lungo.app.process.WriterLock;
-import dev.lungo.core.Directories;
 import dev.lungo.core.event.Store;
+import dev.lungo.core.file.Directories;
 import dev.lungo.core.workspace.TerminalHost;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.context.Requests;

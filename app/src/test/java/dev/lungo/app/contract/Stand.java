@@ -1,7 +1,7 @@
 package dev.lungo.app.contract;
 
 import dev.lungo.app.wiring.RunningServer;
-import dev.lungo.core.Directories;
+import dev.lungo.core.file.Directories;
 import dev.lungo.practice.PracticeModel;
 import dev.lungo.practice.script.Scenario;
 import dev.lungo.practice.script.Scenarios;

@@ -2,7 +2,7 @@ package dev.lungo.app.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.core.SecretForms;
+import dev.lungo.core.secret.SecretForms;
 import dev.lungo.core.workspace.BackgroundCommand;
 import dev.lungo.core.workspace.Shell;
 import java.nio.file.Files;

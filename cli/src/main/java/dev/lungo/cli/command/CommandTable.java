@@ -1,5 +1,6 @@
 package dev.lungo.cli.command;
 
+import dev.lungo.core.text.Similarity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.lungo.cli.command;
 
 import dev.lungo.client.ClientFailure;
-import dev.lungo.core.Version;
+import dev.lungo.core.process.Version;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.lungo.cli.command;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.core.model.ModelRef;
+import dev.lungo.core.text.Similarity;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.lungo.cli.follow;
 
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.session.Ask;
-import dev.lungo.core.permission.PermissionReply;
+import dev.lungo.core.ask.PermissionReply;
 import java.util.List;
 
 /// Sends what a person decided. Everything may throw `ClientFailure`.

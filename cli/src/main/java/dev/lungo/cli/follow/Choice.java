@@ -1,8 +1,8 @@
 package dev.lungo.cli.follow;
 
-import dev.lungo.core.permission.PermissionReply;
-import dev.lungo.core.permission.PermissionRequest;
-import dev.lungo.core.permission.QuestionRequest.Question;
+import dev.lungo.core.ask.PermissionReply;
+import dev.lungo.core.ask.PermissionRequest;
+import dev.lungo.core.ask.QuestionRequest.Question;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

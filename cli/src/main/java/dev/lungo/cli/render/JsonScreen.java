@@ -2,8 +2,8 @@ package dev.lungo.cli.render;
 
 import dev.lungo.cli.terminal.CommandTerminal;
 import dev.lungo.client.session.LiveText;
+import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.id.Id;
-import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;

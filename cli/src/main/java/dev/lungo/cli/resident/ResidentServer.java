@@ -6,7 +6,7 @@ import dev.lungo.cli.command.ServerSource;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.ServerAddress;
-import dev.lungo.core.Version;
+import dev.lungo.core.process.Version;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

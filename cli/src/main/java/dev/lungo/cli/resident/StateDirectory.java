@@ -2,7 +2,7 @@ package dev.lungo.cli.resident;
 
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
-import dev.lungo.core.Version;
+import dev.lungo.core.process.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

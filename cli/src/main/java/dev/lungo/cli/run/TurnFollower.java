@@ -15,6 +15,7 @@ import dev.lungo.client.session.News;
 import dev.lungo.client.session.Notice;
 import dev.lungo.client.session.SessionModel;
 import dev.lungo.client.session.SessionReader;
+import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Failure;
@@ -22,7 +23,6 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
-import dev.lungo.core.trust.Trust;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

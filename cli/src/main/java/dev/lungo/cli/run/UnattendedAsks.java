@@ -8,7 +8,7 @@ import dev.lungo.cli.terminal.Visible;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.session.Ask;
 import dev.lungo.client.session.SessionModel;
-import dev.lungo.core.permission.PermissionReply;
+import dev.lungo.core.ask.PermissionReply;
 import java.util.List;
 
 /// Settles requests without a person: allows everything (`--auto`), or denies it. Only requests of a turn that this

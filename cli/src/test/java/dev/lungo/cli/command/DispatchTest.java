@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lungo.cli.Golden;
 import dev.lungo.cli.Typed;
-import dev.lungo.core.Version;
+import dev.lungo.core.process.Version;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.client.LungoClient;
 import dev.lungo.client.ServerAddress;
-import dev.lungo.core.Version;
+import dev.lungo.core.process.Version;
 import dev.lungo.testkit.Await;
 import dev.lungo.wire.Json;
 import java.net.InetAddress;

@@ -1,8 +1,8 @@
 package dev.lungo.client.session;
 
+import dev.lungo.core.ask.PermissionRequest;
+import dev.lungo.core.ask.QuestionRequest;
 import dev.lungo.core.id.Id;
-import dev.lungo.core.permission.PermissionRequest;
-import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.session.Session;
 import org.jspecify.annotations.Nullable;
 

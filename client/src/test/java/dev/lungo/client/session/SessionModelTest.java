@@ -2,11 +2,11 @@ package dev.lungo.client.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.ask.PermissionReply;
+import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
-import dev.lungo.core.permission.PermissionReply;
-import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;

@@ -4,8 +4,12 @@ import dev.lungo.config.source.Node;
 import dev.lungo.config.source.Node.Entry;
 import dev.lungo.config.source.Problem;
 import dev.lungo.config.source.Secrets;
+import dev.lungo.core.text.Similarity;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -50,7 +54,7 @@ public final class Validator {
 
     private Optional<Node> model(Node node, Shape shape, String path) {
         if (isEmpty(node)) {
-            problems.accept(Problem.warning(node.place(), path + " is empty; it counts as not set"));
+            problems.accept(Problem.warning(node.place(), path + " is empty and counts as not set"));
             return Optional.empty();
         }
         return check(
@@ -85,9 +89,9 @@ public final class Validator {
     }
 
     private void unknown(String key, Entry entry, Shape.Keyed shape, String path) {
-        var meant = Nearest.to(key, shape.keys().keySet());
+        var meant = nearest(key, shape.keys().keySet());
         if (shape.open() && (meant.isEmpty() || key.length() < 5)) return;
-        var effect = shape.open() ? "is not a key that is known" : "is not a key of the configuration";
+        var effect = shape.open() ? "is not a known key" : "is not a configuration key";
         problems.accept(Problem.warning(
                 entry.key(),
                 "\"" + KeyPath.of(path, key) + "\" " + effect
@@ -118,6 +122,16 @@ public final class Validator {
         };
     }
 
+    private static Optional<String> nearest(String word, Collection<String> names) {
+        return names.stream()
+                .min(Comparator.comparingInt(name -> edits(word, name)))
+                .filter(name -> edits(word, name) <= Math.max(1, word.length() / 3));
+    }
+
+    private static int edits(String word, String name) {
+        return Similarity.edits(word.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+    }
+
     private Optional<Node> check(Node node, Shape shape, String path, boolean right) {
         return right ? Optional.of(node) : wrong(node, shape, path);
     }
@@ -128,7 +142,7 @@ public final class Validator {
                 .map(word -> ((Shape.Word) word).word())
                 .toList();
         var meant = node instanceof Node.Scalar(var _, String text, var _)
-                ? Nearest.to(text, words)
+                ? nearest(text, words)
                 : Optional.<String>empty();
         problems.accept(Problem.error(
                 node.place(),

@@ -35,7 +35,7 @@ public final class JsoncReader {
             var node = value(parser, expansion);
             if (parser.nextToken() != null) {
                 problems.accept(
-                        Problem.error(start(parser, expansion), "nothing may follow the end of the configuration"));
+                        Problem.error(start(parser, expansion), "unexpected text after the end of the configuration"));
             }
             return Optional.of(node);
         } catch (JacksonException broken) {
@@ -70,8 +70,8 @@ public final class JsoncReader {
             if (earlier != null) {
                 problems.accept(Problem.warning(
                         key,
-                        "\"" + name + "\" was already given in line "
-                                + earlier.key().line() + "; this one counts"));
+                        "duplicate key \"" + name + "\", first given in line "
+                                + earlier.key().line() + "; the last one counts"));
             }
         }
         return new Node.Fields(place, entries);

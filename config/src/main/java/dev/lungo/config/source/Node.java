@@ -23,6 +23,15 @@ public sealed interface Node {
             return entry == null ? null : entry.value();
         }
 
+        /// The plain value of a key as a text; `otherwise` if it is missing or blank.
+        public String text(String key, String otherwise) {
+            return get(key) instanceof Scalar(var _, Object value, var _)
+                            && value != null
+                            && !value.toString().isBlank()
+                    ? value.toString().strip()
+                    : otherwise;
+        }
+
         public Fields with(String key, Entry entry) {
             var copy = new LinkedHashMap<>(entries);
             copy.put(key, entry);

@@ -80,7 +80,7 @@ public final class References {
         var value = environment.get(name);
         if (value == null)
             problems.accept(
-                    Problem.warning(place, "the environment variable " + name + " is not set; it counts as empty"));
+                    Problem.warning(place, "the environment variable " + name + " is not set and counts as empty"));
         return value == null ? "" : value;
     }
 
@@ -89,11 +89,11 @@ public final class References {
             var path = name.startsWith("~/") ? home.resolve(name.substring(2)) : base.resolve(name);
             return Files.readString(path.normalize()).strip();
         } catch (NoSuchFileException absent) {
-            problems.accept(Problem.error(place, "there is no file " + absent.getFile()));
+            problems.accept(Problem.error(place, "file not found: " + absent.getFile()));
         } catch (CharacterCodingException binary) {
             problems.accept(Problem.error(place, name + " is not a UTF-8 text"));
         } catch (IOException | InvalidPathException unreadable) {
-            problems.accept(Problem.error(place, "cannot read " + name + ": " + unreadable.getMessage()));
+            problems.accept(Problem.error(place, "could not read " + name + ": " + unreadable.getMessage()));
         }
         return "";
     }

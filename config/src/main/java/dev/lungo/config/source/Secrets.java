@@ -1,7 +1,7 @@
 package dev.lungo.config.source;
 
-import dev.lungo.core.SecretForms;
-import dev.lungo.core.SecretNames;
+import dev.lungo.core.secret.SecretForms;
+import dev.lungo.core.secret.SecretNames;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

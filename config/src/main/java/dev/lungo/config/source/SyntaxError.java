@@ -21,13 +21,11 @@ final class SyntaxError {
                     "expected a key in double quotes, found $1"),
             wording("Unexpected character \\((.+?) \\(code.*colon.*", "expected a colon after the key, found $1"),
             wording("Unexpected character \\((.+?) \\(code.*", "expected a value, found $1"),
-            wording("Unrecognized token '(.*?)'.*", "expected a value, found $1 (text stands in double quotes)"),
+            wording("Unrecognized token '(.*?)'.*", "expected a value, found $1 (put text in double quotes)"),
             wording("Unexpected close marker '(.)': expected '(.)'.*", "expected $2, found $1"),
             wording(
                     "Illegal unquoted character.*",
-                    "expected the closing double quote before the end of the line (a line end in a text is written"
-                            + " \\\\n"
-                            + ")"),
+                    "expected the closing double quote before the end of the line (write a line end as" + " \\\\n)"),
             wording(
                     "Unrecognized character escape (.+?) \\(code.*",
                     "expected an escape such as \\\\n or \\\\\\\\, found \\\\ and $1"),

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The effective configuration of a directory: the keys of OpenCode 1.18 and ours, merged from all
-/// layers. Null means not set. Keys that have no effect yet are kept as they were read in `other`, so
-/// that clients see them. A model is a chain: the one that is wanted, and those that stand in for it, in
-/// order; empty where none is set.
+/// The effective configuration of a directory: the keys of OpenCode 1.18 and Lungo's own, merged from all layers.
+/// Null means not set. `other` holds keys without an effect, as they were read. A model is a chain: the preferred one,
+/// then its fallbacks; empty if none is set.
 public record Config(
         List<String> model,
         List<String> small_model,
@@ -31,9 +30,16 @@ public record Config(
         Compaction compaction,
         CatalogSettings catalog,
         Budget budget,
+        Map<String, Object> mcp,
+        SkillSettings skills,
+        @Nullable Boolean snapshot,
+        Undo undo,
+        Requests requests,
+        @Nullable Integer subagent_depth,
+        Experimental experimental,
         Map<String, Object> other) {
 
-    /// What holds where nothing is configured.
+    /// The configuration without any layer.
     public static final Config DEFAULTS = new Config(
             List.of(),
             List.of(),
@@ -56,9 +62,16 @@ public record Config(
             Compaction.DEFAULT,
             CatalogSettings.DEFAULT,
             Budget.NONE,
+            Map.of(),
+            SkillSettings.NONE,
+            null,
+            Undo.DEFAULT,
+            Requests.DEFAULT,
+            null,
+            Experimental.NONE,
             Map.of());
 
-    /// `idle_minutes` is how long the resident server stays with nothing to do; 0 means for ever.
+    /// The resident server stops after `idle_minutes` without work; never if they are 0.
     public record Server(
             @Nullable Integer port,
             @Nullable String hostname,
@@ -130,6 +143,31 @@ public record Config(
     /// In US dollars, in tokens, or both; null means without a limit.
     public record Cap(@Nullable Double usd, @Nullable Long tokens) {
         public static final Cap NONE = new Cap(null, null);
+    }
+
+    /// More folders and indexes of skills.
+    public record SkillSettings(List<String> paths, List<String> urls) {
+        public static final SkillSettings NONE = new SkillSettings(List.of(), List.of());
+    }
+
+    /// Limits of what is kept for undoing, in megabytes and days.
+    public record Undo(
+            @Nullable Double file_mb,
+            @Nullable Double untracked_mb,
+            @Nullable Double ignored_mb,
+            @Nullable Double keep_days,
+            @Nullable Double keep_mb) {
+        public static final Undo DEFAULT = new Undo(null, null, null, null, null);
+    }
+
+    /// Recorded requests: `keep` bodies for each session.
+    public record Requests(@Nullable Integer keep) {
+        public static final Requests DEFAULT = new Requests(null);
+    }
+
+    /// `primary_tools` are tools that subagents do not get.
+    public record Experimental(List<String> primary_tools) {
+        public static final Experimental NONE = new Experimental(List.of());
     }
 
     /// Where facts on providers and models are fetched, and after how many days they are fetched again;

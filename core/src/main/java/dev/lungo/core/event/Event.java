@@ -1,10 +1,10 @@
 package dev.lungo.core.event;
 
+import dev.lungo.core.ask.PermissionReply;
+import dev.lungo.core.ask.PermissionRequest;
+import dev.lungo.core.ask.QuestionRequest;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
-import dev.lungo.core.permission.PermissionReply;
-import dev.lungo.core.permission.PermissionRequest;
-import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.FileDiff;

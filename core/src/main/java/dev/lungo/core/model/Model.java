@@ -1,6 +1,6 @@
 package dev.lungo.core.model;
 
-import dev.lungo.core.SecretNames;
+import dev.lungo.core.secret.SecretNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.lungo.core.tool;
 
-import dev.lungo.core.permission.QuestionRequest.Question;
+import dev.lungo.core.ask.QuestionRequest.Question;
 import java.util.List;
 
 /// Asks the person, at whichever client they are.

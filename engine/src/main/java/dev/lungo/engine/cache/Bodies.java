@@ -1,6 +1,6 @@
 package dev.lungo.engine.cache;
 
-import dev.lungo.core.Deflated;
+import dev.lungo.core.event.Deflated;
 import dev.lungo.core.event.RequestLog.PackedBody;
 import java.util.Arrays;
 import java.util.List;

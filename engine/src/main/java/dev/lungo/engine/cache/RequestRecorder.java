@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -154,10 +155,7 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
     }
 
     private static int keep(ModelCall call) {
-        return call.instance().config().other().get("requests") instanceof Map<?, ?> settings
-                        && settings.get("keep") instanceof Number keep
-                ? keep.intValue()
-                : KEPT;
+        return Objects.requireNonNullElse(call.instance().config().requests().keep(), KEPT);
     }
 
     private void lighten() {

@@ -2,13 +2,13 @@ package dev.lungo.engine.command;
 
 import dev.lungo.core.agent.Agent;
 import dev.lungo.core.agent.Command;
+import dev.lungo.core.config.Held;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.tool.ToolFailure;
-import dev.lungo.core.trust.Held;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.failure.EngineFailure;

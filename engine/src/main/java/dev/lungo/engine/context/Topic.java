@@ -1,6 +1,6 @@
 package dev.lungo.engine.context;
 
-import dev.lungo.core.Deflated;
+import dev.lungo.core.id.ContentHash;
 import java.nio.charset.StandardCharsets;
 
 /// Something that a model has to know beside the conversation. `mark` stands for its present state;
@@ -15,6 +15,6 @@ record Topic(String name, String mark, String first, String later) {
     static String mark(String state) {
         return state.isEmpty()
                 ? ""
-                : Deflated.mark(state.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+                : ContentHash.of(state.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     }
 }

@@ -1,7 +1,7 @@
 package dev.lungo.engine.guard;
 
+import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.id.Id;
-import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.lungo.engine.guard;
 
+import dev.lungo.core.ask.PermissionReply;
+import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.permission.Permission;
-import dev.lungo.core.permission.PermissionReply;
-import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
 import dev.lungo.core.tool.ToolFailure;

@@ -1,8 +1,8 @@
 package dev.lungo.engine.guard;
 
+import dev.lungo.core.ask.QuestionRequest;
+import dev.lungo.core.ask.QuestionRequest.Question;
 import dev.lungo.core.permission.Permission;
-import dev.lungo.core.permission.QuestionRequest;
-import dev.lungo.core.permission.QuestionRequest.Question;
 import dev.lungo.core.tool.Questions;
 import dev.lungo.core.tool.ToolFailure;
 import java.util.List;

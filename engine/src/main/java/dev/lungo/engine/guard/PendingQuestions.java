@@ -1,10 +1,10 @@
 package dev.lungo.engine.guard;
 
+import dev.lungo.core.ask.QuestionRequest;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
-import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.core.session.Session;
 import java.util.LinkedHashMap;
 import java.util.List;

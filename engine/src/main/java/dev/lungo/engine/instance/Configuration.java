@@ -1,7 +1,7 @@
 package dev.lungo.engine.instance;
 
 import dev.lungo.core.config.Config;
-import dev.lungo.core.trust.Trust;
+import dev.lungo.core.config.Trust;
 import java.util.Map;
 import java.util.function.Supplier;
 

@@ -2,11 +2,11 @@ package dev.lungo.engine.instance;
 
 import dev.lungo.core.agent.Commands;
 import dev.lungo.core.config.Config;
+import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.provider.Models;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.Skills;
-import dev.lungo.core.trust.Trust;
 import dev.lungo.engine.agent.Agents;
 import dev.lungo.engine.tool.Toolbox;
 import java.nio.file.Path;

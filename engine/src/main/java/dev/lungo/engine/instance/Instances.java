@@ -1,7 +1,7 @@
 package dev.lungo.engine.instance;
 
-import dev.lungo.core.KeyVariables;
-import dev.lungo.core.trust.Trust;
+import dev.lungo.core.config.Trust;
+import dev.lungo.core.secret.KeyVariables;
 
 /// Finds the instance of a directory, making it on first use. Thread-safe. A configuration that does
 /// not load throws `EngineFailure` with all its problems.

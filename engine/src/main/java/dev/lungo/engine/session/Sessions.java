@@ -1,6 +1,5 @@
 package dev.lungo.engine.session;
 
-import dev.lungo.core.Version;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
@@ -11,6 +10,7 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.permission.Rule;
+import dev.lungo.core.process.Version;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.instance.Instance;

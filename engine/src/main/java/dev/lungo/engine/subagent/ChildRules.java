@@ -8,7 +8,6 @@ import dev.lungo.core.session.Session;
 import dev.lungo.engine.instance.Instance;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// The rules of a child's session: what its parent's session forbids or says of other directories, and
 /// no lists and no tasks of its own where its agent has no rule about them.
@@ -28,17 +27,11 @@ final class ChildRules {
         for (var name : OWN) {
             if (agent.permission().stream().noneMatch(rule -> rule.permission().equals(name))) rules.add(deny(name));
         }
-        for (var name : primaryTools(instance)) rules.add(deny(name));
+        for (var name : instance.config().experimental().primary_tools()) rules.add(deny(name));
         return rules.stream().distinct().toList();
     }
 
     private static Rule deny(String permission) {
         return new Rule(permission, "*", Action.DENY);
-    }
-
-    private static List<String> primaryTools(Instance instance) {
-        if (!(instance.config().other().get("experimental") instanceof Map<?, ?> experimental)) return List.of();
-        if (!(experimental.get("primary_tools") instanceof List<?> names)) return List.of();
-        return names.stream().map(String::valueOf).toList();
     }
 }

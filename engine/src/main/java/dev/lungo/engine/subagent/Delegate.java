@@ -17,6 +17,7 @@ import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The subagents of one tool call; `model` is the one that made the call.
 public record Delegate(Children children, Guard guard, ModelRef model) implements Subagents {
@@ -51,9 +52,7 @@ public record Delegate(Children children, Guard guard, ModelRef model) implement
     }
 
     private void requireDepth(Session parent) throws ToolFailure {
-        int most = guard.instance().config().other().get("subagent_depth") instanceof Number given
-                ? given.intValue()
-                : DEPTH;
+        int most = Objects.requireNonNullElse(guard.instance().config().subagent_depth(), DEPTH);
         if (children.depth(parent) < most) return;
         throw new ToolFailure("Agents may be nested " + most
                 + " deep (subagent_depth), and this is as deep as that. Do the work yourself.");

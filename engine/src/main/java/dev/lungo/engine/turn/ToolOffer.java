@@ -1,9 +1,9 @@
 package dev.lungo.engine.turn;
 
+import dev.lungo.core.ask.QuestionRequest.Option;
+import dev.lungo.core.ask.QuestionRequest.Question;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Model;
-import dev.lungo.core.permission.QuestionRequest.Option;
-import dev.lungo.core.permission.QuestionRequest.Question;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Session;

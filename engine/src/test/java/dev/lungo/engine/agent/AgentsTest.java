@@ -45,6 +45,13 @@ class AgentsTest {
                 none.compaction(),
                 none.catalog(),
                 none.budget(),
+                none.mcp(),
+                none.skills(),
+                none.snapshot(),
+                none.undo(),
+                none.requests(),
+                none.subagent_depth(),
+                none.experimental(),
                 none.other());
         return new Agents(config, List.of(Path.of("/spool")));
     }

@@ -49,6 +49,13 @@ class FamilyTest {
                         none.compaction(),
                         none.catalog(),
                         none.budget(),
+                        none.mcp(),
+                        none.skills(),
+                        none.snapshot(),
+                        none.undo(),
+                        none.requests(),
+                        none.subagent_depth(),
+                        none.experimental(),
                         none.other()),
                 List.of());
         assertThat(agents.family(agents.require("one"))).contains("sonnet");

@@ -1,6 +1,6 @@
 package dev.lungo.policy.trust;
 
-import dev.lungo.core.trust.Trust.State;
+import dev.lungo.core.config.Trust.State;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.lungo.providers.catalog;
 
 import dev.lungo.core.config.Config;
+import dev.lungo.core.file.AtomicFile;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.provider.CatalogFeed;
 import dev.lungo.providers.http.HttpClients;
@@ -16,12 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Fetches the catalog when a person asks for it, or when it is older than the user's own configuration
@@ -120,14 +119,7 @@ public final class CatalogRefresh {
     }
 
     private void write(byte[] bytes) throws IOException {
-        Files.createDirectories(file.getParent());
-        var draft = file.resolveSibling(".catalog-" + UUID.randomUUID() + ".tmp");
-        try {
-            Files.write(draft, bytes);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        AtomicFile.write(file, bytes);
     }
 
     private Map<String, Model> models() {

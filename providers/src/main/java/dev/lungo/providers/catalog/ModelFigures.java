@@ -1,8 +1,8 @@
 package dev.lungo.providers.catalog;
 
-import dev.lungo.core.SecretNames;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.provider.Figure;
+import dev.lungo.core.secret.SecretNames;
 import dev.lungo.providers.vendor.ProtocolRegistry;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,30 +1,19 @@
 package dev.lungo.providers.credential;
 
+import dev.lungo.core.file.AtomicFile;
 import dev.lungo.wire.Json;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// A JSON object in a file that only its owner can read. It is replaced as a whole, by one at a time.
 final class EntryFile {
-    private static final boolean POSIX =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    private static final FileAttribute<?>[] OWNER_ONLY = POSIX
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
-
     interface Change {
         @Nullable
         JsonNode of(Map<String, JsonNode> entries);
@@ -91,12 +80,9 @@ final class EntryFile {
     }
 
     private void write(Map<String, JsonNode> entries) throws IOException {
-        var draft = Files.createFile(beside(".auth-" + UUID.randomUUID() + ".tmp"), OWNER_ONLY);
         try {
-            Files.write(draft, Json.bytes(entries));
-            Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.writePrivate(path, Json.bytes(entries));
         } catch (IOException failed) {
-            Files.deleteIfExists(draft);
             throw new IOException("cannot write " + path + ": " + failed.getMessage(), failed);
         }
     }

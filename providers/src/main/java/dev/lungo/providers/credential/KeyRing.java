@@ -1,9 +1,9 @@
 package dev.lungo.providers.credential;
 
-import dev.lungo.core.SecretForms;
-import dev.lungo.core.SecretNames;
 import dev.lungo.core.provider.Credential;
 import dev.lungo.core.provider.Credentials;
+import dev.lungo.core.secret.SecretForms;
+import dev.lungo.core.secret.SecretNames;
 import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.key.Keys;
 import dev.lungo.providers.key.KnownSecrets;

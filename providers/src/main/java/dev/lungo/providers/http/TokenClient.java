@@ -1,6 +1,6 @@
 package dev.lungo.providers.http;
 
-import dev.lungo.core.Version;
+import dev.lungo.core.process.Version;
 import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.lungo.providers.key;
 
-import dev.lungo.core.SecretNames;
+import dev.lungo.core.secret.SecretNames;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;

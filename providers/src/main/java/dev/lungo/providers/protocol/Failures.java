@@ -1,7 +1,7 @@
 package dev.lungo.providers.protocol;
 
-import dev.lungo.core.SecretNames;
 import dev.lungo.core.provider.Fault;
+import dev.lungo.core.secret.SecretNames;
 import dev.lungo.core.session.Failure;
 import dev.lungo.providers.http.Loopback;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.lungo.providers.protocol;
 
-import dev.lungo.core.Version;
+import dev.lungo.core.process.Version;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.session.Failure;
 import dev.lungo.providers.http.BodyStream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.lungo.core.Version;
 import dev.lungo.core.model.Tokens;
+import dev.lungo.core.process.Version;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Fault;
 import dev.lungo.core.provider.Provider;

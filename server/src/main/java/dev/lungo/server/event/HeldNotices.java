@@ -1,10 +1,10 @@
 package dev.lungo.server.event;
 
+import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Recorded;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Ids;
-import dev.lungo.core.trust.Trust;
 import dev.lungo.engine.instance.Instances;
 import org.jspecify.annotations.Nullable;
 

@@ -3,10 +3,10 @@ package dev.lungo.server.routes;
 import static dev.lungo.server.http.Operation.listOf;
 import static dev.lungo.server.http.Route.get;
 
-import dev.lungo.core.SecretNames;
 import dev.lungo.core.agent.Agent;
 import dev.lungo.core.agent.Command;
 import dev.lungo.core.agent.Skill;
+import dev.lungo.core.secret.SecretNames;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.Exchange;

@@ -1,11 +1,11 @@
 package dev.lungo.server.routes;
 
-import dev.lungo.core.SecretNames;
 import dev.lungo.core.model.Model.CacheCost;
 import dev.lungo.core.model.Model.Limit;
 import dev.lungo.core.model.Model.Media;
 import dev.lungo.core.model.Model.Tier.Bound;
 import dev.lungo.core.model.ProviderInfo;
+import dev.lungo.core.secret.SecretNames;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -3,7 +3,7 @@ package dev.lungo.server.routes;
 import static dev.lungo.server.http.Operation.mapOf;
 import static dev.lungo.server.http.Route.get;
 
-import dev.lungo.core.Version;
+import dev.lungo.core.process.Version;
 import dev.lungo.server.http.Body;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.Operation;

@@ -4,10 +4,10 @@ import static dev.lungo.server.http.Route.get;
 import static dev.lungo.server.http.Route.patch;
 import static dev.lungo.server.http.Route.post;
 
-import dev.lungo.core.Version;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
+import dev.lungo.core.process.Version;
 import dev.lungo.engine.instance.Settings;
 import dev.lungo.server.http.Body;
 import dev.lungo.server.http.Exchange;

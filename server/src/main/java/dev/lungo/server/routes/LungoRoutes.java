@@ -3,10 +3,10 @@ package dev.lungo.server.routes;
 import static dev.lungo.server.http.Route.get;
 import static dev.lungo.server.http.Route.post;
 
-import dev.lungo.core.Version;
+import dev.lungo.core.config.Trust;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.process.Version;
 import dev.lungo.core.session.Session;
-import dev.lungo.core.trust.Trust;
 import dev.lungo.engine.context.ModelChoice;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.session.Copies;

@@ -65,9 +65,11 @@ public final class McpRoutes implements Route.Group {
 
     private Map<String, Status> all(Exchange exchange) {
         var servers = new TreeMap<String, Status>();
-        if (instances.view(exchange.directory()).config().other().get("mcp") instanceof Map<?, ?> configured) {
-            configured.forEach((name, config) -> servers.put(String.valueOf(name), status(config)));
-        }
+        instances
+                .view(exchange.directory())
+                .config()
+                .mcp()
+                .forEach((name, config) -> servers.put(name, status(config)));
         servers.putAll(added.getOrDefault(exchange.directory(), Map.of()));
         return servers;
     }

@@ -4,9 +4,9 @@ import static dev.lungo.server.http.Operation.listOf;
 import static dev.lungo.server.http.Route.get;
 import static dev.lungo.server.http.Route.post;
 
+import dev.lungo.core.ask.PermissionReply;
+import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.id.Id;
-import dev.lungo.core.permission.PermissionReply;
-import dev.lungo.core.permission.PermissionRequest;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;

@@ -4,8 +4,8 @@ import static dev.lungo.server.http.Operation.listOf;
 import static dev.lungo.server.http.Route.get;
 import static dev.lungo.server.http.Route.post;
 
+import dev.lungo.core.ask.QuestionRequest;
 import dev.lungo.core.id.Id;
-import dev.lungo.core.permission.QuestionRequest;
 import dev.lungo.engine.guard.PendingQuestions;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.Route;

@@ -2,10 +2,10 @@ package dev.lungo.server.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lungo.core.KeyVariables;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
+import dev.lungo.core.secret.KeyVariables;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.session.SessionStatus;
 import dev.lungo.engine.instance.Instance;

@@ -1,6 +1,6 @@
 package dev.lungo.server.http;
 
-import dev.lungo.core.KeyVariables;
+import dev.lungo.core.secret.KeyVariables;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
 import java.io.ByteArrayInputStream;

@@ -3,12 +3,12 @@ package dev.lungo.server.pty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lungo.core.KeyVariables;
 import dev.lungo.core.config.Config;
+import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Subscription;
+import dev.lungo.core.secret.KeyVariables;
 import dev.lungo.core.session.Project;
-import dev.lungo.core.trust.Trust;
 import dev.lungo.engine.instance.Configuration;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;

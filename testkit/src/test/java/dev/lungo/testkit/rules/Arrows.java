@@ -16,7 +16,7 @@ final class Arrows {
             Map.entry("providers", EDGE),
             Map.entry("workspace", EDGE),
             Map.entry("tools", EDGE),
-            Map.entry("extensions", EDGE),
+            Map.entry("extensions", Set.of("core", "wire", "config")),
             Map.entry("engine", EDGE),
             Map.entry("server", Set.of("core", "wire", "engine")),
             Map.entry("client", EDGE),

@@ -1,5 +1,6 @@
 package dev.lungo.tools.edit;
 
+import dev.lungo.core.text.Similarity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,26 +48,11 @@ final class Common {
         }
     }
 
-    /// 1 for equal lines, 0 for lines that share nothing: one minus the share of edits (Levenshtein).
+    /// 1 for equal lines, 0 for lines that share nothing: one minus the share of edits.
     static double similarity(String left, String right) {
         if (left.equals(right)) return 1;
         int longer = Math.max(left.length(), right.length());
         if (longer > LONGEST_LINE) return 0;
-        return 1 - (double) distance(left, right) / longer;
-    }
-
-    private static int distance(String left, String right) {
-        var before = new int[right.length() + 1];
-        for (int j = 0; j < before.length; j++) before[j] = j;
-        for (int i = 1; i <= left.length(); i++) {
-            var row = new int[before.length];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int change = before[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, Math.min(before[j], row[j - 1]) + 1);
-            }
-            before = row;
-        }
-        return before[right.length()];
+        return 1 - (double) Similarity.edits(left, right) / longer;
     }
 }

@@ -1,8 +1,8 @@
 package dev.lungo.tools.edit;
 
+import dev.lungo.core.text.SingleByte;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.FileContent;
-import dev.lungo.core.workspace.SingleByte;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,7 +1,7 @@
 package dev.lungo.workspace.file;
 
+import dev.lungo.core.file.Drafts;
 import dev.lungo.core.tool.ToolFailure;
-import dev.lungo.core.workspace.Drafts;
 import dev.lungo.core.workspace.FileChange;
 import dev.lungo.core.workspace.FileContent;
 import dev.lungo.core.workspace.FileStream;

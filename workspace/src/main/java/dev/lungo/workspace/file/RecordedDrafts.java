@@ -1,7 +1,7 @@
 package dev.lungo.workspace.file;
 
+import dev.lungo.core.file.Drafts;
 import dev.lungo.core.process.Owner;
-import dev.lungo.core.workspace.Drafts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.lungo.workspace.file;
 
-import dev.lungo.core.workspace.Drafts;
+import dev.lungo.core.file.Drafts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,13 +5,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /// How much is kept of what version control does not. A file over a limit is known, but not its content.
 /// Thread-safe.
 final class Coverage {
-    private final Limits limits;
+    private final SnapshotLimits limits;
     private final AtomicLong untracked = new AtomicLong();
     private final AtomicLong ignored = new AtomicLong();
     private final AtomicLong untrackedFiles = new AtomicLong();
     private final AtomicLong ignoredFiles = new AtomicLong();
 
-    Coverage(Limits limits) {
+    Coverage(SnapshotLimits limits) {
         this.limits = limits;
     }
 

@@ -30,13 +30,14 @@ final class Following {
     private final Worktree worktree;
     private final Supplier<OpenTrack> tracks;
     private final ReentrantLock lock;
-    private final Limits limits;
+    private final SnapshotLimits limits;
     private final Set<OpenTrack> open = new LinkedHashSet<>();
     private final List<Activity> activities = new ArrayList<>();
     private final Map<String, OpenTrack> edited = new HashMap<>();
     private @Nullable Map<String, OpenTrack> recovered;
 
-    Following(PrivateGit git, Worktree worktree, Supplier<OpenTrack> tracks, ReentrantLock lock, Limits limits) {
+    Following(
+            PrivateGit git, Worktree worktree, Supplier<OpenTrack> tracks, ReentrantLock lock, SnapshotLimits limits) {
         this.git = git;
         this.worktree = worktree;
         this.tracks = tracks;

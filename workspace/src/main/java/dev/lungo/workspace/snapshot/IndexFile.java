@@ -1,5 +1,6 @@
 package dev.lungo.workspace.snapshot;
 
+import dev.lungo.core.file.AtomicFile;
 import dev.lungo.workspace.snapshot.Folder.Entry;
 import dev.lungo.workspace.snapshot.Folder.Kind;
 import java.io.BufferedInputStream;
@@ -12,7 +13,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -91,7 +91,7 @@ final class IndexFile {
             write(out, "", root, anew);
         }
         if (!anew) return;
-        Files.move(target, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.publish(target, file);
         whole = Files.size(file);
         usable = true;
     }

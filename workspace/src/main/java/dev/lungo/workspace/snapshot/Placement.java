@@ -1,6 +1,7 @@
 package dev.lungo.workspace.snapshot;
 
-import dev.lungo.core.workspace.Drafts;
+import dev.lungo.core.file.AtomicFile;
+import dev.lungo.core.file.Drafts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /// Puts kept files back into the worktree, never through a symbolic link: a directory that has become
 /// one leads elsewhere.
@@ -27,7 +27,7 @@ record Placement(Path worktree, Drafts drafts, ObjectFolder objects) {
                 }
                 Files.setAttribute(draft, "unix:mode", kept.permissions());
             }
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.publish(draft, file);
         } finally {
             Files.deleteIfExists(draft);
             drafts.done();

@@ -1,7 +1,7 @@
 package dev.lungo.workspace.snapshot;
 
+import dev.lungo.core.file.Drafts;
 import dev.lungo.core.session.FileDiff;
-import dev.lungo.core.workspace.Drafts;
 import dev.lungo.core.workspace.Snapshots;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ public final class StoredSnapshots implements Snapshots {
     private final ReentrantLock lock = new ReentrantLock();
 
     /// `directory` is made at the first state.
-    public StoredSnapshots(Path directory, Path root, Drafts drafts, Limits limits) {
+    public StoredSnapshots(Path directory, Path root, Drafts drafts, SnapshotLimits limits) {
         this.drafts = drafts;
         git = new PrivateGit(directory, root);
         objects = new ObjectFolder(git);

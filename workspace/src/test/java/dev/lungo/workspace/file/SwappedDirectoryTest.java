@@ -3,9 +3,9 @@ package dev.lungo.workspace.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lungo.core.file.Drafts;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Diff;
-import dev.lungo.core.workspace.Drafts;
 import dev.lungo.core.workspace.FileChange;
 import java.io.IOException;
 import java.io.UncheckedIOException;

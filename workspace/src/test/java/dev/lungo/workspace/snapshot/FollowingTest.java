@@ -41,7 +41,7 @@ class FollowingTest {
                 data.resolve("snapshot/p1/w1"),
                 project.root(),
                 new RecordedDrafts(data.resolve("drafts")),
-                Limits.USUAL);
+                SnapshotLimits.USUAL);
     }
 
     @AfterEach

@@ -55,10 +55,10 @@ class StoredSnapshotsTest {
     }
 
     private StoredSnapshots snapshots() {
-        return snapshots(project.root(), Limits.USUAL);
+        return snapshots(project.root(), SnapshotLimits.USUAL);
     }
 
-    private StoredSnapshots snapshots(Path root, Limits limits) {
+    private StoredSnapshots snapshots(Path root, SnapshotLimits limits) {
         return new StoredSnapshots(
                 data.resolve("snapshot/p1/w1"), root, new RecordedDrafts(data.resolve("snapshot/drafts")), limits);
     }
@@ -320,8 +320,8 @@ class StoredSnapshotsTest {
     void whatIsOverALimitIsNamedAndLeft() throws Exception {
         project.with(".gitignore", "cache/\n").with("big.bin", new byte[3000]).with("small.txt", "1\n");
         for (int i = 0; i < 20; i++) project.with("cache/" + i, "1\n");
-        var snapshots =
-                snapshots(project.root(), new Limits(1000, 10_000, 1000, 1000, 10, Duration.ofDays(1), 1 << 20));
+        var snapshots = snapshots(
+                project.root(), new SnapshotLimits(1000, 10_000, 1000, 1000, 10, Duration.ofDays(1), 1 << 20));
         var changed = during(snapshots, () -> {
             project.with("big.bin", new byte[10])
                     .with("new.bin", new byte[2000])
@@ -350,7 +350,8 @@ class StoredSnapshotsTest {
                 .with("cache/deep/a.txt", "1\n")
                 .with("cache/other", "1\n")
                 .commit("Start");
-        var snapshots = snapshots(project.root(), new Limits(1000, 10_000, 1000, 1000, 0, Duration.ofDays(1), 1 << 20));
+        var snapshots =
+                snapshots(project.root(), new SnapshotLimits(1000, 10_000, 1000, 1000, 0, Duration.ofDays(1), 1 << 20));
         during(snapshots, () -> {});
         var track = snapshots.track();
         var files = List.of(

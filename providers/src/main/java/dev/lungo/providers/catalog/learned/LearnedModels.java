@@ -1,9 +1,10 @@
 package dev.lungo.providers.catalog.learned;
 
+import dev.lungo.core.file.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,10 +67,8 @@ public final class LearnedModels {
             if (learned.refusesTools()) lines.add(place.line());
         });
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            var draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".learned", null);
-            Files.write(draft, lines);
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            var text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+            AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException unwritable) {
             System.getLogger("lungo.providers")
                     .log(System.Logger.Level.WARNING, "could not write " + file + ": " + unwritable.getMessage());

@@ -1,0 +1,65 @@
+package dev.lungo.core.config;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Whether what a directory's own files say takes effect, and what of it needs that. `hash` is that of
+/// the contents of `items`; it changes when any of them does. `unused` names what other programs read there
+/// and Lungo does not.
+public record Trust(State state, String hash, List<Held> items, List<String> unused) {
+    /// `CHANGED` is untrusted too: the directory was trusted with other contents.
+    public enum State {
+        TRUSTED,
+        UNTRUSTED,
+        CHANGED
+    }
+
+    /// A directory whose files only describe and narrow.
+    public static final Trust NOTHING = new Trust(State.UNTRUSTED, "", List.of(), List.of());
+
+    /// Of the notice, where one has a title.
+    public static final String TITLE = "Directory not trusted";
+
+    private static final int SHOWN = 5;
+
+    public Trust {
+        items = List.copyOf(items);
+        unused = List.copyOf(unused);
+    }
+
+    public Trust(State state, String hash, List<Held> items) {
+        this(state, hash, items, List.of());
+    }
+
+    public Trust withUnused(List<String> names) {
+        return new Trust(state, hash, items, names);
+    }
+
+    public boolean trusted() {
+        return state == State.TRUSTED;
+    }
+
+    /// What has no effect now.
+    public List<Held> held() {
+        return trusted() ? List.of() : items;
+    }
+
+    /// One paragraph for a person; empty when nothing is held back.
+    public String notice() {
+        if (held().isEmpty()) return "";
+        var names = items.stream().limit(SHOWN).map(Held::name).collect(Collectors.joining(", "));
+        var more = items.size() > SHOWN ? ", and " + (items.size() - SHOWN) + " more" : "";
+        var why = state == State.CHANGED
+                ? "Project settings changed since you trusted this directory"
+                : "This directory is not trusted";
+        return why + ". Held back: " + names + more + ". Review and allow them with: lungo trust";
+    }
+
+    /// One line for a person; empty when everything that was found is used.
+    public String unusedNotice() {
+        if (unused.isEmpty()) return "";
+        var more = unused.size() > SHOWN ? ", and " + (unused.size() - SHOWN) + " more" : "";
+        return "Found but not used by Lungo: " + String.join(", ", unused.subList(0, Math.min(SHOWN, unused.size())))
+                + more + ".";
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lungo.extensions;
+
+import dev.lungo.config.source.Document;
+import dev.lungo.config.source.FrontMatterReader;
+import dev.lungo.core.agent.Skill;
+import dev.lungo.core.tool.Skills;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// Skills in folders, weakest first: one of a later folder hides one of the same name before it. They
+/// are read anew each time, so that a changed skill needs no restart.
+public final class SkillFolders implements Skills {
+    private static final String FILE = "SKILL.md";
+    private static final String BODY = "---";
+    /// Deep enough for `skills/team/topic/SKILL.md`; an end for links that lead in circles.
+    private static final int DEEPEST = 5;
+    private static final long LARGEST = 1024 * 1024;
+
+    private final List<Path> folders;
+    private final Path worktree;
+    private final boolean trusted;
+
+    /// What is in the `worktree` and leads out of it is left out unless the project is `trusted`: it must
+    /// not show a user's files.
+    public SkillFolders(List<Path> folders, Path worktree, boolean trusted) {
+        this.folders = List.copyOf(folders);
+        this.worktree = worktree;
+        this.trusted = trusted;
+    }
+
+    public List<Path> folders() {
+        return folders;
+    }
+
+    @Override
+    public List<Skill> all() {
+        var found = new TreeMap<String, Skill>();
+        for (var folder : folders) collect(folder, 0, found, _ -> {});
+        return List.copyOf(found.values());
+    }
+
+    /// The folders and files that are left out because they lead out of the project.
+    public List<Path> leadingOut() {
+        var out = new ArrayList<Path>();
+        for (var folder : folders) collect(folder, 0, new TreeMap<>(), out::add);
+        return out.stream().distinct().toList();
+    }
+
+    private void collect(Path folder, int depth, Map<String, Skill> found, Consumer<Path> out) {
+        if (!Files.exists(folder)) return;
+        if (leadsOut(folder)) {
+            out.accept(folder);
+            return;
+        }
+        var file = folder.resolve(FILE);
+        if (Files.isRegularFile(file) && leadsOut(file)) out.accept(file);
+        else if (Files.isRegularFile(file)) read(folder, file, found);
+        if (depth == DEEPEST || !Files.isDirectory(folder)) return;
+        for (var inner : folders(folder)) collect(inner, depth + 1, found, out);
+    }
+
+    private static List<Path> folders(Path folder) {
+        var inner = new ArrayList<Path>();
+        try (var entries = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            entries.forEach(inner::add);
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            ignored(folder, unreadable);
+        }
+        inner.sort(null);
+        return inner;
+    }
+
+    private void read(Path folder, Path file, Map<String, Skill> found) {
+        try {
+            if (Files.size(file) > LARGEST) return;
+            var text = FrontMatterReader.loose(new Document(file.toString(), folder, Files.readString(file)), BODY);
+            var name = text.text("name", String.valueOf(folder.getFileName()));
+            found.put(name, new Skill(name, text.text("description", ""), file.toString(), text.text(BODY, "")));
+        } catch (IOException unreadable) {
+            ignored(file, unreadable);
+        }
+    }
+
+    private boolean leadsOut(Path path) {
+        if (trusted || !path.startsWith(worktree)) return false;
+        try {
+            return !path.toRealPath().startsWith(worktree.toRealPath());
+        } catch (IOException unreadable) {
+            return true;
+        }
+    }
+
+    private static void ignored(Path path, Exception why) {
+        System.getLogger("lungo.skill").log(System.Logger.Level.DEBUG, "left out " + path, why);
+    }
+}
