@@ -73,12 +73,17 @@ public final class ClientMain {
         }
     }
 
-    /// A fault of this program. The trace is for those who ask for it.
+    /// Reports a fault of this program, with its trace if the environment asks for it.
     public static void tell(CommandTerminal terminal, Throwable fault) {
         terminal.out().flush();
-        terminal.err().println("Internal error: " + fault + "\nReport it with the output of LUNGO_TRACE=1.");
+        terminal.err().println("Internal error: " + reason(fault) + "\nRun the command again with LUNGO_TRACE=1, and report what it prints.");
         if (terminal.environment().containsKey("LUNGO_TRACE")) fault.printStackTrace(terminal.err());
         terminal.err().flush();
+    }
+
+    private static String reason(Throwable fault) {
+        var message = fault.getMessage();
+        return message == null || message.isBlank() ? "unexpected condition" : message;
     }
 
     private static void unexpected(CommandTerminal terminal, Throwable fault) {

@@ -15,25 +15,25 @@ final class Answers {
     private Answers() {}
 
     static ClientFailure unreachable(ServerAddress address, Exception cause) {
-        return new ClientFailure(0, "The server at " + address + " cannot be reached: " + reason(cause), cause);
+        return new ClientFailure(0, "could not reach the server at " + address + ": " + reason(cause), cause);
     }
 
     private static @Nullable String reason(Exception cause) {
-        return cause instanceof UnknownHostException ? "there is no host of this name" : cause.getMessage();
+        return cause instanceof UnknownHostException ? "host not found" : cause.getMessage();
     }
 
     /// The answer is not what this interface gives.
     static ClientFailure foreign(ServerAddress address, JacksonException unreadable) {
         return new ClientFailure(
                 502,
-                "The server at " + address + " gave an answer that is not understood: " + Json.trouble(unreadable)
+                "The server at " + address + " sent an answer that could not be read: " + Json.trouble(unreadable)
                         + "\nIs it a Lungo or OpenCode server?",
                 unreadable);
     }
 
     static ClientFailure notEvents(ServerAddress address) {
         return new ClientFailure(
-                502, "The server at " + address + " does not tell events. Is it a Lungo or OpenCode server?");
+                502, "The server at " + address + " does not send events. Is it a Lungo or OpenCode server?");
     }
 
     static ClientFailure failure(HttpResponse answer, ServerAddress address) throws IOException {
@@ -42,7 +42,7 @@ final class Answers {
             return new ClientFailure(
                     401,
                     "The server at " + address
-                            + " wants another password or token (--password, or LUNGO_SERVER_PASSWORD).");
+                            + " rejected the password or token.\nPass another one with --password or LUNGO_SERVER_PASSWORD.");
         }
         var told = message(body);
         if (told != null) return new ClientFailure(answer.status(), told);

@@ -44,7 +44,7 @@ public record ServerAddress(
         }
         if (url.getUserInfo() != null)
             throw new IllegalArgumentException(
-                    "Leave name and password out of the server's address, and give them with --username and"
+                    "a server address must not contain a name or password; pass them with --username and"
                             + " --password");
         return url;
     }
@@ -59,7 +59,7 @@ public record ServerAddress(
 
     private static IllegalArgumentException notAnAddress(String typed) {
         return new IllegalArgumentException(
-                "\"" + typed + "\" is not the address of a server; write it like http://127.0.0.1:4096");
+                "\"" + typed + "\" is not a server address; use one like http://127.0.0.1:4096");
     }
 
     /// The same, for requests that trust their directory.

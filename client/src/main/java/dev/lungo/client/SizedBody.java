@@ -52,7 +52,7 @@ final class SizedBody extends InputStream {
         try {
             return Long.parseUnsignedLong(digits, 16);
         } catch (NumberFormatException broken) {
-            throw new IOException("a chunk's size is \"" + digits + "\"", broken);
+            throw new IOException("invalid chunk size \"" + digits + "\"", broken);
         }
     }
 }

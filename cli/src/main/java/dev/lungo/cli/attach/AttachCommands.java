@@ -188,14 +188,14 @@ final class AttachCommands {
 
     /// A line that was typed for a question which was settled before its Enter.
     private void late(String line) {
-        tell("Not used: the question that this line was typed for is settled."
-                + (asks.free() && !line.isEmpty() ? " Enter sends it as a prompt." : ""));
+        tell("Line not sent: the question it was typed for is already settled."
+                + (asks.free() && !line.isEmpty() ? " Press Enter to send it as a prompt." : ""));
         if (asks.free()) console.fill(line, moment());
     }
 
     private void say(String line) {
         var session = current().session().id();
-        if (!asks.free()) tell("Sent as a prompt, since it was begun before the question above, which is still open.");
+        if (!asks.free()) tell("Sent as a prompt, because you began it before the question appeared. The question is still open.");
         submission.begin();
         client.prompt(session, new NewPrompt(List.of(NewPrompt.Piece.text(line)), model, agent, null));
     }
@@ -275,7 +275,7 @@ final class AttachCommands {
                 return;
             }
         }
-        if (!number.isEmpty()) tell("Session " + number + " is not in this list:");
+        if (!number.isEmpty()) tell("No session " + number + " in this list:");
         int place = 0;
         for (var session : listed) {
             var when = output.paint(Ink.FAINT, Moment.of(session.time().updated()));
@@ -300,7 +300,7 @@ final class AttachCommands {
     private void redo() {
         var session = current();
         var redone = actions.redo(session.session().id());
-        if (redone == null) tell("Nothing to redo. A new prompt makes an undo final.");
+        if (redone == null) tell("Nothing to redo. An undo is final once you send another prompt.");
         else session.undone(redone);
     }
 

@@ -19,8 +19,8 @@ record AttachOptions(
         var session = text(typed, "--session");
         boolean latest = typed.matchedOptionValue("--continue", false);
         boolean fork = typed.matchedOptionValue("--fork", false);
-        if (latest && session != null) throw wrong("--continue and --session name two sessions; give one of them");
-        if (fork && !latest && session == null) throw wrong("--fork needs a session: add --continue or --session ID");
+        if (latest && session != null) throw wrong("use either --continue or --session, not both");
+        if (fork && !latest && session == null) throw wrong("--fork requires --continue or --session ID");
         return new AttachOptions(
                 session,
                 latest,

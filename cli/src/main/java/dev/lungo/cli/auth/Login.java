@@ -68,7 +68,7 @@ final class Login {
     private String provider(Map<String, List<Method>> all) {
         String named = arguments.matchedPositionalValue(0, arguments.matchedOptionValue("--key", ""));
         if (!named.isEmpty()) return named;
-        needPerson("name the provider");
+        needPerson("pass a provider");
         context.terminal()
                 .out()
                 .println("Providers: " + String.join(", ", POPULAR) + ", … (" + all.size() + " in all)");
@@ -78,7 +78,7 @@ final class Login {
     private void needPerson(String what) {
         if (!context.terminal().interactive())
             throw new CommandFailure(
-                    ExitCode.USAGE, "no terminal to ask on: " + what + ". See lungo auth login --help.");
+                    ExitCode.USAGE, "no terminal to prompt on: " + what + "\nUsage: lungo auth login --help");
     }
 
     /// What the configuration adds has a key and nothing else.
@@ -113,7 +113,7 @@ final class Login {
         if (fitting.isEmpty())
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "" + provider + " does not support sign-in\nStore a key: lungo auth login " + provider + " --key");
+                    provider + " does not support sign-in\nStore a key: lungo auth login " + provider + " --key");
         if (fitting.size() == 1 || !context.terminal().interactive()) return fitting.getFirst();
         return fitting.get(asking.choose(
                 "How",
@@ -123,7 +123,7 @@ final class Login {
     private String askedKey(String provider) {
         needPerson("pipe the key in: --key-stdin");
         var key = asking.secret("Key for " + provider);
-        if (key.isEmpty()) throw new CommandFailure(ExitCode.USAGE, "no key was typed; nothing changed");
+        if (key.isEmpty()) throw new CommandFailure(ExitCode.USAGE, "no key entered; nothing was stored");
         return key;
     }
 
@@ -136,7 +136,7 @@ final class Login {
                     .filter(line -> !line.isEmpty())
                     .toList();
             if (lines.isEmpty())
-                throw new CommandFailure(ExitCode.USAGE, "standard input holds no key; nothing changed");
+                throw new CommandFailure(ExitCode.USAGE, "no key on standard input; nothing was stored");
             return lines.getFirst().startsWith("{") ? List.of(String.join("", lines)) : lines;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

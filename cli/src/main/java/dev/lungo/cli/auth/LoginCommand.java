@@ -70,7 +70,7 @@ public record LoginCommand() implements CliCommand {
     static CommandFailure keyAsArgument() {
         return new CommandFailure(
                 ExitCode.USAGE,
-                "a key on the command line stays in the shell history, and other users of this machine can see it\n"
-                    + "Leave it out and type it when asked, or pipe it: lungo auth login PROVIDER --key-stdin < file");
+                "a key on the command line stays in your shell history and is visible to other users\n"
+                    + "Type it when prompted, or pipe it in: lungo auth login PROVIDER --key-stdin < file");
     }
 }

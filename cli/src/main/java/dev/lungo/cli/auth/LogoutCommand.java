@@ -47,7 +47,7 @@ public record LogoutCommand() implements CliCommand {
         if (stored.isEmpty()) throw new CommandFailure(ExitCode.FAILED, "no stored credentials");
         if (stored.size() == 1) return stored.getFirst();
         if (!context.terminal().interactive())
-            throw new CommandFailure(ExitCode.USAGE, "name the provider; stored: " + String.join(", ", stored));
+            throw new CommandFailure(ExitCode.USAGE, "pass a provider; stored: " + String.join(", ", stored));
         return stored.get(new LoginPrompts(context.terminal()).choose("Which one", stored));
     }
 

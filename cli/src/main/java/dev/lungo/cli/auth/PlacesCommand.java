@@ -20,7 +20,7 @@ public record PlacesCommand() implements CliCommand {
     @Override
     public CommandSpec spec() {
         return Attach.addTo(Specs.command(
-                "List providers and the source of their credentials. The first one listed for a provider is used.",
+                "List providers and the source of their credentials. For each provider, the first source listed is used.",
                 "  lungo auth list"));
     }
 
@@ -58,7 +58,7 @@ public record PlacesCommand() implements CliCommand {
     }
 
     private static String note(KeyPlace place) {
-        if (!place.used()) return "not used: another source comes first";
+        if (!place.used()) return "not used: another source takes precedence";
         return place.expires() == 0 ? "" : "token until " + Moment.of(place.expires());
     }
 

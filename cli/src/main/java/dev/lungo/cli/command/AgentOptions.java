@@ -20,7 +20,7 @@ public final class AgentOptions {
         String agent = typed.matchedOptionValue("--agent", null);
         if (!typed.matchedOptionValue("--plan", false)) return agent;
         if (agent != null && !agent.equals(PLAN))
-            throw new CommandFailure(ExitCode.USAGE, "--plan and --agent name two agents; give one of them");
+            throw new CommandFailure(ExitCode.USAGE, "use either --plan or --agent, not both");
         return PLAN;
     }
 }

@@ -6,8 +6,8 @@ public enum ExitCode {
     FAILED(1, "the turn or the command failed"),
     USAGE(2, "wrong usage"),
     NO_MODEL(3, "no model is connected, or its credentials were rejected"),
-    NO_SERVER(4, "the server cannot be started or reached, or rejects this password"),
-    DENIED(5, "a permission was denied without asking (see --auto)"),
+    NO_SERVER(4, "the server could not be started or reached, or rejected the password"),
+    DENIED(5, "a permission was denied because no terminal could ask (see --auto)"),
     BUDGET(6, "a spending limit was reached (see lungo budget)"),
     CONFIG(78, "the configuration is invalid (see lungo config)"),
     INTERRUPTED(130, "interrupted with Ctrl-C");

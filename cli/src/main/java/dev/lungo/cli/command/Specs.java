@@ -69,7 +69,7 @@ public final class Specs {
     public static boolean isJson(ParseResult typed) {
         var format = typed.matchedOptionValue("--format", "table");
         if (!format.equals("table") && !format.equals("json"))
-            throw new CommandFailure(ExitCode.USAGE, "--format is table or json, not \"" + format + "\"");
+            throw new CommandFailure(ExitCode.USAGE, "--format must be table or json, not \"" + format + "\"");
         return format.equals("json");
     }
 

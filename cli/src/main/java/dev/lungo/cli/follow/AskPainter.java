@@ -41,15 +41,28 @@ public final class AskPainter {
         output.endParagraph();
         var command =
                 request.metadata().get("command") instanceof String line ? Visible.text(line.stripTrailing()) : null;
-        var heading = command == null ? request.permission() + " " + target(request) : request.permission();
-        output.note(output.paint(Ink.QUESTION, "? " + Visible.row(heading)) + from(request, caller));
+        output.note(output.paint(Ink.QUESTION, "? " + Visible.row(question(request, command != null))) + from(request, caller));
         if (request.metadata().get("diff") instanceof String diff)
             new ViewPainter(output, "  ").asked(Visible.text(diff));
         if (command != null) command.lines().forEach(line -> output.note("  $ " + line));
         var rules = rules(request);
         if (rules.isEmpty() || beside(rules)) return;
-        output.note("  Always would allow:");
+        output.note("  Always allow covers:");
         for (var rule : rules) output.note("    " + rule);
+    }
+
+    private static String question(PermissionRequest request, boolean command) {
+        if (command) return "Allow running this command?";
+        var target = target(request);
+        return switch (request.permission()) {
+            case "edit" -> "Allow editing " + target + "?";
+            case "read" -> "Allow reading " + target + "?";
+            case "webfetch" -> "Allow fetching " + target + "?";
+            case "external_directory" -> "Allow access outside the project: " + target + "?";
+            case "task" -> "Allow starting subagent " + target + "?";
+            case "skill" -> "Allow loading skill " + target + "?";
+            default -> "Allow " + request.permission() + " " + target + "?";
+        };
     }
 
     /// Names agent, tool, file and, for a subagent, its work.
@@ -83,9 +96,9 @@ public final class AskPainter {
         var rules = rules(request);
         var always = rules.isEmpty()
                 ? ""
-                : "  " + key("a") + " always" + (beside(rules) ? " (" + rules.getFirst() + ")" : "");
-        return "  " + key("y") + " once" + always + "  " + key("n") + " no  " + key(Choice.REASON)
-                + " no, and say why: ";
+                : "  " + key("a") + " always allow" + (beside(rules) ? " (" + rules.getFirst() + ")" : "");
+        return "  " + key("y") + " allow once" + always + "  " + key("n") + " reject  " + key(Choice.REASON)
+                + " reject with a reason: ";
     }
 
     /// Why the last line did not count.
@@ -112,7 +125,7 @@ public final class AskPainter {
         boolean free = question.options().isEmpty();
         var what = free ? "  Your answer" : Boolean.TRUE.equals(question.multiple()) ? "  Numbers" : "  A number";
         var own = free || Boolean.FALSE.equals(question.custom()) ? "" : ", or your own words";
-        return what + own + " (" + Choice.DISMISS + ": no answer): ";
+        return what + own + " (" + Choice.DISMISS + " to skip): ";
     }
 
     private String key(String letter) {

@@ -31,8 +31,8 @@ public final class Choice {
 
     /// Why a line decides nothing.
     public static String why(PermissionRequest request) {
-        return "Not an answer: type " + (request.always().isEmpty() ? "y, n, f" : "y, a, n, f")
-                + ", or f and a reason, and nothing else.";
+        return "Not an answer. Type only " + (request.always().isEmpty() ? "y, n, f" : "y, a, n, f")
+                + ", or f and a reason.";
     }
 
     /// Empty when it is no answer to this question.
@@ -50,11 +50,11 @@ public final class Choice {
 
     /// Why a line is no answer to this question.
     public static String why(Question question) {
-        if (question.options().isEmpty()) return "Not an answer: type your answer, or " + DISMISS + " for none.";
+        if (question.options().isEmpty()) return "Not an answer. Type your answer, or " + DISMISS + " to skip.";
         var numbers = "1 to " + question.options().size();
         boolean own = !Boolean.FALSE.equals(question.custom());
         boolean several = Boolean.TRUE.equals(question.multiple());
-        return "Not an answer: type " + (several ? "numbers from " : "one number from ") + numbers
+        return "Not an answer. Type " + (several ? "numbers from " : "one number from ") + numbers
                 + (own ? ", or your own words" : "") + ".";
     }
 

@@ -73,7 +73,7 @@ public final class CommandInbox {
         var first = next(CONNECT_MILLIS);
         if (first instanceof Gone gone) throw gone.failure;
         if (!(first instanceof Said(Event.Connected _)))
-            throw new CommandFailure(ExitCode.NO_SERVER, "the server sends no events; see lungo server logs");
+            throw new CommandFailure(ExitCode.NO_SERVER, "the server sent no events\nCheck its log: lungo server logs");
     }
 
     /// Null when there was nothing in time.

@@ -25,7 +25,7 @@ record HealthReport(ModelHealth health, long now) {
     }
 
     private String state(ModelHealth.Cooling one) {
-        if (one.until() <= now) return "is retried with the next request";
+        if (one.until() <= now) return "is retried on the next request";
         return "is skipped until "
                 + CLOCK.format(Instant.ofEpochMilli(one.until()).atZone(ZoneId.systemDefault()));
     }

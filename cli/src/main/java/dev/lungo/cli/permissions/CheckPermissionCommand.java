@@ -17,12 +17,12 @@ record CheckPermissionCommand() implements CliCommand {
     @Override
     public CommandSpec spec() {
         var spec = Specs.command(
-                "Shows what would be decided here, and by which rule, without doing or asking anything.",
+                "Show the decision for a request, and the rule that makes it, without acting or asking.",
                 "  lungo permissions check bash \"git push\"",
                 "  lungo permissions check read .env --agent plan");
-        spec.addPositional(Specs.argument("PERMISSION", "The permission, such as bash, read or edit.", true));
-        spec.addPositional(PermissionsCommands.second("TARGET", "The command, path or address.", true));
-        spec.addOption(Specs.value("NAME", "The agent (default: the default agent).", "--agent"));
+        spec.addPositional(Specs.argument("PERMISSION", "Permission, such as bash, read, or edit", true));
+        spec.addPositional(PermissionsCommands.second("TARGET", "Command, path, or address", true));
+        spec.addOption(Specs.value("NAME", "Agent (default: the default agent)", "--agent"));
         return Attach.addTo(spec);
     }
 

@@ -18,9 +18,9 @@ record ListPermissionsCommand() implements CliCommand {
     @Override
     public CommandSpec spec() {
         var spec = Specs.command(
-                "Lists the rules that you approved with \"always\", as they are stored.",
+                "List the rules that you approved with \"always\".",
                 "  lungo permissions list --all");
-        spec.addOption(Specs.flag("List the rules of all directories.", "-a", "--all"));
+        spec.addOption(Specs.flag("List the rules of every directory", "-a", "--all"));
         return Attach.addTo(spec);
     }
 

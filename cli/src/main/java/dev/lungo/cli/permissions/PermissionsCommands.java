@@ -13,7 +13,7 @@ public final class PermissionsCommands {
         return new CommandTable()
                 .add("list", "List the rules that you approved with \"always\"", ListPermissionsCommand::new)
                 .add("revoke", "Revoke approved rules of this directory", RevokePermissionsCommand::new)
-                .add("check", "Show what would be decided, and by which rule", CheckPermissionCommand::new);
+                .add("check", "Show the decision for a request, and its rule", CheckPermissionCommand::new);
     }
 
     static String words(Rule rule) {

@@ -14,13 +14,13 @@ record RevokePermissionsCommand() implements CliCommand {
     @Override
     public CommandSpec spec() {
         var spec = Specs.command(
-                "Revokes approved rules of this directory; what they allowed is asked again.",
+                "Revoke approved rules of this directory. Lungo asks again for what they allowed.",
                 "  lungo permissions revoke bash \"git push *\"",
                 "  lungo permissions revoke --all");
-        spec.addPositional(Specs.argument("PERMISSION", "The rule's permission, such as bash.", false));
+        spec.addPositional(Specs.argument("PERMISSION", "Permission of the rule, such as bash", false));
         spec.addPositional(PermissionsCommands.second(
-                "PATTERN", "The rule's pattern, as listed (default: every pattern of the permission).", false));
-        spec.addOption(Specs.flag("Revoke every rule of this directory.", "-a", "--all"));
+                "PATTERN", "Pattern of the rule, as listed (default: every pattern of the permission)", false));
+        spec.addOption(Specs.flag("Revoke every rule of this directory", "-a", "--all"));
         return Attach.addTo(spec);
     }
 
@@ -31,12 +31,12 @@ record RevokePermissionsCommand() implements CliCommand {
         String pattern = arguments.matchedPositionalValue(1, null);
         if (all == (permission != null))
             throw new CommandFailure(
-                    ExitCode.USAGE, "Name a permission, or add --all. See the rules: lungo permissions list");
+                    ExitCode.USAGE, "pass a permission or --all\nList the rules with: lungo permissions list");
         try (var client = Attach.apply(arguments, context).client()) {
             var revoked = client.permissionRules().revoke(all ? null : permission, pattern);
             if (revoked.isEmpty())
                 throw new CommandFailure(
-                        ExitCode.FAILED, "No such rule is approved here. See the rules: lungo permissions list");
+                        ExitCode.FAILED, "rule not found in this directory\nList the rules with: lungo permissions list");
             for (var rule : revoked) context.terminal().out().println("Revoked " + PermissionsCommands.words(rule));
         }
         return ExitCode.OK;

@@ -36,8 +36,8 @@ public final class FailureReport {
         return switch (failure) {
             case Failure.Aborted _ -> "";
             case Failure.Credentials it ->
-                "See lungo auth list; lungo auth login " + it.providerID()
-                        + " stores a new key. Or use another model with --model.";
+                "Store a new key with: lungo auth login " + it.providerID()
+                        + "\n  Or use another model with --model.";
             case Failure.ContextOverflow _ ->
                 "Start a new session, or use a model with a larger context (lungo models).";
             case Failure.OutputLength _ -> "Continue with: lungo run --continue \"continue\"";
@@ -72,7 +72,7 @@ public final class FailureReport {
                 && !Boolean.TRUE.equals(answer.summary());
         return cut
                 ? Optional.of(new Failure.OutputLength(
-                        "The answer was cut: it reached the limit of its length, or the model's window is full."))
+                        "The answer was cut off at the output limit or the end of the context window."))
                 : Optional.empty();
     }
 

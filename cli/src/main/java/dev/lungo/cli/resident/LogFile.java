@@ -22,7 +22,7 @@ final class LogFile {
             in.readFully(bytes);
             return last(new String(bytes, StandardCharsets.UTF_8).stripTrailing(), lines);
         } catch (IOException unreadable) {
-            return "(" + file + " cannot be read: " + unreadable.getMessage() + ")";
+            return "(" + file + " could not be read: " + unreadable.getMessage() + ")";
         }
     }
 

@@ -47,7 +47,7 @@ record LogsCommand(ResidentServer server) implements CliCommand {
         } catch (NumberFormatException _) {
             // told below
         }
-        throw new CommandFailure(ExitCode.USAGE, "--lines takes a number above 0, not \"" + given + "\".");
+        throw new CommandFailure(ExitCode.USAGE, "--lines must be a positive number, not \"" + given + "\".");
     }
 
     private static void follow(Path log, PrintStream out) throws InterruptedException {
@@ -60,7 +60,7 @@ record LogsCommand(ResidentServer server) implements CliCommand {
                 shown = Math.min(size, shown + (1 << 20));
             }
         } catch (IOException failed) {
-            throw new CommandFailure(ExitCode.FAILED, log + " cannot be read: " + failed.getMessage(), failed);
+            throw new CommandFailure(ExitCode.FAILED, log + " could not be read: " + failed.getMessage(), failed);
         }
     }
 

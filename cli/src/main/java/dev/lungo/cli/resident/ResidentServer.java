@@ -84,14 +84,14 @@ public final class ResidentServer implements ServerSource {
             if (waited > patienceMillis) {
                 throw new CommandFailure(
                         ExitCode.NO_SERVER,
-                        "The server (process " + state.pid() + ") was asked to stop and still runs after "
-                                + patienceMillis / 1000 + " s\nSee lungo server logs, or end the process yourself.");
+                        "the server (process " + state.pid() + ") did not stop within " + patienceMillis / 1000
+                                + " s\nCheck lungo server logs, or kill the process.");
             }
             Thread.sleep(10);
         }
     }
 
-    /// Whether there is no server, and now there is one: started in the way of `connect`, and not asked anything.
+    /// Starts a server as `connect` does, without a request to it; false if there is one already.
     boolean founded() throws InterruptedException {
         return this.<Boolean>locked(() -> {
             if (Files.exists(files.state())) return false;
@@ -118,7 +118,7 @@ public final class ResidentServer implements ServerSource {
             } catch (IOException failed) {
                 throw new CommandFailure(
                         ExitCode.NO_SERVER,
-                        "The lock " + files.lock() + " cannot be taken: " + failed.getMessage(),
+                        "could not lock " + files.lock() + ": " + failed.getMessage(),
                         failed);
             }
         }
@@ -132,7 +132,7 @@ public final class ResidentServer implements ServerSource {
         };
     }
 
-    /// Takes a server as it is, or replaces it by one of this version when nobody is disturbed by that.
+    /// Takes a server as it is, or replaces it with one of this version if it is idle.
     private ServerAddress settle(Found.Running running) throws InterruptedException {
         var state = running.state();
         if (state.version().equals(Version.CURRENT)) return state.address();
@@ -144,9 +144,9 @@ public final class ResidentServer implements ServerSource {
         if (Versions.compatible(state.version(), Version.CURRENT)) return state.address();
         throw new CommandFailure(
                 ExitCode.NO_SERVER,
-                "A server of version " + state.version() + " runs (process " + state.pid()
-                        + ", " + busy + " busy sessions) and this is version " + Version.CURRENT
-                        + ". Wait until it is idle, or stop it: lungo server stop");
+                "a server of version " + state.version() + " is running (process " + state.pid()
+                        + ", " + busy + " busy sessions), and this is version " + Version.CURRENT
+                        + "\nWait until it is idle, or stop it: lungo server stop");
     }
 
     private static int busy(ServerState state) {
@@ -163,7 +163,7 @@ public final class ResidentServer implements ServerSource {
         } catch (ClientFailure failure) {
             throw new CommandFailure(
                     ExitCode.NO_SERVER,
-                    "The server has started but does not answer: " + failure.getMessage() + " See lungo server logs.",
+                    "the server started but does not respond: " + failure.getMessage() + "\nCheck its log: lungo server logs",
                     failure);
         }
     }
@@ -171,7 +171,6 @@ public final class ResidentServer implements ServerSource {
     private static CommandFailure silence(Found.Silent silent) {
         return new CommandFailure(
                 ExitCode.NO_SERVER,
-                silent.why() + " Its process is " + silent.state().pid()
-                        + "; see lungo server logs, and end that process if it hangs.");
+                silent.why() + "\nCheck lungo server logs; if process " + silent.state().pid() + " hangs, kill it.");
     }
 }

@@ -47,7 +47,7 @@ final class ServerProcess {
         if (state == null)
             throw new CommandFailure(
                     ExitCode.NO_SERVER,
-                    "the server has started, but says nothing that can be read in " + files.state() + ".");
+                    "the server started, but its state in " + files.state() + " is not readable");
         return state;
     }
 
@@ -76,7 +76,7 @@ final class ServerProcess {
                 ExitCode.NO_SERVER,
                 (late
                                 ? "the server was not ready after " + patienceMillis / 1000 + " s"
-                                : "the server ended at its start")
+                                : "the server exited during startup")
                         + tail());
     }
 
@@ -84,8 +84,8 @@ final class ServerProcess {
         var last = LogFile.tail(files.log(), 10);
         return last.isEmpty()
                 ? "; its log " + files.log()
-                        + " is empty, as where the disk is full. See what it says in a terminal: lungo serve"
-                : ". The end of its log (" + files.log() + "):\n" + last;
+                        + " is empty (is the disk full?)\nRun it in a terminal to see why: lungo serve"
+                : ". End of its log (" + files.log() + "):\n" + last;
     }
 
     private List<String> inOwnSession() {

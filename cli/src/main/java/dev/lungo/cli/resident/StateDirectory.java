@@ -57,9 +57,8 @@ public record StateDirectory(Path path) {
             if (Files.isDirectory(path)) return;
             throw new CommandFailure(
                     ExitCode.NO_SERVER,
-                    "The directory " + path + " cannot be made (" + failed.getMessage()
-                            + "). Lungo keeps its server's state there; set XDG_STATE_HOME to a directory that you can"
-                            + " write.",
+                    "could not create directory " + path + ": " + failed.getMessage()
+                            + "\nLungo keeps its server's state there. Set XDG_STATE_HOME to a writable directory.",
                     failed);
         }
     }

@@ -42,7 +42,7 @@ record NameChecks(LungoClient client, RunOptions options, boolean attached) {
                     ExitCode.USAGE,
                     ref + " has no variant \"" + name + "\". "
                             + (known.isEmpty()
-                                    ? "It has no variants; leave --variant out."
+                                    ? "It has no variants; remove --variant."
                                     : "It has: " + String.join(", ", known)));
         }
     }

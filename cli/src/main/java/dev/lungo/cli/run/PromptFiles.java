@@ -22,7 +22,7 @@ record PromptFiles(Path directory, boolean remote) {
     }
 
     private Piece piece(Path path) {
-        if (!Files.isReadable(path)) throw wrong(path + ": cannot read this file; check its name");
+        if (!Files.isReadable(path)) throw wrong("could not read file: " + path);
         var name = path.getFileName() == null
                 ? path.toString()
                 : path.getFileName().toString();
@@ -52,7 +52,7 @@ record PromptFiles(Path directory, boolean remote) {
 
     private static String data(Path path, String mime) {
         try {
-            if (Files.size(path) > LARGEST) throw wrong(path + " is larger than 10 MiB, the most that can be attached");
+            if (Files.size(path) > LARGEST) throw wrong(path + " exceeds the limit of 10 MiB for attachments");
             return "data:" + mime + ";base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(path));
         } catch (IOException unreadable) {
             throw new CommandFailure(ExitCode.USAGE, path + " cannot be read: " + unreadable.getMessage(), unreadable);

@@ -63,10 +63,10 @@ record RunOptions(
         var which = new Which(
                 is(typed, "--continue"), text(typed, "--session"), is(typed, "--fork"), text(typed, "--title"));
         if (which.latest && which.session != null)
-            throw wrong("--continue and --session name two sessions; give one of them");
-        if (which.fork && !which.existing()) throw wrong("--fork needs a session: add --continue or --session ID");
+            throw wrong("use either --continue or --session, not both");
+        if (which.fork && !which.existing()) throw wrong("--fork requires --continue or --session ID");
         if (is(typed, "--in-process") && typed.hasMatchedOption("--attach")) {
-            throw wrong("--in-process and --attach name two servers; give one of them");
+            throw wrong("use either --in-process or --attach, not both");
         }
         return new RunOptions(
                 list(typed.matchedPositionalValue(0, new String[0])),
@@ -87,7 +87,7 @@ record RunOptions(
         var given = text(typed, "--budget");
         if (given == null) return null;
         var amount = Amount.read(given);
-        if (amount.add()) throw wrong("--budget takes a sum such as 0.50; raise it later with lungo budget raise");
+        if (amount.add()) throw wrong("--budget must be an amount such as 0.50\nTo raise it later: lungo budget raise session +AMOUNT");
         return amount.number();
     }
 
@@ -105,7 +105,7 @@ record RunOptions(
         return switch (format) {
             case "default" -> false;
             case "json" -> true;
-            default -> throw wrong("--format is default or json, not \"" + format + "\"");
+            default -> throw wrong("--format must be default or json, not \"" + format + "\"");
         };
     }
 

@@ -87,7 +87,7 @@ final class RunSession {
             return seconds.isEmpty() ? PATIENCE_MILLIS : (long) (Double.parseDouble(seconds) * 1000);
         } catch (NumberFormatException wrong) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "LUNGO_RECONNECT_SECONDS takes a number, not \"" + seconds + "\".", wrong);
+                    ExitCode.USAGE, "LUNGO_RECONNECT_SECONDS must be a number, not \"" + seconds + "\"", wrong);
         }
     }
 

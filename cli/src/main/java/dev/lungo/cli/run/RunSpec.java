@@ -37,7 +37,7 @@ final class RunSpec {
                 "-c",
                 "--continue"));
         spec.addOption(Specs.value(
-                Specs.SESSION, "Continue this session, named by its id or the beginning of it", "-s", "--session"));
+                Specs.SESSION, "Continue this session (ID or the beginning of one)", "-s", "--session"));
         spec.addOption(Specs.flag("Continue in a copy of the session", "--fork"));
         spec.addOption(Specs.value("TEXT", "Title of the new session", "--title"));
     }

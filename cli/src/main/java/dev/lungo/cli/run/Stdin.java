@@ -48,7 +48,7 @@ final class Stdin {
         if (media.isEmpty() && !ContentKind.isBinary(Arrays.copyOf(piped, Math.min(piped.length, SAMPLE)))) return;
         throw new CommandFailure(
                 ExitCode.USAGE,
-                "Standard input is binary (" + media.orElse("not text") + ", " + piped.length
+                "standard input is binary (" + media.orElse("not text") + ", " + piped.length
                         + " bytes), so it was not sent.\n" + "Attach a picture or PDF with --file, or pipe in text.");
     }
 
@@ -59,8 +59,7 @@ final class Stdin {
                     try {
                         if (done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) return;
                         terminal.err()
-                                .println("Waiting for the end of standard input, which is appended to the message"
-                                        + " (</dev/null for none).");
+                                .println("Reading standard input to append it to the message. To skip this, add </dev/null.");
                         terminal.err().flush();
                     } catch (InterruptedException _) {
                         Thread.currentThread().interrupt();

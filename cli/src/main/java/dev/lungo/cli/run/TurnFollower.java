@@ -46,6 +46,7 @@ final class TurnFollower {
     private boolean over;
     private boolean interrupted;
     private boolean cutOff;
+    private boolean refused;
     private long ticked;
     private @Nullable Failure failure;
 
@@ -118,7 +119,7 @@ final class TurnFollower {
                 case CommandInbox.Interrupted _ -> interrupt();
                 case CommandInbox.Lost lost -> outage.began(lost.why());
                 case CommandInbox.Gone gone -> throw gone(gone);
-                case CommandInbox.Refused refused -> throw refused(refused.failure());
+                case CommandInbox.Refused refused -> refused(refused.failure());
                 case CommandInbox.Line _, CommandInbox.End _ -> {}
             }
         }
@@ -131,7 +132,7 @@ final class TurnFollower {
         if (interrupted) return ExitCode.INTERRUPTED;
         if (failure == null) FailureReport.cut(model.conversation().answer()).ifPresent(this::failed);
         if (cutOff) return ExitCode.FAILED;
-        if (failure != null) return FailureReport.code(failure);
+        if (failure != null && !(refused && asks.denied())) return FailureReport.code(failure);
         return asks.denied() ? ExitCode.DENIED : ExitCode.OK;
     }
 
@@ -152,11 +153,14 @@ final class TurnFollower {
         client.abort(session());
     }
 
-    /// A command of the project that was not run, perhaps because what it needs was denied.
-    private RuntimeException refused(ClientFailure refusal) {
-        return asks.denied()
-                ? new CommandFailure(ExitCode.DENIED, String.valueOf(refusal.getMessage()), refusal)
-                : refusal;
+    /// A command of the project was not run, perhaps because a permission was denied. An event may have said so already.
+    private void refused(ClientFailure refusal) {
+        refused = true;
+        if (failure == null || !failure.message().equals(refusal.getMessage()))
+            throw asks.denied()
+                    ? new CommandFailure(ExitCode.DENIED, String.valueOf(refusal.getMessage()), refusal)
+                    : refusal;
+        over = true;
     }
 
     private CommandFailure gone(CommandInbox.Gone gone) {
@@ -164,8 +168,8 @@ final class TurnFollower {
         draw();
         return new CommandFailure(
                 ExitCode.NO_SERVER,
-                gone.failure().getMessage() + "\nEverything up to then is stored. Show it,"
-                        + " or follow the turn if it still runs, with: lungo run --session " + session(),
+                gone.failure().getMessage() + "\nEverything until then is stored. To show it or follow the turn: lungo run --session "
+                        + session(),
                 gone.failure());
     }
 

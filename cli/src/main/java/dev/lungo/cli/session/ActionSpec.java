@@ -20,7 +20,7 @@ final class ActionSpec {
     }
 
     static CommandSpec withOption(CommandSpec spec) {
-        spec.addOption(Specs.value(Specs.SESSION, "Session, by its id or the beginning of it", "-s", "--session"));
+        spec.addOption(Specs.value(Specs.SESSION, "Session (ID or the beginning of one)", "-s", "--session"));
         return Attach.addTo(spec);
     }
 

@@ -20,7 +20,7 @@ public record ExportCommand() implements CliCommand {
                 "  lungo export > session.json",
                 "  lungo export ses_… --sanitize > to-share.json");
         spec.addPositional(Specs.argument(Specs.SESSION, "Session (default: the latest of this directory)", false));
-        spec.addOption(Specs.flag("Replace texts, paths, and arguments with [redacted:…], for sharing", "--sanitize"));
+        spec.addOption(Specs.flag("Replace text, paths, and arguments with [redacted:…]", "--sanitize"));
         return Attach.addTo(spec);
     }
 

@@ -86,7 +86,7 @@ record ListCommand() implements CliCommand {
         } catch (NumberFormatException _) {
             // reported below
         }
-        throw new CommandFailure(ExitCode.USAGE, "-n takes a number above 0, not \"" + given + "\"");
+        throw new CommandFailure(ExitCode.USAGE, "-n must be a positive number, not \"" + given + "\"");
     }
 
     private static void print(List<Session> sessions, boolean all, boolean headings, PrintStream out) {

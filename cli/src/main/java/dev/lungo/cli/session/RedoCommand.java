@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 public record RedoCommand() implements CliCommand {
     @Override
     public CommandSpec spec() {
-        return ActionSpec.of("Restore the prompt that was undone last, with its file changes.", "  lungo redo");
+        return ActionSpec.of("Restore the last prompt that was undone, and its file changes.", "  lungo redo");
     }
 
     @Override

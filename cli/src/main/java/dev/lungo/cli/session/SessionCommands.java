@@ -22,7 +22,7 @@ public final class SessionCommands {
     public static CommandTable table() {
         return new CommandTable()
                 .add("list", "List sessions", ListCommand::new)
-                .add("show", "Show a session from its start", Show::new)
+                .add("show", "Show a whole session", Show::new)
                 .add("requests", "Show the requests that a session sent to models", RequestsCommand::new)
                 .add("delete", "Delete a session and its child sessions", Delete::new);
     }
@@ -31,7 +31,7 @@ public final class SessionCommands {
         @Override
         public CommandSpec spec() {
             var spec =
-                    Specs.command("Show a session from its start.", "  lungo session show ses_… --thinking | less -R");
+                    Specs.command("Show a whole session.", "  lungo session show ses_… --thinking | less -R");
             spec.addPositional(Specs.argument(Specs.SESSION, "Session (default: the latest of this directory)", false));
             spec.addOption(Specs.flag("Show the model's reasoning", "--thinking"));
             return Attach.addTo(spec);
@@ -60,7 +60,7 @@ public final class SessionCommands {
             var spec = Specs.command("Delete a session and its child sessions. This cannot be undone.");
             spec.addPositional(Specs.argument(
                     Specs.SESSION,
-                    "Session, by its id or the beginning of it (list them with lungo session list)",
+                    "Session (ID or the beginning of one; list them with lungo session list)",
                     true));
             return Attach.addTo(spec);
         }

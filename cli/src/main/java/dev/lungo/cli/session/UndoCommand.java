@@ -42,7 +42,7 @@ public record UndoCommand() implements CliCommand {
         } catch (ClientFailure failure) {
             if (failure.status() != CONFLICT) throw failure;
             throw new CommandFailure(
-                    ExitCode.FAILED, failure.getMessage() + "\nStop the turn first, or wait for its end.", failure);
+                    ExitCode.FAILED, failure.getMessage() + "\nStop the turn first, or wait until it ends.", failure);
         }
         return ExitCode.OK;
     }

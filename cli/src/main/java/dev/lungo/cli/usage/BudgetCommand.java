@@ -42,7 +42,7 @@ public record BudgetCommand() implements CliCommand {
                 .arity("0..3")
                 .type(String[].class)
                 .paramLabel("raise SCOPE AMOUNT")
-                .description("SCOPE: session, day, or project. AMOUNT: the new limit, or + and the increase")
+                .description("SCOPE: session, day, or project. AMOUNT: the new limit, or an increase such as +5")
                 .build());
         spec.addOption(Specs.value(
                 Specs.SESSION,

@@ -24,8 +24,8 @@ public record CacheCommand() implements CliCommand {
     @Override
     public CommandSpec spec() {
         var spec = Specs.command(
-                "Show prompt cache usage of a session and its subagents: the share of each request that was read from"
-                        + " the cache, why it was not more, and what it saved and cost.",
+                "Show prompt cache usage of a session and its subagents: the cached share of each request, the cause"
+                        + " of each miss, and the savings.",
                 "  lungo cache",
                 "  lungo cache ses_…");
         spec.addPositional(Specs.argument(Specs.SESSION, "Session (default: the latest of this directory)", false));
@@ -53,7 +53,7 @@ public record CacheCommand() implements CliCommand {
 
     private static void print(List<SentRequest> all, Context context) {
         if (all.isEmpty()) return;
-        var table = new Table(">#", "FOR", "MODEL", ">IN", ">CACHED", ">SHARE", ">COST", "WHY NOT MORE");
+        var table = new Table(">#", "FOR", "MODEL", ">IN", ">CACHED", ">SHARE", ">COST", "CAUSE OF MISS");
         for (var one : all) {
             var tokens = one.tokens();
             table.add(

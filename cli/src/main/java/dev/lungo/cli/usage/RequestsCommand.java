@@ -47,7 +47,7 @@ public record RequestsCommand() implements CliCommand {
         var show = arguments.matchedOptionValue("--show", "");
         var diff = arguments.matchedOptionValue("--diff", "");
         if (!show.isEmpty() && !diff.isEmpty())
-            throw new CommandFailure(ExitCode.USAGE, "--show and --diff exclude each other");
+            throw new CommandFailure(ExitCode.USAGE, "use either --show or --diff, not both");
         try (var client = Attach.apply(arguments, context).client()) {
             var sent = client.sent(new WhichSession(client).of(arguments).id());
             if (!show.isEmpty())
@@ -104,11 +104,11 @@ public record RequestsCommand() implements CliCommand {
     private static void diff(SentRequests.Compared compared, TerminalOutput output) {
         if (compared.before() == 0) {
             output.note("Request " + compared.number()
-                    + " is the first to its model, so there is no earlier one to compare it with. Compare a"
-                    + " later request: lungo session requests lists them.");
+                    + " is the first to its model; there is no earlier one to compare it with.\n"
+                    + "List requests with: lungo session requests");
             return;
         }
-        output.note(output.paint(Ink.STRONG, "Request " + compared.number() + " beside request " + compared.before())
+        output.note(output.paint(Ink.STRONG, "Request " + compared.number() + " compared with request " + compared.before())
                 + "; cache markers are not compared.");
         if (compared.differences().isEmpty()) output.note("No differences.");
         for (var one : compared.differences()) {
