@@ -102,7 +102,7 @@ class AskingTest {
             var attached = begun(() -> noted.type(directory, stage, in, List.of("attach")));
             type(keys, Scripts.WRITE);
             ear.until(Event.PermissionAsked.class);
-            noted.awaitText("[y] once");
+            noted.awaitText("[y] allow once");
             type(keys, "also update the README", "you must not do that", "no", "Y");
             noted.awaitText("Not an answer", 4);
             assertThat(client.permissions()).hasSize(1);

@@ -44,7 +44,7 @@ class AttachTest {
         assertThat(played.code()).isEqualTo(ExitCode.OK);
         assertThat(played.out()).isEqualTo("Hello, and welcome to the stage.\nGoodbye.\n");
         assertThat(played.err())
-                .contains("› " + Scripts.HELLO, "› " + Scripts.BYE, "1 step", "Session 9 is not in this list:");
+                .contains("› " + Scripts.HELLO, "› " + Scripts.BYE, "1 step", "No session 9 in this list:");
     }
 
     @Test
@@ -77,7 +77,7 @@ class AttachTest {
         var directory = stage.directory("ask");
         Files.writeString(directory.resolve("lungo.json"), "{\"permission\": {\"edit\": \"ask\"}}");
         var played = attach(directory, lines(Scripts.WRITE, "perhaps", "y"));
-        assertThat(played.err()).contains("? edit a.txt", "[y] once");
+        assertThat(played.err()).contains("? Allow editing a.txt?", "[y] allow once");
         assertThat(played.out()).isEqualTo("Written.\n");
         assertThat(directory.resolve("a.txt")).hasContent("written");
     }
@@ -98,7 +98,7 @@ class AttachTest {
             keys.close();
             var played = attached.get();
             assertThat(played.out()).isEqualTo("Written.\n");
-            assertThat(played.err()).contains("? edit a.txt", "answered elsewhere: once");
+            assertThat(played.err()).contains("? Allow editing a.txt?", "answered elsewhere: once");
         }
     }
 

@@ -29,7 +29,7 @@ class WantedTest {
         var missing = new Stage.Played(
                 ExitCode.USAGE,
                 "",
-                "error: practice/practice has no variant \"high\". It has no variants; leave --variant out.\n");
+                "error: practice/practice has no variant \"high\". It has no variants; remove --variant.\n");
         assertThat(stage.run(directory, List.of("--variant", "high"), Scripts.HELLO))
                 .isEqualTo(missing);
         assertThat(stage.run(directory, List.of("--variant", "high", "-m", "practice/practice"), Scripts.HELLO))

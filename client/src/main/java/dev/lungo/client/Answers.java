@@ -15,7 +15,7 @@ final class Answers {
     private Answers() {}
 
     static ClientFailure unreachable(ServerAddress address, Exception cause) {
-        return new ClientFailure(0, "could not reach the server at " + address + ": " + reason(cause), cause);
+        return new ClientFailure(0, "Could not reach the server at " + address + ": " + reason(cause), cause);
     }
 
     private static @Nullable String reason(Exception cause) {
@@ -42,7 +42,8 @@ final class Answers {
             return new ClientFailure(
                     401,
                     "The server at " + address
-                            + " rejected the password or token.\nPass another one with --password or LUNGO_SERVER_PASSWORD.");
+                            + " rejected the password or token. Pass another one with --password or"
+                            + " LUNGO_SERVER_PASSWORD.");
         }
         var told = message(body);
         if (told != null) return new ClientFailure(answer.status(), told);

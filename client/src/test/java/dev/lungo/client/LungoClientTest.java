@@ -143,7 +143,7 @@ class LungoClientTest {
                 "502 | <html>                                                                       | The server at"
                         + " ADDRESS answered with status 502.",
                 "401 | ''                                                                           | The server at"
-                        + " ADDRESS wants another password or token (--password, or LUNGO_SERVER_PASSWORD)."
+                        + " ADDRESS rejected the password or token. Pass another one with --password or LUNGO_SERVER_PASSWORD."
             })
     void tellsWhatTheServerSaid(int code, String answer, String message) {
         status = code;
@@ -162,7 +162,7 @@ class LungoClientTest {
     void tellsOfAnAnswerThatIsNotUnderstood() {
         body = "<html>";
         try (var client = client()) {
-            assertThatThrownBy(client::health).hasMessageContaining("gave an answer that is not understood");
+            assertThatThrownBy(client::health).hasMessageContaining("sent an answer that could not be read");
         }
     }
 
@@ -204,7 +204,7 @@ class LungoClientTest {
         try (var client = new LungoClient(ServerAddress.open("127.0.0.1:" + free), "")) {
             assertThatThrownBy(client::health)
                     .isInstanceOf(ClientFailure.class)
-                    .hasMessage("The server at http://127.0.0.1:" + free + " cannot be reached: Connection refused");
+                    .hasMessage("Could not reach the server at http://127.0.0.1:" + free + ": Connection refused");
         }
     }
 }

@@ -57,11 +57,11 @@ public final class AskPainter {
         return switch (request.permission()) {
             case "edit" -> "Allow editing " + target + "?";
             case "read" -> "Allow reading " + target + "?";
-            case "webfetch" -> "Allow fetching " + target + "?";
-            case "external_directory" -> "Allow access outside the project: " + target + "?";
+            case "webfetch" -> "Allow fetching this address? " + target;
+            case "external_directory" -> "Allow access outside the project? " + target;
             case "task" -> "Allow starting subagent " + target + "?";
             case "skill" -> "Allow loading skill " + target + "?";
-            default -> "Allow " + request.permission() + " " + target + "?";
+            default -> "Allow " + request.permission() + "? " + target;
         };
     }
 

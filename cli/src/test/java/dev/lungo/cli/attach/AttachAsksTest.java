@@ -112,7 +112,7 @@ class AttachAsksTest {
         assertThat(replies()).isEmpty();
         assertThat(asks.free()).isFalse();
         if (!line.equals("f"))
-            assertThat(shown()).contains("Not an answer: type y, a, n, f, or f and a reason, and nothing else.");
+            assertThat(shown()).contains("Not an answer. Type only y, a, n, f, or f and a reason.");
     }
 
     @ParameterizedTest
@@ -170,8 +170,8 @@ class AttachAsksTest {
         assertThat(replies()).isEmpty();
         assertThat(shown())
                 .contains(
-                        "[y] once  [n] no  [f] no, and say why:",
-                        "Not an answer: type y, n, f, or f and a reason, and nothing else.");
+                        "[y] allow once  [n] reject  [f] reject with a reason:",
+                        "Not an answer. Type only y, n, f, or f and a reason.");
     }
 
     @Test

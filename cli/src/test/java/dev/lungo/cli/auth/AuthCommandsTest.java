@@ -92,7 +92,7 @@ class AuthCommandsTest {
                 List.of("auth", "login", "--key", KEY))) {
             var result = type("", arguments.toArray(String[]::new));
             assertThat(result.code()).isEqualTo(2);
-            assertThat(result.err()).contains("stays in the shell history").doesNotContain(KEY);
+            assertThat(result.err()).contains("stays in your shell history").doesNotContain(KEY);
         }
         assertThat(server.requests()).noneMatch(request -> request.startsWith("PUT"));
     }
@@ -100,16 +100,16 @@ class AuthCommandsTest {
     @Test
     void whereNobodyCanBeAskedTheOptionsAreNamed() throws InterruptedException {
         assertThat(type("", "auth", "login", "groq").err())
-                .isEqualTo("error: no terminal to ask on: pass --key-stdin, --command CMD, or --oauth. See lungo auth"
-                        + " login --help.\n");
+                .isEqualTo("error: no terminal to prompt on: pass --key-stdin, --command CMD, or --oauth\n"
+                        + "Usage: lungo auth login --help\n");
         assertThat(type("", "auth", "login", "--oauth").err())
-                .startsWith("error: no terminal to ask on: name the provider.");
+                .startsWith("error: no terminal to prompt on: pass a provider");
         assertThat(type("", "auth", "login", "groq", "--oauth").err())
                 .startsWith("error: groq does not support sign-in");
         assertThat(type("k", "auth", "login", "open", "--key-stdin").err())
                 .startsWith("error: provider not found: open\nDid you mean openai?");
         assertThat(type("\n", "auth", "login", "groq", "--key-stdin").err())
-                .startsWith("error: standard input holds no key");
+                .startsWith("error: no key on standard input");
         assertThat(type("k", "auth", "login", "groq", "--key-stdin", "--oauth").code())
                 .isEqualTo(2);
     }
@@ -151,7 +151,7 @@ class AuthCommandsTest {
     void listsWhereKeysComeFrom() throws InterruptedException {
         assertThat(type("", "auth", "list").out()).isEqualTo("""
             groq     key in auth.json  …5b4a
-            groq     $GROQ_API_KEY            not used: another source comes first
+            groq     $GROQ_API_KEY            not used: another source takes precedence
             mistral  $MISTRAL_API_KEY
             """);
         server.answer("GET /lungo/auth", 200, "[]");

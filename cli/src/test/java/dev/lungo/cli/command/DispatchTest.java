@@ -43,16 +43,16 @@ class DispatchTest {
                 "run --frob hi               | unknown option --frob",
                 "run -m sonnet hi            | \"sonnet\" is not a model; write it as provider/model, for example"
                         + " anthropic/claude-sonnet-4-5",
-                "run --format xml hi         | --format is default or json, not \"xml\"",
-                "run --fork hi               | --fork needs a session: add --continue or --session ID",
-                "run -c -s ses_1 hi          | --continue and --session name two sessions; give one of them",
-                "run --in-process --attach h | --in-process and --attach name two servers; give one of them",
+                "run --format xml hi         | --format must be default or json, not \"xml\"",
+                "run --fork hi               | --fork requires --continue or --session ID",
+                "run -c -s ses_1 hi          | use either --continue or --session, not both",
+                "run --in-process --attach h | use either --in-process or --attach, not both",
                 "run -c --fork               | --fork needs a message for the copy",
                 "run --dir /nowhere/at/all x | directory not found: /nowhere/at/all",
-                "run -f /no/file x           | /no/file: cannot read this file; check its name",
-                "run --attach http:/x hi     | \"http:/x\" is not the address of a server; write it like"
+                "run -f /no/file x           | could not read file: /no/file",
+                "run --attach http:/x hi     | \"http:/x\" is not a server address; use one like"
                         + " http://127.0.0.1:4096",
-                "session list -n many        | -n takes a number above 0, not \"many\"",
+                "session list -n many        | -n must be a positive number, not \"many\"",
                 "run -s '' hi                | the session id is empty",
                 "session show ''             | the session id is empty",
                 "session delete              | missing argument ID",

@@ -39,8 +39,8 @@ class AskPainterTest {
                         Map.of("filepath", "/etc/passwd", "parentDir", "/etc"),
                         "/etc/*"))
                 .isEqualTo("""
-                    ? external_directory /etc/*  agent general · tool read · file /etc/passwd · subagent: Look around (@general subagent)
-                      [y] once  [a] always (external_directory /etc/*)  [n] no  [f] no, and say why:\s
+                    ? Allow access outside the project? /etc/*  agent general · tool read · file /etc/passwd · subagent: Look around (@general subagent)
+                      [y] allow once  [a] always allow (external_directory /etc/*)  [n] reject  [f] reject with a reason:\s
                     """);
     }
 
@@ -55,13 +55,13 @@ class AskPainterTest {
                         "echo *",
                         "rm\u202E *"))
                 .isEqualTo("""
-                    ? bash
+                    ? Allow running this command?
                       $ echo a<U+000D>rm -rf /<U+001B>[2K <U+202E>gnp.exe<U+2066> %s<U+200B>
                       $ second
-                      Always would allow:
+                      Always allow covers:
                         bash echo *
                         bash rm<U+202E> *
-                      [y] once  [a] always  [n] no  [f] no, and say why:\s
+                      [y] allow once  [a] always allow  [n] reject  [f] reject with a reason:\s
                     """.formatted("x".repeat(300)));
     }
 
@@ -69,8 +69,8 @@ class AskPainterTest {
     void aNameWithALineEndStaysOneLine() {
         assertThat(drawn(AskCaller.UNKNOWN, "read", List.of("a\n? edit b\u00a0.env"), Map.of()))
                 .isEqualTo("""
-                    ? read a<U+000A>? edit b<U+00A0>.env
-                      [y] once  [n] no  [f] no, and say why:\s
+                    ? Allow reading a<U+000A>? edit b<U+00A0>.env?
+                      [y] allow once  [n] reject  [f] reject with a reason:\s
                     """);
     }
 }

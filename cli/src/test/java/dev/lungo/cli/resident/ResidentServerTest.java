@@ -184,7 +184,7 @@ class ResidentServerTest {
         server(fake("0.0.9", 2)).connect();
         assertThatThrownBy(() -> current().connect())
                 .isInstanceOf(CommandFailure.class)
-                .hasMessageContaining("A server of version 0.0.9 runs")
+                .hasMessageContaining("a server of version 0.0.9 is running")
                 .hasMessageContaining("2 busy sessions")
                 .hasMessageContaining("lungo server stop");
     }
@@ -193,7 +193,7 @@ class ResidentServerTest {
     void tellsWhyAServerDidNotStart() {
         var server = server(List.of("sh", "-c", "echo lungo.json, line 3: a comma is missing; exit 7"));
         assertThatThrownBy(server::connect)
-                .hasMessage("the server ended at its start. The end of its log (" + files().log()
+                .hasMessage("the server exited during startup. End of its log (" + files().log()
                         + "):\nlungo.json, line 3: a comma is missing");
     }
 
@@ -202,7 +202,7 @@ class ResidentServerTest {
         var server = new ResidentServer(files(), List.of("sh", "-c", "exec sleep 30"), ENVIRONMENT, 200);
         assertThatThrownBy(server::connect)
                 .hasMessage("the server was not ready after 0 s; its log " + files().log()
-                        + " is empty, as where the disk is full. See what it says in a terminal: lungo serve");
+                        + " is empty (is the disk full?)\nRun it in a terminal to see why: lungo serve");
     }
 
     @Test
@@ -238,7 +238,7 @@ class ResidentServerTest {
         server.stop(server.running().orElseThrow());
         assertThat(server.running()).isEmpty();
         try (var client = new LungoClient(address, "")) {
-            assertThatThrownBy(client::health).hasMessageContaining("cannot be reached");
+            assertThatThrownBy(client::health).hasMessageContaining("Could not reach the server");
         }
     }
 }

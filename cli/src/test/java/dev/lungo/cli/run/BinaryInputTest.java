@@ -41,9 +41,9 @@ class BinaryInputTest {
     @Test
     void aBinaryPipeIsRefused() {
         assertThatThrownBy(() -> piped(BINARY))
-                .hasMessageStartingWith("Standard input is binary (not text, 7 bytes), so it was not sent.");
+                .hasMessageStartingWith("standard input is binary (not text, 7 bytes), so it was not sent.");
         assertThatThrownBy(() -> piped(PNG))
-                .hasMessageStartingWith("Standard input is binary (image/png, 9 bytes), so it was not sent.");
+                .hasMessageStartingWith("standard input is binary (image/png, 9 bytes), so it was not sent.");
         assertThat(piped("text, à la carte \u001b[1m".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("text, à la carte \u001b[1m");
         assertThat(piped(new byte[0])).isEmpty();

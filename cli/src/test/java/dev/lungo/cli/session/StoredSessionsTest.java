@@ -152,8 +152,8 @@ class StoredSessionsTest {
         assertThat(type("models", "--all", "--free").err())
                 .isEqualTo("error: no model matches these options\nSearched all 2 providers.\n");
         assertThat(type("models", "dear").err())
-                .isEqualTo("error: no models of \"dear\" can be used: no key is set\n"
-                        + "Set DEAR_KEY. List them with: lungo models --all dear\n");
+                .isEqualTo("error: no key is set for provider \"dear\"\n"
+                        + "Set DEAR_KEY, or list its models anyway: lungo models --all dear\n");
         assertThat(type("models", "nobody").err())
                 .isEqualTo("error: no model matches \"nobody\"\nSearched acme, ollama; search all 2 with --all.\n");
     }

@@ -62,7 +62,7 @@ class RequestCommandsTest {
     @Test
     void tellsSharesReasonsAndSums() throws Exception {
         var table = """
-            #  FOR    MODEL   IN  CACHED  SHARE     COST  WHY NOT MORE
+            #  FOR    MODEL   IN  CACHED  SHARE     COST  CAUSE OF MISS
             1  title  p/m    300       0     0%  $0.0300
             2  step   p/m    10k       0     0%  $0.0300
             3  step   p/m    12k      2k    17%  $0.0300  the tools changed at tools[3] grep (byte 5120): 8k tokens read again, $0.0216
@@ -95,17 +95,17 @@ class RequestCommandsTest {
                         "[" + request(1, "STEP", 2_000, 0, true, "null") + "]")
                 .answer("GET /lungo/session/ses_4/requests", 200, "[]");
         assertThat(type("cache", "ses_1")).isEqualTo("""
-            #  FOR    MODEL   IN  CACHED  SHARE     COST  WHY NOT MORE
+            #  FOR    MODEL   IN  CACHED  SHARE     COST  CAUSE OF MISS
             1  title  p/m    300       0     0%  $0.0300
             2  step   p/m    10k       0     0%  $0.0300
             3  step   p/m    12k      2k    17%  $0.0300  the tools changed at tools[3] grep (byte 5120): 8k tokens read again, $0.0216
 
             Subagent: Look it up (@explore subagent) · ses_2
-            #  FOR   MODEL   IN  CACHED  SHARE     COST  WHY NOT MORE
+            #  FOR   MODEL   IN  CACHED  SHARE     COST  CAUSE OF MISS
             1  step  p/m    10k      5k    50%  $0.0300
 
             Subagent: Below · ses_3
-            #  FOR   MODEL  IN  CACHED  SHARE     COST  WHY NOT MORE
+            #  FOR   MODEL  IN  CACHED  SHARE     COST  CAUSE OF MISS
             1  step  p/m    2k       0     0%  $0.0300
 
             5 requests · 34.3k tokens in · 20% from cache · $0.0250 saved · $0.0216 lost by 1 miss
@@ -133,7 +133,7 @@ class RequestCommandsTest {
             {"segment":"messages[2] user","kind":"added","offset":9000,"before":null,"after":"more"}]}\
             """);
         assertThat(type("session", "requests", "ses_1", "--diff", "3")).isEqualTo("""
-            Request 3 beside request 2; cache markers are not compared.
+            Request 3 compared with request 2; cache markers are not compared.
             tools[3] grep changed, byte 5120
             - Finds
             + Searches
