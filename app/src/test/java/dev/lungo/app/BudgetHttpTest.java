@@ -67,7 +67,7 @@ class BudgetHttpTest {
                     .contains("a command run by a model cannot raise a budget");
             assertThat(stage.type(directory, "budget", "raise", "session", "0.001")
                             .err())
-                    .contains("the limit is $0.0010 already");
+                    .contains("the limit is already $0.0010");
             var raised = stage.type(directory, "budget", "raise", "session", "+1");
             assertThat(raised.code()).isEqualTo(ExitCode.OK);
             assertThat(raised.out()).contains("session  ░░░░░░░░░░░░░░░░░░░░  0%  $0 of $1");

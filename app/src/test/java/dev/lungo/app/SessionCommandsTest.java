@@ -129,7 +129,7 @@ class SessionCommandsTest {
         assertThat(directory.resolve("a.txt")).doesNotExist();
         assertThat(type(directory, "run", "--plan", "--agent", "build", Scripts.HELLO)
                         .err())
-                .contains("--plan and --agent name two agents");
+                .contains("use either --plan or --agent, not both");
     }
 
     /// The copy announces what it holds, which is no part of the turn.

@@ -32,7 +32,7 @@ public final class ClientMain {
         }
     }
 
-    /// What the server cannot play, or not to its end, is done here.
+    /// Runs the command here if the server cannot, or cannot finish it.
     private static ExitCode relayed(ResidentServer server, Context context, List<String> typed) {
         try {
             var relayed = new RelayedRun(server, context.terminal());
@@ -76,7 +76,9 @@ public final class ClientMain {
     /// Reports a fault of this program, with its trace if the environment asks for it.
     public static void tell(CommandTerminal terminal, Throwable fault) {
         terminal.out().flush();
-        terminal.err().println("Internal error: " + reason(fault) + "\nRun the command again with LUNGO_TRACE=1, and report what it prints.");
+        terminal.err()
+                .println("Internal error: " + reason(fault)
+                        + "\nRun the command again with LUNGO_TRACE=1, and report what it prints.");
         if (terminal.environment().containsKey("LUNGO_TRACE")) fault.printStackTrace(terminal.err());
         terminal.err().flush();
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// What went wrong, in words: from an error body, or from an exception.
+/// The words for a failure, from an error body or an exception.
 final class Answers {
     private static final String[] PLACES = {"/data/message", "/message", "/name"};
 

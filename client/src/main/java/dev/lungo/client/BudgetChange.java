@@ -5,7 +5,7 @@ import dev.lungo.core.session.Session;
 import dev.lungo.core.usage.CapScope;
 import org.jspecify.annotations.Nullable;
 
-/// A cap that a person wants; `add` says that it comes on top of the one there is.
+/// A new cap; with `add`, it is added to the present one.
 public record BudgetChange(
         CapScope scope,
         @Nullable Id<Session> session,

@@ -19,7 +19,7 @@ record HttpResponse(int status, Map<String, String> headers, InputStream body) {
         }
     }
 
-    /// Whether the connection can carry another request after this body.
+    /// True if the connection can carry another request after this body.
     boolean reusable() {
         return !"close".equalsIgnoreCase(headers.get("connection"))
                 && (status == 204 || headers.containsKey("content-length") || headers.containsKey("transfer-encoding"));

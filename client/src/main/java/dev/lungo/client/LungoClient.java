@@ -74,12 +74,12 @@ public final class LungoClient implements AutoCloseable {
         return requests.get("/config/providers", Offer.class);
     }
 
-    /// @throws ClientFailure 404 with a message that tells how to connect a model
+    /// @throws ClientFailure 404 with a message that explains how to connect a model
     public DefaultModel defaultModel() {
         return requests.get("/lungo/model", DefaultModel.class);
     }
 
-    /// Whether the directory's own files are trusted, and what is held back.
+    /// The trust in the directory's own files, and the settings that have no effect.
     public Trust trust() {
         return requests.get("/lungo/trust", Trust.class);
     }
@@ -117,12 +117,12 @@ public final class LungoClient implements AutoCloseable {
                 Session[].class));
     }
 
-    /// What was sent to models for a session.
+    /// The requests that a session sent to models.
     public SentRequests sent(Id<Session> id) {
         return new SentRequests(requests, id);
     }
 
-    /// What can be done with one session, and read of it.
+    /// Actions on one session, and reads of it.
     public RemoteSession at(Id<Session> id) {
         return new RemoteSession(requests, path(id, ""));
     }
@@ -170,7 +170,7 @@ public final class LungoClient implements AutoCloseable {
         return List.of(requests.get(path(id, "/children"), Session[].class));
     }
 
-    /// What each session that is not idle is doing.
+    /// The status of each session that is not idle.
     public Map<String, SessionStatus> statuses() {
         return requests.get("/session/status", Statuses.class);
     }
@@ -224,7 +224,7 @@ public final class LungoClient implements AutoCloseable {
         return requests.post("/lungo/web/ticket", null, WebTicket.class);
     }
 
-    /// What may be spent and what was, for a session when one is named.
+    /// Limits and spending, with those of a session if one is named.
     public List<BudgetLine> budget(@Nullable Id<Session> session) {
         return List.of(requests.get(
                 "/lungo/budget" + (session == null ? "" : "?session=" + HttpRequests.encode(session.value())),
@@ -235,7 +235,7 @@ public final class LungoClient implements AutoCloseable {
         return List.of(requests.post("/lungo/budget", change, BudgetLine[].class));
     }
 
-    /// What the last days used, today included; 0 means all days.
+    /// Usage of the last days, today included; 0 means all days.
     public Stats stats(int days, boolean ofProject) {
         return requests.get("/lungo/stats?days=" + days + (ofProject ? "&scope=project" : ""), Stats.class);
     }

@@ -6,7 +6,7 @@ import dev.lungo.core.session.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is asked of a session. What is null stays as the session or the configuration says; without a
+/// A prompt for a session. Null means the default of the session or the configuration; without a
 /// `messageID` the server chooses one.
 public record NewPrompt(
         @Nullable Id<Message> messageID,

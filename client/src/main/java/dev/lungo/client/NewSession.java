@@ -4,7 +4,7 @@ import dev.lungo.core.permission.Rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What may be said of a session when it is made.
+/// The properties of a new session.
 public record NewSession(
         @Nullable String title,
         @Nullable String agent,

@@ -16,7 +16,7 @@ public final class RemoteKeys {
         this.requests = requests;
     }
 
-    /// Where keys come from, by provider, the one that counts first.
+    /// The sources of keys by provider, the one that counts first.
     public List<KeyPlace> places() {
         return List.of(requests.get("/lungo/auth", KeyPlace[].class));
     }

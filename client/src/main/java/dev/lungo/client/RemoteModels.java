@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a server knows of models. Thread-safe.
+/// The models that a server knows. Thread-safe.
 public final class RemoteModels {
     private static final int PATIENCE_MILLIS = 60_000;
 
@@ -27,7 +27,7 @@ public final class RemoteModels {
         return requests.get("/provider", Everyone.class);
     }
 
-    /// What is known of one model, and who says so. `model` is provider/model.
+    /// The facts known of one model, with their sources. `model` is provider/model.
     ///
     /// @throws ClientFailure 404 with near names when there is no such model
     public List<Figure> figures(String model) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What was approved for good in a server's directories. Everything may throw `ClientFailure`.
+/// The rules approved for good in a server's directories. Everything may throw `ClientFailure`.
 public final class RemotePermissions {
     /// `here` says whether it holds for the client's directory.
     public record Stored(
@@ -44,7 +44,7 @@ public final class RemotePermissions {
         return List.of(requests.post("/lungo/permissions/revoke", body, Rule[].class));
     }
 
-    /// What would be decided, for the default agent unless one is named.
+    /// The decision for a request, by the default agent unless one is named.
     public Checked check(String permission, String target, @Nullable String agent) {
         var query = "?permission=" + HttpRequests.encode(permission) + "&target=" + HttpRequests.encode(target);
         return requests.get(

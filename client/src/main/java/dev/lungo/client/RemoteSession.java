@@ -47,7 +47,7 @@ public final class RemoteSession {
         return List.of(requests.get(path + "/todo", Todo[].class));
     }
 
-    /// What the turn of a user message changed in files.
+    /// The file changes of a user message's turn.
     public List<FileDiff> diff(Id<Message> message) {
         return List.of(requests.get(path + "/diff?messageID=" + message, FileDiff[].class));
     }

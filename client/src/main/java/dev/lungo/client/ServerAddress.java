@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where a server is and the value of the `Authorization` header that it wants, if it wants one. Only
+/// The address of a server and its `Authorization` header, if it needs one. Only
 /// the user's own resident server is ever sent the credentials of an environment, `keys`. `trusting` is for
 /// requests that trust the directory they are about.
 public record ServerAddress(
@@ -67,7 +67,7 @@ public record ServerAddress(
         return new ServerAddress(url, authorization, keys, true);
     }
 
-    /// Whether a browser can go there.
+    /// True if a browser can open it.
     public boolean browsable() {
         return socket() == null;
     }
@@ -78,12 +78,12 @@ public record ServerAddress(
         return url.getScheme().equals("unix") ? url.getPath() : null;
     }
 
-    /// What the request calls the server.
+    /// The value of the `Host` header.
     String host() {
         return socket() == null ? url.getHost() + ":" + port() : "localhost";
     }
 
-    /// Whether it is on this machine.
+    /// True if it is on this machine.
     public boolean local() {
         if (socket() != null) return true;
         var host = url.getHost();

@@ -5,15 +5,15 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// The events of one directory, as they happen. A lost connection is made again: the server's greeting
-/// (`Connected`) is heard once more, and then what was missed, or `Lagged` where the server cannot
-/// tell that. Read by one thread; closing it from another ends the read. Events that this build does
+/// (`Connected`) is heard again, and then what was missed, or `Lagged` if the server cannot
+/// replay it. Read by one thread; closing it from another ends the read. Events that this build does
 /// not know are passed over: a newer server may send them.
 public final class ServerEvents implements AutoCloseable {
     /// Hears of lost connections, on the reading thread.
     public interface Watch {
         Watch NONE = _ -> {};
 
-        /// Once for each loss; `Connected` tells that it is over.
+        /// Once for each loss; `Connected` follows when it is over.
         void lost(String why);
     }
 

@@ -1,4 +1,4 @@
 package dev.lungo.client;
 
-/// Whether a server is well, and its version.
+/// The health of a server, and its version.
 public record ServerHealth(boolean healthy, String version) {}

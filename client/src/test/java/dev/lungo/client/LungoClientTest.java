@@ -143,7 +143,8 @@ class LungoClientTest {
                 "502 | <html>                                                                       | The server at"
                         + " ADDRESS answered with status 502.",
                 "401 | ''                                                                           | The server at"
-                        + " ADDRESS rejected the password or token. Pass another one with --password or LUNGO_SERVER_PASSWORD."
+                        + " ADDRESS rejected the password or token. Pass another one with --password or"
+                        + " LUNGO_SERVER_PASSWORD."
             })
     void tellsWhatTheServerSaid(int code, String answer, String message) {
         status = code;

@@ -32,7 +32,7 @@ final class AttachAsks {
         return form == null;
     }
 
-    /// Which question stands on the screen, or which pause between two of them.
+    /// The number of the question on the screen, or of the pause between two.
     long moment() {
         return moment;
     }

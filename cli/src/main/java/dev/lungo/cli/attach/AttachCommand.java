@@ -24,13 +24,13 @@ public final class AttachCommand implements CliCommand {
                 "  lungo attach http://127.0.0.1:4096 -p TOKEN --session ses_06b8",
                 "",
                 "Type a prompt, /help to list commands, or !ls to run ls in the session's directory. Press Ctrl-C to"
-                    + " stop the turn, twice to leave. Without a terminal, each line of standard input is sent when"
-                    + " the previous one is answered.");
+                        + " stop the turn, twice to leave. Without a terminal, each line of standard input is sent when"
+                        + " the previous one is answered.");
         Attach.addArgumentTo(spec);
         spec.addOption(
                 Specs.flag("Continue the latest session of the directory (default: a new one)", "-c", "--continue"));
-        spec.addOption(Specs.value(
-                Specs.SESSION, "Continue this session (ID or the beginning of one)", "-s", "--session"));
+        spec.addOption(
+                Specs.value(Specs.SESSION, "Continue this session (ID or the beginning of one)", "-s", "--session"));
         spec.addOption(Specs.flag("Continue in a copy of the session", "--fork"));
         spec.addOption(Specs.value("P/M", "Model, as provider/model", "-m", "--model"));
         AgentOptions.addTo(spec);

@@ -89,7 +89,7 @@ final class AttachCommands {
         return asks.free() ? "› " : "? ";
     }
 
-    /// What stands on the screen, for lines to be begun at; see `AttachAsks.moment`.
+    /// The moment on the screen at which a line is begun; see `AttachAsks.moment`.
     long moment() {
         return asks.moment();
     }
@@ -195,7 +195,8 @@ final class AttachCommands {
 
     private void say(String line) {
         var session = current().session().id();
-        if (!asks.free()) tell("Sent as a prompt, because you began it before the question appeared. The question is still open.");
+        if (!asks.free())
+            tell("Sent as a prompt, because you began it before the question appeared. The question is still open.");
         submission.begin();
         client.prompt(session, new NewPrompt(List.of(NewPrompt.Piece.text(line)), model, agent, null));
     }

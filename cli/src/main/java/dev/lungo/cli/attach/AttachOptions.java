@@ -7,7 +7,7 @@ import dev.lungo.core.model.ModelRef;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
-/// What was typed after `lungo attach`, checked.
+/// The checked arguments of `lungo attach`.
 record AttachOptions(
         @Nullable String session,
         boolean latest,

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Where lines come from and what happens is written to.
+/// The source of typed lines, and the output beside them.
 sealed interface Console extends AutoCloseable {
     TerminalOutput output();
 
@@ -27,7 +27,7 @@ sealed interface Console extends AutoCloseable {
     /// Puts words into the line, to be changed and sent, as if they were typed at that moment.
     void fill(String words, long moment);
 
-    /// Whether a person types here.
+    /// True if a person types here.
     boolean live();
 
     @Override
@@ -63,7 +63,7 @@ sealed interface Console extends AutoCloseable {
             AtomicBoolean resized,
             Begun begun)
             implements Console {
-        /// When the line that is being typed was begun, and with which label.
+        /// The moment and the label with which the typed line was begun.
         private static final class Begun {
             private long moment;
             private String label = "";

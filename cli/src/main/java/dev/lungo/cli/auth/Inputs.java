@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
-/// What a provider asks for beside a key: given with `--input`, else asked for; a list's first stands
-/// where nobody can be asked.
+/// Extra inputs of a provider: given with `--input`, or prompted for; the first of a list is the default
+/// without a terminal.
 record Inputs(ParseResult arguments, LoginPrompts asking, boolean interactive) {
     Map<String, String> of(String provider, @Nullable List<Prompt> prompts) {
         var answers = given();

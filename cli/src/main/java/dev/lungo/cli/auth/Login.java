@@ -81,7 +81,7 @@ final class Login {
                     ExitCode.USAGE, "no terminal to prompt on: " + what + "\nUsage: lungo auth login --help");
     }
 
-    /// What the configuration adds has a key and nothing else.
+    /// Providers of the configuration have a key and no other method.
     private List<Method> methods(String provider, Map<String, List<Method>> all) {
         var known = all.get(provider);
         if (known != null) return known;
@@ -163,7 +163,7 @@ final class Login {
         credential.put("store", place());
         keys.store(provider, credential);
         done("Stored the "
-                + (credential.get("type").equals("command")
+                + ("command".equals(credential.get("type"))
                         ? "command for the key"
                         : credential.containsKey("keys") ? "keys" : "key")
                 + " of " + provider);

@@ -61,7 +61,7 @@ public record LoginCommand() implements CliCommand {
         return ExitCode.OK;
     }
 
-    /// What stands in the place of a value might be the name of the provider.
+    /// A word in the place of a value might be the name of the provider.
     private static void refuseKeys(ParseResult arguments) {
         String value = arguments.matchedOptionValue("--key", "");
         if (!value.isEmpty() && arguments.hasMatchedPositional(0)) throw keyAsArgument();
@@ -71,6 +71,6 @@ public record LoginCommand() implements CliCommand {
         return new CommandFailure(
                 ExitCode.USAGE,
                 "a key on the command line stays in your shell history and is visible to other users\n"
-                    + "Type it when prompted, or pipe it in: lungo auth login PROVIDER --key-stdin < file");
+                        + "Type it when prompted, or pipe it in: lungo auth login PROVIDER --key-stdin < file");
     }
 }

@@ -64,7 +64,7 @@ public record LogoutCommand() implements CliCommand {
                 ExitCode.FAILED, "no stored credentials for " + provider + "\nList them with: lungo auth list");
     }
 
-    /// What counts from now on.
+    /// The credentials that count from now on.
     private static String left(String provider, List<KeyPlace> places) {
         for (var place : places) {
             if (place.provider().equals(provider) && !STORED.contains(place.from()))

@@ -20,7 +20,8 @@ public record PlacesCommand() implements CliCommand {
     @Override
     public CommandSpec spec() {
         return Attach.addTo(Specs.command(
-                "List providers and the source of their credentials. For each provider, the first source listed is used.",
+                "List providers and the source of their credentials. For each provider, the first source listed is"
+                        + " used.",
                 "  lungo auth list"));
     }
 

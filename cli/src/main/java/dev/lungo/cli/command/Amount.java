@@ -14,7 +14,7 @@ public record Amount(double number, boolean add) {
             double number = Double.parseDouble(text);
             if (number >= 0 && number < 1e15) return new Amount(number * unit, add);
         } catch (NumberFormatException _) {
-            // told below
+            // reported below
         }
         throw new CommandFailure(
                 ExitCode.USAGE, "an amount must be a number such as 5, 0.50, +5, 500k, or 2M, not \"" + typed + "\".");

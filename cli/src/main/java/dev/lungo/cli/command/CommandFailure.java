@@ -2,7 +2,7 @@ package dev.lungo.cli.command;
 
 import org.jspecify.annotations.Nullable;
 
-/// A command cannot go on. The message tells a person what happened and what to do next.
+/// A command cannot continue. The message has the cause and the next step.
 public final class CommandFailure extends RuntimeException {
     private final ExitCode code;
 

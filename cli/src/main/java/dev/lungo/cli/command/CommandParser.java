@@ -30,7 +30,7 @@ public final class CommandParser {
         }
     }
 
-    /// Where the rest of the line is a message, an option in the middle of it is probably a word of that.
+    /// If the rest of the line is a message, an unknown option is probably a word of it.
     private static String words(CommandLine.ParameterException wrong, CliCommand command, String path) {
         if (wrong instanceof CommandLine.MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {

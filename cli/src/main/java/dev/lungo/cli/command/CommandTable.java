@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A table of commands: names, a line about each, and where each comes from. Only the command that is
 /// called gets loaded; help reads the lines.
 public final class CommandTable {
-    /// What can be called by a name: a command, or a table of more.
+    /// An entry that a name calls: a command, or a table of more.
     public sealed interface Entry {
         String about();
     }
@@ -89,7 +89,7 @@ public final class CommandTable {
         return near.isEmpty() ? null : near.getFirst();
     }
 
-    /// What a person reads who asks what there is; `path` is what was typed so far.
+    /// The overview of a table; `path` is the command line so far.
     public String help(String path, String title) {
         int width = 0;
         for (var name : listed()) width = Math.max(width, name.length());
@@ -99,7 +99,7 @@ public final class CommandTable {
             text.append("  ")
                     .append(name)
                     .repeat(' ', width - name.length() + 2)
-                    .append(entries.get(name).about())
+                    .append(Objects.requireNonNull(find(name)).about())
                     .append('\n');
         if (!examples.isEmpty()) text.append("\nExamples:\n").append(examples);
         return text.append("\nMore about a command: ")

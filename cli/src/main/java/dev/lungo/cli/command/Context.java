@@ -5,7 +5,7 @@ import dev.lungo.client.LungoClient;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// What a command is given: its streams, the directory it was called in, and a way to a server.
+/// The surroundings of a command: its streams, its working directory, and a way to a server.
 public record Context(CommandTerminal terminal, Path directory, ServerSource servers) {
     public Map<String, String> environment() {
         return terminal.environment();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the command that was typed, reads its arguments, runs it, and tells what went wrong.
+/// Finds the command that was typed, reads its arguments, runs it, and reports failures.
 public final class Dispatch {
     private final CommandTable commands;
     private final Context context;

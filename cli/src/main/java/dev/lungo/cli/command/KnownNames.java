@@ -34,7 +34,7 @@ public record KnownNames(LungoClient client) {
         }
     }
 
-    /// Servers of OpenCode tell nothing but their list.
+    /// Servers of OpenCode have only their list.
     private boolean listed(ModelRef ref) {
         for (var provider : client.offer().providers()) {
             if (provider.id().equals(ref.providerID()) && provider.models().containsKey(ref.modelID())) return true;

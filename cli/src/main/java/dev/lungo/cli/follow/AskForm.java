@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /// One request on the screen, and the meaning of the lines typed for it. Only an exact answer counts; every other line
 /// is refused with a reason. For one thread.
 public final class AskForm {
-    /// What a line did.
+    /// The effect of a line.
     public sealed interface Step {}
 
     /// It decided nothing: the request, or its next question, stands on the screen.
@@ -45,7 +45,7 @@ public final class AskForm {
         return ask;
     }
 
-    /// Which of its questions stands on the screen.
+    /// The index of the question on the screen.
     public int question() {
         return answers.size();
     }
@@ -102,7 +102,7 @@ public final class AskForm {
         return new Open();
     }
 
-    /// How a request was settled on another screen.
+    /// The words for a request that was settled on another screen.
     public static String words(Ask.Outcome outcome) {
         return switch (outcome) {
             case Ask.Decided it -> "answered elsewhere: " + it.word();

@@ -41,7 +41,8 @@ public final class AskPainter {
         output.endParagraph();
         var command =
                 request.metadata().get("command") instanceof String line ? Visible.text(line.stripTrailing()) : null;
-        output.note(output.paint(Ink.QUESTION, "? " + Visible.row(question(request, command != null))) + from(request, caller));
+        output.note(output.paint(Ink.QUESTION, "? " + Visible.row(question(request, command != null)))
+                + from(request, caller));
         if (request.metadata().get("diff") instanceof String diff)
             new ViewPainter(output, "  ").asked(Visible.text(diff));
         if (command != null) command.lines().forEach(line -> output.note("  $ " + line));

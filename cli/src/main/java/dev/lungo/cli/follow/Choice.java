@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a typed line means as an answer: a decision, numbers of options, or words.
+/// Reads a typed line as an answer: a decision, numbers of options, or words.
 public final class Choice {
     /// The line with which a person answers no question.
     public static final String DISMISS = "x";

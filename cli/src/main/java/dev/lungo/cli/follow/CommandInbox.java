@@ -8,14 +8,14 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// What the one thread of a command has to attend to, in order: events of the server, the end of its
+/// The queue of a command's one thread: events of the server, the end of its
 /// stream, the Ctrl-C key, lines that are typed.
 public final class CommandInbox {
     public sealed interface Heard {}
 
     public record Said(Event event) implements Heard {}
 
-    /// The connection is lost, and tried again; `Event.Connected` tells that it is back.
+    /// The connection is lost and retried; `Event.Connected` follows when it is back.
     public record Lost(String why) implements Heard {}
 
     /// There will be no more events.

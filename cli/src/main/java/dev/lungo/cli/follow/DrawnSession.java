@@ -7,7 +7,7 @@ import dev.lungo.core.session.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What of a session stands on a screen that is written line by line. It begins with one turn; what is older is not
+/// The part of a session that stands on a screen written line by line. It begins with one turn; what is older is not
 /// drawn, however late it is fetched. For one thread.
 public final class DrawnSession {
     private SessionModel drawn;
@@ -22,7 +22,7 @@ public final class DrawnSession {
         return drawn;
     }
 
-    /// What has to be drawn to show this state, which counts as drawn from now on.
+    /// The news to draw for this state, which counts as drawn from now on.
     public List<News> news(SessionModel now) {
         var turn = now.conversation().lastTurn();
         if (first == null && now.conversation() != drawn.conversation() && !turn.isEmpty())

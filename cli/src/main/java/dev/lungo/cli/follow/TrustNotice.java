@@ -6,7 +6,7 @@ import dev.lungo.client.LungoClient;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What of a directory's own files has no effect, as a client says it when it starts.
+/// The notice of a directory's own settings that have no effect, shown when a command starts.
 public final class TrustNotice {
     private TrustNotice() {}
 

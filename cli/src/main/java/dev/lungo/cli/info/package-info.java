@@ -1,4 +1,4 @@
-/// Commands that tell about models and about the program itself.
+/// Lists of agents and commands, and completion.
 @NullMarked
 package dev.lungo.cli.info;
 

@@ -1,4 +1,4 @@
-/// What models there are, and what is known of them.
+/// Lists models and their details.
 @NullMarked
 package dev.lungo.cli.models;
 

@@ -17,9 +17,7 @@ import picocli.CommandLine.ParseResult;
 record ListPermissionsCommand() implements CliCommand {
     @Override
     public CommandSpec spec() {
-        var spec = Specs.command(
-                "List the rules that you approved with \"always\".",
-                "  lungo permissions list --all");
+        var spec = Specs.command("List the rules that you approved with \"always\".", "  lungo permissions list --all");
         spec.addOption(Specs.flag("List the rules of every directory", "-a", "--all"));
         return Attach.addTo(spec);
     }

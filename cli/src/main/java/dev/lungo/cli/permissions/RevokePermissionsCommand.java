@@ -36,7 +36,8 @@ record RevokePermissionsCommand() implements CliCommand {
             var revoked = client.permissionRules().revoke(all ? null : permission, pattern);
             if (revoked.isEmpty())
                 throw new CommandFailure(
-                        ExitCode.FAILED, "rule not found in this directory\nList the rules with: lungo permissions list");
+                        ExitCode.FAILED,
+                        "rule not found in this directory\nList the rules with: lungo permissions list");
             for (var rule : revoked) context.terminal().out().println("Revoked " + PermissionsCommands.words(rule));
         }
         return ExitCode.OK;

@@ -6,7 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// What the two processes say to each other: a kind, a length in four bytes, the bytes.
+/// A message between the two processes: a kind, a length in four bytes, the bytes.
 @SuppressWarnings("ArrayRecordComponent")
 record Frame(Kind kind, byte[] content) {
     private static final Kind[] KINDS = Kind.values();

@@ -127,7 +127,7 @@ public final class Relay {
         send(Frame.of(Frame.Kind.INTERRUPT));
     }
 
-    /// When nobody reads any more, the end of the other stream tells so.
+    /// If the other side stops reading, the end of its stream shows it.
     private void send(Frame frame) {
         try {
             frame.write(to);

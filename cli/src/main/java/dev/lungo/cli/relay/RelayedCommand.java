@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/// What was typed, and where: all that a command takes from the process it was started in.
+/// A command line and its surroundings: everything that a command takes from its process.
 public record RelayedCommand(
         List<String> typed, Path directory, CommandTerminal.Kinds terminals, Map<String, String> environment) {
     private static final String END = "\0";

@@ -31,7 +31,7 @@ public final class RelayedTerminal implements CommandTerminal.Seat {
         this.to = new DataOutputStream(new BufferedOutputStream(to));
     }
 
-    /// What the other process wants to be run; null when it went away.
+    /// The command that the other process sent; null if it went away.
     ///
     /// @throws IOException when it speaks in another way
     public @Nullable RelayedCommand command() throws IOException {
@@ -115,7 +115,7 @@ public final class RelayedTerminal implements CommandTerminal.Seat {
         return new PrintStream(new BufferedOutputStream(frames, BUFFER), false, StandardCharsets.UTF_8);
     }
 
-    /// The command goes on without a reader, as one does whose terminal was closed.
+    /// The command continues without a reader, as one does whose terminal was closed.
     private void send(Frame frame) {
         try {
             frame.write(to);

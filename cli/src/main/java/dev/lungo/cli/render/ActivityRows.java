@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What a turn is doing now and for how long, as rows that are redrawn: waiting for the model, writing, or running
-/// calls with the end of their output. For one thread.
+/// The present activity of a turn and its duration, as rows that are redrawn: waiting for the model, writing, or
+/// running calls with the end of their output. For one thread.
 final class ActivityRows {
     private static final String FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
     private static final int MOST_ROWS = 8;
@@ -148,7 +148,7 @@ final class ActivityRows {
         }
     }
 
-    /// Where a row is too long, its words give way to the time.
+    /// If a row is too long, its words are cut, not the time.
     private String row(TerminalOutput output, int depth, String words, String time) {
         var end = time.isEmpty() ? "" : " · " + time;
         int room = output.width() - 1 - 2 * depth - 2 - end.length();

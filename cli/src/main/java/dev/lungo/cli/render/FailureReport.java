@@ -7,14 +7,14 @@ import dev.lungo.core.session.Message;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a failure means for the person: a sentence, the next step, an exit code.
+/// Reports a failure to a person: a sentence, the next step, an exit code.
 public final class FailureReport {
-    /// What the engine calls a stop by a budget, whose message says what to do.
+    /// The engine's reference for a stop by a budget, whose message has the next step.
     private static final String BUDGET = "budget";
 
     private FailureReport() {}
 
-    /// What happened, and who said so with which status; `provider` is that of the newest answer, null for none.
+    /// The failure with its origin and status; `provider` is that of the newest answer, null for none.
     static String told(Failure failure, @Nullable String provider) {
         var message = Plain.text(failure.message()).strip();
         var who = who(failure, provider);
@@ -36,8 +36,7 @@ public final class FailureReport {
         return switch (failure) {
             case Failure.Aborted _ -> "";
             case Failure.Credentials it ->
-                "Store a new key with: lungo auth login " + it.providerID()
-                        + "\n  Or use another model with --model.";
+                "Store a new key with: lungo auth login " + it.providerID() + "\n  Or use another model with --model.";
             case Failure.ContextOverflow _ ->
                 "Start a new session, or use a model with a larger context (lungo models).";
             case Failure.OutputLength _ -> "Continue with: lungo run --continue \"continue\"";
@@ -64,7 +63,7 @@ public final class FailureReport {
         return failure.statusCode() != null && (failure.statusCode() == 401 || failure.statusCode() == 403);
     }
 
-    /// What to report of an answer that was cut at its length, which is no error in what the server sends.
+    /// A failure for an answer that was cut off at its length, which servers do not send as an error.
     public static Optional<Failure> cut(Message.@Nullable Assistant answer) {
         boolean cut = answer != null
                 && "length".equals(answer.finish())

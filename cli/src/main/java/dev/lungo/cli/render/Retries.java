@@ -8,13 +8,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// A line for a request that failed: which model goes on in place of which, where one does.
+/// A line for a request that failed, with the model that continues in its place, if one does.
 public final class Retries {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private Retries() {}
 
-    /// Whether another model goes on.
+    /// True if another model continues.
     static boolean switched(Part.Retry retry) {
         return retry.error() instanceof Failure.Api error
                 && error.metadata() != null

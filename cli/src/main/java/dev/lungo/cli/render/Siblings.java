@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Whose steps are shown when several subagents work at once: what their calls say of them. For one thread.
+/// Headings for the steps of several subagents that work at once, taken from the calls that started them. For one
+/// thread.
 final class Siblings {
     private final Map<String, String> names = new HashMap<>();
     private final Set<String> working = new HashSet<>();
@@ -35,7 +36,7 @@ final class Siblings {
         if (metadata != null && metadata.get("sessionId") instanceof String child) working.remove(child);
     }
 
-    /// What to write above the next step: the work of its session when another one's was written before
+    /// The heading of the next step: the work of its session if another one's was written before
     /// and more than one is going on.
     @Nullable
     String heading(Id<Session> session) {

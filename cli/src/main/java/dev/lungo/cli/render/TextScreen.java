@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class TextScreen implements Screen {
     private final TerminalOutput output;
     private final Options options;
-    /// How much of each text that has not ended is shown.
+    /// The number of characters shown of each text that has not ended.
     private final Map<Id<Part>, Integer> shown = new HashMap<>();
     private final Set<Id<Part>> drawn = new HashSet<>();
     private final Set<Id<Message>> typed = new HashSet<>();
@@ -99,7 +99,7 @@ public final class TextScreen implements Screen {
         return Boolean.TRUE.equals(text.synthetic());
     }
 
-    /// A summary is the model's note to itself and answers nobody.
+    /// A summary is the model's note to itself and not an answer.
     private Kind kind(Part.Text text) {
         return summaries.contains(text.messageID()) ? Kind.REASONING : Kind.ANSWER;
     }

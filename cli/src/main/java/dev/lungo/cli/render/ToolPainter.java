@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Draws a settled tool call: a line with its symbol, name, title and duration, and its views below.
-/// What it looks like depends on the views only, so a new tool needs nothing here.
+/// The look depends on the views only, so a new tool needs nothing here.
 final class ToolPainter {
     private static final int LONGEST_ERROR = 300;
     private static final int MOST_ERROR_LINES = 5;
@@ -57,13 +57,13 @@ final class ToolPainter {
         output.note(line.toString());
     }
 
-    /// What the call's own line, or the question before it, has shown already.
+    /// True if the call's own line, or the question before it, has shown it already.
     private boolean said(View view, String title) {
         return view instanceof View.Link link && link.text().equals(title)
                 || view instanceof View.Diff diff && asked.contains(diff.patch());
     }
 
-    /// What a command that was stopped had printed.
+    /// The output of a command until it was stopped.
     private static String partial(ToolState.Failed failed) {
         return failed.metadata() != null && failed.metadata().get("output") instanceof String shown ? shown : "";
     }
@@ -115,7 +115,7 @@ final class ToolPainter {
         return output.paint(code == 0 ? Ink.GOOD : Ink.BAD, "exit " + code);
     }
 
-    /// What the call is about: its title, or, while it has none, its first text argument.
+    /// The subject of a call: its title, or, while it has none, its first text argument.
     static String subject(@Nullable String title, ToolState state) {
         if (title != null && !title.isBlank()) return title;
         for (var value : state.input().values()) {

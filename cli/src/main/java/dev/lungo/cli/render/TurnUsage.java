@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// What the steps that were seen have used, each counted once.
+/// Tokens and cost of the steps seen, each counted once.
 public final class TurnUsage {
     /// Nothing smaller is kept by any provider.
     private static final long SMALLEST = 1_024;
@@ -35,7 +35,7 @@ public final class TurnUsage {
                 Math.min(expected, context) >= SMALLEST && step.tokens().cache().read() < expected;
     }
 
-    /// Whether the cache may have given less than it could have; to be sure, ask. The first step of a session
+    /// True if the cache may have missed; the server knows for sure. The first step of a session
     /// that is new cannot read anything.
     public boolean lacking(boolean newSession) {
         return lacking && !(newSession && steps() < 2);

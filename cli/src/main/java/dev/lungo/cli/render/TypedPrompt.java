@@ -2,7 +2,7 @@ package dev.lungo.cli.render;
 
 import dev.lungo.core.session.Part;
 
-/// What a person typed: of a command its call, which the server keeps beside the text that it became.
+/// The text that a person typed: of a command its call, which the server keeps beside the expanded text.
 public final class TypedPrompt {
     private static final String COMMAND = "command";
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// What there is to draw of a tool call: its views, or, from a server that sends none, what the
-/// metadata that OpenCode's tools share can tell.
+/// The views of a tool call, or, from a server that sends none, views made of the
+/// metadata that OpenCode's tools share.
 final class Views {
     private Views() {}
 

@@ -1,4 +1,4 @@
-/// How a session looks on a terminal or in a pipe.
+/// Draws a session on a terminal or in a pipe.
 @NullMarked
 package dev.lungo.cli.render;
 

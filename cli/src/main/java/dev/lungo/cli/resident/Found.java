@@ -5,7 +5,7 @@ import dev.lungo.client.LungoClient;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// What became of the server that a state file tells of.
+/// The present state of the server that a state file names.
 sealed interface Found {
     /// It answers, knows its token and has the version that it wrote.
     record Running(ServerState state) implements Found {}
@@ -13,7 +13,7 @@ sealed interface Found {
     /// Its process is there and holds the port, but it does not answer.
     record Silent(ServerState state, String why) implements Found {}
 
-    /// There is none: no file, nobody at the port, or somebody else.
+    /// No server: no file, or nothing or another program at the port.
     record Gone() implements Found {}
 
     static Found look(@Nullable ServerState state) {

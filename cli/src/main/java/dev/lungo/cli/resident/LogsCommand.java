@@ -45,7 +45,7 @@ record LogsCommand(ResidentServer server) implements CliCommand {
             int lines = Integer.parseInt(given);
             if (lines > 0) return lines;
         } catch (NumberFormatException _) {
-            // told below
+            // reported below
         }
         throw new CommandFailure(ExitCode.USAGE, "--lines must be a positive number, not \"" + given + "\".");
     }

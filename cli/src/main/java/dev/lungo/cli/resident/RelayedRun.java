@@ -42,7 +42,7 @@ public final class RelayedRun {
     }
 
     /// The command's exit code. Empty when nothing was begun, or not ended: then `rest` is to be run in the usual way,
-    /// which replaces servers and tells what is wrong with them.
+    /// which replaces servers and reports what is wrong with them.
     ///
     /// @throws CommandFailure when a server was needed and could not be started
     public OptionalInt run(Path directory, List<String> typed) throws InterruptedException {
@@ -59,7 +59,7 @@ public final class RelayedRun {
         }
     }
 
-    /// What is left to be done: all of it, or the showing of a session whose server went away.
+    /// The rest of the command: all of it, or the display of a session whose server went away.
     public List<String> rest(List<String> typed) {
         if (session == null) return typed;
         var rest = new ArrayList<>(List.of("run", "--session", session));

@@ -60,8 +60,8 @@ public final class ResidentServer implements ServerSource {
         return state == null ? Optional.empty() : Optional.ofNullable(state.notice());
     }
 
-    /// A server that died left its state behind: it is started anew. One that was stopped took its state
-    /// with it and stays so, but somebody may have started another.
+    /// A server that died left its state behind: it is started again. One that was stopped took its state
+    /// with it and stays so, but another may have been started since.
     @Override
     public ServerAddress again(ServerAddress last) throws InterruptedException {
         return ServerState.read(files.state()) == null ? last : connect();
@@ -117,9 +117,7 @@ public final class ResidentServer implements ServerSource {
                 return work.run();
             } catch (IOException failed) {
                 throw new CommandFailure(
-                        ExitCode.NO_SERVER,
-                        "could not lock " + files.lock() + ": " + failed.getMessage(),
-                        failed);
+                        ExitCode.NO_SERVER, "could not lock " + files.lock() + ": " + failed.getMessage(), failed);
             }
         }
     }
@@ -163,7 +161,8 @@ public final class ResidentServer implements ServerSource {
         } catch (ClientFailure failure) {
             throw new CommandFailure(
                     ExitCode.NO_SERVER,
-                    "the server started but does not respond: " + failure.getMessage() + "\nCheck its log: lungo server logs",
+                    "the server started but does not respond: " + failure.getMessage()
+                            + "\nCheck its log: lungo server logs",
                     failure);
         }
     }
@@ -171,6 +170,7 @@ public final class ResidentServer implements ServerSource {
     private static CommandFailure silence(Found.Silent silent) {
         return new CommandFailure(
                 ExitCode.NO_SERVER,
-                silent.why() + "\nCheck lungo server logs; if process " + silent.state().pid() + " hangs, kill it.");
+                silent.why() + "\nCheck lungo server logs; if process "
+                        + silent.state().pid() + " hangs, kill it.");
     }
 }

@@ -46,8 +46,7 @@ final class ServerProcess {
         var state = ServerState.read(files.state());
         if (state == null)
             throw new CommandFailure(
-                    ExitCode.NO_SERVER,
-                    "the server started, but its state in " + files.state() + " is not readable");
+                    ExitCode.NO_SERVER, "the server started, but its state in " + files.state() + " is not readable");
         return state;
     }
 
@@ -70,7 +69,7 @@ final class ServerProcess {
     private void await(Running starter, long patienceMillis) throws InterruptedException {
         boolean late = !starter.await(Duration.ofMillis(patienceMillis));
         if (Files.exists(files.state())) return;
-        // The server itself hears of it when it says that it is ready, and nobody listens.
+        // The server notices when it reports that it is ready and finds no reader.
         starter.kill();
         throw new CommandFailure(
                 ExitCode.NO_SERVER,

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// What a resident server wrote when it was ready. `started` in epoch milliseconds; `notice` is what users must know
-/// about its start.
+/// The state that a resident server wrote when it was ready. `started` in epoch milliseconds; `notice` is news for
+/// users about its start.
 public record ServerState(
         long pid,
         int port,

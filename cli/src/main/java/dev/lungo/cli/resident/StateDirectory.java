@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
-/// Where the resident server and its clients leave notes for each other; only the user can read it.
+/// The directory in which the resident server and its clients leave notes for each other; only the user can read it.
 public record StateDirectory(Path path) {
     public static StateDirectory of(Map<String, String> environment) {
         var state = environment.getOrDefault("XDG_STATE_HOME", "");
@@ -26,7 +26,7 @@ public record StateDirectory(Path path) {
         return path.resolve("server.sock");
     }
 
-    /// Where a server of this version takes whole commands.
+    /// The socket on which a server of this version takes whole commands.
     public Path commands() {
         return path.resolve("run-" + Version.CURRENT + ".sock");
     }

@@ -1,6 +1,6 @@
 package dev.lungo.cli.resident;
 
-/// Which versions get along: those with the same first two numbers speak the same protocol.
+/// Compares versions: those with the same first two numbers speak the same protocol.
 final class Versions {
     private Versions() {}
 

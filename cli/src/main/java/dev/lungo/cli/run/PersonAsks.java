@@ -42,7 +42,7 @@ final class PersonAsks extends TurnAsks {
         if (ask == null) return;
         if (ask instanceof Ask.Permission permission) screen.asked(permission.request());
         form = new AskForm(ask, now.caller(ask), output, output::question);
-        // What was typed before the request stood on the screen is no answer to it.
+        // Lines typed before the request stood on the screen do not answer it.
         input.forget();
         form.show();
     }

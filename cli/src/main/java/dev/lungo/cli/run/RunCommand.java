@@ -85,7 +85,7 @@ public final class RunCommand implements CliCommand {
         return pieces;
     }
 
-    /// A server on another machine does not have this directory: it takes its own, unless told otherwise.
+    /// A server on another machine does not have this directory: it takes its own unless --dir names one.
     private static Path directory(RunOptions options, Context context, boolean remote) {
         var given = options.place().directory();
         if (given == null) return remote ? Path.of("") : context.directory();

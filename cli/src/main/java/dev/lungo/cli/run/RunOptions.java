@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
-/// What was typed after `lungo run`, checked.
+/// The checked arguments of `lungo run`.
 record RunOptions(
         List<String> words,
         Which which,
@@ -18,7 +18,7 @@ record RunOptions(
         Place place,
         boolean auto,
         @Nullable Double budget) {
-    /// Which session: the latest, one by its id, or a new one.
+    /// The session: the latest, one by its id, or a new one.
     record Which(
             boolean latest,
             @Nullable String session,
@@ -29,7 +29,7 @@ record RunOptions(
         }
     }
 
-    /// Who is asked, with which files; with a `command`, what is said are its arguments.
+    /// The model, agent, and files of the prompt; with a `command`, the message is its arguments.
     record Ask(
             @Nullable ModelRef model,
             @Nullable String agent,
@@ -39,7 +39,7 @@ record RunOptions(
 
     record Look(boolean json, boolean thinking) {}
 
-    /// Where it happens: at which server, when one was named, and in which directory.
+    /// The server, if one was named, and the directory.
     record Place(@Nullable String attach, @Nullable String directory) {}
 
     /// True if the first word begins like a command's name.
@@ -62,8 +62,7 @@ record RunOptions(
     static RunOptions read(ParseResult typed) {
         var which = new Which(
                 is(typed, "--continue"), text(typed, "--session"), is(typed, "--fork"), text(typed, "--title"));
-        if (which.latest && which.session != null)
-            throw wrong("use either --continue or --session, not both");
+        if (which.latest && which.session != null) throw wrong("use either --continue or --session, not both");
         if (which.fork && !which.existing()) throw wrong("--fork requires --continue or --session ID");
         if (is(typed, "--in-process") && typed.hasMatchedOption("--attach")) {
             throw wrong("use either --in-process or --attach, not both");
@@ -87,7 +86,9 @@ record RunOptions(
         var given = text(typed, "--budget");
         if (given == null) return null;
         var amount = Amount.read(given);
-        if (amount.add()) throw wrong("--budget must be an amount such as 0.50\nTo raise it later: lungo budget raise session +AMOUNT");
+        if (amount.add())
+            throw wrong(
+                    "--budget must be an amount such as 0.50\nTo raise it later: lungo budget raise session +AMOUNT");
         return amount.number();
     }
 

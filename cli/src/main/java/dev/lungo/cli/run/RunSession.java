@@ -36,7 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What `lungo run` does once it has its options and a server: finds or makes the session, prompts it, and shows the
+/// The body of `lungo run`, once it has its options and a server: finds or makes the session, prompts it, and shows the
 /// turn.
 final class RunSession {
     private static final long PATIENCE_MILLIS = 30_000;
@@ -80,7 +80,7 @@ final class RunSession {
         terminal.err().flush();
     }
 
-    /// How long a lost server is waited for.
+    /// The time to wait for a lost server.
     private long patience() {
         var seconds = terminal.environment().getOrDefault("LUNGO_RECONNECT_SECONDS", "");
         try {

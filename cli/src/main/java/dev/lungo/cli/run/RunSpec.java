@@ -36,8 +36,8 @@ final class RunSpec {
                         + " its last answer",
                 "-c",
                 "--continue"));
-        spec.addOption(Specs.value(
-                Specs.SESSION, "Continue this session (ID or the beginning of one)", "-s", "--session"));
+        spec.addOption(
+                Specs.value(Specs.SESSION, "Continue this session (ID or the beginning of one)", "-s", "--session"));
         spec.addOption(Specs.flag("Continue in a copy of the session", "--fork"));
         spec.addOption(Specs.value("TEXT", "Title of the new session", "--title"));
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A message that calls a command: `/name arguments`. A path is not one, and a space before the slash makes it text.
 record SlashCommand(String name, String arguments) {
-    /// What `lungo attach` does for these, and how it is typed here.
+    /// Commands of `lungo attach`, and their equivalents on the command line.
     private static final Map<String, String> OWN = Map.of(
             "undo",
             "lungo undo",

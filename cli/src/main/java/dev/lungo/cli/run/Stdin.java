@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// What is piped in.
+/// Reads piped input.
 final class Stdin {
     private static final int PATIENCE_SECONDS = 2;
     private static final int MOST = 10 * 1024 * 1024;
@@ -52,14 +52,15 @@ final class Stdin {
                         + " bytes), so it was not sent.\n" + "Attach a picture or PDF with --file, or pipe in text.");
     }
 
-    /// Tells what is waited for: a program that starts this one may have left its pipe open.
+    /// Explains a wait: a program that starts this one may have left its pipe open.
     private static void announce(CommandTerminal terminal, CountDownLatch done) {
         var note = new Thread(
                 () -> {
                     try {
                         if (done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) return;
                         terminal.err()
-                                .println("Reading standard input to append it to the message. To skip this, add </dev/null.");
+                                .println("Reading standard input to append it to the message. To skip this, add"
+                                        + " </dev/null.");
                         terminal.err().flush();
                     } catch (InterruptedException _) {
                         Thread.currentThread().interrupt();

@@ -73,7 +73,7 @@ final class TurnFollower {
         return usage;
     }
 
-    /// When the last prompt was sent.
+    /// The time of the last prompt.
     long began() {
         var turn = model.conversation().lastTurn();
         return !turn.isEmpty() && turn.getFirst().info() instanceof Message.User prompt
@@ -153,7 +153,8 @@ final class TurnFollower {
         client.abort(session());
     }
 
-    /// A command of the project was not run, perhaps because a permission was denied. An event may have said so already.
+    /// A command of the project was not run, perhaps because a permission was denied. An event may have said so
+    /// already.
     private void refused(ClientFailure refusal) {
         refused = true;
         if (failure == null || !failure.message().equals(refusal.getMessage()))
@@ -168,7 +169,8 @@ final class TurnFollower {
         draw();
         return new CommandFailure(
                 ExitCode.NO_SERVER,
-                gone.failure().getMessage() + "\nEverything until then is stored. To show it or follow the turn: lungo run --session "
+                gone.failure().getMessage()
+                        + "\nEverything until then is stored. To show it or follow the turn: lungo run --session "
                         + session(),
                 gone.failure());
     }
@@ -228,7 +230,7 @@ final class TurnFollower {
         }
     }
 
-    /// What is held back was shown at the start.
+    /// The notice of untrusted settings was shown at the start.
     private void toast(Event.TuiToast toast) {
         if (toast.variant().equals("warning") && !Trust.TITLE.equals(toast.title())) screen.warning(toast.message());
     }

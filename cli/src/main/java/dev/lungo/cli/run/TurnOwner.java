@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Whose turn runs in the session: a client may settle without a person only what the turn asks that it
+/// The owner of the running turn: without a person, a client may settle only requests of a turn that it
 /// started itself. For one thread.
 final class TurnOwner {
     private final @Nullable Id<Message> prompt;
@@ -48,7 +48,7 @@ final class TurnOwner {
         }
     }
 
-    /// A prompt that somebody else wrote; those that a summary adds to a turn are the turn's own.
+    /// Notes prompts of other clients; those that a summary adds to a turn are the turn's own.
     void part(Part part) {
         boolean written =
                 part instanceof Part.Text text ? !Boolean.TRUE.equals(text.synthetic()) : part instanceof Part.File;

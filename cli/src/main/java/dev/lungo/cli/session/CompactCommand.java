@@ -21,7 +21,8 @@ public record CompactCommand() implements CliCommand {
     @Override
     public CommandSpec spec() {
         var spec = ActionSpec.of(
-                "Replace the conversation of a session with a summary written by a model. The original messages stay stored.",
+                "Replace the conversation of a session with a summary written by a model. The original messages stay"
+                        + " stored.",
                 "  lungo compact");
         spec.addOption(Specs.value("P/M", "Model that writes the summary (default: the session's)", "-m", "--model"));
         return spec;

@@ -54,14 +54,14 @@ public record ImportCommand() implements CliCommand {
         } catch (NoSuchFileException missing) {
             throw new CommandFailure(ExitCode.FAILED, "file not found: " + missing.getFile(), missing);
         } catch (IOException | InvalidPathException unreadable) {
-            throw new CommandFailure(ExitCode.FAILED, file + " could not be read: " + unreadable.getMessage(), unreadable);
+            throw new CommandFailure(
+                    ExitCode.FAILED, file + " could not be read: " + unreadable.getMessage(), unreadable);
         }
     }
 
     private static byte[] read(String file, InputStream in) throws IOException {
         var document = in.readNBytes(MOST + 1);
-        if (document.length > MOST)
-            throw new CommandFailure(ExitCode.FAILED, file + " exceeds the limit of 64 MiB");
+        if (document.length > MOST) throw new CommandFailure(ExitCode.FAILED, file + " exceeds the limit of 64 MiB");
         return document;
     }
 

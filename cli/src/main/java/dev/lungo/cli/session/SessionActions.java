@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a person can do to a session besides prompting it, on the command line and in `lungo attach`.
+/// Actions on a session besides prompting it, on the command line and in `lungo attach`.
 public record SessionActions(LungoClient client) {
     private static final List<Integer> NOT_KNOWN = List.of(404, 501, 502);
 
-    /// What became of the session, and the text of the prompt.
+    /// The session after the undo, and the text of the prompt.
     public record Undone(RemoteSession.Undone done, String prompt) {}
 
     /// Takes back the last prompt that is not taken back yet; null if none is left.
@@ -52,7 +52,7 @@ public record SessionActions(LungoClient client) {
         return prompts;
     }
 
-    /// What was typed: of a command its call, not what it became.
+    /// The text as typed: of a command its call, not its expansion.
     private static String text(Message prompt) {
         for (var part : prompt.parts()) {
             if (part instanceof Part.Text text && !Boolean.TRUE.equals(text.synthetic())) return TypedPrompt.of(text);

@@ -30,8 +30,7 @@ public final class SessionCommands {
     private record Show() implements CliCommand {
         @Override
         public CommandSpec spec() {
-            var spec =
-                    Specs.command("Show a whole session.", "  lungo session show ses_… --thinking | less -R");
+            var spec = Specs.command("Show a whole session.", "  lungo session show ses_… --thinking | less -R");
             spec.addPositional(Specs.argument(Specs.SESSION, "Session (default: the latest of this directory)", false));
             spec.addOption(Specs.flag("Show the model's reasoning", "--thinking"));
             return Attach.addTo(spec);
@@ -59,9 +58,7 @@ public final class SessionCommands {
         public CommandSpec spec() {
             var spec = Specs.command("Delete a session and its child sessions. This cannot be undone.");
             spec.addPositional(Specs.argument(
-                    Specs.SESSION,
-                    "Session (ID or the beginning of one; list them with lungo session list)",
-                    true));
+                    Specs.SESSION, "Session (ID or the beginning of one; list them with lungo session list)", true));
             return Attach.addTo(spec);
         }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What undoing and redoing did to files, for a person.
+/// Reports file changes of undo and redo.
 final class UndoneFiles {
     private static final String HEADER = "diff --git a/";
     private static final String SECOND = " b/";

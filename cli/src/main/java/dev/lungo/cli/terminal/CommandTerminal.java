@@ -17,13 +17,13 @@ public record CommandTerminal(
     public static final int USUAL_WIDTH = 80;
     private static final int NARROWEST = 20;
 
-    /// Which standard streams a person sits at.
+    /// The standard streams that are terminals.
     public record Kinds(boolean in, boolean out, boolean err) {
         public static final Kinds NONE = new Kinds(false, false, false);
         public static final Kinds ALL = new Kinds(true, true, true);
     }
 
-    /// Where the person sits.
+    /// The terminal's window.
     public interface Seat {
         /// In front of this process.
         Seat HERE = new Here();
@@ -32,7 +32,7 @@ public record CommandTerminal(
         /// at once.
         void interrupted(Runnable first);
 
-        /// Tells the id of the session that is shown from now on.
+        /// Reports the id of the session that is shown from now on.
         default void shows(String session) {}
 
         /// Columns of the window; 0 if unknown.
@@ -66,13 +66,13 @@ public record CommandTerminal(
                 System.getenv());
     }
 
-    /// Where the input was closed, the first file that the virtual machine opened has its place: one of its own.
+    /// If the input was closed, the first file that the virtual machine opened has its descriptor: one of its own.
     private static InputStream input(@Nullable String target) {
         boolean closed = target != null && target.startsWith(System.getProperty("java.home"));
         return closed ? InputStream.nullInputStream() : new FileInputStream(FileDescriptor.in);
     }
 
-    /// What the descriptor is open on, or null where that is not to be seen.
+    /// The target of the descriptor, or null if it cannot be read.
     private static @Nullable String target(int descriptor) {
         try {
             return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
@@ -82,7 +82,7 @@ public record CommandTerminal(
         }
     }
 
-    /// Where targets are not to be seen, the console knows whether both input and output are terminals.
+    /// If targets cannot be read, the console knows whether both input and output are terminals.
     private static boolean terminal(@Nullable String target) {
         if (target == null) return System.console() != null && System.console().isTerminal();
         return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
@@ -95,14 +95,14 @@ public record CommandTerminal(
         err.flush();
     }
 
-    /// Whether all that was printed has been written; else says why not.
+    /// True if everything printed was written; otherwise reports the cause.
     public boolean written() {
         var trouble = out instanceof Outlet outlet ? outlet.trouble() : null;
         if (trouble != null) complain(trouble);
         return trouble == null;
     }
 
-    /// Whether a person can be asked.
+    /// True if a person can be asked.
     public boolean interactive() {
         return terminals.in && (terminals.out || terminals.err);
     }
@@ -115,7 +115,7 @@ public record CommandTerminal(
         return colour(terminals.err);
     }
 
-    /// Whether lines can be rewritten.
+    /// True if lines cannot be rewritten.
     public boolean dumb() {
         return "dumb".equals(environment.get("TERM"));
     }

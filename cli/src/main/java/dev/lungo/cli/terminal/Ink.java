@@ -3,7 +3,7 @@ package dev.lungo.cli.terminal;
 import java.util.Set;
 import java.util.StringJoiner;
 
-/// What a piece of text is, which decides how it looks. The codes are of ECMA-48's SGR, in the
+/// The role of a piece of text, which decides its color. The codes are of ECMA-48's SGR, in the
 /// terminal's own sixteen colours so that its theme is kept.
 public enum Ink {
     PLAIN(""),

@@ -30,12 +30,12 @@ public final class Interrupts {
         if (!on("INT", action)) Runtime.getRuntime().addShutdownHook(new Thread(action));
     }
 
-    /// Runs `action` whenever the terminal has another size, on a thread of its own; never where that is not told.
+    /// Runs `action` whenever the terminal is resized, on a thread of its own; never if resizes are not reported.
     public static void resized(Runnable action) {
         on("WINCH", action);
     }
 
-    /// Whether that works here. The compiler refuses direct use of `sun.misc.Signal`, which is the
+    /// True if signals work here. The compiler refuses direct use of `sun.misc.Signal`, which is the
     /// JDK's only way to hear of a signal more than once.
     private static boolean on(String name, Runnable action) {
         InvocationHandler handler = (proxy, method, arguments) -> switch (method.getName()) {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// A line that is being typed, key by key: what stands in it, where the cursor is, and the lines before it.
 public final class LineEditor {
-    /// What a key has done.
+    /// The effect of a key.
     public enum Effect {
         NONE,
         CHANGED,

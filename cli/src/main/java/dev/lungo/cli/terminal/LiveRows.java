@@ -4,7 +4,7 @@ import java.util.List;
 
 /// Rows below everything that is printed, which change in place.
 public interface LiveRows {
-    /// Where nothing can change in place.
+    /// For streams on which nothing can change in place.
     LiveRows NONE = _ -> {};
 
     /// Replaces the rows. None is wider than the terminal.

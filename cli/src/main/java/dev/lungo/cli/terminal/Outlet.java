@@ -23,7 +23,7 @@ public final class Outlet extends PrintStream {
         this.descriptor = descriptor;
     }
 
-    /// Tells why not all of it was written, or null. A reader that left early, as `head` does, has what it wanted.
+    /// The cause if not everything was written, or null. A reader that left early, as `head` does, has all it needs.
     public @Nullable String trouble() {
         flush();
         var trouble = descriptor.trouble;

@@ -35,7 +35,7 @@ public final class Plain {
         return kept.toString();
     }
 
-    /// Where the text ends that is complete: before a control sequence whose rest is missing.
+    /// The end of the complete text: before a control sequence whose rest is missing.
     static int complete(String raw) {
         for (int i = 0; i < raw.length(); ) {
             int end = begins(raw.charAt(i)) ? sequenceEnd(raw, i) : i + 1;

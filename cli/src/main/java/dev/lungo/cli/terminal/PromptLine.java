@@ -25,7 +25,7 @@ public final class PromptLine extends OutputStream implements LiveRows {
         this.width = width;
     }
 
-    /// What stands before the typed text, the text, and where in it the cursor is.
+    /// The label before the typed text, the text, and the cursor's position in it.
     public void input(String newLabel, String newTyped, int newCursor) {
         if (drawn > 0 && label.equals(newLabel) && typed.equals(newTyped) && cursor == newCursor) return;
         label = newLabel;

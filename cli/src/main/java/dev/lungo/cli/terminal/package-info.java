@@ -1,4 +1,4 @@
-/// What the process is connected to: terminals or pipes, colours, widths, the Ctrl-C key.
+/// The streams of the process: terminals or pipes, colors, widths, the Ctrl-C key.
 @NullMarked
 package dev.lungo.cli.terminal;
 

@@ -17,7 +17,7 @@ final class Bar {
         return bar.repeat(' ', width - bar.length()).toString();
     }
 
-    /// What is spent, what is set aside, and what is left of a cap.
+    /// The spent, the reserved, and the remaining share of a cap.
     static String budget(double spent, double reserved, int width, boolean coloured) {
         int used = (int) Math.round(Math.clamp(spent, 0, 1) * width);
         int held = (int) Math.round(Math.clamp(spent + reserved, 0, 1) * width) - used;

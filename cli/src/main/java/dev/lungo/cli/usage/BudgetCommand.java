@@ -26,7 +26,7 @@ import picocli.CommandLine.ParseResult;
 /// `lungo budget`.
 public record BudgetCommand() implements CliCommand {
     private static final int BAR = 20;
-    /// What the server gives commands of models, by which it ends them.
+    /// A variable that the server sets for commands of models.
     private static final String OF_A_MODEL = "LUNGO_COMMAND";
 
     @Override

@@ -89,7 +89,7 @@ public record CacheCommand() implements CliCommand {
                         : Quantities.dollars(lost) + " lost by " + misses + (misses == 1 ? " miss" : " misses"));
     }
 
-    /// Where writing to the cache cost more than reading has brought in yet.
+    /// Negative while writing to the cache has cost more than reading saved.
     private static String money(double saved) {
         return saved < 0 ? "-" + Quantities.dollars(-saved) : Quantities.dollars(saved);
     }

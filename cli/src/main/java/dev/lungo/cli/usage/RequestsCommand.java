@@ -66,7 +66,7 @@ public record RequestsCommand() implements CliCommand {
             long number = Long.parseLong(given);
             if (number > 0) return number;
         } catch (NumberFormatException _) {
-            // told below
+            // reported below
         }
         throw new CommandFailure(ExitCode.USAGE, "a request number is 1 or more, not \"" + given + "\".");
     }
@@ -108,8 +108,9 @@ public record RequestsCommand() implements CliCommand {
                     + "List requests with: lungo session requests");
             return;
         }
-        output.note(output.paint(Ink.STRONG, "Request " + compared.number() + " compared with request " + compared.before())
-                + "; cache markers are not compared.");
+        output.note(
+                output.paint(Ink.STRONG, "Request " + compared.number() + " compared with request " + compared.before())
+                        + "; cache markers are not compared.");
         if (compared.differences().isEmpty()) output.note("No differences.");
         for (var one : compared.differences()) {
             output.note(output.paint(Ink.PLACE, one.segment()) + " " + one.kind() + ", byte " + one.offset());

@@ -58,7 +58,7 @@ public record StatsCommand() implements CliCommand {
             int number = Integer.parseInt(given);
             if (number > 0) return number;
         } catch (NumberFormatException _) {
-            // told below
+            // reported below
         }
         throw new CommandFailure(ExitCode.USAGE, "--days must be a positive number, not \"" + given + "\".");
     }

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 
-/// What was used, drawn in 80 columns: a bar for each day, shares of models, projects and tools.
+/// Usage, drawn in 80 columns: a bar for each day, shares of models, projects, and tools.
 final class StatsPage {
-    /// Which lists are shown at all, or whole.
+    /// The lists to show, and the ones to show whole.
     record Wanted(boolean projects, boolean models, boolean tools) {}
 
     private static final int BAR = 30;

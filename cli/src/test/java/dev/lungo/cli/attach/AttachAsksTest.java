@@ -111,8 +111,7 @@ class AttachAsksTest {
         asks.line(line);
         assertThat(replies()).isEmpty();
         assertThat(asks.free()).isFalse();
-        if (!line.equals("f"))
-            assertThat(shown()).contains("Not an answer. Type only y, a, n, f, or f and a reason.");
+        if (!line.equals("f")) assertThat(shown()).contains("Not an answer. Type only y, a, n, f, or f and a reason.");
     }
 
     @ParameterizedTest

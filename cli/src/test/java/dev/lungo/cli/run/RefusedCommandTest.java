@@ -33,8 +33,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class RefusedCommandTest {
     private static final String WHY = "/deploy was not run: bash make is denied.";
-    private static final Event ANNOUNCED =
-            new Event.SessionFailed(new Id<>("ses_1"), new Failure.Unknown(WHY, null));
+    private static final Event ANNOUNCED = new Event.SessionFailed(new Id<>("ses_1"), new Failure.Unknown(WHY, null));
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
     private final CommandInbox inbox = new CommandInbox();

@@ -51,7 +51,7 @@ public sealed interface Ask {
     /// The tool call that asks, if one does.
     PermissionRequest.@Nullable Call call();
 
-    /// How a request was settled.
+    /// The way a request was settled.
     sealed interface Outcome {}
 
     record Decided(String word) implements Outcome {}

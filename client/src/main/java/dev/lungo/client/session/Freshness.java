@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How current a model is: `stale` if events may have been missed. While `open` answers are awaited, `base` is the
+/// The freshness of a model: `stale` if events may have been missed. While `open` answers are awaited, `base` is the
 /// model that was there when the first of them was asked for, and `since` the events heard after that.
 record Freshness(
         int open, @Nullable SessionModel base, @Nullable Heard since, boolean stale) {

@@ -67,7 +67,7 @@ public record MessageWindow(List<Message> messages, Map<Id<Part>, LiveText> live
         return old.info().equals(info) ? this : replaced(place, new Message(info, old.parts()), live);
     }
 
-    /// What is older than the window stays outside.
+    /// Messages older than the window stay outside.
     private MessageWindow inserted(int place, Message message) {
         if (place == 0 && partial && !messages.isEmpty()) return this;
         var next = new ArrayList<>(messages);
@@ -141,7 +141,7 @@ public record MessageWindow(List<Message> messages, Map<Id<Part>, LiveText> live
                         .toList());
     }
 
-    /// What a server answered: the newest messages, oldest first.
+    /// Takes an answer of a server: the newest messages, oldest first.
     MessageWindow merged(List<Message> answer, boolean olderExist) {
         var next = new ArrayList<Message>();
         for (var message : answer.subList(Math.max(0, answer.size() - WINDOW), answer.size())) {

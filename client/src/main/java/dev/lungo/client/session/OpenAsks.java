@@ -35,7 +35,7 @@ public record OpenAsks(List<Ask> open, Map<String, Ask.Outcome> settled) {
                 open.stream().filter(ask -> !ask.id().equals(id)).toList(), Collections.unmodifiableMap(outcomes));
     }
 
-    /// What a server answered: everything that is open.
+    /// Takes an answer of a server: everything that is open.
     OpenAsks merged(List<Ask> answer) {
         var next = this;
         for (var ask : open) {

@@ -68,7 +68,7 @@ public record SessionFamily(Id<Session> root, Map<Id<Session>, FamilyMember> mem
         return changed(part.sessionID(), member -> member.with(part));
     }
 
-    /// What a server answered: the sessions below the followed one, each after the one it works for.
+    /// Takes an answer of a server: the sessions below the followed one, each after the one it works for.
     SessionFamily merged(List<Session> answer) {
         var next = this;
         for (var session : answer) next = next.with(session);
@@ -79,7 +79,7 @@ public record SessionFamily(Id<Session> root, Map<Id<Session>, FamilyMember> mem
         return next;
     }
 
-    /// What a server answered: the messages of a subagent.
+    /// Takes an answer of a server: the messages of a subagent.
     SessionFamily read(List<Message> answer) {
         var next = this;
         for (var message : answer) {
@@ -89,7 +89,7 @@ public record SessionFamily(Id<Session> root, Map<Id<Session>, FamilyMember> mem
         return next;
     }
 
-    /// What a server answered: every session that is not idle.
+    /// Takes an answer of a server: every session that is not idle.
     SessionFamily doing(Map<String, SessionStatus> answer) {
         var next = this;
         for (var id : members.keySet()) next = next.with(id, answer.getOrDefault(id.value(), new SessionStatus.Idle()));

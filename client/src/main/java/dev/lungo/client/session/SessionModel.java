@@ -11,7 +11,7 @@ import dev.lungo.core.session.Todo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a client knows of a session and its subagents. Immutable, and made of two pure functions: `heard` folds an
+/// A client's knowledge of a session and its subagents. Immutable, and made by two pure functions: `heard` folds an
 /// event in, `fetched` a server's answer. Events may come again or be missed, and an answer may be older than events
 /// that were heard since `fetching`: the end is the same.
 public record SessionModel(
@@ -86,7 +86,7 @@ public record SessionModel(
         return null;
     }
 
-    /// What is new since an earlier model of the same session.
+    /// The news since an earlier model of the same session.
     public List<News> since(SessionModel before) {
         return Differences.between(before, this);
     }

@@ -26,9 +26,9 @@ public final class MarkdownStream {
             .build();
 
     private final int width;
-    /// What has been added, from the last block on that may still grow.
+    /// The text added since the start of the last block, which may still grow.
     private final StringBuilder source = new StringBuilder();
-    /// How many lines of that block were returned.
+    /// The number of lines of that block returned so far.
     private int returned;
     private boolean begun;
     private boolean parted;

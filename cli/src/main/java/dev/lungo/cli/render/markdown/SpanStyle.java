@@ -1,6 +1,6 @@
 package dev.lungo.cli.render.markdown;
 
-/// What a piece of text is; a screen decides how that looks.
+/// The role of a piece of text; a screen decides its look.
 public enum SpanStyle {
     HEADING,
     STRONG,
@@ -8,6 +8,6 @@ public enum SpanStyle {
     STRUCK,
     CODE,
     LINK,
-    /// What Markdown adds around the text: bullets, borders, addresses of links.
+    /// Text that Markdown adds: bullets, borders, addresses of links.
     MARKER
 }
