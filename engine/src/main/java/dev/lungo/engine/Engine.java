@@ -1,6 +1,8 @@
 package dev.lungo.engine;
 
 import dev.lungo.core.ask.PermissionReply;
+import dev.lungo.core.hook.HookPoint.TurnEnded;
+import dev.lungo.core.hook.HookPoint.SessionEnded;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Store;
@@ -154,13 +156,17 @@ public final class Engine implements SessionWork, AutoCloseable {
             public Message run(Supplier<List<Message>> arrived) throws InterruptedException {
                 return Trusting.call(trusted.covers(session), () -> {
                     var instance = instances.of(session.directory());
-                    return new Turn(shared, instance, sessions.require(session.id()), ledger, arrived).run();
+                    var answer = new Turn(shared, instance, sessions.require(session.id()), ledger, arrived).run();
+                    instance.hooks().notify(new TurnEnded(session.id(), answer));
+                    return answer;
                 });
             }
 
             @Override
             public Message settle(String callError, Failure failure) {
-                return Turn.settle(shared, session, callError, failure);
+                var answer = Turn.settle(shared, session, callError, failure);
+                instances.hooks(Sessions.scope(session)).notify(new TurnEnded(session.id(), answer));
+                return answer;
             }
         };
     }
@@ -278,6 +284,8 @@ public final class Engine implements SessionWork, AutoCloseable {
 
     @Override
     public void delete(Id<Session> id) throws InterruptedException {
+        var session = sessions.require(id);
+        instances.hooks(Sessions.scope(session)).notify(new SessionEnded(session));
         abort(id);
         forget(id);
         sessions.delete(id);

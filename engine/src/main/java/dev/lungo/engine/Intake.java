@@ -1,5 +1,6 @@
 package dev.lungo.engine;
 
+import dev.lungo.core.hook.HookPoint.PromptReceived;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.id.Id;
@@ -60,7 +61,7 @@ final class Intake {
                 prompt.system(),
                 prompt.tools(),
                 prompt.format());
-        var parts = parts(session.id(), id, prompt.parts());
+        var parts = hooked(new PromptReceived(session.id(), id, agent.name(), parts(session.id(), id, prompt.parts())));
         Oversize.check(parts, instance, model);
         var events = new ArrayList<Event>();
         events.add(new Event.MessageUpdated(session.id(), info));
@@ -73,6 +74,10 @@ final class Intake {
                 events);
         parts.sort(Comparator.comparing(Part::id));
         return new Taken(new Message(info, parts), model, earlier.stream().noneMatch(Intake::answered), typed(prompt));
+    }
+
+    private List<Part> hooked(PromptReceived received) throws InterruptedException {
+        return new ArrayList<>(instance.hooks().pass(received).parts());
     }
 
     /// Whether a model was asked: a command of the user's own is no answer.

@@ -27,6 +27,9 @@ import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.agent.Agents;
 import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.context.SystemPrompts;
+import dev.lungo.core.hook.Hook;
+import dev.lungo.engine.hook.HookReport;
+import dev.lungo.engine.hook.Hooks;
 import dev.lungo.engine.instance.Configuration;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
@@ -76,6 +79,7 @@ final class Fixture implements AutoCloseable {
     final Subscription ear;
     final Session session;
     final Path project;
+    final Hooks hooks;
     /// May change between turns.
     final List<Tool> tools = new CopyOnWriteArrayList<>();
 
@@ -87,14 +91,26 @@ final class Fixture implements AutoCloseable {
         this(folder, budget, List.of("probe"), rules);
     }
 
+    /// With hooks that may take half a second.
+    Fixture(Path folder, List<Hook<?>> hooks, Rule... rules) throws Exception {
+        this(folder, Config.Budget.NONE, List.of("probe"), hooks, rules);
+    }
+
     /// With tools of these names, all of them probes.
     Fixture(Path folder, Config.Budget budget, List<String> names, Rule... rules) throws Exception {
+        this(folder, budget, names, List.of(), rules);
+    }
+
+    private Fixture(Path folder, Config.Budget budget, List<String> names, List<Hook<?>> extensions, Rule... rules)
+            throws Exception {
         for (var name : names) tools.add(new Probe(name));
         project =
                 java.nio.file.Files.createDirectories(folder.resolve("project")).toRealPath();
         store = SqliteStore.open(folder.resolve("data/lungo.db"));
         var journal = new StoredJournal(store);
         ear = journal.subscribe(_ -> true);
+        hooks = new Hooks(
+                extensions, Duration.ofMillis(500), HookReport.to(journal, new Scope(project.toString(), "p1")));
         var instance = instance(folder, budget, List.of(rules));
         instances = always(instance);
         engine = new Engine(
@@ -162,7 +178,7 @@ final class Fixture implements AutoCloseable {
                 script,
                 new Agents(config, List.of()),
                 machine,
-                new Toolkit(() -> List.copyOf(tools), List::of, NO_COMMANDS));
+                new Toolkit(() -> List.copyOf(tools), List::of, NO_COMMANDS, hooks));
     }
 
     private static final Commands NO_COMMANDS = new Commands() {

@@ -17,11 +17,10 @@ import dev.lungo.core.provider.CatalogFeed;
 import dev.lungo.core.secret.KeyVariables;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.ToolFailure;
-import dev.lungo.core.tool.ToolSource;
 import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.engine.agent.Agents;
 import dev.lungo.engine.failure.EngineFailure;
-import dev.lungo.engine.instance.BranchWatch;
+import dev.lungo.engine.hook.Hooks;
 import dev.lungo.engine.instance.Configuration;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Instances;
@@ -31,13 +30,11 @@ import dev.lungo.engine.instance.Trusting;
 import dev.lungo.providers.ConfiguredModels.Layers;
 import dev.lungo.providers.Providers;
 import dev.lungo.providers.catalog.ModelFigures;
-import dev.lungo.tools.Builtins;
 import dev.lungo.workspace.file.DiskFiles;
 import dev.lungo.workspace.file.SpoolFolder;
 import dev.lungo.workspace.file.UnifiedDiffs;
 import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.git.Repository;
-import dev.lungo.workspace.process.ProcessTrees;
 import dev.lungo.workspace.search.ParallelSearch;
 import dev.lungo.workspace.shell.OutputLimits;
 import dev.lungo.workspace.shell.ProcessShell;
@@ -64,16 +61,12 @@ final class DirectoryInstances implements Instances {
 
     private static final int MOST = 200;
 
-    private static final ToolSource TOOLS = new Builtins();
-
     private final Directories directories;
     private final Map<String, String> environment;
     private final Providers providers;
-    private final ProcessTrees processes;
-    private final ProviderKeys secrets;
+    private final SharedMachine shared;
+    private final Additions additions;
     private final GitFacts git = new GitFacts();
-    private final BranchWatch branches;
-    private final Drafts drafts;
     private final HttpWeb web = new HttpWeb();
     private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
     private final Map<Path, Snapshots> snapshots = new ConcurrentHashMap<>();
@@ -86,10 +79,8 @@ final class DirectoryInstances implements Instances {
             Directories directories,
             Map<String, String> environment,
             Providers providers,
-            ProcessTrees processes,
-            ProviderKeys secrets,
-            BranchWatch branches,
-            Drafts drafts) {
+            SharedMachine shared,
+            Additions additions) {
         this.directories = directories;
         this.environment = new ConcurrentHashMap<>(environment);
         // A configuration may name any variable ({env:…}), and a cloned one must not learn the password.
@@ -97,10 +88,8 @@ final class DirectoryInstances implements Instances {
         this.fingerprints.add(KeyVariables.of(environment).fingerprint());
         this.providers = providers;
         providers.learn(environment);
-        this.processes = processes;
-        this.secrets = secrets;
-        this.branches = branches;
-        this.drafts = drafts;
+        this.shared = shared;
+        this.additions = additions;
         this.configurations = new Configurations(directories, this.environment, git, this::hasProvider);
     }
 
@@ -220,6 +209,11 @@ final class DirectoryInstances implements Instances {
         };
     }
 
+    @Override
+    public Hooks hooks(Scope scope) {
+        return additions.hooks().apply(scope);
+    }
+
     /// Forgets the instance of a directory.
     void drop(Path directory) {
         instances.drop(directory);
@@ -255,7 +249,7 @@ final class DirectoryInstances implements Instances {
                 .orElse(null);
         var layers = new Layers(config, () -> LayeredConfig.own(sources).config(), origin);
         var models = providers.models(layers, Map.copyOf(environment));
-        secrets.learn(providers.keyVariables(), config);
+        shared.secrets().learn(providers.keyVariables(), config);
         var machine = machine(directory, project, config);
         var extensions = Extensions.of(sources, loaded, config);
         var files = machine.files();
@@ -272,19 +266,23 @@ final class DirectoryInstances implements Instances {
                 models,
                 new Agents(config, loaded.bounds(), free),
                 machine,
-                new Toolkit(TOOLS, extensions.skills(), extensions.commands()));
+                new Toolkit(
+                        additions.tools(),
+                        extensions.skills(),
+                        extensions.commands(),
+                        additions.hooks().apply(new Scope(directory.toString(), project.id()))));
     }
 
     private Machine machine(Path directory, Project project, Config config) {
         var spool = new SpoolFolder(directories.toolOutput());
         var limits = new OutputLimits(
                 config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory());
-        var shell = branches.watched(
-                new MaskedShell(new ProcessShell(shell(config), limits, processes), providers::masked),
+        var shell = shared.branches().watched(
+                new MaskedShell(new ProcessShell(shell(config), limits, shared.processes()), providers::masked),
                 new Scope(directory.toString(), project.id()));
         var root = project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
         return new Machine(
-                new DiskFiles(directory, directories.home(), drafts),
+                new DiskFiles(directory, directories.home(), shared.drafts()),
                 new ParallelSearch(),
                 shell,
                 web,
@@ -301,7 +299,7 @@ final class DirectoryInstances implements Instances {
                 .toString();
         return snapshots.computeIfAbsent(
                 directories.snapshots().resolve(project.id()).resolve(name),
-                folder -> new StoredSnapshots(folder, worktree, drafts, SnapshotLimits.of(config.undo())));
+                folder -> new StoredSnapshots(folder, worktree, shared.drafts(), SnapshotLimits.of(config.undo())));
     }
 
     private ShellProgram shell(Config config) {

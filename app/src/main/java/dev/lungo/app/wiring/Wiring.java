@@ -7,7 +7,12 @@ import dev.lungo.core.workspace.TerminalHost;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.context.SystemPrompts;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.event.Scope;
+import dev.lungo.engine.hook.HookReport;
+import dev.lungo.engine.hook.Hooks;
 import dev.lungo.engine.instance.BranchWatch;
+import dev.lungo.tools.Builtins;
 import dev.lungo.engine.instance.Host;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.StoredJournal;
@@ -53,7 +58,12 @@ public final class Wiring implements AutoCloseable {
         var journal = new StoredJournal(store);
         var vcs = new GitVcs(new GitFacts());
         var branches = new BranchWatch(vcs, journal);
-        instances = new DirectoryInstances(directories, environment, providers, processes, secrets, branches, drafts);
+        instances = new DirectoryInstances(
+                directories,
+                environment,
+                providers,
+                new SharedMachine(processes, secrets, branches, drafts),
+                new Additions(new Builtins(), scope -> hooks(journal, scope)));
         host = new Host(
                 vcs,
                 new DiskExplorer(),
@@ -77,6 +87,11 @@ public final class Wiring implements AutoCloseable {
         OwnerOnly.protect(directories.state());
         OwnerOnly.protect(directories.data());
         return new Wiring(directories, environment, WriterLock.attempt(directories.data()));
+    }
+
+    /// The hooks of a directory; no extension brings any yet.
+    private static Hooks hooks(Journal journal, Scope scope) {
+        return new Hooks(List.of(), Hooks.LIMIT, HookReport.to(journal, scope));
     }
 
     private static List<Path> userInstructions(Directories directories) {

@@ -1,5 +1,6 @@
 package dev.lungo.engine.context;
 
+import dev.lungo.core.hook.HookPoint.RequestReady;
 import dev.lungo.core.agent.Agent;
 import dev.lungo.core.event.RequestLog;
 import dev.lungo.core.id.Id;
@@ -76,8 +77,9 @@ public final class Requests {
         return behind(prefix(asker, extra), asker, history, question);
     }
 
-    private static Request behind(Prefix prefix, Asker asker, List<Message> history, @Nullable String instruction) {
-        return new Request(
+    private static Request behind(Prefix prefix, Asker asker, List<Message> history, @Nullable String instruction)
+            throws InterruptedException {
+        var request = new Request(
                 asker.model(),
                 prefix.system(),
                 history,
@@ -86,6 +88,10 @@ public final class Requests {
                 settings(asker),
                 asker.session.value(),
                 asker.delegated);
+        return asker.instance
+                .hooks()
+                .pass(new RequestReady(asker.session, request))
+                .request();
     }
 
     private Prefix prefix(Asker asker, @Nullable String extra) throws InterruptedException {

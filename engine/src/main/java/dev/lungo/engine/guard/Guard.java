@@ -2,6 +2,7 @@ package dev.lungo.engine.guard;
 
 import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.ask.PermissionRequest;
+import dev.lungo.core.hook.HookPoint.PermissionDecided;
 import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
@@ -94,7 +95,19 @@ public final class Guard {
             if (decided == Action.DENY) throw denied(wish.permission(), pattern);
             if (decided == Action.ASK) action = Action.ASK;
         }
-        if (action == Action.ASK) ask(wish);
+        if (narrowed(wish, action) == Action.ASK) ask(wish);
+    }
+
+    /// What extensions make of a decision of the rules: it can only become stricter.
+    private Action narrowed(Wish wish, Action action) throws ToolFailure, InterruptedException {
+        var decided = instance.hooks()
+                .pass(new PermissionDecided(
+                        caller.session(), caller.agent(), wish.permission(), wish.patterns(), action, null));
+        if (decided.action() == Action.DENY)
+            throw new ToolFailure.Denied("An extension does not permit " + wish.permission() + " of "
+                    + String.join(", ", wish.patterns())
+                    + (decided.reason() == null ? "." : ": " + decided.reason()));
+        return decided.action();
     }
 
     /// The same for what the project's own files want done: a rule that allows is not enough, since they

@@ -1,5 +1,6 @@
 package dev.lungo.engine.instance;
 
+import dev.lungo.engine.hook.Hooks;
 import dev.lungo.core.agent.Commands;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Trust;
@@ -40,6 +41,10 @@ public record Instance(
 
     public Skills skills() {
         return toolkit.skills();
+    }
+
+    public Hooks hooks() {
+        return toolkit.hooks();
     }
 
     public Commands commands() {

@@ -2,6 +2,8 @@ package dev.lungo.engine.instance;
 
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.secret.KeyVariables;
+import dev.lungo.core.event.Scope;
+import dev.lungo.engine.hook.Hooks;
 
 /// Finds the instance of a directory, making it on first use. Thread-safe. A configuration that does
 /// not load throws `EngineFailure` with all its problems.
@@ -16,6 +18,11 @@ public interface Instances {
     /// What of a directory's own files is held back now; no instance is made for it.
     default Trust trust(String directory) {
         return view(directory).trust();
+    }
+
+    /// The hooks of a directory; a cheaper way may need no instance for it.
+    default Hooks hooks(Scope scope) {
+        return view(scope.directory()).hooks();
     }
 
     /// Takes in the credentials that a client's environment holds; they count from now on.

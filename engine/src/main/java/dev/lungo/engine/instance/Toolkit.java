@@ -3,6 +3,7 @@ package dev.lungo.engine.instance;
 import dev.lungo.core.agent.Commands;
 import dev.lungo.core.tool.Skills;
 import dev.lungo.core.tool.ToolSource;
+import dev.lungo.engine.hook.Hooks;
 
-/// The tools, skills and commands of a directory.
-public record Toolkit(ToolSource tools, Skills skills, Commands commands) {}
+/// The tools, skills and commands of a directory, and the hooks of its extensions.
+public record Toolkit(ToolSource tools, Skills skills, Commands commands, Hooks hooks) {}

@@ -1,5 +1,6 @@
 package dev.lungo.engine.session;
 
+import dev.lungo.core.hook.HookPoint.SessionStarted;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
@@ -100,6 +101,7 @@ public final class Sessions {
                         ? List.of(created)
                         : List.of(new Event.ProjectUpdated(instance.project()), created));
         projects.add(session.projectID());
+        instance.hooks().notify(new SessionStarted(session));
         return session;
     }
 

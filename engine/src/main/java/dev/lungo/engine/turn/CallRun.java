@@ -1,5 +1,9 @@
 package dev.lungo.engine.turn;
 
+import dev.lungo.engine.tool.Arguments;
+import dev.lungo.core.hook.HookedCall;
+import dev.lungo.core.hook.HookPoint.ToolBefore;
+import dev.lungo.core.hook.HookPoint.ToolAfter;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
@@ -14,8 +18,8 @@ import java.util.Objects;
 /// recorded. Whatever a tool throws becomes a failed call.
 final class CallRun {
     private final ToolRunner tools;
-    private final PlannedCall call;
-    private final CallReport report;
+    private PlannedCall call;
+    private CallReport report;
 
     CallRun(ToolRunner tools, PlannedCall call) {
         this.tools = tools;
@@ -26,7 +30,8 @@ final class CallRun {
     Outcome run() throws InterruptedException {
         try {
             if (call.consents().refusal() != null) throw call.consents().refusal();
-            return tools.ended(call, call.completed(output()), false);
+            var output = output();
+            return tools.ended(call, call.completed(output), false);
         } catch (ToolFailure failure) {
             return failed(failure.getMessage(), failure instanceof ToolFailure.Rejected);
         } catch (InterruptedException aborted) {
@@ -54,13 +59,33 @@ final class CallRun {
     private ToolOutput output(Tool tool) throws ToolFailure, InterruptedException {
         var instance = tools.instance();
         var guard = tools.guard(call, Stage.LIVE);
-        var arguments = tools.permitted(tool, call.arguments(tool), guard);
+        var arguments = tools.permitted(tool, arguments(tool), guard);
         var machine =
                 tools.memory().trail().over(instance.machine(), call.part().messageID());
         var guards = Guards.around(machine, guard, tools.memory().ledger(), tools.journal());
         var output = tool.run(arguments, tools.context(guard, guards, report));
-        return tool.spec().has(Trait.PAGES)
+        var left = instance.hooks()
+                .pass(new ToolAfter(hooked(), arguments, output))
+                .output();
+        return tool.spec().has(Trait.PAGES) && left == output
                 ? output
-                : OutputLimit.of(instance, tools.terms().model()).apply(output);
+                : OutputLimit.of(instance, tools.terms().model()).apply(left);
+    }
+
+    /// The arguments that extensions leave. The call is shown with them.
+    private Map<String, Object> arguments(Tool tool) throws ToolFailure, InterruptedException {
+        var given = call.arguments(tool);
+        var left = tools.instance().hooks().pass(new ToolBefore(hooked(), given));
+        if (left.refusal() != null) throw new ToolFailure(left.refusal());
+        if (left.arguments().equals(given)) return given;
+        var changed = Arguments.fitted(left.arguments(), tool.spec());
+        call = call.with(changed);
+        report = tools.report(call);
+        return changed;
+    }
+
+    private HookedCall hooked() {
+        var part = call.part();
+        return new HookedCall(part.sessionID(), part.messageID(), part.callID(), call.agent(), part.tool());
     }
 }

@@ -33,7 +33,8 @@ record PlannedCall(
 
     /// The same with other arguments.
     PlannedCall with(Map<String, Object> input) {
-        return running(input, running().metadata());
+        var state = new ToolState.Running(input, null, running().metadata(), running().time());
+        return new PlannedCall(part.with(state), call, agent, noted, consents, clock);
     }
 
     private PlannedCall running(Map<String, Object> input, @Nullable Map<String, Object> metadata) {

@@ -1,5 +1,6 @@
 package dev.lungo.engine.turn;
 
+import dev.lungo.core.hook.HookPoint.StepEnded;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
@@ -26,6 +27,7 @@ final class Steps {
         brief(next.prompt());
         var outcome = send((Message.User) next.prompt().info(), next.last());
         state.addStep(outcome.answer());
+        factory.instance().hooks().pass(new StepEnded(outcome.answer().info().sessionID(), outcome.answer()));
         compaction.stepped(outcome);
         boolean continues = outcome instanceof Outcome.Answered || outcome instanceof Outcome.Called;
         return next.last() && continues ? new Outcome.Exhausted(outcome.answer()) : outcome;

@@ -1,5 +1,6 @@
 package dev.lungo.engine.turn;
 
+import dev.lungo.core.hook.HookPoint.ToolBefore;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.session.Part;
@@ -118,8 +119,10 @@ record ToolRunner(
     }
 
     /// Asks what the call will ask, as far as that is known before the calls before it (`others`) have run. Other
-    /// failures are not shown: they may be gone when the call runs.
+    /// failures are not shown: they may be gone when the call runs. Where an extension may change the arguments, nothing
+    /// is known before the call runs.
     void rehearse(PlannedCall call, boolean others) throws InterruptedException {
+        if (instance.hooks().has(ToolBefore.class)) return;
         try {
             var stage = readsOnly(call) ? Stage.REHEARSED : Stage.REHEARSED_READING;
             var guard = guard(call, stage);

@@ -1,0 +1,17 @@
+package dev.lungo.engine.hook;
+
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.event.Scope;
+
+/// Gets to know of hooks that failed.
+@FunctionalInterface
+public interface HookReport {
+    void failed(String extension, String problem);
+
+    /// Shows the problem to everyone who listens to a directory.
+    static HookReport to(Journal journal, Scope scope) {
+        return (extension, problem) -> journal.record(
+                scope, new Event.TuiToast("Extension " + extension + " failed", problem, "warning", 10_000L));
+    }
+}

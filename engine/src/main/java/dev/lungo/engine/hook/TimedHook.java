@@ -1,0 +1,39 @@
+package dev.lungo.engine.hook;
+
+import dev.lungo.core.hook.Hook;
+import dev.lungo.core.hook.HookPoint;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// One run of a hook, on a thread of its own and within a limit of time.
+record TimedHook<P extends HookPoint<P>>(Hook<P> hook, Duration limit) {
+    /// The hook left nothing that counts; the message says why.
+    static final class Failed extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Failed(String problem) {
+            super(problem, null, false, false);
+        }
+    }
+
+    P pass(P value) throws Failed, InterruptedException {
+        var task = new FutureTask<P>(() -> hook.work().pass(value));
+        var thread = Thread.ofVirtual().name("hook").start(task);
+        try {
+            return value.accept(Objects.requireNonNull(
+                    task.get(limit.toMillis(), TimeUnit.MILLISECONDS), "the hook returned nothing"));
+        } catch (TimeoutException late) {
+            throw new Failed("It took longer than " + limit.toMillis() + " ms and was stopped.");
+        } catch (ExecutionException thrown) {
+            throw new Failed(Objects.requireNonNullElse(thrown.getCause().getMessage(), "It broke without a message."));
+        } catch (IllegalArgumentException | NullPointerException refused) {
+            throw new Failed("Its result was rejected: " + refused.getMessage() + ".");
+        } finally {
+            thread.interrupt();
+        }
+    }
+}
