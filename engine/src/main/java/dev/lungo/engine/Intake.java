@@ -45,9 +45,9 @@ final class Intake {
     record Taken(Message message, ModelRef model, boolean first, String typed) {}
 
     Taken take(Session session, Prompt prompt) throws InterruptedException {
-        var agent = instance.agents().require(prompt.agent() == null ? session.agent() : prompt.agent());
-        var chosen = models.choose(instance, prompt.model(), agent, session).model();
-        var model = prompt.variant() == null ? chosen : chosen.withVariant(prompt.variant());
+        var agent = instance.agents().require(prompt.choice().agent() == null ? session.agent() : prompt.choice().agent());
+        var chosen = models.choose(instance, prompt.choice().model(), agent, session).model();
+        var model = prompt.choice().variant() == null ? chosen : chosen.withVariant(prompt.choice().variant());
         var earlier = store.messages(session.id(), RECENT, null);
         var id = prompt.messageID() == null ? Message.newId() : prompt.messageID();
         long now = sessions.clock().millis();
@@ -58,9 +58,9 @@ final class Intake {
                 agent.name(),
                 model,
                 null,
-                prompt.system(),
-                prompt.tools(),
-                prompt.format());
+                prompt.terms().system(),
+                prompt.terms().tools(),
+                prompt.terms().format());
         var parts = hooked(new PromptReceived(session.id(), id, agent.name(), parts(session.id(), id, prompt.parts())));
         Oversize.check(parts, instance, model);
         var events = new ArrayList<Event>();
@@ -86,9 +86,9 @@ final class Intake {
     }
 
     private static Session switched(Session session, Prompt prompt) {
-        return prompt.tools() == null
+        return prompt.terms().tools() == null
                 ? session
-                : session.withPermission(ToolSwitches.on(session.permission(), prompt.tools()));
+                : session.withPermission(ToolSwitches.on(session.permission(), prompt.terms().tools()));
     }
 
     private List<Part> parts(Id<Session> session, Id<Message> message, List<Input> inputs) throws InterruptedException {

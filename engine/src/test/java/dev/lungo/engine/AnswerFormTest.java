@@ -48,13 +48,9 @@ class AnswerFormTest {
         var prompt = new Prompt(
                 null,
                 List.of(new Input.Text(null, "which words?", null, null)),
-                null,
-                null,
-                null,
-                null,
-                false,
-                tools,
-                format);
+                new Prompt.Choice(null, null, null),
+                new Prompt.Terms(null, tools, format),
+                false);
         return fixture.engine.prompt(fixture.session.id(), prompt).get(10, TimeUnit.SECONDS);
     }
 

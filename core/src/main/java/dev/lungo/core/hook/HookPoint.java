@@ -126,7 +126,7 @@ public sealed interface HookPoint<P extends HookPoint<P>> {
         }
     }
 
-    /// A session was created; one with a parent belongs to a subagent.
+    /// A session was created, copied or imported; one with a parent belongs to a subagent.
     record SessionStarted(Session session) implements HookPoint<SessionStarted> {
         @Override
         public SessionStarted accept(SessionStarted next) {

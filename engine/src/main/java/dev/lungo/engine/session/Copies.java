@@ -1,5 +1,6 @@
 package dev.lungo.engine.session;
 
+import dev.lungo.core.hook.HookPoint.SessionStarted;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.SessionQuery;
@@ -146,6 +147,7 @@ public final class Copies {
                     sessions.clock().millis()));
         }
         journal.record(instance.scope(), events);
+        instance.hooks().notify(new SessionStarted(session));
         return session;
     }
 

@@ -7,19 +7,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a client asks of a session. What is null is as in the session's last prompt, then as
-/// configured. `noReply` only stores the message. `tools` opens or closes tools of the session from now on;
-/// `format` is a form for the answer, `{type: json_schema, schema, retryCount}`.
+/// A client's prompt to a session. What is null is as in the session's last prompt, then as configured. `noReply` only
+/// stores the message.
 public record Prompt(
-        @Nullable Id<Message> messageID,
-        List<Input> parts,
-        @Nullable ModelRef model,
-        @Nullable String agent,
-        @Nullable String variant,
-        @Nullable String system,
-        boolean noReply,
-        @Nullable Map<String, Boolean> tools,
-        @Nullable Object format) {
+        @Nullable Id<Message> messageID, List<Input> parts, Choice choice, Terms terms, boolean noReply) {
+    /// The agent and the model that answer.
+    public record Choice(
+            @Nullable ModelRef model, @Nullable String agent, @Nullable String variant) {}
+
+    /// What holds for the answer: instructions added to the system prompt, tools that are opened or closed in the
+    /// session from now on, a form for the answer (`{type: json_schema, schema, retryCount}`).
+    public record Terms(
+            @Nullable String system,
+            @Nullable Map<String, Boolean> tools,
+            @Nullable Object format) {}
+
     public Prompt(
             @Nullable Id<Message> messageID,
             List<Input> parts,
@@ -28,7 +30,7 @@ public record Prompt(
             @Nullable String variant,
             @Nullable String system,
             boolean noReply) {
-        this(messageID, parts, model, agent, variant, system, noReply, null, null);
+        this(messageID, parts, new Choice(model, agent, variant), new Terms(system, null, null), noReply);
     }
 
     public static Prompt text(String text) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// disk before anything is changed; what was done is written while the next request is under way.
 final class Step {
     private final TurnContext turn;
+    private final StepRecorder recorder;
     private final Asking asking;
     private final List<Part> parts = new ArrayList<>();
     private final Remains remains;
@@ -35,9 +36,10 @@ final class Step {
 
     Step(TurnContext turn, Asking asking, Message.Assistant info) {
         this.turn = turn;
+        this.recorder = turn.recorder();
         this.asking = asking;
         this.info = info;
-        this.remains = new Remains(parts, turn.sessions().clock());
+        this.remains = new Remains(parts, recorder.clock());
     }
 
     Outcome.OfStep run() throws InterruptedException {
@@ -47,10 +49,10 @@ final class Step {
                 info.id(),
                 turn.tools().memory().trail().state());
         parts.add(start);
-        turn.post(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(start));
-        turn.post(noted(asking.skipped(info, turn.now())));
+        recorder.post(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(start));
+        recorder.post(noted(asking.skipped(info, recorder.now())));
         var draft =
-                new Draft(turn.journal(), turn.scope(), info, turn.sessions().clock());
+                new Draft(recorder.journal(), recorder.scope(), info, recorder.clock());
         try {
             return switch (ask(draft)) {
                 case null -> shrink();
@@ -61,7 +63,7 @@ final class Step {
             var events = new ArrayList<Event>(draft.close());
             for (var part : turn.tools().memory().trail().patchAndState(info.sessionID(), info.id()))
                 events.add(Event.PartUpdated.now(part));
-            turn.record(events);
+            recorder.record(events);
             throw broken;
         }
     }
@@ -98,21 +100,21 @@ final class Step {
 
     private void pause(List<Event> events, Delta.Failed failed, int attempt, Duration wait)
             throws InterruptedException {
-        long next = turn.now() + wait.toMillis();
+        long next = recorder.now() + wait.toMillis();
         events.add(new Event.StatusChanged(
                 info.sessionID(),
                 new SessionStatus.Retry(attempt, failed.failure().message(), next)));
-        turn.record(events);
+        recorder.record(events);
         Thread.sleep(wait);
-        turn.record(new Event.StatusChanged(info.sessionID(), new SessionStatus.Busy()));
+        recorder.record(new Event.StatusChanged(info.sessionID(), new SessionStatus.Busy()));
     }
 
     /// Another model goes on with the same answer.
     private void goOn(List<Event> events, Delta.Failed failed, Next.Other other) throws InterruptedException {
         info = info.by(other.next().ref());
-        events.addAll(noted(Switched.after(other, failed.failure()).told(info, turn.now())));
+        events.addAll(noted(Switched.after(other, failed.failure()).told(info, recorder.now())));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
-        if (other.pause().isZero() || asking.tooMuch()) turn.record(events);
+        if (other.pause().isZero() || asking.tooMuch()) recorder.record(events);
         else pause(events, failed, other.attempt(), other.pause());
     }
 
@@ -133,9 +135,9 @@ final class Step {
             if (late > 0) pause(new ArrayList<>(), (Delta.Failed) last, late, asking.pause(late));
             last = answer(draft, cured);
         }
-        var told = poison.found(info, turn.now());
+        var told = poison.found(info, recorder.now());
         told.ifPresent(parts::add);
-        if (told.isPresent()) turn.post(Event.PartUpdated.now(told.get()));
+        if (told.isPresent()) recorder.post(Event.PartUpdated.now(told.get()));
         return last;
     }
 
@@ -154,7 +156,7 @@ final class Step {
             return tooLong(events, failed.failure());
         info = info.failed(failed.failure())
                 .finished(null, asking.cost(failed.tokens()), failed.tokens())
-                .completed(turn.now());
+                .completed(recorder.now());
         events.add(new Event.SessionFailed(info.sessionID(), failed.failure()));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
         events.addAll(Settlement.of(
@@ -162,24 +164,24 @@ final class Step {
                         info, draft.calls().stream().<Part>map(Draft.Call::part).toList()),
                 "The model's answer broke off.",
                 failed.failure(),
-                turn.now()));
-        turn.postEnd(said(), info.cost(), info.tokens(), events);
+                recorder.now()));
+        recorder.postEnd(said(), info.cost(), info.tokens(), events);
         return new Outcome.Failed(said());
     }
 
     /// The conversation will be summarised before the next model is asked, so this answer is empty.
     private Outcome.OfStep shrink() {
-        info = info.completed(turn.now());
-        turn.record(new Event.MessageUpdated(info.sessionID(), info));
+        info = info.completed(recorder.now());
+        recorder.record(new Event.MessageUpdated(info.sessionID(), info));
         return new Outcome.Overflowed(said(), asking.now().model());
     }
 
     /// The conversation will be summarised and go on, so this answer is empty and not a failure.
     private Outcome.OfStep tooLong(List<Event> events, Failure overflow) {
-        info = info.completed(turn.now());
+        info = info.completed(recorder.now());
         events.add(new Event.SessionFailed(info.sessionID(), overflow));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
-        turn.record(events);
+        recorder.record(events);
         return new Outcome.Overflowed(said(), null);
     }
 
@@ -188,18 +190,18 @@ final class Step {
         parts.addAll(draft.blocks());
         var reason = (draft.calls().isEmpty() ? finished.reason() : FinishReason.TOOL_CALLS).word();
         info = info.finished(reason, asking.cost(finished.tokens()), finished.tokens());
-        var calls = new Calls(turn.tools(), turn.journal(), draft.calls(), info.agent());
+        var calls = new Calls(turn.tools(), recorder.journal(), draft.calls(), info.agent());
         boolean rejected = false;
         if (!calls.none()) {
             events.addAll(calls.beginning());
             events.add(new Event.MessageUpdated(info.sessionID(), info));
-            turn.postUsage(info.cost(), finished.tokens(), events);
+            recorder.postUsage(info.cost(), finished.tokens(), events);
             events.clear();
             rejected = calls.run(parts);
         }
         end(events, finished, reason);
-        if (calls.none()) turn.postEnd(said(), info.cost(), finished.tokens(), events);
-        else turn.post(events);
+        if (calls.none()) recorder.postEnd(said(), info.cost(), finished.tokens(), events);
+        else recorder.post(events);
         if (info.error() != null) return new Outcome.Failed(said());
         if (rejected) return new Outcome.Rejected(said());
         if (info.structured() != null) return new Outcome.Formed(said());
@@ -243,7 +245,7 @@ final class Step {
         var end = new Part.StepFinish(
                 Part.newId(), info.sessionID(), info.id(), reason, trail.state(), info.cost(), finished.tokens());
         parts.add(end);
-        info = info.completed(turn.now());
+        info = info.completed(recorder.now());
         var answer = turn.tools().terms().answer();
         if (answer != null) info = info.withStructured(answer);
         var failure = failure(finished.reason());

@@ -113,14 +113,15 @@ final class StepFactory {
         var policy = state.policy(instance.agents().require(user.agent()));
         var session = state.session().id();
         return new TurnContext(
-                session,
-                instance.scope(),
-                journal,
-                shared.sessions(),
+                new StepRecorder(
+                        session,
+                        instance.scope(),
+                        journal,
+                        shared.sessions(),
+                        answer -> changes.with(user, answer)),
                 this::send,
                 tools(policy, user.model(), off),
                 compacts,
-                answer -> changes.with(user, answer),
                 (model, refusal) -> !policy.closed(Permission.QUESTION)
                         && new ToolOffer(shared.tools().questions(), instance, session).accepted(model, refusal));
     }

@@ -49,13 +49,9 @@ public final class MessageRoutes implements Route.Group {
             return new Prompt(
                     messageID,
                     PartInput.all(parts),
-                    model,
-                    agent,
-                    variant,
-                    system,
-                    Boolean.TRUE.equals(noReply),
-                    tools,
-                    checked(format));
+                    new Prompt.Choice(model, agent, variant),
+                    new Prompt.Terms(system, tools, checked(format)),
+                    Boolean.TRUE.equals(noReply));
         }
 
         private static @Nullable Object checked(@Nullable Map<String, Object> format) {

@@ -1,0 +1,74 @@
+package dev.lungo.engine.turn;
+
+import java.time.Clock;
+import dev.lungo.core.event.Event;
+import dev.lungo.core.event.Scope;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Session;
+import dev.lungo.engine.journal.TurnJournal;
+import dev.lungo.engine.revert.TurnSummary;
+import dev.lungo.engine.session.Sessions;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Records what a step says and does, with the session's totals.
+record StepRecorder(Id<Session> session, Scope scope, TurnJournal journal, Sessions sessions, Closing closing) {
+    /// The events to publish when an answer ends its turn.
+    interface Closing {
+        TurnSummary.Told of(Message answer) throws InterruptedException;
+    }
+
+    Clock clock() {
+        return sessions.clock();
+    }
+
+    long now() {
+        return clock().millis();
+    }
+
+    void record(Event... events) {
+        journal.record(scope, events);
+    }
+
+    void record(List<Event> events) {
+        journal.record(scope, events);
+    }
+
+    void post(Event... events) {
+        journal.post(scope, List.of(events));
+    }
+
+    void post(List<Event> events) {
+        journal.post(scope, events);
+    }
+
+    /// Posts events together with the session's new totals.
+    void postUsage(double cost, Tokens tokens, List<Event> events) {
+        long now = now();
+        var posted = sessions.post(
+                session,
+                old -> old.withUsage(old.cost() + cost, old.tokens().plus(tokens))
+                        .touched(now),
+                events);
+        journal.add(posted.written());
+    }
+
+    /// The same for the answer that ends its turn.
+    void postEnd(Message answer, double cost, Tokens tokens, List<Event> events) throws InterruptedException {
+        var told = closing.of(answer);
+        var all = new ArrayList<>(events);
+        all.addAll(told.events());
+        long now = now();
+        var posted = sessions.post(
+                session,
+                old -> {
+                    var used = old.withUsage(old.cost() + cost, old.tokens().plus(tokens))
+                            .touched(now);
+                    return told.summary() == null ? used : used.withSummary(told.summary());
+                },
+                all);
+        journal.add(posted.written());
+    }
+}
