@@ -87,7 +87,7 @@ class HooksTest {
         var stopped = new CountDownLatch(1);
         Work<ToolBefore> slow = value -> {
             try {
-                Thread.sleep(Duration.ofSeconds(60));
+                new CountDownLatch(1).await();
                 return value;
             } finally {
                 stopped.countDown();
@@ -120,7 +120,7 @@ class HooksTest {
                 List.of(new Hook<ToolBefore>("ext", ToolBefore.class, value -> {
                     begun.countDown();
                     try {
-                        Thread.sleep(Duration.ofSeconds(60));
+                        new CountDownLatch(1).await();
                         return value;
                     } finally {
                         stopped.countDown();

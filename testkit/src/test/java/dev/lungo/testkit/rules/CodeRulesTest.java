@@ -5,6 +5,7 @@ import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.DeconstructionPatternTree;
 import com.sun.source.tree.DefaultCaseLabelTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.PatternCaseLabelTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
@@ -12,6 +13,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -105,6 +107,36 @@ class CodeRulesTest {
                 "process",
                 main().filter(source -> !source.module().equals("testkit"))
                         .flatMap(source -> matches(source, PROCESS)));
+    }
+
+    /// Everything else knows a tool by its spec.
+    @Test
+    void toolsAreNamedByTheirSpecsOnly() throws IOException {
+        var names = toolNames();
+        exceptions.require(
+                "tool-name",
+                main().filter(source -> !source.module().equals("tools"))
+                        .flatMap(source -> strings(source).filter(names::contains).distinct()
+                                .map(name -> new Violation(source.toString(), "names the tool \"" + name + "\""))));
+    }
+
+    private static Set<String> toolNames() throws IOException {
+        try (var texts = Files.list(Repository.locate().root().resolve("tools/src/main/resources/tool"))) {
+            return texts.map(file -> file.getFileName().toString().replace(".md", ""))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static Stream<String> strings(Source source) {
+        var found = new ArrayList<String>();
+        new TreeScanner<@Nullable Void, @Nullable Void>() {
+            @Override
+            public @Nullable Void visitLiteral(LiteralTree tree, @Nullable Void none) {
+                if (tree.getValue() instanceof String text) found.add(text);
+                return super.visitLiteral(tree, none);
+            }
+        }.scan(source.unit(), null);
+        return found.stream();
     }
 
     @Test
