@@ -1,11 +1,11 @@
 package dev.lungo.engine;
 
 import dev.lungo.core.ask.PermissionReply;
-import dev.lungo.core.hook.HookPoint.TurnEnded;
-import dev.lungo.core.hook.HookPoint.SessionEnded;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Store;
+import dev.lungo.core.hook.HookPoint.SessionEnded;
+import dev.lungo.core.hook.HookPoint.TurnEnded;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Failure;

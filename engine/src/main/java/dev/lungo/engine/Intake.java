@@ -1,8 +1,8 @@
 package dev.lungo.engine;
 
-import dev.lungo.core.hook.HookPoint.PromptReceived;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Store;
+import dev.lungo.core.hook.HookPoint.PromptReceived;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Failure;
@@ -45,9 +45,16 @@ final class Intake {
     record Taken(Message message, ModelRef model, boolean first, String typed) {}
 
     Taken take(Session session, Prompt prompt) throws InterruptedException {
-        var agent = instance.agents().require(prompt.choice().agent() == null ? session.agent() : prompt.choice().agent());
-        var chosen = models.choose(instance, prompt.choice().model(), agent, session).model();
-        var model = prompt.choice().variant() == null ? chosen : chosen.withVariant(prompt.choice().variant());
+        var agent = instance.agents()
+                .require(
+                        prompt.choice().agent() == null
+                                ? session.agent()
+                                : prompt.choice().agent());
+        var chosen =
+                models.choose(instance, prompt.choice().model(), agent, session).model();
+        var model = prompt.choice().variant() == null
+                ? chosen
+                : chosen.withVariant(prompt.choice().variant());
         var earlier = store.messages(session.id(), RECENT, null);
         var id = prompt.messageID() == null ? Message.newId() : prompt.messageID();
         long now = sessions.clock().millis();
@@ -88,7 +95,8 @@ final class Intake {
     private static Session switched(Session session, Prompt prompt) {
         return prompt.terms().tools() == null
                 ? session
-                : session.withPermission(ToolSwitches.on(session.permission(), prompt.terms().tools()));
+                : session.withPermission(
+                        ToolSwitches.on(session.permission(), prompt.terms().tools()));
     }
 
     private List<Part> parts(Id<Session> session, Id<Message> message, List<Input> inputs) throws InterruptedException {

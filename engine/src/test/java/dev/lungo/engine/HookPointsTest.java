@@ -2,6 +2,7 @@ package dev.lungo.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.core.ask.PermissionReply;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.hook.Hook;
 import dev.lungo.core.hook.Hook.Work;
@@ -15,7 +16,6 @@ import dev.lungo.core.hook.HookPoint.StepEnded;
 import dev.lungo.core.hook.HookPoint.ToolAfter;
 import dev.lungo.core.hook.HookPoint.ToolBefore;
 import dev.lungo.core.hook.HookPoint.TurnEnded;
-import dev.lungo.core.permission.PermissionReply;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.provider.Request;
@@ -67,7 +67,8 @@ class HookPointsTest {
             parts.add(Part.Text.hidden(value.session(), value.message(), "more " + parts.size()));
             return value.with(parts);
         };
-        try (var fixture = new Fixture(folder, List.of(hook(PromptReceived.class, adds), hook(PromptReceived.class, adds)))) {
+        try (var fixture =
+                new Fixture(folder, List.of(hook(PromptReceived.class, adds), hook(PromptReceived.class, adds)))) {
             fixture.answer("hello");
             assertThat(fixture.script.asked.getFirst().history().getFirst().parts().stream()
                             .map(part -> ((Part.Text) part).text())
@@ -100,7 +101,8 @@ class HookPointsTest {
 
     @Test
     void aToolRunsWithTheArgumentsThatTheHooksLeave() throws Exception {
-        Work<ToolBefore> other = value -> value.with(Map.of("what", value.arguments().get("what") + "!"));
+        Work<ToolBefore> other =
+                value -> value.with(Map.of("what", value.arguments().get("what") + "!"));
         try (var fixture = new Fixture(folder, List.of(hook(ToolBefore.class, other), hook(ToolBefore.class, other)))) {
             fixture.script.calls("{\"what\":\"x\"}");
             fixture.answer("go");
@@ -189,9 +191,13 @@ class HookPointsTest {
     @Test
     void stepsTurnsAndSessionsAreToldInOrder() throws Exception {
         var hooks = List.<Hook<?>>of(
-                listener(StepEnded.class, value -> "step " + value.answer().parts().size()),
+                listener(
+                        StepEnded.class,
+                        value -> "step " + value.answer().parts().size()),
                 listener(TurnEnded.class, value -> "turn " + Fixture.line(value.answer())),
-                listener(SessionStarted.class, value -> "started " + value.session().title()),
+                listener(
+                        SessionStarted.class,
+                        value -> "started " + value.session().title()),
                 listener(SessionEnded.class, value -> "ended " + value.session().title()));
         try (var fixture = new Fixture(folder, hooks)) {
             fixture.script.calls("{\"what\":\"x\"}");
@@ -204,7 +210,12 @@ class HookPointsTest {
             fixture.engine.delete(fixture.session.id());
             assertThat(heard)
                     .containsExactly(
-                            "started test", "step 3", "step 3", "turn assistant nothing more", "turn assistant probe:Tool execution aborted", "ended test");
+                            "started test",
+                            "step 3",
+                            "step 3",
+                            "turn assistant nothing more",
+                            "turn assistant probe:Tool execution aborted",
+                            "ended test");
         }
     }
 

@@ -12,7 +12,6 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.file.Directories;
-import dev.lungo.core.file.Drafts;
 import dev.lungo.core.provider.CatalogFeed;
 import dev.lungo.core.secret.KeyVariables;
 import dev.lungo.core.session.Project;
@@ -277,9 +276,10 @@ final class DirectoryInstances implements Instances {
         var spool = new SpoolFolder(directories.toolOutput());
         var limits = new OutputLimits(
                 config.tool_output().max_lines(), config.tool_output().max_bytes(), spool.directory());
-        var shell = shared.branches().watched(
-                new MaskedShell(new ProcessShell(shell(config), limits, shared.processes()), providers::masked),
-                new Scope(directory.toString(), project.id()));
+        var shell = shared.branches()
+                .watched(
+                        new MaskedShell(new ProcessShell(shell(config), limits, shared.processes()), providers::masked),
+                        new Scope(directory.toString(), project.id()));
         var root = project.id().equals(Project.GLOBAL) ? directory : Path.of(project.worktree());
         return new Machine(
                 new DiskFiles(directory, directories.home(), shared.drafts()),

@@ -1,24 +1,24 @@
 package dev.lungo.app.wiring;
 
 import dev.lungo.app.process.WriterLock;
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.event.Scope;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.file.Directories;
 import dev.lungo.core.workspace.TerminalHost;
 import dev.lungo.engine.Engine;
 import dev.lungo.engine.context.Requests;
 import dev.lungo.engine.context.SystemPrompts;
-import dev.lungo.core.event.Journal;
-import dev.lungo.core.event.Scope;
 import dev.lungo.engine.hook.HookReport;
 import dev.lungo.engine.hook.Hooks;
 import dev.lungo.engine.instance.BranchWatch;
-import dev.lungo.tools.Builtins;
 import dev.lungo.engine.instance.Host;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.StoredJournal;
 import dev.lungo.providers.Providers;
 import dev.lungo.store.OwnerOnly;
 import dev.lungo.store.SqliteStore;
+import dev.lungo.tools.Builtins;
 import dev.lungo.workspace.file.RecordedDrafts;
 import dev.lungo.workspace.git.GitFacts;
 import dev.lungo.workspace.git.GitVcs;

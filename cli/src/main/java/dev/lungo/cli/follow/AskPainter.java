@@ -8,6 +8,7 @@ import dev.lungo.cli.terminal.Visible;
 import dev.lungo.client.session.AskCaller;
 import dev.lungo.core.ask.PermissionRequest;
 import dev.lungo.core.ask.QuestionRequest.Question;
+import dev.lungo.core.permission.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +57,12 @@ public final class AskPainter {
         if (command) return "Allow running this command?";
         var target = target(request);
         return switch (request.permission()) {
-            case "edit" -> "Allow editing " + target + "?";
-            case "read" -> "Allow reading " + target + "?";
-            case "webfetch" -> "Allow fetching this address? " + target;
-            case "external_directory" -> "Allow access outside the project? " + target;
-            case "task" -> "Allow starting subagent " + target + "?";
-            case "skill" -> "Allow loading skill " + target + "?";
+            case Permission.EDIT -> "Allow editing " + target + "?";
+            case Permission.READ -> "Allow reading " + target + "?";
+            case Permission.WEBFETCH -> "Allow fetching this address? " + target;
+            case Permission.EXTERNAL_DIRECTORY -> "Allow access outside the project? " + target;
+            case Permission.TASK -> "Allow starting subagent " + target + "?";
+            case Permission.SKILL -> "Allow loading skill " + target + "?";
             default -> "Allow " + request.permission() + "? " + target;
         };
     }
@@ -72,7 +73,7 @@ public final class AskPainter {
         var facts = new ArrayList<String>();
         fact(facts, "agent ", caller.agent());
         fact(facts, "tool ", caller.tool() == null ? metadata.get("tool") : caller.tool());
-        if (request.permission().equals("external_directory")) fact(facts, "file ", metadata.get("filepath"));
+        if (request.permission().equals(Permission.EXTERNAL_DIRECTORY)) fact(facts, "file ", metadata.get("filepath"));
         fact(facts, "in ", metadata.get("workdir"));
         fact(facts, "subagent: ", caller.work());
         return facts.isEmpty() ? "" : "  " + output.paint(Ink.FAINT, String.join(" · ", facts));

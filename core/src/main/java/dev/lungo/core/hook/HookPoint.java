@@ -54,7 +54,9 @@ public sealed interface HookPoint<P extends HookPoint<P>> {
     /// A tool is about to run: its arguments may be changed, or the call refused with a reason for the model. Guards
     /// ask about the arguments that are left.
     record ToolBefore(
-            HookedCall call, Map<String, Object> arguments, @Nullable String refusal) implements HookPoint<ToolBefore> {
+            HookedCall call,
+            Map<String, Object> arguments,
+            @Nullable String refusal) implements HookPoint<ToolBefore> {
         public ToolBefore(HookedCall call, Map<String, Object> arguments) {
             this(call, arguments, null);
         }

@@ -1,8 +1,8 @@
 package dev.lungo.engine.context;
 
-import dev.lungo.core.hook.HookPoint.RequestReady;
 import dev.lungo.core.agent.Agent;
 import dev.lungo.core.event.RequestLog;
+import dev.lungo.core.hook.HookPoint.RequestReady;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.provider.Prefix;

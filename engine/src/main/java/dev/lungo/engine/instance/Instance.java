@@ -1,6 +1,5 @@
 package dev.lungo.engine.instance;
 
-import dev.lungo.engine.hook.Hooks;
 import dev.lungo.core.agent.Commands;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.config.Trust;
@@ -9,6 +8,7 @@ import dev.lungo.core.provider.Models;
 import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.Skills;
 import dev.lungo.engine.agent.Agents;
+import dev.lungo.engine.hook.Hooks;
 import dev.lungo.engine.tool.Toolbox;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.lungo.engine.instance;
 
 import dev.lungo.core.config.Trust;
-import dev.lungo.core.secret.KeyVariables;
 import dev.lungo.core.event.Scope;
+import dev.lungo.core.secret.KeyVariables;
 import dev.lungo.engine.hook.Hooks;
 
 /// Finds the instance of a directory, making it on first use. Thread-safe. A configuration that does

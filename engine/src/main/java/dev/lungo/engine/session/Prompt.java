@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A client's prompt to a session. What is null is as in the session's last prompt, then as configured. `noReply` only
 /// stores the message.
-public record Prompt(
-        @Nullable Id<Message> messageID, List<Input> parts, Choice choice, Terms terms, boolean noReply) {
+public record Prompt(@Nullable Id<Message> messageID, List<Input> parts, Choice choice, Terms terms, boolean noReply) {
     /// The agent and the model that answer.
     public record Choice(
-            @Nullable ModelRef model, @Nullable String agent, @Nullable String variant) {}
+            @Nullable ModelRef model,
+            @Nullable String agent,
+            @Nullable String variant) {}
 
     /// What holds for the answer: instructions added to the system prompt, tools that are opened or closed in the
     /// session from now on, a form for the answer (`{type: json_schema, schema, retryCount}`).

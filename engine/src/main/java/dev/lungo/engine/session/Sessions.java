@@ -1,12 +1,12 @@
 package dev.lungo.engine.session;
 
-import dev.lungo.core.hook.HookPoint.SessionStarted;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.event.SessionQuery;
 import dev.lungo.core.event.Store;
 import dev.lungo.core.event.Written;
+import dev.lungo.core.hook.HookPoint.SessionStarted;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.model.Tokens;

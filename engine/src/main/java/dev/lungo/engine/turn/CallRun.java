@@ -1,15 +1,15 @@
 package dev.lungo.engine.turn;
 
-import dev.lungo.engine.tool.Arguments;
-import dev.lungo.core.hook.HookedCall;
-import dev.lungo.core.hook.HookPoint.ToolBefore;
 import dev.lungo.core.hook.HookPoint.ToolAfter;
+import dev.lungo.core.hook.HookPoint.ToolBefore;
+import dev.lungo.core.hook.HookedCall;
 import dev.lungo.core.tool.Tool;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.engine.guard.Guards;
 import dev.lungo.engine.guard.Stage;
+import dev.lungo.engine.tool.Arguments;
 import dev.lungo.engine.turn.ToolRunner.Outcome;
 import java.util.Map;
 import java.util.Objects;

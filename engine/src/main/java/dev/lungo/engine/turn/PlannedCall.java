@@ -33,7 +33,8 @@ record PlannedCall(
 
     /// The same with other arguments.
     PlannedCall with(Map<String, Object> input) {
-        var state = new ToolState.Running(input, null, running().metadata(), running().time());
+        var state = new ToolState.Running(
+                input, null, running().metadata(), running().time());
         return new PlannedCall(part.with(state), call, agent, noted, consents, clock);
     }
 

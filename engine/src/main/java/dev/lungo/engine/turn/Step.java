@@ -51,8 +51,7 @@ final class Step {
         parts.add(start);
         recorder.post(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(start));
         recorder.post(noted(asking.skipped(info, recorder.now())));
-        var draft =
-                new Draft(recorder.journal(), recorder.scope(), info, recorder.clock());
+        var draft = new Draft(recorder.journal(), recorder.scope(), info, recorder.clock());
         try {
             return switch (ask(draft)) {
                 case null -> shrink();

@@ -114,11 +114,7 @@ final class StepFactory {
         var session = state.session().id();
         return new TurnContext(
                 new StepRecorder(
-                        session,
-                        instance.scope(),
-                        journal,
-                        shared.sessions(),
-                        answer -> changes.with(user, answer)),
+                        session, instance.scope(), journal, shared.sessions(), answer -> changes.with(user, answer)),
                 this::send,
                 tools(policy, user.model(), off),
                 compacts,

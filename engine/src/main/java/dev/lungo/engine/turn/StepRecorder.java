@@ -1,6 +1,5 @@
 package dev.lungo.engine.turn;
 
-import java.time.Clock;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.id.Id;
@@ -10,6 +9,7 @@ import dev.lungo.core.session.Session;
 import dev.lungo.engine.journal.TurnJournal;
 import dev.lungo.engine.revert.TurnSummary;
 import dev.lungo.engine.session.Sessions;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 

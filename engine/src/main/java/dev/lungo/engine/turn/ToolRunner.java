@@ -1,8 +1,8 @@
 package dev.lungo.engine.turn;
 
-import dev.lungo.core.hook.HookPoint.ToolBefore;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.event.Journal;
+import dev.lungo.core.hook.HookPoint.ToolBefore;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.ToolState;
 import dev.lungo.core.tool.Tool;
@@ -119,8 +119,8 @@ record ToolRunner(
     }
 
     /// Asks what the call will ask, as far as that is known before the calls before it (`others`) have run. Other
-    /// failures are not shown: they may be gone when the call runs. Where an extension may change the arguments, nothing
-    /// is known before the call runs.
+    /// failures are not shown: they may be gone when the call runs. Where an extension may change the arguments,
+    /// nothing is known before the call runs.
     void rehearse(PlannedCall call, boolean others) throws InterruptedException {
         if (instance.hooks().has(ToolBefore.class)) return;
         try {

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class HooksTest {
-    private static final HookedCall CALL =
-            new HookedCall(Session.newId(), Message.newId(), "call_1", "build", "probe");
+    private static final HookedCall CALL = new HookedCall(Session.newId(), Message.newId(), "call_1", "build", "probe");
 
     private final List<String> reported = new ArrayList<>();
 
@@ -153,8 +152,7 @@ class HooksTest {
 
     @Test
     void aPromptKeepsAPart() {
-        var prompt = new PromptReceived(
-                CALL.session(), CALL.message(), "build", List.of());
+        var prompt = new PromptReceived(CALL.session(), CALL.message(), "build", List.of());
         assertThatThrownBy(() -> prompt.accept(prompt)).hasMessage("a prompt needs a part");
     }
 }

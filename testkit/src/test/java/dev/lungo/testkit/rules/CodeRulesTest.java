@@ -116,7 +116,9 @@ class CodeRulesTest {
         exceptions.require(
                 "tool-name",
                 main().filter(source -> !source.module().equals("tools"))
-                        .flatMap(source -> strings(source).filter(names::contains).distinct()
+                        .flatMap(source -> strings(source)
+                                .filter(names::contains)
+                                .distinct()
                                 .map(name -> new Violation(source.toString(), "names the tool \"" + name + "\""))));
     }
 
