@@ -55,9 +55,10 @@ public final class Catalog {
     public Map<String, Model> models(String providerID) {
         var now = known();
         var entry = now.entries.get(providerID);
-        return entry == null
+        var facts = now.facts.get(providerID);
+        return entry == null || facts == null
                 ? Map.of()
-                : now.models.computeIfAbsent(providerID, id -> now.facts.get(id).models(entry));
+                : now.models.computeIfAbsent(providerID, _ -> facts.models(entry));
     }
 
     /// Where the figures of a provider come from, for a person.

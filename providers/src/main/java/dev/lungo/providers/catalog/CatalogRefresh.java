@@ -61,16 +61,17 @@ public final class CatalogRefresh {
             case ConnectException _ -> "it cannot be reached.";
             case NoSuchFileException _ -> "there is no such file.";
             case HttpTimeoutException _ -> "it did not answer within " + PATIENCE.toSeconds() + " s.";
-            case IOException other -> other.getMessage();
+            case IOException other -> Objects.requireNonNullElse(other.getMessage(), "the connection broke.");
         };
     }
 
     /// In the background, once for a process: what is there already is used until then.
     public void whenOld(Config.CatalogSettings settings) {
-        if (settings.refresh_days() == null || !looked.compareAndSet(false, true)) return;
+        var days = settings.refresh_days();
+        if (days == null || !looked.compareAndSet(false, true)) return;
         Thread.ofVirtual().name("catalog").start(() -> {
             try {
-                if (isOlder(Duration.ofMinutes(Math.round(settings.refresh_days() * 24 * 60)))) refresh(settings.url());
+                if (isOlder(Duration.ofMinutes(Math.round(days * 24 * 60)))) refresh(settings.url());
             } catch (IOException failed) {
                 System.getLogger("lungo.providers").log(System.Logger.Level.WARNING, failed.getMessage());
             } catch (InterruptedException ended) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One provider: the catalog's facts, the configuration over them, and the credential of the environment.
 public final class ProviderMerge {
-    /// What is set for a whole provider and goes to the protocol with each model.
+    /// Options of a whole provider that the protocol finds with each model.
     private static final List<String> FOR_ALL = List.of("setCacheKey", Markers.TTL, Options.EXTRA);
 
     private final String id;
@@ -39,43 +39,65 @@ public final class ProviderMerge {
     }
 
     public ProviderInfo info() {
-        var env = settings != null && settings.env() != null
-                ? settings.env()
-                : entry != null ? entry.env() : List.<String>of();
-        var options = settings == null ? Map.<String, Object>of() : settings.options();
-        var key = options.get("apiKey") instanceof String own && !own.isBlank()
-                ? own
-                : stored ? null : environment.key(env);
-        var name = settings != null && settings.name() != null ? settings.name() : entry != null ? entry.name() : id;
+        var source = stored ? "api" : "env";
+        if (settings == null)
+            return new ProviderInfo(id, entryName(), source, entryVariables(), key(), Map.of(), known());
         return new ProviderInfo(
-                id, name, settings != null ? "config" : stored ? "api" : "env", env, key, options, models());
+                id,
+                settings.name() != null ? settings.name() : entryName(),
+                "config",
+                settings.env() != null ? settings.env() : entryVariables(),
+                key(),
+                settings.options(),
+                configured(settings));
     }
 
-    private Map<String, Model> models() {
-        var known = subscription == null ? catalog.models(id) : included(subscription);
-        if (settings == null) return known;
-        var npm = settings.npm() != null
-                ? settings.npm()
-                : entry != null ? ProtocolRegistry.npm(entry.wire()) : ProtocolRegistry.CHAT;
-        var url = settings.api() != null ? settings.api() : entry != null ? entry.url() : "";
+    private String entryName() {
+        return entry != null ? entry.name() : id;
+    }
+
+    private List<String> entryVariables() {
+        return entry != null ? entry.env() : List.of();
+    }
+
+    private @Nullable String key() {
+        if (settings != null && settings.options().get("apiKey") instanceof String own && !own.isBlank()) return own;
+        if (stored) return null;
+        return environment.key(settings != null && settings.env() != null ? settings.env() : entryVariables());
+    }
+
+    private Map<String, Model> known() {
+        return subscription == null ? catalog.models(id) : included(subscription);
+    }
+
+    private Map<String, Model> configured(ProviderSettings settings) {
         var all = new LinkedHashMap<String, Model>();
-        known.forEach((key, model) -> all.put(key, moved(model)));
-        var merge = new ModelMerge(id, npm, url, settings.options().get("baseURL") instanceof String own ? own : url);
+        known().forEach((key, model) -> all.put(key, moved(model, settings)));
+        var merge = merge(settings);
         settings.models().forEach((key, over) -> {
             var base = all.get(key);
             if (base == null && over.id() != null) base = all.get(over.id());
             all.put(key, merge.merge(key, over, base));
         });
         for (var option : FOR_ALL) {
-            var wanted = settings.options().get(option);
-            if (wanted != null) all.replaceAll((_, model) -> with(model, option, wanted));
+            var value = settings.options().get(option);
+            if (value != null) all.replaceAll((_, model) -> with(model, option, value));
         }
         if (settings.whitelist() != null) all.keySet().retainAll(settings.whitelist());
         if (settings.blacklist() != null) all.keySet().removeAll(settings.blacklist());
         return all;
     }
 
-    /// What a subscription pays for.
+    private ModelMerge merge(ProviderSettings settings) {
+        var npm = settings.npm();
+        if (npm == null) npm = entry != null ? ProtocolRegistry.npm(entry.wire()) : ProtocolRegistry.CHAT;
+        var url = settings.api();
+        if (url == null) url = entry != null ? entry.url() : "";
+        var address = settings.options().get("baseURL") instanceof String own ? own : url;
+        return new ModelMerge(id, npm, url, address);
+    }
+
+    /// The models that a subscription pays for.
     private Map<String, Model> included(OAuthProvider subscription) {
         var included = new LinkedHashMap<String, Model>();
         catalog.models(id).forEach((key, model) -> {
@@ -120,9 +142,9 @@ public final class ProviderMerge {
                 model.variants());
     }
 
-    /// The catalog's model where the configuration says that it is.
-    private Model moved(Model model) {
-        if (settings == null || settings.npm() == null && settings.api() == null) return model;
+    /// The catalog's model at the address and in the protocol that the configuration sets.
+    private static Model moved(Model model, ProviderSettings settings) {
+        if (settings.npm() == null && settings.api() == null) return model;
         var api = new Model.Api(
                 model.api().id(),
                 settings.api() != null ? settings.api() : model.api().url(),

@@ -94,8 +94,8 @@ public final class CredentialFile implements Credentials {
     }
 
     /// What the file no longer tells of is not to stay in the keychain.
-    private void forget(String providerID, @Nullable JsonNode before) throws IOException, InterruptedException {
-        if (before != null && CredentialShape.read(before) instanceof Credential.Kept) keychain.remove(providerID);
+    private void forget(String providerID, Optional<JsonNode> before) throws IOException, InterruptedException {
+        if (before.map(CredentialShape::read).orElse(null) instanceof Credential.Kept) keychain.remove(providerID);
     }
 
     @Override

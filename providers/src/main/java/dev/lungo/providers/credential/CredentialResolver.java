@@ -184,7 +184,7 @@ public final class CredentialResolver {
                         new TokenClient(ring.clients()),
                         InstantSource.system(),
                         ring.redaction()));
-        var header = facts.accountHeader();
+        var header = facts.account().header();
         return new ResolvedCredential(
                 keys,
                 null,

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -59,10 +60,9 @@ final class EntryFile {
         return entries;
     }
 
-    /// Answers what the change answers, which is what stood there before. Keys in a file that a slip of
-    /// the pen has broken are not to be lost by adding one.
-    @Nullable
-    JsonNode change(Change change) throws IOException, InterruptedException {
+    /// Returns the entry that the change returns. A file that cannot be parsed is not changed, so that an editing
+    /// mistake loses no keys.
+    Optional<JsonNode> change(Change change) throws IOException, InterruptedException {
         return CredentialLocks.alone(beside("auth.lock"), () -> {
             Map<String, JsonNode> entries;
             try {
@@ -73,7 +73,7 @@ final class EntryFile {
                         unreadable);
             }
             var old = Map.copyOf(entries);
-            var before = change.of(entries);
+            var before = Optional.ofNullable(change.of(entries));
             if (!entries.equals(old)) write(entries);
             return before;
         });

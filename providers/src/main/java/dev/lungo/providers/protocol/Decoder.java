@@ -9,10 +9,10 @@ public interface Decoder {
     /// Adds what the frame says.
     ///
     /// @throws JacksonException when the frame is not JSON
-    void frame(Frame frame, Answer answer) throws JacksonException;
+    void frame(Frame frame, DecodedAnswer answer) throws JacksonException;
 
     /// Adds what a frame says that came after the last one, within a short time.
-    default void tail(Frame frame, Answer answer) throws JacksonException {}
+    default void tail(Frame frame, DecodedAnswer answer) throws JacksonException {}
 
     /// Whether the protocol's last frame was seen.
     boolean complete();
@@ -24,7 +24,7 @@ public interface Decoder {
 
     /// The stream is over: what was still open is ended, and the answer too when the model had said
     /// why it stopped. An answer that is not ended here was cut.
-    void end(Answer answer);
+    void end(DecodedAnswer answer);
 
     /// What was used until now.
     Tokens used();

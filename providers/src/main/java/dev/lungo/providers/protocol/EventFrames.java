@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The frames of an event stream, with the last one even where its server left out the line ends after
 /// it: whether it is whole, its JSON tells.
-final class EventFrames implements Frames {
+final class EventFrames implements FrameReader {
     private final SseReader reader;
     private boolean ended;
     private boolean dropped;

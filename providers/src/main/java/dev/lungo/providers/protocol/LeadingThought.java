@@ -21,7 +21,7 @@ public final class LeadingThought {
     private String end = "";
 
     /// Gives the answer what is certain by now.
-    public void text(String piece, Answer answer) {
+    public void text(String piece, DecodedAnswer answer) {
         switch (place) {
             case BEFORE -> before(held + piece, answer);
             case INSIDE -> inside(held + piece, answer);
@@ -31,14 +31,14 @@ public final class LeadingThought {
     }
 
     /// Something else follows, or the answer is whole: what was held back is what it looks like.
-    public void settle(Answer answer) {
+    public void settle(DecodedAnswer answer) {
         if (place == Place.INSIDE) answer.reasoning(held);
         else answer.text(held);
         held = "";
         if (place != Place.INSIDE) place = Place.BEHIND;
     }
 
-    private void before(String text, Answer answer) {
+    private void before(String text, DecodedAnswer answer) {
         var begun = text.stripLeading();
         var tag = tagOf(begun);
         if (tag != null) {
@@ -63,7 +63,7 @@ public final class LeadingThought {
         return TAGS.keySet().stream().anyMatch(tag -> tag.startsWith(text));
     }
 
-    private void inside(String text, Answer answer) {
+    private void inside(String text, DecodedAnswer answer) {
         int found = text.indexOf(end);
         if (found >= 0) {
             answer.reasoning(text.substring(0, found).stripTrailing());
@@ -86,7 +86,7 @@ public final class LeadingThought {
     }
 
     /// The blank lines between the thought and the answer belong to neither.
-    private void after(String text, Answer answer) {
+    private void after(String text, DecodedAnswer answer) {
         var said = text.stripLeading();
         if (said.isEmpty()) return;
         place = Place.BEHIND;

@@ -1,5 +1,6 @@
 package dev.lungo.providers.protocol;
 
+import dev.lungo.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,14 @@ public final class Resource {
                 .lines()
                 .filter(line -> !line.isBlank())
                 .toList();
+    }
+
+    public static <T> T json(String name, Class<T> type) {
+        try (var in = open(name)) {
+            return Json.read(in, type);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     public static byte[] bytes(String name) {

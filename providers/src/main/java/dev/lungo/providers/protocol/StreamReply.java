@@ -27,23 +27,23 @@ final class StreamReply implements Reply, Iterator<Delta> {
 
     private final IdleWatch bytes;
     private final PushbackInputStream body;
-    private final Frames frames;
-    private final Call call;
+    private final FrameReader frames;
+    private final HttpCall call;
     private final Decoder decoder;
-    private final Failures failures;
+    private final EndpointFailures failures;
     private final Endpoint endpoint;
-    private final Answer answer;
+    private final DecodedAnswer answer;
     private boolean sniffed;
     private String noise = "";
 
-    StreamReply(IdleWatch bytes, Call call, Failures failures, Endpoint endpoint) {
+    StreamReply(IdleWatch bytes, HttpCall call, EndpointFailures failures, Endpoint endpoint) {
         this.bytes = bytes;
-        this.body = new PushbackInputStream(Unzipped.of(bytes, failures.header("content-encoding")), Opening.LENGTH);
+        this.body = new PushbackInputStream(Unzipped.of(bytes, failures.header("content-encoding")), BodyKind.LENGTH);
         this.frames = call.framing().of(body);
         this.call = call;
         this.decoder = call.decoder();
         this.failures = failures;
-        this.answer = new Answer(failures);
+        this.answer = new DecodedAnswer(failures);
         this.endpoint = endpoint;
     }
 
@@ -153,10 +153,10 @@ final class StreamReply implements Reply, Iterator<Delta> {
             return null;
         }
         var type = failures.header("content-type").toLowerCase(Locale.ROOT);
-        boolean trusted = call.framing() == Frames.Framing.EVENTS
+        boolean trusted = call.framing() == FrameReader.Framing.EVENTS
                 ? type.startsWith("text/event-stream")
                 : !type.startsWith("text/plain");
-        switch (Opening.of(body, trusted)) {
+        switch (BodyKind.of(body, trusted)) {
             case FRAMES -> {
                 return frames.next();
             }

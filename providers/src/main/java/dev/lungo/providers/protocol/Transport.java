@@ -37,8 +37,8 @@ public final class Transport {
 
     /// Posts a request; whatever goes wrong is in the reply. The endpoint's own headers come on top of
     /// those of the protocol. A refused key is followed by the next one, if there is another.
-    public static Reply post(HttpClients clients, Endpoint endpoint, Call call) throws InterruptedException {
-        var failures = new Failures(endpoint);
+    public static Reply post(HttpClients clients, Endpoint endpoint, HttpCall call) throws InterruptedException {
+        var failures = new EndpointFailures(endpoint);
         if (endpoint.missing() != null) {
             return new FailedReply(new Failure.Credentials(endpoint.providerID(), endpoint.missing()), null);
         }
@@ -68,7 +68,7 @@ public final class Transport {
     }
 
     /// A refused key is followed by the next one, each shown once.
-    private static HttpResponse<InputStream> sendWithKey(HttpClients clients, Endpoint endpoint, Call call)
+    private static HttpResponse<InputStream> sendWithKey(HttpClients clients, Endpoint endpoint, HttpCall call)
             throws IOException, InterruptedException {
         var shown = new HashSet<String>();
         var key = NoKey.orCurrent(endpoint);
@@ -91,13 +91,14 @@ public final class Transport {
     }
 
     private static HttpResponse<InputStream> send(
-            HttpClients clients, Endpoint endpoint, Call call, @Nullable String key)
+            HttpClients clients, Endpoint endpoint, HttpCall call, @Nullable String key)
             throws IOException, InterruptedException {
         var request = request(endpoint, call, key);
         return clients.client(request.uri()).send(request, _ -> new BodyStream());
     }
 
-    private static Reply refused(HttpResponse<InputStream> response, InputStream body, Failures failures, Call call)
+    private static Reply refused(
+            HttpResponse<InputStream> response, InputStream body, EndpointFailures failures, HttpCall call)
             throws IOException {
         try (body) {
             var text = new String(
@@ -120,7 +121,7 @@ public final class Transport {
         return came.toByteArray();
     }
 
-    private static HttpRequest request(Endpoint endpoint, Call call, @Nullable String key) {
+    private static HttpRequest request(Endpoint endpoint, HttpCall call, @Nullable String key) {
         var uri = endpoint.at(call.path());
         var request = HttpRequest.newBuilder(uri)
                 .version(version(uri))

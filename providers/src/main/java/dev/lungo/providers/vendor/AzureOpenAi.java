@@ -4,8 +4,8 @@ import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.http.HttpClients;
-import dev.lungo.providers.protocol.Call;
 import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.HttpCall;
 import dev.lungo.providers.protocol.Transport;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
 import dev.lungo.providers.protocol.responses.OpenAiResponses;
@@ -21,7 +21,7 @@ public final class AzureOpenAi implements Provider {
 
     /// How a request is posted once it shows the key in Azure's way.
     private interface Protocol {
-        Reply send(Request request, UnaryOperator<Call> shown) throws InterruptedException;
+        Reply send(Request request, UnaryOperator<HttpCall> shown) throws InterruptedException;
     }
 
     private final Protocol protocol;
@@ -45,7 +45,7 @@ public final class AzureOpenAi implements Provider {
         return protocol.send(request, call -> call.with((key, uri) -> headers(call, key, uri)));
     }
 
-    private static Map<String, String> headers(Call call, @Nullable String key, URI uri) {
+    private static Map<String, String> headers(HttpCall call, @Nullable String key, URI uri) {
         if (key != null && key.startsWith(TOKEN)) return call.headers().of(key, uri);
         var headers = new LinkedHashMap<>(call.headers().of(null, uri));
         if (key != null) headers.put("api-key", key);

@@ -5,8 +5,8 @@ import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.http.HttpClients;
-import dev.lungo.providers.protocol.Call;
 import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.HttpCall;
 import dev.lungo.providers.protocol.Transport;
 import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
@@ -42,7 +42,7 @@ public final class GitHubCopilot implements Provider {
         return Transport.post(connections, endpoint, shown(call, call.path(), headers));
     }
 
-    private Call asMessages(Request request) {
+    private HttpCall asMessages(Request request) {
         var call = messages.call(request);
         return shown(
                 call,
@@ -50,8 +50,8 @@ public final class GitHubCopilot implements Provider {
                 new CopilotHeaders(request, true));
     }
 
-    private static Call shown(Call call, String path, CopilotHeaders headers) {
-        return new Call(
+    private static HttpCall shown(HttpCall call, String path, CopilotHeaders headers) {
+        return new HttpCall(
                 path, (key, uri) -> headers.over(call.headers().of(null, uri), key), call.body(), call.decoder());
     }
 

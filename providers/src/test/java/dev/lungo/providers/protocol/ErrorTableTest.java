@@ -33,7 +33,7 @@ class ErrorTableTest {
     }
 
     private static String judged(int status, HttpHeaders headers, String body) {
-        var failure = new Failures(new Endpoint("prov", "https://api.test/v1", "sk-secret-0123456789"))
+        var failure = new EndpointFailures(new Endpoint("prov", "https://api.test/v1", "sk-secret-0123456789"))
                 .with(headers)
                 .answered(status, body);
         var wait = RetryAfter.of(headers, body, NOW);

@@ -14,7 +14,7 @@ import dev.lungo.core.session.Failure;
 import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.http.IdleWatch;
 import dev.lungo.providers.key.Keys;
-import dev.lungo.providers.protocol.Frames.Framing;
+import dev.lungo.providers.protocol.FrameReader.Framing;
 import dev.lungo.providers.protocol.ScriptedServer.Answer;
 import dev.lungo.providers.protocol.ScriptedServer.Ending;
 import java.io.ByteArrayInputStream;
@@ -140,11 +140,11 @@ public abstract class ProtocolContract {
     private void cutAt(byte[] bytes, boolean finishMaySeen, Scene scene) {
         var endpoint = new Endpoint("prov", server.url(), KEY);
         var deltas = new ArrayList<Delta>();
-        var call = new Call("", (_, _) -> Map.of(), new byte[0], framing(), decoder.get());
+        var call = new HttpCall("", (_, _) -> Map.of(), new byte[0], framing(), decoder.get());
         new StreamReply(
                         new IdleWatch(new ByteArrayInputStream(bytes), Duration.ZERO),
                         call,
-                        new Failures(endpoint),
+                        new EndpointFailures(endpoint),
                         endpoint)
                 .forEach(deltas::add);
         var last = deltas.getLast();

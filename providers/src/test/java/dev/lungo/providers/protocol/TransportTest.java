@@ -78,7 +78,7 @@ class TransportTest {
         try (var server = new ScriptedServer();
                 var connections = new HttpClients(Map.of())) {
             server.answer = ScriptedServer.Answer.json(status, "{}");
-            var call = new Call("/x", (_, _) -> Map.of(), "body".getBytes(StandardCharsets.UTF_8), new Silent());
+            var call = new HttpCall("/x", (_, _) -> Map.of(), "body".getBytes(StandardCharsets.UTF_8), new Silent());
             try (var reply = Transport.post(connections, new Endpoint("prov", server.url(), null), call)) {
                 assertThat(new String(reply.sent(), StandardCharsets.UTF_8)).isEqualTo(given ? "body" : "");
             }
@@ -137,7 +137,7 @@ class TransportTest {
         try (var reply = Transport.post(
                 connections,
                 endpoint,
-                new Call("/x", (key, _) -> Map.of("Authorization", String.valueOf(key)), new byte[0], null))) {
+                new HttpCall("/x", (key, _) -> Map.of("Authorization", String.valueOf(key)), new byte[0], null))) {
             return StreamSupport.stream(reply.spliterator(), false).toList();
         }
     }
@@ -168,7 +168,7 @@ class TransportTest {
     /// Nothing is ever said.
     private static final class Silent implements Decoder {
         @Override
-        public void frame(Frame frame, Answer answer) {}
+        public void frame(Frame frame, DecodedAnswer answer) {}
 
         @Override
         public boolean complete() {
@@ -176,7 +176,7 @@ class TransportTest {
         }
 
         @Override
-        public void end(Answer answer) {}
+        public void end(DecodedAnswer answer) {}
 
         @Override
         public Tokens used() {

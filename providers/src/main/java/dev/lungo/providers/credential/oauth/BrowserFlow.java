@@ -27,7 +27,7 @@ final class BrowserFlow implements Flow {
 
     @Override
     public Begun begin() throws IOException {
-        var redirect = URI.create(method.redirectUrl());
+        var redirect = URI.create(method.addresses().redirect());
         boolean here = "http".equals(redirect.getScheme());
         if (here) callback = Callback.open(redirect, state);
         return here
@@ -38,14 +38,17 @@ final class BrowserFlow implements Flow {
     private String page() {
         var fields = new LinkedHashMap<String, String>();
         fields.put("response_type", "code");
-        fields.put("client_id", method.clientId());
-        fields.put("redirect_uri", method.redirectUrl());
-        if (!method.scope().isEmpty()) fields.put("scope", method.scope());
+        fields.put("client_id", method.client().id());
+        fields.put("redirect_uri", method.addresses().redirect());
+        if (!method.client().scope().isEmpty())
+            fields.put("scope", method.client().scope());
         fields.put("code_challenge", proof.challenge());
         fields.put("code_challenge_method", "S256");
-        fields.putAll(method.parameters());
+        fields.putAll(method.client().parameters());
         fields.put("state", state);
-        return method.authorizeUrl() + (method.authorizeUrl().contains("?") ? "&" : "?") + TokenClient.encoded(fields);
+        return method.addresses().authorize()
+                + (method.addresses().authorize().contains("?") ? "&" : "?")
+                + TokenClient.encoded(fields);
     }
 
     @Override

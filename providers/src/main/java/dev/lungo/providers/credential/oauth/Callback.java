@@ -63,7 +63,8 @@ final class Callback implements AutoCloseable {
             throw new IOException(
                     "nobody came back from the browser within " + patience.toMinutes() + " minutes", late);
         } catch (ExecutionException failed) {
-            throw new IOException(failed.getCause().getMessage(), failed.getCause());
+            var cause = failed.getCause() == null ? failed : failed.getCause();
+            throw new IOException(cause.getMessage(), cause);
         }
     }
 

@@ -42,9 +42,10 @@ final class DeviceFlow implements Flow {
     @Override
     public Begun begin() throws IOException, InterruptedException {
         var fields = new LinkedHashMap<String, String>();
-        fields.put("client_id", method.clientId());
-        if (!method.scope().isEmpty()) fields.put("scope", method.scope());
-        var answer = server.form(method.deviceUrl(), fields);
+        fields.put("client_id", method.client().id());
+        if (!method.client().scope().isEmpty())
+            fields.put("scope", method.client().scope());
+        var answer = server.form(method.addresses().device(), fields);
         var body = answer.body();
         deviceCode = body.path("device_code").asString("");
         if (deviceCode.isEmpty()) throw new IOException("the provider gave no code (" + answer.told() + ")");
@@ -52,14 +53,16 @@ final class DeviceFlow implements Flow {
         if (body.path("expires_in").asLong(0) > 0)
             left = Duration.ofSeconds(body.path("expires_in").asLong());
         var page = body.path("verification_uri")
-                .asString(body.path("verification_url").asString(method.pageUrl()));
+                .asString(body.path("verification_url")
+                        .asString(method.addresses().page()));
         var whole = body.path("verification_uri_complete").asString(page);
         return new Begun(whole, "auto", "Enter code: " + body.path("user_code").asString(""));
     }
 
     @Override
     public Credential.OAuth finish(@Nullable String code) throws IOException, InterruptedException {
-        var url = Objects.requireNonNullElse(method.pollUrl(), method.tokenUrl());
+        var url = Objects.requireNonNullElse(
+                method.addresses().poll(), method.addresses().token());
         var fields = TokenRequests.fields(method, GRANT);
         fields.put("device_code", deviceCode);
         while (left.isPositive()) {

@@ -4,24 +4,25 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How a provider lets a person in who has signed in. `api` is the address for such persons and
-/// `enterpriseApi` that of a company's own domain; the account goes into the header `accountHeader` and
-/// is found in the token at `accountClaim`. Only `models` can be used then. `domain` is that of the
-/// addresses, where the person may have another.
+/// A provider that a user can sign in to. `api` is the address for users who have signed in, and `enterpriseApi` that
+/// of a company's own domain. Only `models` can be used then. `domain` replaces `{domain}` in addresses, unless the
+/// user has another.
 public record OAuthProvider(
         String id,
         String api,
         @Nullable String enterpriseApi,
-        @Nullable String accountHeader,
-        List<String> accountClaim,
+        Account account,
         @Nullable Pattern models,
         @Nullable String domain,
         List<OAuthMethod> methods) {
+    /// The account goes into `header` and is found in the token at `claim`.
+    public record Account(@Nullable String header, List<String> claim) {}
+
     public boolean offers(String modelID) {
         return models == null || models.matcher(modelID).matches();
     }
 
-    /// The address of a company's own domain, if it is one.
+    /// The address for a company's own domain; the usual one where the user has none.
     public String apiAt(@Nullable String enterpriseUrl) {
         if (enterpriseUrl == null || enterpriseApi == null) return api;
         return enterpriseApi.replace("{domain}", domainOf(enterpriseUrl));

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The providers that one can sign in to (`providers.json`), with what the user's configuration says
-/// over it (`provider.*.options.oauth`). Read when first asked.
+/// The providers that support signing in (`providers.json`), overridden by the user's configuration
+/// (`provider.*.options.oauth`). Read when first needed.
 public final class OAuthProviders {
     private static final OAuthProviders SHIPPED = new OAuthProviders();
 
@@ -45,8 +45,7 @@ public final class OAuthProviders {
                 id,
                 of(entry, own, "api"),
                 optional(entry, own, "enterpriseApi"),
-                optional(entry, own, "accountHeader"),
-                claim,
+                new OAuthProvider.Account(optional(entry, own, "accountHeader"), claim),
                 models == null ? null : Pattern.compile(models),
                 optional(entry, own, "domain"),
                 methods);
@@ -70,20 +69,21 @@ public final class OAuthProviders {
         facts.path("parameters")
                 .properties()
                 .forEach(one -> parameters.put(one.getKey(), one.getValue().asString("")));
-        return new OAuthMethod(
-                OAuthMethod.Flow.valueOf(
-                        facts.path("flow").asString("").toUpperCase(Locale.ROOT).replace('-', '_')),
-                facts.path("label").asString(""),
+        var client = new OAuthMethod.Client(
                 of(facts, over, "clientId"),
                 optional(facts, over, "clientSecret"),
+                of(facts, over, "scope"),
+                parameters);
+        var addresses = new OAuthMethod.Addresses(
                 of(facts, over, "authorizeUrl"),
                 of(facts, over, "tokenUrl"),
                 of(facts, over, "deviceUrl"),
                 optional(facts, over, "pollUrl"),
                 of(facts, over, "pageUrl"),
-                of(facts, over, "redirectUrl"),
-                of(facts, over, "scope"),
-                parameters);
+                of(facts, over, "redirectUrl"));
+        var flow = facts.path("flow").asString("").toUpperCase(Locale.ROOT).replace('-', '_');
+        return new OAuthMethod(
+                OAuthMethod.Flow.valueOf(flow), facts.path("label").asString(""), client, addresses);
     }
 
     private static String of(JsonNode facts, Map<String, String> over, String name) {

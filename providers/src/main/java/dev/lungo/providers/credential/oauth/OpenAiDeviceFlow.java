@@ -32,7 +32,8 @@ final class OpenAiDeviceFlow implements Flow {
 
     @Override
     public Begun begin() throws IOException, InterruptedException {
-        var answer = server.json(method.deviceUrl(), Map.of("client_id", method.clientId()));
+        var answer = server.json(
+                method.addresses().device(), Map.of("client_id", method.client().id()));
         deviceID = answer.body().path("device_auth_id").asString("");
         userCode = answer.body()
                 .path("user_code")
@@ -43,12 +44,12 @@ final class OpenAiDeviceFlow implements Flow {
         if (deviceID.isEmpty() || userCode.isEmpty())
             throw new IOException("the provider gave no code (" + answer.told() + ")");
         interval = Duration.ofSeconds(Math.max(1, answer.body().path("interval").asLong(interval.toSeconds())));
-        return new Begun(method.pageUrl(), "auto", "Enter code: " + userCode);
+        return new Begun(method.addresses().page(), "auto", "Enter code: " + userCode);
     }
 
     @Override
     public Credential.OAuth finish(@Nullable String code) throws IOException, InterruptedException {
-        var url = Objects.requireNonNull(method.pollUrl());
+        var url = Objects.requireNonNull(method.addresses().poll());
         for (var left = PATIENCE; left.isPositive(); left = left.minus(interval)) {
             pause.of(interval);
             var answer = asked(url);

@@ -24,9 +24,9 @@ final class TokenRequests {
             throws IOException, InterruptedException {
         var fields = fields(method, "authorization_code");
         fields.put("code", code);
-        fields.put("redirect_uri", method.redirectUrl());
+        fields.put("redirect_uri", method.addresses().redirect());
         fields.put("code_verifier", verifier);
-        var answer = server.form(method.tokenUrl(), fields);
+        var answer = server.form(method.addresses().token(), fields);
         if (answer.error() != null || answer.status() >= 400)
             throw new IOException("the code was refused (" + answer.told() + ")");
         return read(answer, new Credential.OAuth("", "", 0, null, enterpriseUrl));
@@ -35,7 +35,7 @@ final class TokenRequests {
     Credential.OAuth renewed(OAuthMethod method, Credential.OAuth old) throws IOException, InterruptedException {
         var fields = fields(method, "refresh_token");
         fields.put("refresh_token", old.refresh());
-        var answer = server.form(method.tokenUrl(), fields);
+        var answer = server.form(method.addresses().token(), fields);
         if (answer.error() != null || answer.status() >= 400) {
             throw new IOException("The sign-in to " + provider.id() + " has ended (" + answer.told()
                     + "): `lungo auth login " + provider.id() + "` makes a new one.");
@@ -46,8 +46,9 @@ final class TokenRequests {
     static Map<String, String> fields(OAuthMethod method, String grant) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("grant_type", grant);
-        fields.put("client_id", method.clientId());
-        if (method.clientSecret() != null) fields.put("client_secret", method.clientSecret());
+        fields.put("client_id", method.client().id());
+        if (method.client().secret() != null)
+            fields.put("client_secret", method.client().secret());
         return fields;
     }
 
@@ -72,8 +73,8 @@ final class TokenRequests {
     }
 
     private @Nullable String account(String idToken, String access) {
-        if (provider.accountClaim().isEmpty()) return null;
-        var told = Claims.of(idToken).text(provider.accountClaim());
-        return told != null ? told : Claims.of(access).text(provider.accountClaim());
+        if (provider.account().claim().isEmpty()) return null;
+        var told = Claims.of(idToken).text(provider.account().claim());
+        return told != null ? told : Claims.of(access).text(provider.account().claim());
     }
 }

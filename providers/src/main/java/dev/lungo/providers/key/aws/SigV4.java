@@ -80,15 +80,14 @@ public record SigV4(String service, String region, AwsCredentials credentials) {
         var encoded = new StringBuilder();
         for (byte octet : utf8(text)) {
             char c = (char) (octet & 0xFF);
-            boolean plain = c >= 'A' && c <= 'Z'
-                    || c >= 'a' && c <= 'z'
-                    || c >= '0' && c <= '9'
-                    || "-._~".indexOf(c) >= 0
-                    || path && c == '/';
-            if (plain) encoded.append(c);
+            if (isPlain(c) || path && c == '/') encoded.append(c);
             else encoded.append('%').append(HEX_DIGITS.charAt(c >> 4)).append(HEX_DIGITS.charAt(c & 15));
         }
         return encoded.toString();
+    }
+
+    private static boolean isPlain(char c) {
+        return c < 0x80 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
     }
 
     private static String hash(byte[] bytes) {

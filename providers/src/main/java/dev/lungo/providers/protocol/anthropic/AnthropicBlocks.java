@@ -2,7 +2,7 @@ package dev.lungo.providers.protocol.anthropic;
 
 import dev.lungo.providers.protocol.BodyWriter;
 import dev.lungo.providers.protocol.history.Piece;
-import dev.lungo.providers.protocol.history.Turn;
+import dev.lungo.providers.protocol.history.ProjectedTurn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class AnthropicBlocks {
         this.marker = marker;
     }
 
-    void turn(Turn turn, boolean marked) {
+    void turn(ProjectedTurn turn, boolean marked) {
         out.field("role", turn.fromUser() ? "user" : "assistant");
         var pieces = turn.pieces().stream().filter(AnthropicBlocks::isSent).toList();
         out.array(

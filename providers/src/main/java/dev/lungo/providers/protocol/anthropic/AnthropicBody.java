@@ -2,13 +2,13 @@ package dev.lungo.providers.protocol.anthropic;
 
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.protocol.BodyWriter;
-import dev.lungo.providers.protocol.Defaults;
+import dev.lungo.providers.protocol.ModelDefaults;
 import dev.lungo.providers.protocol.history.CachePlan;
 import dev.lungo.providers.protocol.history.CallIds;
 import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.history.NoTool;
+import dev.lungo.providers.protocol.history.ProjectedTurn;
 import dev.lungo.providers.protocol.history.Projection;
-import dev.lungo.providers.protocol.history.Turn;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,11 +20,12 @@ import java.util.stream.IntStream;
 /// conversation that of the tools goes further up among the turns, as the system's covers them.
 final class AnthropicBody {
     private static final long SMALLEST_ANSWER = 1_024;
+    private static final long SMALLEST_BUDGET = 1_024;
     private static final long DEFAULT_ANSWER = 8_192;
 
     private final Request request;
     private final Consumer<BodyWriter> opening;
-    private final List<Turn> turns;
+    private final List<ProjectedTurn> turns;
     private final Map<String, Object> marker;
 
     AnthropicBody(Request request) {
@@ -35,7 +36,7 @@ final class AnthropicBody {
     AnthropicBody(Request request, Consumer<BodyWriter> opening) {
         this.request = request;
         this.opening = opening;
-        this.turns = Turn.alternating(Projection.of(request, CallIds::plain));
+        this.turns = ProjectedTurn.alternating(Projection.of(request, CallIds::plain));
         this.marker = Markers.marker(request.settings().options());
     }
 
@@ -69,26 +70,35 @@ final class AnthropicBody {
     /// The budget of thinking is part of the answer here, so room for the answer itself is added, and
     /// settings that do not go with thinking are left out.
     private void settings(BodyWriter out) {
-        var settings = Defaults.over(request, true);
+        var settings = ModelDefaults.over(request, true);
         var options = SdkOptions.of(settings.options(), !request.tools().isEmpty());
-        long room = settings.maxTokens() > 0 ? settings.maxTokens() : DEFAULT_ANSWER;
-        boolean thinks =
-                options.get("thinking") instanceof Map<?, ?> thinking && !"disabled".equals(thinking.get("type"));
-        if (options.get("thinking") instanceof Map<?, ?> thinking
-                && thinking.get("budget_tokens") instanceof Number budget) {
-            room = roomWith(budget.longValue(), room);
-            long fitting = Math.min(budget.longValue(), room - SMALLEST_ANSWER);
-            if (fitting < 1_024) options.remove("thinking");
-            else options.put("thinking", Map.of("type", "enabled", "budget_tokens", fitting));
-        }
+        boolean thinks = thinks(options);
+        out.field("max_tokens", room(settings.maxTokens() > 0 ? settings.maxTokens() : DEFAULT_ANSWER, options));
         if (thinks) options.remove("top_k");
-        out.field("max_tokens", room);
-        if (!thinks
-                && settings.temperature() != null
-                && request.model().capabilities().temperature()) out.field("temperature", settings.temperature());
-        if (!thinks && settings.topP() != null) out.field("top_p", settings.topP());
+        else sampling(out, settings);
         options.keySet().removeAll(Set.of("max_tokens", "messages", "system", "tools", "stream", "model"));
         out.sorted(options);
+    }
+
+    private static boolean thinks(Map<String, Object> options) {
+        return options.get("thinking") instanceof Map<?, ?> thinking && !"disabled".equals(thinking.get("type"));
+    }
+
+    /// The longest answer with its thoughts; a budget that does not fit into it is lowered.
+    private long room(long answer, Map<String, Object> options) {
+        if (!(options.get("thinking") instanceof Map<?, ?> thinking
+                && thinking.get("budget_tokens") instanceof Number budget)) return answer;
+        long room = roomWith(budget.longValue(), answer);
+        long fitting = Math.min(budget.longValue(), room - SMALLEST_ANSWER);
+        if (fitting < SMALLEST_BUDGET) options.remove("thinking");
+        else options.put("thinking", Map.of("type", "enabled", "budget_tokens", fitting));
+        return room;
+    }
+
+    private void sampling(BodyWriter out, Request.Settings settings) {
+        if (settings.temperature() != null && request.model().capabilities().temperature())
+            out.field("temperature", settings.temperature());
+        if (settings.topP() != null) out.field("top_p", settings.topP());
     }
 
     private long roomWith(long budget, long answer) {

@@ -4,8 +4,8 @@ import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.http.HttpClients;
-import dev.lungo.providers.protocol.Call;
 import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.HttpCall;
 import dev.lungo.providers.protocol.Transport;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,9 +34,9 @@ public record AnthropicMessages(Endpoint endpoint, HttpClients connections, bool
     }
 
     /// What `send` posts, for a provider that shows its key in another way.
-    public Call call(Request request) {
+    public HttpCall call(Request request) {
         var path = vertex ? "/models/" + request.model().api().id() + ":streamRawPredict" : "/messages";
-        return new Call(
+        return new HttpCall(
                 path,
                 (key, _) -> vertex ? vertexHeaders(request, key) : headers(request, key),
                 body(request),

@@ -2,7 +2,7 @@ package dev.lungo.providers.protocol.anthropic;
 
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.FinishReason;
-import dev.lungo.providers.protocol.Answer;
+import dev.lungo.providers.protocol.DecodedAnswer;
 import dev.lungo.providers.protocol.Decoder;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.SseReader.Frame;
@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads the events of Anthropic's messages.
 final class AnthropicStream implements Decoder {
+    private static final String WITHOUT_CALL =
+            "{\"message\":\"the model announced a tool call and sent none\",\"type\":\"api_error\"}";
+
     private final Map<Integer, Block> open = new HashMap<>();
     private long input;
     private long output;
@@ -44,7 +47,7 @@ final class AnthropicStream implements Decoder {
     }
 
     @Override
-    public void frame(Frame frame, Answer answer) throws JacksonException {
+    public void frame(Frame frame, DecodedAnswer answer) throws JacksonException {
         if (frame.data().isBlank()) return;
         var event = Json.tree(frame.data());
         var type = event.path("type").asString(frame.event() == null ? "" : frame.event());
@@ -78,21 +81,22 @@ final class AnthropicStream implements Decoder {
     }
 
     @Override
-    public void end(Answer answer) {
-        if (answer.ended() || finish == null && !(done && counted && answer.said())) return;
-        var word = word(finish == null ? "" : finish);
+    public void end(DecodedAnswer answer) {
+        if (answer.ended() || !isOver(answer)) return;
+        finish(word(finish == null ? "" : finish), answer);
+    }
+
+    private void finish(FinishReason word, DecodedAnswer answer) {
         if (!word.isCut()) closeWhole(answer);
         if (unsettled != null && (!word.isCut() || word == FinishReason.CONTENT_FILTER)) answer.callEnded(unsettled);
-        if (word == FinishReason.TOOL_CALLS && !called) {
-            if (answer.said()) answer.finished(FinishReason.STOP, used());
-            else
-                answer.error(
-                        Json.tree("{\"message\":\"the model announced a tool call and sent"
-                                + " none\",\"type\":\"api_error\"}"),
-                        used());
-            return;
-        }
-        answer.finished(word, used());
+        if (word != FinishReason.TOOL_CALLS || called) answer.finished(word, used());
+        else if (answer.said()) answer.finished(FinishReason.STOP, used());
+        else answer.error(Json.tree(WITHOUT_CALL), used());
+    }
+
+    /// Some servers give no reason to stop, but the usage comes last.
+    private boolean isOver(DecodedAnswer answer) {
+        return finish != null || done && counted && answer.said();
     }
 
     /// What cut the last call stays true, whatever is said after it.
@@ -102,12 +106,12 @@ final class AnthropicStream implements Decoder {
     }
 
     /// Some servers do not say that a block has ended.
-    private void closeWhole(Answer answer) {
+    private void closeWhole(DecodedAnswer answer) {
         for (var entry : new TreeMap<>(open).entrySet()) {
             var block = entry.getValue();
             if (block.type.equals("tool_use")
-                    && (Answer.isObject(block.arguments) || block.arguments.isEmpty() && !block.startInput.isEmpty()))
-                stop(entry.getKey(), answer);
+                    && (DecodedAnswer.isObject(block.arguments)
+                            || block.arguments.isEmpty() && !block.startInput.isEmpty())) stop(entry.getKey(), answer);
         }
     }
 
@@ -123,7 +127,7 @@ final class AnthropicStream implements Decoder {
     }
 
     /// A whole message, from a server that does not stream.
-    private void message(JsonNode message, Answer answer) {
+    private void message(JsonNode message, DecodedAnswer answer) {
         usage(message.path("usage"));
         int index = 0;
         for (var content : message.path("content")) {
@@ -133,11 +137,11 @@ final class AnthropicStream implements Decoder {
         finish(message.path("stop_reason"));
     }
 
-    private void start(JsonNode event, Answer answer) {
+    private void start(JsonNode event, DecodedAnswer answer) {
         begin(event.path("index").asInt(0), event.path("content_block"), answer);
     }
 
-    private void begin(int index, JsonNode content, Answer answer) {
+    private void begin(int index, JsonNode content, DecodedAnswer answer) {
         var type = content.path("type").asString("");
         var input = content.path("input").isEmpty() ? "" : content.path("input").toString();
         boolean call =
@@ -167,7 +171,7 @@ final class AnthropicStream implements Decoder {
         }
     }
 
-    private void delta(JsonNode event, Answer answer) {
+    private void delta(JsonNode event, DecodedAnswer answer) {
         var block = open.get(event.path("index").asInt(0));
         var delta = event.path("delta");
         switch (delta.path("type").asString("")) {
@@ -187,7 +191,7 @@ final class AnthropicStream implements Decoder {
         }
     }
 
-    private void stop(int index, Answer answer) {
+    private void stop(int index, DecodedAnswer answer) {
         var block = open.remove(index);
         if (block == null) return;
         if (!block.signature.isEmpty()) mark("signature", block.signature.toString(), answer);
@@ -198,12 +202,12 @@ final class AnthropicStream implements Decoder {
         unsettled = block.callID;
     }
 
-    private void settle(Answer answer) {
+    private void settle(DecodedAnswer answer) {
         if (unsettled != null) answer.callEnded(unsettled);
         unsettled = null;
     }
 
-    private static void mark(String name, String value, Answer answer) {
+    private static void mark(String name, String value, DecodedAnswer answer) {
         answer.mark(Map.of(AnthropicBlocks.METADATA, Map.of(name, value)));
     }
 

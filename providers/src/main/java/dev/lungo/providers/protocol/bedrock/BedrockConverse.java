@@ -6,8 +6,8 @@ import dev.lungo.core.provider.Request;
 import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.key.aws.Authorization;
 import dev.lungo.providers.key.aws.AwsKeys;
-import dev.lungo.providers.protocol.Call;
 import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.HttpCall;
 import dev.lungo.providers.protocol.Transport;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -35,11 +35,11 @@ public final class BedrockConverse implements Provider {
         return Transport.post(
                 connections,
                 endpoint,
-                new Call(
+                new HttpCall(
                         path(request),
                         (key, uri) -> headers(request, key, uri, body),
                         body,
-                        EventStream::new,
+                        AwsEventStream::new,
                         new ConverseStream()));
     }
 

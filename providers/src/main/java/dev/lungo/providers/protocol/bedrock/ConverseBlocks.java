@@ -3,7 +3,7 @@ package dev.lungo.providers.protocol.bedrock;
 import dev.lungo.providers.protocol.BodyWriter;
 import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.history.Piece;
-import dev.lungo.providers.protocol.history.Turn;
+import dev.lungo.providers.protocol.history.ProjectedTurn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +14,19 @@ final class ConverseBlocks {
     static final String METADATA = "bedrock";
 
     private final BodyWriter out;
-    private final Family family;
+    private final ConverseFamily family;
     private final boolean hour;
     private final Media names = new Media();
 
     /// `hour` says that cache points ask for an hour; all do or none, since a shorter one may not stand before a
     /// longer one.
-    ConverseBlocks(BodyWriter out, Family family, boolean hour) {
+    ConverseBlocks(BodyWriter out, ConverseFamily family, boolean hour) {
         this.out = out;
         this.family = family;
         this.hour = hour;
     }
 
-    void turn(Turn turn, boolean marked) {
+    void turn(ProjectedTurn turn, boolean marked) {
         out.field("role", turn.fromUser() ? "user" : "assistant");
         out.array("content", blocks(turn, marked), block -> out.object(block));
     }
@@ -38,7 +38,7 @@ final class ConverseBlocks {
         });
     }
 
-    private List<Runnable> blocks(Turn turn, boolean marked) {
+    private List<Runnable> blocks(ProjectedTurn turn, boolean marked) {
         var blocks = new ArrayList<Runnable>();
         var beside = new ArrayList<Piece>();
         for (var piece : turn.pieces()) {
@@ -52,7 +52,7 @@ final class ConverseBlocks {
     }
 
     /// A document is refused where no text stands beside it.
-    private static boolean needsText(Turn turn, List<Piece> beside) {
+    private static boolean needsText(ProjectedTurn turn, List<Piece> beside) {
         var all = new ArrayList<>(turn.pieces());
         all.addAll(beside);
         return all.stream()

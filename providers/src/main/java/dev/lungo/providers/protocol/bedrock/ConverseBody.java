@@ -6,8 +6,8 @@ import dev.lungo.providers.protocol.history.CachePlan;
 import dev.lungo.providers.protocol.history.CallIds;
 import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.history.NoTool;
+import dev.lungo.providers.protocol.history.ProjectedTurn;
 import dev.lungo.providers.protocol.history.Projection;
-import dev.lungo.providers.protocol.history.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// the tools, the system, the last two turns of the user) are the one thing that moves.
 final class ConverseBody {
     private final Request request;
-    private final Family family;
-    private final List<Turn> turns;
+    private final ConverseFamily family;
+    private final List<ProjectedTurn> turns;
 
     ConverseBody(Request request) {
         this.request = request;
-        this.family = Family.of(request.model());
-        this.turns =
-                Turn.alternating(Projection.of(request, family == Family.MISTRAL ? CallIds::nine : CallIds::plain));
+        this.family = ConverseFamily.of(request.model());
+        this.turns = ProjectedTurn.alternating(
+                Projection.of(request, family == ConverseFamily.MISTRAL ? CallIds::nine : CallIds::plain));
     }
 
     byte[] bytes() {

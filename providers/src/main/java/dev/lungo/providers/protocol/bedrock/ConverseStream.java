@@ -2,7 +2,7 @@ package dev.lungo.providers.protocol.bedrock;
 
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.FinishReason;
-import dev.lungo.providers.protocol.Answer;
+import dev.lungo.providers.protocol.DecodedAnswer;
 import dev.lungo.providers.protocol.Decoder;
 import dev.lungo.providers.protocol.LeadingThought;
 import dev.lungo.providers.protocol.history.Markers;
@@ -40,7 +40,7 @@ final class ConverseStream implements Decoder {
     }
 
     @Override
-    public void frame(Frame frame, Answer answer) throws JacksonException {
+    public void frame(Frame frame, DecodedAnswer answer) throws JacksonException {
         if (frame.data().isBlank()) return;
         var data = Json.tree(frame.data());
         var event = frame.event() == null ? "" : frame.event();
@@ -55,7 +55,7 @@ final class ConverseStream implements Decoder {
                 usage(data.path("usage"));
                 told = true;
             }
-            case EventStream.EXCEPTION -> {
+            case AwsEventStream.EXCEPTION -> {
                 if (finish == null) answer.error(data, used);
                 told = true;
             }
@@ -75,7 +75,7 @@ final class ConverseStream implements Decoder {
     }
 
     @Override
-    public void end(Answer answer) {
+    public void end(DecodedAnswer answer) {
         if (answer.ended() || finish == null) return;
         leading.settle(answer);
         var word = word(finish);
@@ -90,7 +90,7 @@ final class ConverseStream implements Decoder {
         }
     }
 
-    private void broken(String message, Answer answer) {
+    private void broken(String message, DecodedAnswer answer) {
         answer.error(Json.tree("{\"type\":\"internalServerException\",\"message\":\"" + message + "\"}"), used);
     }
 
@@ -106,7 +106,7 @@ final class ConverseStream implements Decoder {
     }
 
     /// An answer in one piece.
-    private void whole(JsonNode data, Answer answer) {
+    private void whole(JsonNode data, DecodedAnswer answer) {
         var content = data.path("output").path("message").path("content");
         for (int i = 0; i < content.size(); i++) {
             var block = content.get(i);
@@ -118,7 +118,7 @@ final class ConverseStream implements Decoder {
         if (data.path("stopReason").isString()) finish = data.get("stopReason").asString();
     }
 
-    private void start(int index, JsonNode start, Answer answer) {
+    private void start(int index, JsonNode start, DecodedAnswer answer) {
         var call = start.path("toolUse");
         if (!call.isObject()) return;
         leading.settle(answer);
@@ -129,7 +129,7 @@ final class ConverseStream implements Decoder {
         answer.callStarted(block.callID, call.path("name").asString(""));
     }
 
-    private void delta(int index, JsonNode delta, Answer answer) {
+    private void delta(int index, JsonNode delta, DecodedAnswer answer) {
         if (delta.path("text").isString()) leading.text(delta.get("text").asString(), answer);
         reasoning(index, delta.path("reasoningContent"), answer);
         var input = delta.path("toolUse").path("input");
@@ -140,7 +140,7 @@ final class ConverseStream implements Decoder {
         answer.callArguments(block.callID, json);
     }
 
-    private void reasoning(int index, JsonNode thought, Answer answer) {
+    private void reasoning(int index, JsonNode thought, DecodedAnswer answer) {
         if (!thought.isObject()) return;
         leading.settle(answer);
         var told = thought.path("reasoningText").isObject() ? thought.get("reasoningText") : thought;
@@ -153,7 +153,7 @@ final class ConverseStream implements Decoder {
         if (!redacted.isEmpty()) mark("redactedContent", redacted, answer);
     }
 
-    private void stop(int index, Answer answer) {
+    private void stop(int index, DecodedAnswer answer) {
         var block = open.remove(index);
         if (block == null) return;
         if (!block.signature.isEmpty()) mark("signature", block.signature.toString(), answer);
@@ -163,12 +163,12 @@ final class ConverseStream implements Decoder {
         unsettled = block;
     }
 
-    private void settle(Answer answer) {
+    private void settle(DecodedAnswer answer) {
         if (unsettled != null) answer.callEnded(unsettled.callID);
         unsettled = null;
     }
 
-    private static void mark(String name, String value, Answer answer) {
+    private static void mark(String name, String value, DecodedAnswer answer) {
         answer.mark(Map.of(ConverseBlocks.METADATA, Map.of(name, value)));
     }
 

@@ -1,7 +1,7 @@
 package dev.lungo.providers.protocol.bedrock;
 
 import dev.lungo.core.provider.Request;
-import dev.lungo.providers.protocol.Defaults;
+import dev.lungo.providers.protocol.ModelDefaults;
 import dev.lungo.providers.protocol.Options;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,8 +24,8 @@ record Inference(Map<String, Object> config, Map<String, Object> ofModel, Map<St
     private static final Map<String, String> NAMES = Map.of("anthropicBeta", "anthropic_beta", "topK", "top_k");
     private static final long SMALLEST_ANSWER = 1_024;
 
-    static Inference of(Request request, Family family) {
-        var settings = Defaults.over(request, false);
+    static Inference of(Request request, ConverseFamily family) {
+        var settings = ModelDefaults.over(request, false);
         var fields = new TreeMap<String, Object>();
         var converse = new TreeMap<String, Object>();
         Options.named(settings.options(), NAMES).forEach((name, value) -> {
@@ -42,20 +42,13 @@ record Inference(Map<String, Object> config, Map<String, Object> ofModel, Map<St
         return new Inference(config(request, settings, family, fields), fields, converse);
     }
 
-    private static void reason(Map<?, ?> reasoning, Family family, Map<String, Object> fields) {
+    private static void reason(Map<?, ?> reasoning, ConverseFamily family, Map<String, Object> fields) {
         var type = reasoning.get("type");
         var effort = reasoning.get("maxReasoningEffort");
         switch (family) {
             case CLAUDE -> {
-                if ("adaptive".equals(type)) fields.put("thinking", adaptive(reasoning.get("display")));
-                else if ("enabled".equals(type))
-                    fields.put(
-                            "thinking",
-                            Map.of(
-                                    "type",
-                                    "enabled",
-                                    "budget_tokens",
-                                    reasoning.get("budgetTokens") instanceof Number n ? n : 4_096));
+                var thinking = thinking(reasoning);
+                if (!thinking.isEmpty()) fields.put("thinking", thinking);
                 if (effort != null) fields.put("output_config", Map.of("effort", effort));
             }
             case OPENAI -> {
@@ -74,28 +67,36 @@ record Inference(Map<String, Object> config, Map<String, Object> ofModel, Map<St
         }
     }
 
-    private static Map<String, Object> adaptive(@Nullable Object display) {
+    private static Map<String, Object> thinking(Map<?, ?> reasoning) {
+        if ("enabled".equals(reasoning.get("type"))) {
+            var budget = reasoning.get("budgetTokens") instanceof Number tokens ? tokens : 4_096;
+            return Map.of("type", "enabled", "budget_tokens", budget);
+        }
+        if (!"adaptive".equals(reasoning.get("type"))) return Map.of();
+        var display = reasoning.get("display");
         return display == null ? Map.of("type", "adaptive") : Map.of("type", "adaptive", "display", display);
     }
 
     /// Claude counts the budget of thinking into the answer, so room for the answer is added, and wants no
     /// sampling beside it. Nova 2 wants neither a limit nor sampling when it thinks hardest.
     private static Map<String, Object> config(
-            Request request, Request.Settings settings, Family family, Map<String, Object> fields) {
+            Request request, Request.Settings settings, ConverseFamily family, Map<String, Object> fields) {
         var config = new LinkedHashMap<String, Object>();
-        if (map(fields.get("reasoningConfig")).get("maxReasoningEffort") instanceof String effort
-                && effort.equals("high")) return config;
-        long room = settings.maxTokens();
+        if ("high".equals(map(fields.get("reasoningConfig")).get("maxReasoningEffort"))) return config;
         var thinking = map(fields.get("thinking"));
-        boolean thinks = family == Family.CLAUDE && !thinking.isEmpty() && !"disabled".equals(thinking.get("type"));
-        if (thinking.get("budget_tokens") instanceof Number budget)
-            room = withBudget(request, budget.longValue(), fields);
+        long room = thinking.get("budget_tokens") instanceof Number budget
+                ? withBudget(request, budget.longValue(), fields)
+                : settings.maxTokens();
         if (room > 0) config.put("maxTokens", room);
-        if (thinks) return config;
+        if (family == ConverseFamily.CLAUDE && thinks(thinking)) return config;
         if (settings.temperature() != null && request.model().capabilities().temperature())
             config.put("temperature", Math.clamp(settings.temperature(), 0.0, 1.0));
         if (settings.topP() != null) config.put("topP", settings.topP());
         return config;
+    }
+
+    private static boolean thinks(Map<?, ?> thinking) {
+        return !thinking.isEmpty() && !"disabled".equals(thinking.get("type"));
     }
 
     private static long withBudget(Request request, long budget, Map<String, Object> fields) {

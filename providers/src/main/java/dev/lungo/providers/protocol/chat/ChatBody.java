@@ -2,22 +2,22 @@ package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.protocol.BodyWriter;
-import dev.lungo.providers.protocol.Defaults;
+import dev.lungo.providers.protocol.ModelDefaults;
 import dev.lungo.providers.protocol.Options;
 import dev.lungo.providers.protocol.history.NoTool;
+import dev.lungo.providers.protocol.history.ProjectedTurn;
 import dev.lungo.providers.protocol.history.Projection;
-import dev.lungo.providers.protocol.history.Turn;
 import dev.lungo.providers.protocol.schema.ToolSchemas;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A request in the form of chat completions: settings, then tools, then messages, so that a longer
 /// history has the bytes of a shorter one as its beginning.
 final class ChatBody {
     private final Request request;
     private final Dialect dialect;
-    private final List<Turn> turns;
+    private final List<ProjectedTurn> turns;
 
     ChatBody(Request request, Dialect dialect) {
         this.request = request;
@@ -32,7 +32,7 @@ final class ChatBody {
     private void write(BodyWriter out) {
         out.field("model", request.model().api().id());
         out.field("stream", true);
-        if (Boolean.TRUE.equals(dialect.usage())) out.field("stream_options", Map.of("include_usage", true));
+        if (dialect.usage()) out.field("stream_options", Map.of("include_usage", true));
         settings(out);
         var schemas = ToolSchemas.of(request.model());
         out.tools(tools(), tool -> out.object(() -> tool(out, tool, schemas)));
@@ -43,28 +43,29 @@ final class ChatBody {
     }
 
     private void settings(BodyWriter out) {
-        var settings = Defaults.over(request, Boolean.TRUE.equals(dialect.topK()));
-        var limit = Objects.requireNonNull(dialect.maxTokens());
+        var settings = ModelDefaults.over(request, dialect.knowsTopK());
+        var limit = dialect.maxTokens();
         if (settings.maxTokens() > 0 && !limit.isEmpty()) out.field(limit, settings.maxTokens());
         if (settings.temperature() != null && request.model().capabilities().temperature())
             out.field("temperature", settings.temperature());
         if (settings.topP() != null) out.field("top_p", settings.topP());
         var options = Options.chat(settings.options());
-        Objects.requireNonNull(dialect.extra()).forEach(options::putIfAbsent);
-        var wanted = settings.options().get("setCacheKey");
-        var keyField = Boolean.TRUE.equals(wanted) ? "prompt_cache_key" : dialect.cacheKey();
-        if (keyField != null
-                && !keyField.isEmpty()
-                && !Boolean.FALSE.equals(wanted)
-                && !request.cacheKey().isBlank()) options.putIfAbsent(keyField, request.cacheKey());
+        dialect.extra().forEach(options::putIfAbsent);
+        var keyField = cacheKeyField(settings.options().get("setCacheKey"));
+        if (keyField != null && !keyField.isEmpty() && !request.cacheKey().isBlank())
+            options.putIfAbsent(keyField, request.cacheKey());
         out.sorted(options);
+    }
+
+    /// The configuration's choice (`setCacheKey`) counts before the dialect's; null where no key is sent.
+    private @Nullable String cacheKeyField(@Nullable Object choice) {
+        if (Boolean.FALSE.equals(choice)) return null;
+        return Boolean.TRUE.equals(choice) ? "prompt_cache_key" : dialect.cacheKey();
     }
 
     private List<Request.ToolDefinition> tools() {
         if (!dialect.offersTools()) return List.of();
-        return Boolean.TRUE.equals(dialect.needsTools())
-                ? NoTool.inPlaceOfNone(request.tools(), turns)
-                : request.tools();
+        return dialect.needsTools() ? NoTool.inPlaceOfNone(request.tools(), turns) : request.tools();
     }
 
     private static void tool(BodyWriter out, Request.ToolDefinition tool, ToolSchemas schemas) {

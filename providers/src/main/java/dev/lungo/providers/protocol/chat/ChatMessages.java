@@ -5,7 +5,7 @@ import dev.lungo.providers.protocol.WellFormed;
 import dev.lungo.providers.protocol.history.CachePlan;
 import dev.lungo.providers.protocol.history.Markers;
 import dev.lungo.providers.protocol.history.Piece;
-import dev.lungo.providers.protocol.history.Turn;
+import dev.lungo.providers.protocol.history.ProjectedTurn;
 import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,10 +23,10 @@ final class ChatMessages {
 
     private final Request request;
     private final Dialect dialect;
-    private final List<Turn> turns;
+    private final List<ProjectedTurn> turns;
     private final List<Map<String, Object>> messages = new ArrayList<>();
 
-    ChatMessages(Request request, Dialect dialect, List<Turn> turns) {
+    ChatMessages(Request request, Dialect dialect, List<ProjectedTurn> turns) {
         this.request = request;
         this.dialect = dialect;
         this.turns = turns;

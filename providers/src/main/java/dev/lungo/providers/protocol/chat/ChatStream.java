@@ -2,7 +2,7 @@ package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.FinishReason;
-import dev.lungo.providers.protocol.Answer;
+import dev.lungo.providers.protocol.DecodedAnswer;
 import dev.lungo.providers.protocol.Decoder;
 import dev.lungo.providers.protocol.LeadingThought;
 import dev.lungo.wire.Json;
@@ -14,6 +14,10 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads the chunks of chat completions, in the ways in which servers write them.
 final class ChatStream implements Decoder {
+    private static final String STOPPED = "{\"message\":\"the model stopped with an error\",\"code\":\"server_error\"}";
+    private static final String WITHOUT_CALL =
+            "{\"message\":\"the model announced a tool call and sent none\",\"code\":\"server_error\"}";
+
     private final ToolCallPieces calls = new ToolCallPieces();
     private final LeadingThought leading = new LeadingThought();
     private final ReasoningDetails details = new ReasoningDetails();
@@ -26,7 +30,7 @@ final class ChatStream implements Decoder {
     private boolean counted;
 
     @Override
-    public void frame(Frame frame, Answer answer) throws JacksonException {
+    public void frame(Frame frame, DecodedAnswer answer) throws JacksonException {
         var data = frame.data().strip();
         if (data.equals("[DONE]")) {
             done = true;
@@ -61,28 +65,25 @@ final class ChatStream implements Decoder {
     }
 
     @Override
-    public void end(Answer answer) {
-        if (answer.ended() || finish == null && !(done && counted && answer.said())) return;
+    public void end(DecodedAnswer answer) {
+        if (answer.ended() || !isOver(answer)) return;
         details.flush(answer);
         leading.settle(answer);
         var reason = finish == null ? "" : finish;
-        if (reason.contains("error") || reason.contains("Error")) {
-            answer.error(
-                    Json.tree("{\"message\":\"the model stopped with an error\",\"code\":\"server_error\"}"), used);
-            return;
-        }
-        var word = word(reason, !calls.isEmpty());
+        if (reason.contains("error") || reason.contains("Error")) answer.error(Json.tree(STOPPED), used);
+        else finish(word(reason, !calls.isEmpty()), answer);
+    }
+
+    /// Some servers give no reason to stop, but the usage comes last.
+    private boolean isOver(DecodedAnswer answer) {
+        return finish != null || done && counted && answer.said();
+    }
+
+    private void finish(FinishReason word, DecodedAnswer answer) {
         calls.end(!word.isCut(), answer);
-        if (word == FinishReason.TOOL_CALLS && calls.isEmpty()) {
-            if (answer.said()) answer.finished(FinishReason.STOP, used);
-            else
-                answer.error(
-                        Json.tree("{\"message\":\"the model announced a tool call and sent"
-                                + " none\",\"code\":\"server_error\"}"),
-                        used);
-            return;
-        }
-        answer.finished(word, used);
+        if (word != FinishReason.TOOL_CALLS || !calls.isEmpty()) answer.finished(word, used);
+        else if (answer.said()) answer.finished(FinishReason.STOP, used);
+        else answer.error(Json.tree(WITHOUT_CALL), used);
     }
 
     private static boolean isError(JsonNode chunk, Frame frame) {
@@ -107,7 +108,7 @@ final class ChatStream implements Decoder {
         };
     }
 
-    private void choice(JsonNode choice, Answer answer) {
+    private void choice(JsonNode choice, DecodedAnswer answer) {
         var delta = choice.has("delta") ? choice.get("delta") : choice.path("message");
         if (!delta.isEmpty()) counted = false;
         reasoning(delta, answer);
@@ -122,7 +123,7 @@ final class ChatStream implements Decoder {
     }
 
     /// A list of calls; some send one as it is, or in the form that was there before lists.
-    private void calls(JsonNode delta, Answer answer) {
+    private void calls(JsonNode delta, DecodedAnswer answer) {
         var told = delta.path("tool_calls");
         var old = delta.path("function_call");
         if (told.isEmpty() && old.isEmpty()) return;
@@ -138,7 +139,7 @@ final class ChatStream implements Decoder {
         return word(reason, false).isCut();
     }
 
-    private void reasoning(JsonNode delta, Answer answer) {
+    private void reasoning(JsonNode delta, DecodedAnswer answer) {
         var told = false;
         for (var field : List.of("reasoning_content", "reasoning", "reasoning_text")) {
             var thought = delta.path(field).isString() ? delta.get(field).asString() : "";
@@ -150,7 +151,7 @@ final class ChatStream implements Decoder {
     }
 
     /// A text, or a list of texts and thoughts (Mistral, Databricks).
-    private void content(JsonNode content, Answer answer) {
+    private void content(JsonNode content, DecodedAnswer answer) {
         if (content.isString() && !content.asString().isEmpty()) {
             details.flush(answer);
             leading.text(content.asString(), answer);

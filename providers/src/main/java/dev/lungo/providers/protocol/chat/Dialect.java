@@ -2,148 +2,110 @@ package dev.lungo.providers.protocol.chat;
 
 import dev.lungo.core.model.Model;
 import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.LayeredRules;
+import dev.lungo.providers.protocol.Resource;
 import dev.lungo.providers.protocol.history.CallIds;
-import dev.lungo.wire.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// How a server's chat completions differ from OpenAI's first form (`dialects.json`). The rules whose
-/// `match` is found in "provider address model" (the provider by its id, and by that of the vendor whose package it
-/// uses, `npm-vendors.tsv`), with " +reasoning" behind a model that reasons, are laid
-/// over each other, the last one on top; `extra` and `headers` add up.
-/// `maxTokens` names the field of the largest answer, and is empty where none may be sent;
-/// `usage` asks for the usage in the stream; `markers` are Anthropic's cache markers; `filler` is said
-/// between a tool's result and the user; `needsTools` wants a tool when the history has calls; `tools` is
-/// false where none can be offered; `emptyContent` stands beside calls where null is refused; `documents`
-/// names the block of a PDF; `topK` tells that the field is known; `keyHeader` is where the key is shown
-/// instead; `endsOn` is what a refusal says that only means that there is nothing left to say; `window`
-/// names who must be asked how much really fits.
-record Dialect(
-        @Nullable String match,
-        @Nullable String maxTokens,
-        @Nullable String cacheKey,
-        @Nullable Boolean usage,
-        @Nullable String callIds,
-        @Nullable String filler,
-        @Nullable Boolean markers,
-        @Nullable Boolean needsTools,
-        @Nullable Boolean tools,
-        @Nullable String emptyContent,
-        @Nullable String documents,
-        @Nullable Boolean topK,
-        @Nullable String keyHeader,
-        @Nullable String endsOn,
-        @Nullable String window,
-        @Nullable Map<String, String> headers,
-        @Nullable Map<String, Object> extra) {
-
-    private static final Dialect PLAIN = new Dialect(
-            null,
-            "max_tokens",
-            null,
-            true,
-            null,
-            null,
-            false,
-            false,
-            true,
-            null,
-            "file",
-            false,
-            null,
-            null,
-            null,
-            Map.of(),
-            Map.of());
-    private static final List<Map.Entry<Pattern, Dialect>> RULES = read();
-    private static final Map<String, String> VENDORS = vendors();
+/// The differences between a server's chat completions and OpenAI's first form (`dialects.json`). A rule matches
+/// "provider address model", with " +reasoning" at the end for a model that reasons. The provider is its id or that of
+/// the vendor whose package it uses (`npm-vendors.tsv`).
+record Dialect(LayeredRules.Fields rule) {
+    private static final LayeredRules RULES = new LayeredRules("dialects.json");
+    private static final Map<String, String> VENDORS = Resource.lines("npm-vendors.tsv").stream()
+            .map(line -> line.split("\t"))
+            .collect(Collectors.toUnmodifiableMap(fields -> fields[0], fields -> fields[1]));
 
     static Dialect of(Endpoint endpoint, Model model) {
         var place = " " + endpoint.url() + " " + model.api().id()
                 + (model.capabilities().reasoning() ? " +reasoning" : "");
-        var names =
-                List.of(endpoint.providerID(), VENDORS.getOrDefault(model.api().npm(), endpoint.providerID()));
-        var dialect = PLAIN;
-        for (var rule : RULES)
-            if (names.stream()
-                    .anyMatch(name -> rule.getKey().matcher(name + place).find()))
-                dialect = rule.getValue().over(dialect);
-        return dialect;
+        var vendor = VENDORS.getOrDefault(model.api().npm(), endpoint.providerID());
+        return new Dialect(RULES.of(endpoint.providerID() + place, vendor + place));
+    }
+
+    /// The field of the longest answer; empty where none may be sent.
+    String maxTokens() {
+        var field = rule.text("maxTokens");
+        return field == null ? "max_tokens" : field;
+    }
+
+    /// The field of the cache key; null or empty where none is sent.
+    @Nullable
+    String cacheKey() {
+        return rule.text("cacheKey");
+    }
+
+    /// True if the stream reports its usage on request.
+    boolean usage() {
+        return rule.is("usage", true);
     }
 
     UnaryOperator<String> idForm() {
-        return "nine".equals(callIds) ? CallIds::nine : CallIds::atMostForty;
+        return "nine".equals(rule.text("callIds")) ? CallIds::nine : CallIds::atMostForty;
     }
 
+    /// A text that must stand between a tool's result and the user's message.
+    @Nullable
+    String filler() {
+        return rule.text("filler");
+    }
+
+    /// True if Anthropic's cache markers are sent.
     boolean marks() {
-        return Boolean.TRUE.equals(markers);
+        return rule.is("markers", false);
+    }
+
+    /// True if a history with calls is only accepted with a tool.
+    boolean needsTools() {
+        return rule.is("needsTools", false);
     }
 
     boolean offersTools() {
-        return !Boolean.FALSE.equals(tools);
+        return rule.is("tools", true);
     }
 
-    private Dialect over(Dialect under) {
-        return new Dialect(
-                match,
-                or(maxTokens, under.maxTokens),
-                or(cacheKey, under.cacheKey),
-                or(usage, under.usage),
-                or(callIds, under.callIds),
-                or(filler, under.filler),
-                or(markers, under.markers),
-                or(needsTools, under.needsTools),
-                or(tools, under.tools),
-                or(emptyContent, under.emptyContent),
-                or(documents, under.documents),
-                or(topK, under.topK),
-                or(keyHeader, under.keyHeader),
-                or(endsOn, under.endsOn),
-                or(window, under.window),
-                joined(headers, under.headers),
-                joined(extra, under.extra));
+    /// The content beside calls, where null is refused.
+    @Nullable
+    String emptyContent() {
+        return rule.text("emptyContent");
     }
 
-    private static <T> @Nullable T or(@Nullable T above, @Nullable T below) {
-        return above != null ? above : below;
+    /// The type of a PDF's block.
+    String documents() {
+        var type = rule.text("documents");
+        return type == null ? "file" : type;
     }
 
-    private static <T> @Nullable Map<String, T> joined(@Nullable Map<String, T> above, @Nullable Map<String, T> below) {
-        if (above == null || below == null || below.isEmpty()) return or(above, below);
-        var joined = new LinkedHashMap<>(below);
-        joined.putAll(above);
-        return joined;
+    boolean knowsTopK() {
+        return rule.is("topK", false);
     }
 
-    private static Map<String, String> vendors() {
-        try (var in =
-                Objects.requireNonNull(Dialect.class.getResourceAsStream("/dev/lungo/providers/npm-vendors.tsv"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> line.split("\t"))
-                    .collect(Collectors.toUnmodifiableMap(fields -> fields[0], fields -> fields[1]));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+    /// The header of the key, where it is not the usual one.
+    @Nullable
+    String keyHeader() {
+        return rule.text("keyHeader");
     }
 
-    private static List<Map.Entry<Pattern, Dialect>> read() {
-        try (var in = Objects.requireNonNull(Dialect.class.getResourceAsStream("/dev/lungo/providers/dialects.json"))) {
-            return List.of(Json.read(in, Dialect[].class)).stream()
-                    .map(rule -> Map.entry(
-                            Pattern.compile(Objects.requireNonNull(rule.match), Pattern.CASE_INSENSITIVE), rule))
-                    .toList();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+    /// The words of a refusal that only means that there is nothing left to say.
+    @Nullable
+    String endsOn() {
+        return rule.text("endsOn");
+    }
+
+    /// True if Ollama must be asked how much really fits.
+    boolean asksOllama() {
+        return "ollama".equals(rule.text("window"));
+    }
+
+    Map<String, String> headers() {
+        return rule.object("headers");
+    }
+
+    /// Further fields of each request.
+    Map<String, Object> extra() {
+        return rule.object("extra");
     }
 }

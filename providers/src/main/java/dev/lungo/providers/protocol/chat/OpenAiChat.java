@@ -6,14 +6,13 @@ import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.http.HttpClients;
 import dev.lungo.providers.key.aws.Authorization;
-import dev.lungo.providers.protocol.Call;
 import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.FailedReply;
+import dev.lungo.providers.protocol.HttpCall;
 import dev.lungo.providers.protocol.Transport;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,20 +33,19 @@ public final class OpenAiChat implements Provider {
     public Reply send(Request request) throws InterruptedException {
         var dialect = dialect(request.model());
         var call = call(request);
-        var tooSmall = "ollama".equals(dialect.window())
-                ? new OllamaWindow(endpoint, connections).tooSmall(request, call.body())
-                : null;
+        var tooSmall =
+                dialect.asksOllama() ? new OllamaWindow(endpoint, connections).tooSmall(request, call.body()) : null;
         if (tooSmall != null) return new FailedReply(tooSmall, null);
         var reply = Transport.post(connections, endpoint, call);
         return dialect.endsOn() == null ? reply : new StopWord(reply, dialect.endsOn());
     }
 
     /// What `send` posts, for a provider that shows its key in another way. An address may be the whole one already.
-    public Call call(Request request) {
+    public HttpCall call(Request request) {
         var dialect = dialect(request.model());
         var body = body(request);
         var path = endpoint.url().endsWith(PATH) ? "" : PATH;
-        return new Call(
+        return new HttpCall(
                 path,
                 (key, uri) -> headers(request, dialect, authorization(dialect, key, uri, body)),
                 body,
@@ -72,7 +70,7 @@ public final class OpenAiChat implements Provider {
 
     private static Map<String, String> headers(Request request, Dialect dialect, Map<String, String> authorization) {
         var headers = new LinkedHashMap<>(authorization);
-        headers.putAll(Objects.requireNonNull(dialect.headers()));
+        headers.putAll(dialect.headers());
         if (!request.cacheKey().isBlank()) headers.put("X-Session-Affinity", request.cacheKey());
         headers.putAll(request.model().headers());
         return headers;

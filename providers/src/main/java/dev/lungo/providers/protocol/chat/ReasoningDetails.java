@@ -1,6 +1,6 @@
 package dev.lungo.providers.protocol.chat;
 
-import dev.lungo.providers.protocol.Answer;
+import dev.lungo.providers.protocol.DecodedAnswer;
 import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ final class ReasoningDetails {
     private final List<Map<String, Object>> entries = new ArrayList<>();
 
     /// `alsoSay`: no other field held the text.
-    void add(JsonNode details, boolean alsoSay, Answer answer) {
+    void add(JsonNode details, boolean alsoSay, DecodedAnswer answer) {
         for (var piece : details) {
             if (!piece.isObject()) continue;
             if (alsoSay)
@@ -28,7 +28,7 @@ final class ReasoningDetails {
         }
     }
 
-    void flush(Answer answer) {
+    void flush(DecodedAnswer answer) {
         if (entries.isEmpty()) return;
         answer.mark(Map.of(ChatMessages.DETAILS, List.copyOf(entries)));
         entries.clear();

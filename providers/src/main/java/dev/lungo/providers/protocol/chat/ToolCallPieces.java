@@ -1,6 +1,6 @@
 package dev.lungo.providers.protocol.chat;
 
-import dev.lungo.providers.protocol.Answer;
+import dev.lungo.providers.protocol.DecodedAnswer;
 import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ final class ToolCallPieces {
     private final List<Call> calls = new ArrayList<>();
     private final Map<Integer, Call> current = new HashMap<>();
 
-    void add(JsonNode piece, Answer answer) {
+    void add(JsonNode piece, DecodedAnswer answer) {
         var id = text(piece.path("id"));
         var name = text(piece.path("function").path("name"));
         var call = find(piece.path("index"), id, name);
@@ -59,11 +59,12 @@ final class ToolCallPieces {
     }
 
     /// Ends the calls. When the answer was cut, the last one stays open, and so do those that are not whole.
-    void end(boolean lastIsWhole, Answer answer) {
+    void end(boolean lastIsWhole, DecodedAnswer answer) {
         for (var call : calls) {
             if (!call.isNamed()) continue;
             start(call, answer);
-            if (!lastIsWhole && (call == calls.getLast() || call.hasArguments() && !Answer.isObject(call.arguments)))
+            if (!lastIsWhole
+                    && (call == calls.getLast() || call.hasArguments() && !DecodedAnswer.isObject(call.arguments)))
                 continue;
             if (!call.mark.isEmpty()) answer.callMark(call.id, call.mark);
             if (!call.hasArguments()) answer.callArguments(call.id, "{}");
@@ -94,7 +95,7 @@ final class ToolCallPieces {
         return name.isEmpty() ? Math.max(0, calls.size() - 1) : calls.size();
     }
 
-    private void start(Call call, Answer answer) {
+    private void start(Call call, DecodedAnswer answer) {
         if (call.started()) return;
         for (var earlier : calls) {
             if (earlier == call) break;
@@ -103,13 +104,13 @@ final class ToolCallPieces {
         begin(call, answer);
     }
 
-    private static void begin(Call call, Answer answer) {
+    private static void begin(Call call, DecodedAnswer answer) {
         call.id = answer.idOf(call.given);
         answer.callStarted(call.id, call.name.strip());
         answer.callArguments(call.id, call.arguments.toString());
     }
 
-    private void arguments(Call call, JsonNode node, Answer answer) {
+    private void arguments(Call call, JsonNode node, DecodedAnswer answer) {
         var json = node.isContainer() ? node.toString() : text(node);
         if (json.isEmpty()) return;
         if (!call.started() && call.isNamed()) start(call, answer);

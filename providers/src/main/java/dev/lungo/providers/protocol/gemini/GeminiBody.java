@@ -3,12 +3,12 @@ package dev.lungo.providers.protocol.gemini;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.provider.Request.Settings;
 import dev.lungo.providers.protocol.BodyWriter;
-import dev.lungo.providers.protocol.Defaults;
+import dev.lungo.providers.protocol.ModelDefaults;
 import dev.lungo.providers.protocol.Options;
 import dev.lungo.providers.protocol.history.CallIds;
 import dev.lungo.providers.protocol.history.Piece;
+import dev.lungo.providers.protocol.history.ProjectedTurn;
 import dev.lungo.providers.protocol.history.Projection;
-import dev.lungo.providers.protocol.history.Turn;
 import dev.lungo.providers.protocol.schema.GeminiSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +26,12 @@ final class GeminiBody {
 
     private final Request request;
     private final String modelID;
-    private final List<Turn> turns;
+    private final List<ProjectedTurn> turns;
 
     GeminiBody(Request request) {
         this.request = request;
         this.modelID = request.model().api().id();
-        this.turns = Turn.alternating(Projection.of(request, CallIds::plain));
+        this.turns = ProjectedTurn.alternating(Projection.of(request, CallIds::plain));
     }
 
     byte[] bytes() {
@@ -39,7 +39,7 @@ final class GeminiBody {
     }
 
     private void write(BodyWriter out) {
-        var asked = Defaults.over(request, true);
+        var asked = ModelDefaults.over(request, true);
         var outer = Options.named(asked.options(), Map.of());
         outer.keySet().removeAll(OURS);
         var inner = new TreeMap<>(outer);
@@ -78,12 +78,12 @@ final class GeminiBody {
         return options;
     }
 
-    private List<Turn> withSystem() {
+    private List<ProjectedTurn> withSystem() {
         if (request.system().isBlank()) return turns;
         var first = new ArrayList<Piece>(List.of(new Piece.Text(request.system())));
         first.addAll(turns.getFirst().pieces());
         var all = new ArrayList<>(turns);
-        all.set(0, new Turn(true, first));
+        all.set(0, new ProjectedTurn(true, first));
         return all;
     }
 

@@ -1,7 +1,7 @@
 package dev.lungo.providers.protocol.gemini;
 
 import dev.lungo.core.id.Ids;
-import dev.lungo.providers.protocol.Answer;
+import dev.lungo.providers.protocol.DecodedAnswer;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,7 @@ final class GeminiCalls {
     private final Set<String> used = new HashSet<>();
     private @Nullable Open open;
 
-    void add(JsonNode call, @Nullable Map<String, Object> mark, Answer answer) {
+    void add(JsonNode call, @Nullable Map<String, Object> mark, DecodedAnswer answer) {
         var name = call.path("name").asString("");
         if (!name.isEmpty()) {
             end(answer);
@@ -42,7 +42,7 @@ final class GeminiCalls {
     }
 
     /// The call that is open is whole. One whose arguments could not be put together is left open: it is not made.
-    void end(Answer answer) {
+    void end(DecodedAnswer answer) {
         if (open == null) return;
         answer.callArguments(open.id, open.arguments.json());
         if (!open.arguments.isBroken()) answer.callEnded(open.id);
@@ -50,7 +50,7 @@ final class GeminiCalls {
     }
 
     /// The answer was cut while a call was written.
-    void leave(Answer answer) {
+    void leave(DecodedAnswer answer) {
         if (open != null) answer.callArguments(open.id, open.arguments.json());
         open = null;
     }

@@ -4,8 +4,8 @@ import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.http.HttpClients;
-import dev.lungo.providers.protocol.Call;
 import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.HttpCall;
 import dev.lungo.providers.protocol.Transport;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +26,7 @@ public record GeminiContents(Endpoint endpoint, HttpClients connections, boolean
         return Transport.post(
                 connections,
                 endpoint,
-                new Call(
+                new HttpCall(
                         path(request.model().api().id()),
                         (key, _) -> headers(request, key),
                         body(request),

@@ -2,7 +2,7 @@ package dev.lungo.providers.protocol.gemini;
 
 import dev.lungo.providers.protocol.BodyWriter;
 import dev.lungo.providers.protocol.history.Piece;
-import dev.lungo.providers.protocol.history.Turn;
+import dev.lungo.providers.protocol.history.ProjectedTurn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class GeminiParts {
         this.third = third;
     }
 
-    void turn(Turn turn) {
+    void turn(ProjectedTurn turn) {
         out.field("role", turn.fromUser() ? "user" : "model");
         var pieces = turn.fromUser()
                 ? arranged(turn.pieces())

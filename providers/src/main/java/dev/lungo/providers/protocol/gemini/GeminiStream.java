@@ -2,7 +2,7 @@ package dev.lungo.providers.protocol.gemini;
 
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.session.Failure;
-import dev.lungo.providers.protocol.Answer;
+import dev.lungo.providers.protocol.DecodedAnswer;
 import dev.lungo.providers.protocol.Decoder;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.SseReader.Frame;
@@ -19,7 +19,7 @@ final class GeminiStream implements Decoder {
     private String finishMessage = "";
 
     @Override
-    public void frame(Frame frame, Answer answer) throws JacksonException {
+    public void frame(Frame frame, DecodedAnswer answer) throws JacksonException {
         var data = frame.data().strip();
         if (data.isEmpty() || data.equals("[DONE]")) return;
         var tree = Json.tree(data);
@@ -29,7 +29,7 @@ final class GeminiStream implements Decoder {
 
     /// What still comes may hold the usage, or tell that it all went wrong; the answer itself is over.
     @Override
-    public void tail(Frame frame, Answer answer) throws JacksonException {
+    public void tail(Frame frame, DecodedAnswer answer) throws JacksonException {
         var data = frame.data().strip();
         if (data.startsWith("{")) report(Json.tree(data), answer);
     }
@@ -51,7 +51,7 @@ final class GeminiStream implements Decoder {
     }
 
     @Override
-    public void end(Answer answer) {
+    public void end(DecodedAnswer answer) {
         if (answer.ended() || finish == null) return;
         var ending = StopCause.of(finish);
         if (ending == StopCause.STOP) calls.end(answer);
@@ -62,7 +62,7 @@ final class GeminiStream implements Decoder {
     }
 
     /// Takes what stands beside the answer; true when that is an error.
-    private boolean report(JsonNode chunk, Answer answer) {
+    private boolean report(JsonNode chunk, DecodedAnswer answer) {
         usage.add(chunk.path("usageMetadata"));
         boolean failed =
                 chunk.path("error").isContainer() || chunk.path("error").isString();
@@ -70,7 +70,7 @@ final class GeminiStream implements Decoder {
         return failed;
     }
 
-    private void chunk(JsonNode chunk, Answer answer) {
+    private void chunk(JsonNode chunk, DecodedAnswer answer) {
         if (report(chunk, answer)) return;
         var blocked = chunk.path("promptFeedback").path("blockReason").asString("");
         if (!blocked.isEmpty() && chunk.path("candidates").isEmpty()) {
@@ -93,7 +93,7 @@ final class GeminiStream implements Decoder {
                 "The prompt was blocked (" + reason + ")" + (message.isEmpty() ? "." : ": " + message));
     }
 
-    private void candidate(JsonNode candidate, Answer answer) {
+    private void candidate(JsonNode candidate, DecodedAnswer answer) {
         for (var part : candidate.path("content").path("parts")) part(part, answer);
         var reason = candidate.path("finishReason").asString("");
         if (reason.isEmpty()) return;
@@ -101,7 +101,7 @@ final class GeminiStream implements Decoder {
         finishMessage = candidate.path("finishMessage").asString("");
     }
 
-    private void part(JsonNode part, Answer answer) {
+    private void part(JsonNode part, DecodedAnswer answer) {
         var signature = part.path(GeminiParts.SIGNATURE).asString("");
         Map<String, Object> mark =
                 signature.isEmpty() ? null : Map.of(GeminiParts.METADATA, Map.of(GeminiParts.SIGNATURE, signature));

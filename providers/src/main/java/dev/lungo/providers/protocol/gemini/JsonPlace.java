@@ -31,7 +31,10 @@ final class JsonPlace {
         if (text.charAt(at) == '[') return number();
         if (text.charAt(at) != '.') return null;
         at++;
-        if (at < text.length() && text.charAt(at) == '[') return step();
+        return at < text.length() && text.charAt(at) == '[' ? step() : name();
+    }
+
+    private @Nullable Object name() {
         int end = at;
         while (end < text.length() && text.charAt(end) != '.' && text.charAt(end) != '[') end++;
         var name = text.substring(at, end);

@@ -16,7 +16,7 @@ public record CachePlan(boolean system, boolean tools, Set<Integer> turns) {
     public static final CachePlan NONE = new CachePlan(false, false, Set.of());
 
     /// `marksTools` is true where tools can have a marker.
-    public static CachePlan of(Request request, List<Turn> turns, boolean marksTools) {
+    public static CachePlan of(Request request, List<ProjectedTurn> turns, boolean marksTools) {
         boolean system = !request.system().isBlank();
         int left = MOST - (system ? 1 : 0) - (request.settings().options().containsKey(AUTOMATIC) ? 1 : 0);
         var marked = Markers.of(turns, Math.min(left, MOST_TURNS));

@@ -24,11 +24,7 @@ public final class CallIds {
     private static boolean isPlain(String id) {
         for (int i = 0; i < id.length(); i++) {
             char letter = id.charAt(i);
-            if (!(letter >= 'a' && letter <= 'z'
-                    || letter >= 'A' && letter <= 'Z'
-                    || letter >= '0' && letter <= '9'
-                    || letter == '_'
-                    || letter == '-')) return false;
+            if (letter >= 0x80 || !Character.isLetterOrDigit(letter) && letter != '_' && letter != '-') return false;
         }
         return !id.isEmpty() && id.length() <= 64;
     }

@@ -31,7 +31,7 @@ public final class Markers {
     }
 
     /// The positions of up to `most` marked turns.
-    static Set<Integer> of(List<Turn> turns, int most) {
+    static Set<Integer> of(List<ProjectedTurn> turns, int most) {
         var marked = new HashSet<Integer>();
         int blocks = 0;
         for (int i = turns.size() - 1; i >= 0 && marked.size() < most; i--) {

@@ -9,7 +9,7 @@ import java.util.Map;
 public final class NoTool {
     private NoTool() {}
 
-    public static List<ToolDefinition> inPlaceOfNone(List<ToolDefinition> tools, List<Turn> turns) {
+    public static List<ToolDefinition> inPlaceOfNone(List<ToolDefinition> tools, List<ProjectedTurn> turns) {
         boolean calls = turns.stream().flatMap(turn -> turn.pieces().stream()).anyMatch(Piece.Call.class::isInstance);
         return tools.isEmpty() && calls ? List.of(spec()) : tools;
     }

@@ -32,7 +32,7 @@ public final class Projection {
     private final Model model;
     private final MediaPieces media;
     private final CallIds ids;
-    private final List<Turn> turns = new ArrayList<>();
+    private final List<ProjectedTurn> turns = new ArrayList<>();
 
     private Projection(Model model, UnaryOperator<String> idForm) {
         this.model = model;
@@ -41,7 +41,7 @@ public final class Projection {
     }
 
     /// The turns of the history and the request's own instruction. They start and end with the user's side.
-    public static List<Turn> of(Request request, UnaryOperator<String> idForm) {
+    public static List<ProjectedTurn> of(Request request, UnaryOperator<String> idForm) {
         var projection = new Projection(request.model(), idForm);
         request.history().forEach(projection::message);
         if (request.instruction() != null) projection.user(request.instruction());
@@ -91,12 +91,7 @@ public final class Projection {
         var results = new ArrayList<Piece>();
         for (var part : parts) {
             switch (part) {
-                case Part.Text text
-                when !Boolean.TRUE.equals(text.ignored()) -> {
-                    if (!text.text().isBlank())
-                        said.add(new Piece.Text(WellFormed.text(text.text()), marks(own, text.metadata())));
-                    if (Mark.isBrokenOff(text)) brokenOff(said, results);
-                }
+                case Part.Text text when !Boolean.TRUE.equals(text.ignored()) -> said(text, own, said, results);
                 case Part.Reasoning thought when Mark.isBrokenOff(thought) -> {}
                 case Part.Reasoning thought ->
                     said.add(new Piece.Reasoning(WellFormed.text(thought.text()), own, marks(own, thought.metadata())));
@@ -116,8 +111,10 @@ public final class Projection {
         step(said, results);
     }
 
-    /// The request for the rest ended with this, and the rest was said to it.
-    private void brokenOff(List<Piece> said, List<Piece> results) {
+    /// Where a text broke off, a request for the rest of it followed.
+    private void said(Part.Text text, boolean own, List<Piece> said, List<Piece> results) {
+        if (!text.text().isBlank()) said.add(new Piece.Text(WellFormed.text(text.text()), marks(own, text.metadata())));
+        if (!Mark.isBrokenOff(text)) return;
         step(said, results);
         user(BROKEN_OFF);
     }
@@ -204,6 +201,6 @@ public final class Projection {
     private void add(boolean fromUser, List<Piece> pieces) {
         if (pieces.isEmpty()) return;
         if (!fromUser && (turns.isEmpty() || !turns.getLast().fromUser())) user(GO_ON);
-        turns.add(new Turn(fromUser, pieces));
+        turns.add(new ProjectedTurn(fromUser, pieces));
     }
 }

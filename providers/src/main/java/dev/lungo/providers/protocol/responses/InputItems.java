@@ -3,7 +3,7 @@ package dev.lungo.providers.protocol.responses;
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.protocol.WellFormed;
 import dev.lungo.providers.protocol.history.Piece;
-import dev.lungo.providers.protocol.history.Turn;
+import dev.lungo.providers.protocol.history.ProjectedTurn;
 import dev.lungo.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ final class InputItems {
         this.unreadable = unreadable;
     }
 
-    List<Map<String, Object>> of(List<Turn> turns) {
+    List<Map<String, Object>> of(List<ProjectedTurn> turns) {
         if (dialect.systemRole() != null && !request.system().isBlank())
             message(dialect.systemRole(), List.of(text("input_text", request.system())));
         for (var turn : turns) {

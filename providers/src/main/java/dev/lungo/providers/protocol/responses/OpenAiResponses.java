@@ -4,8 +4,8 @@ import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.http.HttpClients;
-import dev.lungo.providers.protocol.Call;
 import dev.lungo.providers.protocol.Endpoint;
+import dev.lungo.providers.protocol.HttpCall;
 import dev.lungo.providers.protocol.Transport;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,15 +30,15 @@ public final class OpenAiResponses implements Provider {
     }
 
     /// `shown` changes what is posted, for a provider that shows its key in another way.
-    public Reply send(Request request, UnaryOperator<Call> shown) throws InterruptedException {
+    public Reply send(Request request, UnaryOperator<HttpCall> shown) throws InterruptedException {
         var body = body(request, ResponsesDialect.of(endpoint, request.model()));
         var reply = Transport.post(connections, endpoint, shown.apply(call(request, body.bytes())));
         return unreadable.learnFrom(reply, body.thoughts()) ? send(request, shown) : reply;
     }
 
-    private Call call(Request request, byte[] body) {
+    private HttpCall call(Request request, byte[] body) {
         var dialect = ResponsesDialect.of(endpoint, request.model());
-        return new Call("/responses", (key, _) -> headers(request, dialect, key), body, new ResponsesStream());
+        return new HttpCall("/responses", (key, _) -> headers(request, dialect, key), body, new ResponsesStream());
     }
 
     /// The bytes that `send` puts on the wire for this request.

@@ -1,7 +1,7 @@
 package dev.lungo.providers.protocol.responses;
 
 import dev.lungo.core.id.Ids;
-import dev.lungo.providers.protocol.Answer;
+import dev.lungo.providers.protocol.DecodedAnswer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,11 +35,11 @@ final class OutputItems {
         return items.stream().anyMatch(item -> item.callID != null);
     }
 
-    void begin(JsonNode event, Answer answer) {
+    void begin(JsonNode event, DecodedAnswer answer) {
         add(event, event.path("item"), answer);
     }
 
-    void text(JsonNode event, Answer answer) {
+    void text(JsonNode event, DecodedAnswer answer) {
         say(
                 new Source(
                         find(event, MESSAGE), false, event.path("content_index").asInt(0)),
@@ -47,41 +47,41 @@ final class OutputItems {
                 answer);
     }
 
-    void reasoning(JsonNode event, Answer answer) {
+    void reasoning(JsonNode event, DecodedAnswer answer) {
         int part = event.path("summary_index").asInt(event.path("content_index").asInt(0));
         say(new Source(find(event, REASONING), true, part), event.path("delta").asString(""), answer);
     }
 
-    void arguments(JsonNode event, JsonNode piece, Answer answer) {
+    void arguments(JsonNode event, JsonNode piece, DecodedAnswer answer) {
         give(find(event, "function_call"), piece, answer);
     }
 
     /// For servers that send the arguments in one piece.
-    void allArguments(JsonNode event, Answer answer) {
+    void allArguments(JsonNode event, DecodedAnswer answer) {
         var item = find(event, "function_call");
         if (!item.hasArguments) give(item, event.path("arguments"), answer);
     }
 
-    void end(JsonNode event, Answer answer) {
+    void end(JsonNode event, DecodedAnswer answer) {
         var told = event.path("item");
         end(find(event, told.path("type").asString("")), told, answer);
     }
 
     /// The items of a response that was not streamed.
-    void all(JsonNode output, Answer answer) {
+    void all(JsonNode output, DecodedAnswer answer) {
         for (var told : output) end(add(told, told, answer), told, answer);
     }
 
     /// Ends the calls that are open. When the answer was cut off while it was written, those stay open
     /// that were not done, and the last one unless it said that it was complete.
-    void settle(boolean whole, Answer answer) {
+    void settle(boolean whole, DecodedAnswer answer) {
         for (var item : items) {
             if (item.callID == null || item.ended) continue;
             if (whole || item.done && item != items.getLast()) endCall(item, item.callID, answer);
         }
     }
 
-    private OutputItem add(JsonNode place, JsonNode told, Answer answer) {
+    private OutputItem add(JsonNode place, JsonNode told, DecodedAnswer answer) {
         var item = new OutputItem(
                 told.path("type").asString(""), told.path("phase").isString());
         items.add(item);
@@ -108,7 +108,7 @@ final class OutputItems {
         return item;
     }
 
-    private void say(Source source, String text, Answer answer) {
+    private void say(Source source, String text, DecodedAnswer answer) {
         if (text.isEmpty()) return;
         boolean apart = last != null && source.isApartFrom(last);
         last = source;
@@ -118,7 +118,7 @@ final class OutputItems {
         else answer.text(whole);
     }
 
-    private void start(OutputItem item, JsonNode told, Answer answer) {
+    private void start(OutputItem item, JsonNode told, DecodedAnswer answer) {
         var name = told.path("name").asString("").strip();
         if (item.callID != null || name.isEmpty()) return;
         var given = told.path("call_id").asString(told.path("id").asString(""));
@@ -131,7 +131,7 @@ final class OutputItems {
         answer.callArguments(id, item.held.toString());
     }
 
-    private static void give(OutputItem item, JsonNode arguments, Answer answer) {
+    private static void give(OutputItem item, JsonNode arguments, DecodedAnswer answer) {
         var json = arguments.isContainer() ? arguments.toString() : arguments.asString("");
         if (json.isEmpty()) return;
         item.hasArguments |= !json.isBlank();
@@ -139,7 +139,7 @@ final class OutputItems {
         else answer.callArguments(item.callID, json);
     }
 
-    private void end(OutputItem item, JsonNode told, Answer answer) {
+    private void end(OutputItem item, JsonNode told, DecodedAnswer answer) {
         switch (item.type) {
             case "function_call" -> endCall(item, told, answer);
             case MESSAGE -> {
@@ -154,7 +154,7 @@ final class OutputItems {
         }
     }
 
-    private void endCall(OutputItem item, JsonNode told, Answer answer) {
+    private void endCall(OutputItem item, JsonNode told, DecodedAnswer answer) {
         start(item, told, answer);
         if (!item.hasArguments) give(item, told.path("arguments"), answer);
         var status = told.path("status").asString("");
@@ -162,13 +162,13 @@ final class OutputItems {
         if (item.callID != null && !item.ended && status.equals("completed")) endCall(item, item.callID, answer);
     }
 
-    private static void endCall(OutputItem item, String callID, Answer answer) {
+    private static void endCall(OutputItem item, String callID, DecodedAnswer answer) {
         if (!item.hasArguments) answer.callArguments(callID, "{}");
         answer.callEnded(callID);
         item.ended = true;
     }
 
-    private void sayAll(OutputItem item, JsonNode told, Answer answer) {
+    private void sayAll(OutputItem item, JsonNode told, DecodedAnswer answer) {
         int part = 0;
         for (var content : told.path("content")) {
             say(
@@ -178,7 +178,7 @@ final class OutputItems {
         }
     }
 
-    private void thinkAll(OutputItem item, JsonNode told, Answer answer) {
+    private void thinkAll(OutputItem item, JsonNode told, DecodedAnswer answer) {
         var parts = told.path("summary").isEmpty() ? told.path("content") : told.path("summary");
         int part = 0;
         for (var thought : parts)

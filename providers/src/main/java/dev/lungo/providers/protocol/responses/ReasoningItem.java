@@ -1,6 +1,6 @@
 package dev.lungo.providers.protocol.responses;
 
-import dev.lungo.providers.protocol.Answer;
+import dev.lungo.providers.protocol.DecodedAnswer;
 import dev.lungo.providers.protocol.history.Piece;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +51,7 @@ final class ReasoningItem {
     }
 
     /// Marks the thought that was said with what has to go back with it.
-    static void mark(JsonNode item, Answer answer) {
+    static void mark(JsonNode item, DecodedAnswer answer) {
         var encrypted = item.path(CONTENT).asString("");
         if (encrypted.isEmpty()) return;
         var parts = new ArrayList<String>();

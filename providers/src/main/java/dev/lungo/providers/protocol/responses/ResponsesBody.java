@@ -5,8 +5,8 @@ import dev.lungo.providers.protocol.BodyWriter;
 import dev.lungo.providers.protocol.Options;
 import dev.lungo.providers.protocol.history.CallIds;
 import dev.lungo.providers.protocol.history.NoTool;
+import dev.lungo.providers.protocol.history.ProjectedTurn;
 import dev.lungo.providers.protocol.history.Projection;
-import dev.lungo.providers.protocol.history.Turn;
 import dev.lungo.providers.protocol.schema.ToolSchemas;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.TreeMap;
 final class ResponsesBody {
     private final Request request;
     private final ResponsesDialect dialect;
-    private final List<Turn> turns;
+    private final List<ProjectedTurn> turns;
     private final List<Map<String, Object>> items;
 
     ResponsesBody(Request request, ResponsesDialect dialect, UnreadableThoughts unreadable) {

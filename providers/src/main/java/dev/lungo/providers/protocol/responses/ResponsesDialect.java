@@ -2,92 +2,69 @@ package dev.lungo.providers.protocol.responses;
 
 import dev.lungo.core.model.Model;
 import dev.lungo.providers.protocol.Endpoint;
-import dev.lungo.wire.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
+import dev.lungo.providers.protocol.LayeredRules;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How a server's or model's responses differ from the plain form (`responses.json`). The rules whose
-/// `match` is found in "provider address model" are laid over each other, the last one on top.
-/// `effort` is for requests with tools, `effortWithoutTools` for titles and the like; `systemRole`
-/// makes the system text a message of the input; `resultMedia` lets pictures stand in results; `phases`
-/// tells of each answer whether it was the last word of its turn.
-record ResponsesDialect(
-        @Nullable String effort,
-        @Nullable String effortWithoutTools,
-        @Nullable String summary,
-        @Nullable String verbosity,
-        boolean maxTokens,
-        @Nullable String systemRole,
-        boolean resultMedia,
-        boolean needsTools,
-        boolean phases,
-        String sessionHeader,
-        Map<String, String> headers) {
-    private record Rule(
-            String match,
-            @Nullable String effort,
-            @Nullable String effortWithoutTools,
-            @Nullable String summary,
-            @Nullable String verbosity,
-            @Nullable Boolean maxTokens,
-            @Nullable String systemRole,
-            @Nullable Boolean resultMedia,
-            @Nullable Boolean needsTools,
-            @Nullable Boolean phases,
-            @Nullable String sessionHeader,
-            @Nullable Map<String, String> headers) {
-        ResponsesDialect over(ResponsesDialect under) {
-            return new ResponsesDialect(
-                    word(effort, under.effort),
-                    word(effortWithoutTools, under.effortWithoutTools),
-                    word(summary, under.summary),
-                    word(verbosity, under.verbosity),
-                    or(maxTokens, under.maxTokens),
-                    word(systemRole, under.systemRole),
-                    or(resultMedia, under.resultMedia),
-                    or(needsTools, under.needsTools),
-                    or(phases, under.phases),
-                    or(sessionHeader, under.sessionHeader),
-                    or(headers, under.headers));
-        }
-    }
-
-    private static final ResponsesDialect PLAIN = new ResponsesDialect(
-            null, null, null, null, true, null, true, false, false, "X-Session-Affinity", Map.of());
-    private static final List<Map.Entry<Pattern, Rule>> RULES = read();
+/// The differences between a server's or model's responses and the plain form (`responses.json`). A rule matches
+/// "provider address model".
+record ResponsesDialect(LayeredRules.Fields rule) {
+    private static final LayeredRules RULES = new LayeredRules("responses.json");
 
     static ResponsesDialect of(Endpoint endpoint, Model model) {
-        var place =
-                endpoint.providerID() + " " + endpoint.url() + " " + model.api().id();
-        var dialect = PLAIN;
-        for (var rule : RULES)
-            if (rule.getKey().matcher(place).find()) dialect = rule.getValue().over(dialect);
-        return dialect;
+        return new ResponsesDialect(RULES.of(
+                endpoint.providerID() + " " + endpoint.url() + " " + model.api().id()));
     }
 
-    private static <T> T or(@Nullable T above, T below) {
-        return above != null ? above : below;
+    /// The usual effort of requests with tools, or of titles and the like.
+    @Nullable
+    String effort(boolean hasTools) {
+        return rule.text(hasTools ? "effort" : "effortWithoutTools");
     }
 
-    /// An empty word takes back what a rule below says.
-    private static @Nullable String word(@Nullable String above, @Nullable String below) {
-        if (above == null) return below;
-        return above.isEmpty() ? null : above;
+    /// The usual summary of reasoning.
+    @Nullable
+    String summary() {
+        return rule.text("summary");
     }
 
-    private static List<Map.Entry<Pattern, Rule>> read() {
-        try (var in = Objects.requireNonNull(
-                ResponsesDialect.class.getResourceAsStream("/dev/lungo/providers/responses.json"))) {
-            return List.of(Json.read(in, Rule[].class)).stream()
-                    .map(rule -> Map.entry(Pattern.compile(rule.match, Pattern.CASE_INSENSITIVE), rule))
-                    .toList();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+    @Nullable
+    String verbosity() {
+        return rule.text("verbosity");
+    }
+
+    /// True if the longest answer may be sent.
+    boolean maxTokens() {
+        return rule.is("maxTokens", true);
+    }
+
+    /// The role of a system text that is a message of the input; null where it is in `instructions`.
+    @Nullable
+    String systemRole() {
+        return rule.text("systemRole");
+    }
+
+    /// True if results may hold pictures.
+    boolean resultMedia() {
+        return rule.is("resultMedia", true);
+    }
+
+    /// True if a history with calls is only accepted with a tool.
+    boolean needsTools() {
+        return rule.is("needsTools", false);
+    }
+
+    /// True if each answer says whether it was the last of its turn.
+    boolean phases() {
+        return rule.is("phases", false);
+    }
+
+    String sessionHeader() {
+        var header = rule.text("sessionHeader");
+        return header == null ? "X-Session-Affinity" : header;
+    }
+
+    Map<String, String> headers() {
+        return rule.object("headers");
     }
 }

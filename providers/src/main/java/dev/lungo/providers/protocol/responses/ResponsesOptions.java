@@ -36,7 +36,7 @@ final class ResponsesOptions {
 
     /// A model asked for an effort, and only that, shows a summary of what it thought.
     private void complete(Map<String, Object> reasoning, boolean hasTools) {
-        var usual = hasTools ? dialect.effort() : dialect.effortWithoutTools();
+        var usual = dialect.effort(hasTools);
         if (usual != null) reasoning.putIfAbsent("effort", usual);
         if (dialect.summary() != null && reasoning.containsKey("effort"))
             reasoning.putIfAbsent("summary", dialect.summary());

@@ -2,7 +2,7 @@ package dev.lungo.providers.protocol.responses;
 
 import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.FinishReason;
-import dev.lungo.providers.protocol.Answer;
+import dev.lungo.providers.protocol.DecodedAnswer;
 import dev.lungo.providers.protocol.Decoder;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.SseReader.Frame;
@@ -19,7 +19,7 @@ final class ResponsesStream implements Decoder {
     private boolean incomplete;
 
     @Override
-    public void frame(Frame frame, Answer answer) throws JacksonException {
+    public void frame(Frame frame, DecodedAnswer answer) throws JacksonException {
         var data = frame.data().strip();
         if (data.isEmpty() || data.equals("[DONE]")) return;
         var event = Json.tree(data);
@@ -50,7 +50,7 @@ final class ResponsesStream implements Decoder {
     }
 
     @Override
-    public void end(Answer answer) {
+    public void end(DecodedAnswer answer) {
         if (answer.ended() || finish == null) return;
         var word = word(finish);
         items.settle(!word.isCut(), answer);
@@ -69,14 +69,14 @@ final class ResponsesStream implements Decoder {
     }
 
     /// An error without a type, or a whole response from a server that does not stream.
-    private void other(JsonNode event, Answer answer) {
+    private void other(JsonNode event, DecodedAnswer answer) {
         if (event.path("object").asString("").equals("response")
                 && event.path("type").isMissingNode()) ended(event, answer);
         else if (event.path("error").isObject() || event.path("error").isString()) answer.error(event, used);
     }
 
     /// What was not streamed is said now, where nothing was.
-    private void ended(JsonNode response, Answer answer) {
+    private void ended(JsonNode response, DecodedAnswer answer) {
         usage(response.path("usage"));
         var status = response.path("status").asString("completed");
         if (status.equals("failed")

@@ -28,15 +28,15 @@ public final class GeminiSchema {
     private static final Set<String> FORMATS = Set.of("enum", "date-time", "float", "double", "int32", "int64");
     private static final Set<String> NUMBERS = Set.of("integer", "number");
 
-    private final References references;
+    private final SchemaReferences references;
 
-    private GeminiSchema(References references) {
+    private GeminiSchema(SchemaReferences references) {
         this.references = references;
     }
 
     /// The schema of a tool's parameters, or null where it takes none.
     public static @Nullable Map<String, Object> parameters(Map<String, Object> schema) {
-        var converted = new GeminiSchema(new References(schema)).converted(schema);
+        var converted = new GeminiSchema(new SchemaReferences(schema)).converted(schema);
         return converted.containsKey("properties") || converted.containsKey("anyOf") ? converted : null;
     }
 

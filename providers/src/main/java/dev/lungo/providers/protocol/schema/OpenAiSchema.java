@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A tool's schema as OpenAI and Azure take it: only keywords that they know, a type everywhere, and an
@@ -33,9 +34,19 @@ public final class OpenAiSchema {
             "minLength",
             "maxLength");
     private static final List<String> UNIONS = List.of("anyOf", "oneOf", "allOf");
+    /// Types with the keywords that only they have.
+    private static final SequencedMap<String, Set<String>> TYPES = types();
     private static final Map<String, Object> TEXT = Map.of("type", "string");
 
     private OpenAiSchema() {}
+
+    private static SequencedMap<String, Set<String>> types() {
+        var types = new LinkedHashMap<String, Set<String>>();
+        types.put("object", Set.of("properties", "additionalProperties", "required"));
+        types.put("array", Set.of("items", "minItems", "maxItems"));
+        types.put("number", Set.of("minimum", "maximum", "multipleOf"));
+        return types;
+    }
 
     public static Map<String, Object> of(Map<String, Object> schema) {
         var top = top(PlainSchema.of(schema));
@@ -54,22 +65,30 @@ public final class OpenAiSchema {
         var required = new LinkedHashSet<Object>(schema.get("required") instanceof Collection<?> own ? own : List.of());
         var top = new LinkedHashMap<>(schema);
         for (var union : UNIONS) {
-            if (!(top.remove(union) instanceof Collection<?> branches)) continue;
-            LinkedHashSet<Object> inAll = null;
-            for (var branch : branches) {
-                if (!(branch instanceof Map<?, ?> map)) continue;
-                if (map.get("properties") instanceof Map<?, ?> more) more.forEach(properties::putIfAbsent);
-                var wanted = new LinkedHashSet<Object>(
-                        map.get("required") instanceof Collection<?> names ? names : List.of());
-                if (inAll == null || union.equals("allOf")) wanted.addAll(inAll == null ? List.of() : inAll);
-                else wanted.retainAll(inAll);
-                inAll = wanted;
-            }
-            if (inAll != null) required.addAll(inAll);
+            if (!(top.remove(union) instanceof Collection<?> alternatives)) continue;
+            var branches = alternatives.stream()
+                    .flatMap(branch -> branch instanceof Map<?, ?> map ? Stream.of(map) : Stream.of())
+                    .toList();
+            for (var branch : branches)
+                if (branch.get("properties") instanceof Map<?, ?> more) more.forEach(properties::putIfAbsent);
+            required.addAll(required(union, branches));
         }
         top.put("properties", properties);
         if (!required.isEmpty()) top.put("required", List.copyOf(required));
         return top;
+    }
+
+    /// The names that every branch requires; of `allOf`, the names that any requires, the last branch's first.
+    private static Set<Object> required(String union, List<? extends Map<?, ?>> branches) {
+        var required = new LinkedHashSet<Object>();
+        for (int i = 0; i < branches.size(); i++) {
+            var names = new LinkedHashSet<Object>(
+                    branches.get(i).get("required") instanceof Collection<?> list ? list : List.of());
+            if (i == 0 || union.equals("allOf")) names.addAll(required);
+            else names.retainAll(required);
+            required = names;
+        }
+        return required;
     }
 
     private static Object lowered(@Nullable Object schema) {
@@ -127,16 +146,14 @@ public final class OpenAiSchema {
     }
 
     private static String inferred(Map<String, Object> schema) {
-        if (schema.containsKey("properties")
-                || schema.containsKey("additionalProperties")
-                || schema.containsKey("required")) return "object";
-        if (schema.containsKey("items") || schema.containsKey("minItems") || schema.containsKey("maxItems"))
-            return "array";
-        if (schema.containsKey("minimum") || schema.containsKey("maximum") || schema.containsKey("multipleOf"))
-            return "number";
-        var first = schema.get("enum") instanceof List<?> values && !values.isEmpty()
-                ? Objects.requireNonNullElse(values.getFirst(), "")
-                : "";
-        return first instanceof Boolean ? "boolean" : first instanceof Number ? "number" : "string";
+        for (var entry : TYPES.entrySet())
+            if (schema.keySet().stream().anyMatch(entry.getValue()::contains)) return entry.getKey();
+        return schema.get("enum") instanceof List<?> values && !values.isEmpty()
+                ? ofValue(values.getFirst())
+                : "string";
+    }
+
+    private static String ofValue(@Nullable Object value) {
+        return value instanceof Boolean ? "boolean" : value instanceof Number ? "number" : "string";
     }
 }

@@ -5,9 +5,9 @@ import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.providers.http.HttpClients;
-import dev.lungo.providers.protocol.Call;
 import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.FailedReply;
+import dev.lungo.providers.protocol.HttpCall;
 import dev.lungo.providers.protocol.Transport;
 import dev.lungo.providers.protocol.anthropic.AnthropicMessages;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
@@ -68,11 +68,11 @@ public final class GitLabDuo implements Provider {
                 null);
     }
 
-    private static Call shown(Call call) {
+    private static HttpCall shown(HttpCall call) {
         return call.with((key, uri) -> headers(call, key, uri));
     }
 
-    private static Map<String, String> headers(Call call, @Nullable String key, URI uri) {
+    private static Map<String, String> headers(HttpCall call, @Nullable String key, URI uri) {
         var headers = new LinkedHashMap<>(call.headers().of(null, uri));
         if (key == null) return headers;
         var token = DuoToken.parse(key);

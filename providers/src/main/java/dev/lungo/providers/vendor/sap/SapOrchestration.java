@@ -4,9 +4,9 @@ import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
 import dev.lungo.providers.http.HttpClients;
-import dev.lungo.providers.protocol.Call;
 import dev.lungo.providers.protocol.Endpoint;
 import dev.lungo.providers.protocol.FailedReply;
+import dev.lungo.providers.protocol.HttpCall;
 import dev.lungo.providers.protocol.Transport;
 import dev.lungo.providers.protocol.chat.OpenAiChat;
 import java.io.IOException;
@@ -40,8 +40,8 @@ public final class SapOrchestration implements Provider {
         }
     }
 
-    private Call call(Request request) {
+    private HttpCall call(Request request) {
         var call = chat.call(request);
-        return new Call(PATH, call.headers(), Wrapped.body(call.body()), new Unwrapped(call.decoder()));
+        return new HttpCall(PATH, call.headers(), Wrapped.body(call.body()), new Unwrapped(call.decoder()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.lungo.providers.vendor.sap;
 
 import dev.lungo.core.model.Tokens;
-import dev.lungo.providers.protocol.Answer;
+import dev.lungo.providers.protocol.DecodedAnswer;
 import dev.lungo.providers.protocol.Decoder;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.SseReader.Frame;
@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Takes the chunks of chat completions out of what the orchestration service tells of itself.
 record Unwrapped(Decoder chat) implements Decoder {
     @Override
-    public void frame(Frame frame, Answer answer) throws JacksonException {
+    public void frame(Frame frame, DecodedAnswer answer) throws JacksonException {
         if (!frame.data().stripLeading().startsWith("{")) {
             chat.frame(frame, answer);
             return;
@@ -51,7 +51,7 @@ record Unwrapped(Decoder chat) implements Decoder {
     }
 
     @Override
-    public void end(Answer answer) {
+    public void end(DecodedAnswer answer) {
         chat.end(answer);
     }
 

@@ -15,7 +15,7 @@ import dev.lungo.core.provider.Delta.ReasoningMark;
 import dev.lungo.core.provider.Delta.Text;
 import dev.lungo.core.provider.Fault;
 import dev.lungo.core.provider.FinishReason;
-import dev.lungo.providers.protocol.Frames.Framing;
+import dev.lungo.providers.protocol.FrameReader.Framing;
 import dev.lungo.providers.protocol.ProtocolContract;
 import dev.lungo.providers.protocol.ScriptedServer.Answer;
 import dev.lungo.providers.protocol.ScriptedServer.Ending;
@@ -43,7 +43,7 @@ class BedrockConverseTest extends ProtocolContract {
 
     @Override
     protected Framing framing() {
-        return EventStream::new;
+        return AwsEventStream::new;
     }
 
     @Override

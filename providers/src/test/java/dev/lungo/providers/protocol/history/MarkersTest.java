@@ -44,15 +44,15 @@ class MarkersTest {
         assertThat(Markers.marker(Map.of("cacheTtl", "1h"))).isEqualTo(Map.of("type", "ephemeral", "ttl", "1h"));
     }
 
-    private static List<Turn> turns(int... pieces) {
+    private static List<ProjectedTurn> turns(int... pieces) {
         var sizes = new ArrayList<Integer>();
         for (int count : pieces) sizes.add(count);
         return turns(sizes);
     }
 
-    private static List<Turn> turns(List<Integer> pieces) {
-        var turns = new ArrayList<Turn>();
-        for (int count : pieces) turns.add(new Turn(turns.size() % 2 == 0, Collections.nCopies(count, PIECE)));
+    private static List<ProjectedTurn> turns(List<Integer> pieces) {
+        var turns = new ArrayList<ProjectedTurn>();
+        for (int count : pieces) turns.add(new ProjectedTurn(turns.size() % 2 == 0, Collections.nCopies(count, PIECE)));
         return turns;
     }
 }

@@ -26,13 +26,13 @@ class ProjectionTest {
                 assistant(model, null, text("I look."), call("c1", "read", done(Map.of("path", "x"), "found"))));
         assertThat(Projection.of(request(model, history, List.of()), CallIds::plain))
                 .containsExactly(
-                        new Turn(true, List.of(new Piece.Text("a"))),
-                        new Turn(
+                        new ProjectedTurn(true, List.of(new Piece.Text("a"))),
+                        new ProjectedTurn(
                                 false,
                                 List.of(
                                         new Piece.Text("I look."),
                                         new Piece.Text("[Called read with {\"path\":\"x\"}]"))),
-                        new Turn(true, List.of(new Piece.Text("[read returned: found]"))));
+                        new ProjectedTurn(true, List.of(new Piece.Text("[read returned: found]"))));
     }
 
     private static final Map<String, Object> MARK = Map.of("google", Map.of("thoughtSignature", "s"));

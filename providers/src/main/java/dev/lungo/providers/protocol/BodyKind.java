@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// What the first bytes of a body that should be an event stream say it is.
-enum Opening {
+enum BodyKind {
     FRAMES,
     JSON,
     PAGE,
@@ -21,7 +21,7 @@ enum Opening {
 
     /// Reads no further than is needed to know, and gives everything but white space back. `trusted`
     /// is a body that says what it is, which is believed unless it begins like JSON or a page.
-    static Opening of(PushbackInputStream body, boolean trusted) throws IOException {
+    static BodyKind of(PushbackInputStream body, boolean trusted) throws IOException {
         int start = body.read();
         while (start == ' ' || start == '\n' || start == '\r' || start == '\t') start = body.read();
         if (start < 0) return NOTHING;

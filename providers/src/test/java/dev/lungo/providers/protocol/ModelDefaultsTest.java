@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DefaultsTest {
+class ModelDefaultsTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
@@ -34,15 +34,15 @@ class DefaultsTest {
                 "deepseek-v4-pro, -, -, -"
             })
     void modelsHaveAdvice(String id, Double temperature, Double topP, Integer topK) {
-        var advised = Defaults.of(model(id, "@ai-sdk/openai-compatible", true));
-        assertThat(advised).isEqualTo(new Defaults(temperature, topP, topK, null, id.contains("claude")));
+        var advised = ModelDefaults.of(model(id, "@ai-sdk/openai-compatible", true));
+        assertThat(advised).isEqualTo(new ModelDefaults(temperature, topP, topK, null, id.contains("claude")));
     }
 
     @Test
     void whatSomebodySetComesFirst() {
         var told = new Request.Settings(9, 0.2, null, Map.of("topK", 3, "thinking", "mine"));
         var model = model("kimi-for-coding/k2.5", "@ai-sdk/anthropic", true);
-        assertThat(Defaults.over(request(model, told), true))
+        assertThat(ModelDefaults.over(request(model, told), true))
                 .isEqualTo(new Request.Settings(
                         9,
                         0.2,
@@ -50,11 +50,11 @@ class DefaultsTest {
                         Map.of("topK", 3, "thinking", "mine", "output_config", Map.of("effort", "high"))));
         var gemini =
                 request(model("gemini-3-pro", "@ai-sdk/google", true), new Request.Settings(9, null, 0.5, Map.of()));
-        assertThat(Defaults.over(gemini, true)).isEqualTo(new Request.Settings(9, 1.0, 0.5, Map.of("topK", 64)));
-        assertThat(Defaults.over(gemini, false)).isEqualTo(new Request.Settings(9, 1.0, 0.5, Map.of()));
+        assertThat(ModelDefaults.over(gemini, true)).isEqualTo(new Request.Settings(9, 1.0, 0.5, Map.of("topK", 64)));
+        assertThat(ModelDefaults.over(gemini, false)).isEqualTo(new Request.Settings(9, 1.0, 0.5, Map.of()));
         var fixed =
                 request(model("gemini-3-pro", "@ai-sdk/google", false), new Request.Settings(9, null, null, Map.of()));
-        assertThat(Defaults.over(fixed, true))
+        assertThat(ModelDefaults.over(fixed, true))
                 .as("a model that wants no temperature")
                 .isEqualTo(fixed.settings());
     }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What one side said. The results of an assistant's calls are a turn of the user's side.
-public record Turn(boolean fromUser, List<Piece> pieces) {
+public record ProjectedTurn(boolean fromUser, List<Piece> pieces) {
     /// The same with neighbours of one side joined, for protocols in which the sides must alternate.
-    public static List<Turn> alternating(List<Turn> turns) {
-        var joined = new ArrayList<Turn>();
+    public static List<ProjectedTurn> alternating(List<ProjectedTurn> turns) {
+        var joined = new ArrayList<ProjectedTurn>();
         for (var turn : turns) {
             if (joined.isEmpty() || joined.getLast().fromUser != turn.fromUser)
-                joined.add(new Turn(turn.fromUser, new ArrayList<>(turn.pieces)));
+                joined.add(new ProjectedTurn(turn.fromUser, new ArrayList<>(turn.pieces)));
             else joined.getLast().pieces.addAll(turn.pieces);
         }
         return joined;

@@ -1,6 +1,6 @@
 package dev.lungo.providers.protocol.bedrock;
 
-import dev.lungo.providers.protocol.Frames;
+import dev.lungo.providers.protocol.FrameReader;
 import dev.lungo.wire.Json;
 import dev.lungo.wire.SseReader.Frame;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import tools.jackson.core.JacksonException;
 /// Reads AWS's binary event stream (`application/vnd.amazon.eventstream`): a message is its length, the
 /// length of its headers, a checksum of both, headers, payload, and a checksum of it all. An event's
 /// frame is named by its type; an exception's is named `exception` and holds the error as JSON.
-final class EventStream implements Frames {
+final class AwsEventStream implements FrameReader {
     static final String EXCEPTION = "exception";
 
     private static final int PRELUDE = 12;
@@ -27,7 +27,7 @@ final class EventStream implements Frames {
 
     private final InputStream in;
 
-    EventStream(InputStream in) {
+    AwsEventStream(InputStream in) {
         this.in = in;
     }
 

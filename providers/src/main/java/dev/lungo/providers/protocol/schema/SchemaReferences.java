@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts what a schema refers to in the place of the reference, and what it must be as well (`allOf`)
 /// beside it. A schema that refers to itself ends there as an object of any form.
-final class References {
+final class SchemaReferences {
     private final Map<String, Object> root;
     private final Deque<String> open = new ArrayDeque<>();
 
-    References(Map<String, Object> root) {
+    SchemaReferences(Map<String, Object> root) {
         this.root = root;
     }
 

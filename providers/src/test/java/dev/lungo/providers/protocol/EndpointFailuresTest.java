@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FailuresTest {
-    private static final Failures FAILURES =
-            new Failures(new Endpoint("prov", "https://api.test/v1", "sk-secret-0123456789"));
+class EndpointFailuresTest {
+    private static final EndpointFailures FAILURES =
+            new EndpointFailures(new Endpoint("prov", "https://api.test/v1", "sk-secret-0123456789"));
 
     /// As the providers word it.
     @ParameterizedTest
@@ -87,7 +87,7 @@ class FailuresTest {
 
     @Test
     void passwordsInAddressesAreMasked() {
-        var failures = new Failures(
+        var failures = new EndpointFailures(
                 new Endpoint("prov", "http://me:hunter22@models.test/v1?token=s3cretvalue", "sk-secret-0123456789"));
         assertThat(failures.unreachable(new ConnectException()).message())
                 .isEqualTo("prov: could not reach http://********@models.test/v1?token=********: the connection was"
@@ -106,8 +106,8 @@ class FailuresTest {
                 "http://[::1]:4321/v1|Start the server, or correct the baseURL."
             })
     void saysHowToStartWhatDoesNotListen(String url, String advice) {
-        var failure =
-                new Failures(new Endpoint("prov", url, "sk-secret-0123456789")).unreachable(new ConnectException());
+        var failure = new EndpointFailures(new Endpoint("prov", url, "sk-secret-0123456789"))
+                .unreachable(new ConnectException());
         assertThat(failure.message()).isEqualTo("prov: nothing listens at " + url + ". " + advice);
         assertThat(failure.retryable()).isFalse();
     }

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /// The deltas that were decoded and not read yet. A character that a model splits over two pieces of
 /// text comes out whole. The first end counts; what comes after it is dropped. For one thread.
-public final class Answer {
-    private final Failures failures;
+public final class DecodedAnswer {
+    private final EndpointFailures failures;
     private final ArrayDeque<Delta> waiting = new ArrayDeque<>();
     private final Set<String> ids = new HashSet<>();
     private String half = "";
@@ -28,7 +28,7 @@ public final class Answer {
     /// Whether there is a text that is not blank, or a call.
     private boolean useful;
 
-    public Answer(Failures failures) {
+    public DecodedAnswer(EndpointFailures failures) {
         this.failures = failures;
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Classifies what went wrong at one endpoint, as data. No text holds the key.
-final class Failures {
+final class EndpointFailures {
     /// Where AWS names the type of an error.
     private static final String TYPE = "x-amzn-errortype";
     private static final int LONGEST_BODY = 8_000;
@@ -28,22 +28,22 @@ final class Failures {
     private final Endpoint endpoint;
     private final Map<String, String> headers;
 
-    Failures(Endpoint endpoint) {
+    EndpointFailures(Endpoint endpoint) {
         this(endpoint, Map.of());
     }
 
-    private Failures(Endpoint endpoint, Map<String, String> headers) {
+    private EndpointFailures(Endpoint endpoint, Map<String, String> headers) {
         this.endpoint = endpoint;
         this.headers = headers;
     }
 
-    Failures with(HttpHeaders answered) {
+    EndpointFailures with(HttpHeaders answered) {
         var kept = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         answered.map().forEach((name, values) -> {
             if (!name.startsWith(":") && !name.equalsIgnoreCase("set-cookie"))
                 kept.put(name, endpoint.redact(String.join(", ", values)));
         });
-        return new Failures(endpoint, kept);
+        return new EndpointFailures(endpoint, kept);
     }
 
     /// What the answer's header says, empty when it is not there.

@@ -6,12 +6,12 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /// The frames of an answer, cut out of its bytes. For one thread.
-public interface Frames {
+public interface FrameReader {
     /// How a protocol cuts: server-sent events unless it says otherwise.
     interface Framing {
         Framing EVENTS = EventFrames::new;
 
-        Frames of(InputStream in);
+        FrameReader of(InputStream in);
     }
 
     /// The next whole frame, or null at the end of the bytes; a frame that the end cuts is dropped.

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EventStreamTest {
+class AwsEventStreamTest {
     /// As AWS publishes them: an empty message, a payload, and one with a header that is a number.
     @ParameterizedTest
     @CsvSource(
@@ -46,7 +46,7 @@ class EventStreamTest {
     @Test
     void refusesWhatIsTooLarge() {
         var bytes = EventBytes.message("a", "x".repeat(17 << 20));
-        assertThatThrownBy(() -> new EventStream(new ByteArrayInputStream(bytes)).next())
+        assertThatThrownBy(() -> new AwsEventStream(new ByteArrayInputStream(bytes)).next())
                 .isInstanceOf(IOException.class)
                 .hasMessage("it announced a message of " + bytes.length + " bytes, which cannot be");
     }
@@ -63,8 +63,8 @@ class EventStreamTest {
                 "{}|throttlingException"
             })
     void anExceptionIsAnErrorWhateverItHolds(String payload, String message) throws IOException {
-        var frame =
-                new EventStream(new ByteArrayInputStream(EventBytes.message("!throttlingException", payload))).next();
+        var frame = new AwsEventStream(new ByteArrayInputStream(EventBytes.message("!throttlingException", payload)))
+                .next();
         assertThat(Json.tree(frame.data()))
                 .isEqualTo(Json.tree(
                         Json.text(Map.of("error", Map.of("type", "throttlingException", "message", message)))));
@@ -75,13 +75,13 @@ class EventStreamTest {
     void aFrameThatTheEndCutsIsDropped() throws IOException {
         var bytes = EventBytes.message("a", "{\"b\":1}");
         for (int end = 0; end < bytes.length; end++)
-            assertThat(new EventStream(new ByteArrayInputStream(bytes, 0, end)).next())
+            assertThat(new AwsEventStream(new ByteArrayInputStream(bytes, 0, end)).next())
                     .isNull();
-        assertThat(new EventStream(new ByteArrayInputStream(bytes)).next())
+        assertThat(new AwsEventStream(new ByteArrayInputStream(bytes)).next())
                 .isEqualTo(new Frame("a", "{\"b\":1}", null));
     }
 
     private static Frame read(String hex) throws IOException {
-        return new EventStream(new ByteArrayInputStream(HexFormat.of().parseHex(hex))).next();
+        return new AwsEventStream(new ByteArrayInputStream(HexFormat.of().parseHex(hex))).next();
     }
 }

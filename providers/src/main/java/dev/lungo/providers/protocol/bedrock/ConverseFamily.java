@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /// Whose model it is, as far as Converse treats models differently. An inference profile's ARN says
 /// nothing, so the configured name and family count too.
-enum Family {
+enum ConverseFamily {
     CLAUDE,
     NOVA,
     OPENAI,
@@ -18,7 +18,7 @@ enum Family {
     private static final Pattern VERSION =
             Pattern.compile("claude[ -][a-z]+[ -](\\d{1,2})(?!\\d)(?:[-.](\\d{1,2})(?!\\d))?");
 
-    static Family of(Model model) {
+    static ConverseFamily of(Model model) {
         var told = told(model);
         if (told.contains("claude")) return CLAUDE;
         if (told.contains("nova")) return NOVA;
