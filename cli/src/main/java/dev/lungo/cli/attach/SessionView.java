@@ -1,6 +1,6 @@
 package dev.lungo.cli.attach;
 
-import dev.lungo.cli.follow.DrawnSession;
+import dev.lungo.cli.follow.FollowedSession;
 import dev.lungo.cli.render.FailureReport;
 import dev.lungo.cli.render.TerminalOutput;
 import dev.lungo.cli.render.TextScreen;
@@ -16,7 +16,6 @@ import dev.lungo.client.session.News;
 import dev.lungo.client.session.Notice;
 import dev.lungo.client.session.OpenAsks;
 import dev.lungo.client.session.SessionModel;
-import dev.lungo.client.session.SessionReader;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Part;
@@ -29,11 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// The session that is followed, from whichever client its prompts come: its model, and what of it is drawn.
 final class SessionView {
     private final TerminalOutput output;
-    private final SessionReader reader;
+    private final FollowedSession followed;
     private final TextScreen transcript;
-    private final DrawnSession drawn;
     private final Submission submission;
-    private SessionModel model;
     private TurnUsage usage = new TurnUsage();
     private long began = System.currentTimeMillis();
     private boolean busy;
@@ -42,23 +39,21 @@ final class SessionView {
 
     SessionView(LungoClient client, TerminalOutput output, Session session, boolean thinking, Submission submission) {
         this.output = output;
-        this.reader = new SessionReader(client, session.id());
+        this.followed = new FollowedSession(client, SessionModel.unread(session));
         this.transcript = new TextScreen(output, new TextScreen.Options(thinking, true), System::currentTimeMillis);
-        this.model = SessionModel.unread(session);
-        this.drawn = new DrawnSession(model);
         this.submission = submission;
     }
 
     Session session() {
-        return model.session();
+        return followed.model().session();
     }
 
     OpenAsks asks() {
-        return model.asks();
+        return followed.model().asks();
     }
 
     AskCaller caller(Ask ask) {
-        return model.caller(ask);
+        return followed.model().caller(ask);
     }
 
     /// True while a turn runs, as far as it is drawn.
@@ -68,11 +63,11 @@ final class SessionView {
 
     /// True while a turn runs, as far as it is known.
     boolean running() {
-        return model.busy();
+        return followed.model().busy();
     }
 
     boolean deleted() {
-        return model.family().deleted();
+        return followed.model().family().deleted();
     }
 
     TextScreen transcript() {
@@ -93,21 +88,19 @@ final class SessionView {
 
     /// Fetches what events may have missed.
     void fetch() {
-        model = model.fetching().fetched(List.<Fetched>of(reader.messages(), reader.subagents()));
-        model = model.fetching().fetched(reader.asks(model));
-        model = model.fetching().fetched(List.<Fetched>of(reader.statuses(), reader.info()));
+        followed.fetchAll();
         fetched = true;
     }
 
     void hear(Event event) {
-        model = model.heard(event);
+        followed.hear(event);
     }
 
     /// Shows what is new. How a turn ended is new where it was seen running.
     void draw() {
-        boolean ended = fetched && busy && !model.busy();
+        boolean ended = fetched && busy && !followed.model().busy();
         fetched = false;
-        for (var news : drawn.news(model)) {
+        for (var news : followed.news()) {
             if (ended && news instanceof News.OfStatus) missedFailure();
             show(news);
         }
@@ -115,7 +108,7 @@ final class SessionView {
     }
 
     private void missedFailure() {
-        var answer = model.conversation().answer();
+        var answer = followed.model().conversation().answer();
         if (answer != null && answer.error() != null && !answer.error().equals(failure)) failed(answer.error());
     }
 
@@ -155,7 +148,8 @@ final class SessionView {
             failure = null;
         }
         if (working || busy) submission.settle();
-        if (busy && !working) FailureReport.cut(model.conversation().answer()).ifPresent(transcript::failure);
+        if (busy && !working)
+            FailureReport.cut(followed.model().conversation().answer()).ifPresent(transcript::failure);
         if (busy && !working) transcript.end(usage, System.currentTimeMillis() - began);
         busy = working;
     }
@@ -175,7 +169,7 @@ final class SessionView {
 
     /// Takes a change that this client made from the server's answer, and shows it.
     void changed(Session next) {
-        model = model.fetching().fetched(List.of(new Fetched.Info(next)));
+        followed.take(new Fetched.Info(next));
         draw();
     }
 

@@ -3,18 +3,16 @@ package dev.lungo.cli.run;
 import dev.lungo.cli.command.CommandFailure;
 import dev.lungo.cli.command.ExitCode;
 import dev.lungo.cli.follow.CommandInbox;
-import dev.lungo.cli.follow.DrawnSession;
+import dev.lungo.cli.follow.FollowedSession;
 import dev.lungo.cli.follow.Outage;
 import dev.lungo.cli.render.FailureReport;
 import dev.lungo.cli.render.Screen;
 import dev.lungo.cli.render.TurnUsage;
 import dev.lungo.client.ClientFailure;
 import dev.lungo.client.LungoClient;
-import dev.lungo.client.session.Fetched;
 import dev.lungo.client.session.News;
 import dev.lungo.client.session.Notice;
 import dev.lungo.client.session.SessionModel;
-import dev.lungo.client.session.SessionReader;
 import dev.lungo.core.config.Trust;
 import dev.lungo.core.event.Event;
 import dev.lungo.core.id.Id;
@@ -23,7 +21,6 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Follows a session's turn to its end and shows it: a view of the session's model.
@@ -32,15 +29,13 @@ final class TurnFollower {
     private static final long ASKING_MILLIS = 40;
 
     private final LungoClient client;
-    private final SessionReader reader;
+    private final FollowedSession session;
     private final CommandInbox inbox;
     private final Screen screen;
     private final TurnAsks asks;
     private final TurnOwner owner;
     private final Outage outage;
     private final TurnUsage usage = new TurnUsage();
-    private SessionModel model;
-    private DrawnSession drawn;
     private boolean started;
     private boolean shared;
     private boolean over;
@@ -52,21 +47,19 @@ final class TurnFollower {
 
     TurnFollower(LungoClient client, SessionModel model, CommandInbox inbox, Shown shown) {
         this.client = client;
-        this.reader = new SessionReader(client, model.session().id());
+        this.session = new FollowedSession(client, model);
         this.inbox = inbox;
         this.screen = shown.screen;
         this.asks = shown.asks;
         this.owner = shown.owner;
         this.outage = new Outage(screen);
-        this.model = model;
-        this.drawn = new DrawnSession(model);
     }
 
     /// The screen, and how requests on it are settled.
     record Shown(Screen screen, TurnAsks asks, TurnOwner owner) {}
 
     Id<Session> session() {
-        return reader.session();
+        return session.model().session().id();
     }
 
     TurnUsage usage() {
@@ -75,7 +68,7 @@ final class TurnFollower {
 
     /// The time of the last prompt.
     long began() {
-        var turn = model.conversation().lastTurn();
+        var turn = session.model().conversation().lastTurn();
         return !turn.isEmpty() && turn.getFirst().info() instanceof Message.User prompt
                 ? prompt.time().created()
                 : System.currentTimeMillis();
@@ -88,28 +81,27 @@ final class TurnFollower {
 
     /// Fetches the conversation so far, of which nothing is to be shown.
     void skip() {
-        model = model.fetching().fetched(List.of(reader.messages()));
-        drawn = new DrawnSession(model);
+        session.fetchMessages();
+        session.skip();
     }
 
     /// Shows as much of the running turn as is stored.
     void join() {
         started = true;
         screen.status(new SessionStatus.Busy());
-        model = model.fetching().fetched(List.of(reader.messages()));
+        session.fetchMessages();
         draw();
         fetchAsks();
     }
 
     /// Fetches what the session and its subagents ask already.
     void fetchAsks() {
-        model = model.fetching().fetched(List.of(reader.subagents()));
-        model = model.fetching().fetched(reader.asks(model));
+        session.fetchAsks();
     }
 
     ExitCode toTheEnd() throws InterruptedException {
         while (!over) {
-            asks.attend(model);
+            asks.attend(session.model());
             if (!asks.asking()) draw();
             var heard = inbox.next(asks.asking() ? ASKING_MILLIS : TICK_MILLIS);
             tick();
@@ -123,14 +115,15 @@ final class TurnFollower {
                 case CommandInbox.Line _, CommandInbox.End _ -> {}
             }
         }
-        asks.callOff(model);
+        asks.callOff(session.model());
         draw();
         return code();
     }
 
     private ExitCode code() {
         if (interrupted) return ExitCode.INTERRUPTED;
-        if (failure == null) FailureReport.cut(model.conversation().answer()).ifPresent(this::failed);
+        if (failure == null)
+            FailureReport.cut(session.model().conversation().answer()).ifPresent(this::failed);
         if (cutOff) return ExitCode.FAILED;
         if (failure != null && !(refused && asks.denied())) return FailureReport.code(failure);
         return asks.denied() ? ExitCode.DENIED : ExitCode.OK;
@@ -146,7 +139,7 @@ final class TurnFollower {
 
     private void interrupt() {
         interrupted = true;
-        asks.callOff(model);
+        asks.callOff(session.model());
         draw();
         screen.stopping();
         screen.warning("Stopping. Press Ctrl-C again to leave at once.");
@@ -165,7 +158,7 @@ final class TurnFollower {
     }
 
     private CommandFailure gone(CommandInbox.Gone gone) {
-        asks.callOff(model);
+        asks.callOff(session.model());
         draw();
         return new CommandFailure(
                 ExitCode.NO_SERVER,
@@ -176,12 +169,11 @@ final class TurnFollower {
     }
 
     private void hear(Event event) {
-        var before = model;
-        model = model.heard(event);
-        started |= model.busy() || model.since(before).stream().anyMatch(TurnFollower::begins);
+        var news = session.hear(event);
+        started |= session.model().busy() || news.stream().anyMatch(TurnFollower::begins);
         if (!asks.asking()) draw();
         if (event instanceof Event.Connected) back();
-        else if (model.stale()) reload();
+        else if (session.model().stale()) reload();
         else if (event instanceof Event.StatusChanged changed
                 && changed.sessionID().equals(session())) rest(changed);
     }
@@ -197,7 +189,7 @@ final class TurnFollower {
     }
 
     private void draw() {
-        drawn.news(model).forEach(this::show);
+        session.news().forEach(this::show);
     }
 
     private void show(News news) {
@@ -246,10 +238,10 @@ final class TurnFollower {
         outage.ended();
         boolean failedBefore = failure != null;
         reload();
-        over |= model.status() instanceof SessionStatus.Idle;
+        over |= session.model().status() instanceof SessionStatus.Idle;
         cutOff = over
                 && !failedBefore
-                && !(failure == null && model.conversation().answer() != null);
+                && !(failure == null && session.model().conversation().answer() != null);
         if (cutOff && !interrupted)
             screen.warning("The turn ended while the server was away. Continue with: lungo run --session " + session()
                     + " \"continue\"");
@@ -257,12 +249,11 @@ final class TurnFollower {
 
     /// Events were missed: what is stored has the rest.
     private void reload() {
-        model = model.fetching().fetched(List.<Fetched>of(reader.messages(), reader.statuses()));
-        fetchAsks();
-        asks.attend(model);
+        session.fetchAll();
+        asks.attend(session.model());
         if (!asks.asking()) draw();
-        var answer = model.conversation().answer();
+        var answer = session.model().conversation().answer();
         if (failure == null && answer != null && answer.error() != null) failed(answer.error());
-        over = started && model.status() instanceof SessionStatus.Idle;
+        over = started && session.model().status() instanceof SessionStatus.Idle;
     }
 }
