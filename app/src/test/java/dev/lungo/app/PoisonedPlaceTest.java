@@ -83,7 +83,7 @@ class PoisonedPlaceTest {
             var said = refusal(protocol, Objects.requireNonNull(path(tree, mark), mark + " in " + tree));
             var poison = new Poison();
             poison.refused(body);
-            var cured = Objects.requireNonNull(poison.cure(request, refused(said)), said);
+            var cured = Objects.requireNonNull(poison.retry(request, refused(said)), said);
             assertThat(new String(body(protocol, cured), StandardCharsets.UTF_8))
                     .as(said)
                     .doesNotContain(mark);
@@ -96,13 +96,13 @@ class PoisonedPlaceTest {
         var request = request();
         var poison = new Poison();
         poison.refused(body("anthropic", request));
-        var once = Objects.requireNonNull(poison.cure(request, refused("messages.0.content.1: bad")));
+        var once = Objects.requireNonNull(poison.retry(request, refused("messages.0.content.1: bad")));
         assertThat(changed(request, once)).containsExactly("prt_a");
         poison.refused(body("anthropic", once));
-        var twice = Objects.requireNonNull(poison.cure(request, refused("messages.2.content.0: bad")));
+        var twice = Objects.requireNonNull(poison.retry(request, refused("messages.2.content.0: bad")));
         assertThat(changed(request, twice)).containsExactly("prt_a", "prt_one");
         var info = (Message.Assistant) request.history().get(1).info();
-        assertThat(poison.found(info, 1).orElseThrow().error().message())
+        assertThat(poison.note(info, 1).orElseThrow().error().message())
                 .startsWith("The provider refused shot.png, the result of read, so it was set aside");
     }
 
@@ -125,7 +125,7 @@ class PoisonedPlaceTest {
                 plain.history().getLast()));
         var poison = new Poison();
         poison.refused(body("anthropic", request));
-        assertThat(poison.cure(request, refused("messages.1.content.0: Invalid `signature` in `thinking` block")))
+        assertThat(poison.retry(request, refused("messages.1.content.0: Invalid `signature` in `thinking` block")))
                 .isEqualTo(plain);
     }
 

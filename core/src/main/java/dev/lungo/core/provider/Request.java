@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is asked of a model: our own history, projected by the protocol at the last step. The same
-/// request always gives the same bytes. `tools` are sorted by name. `cacheKey` is the session's id.
-/// `instruction` is one more text at the end that is not part of the history (the last-step note, a
-/// title's task), null for none. `delegated` is true for the work of a subagent, which no person
-/// asked for directly.
+/// A request to a model: our own history, projected by the protocol at the last step. The same request always gives the
+/// same bytes. `tools` are sorted by name. `instruction` is one more text at the end that is not part of the history
+/// (the last-step note, a title's task), null for none.
 public record Request(
         Model model,
         String system,
@@ -18,8 +16,10 @@ public record Request(
         List<ToolDefinition> tools,
         @Nullable String instruction,
         Settings settings,
-        String cacheKey,
-        boolean delegated) {
+        Origin origin) {
+    /// Where a request comes from: `session` is the session's id, empty for none; `delegated` is true for the work of a
+    /// subagent, which no person asked for directly.
+    public record Origin(String session, boolean delegated) {}
 
     public Request(
             Model model,
@@ -28,18 +28,32 @@ public record Request(
             List<ToolDefinition> tools,
             @Nullable String instruction,
             Settings settings,
-            String cacheKey) {
-        this(model, system, history, tools, instruction, settings, cacheKey, false);
+            String session) {
+        this(model, system, history, tools, instruction, settings, new Origin(session, false));
     }
 
     /// The same request with another history.
     public Request withHistory(List<Message> other) {
-        return new Request(model, system, other, tools, instruction, settings, cacheKey, delegated);
+        return new Request(model, system, other, tools, instruction, settings, origin);
     }
 
     /// The same request to another model, with other settings.
     public Request with(Model other, Settings changed) {
-        return new Request(other, system, history, tools, instruction, changed, cacheKey, delegated);
+        return new Request(other, system, history, tools, instruction, changed, origin);
+    }
+
+    /// The same request with other tools and another instruction.
+    public Request with(List<ToolDefinition> others, @Nullable String task) {
+        return new Request(model, system, history, others, task, settings, origin);
+    }
+
+    /// Requests with the same key share a provider's cache.
+    public String cacheKey() {
+        return origin.session;
+    }
+
+    public boolean delegated() {
+        return origin.delegated;
     }
 
     /// `schema` is a JSON Schema object whose keys are in the order in which they are written.

@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -176,22 +177,26 @@ public final class Budgets implements CallWatch {
     /// Takes from messages what is known of requests that a killed process had under way. What is not known counts
     /// as the most that it can have been. To be called once, when no other process writes.
     public void settleOld() {
-        for (var usage : store.usages().open()) {
-            var told = usage.messageID() == null
-                    ? null
-                    : store.message(usage.sessionID(), usage.messageID()).orElse(null);
-            var used = told != null && told.info() instanceof Message.Assistant answer ? answer : null;
-            var tokens = used == null ? Tokens.NONE : used.tokens();
-            boolean known = used != null && tokens.counted() > 0;
-            boolean priced = known && used.cost() > 0;
-            var charged = new Spent(
-                    priced
-                            ? Math.min(usage.charged().usd(), used.cost())
-                            : usage.charged().usd(),
-                    known ? tokens.counted() : usage.charged().tokens());
-            ledger.post(
-                    new Scope("", usage.projectID()), usage.ended(tokens, known ? used.cost() : 0, charged, Map.of()));
-        }
+        for (var usage : store.usages().open()) ledger.post(new Scope("", usage.projectID()), settled(usage));
+    }
+
+    private Usage settled(Usage usage) {
+        var answer = answer(usage).orElse(null);
+        var most = usage.charged();
+        if (answer == null) return usage.ended(Tokens.NONE, 0, most, Map.of());
+        var tokens = answer.tokens();
+        double usd = answer.cost() > 0 ? Math.min(most.usd(), answer.cost()) : most.usd();
+        return usage.ended(tokens, answer.cost(), new Spent(usd, tokens.counted()), Map.of());
+    }
+
+    /// The answer of a request, if the provider had counted what it used.
+    private Optional<Message.Assistant> answer(Usage usage) {
+        return Optional.ofNullable(usage.messageID())
+                .flatMap(id -> store.message(usage.sessionID(), id))
+                .map(Message::info)
+                .filter(Message.Assistant.class::isInstance)
+                .map(Message.Assistant.class::cast)
+                .filter(answer -> answer.tokens().counted() > 0);
     }
 
     /// What limits a session, or what goes on in a directory; sums also where nothing is capped.

@@ -16,14 +16,12 @@ record Fill(Message.@Nullable Assistant answer, long tokens) {
         boolean answered = false;
         for (var message : current.reversed()) {
             if (summary != null && message.info().id().compareTo(summary) <= 0) break;
-            if (message.info() instanceof Message.Assistant info
-                    && info.error() == null
-                    && info.tokens().sum() > 0) {
-                return new Fill(info, info.tokens().sum() + Estimate.results(message) + since - dropped(sent, info));
+            if (message.info() instanceof Message.Assistant info && info.error() == null) {
+                long counted = info.tokens().sum();
+                if (counted > 0)
+                    return new Fill(info, counted + Estimate.results(message) + since - dropped(sent, info));
+                answered |= info.time().completed() != null;
             }
-            answered |= message.info() instanceof Message.Assistant info
-                    && info.error() == null
-                    && info.time().completed() != null;
             since += Estimate.of(message);
         }
         return new Fill(null, answered ? Estimate.of(sent) : 0);

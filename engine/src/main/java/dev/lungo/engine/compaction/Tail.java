@@ -17,17 +17,28 @@ public record Tail(int from, @Nullable Id<Message> mark) {
         if (turns != null && turns <= 0) return unmarked;
         int first = CompactedHistory.preamble(sent);
         int start = Math.min(start(sent, first, threshold.tail(), turns == null ? Integer.MAX_VALUE : turns), newest);
-        if (overflow && isMost(sent, start)) start = newest;
-        boolean none = start >= sent.size() || start <= first || overflow && isMost(sent, start);
-        var tail = none ? unmarked : new Tail(start, sent.get(start).info().id());
-        return overflow || threshold.isNew(sent) ? tail : tail.grown(sent, first, threshold);
+        if (overflow) return afterOverflow(sent, first, isMost(sent, start) ? newest : start);
+        var tail = isWithin(sent, first, start) ? marked(sent, start) : unmarked;
+        return threshold.isNew(sent) ? tail : tail.grown(sent, first, threshold);
+    }
+
+    private static Tail afterOverflow(List<Message> sent, int first, int start) {
+        return isWithin(sent, first, start) && !isMost(sent, start) ? marked(sent, start) : new Tail(sent.size(), null);
+    }
+
+    private static boolean isWithin(List<Message> sent, int first, int start) {
+        return start > first && start < sent.size();
+    }
+
+    private static Tail marked(List<Message> sent, int start) {
+        return new Tail(start, sent.get(start).info().id());
     }
 
     /// Grows until the question for the summary fits behind what is before it, but not to more than half of all.
     private Tail grown(List<Message> sent, int first, Threshold threshold) {
         int start = from;
         while (start > first + 1 && !threshold.holds(sent.subList(0, start)) && !isMost(sent, start - 1)) start--;
-        return start == from ? this : new Tail(start, sent.get(start).info().id());
+        return start == from ? this : marked(sent, start);
     }
 
     /// Whether the messages from `start` on are more than half of all, so that leaving out the others would not mend

@@ -36,32 +36,33 @@ record Configured(Instance instance) {
     }
 
     private List<Path> files(String entry) throws InterruptedException {
-        boolean rooted = entry.startsWith("/") || entry.startsWith("~/");
         var found = new ArrayList<Path>();
-        for (var base : rooted ? List.of(instance.directory()) : levels()) found.addAll(at(base, entry));
+        for (var base : isRooted(entry) ? List.of(instance.directory()) : levels()) found.addAll(at(base, entry));
         return found;
     }
 
+    private static boolean isRooted(String path) {
+        return path.startsWith("/") || path.startsWith("~/");
+    }
+
+    private Path resolve(Path base, String path) {
+        return instance.machine()
+                .files()
+                .resolve(isRooted(path) ? path : base.resolve(path).toString());
+    }
+
     private List<Path> at(Path base, String entry) throws InterruptedException {
-        var machine = instance.machine();
+        var files = instance.machine().files();
         var wild = WILD.matcher(entry);
         if (!wild.find()) {
-            var file = machine.files()
-                    .resolve(
-                            entry.startsWith("/") || entry.startsWith("~/")
-                                    ? entry
-                                    : base.resolve(entry).toString());
-            return machine.files().exists(file) && !machine.files().isDirectory(file) ? List.of(file) : List.of();
+            var file = resolve(base, entry);
+            return files.exists(file) && !files.isDirectory(file) ? List.of(file) : List.of();
         }
         var fixed = entry.substring(0, entry.lastIndexOf('/', wild.start()) + 1);
-        var root = machine.files()
-                .resolve(
-                        fixed.startsWith("/") || fixed.startsWith("~/")
-                                ? fixed
-                                : base.resolve(fixed).toString());
-        if (!machine.files().isDirectory(root) || !instance.mayLead(root)) return List.of();
+        var root = resolve(base, fixed);
+        if (!files.isDirectory(root) || !instance.mayLead(root)) return List.of();
         try {
-            return machine.search().glob(root, entry.substring(fixed.length()), MOST).items().stream()
+            return instance.machine().search().glob(root, entry.substring(fixed.length()), MOST).items().stream()
                     .sorted()
                     .toList();
         } catch (ToolFailure unusable) {

@@ -48,12 +48,12 @@ public final class NestedInstructions {
     }
 
     private static Map<String, Object> metadata(Part part) {
-        return switch (part) {
-            case Part.Tool tool
-            when tool.state() instanceof ToolState.Completed done && done.time().compacted() == null -> done.metadata();
-            case Part.Text text when text.metadata() != null -> text.metadata();
-            default -> Map.of();
-        };
+        if (part instanceof Part.Text text && text.metadata() != null) return text.metadata();
+        return part instanceof Part.Tool tool
+                        && tool.state() instanceof ToolState.Completed done
+                        && done.time().compacted() == null
+                ? done.metadata()
+                : Map.of();
     }
 
     /// What is new on the way down to a file. It is read like any other file, so that the guards hold.

@@ -86,8 +86,7 @@ public final class Requests {
                 prefix.tools(),
                 instruction,
                 settings(asker),
-                asker.session.value(),
-                asker.delegated);
+                new Request.Origin(asker.session.value(), asker.delegated));
         return asker.instance
                 .hooks()
                 .pass(new RequestReady(asker.session, request))
@@ -156,8 +155,7 @@ public final class Requests {
                 List.of(),
                 transcript + "\n\n" + question,
                 settings(asker),
-                asker.session.value(),
-                asker.delegated);
+                new Request.Origin(asker.session.value(), asker.delegated));
     }
 
     /// A short line for the first message, from a model without tools, thoughts or history.

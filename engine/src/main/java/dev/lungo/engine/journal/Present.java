@@ -91,13 +91,11 @@ final class Present {
 
     /// The length of a text that has not ended; -1 of everything else.
     static int openLength(Part part) {
-        return switch (part) {
-            case Part.Text text
-            when text.time() != null && text.time().end() == null -> text.text().length();
-            case Part.Reasoning reasoning
-            when reasoning.time().end() == null -> reasoning.text().length();
-            default -> -1;
-        };
+        if (part instanceof Part.Text text && text.time() != null && text.time().end() == null)
+            return text.text().length();
+        return part instanceof Part.Reasoning reasoning && reasoning.time().end() == null
+                ? reasoning.text().length()
+                : -1;
     }
 
     private int grow(Event.PartDelta delta) {

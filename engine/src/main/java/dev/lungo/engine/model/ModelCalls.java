@@ -22,20 +22,21 @@ public final class ModelCalls {
     /// The answer; that of a request which may not leave is the reason.
     public Reply send(ModelCall call) throws InterruptedException {
         var begun = new ArrayList<Watched>();
+        Reply sent = null;
         try {
             for (var watch : watches) begun.add(watch.begin(call));
             var request = call.request();
             for (var watched : begun) request = watched.allowed(request);
             var reply = call.instance().models().provider(request.model()).send(request);
-            return new WatchedReply(WrittenCalls.in(reply, request), begun);
+            sent = new WatchedReply(WrittenCalls.in(reply, request), begun);
         } catch (CallRefused refused) {
             var end = new Delta.Failed(refused.failure(), null, Tokens.NONE);
             begun.forEach(watched -> watched.ended(new byte[0], end));
-            return new RefusedReply(end);
-        } catch (InterruptedException | RuntimeException broken) {
-            begun.forEach(watched -> watched.ended(new byte[0], null));
-            throw broken;
+            sent = new RefusedReply(end);
+        } finally {
+            if (sent == null) begun.forEach(watched -> watched.ended(new byte[0], null));
         }
+        return sent;
     }
 
     private record RefusedReply(Delta.End end) implements Reply {

@@ -62,7 +62,16 @@ final class Named {
                     || thought.metadata() != null && isMarked(thought.metadata().values()) ->
                 alike.add(new Suspect(part.id().value(), "a thought", false));
             case Part.Tool tool -> tool(tool);
-            default -> {}
+            case Part.Text _,
+                    Part.Reasoning _,
+                    Part.Subtask _,
+                    Part.AgentMention _,
+                    Part.StepStart _,
+                    Part.StepFinish _,
+                    Part.Snapshot _,
+                    Part.Patch _,
+                    Part.Retry _,
+                    Part.Compaction _ -> {}
         }
     }
 

@@ -54,32 +54,41 @@ public final class Poison {
         sent = body;
     }
 
-    /// The request to send after this end of an answer, null when nothing is left to try or nothing is to be cured.
-    public @Nullable Request cure(Request request, Delta.End end) {
-        if (!(end instanceof Delta.Failed failed && failed.failure() instanceof Failure.Api api && isOfContent(api)))
-            return null;
+    /// The request to send after this end of an answer, null when nothing is left to try or the trouble is another.
+    public @Nullable Request retry(Request request, Delta.End end) {
+        var found = refusal(end);
+        if (found == null) return null;
         if (refusal == null) {
-            refusal = api;
-            suspects = Suspects.of(request, api.message());
+            refusal = found;
+            suspects = Suspects.of(request, found.message());
         }
-        boolean more = namings < MOST_NAMED && named.addAll(Named.of(request, api.message(), sent));
-        if (more) {
-            namings++;
-            left = List.copyOf(named);
-            return without(request);
-        }
-        if (round == SIZES.length || tried == suspects.size()) {
-            left = List.of();
-            return null;
-        }
+        left = blame(request, found) ? List.copyOf(named) : nextSuspects();
+        return left.isEmpty() ? null : without(request);
+    }
+
+    private static Failure.@Nullable Api refusal(Delta.End end) {
+        return end instanceof Delta.Failed failed && failed.failure() instanceof Failure.Api api && isOfContent(api)
+                ? api
+                : null;
+    }
+
+    /// Adds the parts that the refusal names; false if it names no new one.
+    private boolean blame(Request request, Failure.Api found) {
+        if (namings == MOST_NAMED || !named.addAll(Named.of(request, found.message(), sent))) return false;
+        namings++;
+        return true;
+    }
+
+    /// The next round of suspects beside the parts that were named; empty after the last.
+    private List<Suspect> nextSuspects() {
+        if (round == SIZES.length || tried == suspects.size()) return List.of();
         boolean all = SIZES[round] == Integer.MAX_VALUE;
-        int until = all ? suspects.size() : Math.min(suspects.size(), tried + SIZES[round]);
-        left = Stream.concat(named.stream(), suspects.subList(all ? 0 : tried, until).stream())
+        int from = all ? 0 : tried;
+        tried = all ? suspects.size() : Math.min(suspects.size(), tried + SIZES[round]);
+        round++;
+        return Stream.concat(named.stream(), suspects.subList(from, tried).stream())
                 .distinct()
                 .toList();
-        tried = until;
-        round++;
-        return without(request);
     }
 
     private Request without(Request request) {
@@ -100,13 +109,13 @@ public final class Poison {
                         || !SETTINGS.matcher(api.message()).find());
     }
 
-    /// What is told when an answer came without something: in the transcript, and to whoever makes later requests.
-    public Optional<Part.Retry> found(Message.Assistant info, long now) {
+    /// The note for the transcript, and for later requests, when an answer came without something.
+    public Optional<Part.Retry> note(Message.Assistant info, long now) {
         var why = refusal;
         if (left.isEmpty() || why == null) return Optional.empty();
         var names = left.stream().map(Suspect::what).distinct().collect(Collectors.joining(", "));
         var ids = left.stream().map(Suspect::id).collect(Collectors.joining(","));
-        var told = new Failure.Api(
+        var error = new Failure.Api(
                 "The provider refused " + names
                         + ", so it was set aside: it stays in the session and is not sent any more. It said: "
                         + why.message(),
@@ -115,6 +124,12 @@ public final class Poison {
                 why.responseHeaders(),
                 why.responseBody(),
                 Map.of(SetAside.METADATA, ids));
+        return Optional.of(
+                new Part.Retry(Part.newId(), info.sessionID(), info.id(), 1, error, new Message.Created(now)));
+    }
+
+    /// Begins with the next request of the step, whose history says what was set aside.
+    public void reset() {
         left = List.of();
         refusal = null;
         suspects = List.of();
@@ -124,7 +139,5 @@ public final class Poison {
         requests = 1;
         round = 0;
         tried = 0;
-        return Optional.of(
-                new Part.Retry(Part.newId(), info.sessionID(), info.id(), 1, told, new Message.Created(now)));
     }
 }

@@ -59,7 +59,18 @@ final class SetAside {
             case Part.Tool tool
             when named && tool.state() instanceof ToolState.Failed failed ->
                 tool.with(new ToolState.Failed(Map.of(), note("This result"), failed.metadata(), failed.time()));
-            default -> part;
+            case Part.File _,
+                    Part.Text _,
+                    Part.Tool _,
+                    Part.Reasoning _,
+                    Part.Subtask _,
+                    Part.AgentMention _,
+                    Part.StepStart _,
+                    Part.StepFinish _,
+                    Part.Snapshot _,
+                    Part.Patch _,
+                    Part.Retry _,
+                    Part.Compaction _ -> part;
         };
     }
 

@@ -64,7 +64,17 @@ final class Suspects {
             case Part.Text text
             when !resultsOnly && Boolean.TRUE.equals(text.synthetic()) ->
                 others.add(new Suspect(text.id().value(), "a text that was added", false));
-            default -> {}
+            case Part.File _,
+                    Part.Text _,
+                    Part.Reasoning _,
+                    Part.Subtask _,
+                    Part.AgentMention _,
+                    Part.StepStart _,
+                    Part.StepFinish _,
+                    Part.Snapshot _,
+                    Part.Patch _,
+                    Part.Retry _,
+                    Part.Compaction _ -> {}
         }
     }
 

@@ -26,9 +26,10 @@ public record UserRequests(List<String> texts) {
         var text = new StringBuilder();
         for (var part : message.parts()) {
             switch (part) {
-                case Part.Text it
-                when !Boolean.TRUE.equals(it.synthetic()) && !Boolean.TRUE.equals(it.ignored()) ->
-                    text.append(it.text().strip()).append('\n');
+                case Part.Text it -> {
+                    if (!Boolean.TRUE.equals(it.synthetic()) && !Boolean.TRUE.equals(it.ignored()))
+                        text.append(it.text().strip()).append('\n');
+                }
                 case Part.File it ->
                     text.append("(attached: ")
                             .append(it.filename() == null ? it.mime() : it.filename())
@@ -39,7 +40,15 @@ public record UserRequests(List<String> texts) {
                             .append(") ")
                             .append(it.prompt().strip())
                             .append('\n');
-                default -> {}
+                case Part.Reasoning _,
+                        Part.Tool _,
+                        Part.AgentMention _,
+                        Part.StepStart _,
+                        Part.StepFinish _,
+                        Part.Snapshot _,
+                        Part.Patch _,
+                        Part.Retry _,
+                        Part.Compaction _ -> {}
             }
         }
         var said = text.toString().strip();

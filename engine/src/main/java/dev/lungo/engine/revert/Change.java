@@ -20,14 +20,12 @@ record Change(String before, String after, List<Path> files) {
         var changes = new ArrayList<Change>();
         for (var message : messages) {
             for (var part : message.parts()) {
-                switch (part) {
-                    case Part.Tool tool -> changes.addAll(ofSubagent(store, tool));
-                    case Part.Patch patch ->
-                        changes.add(new Change(
-                                patch.hash(),
-                                after(message, patch),
-                                patch.files().stream().map(FileName::parse).toList()));
-                    default -> {}
+                if (part instanceof Part.Tool tool) changes.addAll(ofSubagent(store, tool));
+                if (part instanceof Part.Patch patch) {
+                    changes.add(new Change(
+                            patch.hash(),
+                            after(message, patch),
+                            patch.files().stream().map(FileName::parse).toList()));
                 }
             }
         }

@@ -102,10 +102,7 @@ public final class Copies {
     /// @throws EngineFailure when a session of that id is there already
     public Session take(Instance instance, Export export) {
         var given = export.info();
-        if (given == null
-                || !whole(given)
-                || export.messages() == null
-                || !export.messages().stream().allMatch(message -> belongs(message, given.id()))) {
+        if (!whole(export)) {
             throw new EngineFailure(
                     EngineFailure.Kind.INVALID,
                     "This is not a whole export: it needs a session and the messages of that session.");
@@ -115,7 +112,27 @@ public final class Copies {
                     EngineFailure.Kind.INVALID,
                     "Session " + given.id() + " is here already; delete it first to import it again.");
         }
-        var session = new Session(
+        var session = moved(given, instance);
+        var events = new ArrayList<Event>();
+        events.add(new Event.ProjectUpdated(instance.project()));
+        events.add(new Event.SessionCreated(session.id(), session));
+        for (var message : export.messages()) {
+            events.add(new Event.MessageUpdated(session.id(), message.info()));
+            for (var part : message.parts()) events.add(Event.PartUpdated.now(part));
+            events.addAll(Settlement.of(
+                    message,
+                    "The session was exported while this call ran.",
+                    new Failure.Aborted("The session was exported during this turn."),
+                    sessions.clock().millis()));
+        }
+        journal.record(instance.scope(), events);
+        instance.hooks().notify(new SessionStarted(session));
+        return session;
+    }
+
+    /// The session in this instance's directory.
+    private static Session moved(Session given, Instance instance) {
+        return new Session(
                 given.id(),
                 given.slug(),
                 instance.project().id(),
@@ -134,26 +151,19 @@ public final class Copies {
                 given.metadata(),
                 hidden(given),
                 given.time());
-        var events = new ArrayList<Event>();
-        events.add(new Event.ProjectUpdated(instance.project()));
-        events.add(new Event.SessionCreated(session.id(), session));
-        for (var message : export.messages()) {
-            events.add(new Event.MessageUpdated(session.id(), message.info()));
-            for (var part : message.parts()) events.add(Event.PartUpdated.now(part));
-            events.addAll(Settlement.of(
-                    message,
-                    "The session was exported while this call ran.",
-                    new Failure.Aborted("The session was exported during this turn."),
-                    sessions.clock().millis()));
-        }
-        journal.record(instance.scope(), events);
-        instance.hooks().notify(new SessionStarted(session));
-        return session;
     }
 
     private static Session.@Nullable Revert hidden(Session given) {
         var revert = given.revert();
         return revert == null ? null : new Session.Revert(revert.messageID(), revert.partID(), null, null, null);
+    }
+
+    private static boolean whole(Export export) {
+        var given = export.info();
+        return given != null
+                && whole(given)
+                && export.messages() != null
+                && export.messages().stream().allMatch(message -> belongs(message, given.id()));
     }
 
     /// What is read may lack what a session always has.

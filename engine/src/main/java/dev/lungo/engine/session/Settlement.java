@@ -48,39 +48,40 @@ public final class Settlement {
         return events;
     }
 
+    /// The part as it ends, null if it has ended.
     private static @Nullable Part settle(Part part, String callError, long now) {
         return switch (part) {
-            case Part.Text it
-            when it.time() != null && it.time().end() == null ->
-                new Part.Text(
-                        it.id(),
-                        it.sessionID(),
-                        it.messageID(),
-                        it.text(),
-                        it.synthetic(),
-                        it.ignored(),
-                        it.time().until(now),
-                        it.metadata());
-            case Part.Reasoning it
-            when it.time().end() == null ->
-                new Part.Reasoning(
-                        it.id(),
-                        it.sessionID(),
-                        it.messageID(),
-                        it.text(),
-                        it.time().until(now),
-                        it.metadata());
-            case Part.Tool it
-            when it.state() instanceof ToolState.Pending pending ->
-                it.with(new ToolState.Failed(
-                        pending.input(),
-                        callError,
-                        Map.of("interrupted", true),
-                        Span.from(now).until(now)));
-            case Part.Tool it
-            when it.state() instanceof ToolState.Running running ->
-                it.with(interrupted(running, error(it, callError), now));
-            default -> null;
+            case Part.Text it -> it.time() == null || it.time().end() != null ? null : ended(it, it.time().until(now));
+            case Part.Reasoning it -> it.time().end() != null ? null : ended(it, it.time().until(now));
+            case Part.Tool it -> settle(it, callError, now);
+            case Part.File _,
+                    Part.Subtask _,
+                    Part.AgentMention _,
+                    Part.StepStart _,
+                    Part.StepFinish _,
+                    Part.Snapshot _,
+                    Part.Patch _,
+                    Part.Retry _,
+                    Part.Compaction _ -> null;
+        };
+    }
+
+    private static Part ended(Part.Text it, Span time) {
+        return new Part.Text(
+                it.id(), it.sessionID(), it.messageID(), it.text(), it.synthetic(), it.ignored(), time, it.metadata());
+    }
+
+    private static Part ended(Part.Reasoning it, Span time) {
+        return new Part.Reasoning(it.id(), it.sessionID(), it.messageID(), it.text(), time, it.metadata());
+    }
+
+    private static @Nullable Part settle(Part.Tool call, String callError, long now) {
+        return switch (call.state()) {
+            case ToolState.Pending pending ->
+                call.with(new ToolState.Failed(
+                        pending.input(), callError, INTERRUPTED, Span.from(now).until(now)));
+            case ToolState.Running running -> call.with(interrupted(running, error(call, callError), now));
+            case ToolState.Completed _, ToolState.Failed _ -> null;
         };
     }
 

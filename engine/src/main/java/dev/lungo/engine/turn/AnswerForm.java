@@ -52,15 +52,7 @@ final class AnswerForm {
         var tools = new ArrayList<>(plain.tools());
         tools.addFirst(new ToolDefinition(TOOL, Prompts.ANSWER_FORM, schema));
         var instruction = last || missed > 0 ? Prompts.ANSWER_FORM : plain.instruction();
-        return new Request(
-                plain.model(),
-                plain.system(),
-                plain.history(),
-                List.copyOf(tools),
-                instruction,
-                plain.settings(),
-                plain.cacheKey(),
-                plain.delegated());
+        return plain.with(List.copyOf(tools), instruction);
     }
 
     /// Takes the answer when it fits.

@@ -52,19 +52,25 @@ final class Step {
         recorder.post(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(start));
         recorder.post(noted(asking.skipped(info, recorder.now())));
         var draft = new Draft(recorder.journal(), recorder.scope(), info, recorder.clock());
+        Outcome.OfStep outcome = null;
         try {
-            return switch (ask(draft)) {
+            outcome = switch (ask(draft)) {
                 case null -> shrink();
                 case Delta.Failed failed -> fail(draft, failed);
                 case Delta.Finished finished -> finish(draft, finished);
             };
-        } catch (InterruptedException | RuntimeException broken) {
-            var events = new ArrayList<Event>(draft.close());
-            for (var part : turn.tools().memory().trail().patchAndState(info.sessionID(), info.id()))
-                events.add(Event.PartUpdated.now(part));
-            recorder.record(events);
-            throw broken;
+            return outcome;
+        } finally {
+            if (outcome == null) breakOff(draft);
         }
+    }
+
+    /// Records what an aborted or broken step has said and changed.
+    private void breakOff(Draft draft) throws InterruptedException {
+        var events = new ArrayList<Event>(draft.close());
+        for (var part : turn.tools().memory().trail().patchAndState(info.sessionID(), info.id()))
+            events.add(Event.PartUpdated.now(part));
+        recorder.record(events);
     }
 
     /// Asks until somebody answers, all have refused for good, or it is given up; null when it would be too
@@ -127,16 +133,18 @@ final class Step {
         asked = asking.request();
         var whole = poison.clean(remains.after(asked, info));
         var last = answer(draft, whole);
-        for (var cured = draft.isEmpty() ? poison.cure(whole, last) : null;
+        for (var cured = draft.isEmpty() ? poison.retry(whole, last) : null;
                 cured != null;
-                cured = poison.cure(whole, last)) {
+                cured = poison.retry(whole, last)) {
             int late = poison.requests() - AT_ONCE;
             if (late > 0) pause(new ArrayList<>(), (Delta.Failed) last, late, asking.pause(late));
             last = answer(draft, cured);
         }
-        var told = poison.found(info, recorder.now());
-        told.ifPresent(parts::add);
-        if (told.isPresent()) recorder.post(Event.PartUpdated.now(told.get()));
+        poison.note(info, recorder.now()).ifPresent(note -> {
+            parts.add(note);
+            recorder.post(Event.PartUpdated.now(note));
+            poison.reset();
+        });
         return last;
     }
 

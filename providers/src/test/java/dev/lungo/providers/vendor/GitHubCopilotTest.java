@@ -152,8 +152,7 @@ class GitHubCopilotTest {
                 List.of(),
                 instruction,
                 new Request.Settings(100, null, null, Map.of()),
-                "ses_1",
-                delegated);
+                new Request.Origin("ses_1", delegated));
     }
 
     private String initiator(Request request) throws InterruptedException {
