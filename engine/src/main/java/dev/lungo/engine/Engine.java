@@ -13,6 +13,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.session.SessionStatus;
+import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.budget.Budgets;
 import dev.lungo.engine.cache.RequestHistory;
 import dev.lungo.engine.cache.RequestRecorder;
@@ -20,9 +21,8 @@ import dev.lungo.engine.command.Calls;
 import dev.lungo.engine.command.Invocation;
 import dev.lungo.engine.command.Preparations;
 import dev.lungo.engine.context.ModelChoice;
-import dev.lungo.engine.context.Requests;
+import dev.lungo.engine.context.RequestBuilder;
 import dev.lungo.engine.failover.Health;
-import dev.lungo.engine.failure.EngineFailure;
 import dev.lungo.engine.guard.Asks;
 import dev.lungo.engine.guard.PendingQuestions;
 import dev.lungo.engine.guard.ReadLedger;
@@ -32,12 +32,12 @@ import dev.lungo.engine.journal.Statuses;
 import dev.lungo.engine.model.ModelCalls;
 import dev.lungo.engine.revert.Amendments;
 import dev.lungo.engine.revert.Reverts;
-import dev.lungo.engine.session.Copies;
 import dev.lungo.engine.session.Prompt;
+import dev.lungo.engine.session.SessionCopies;
 import dev.lungo.engine.session.SessionWorker;
+import dev.lungo.engine.session.SessionWorkers;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.engine.session.TrustedTurns;
-import dev.lungo.engine.session.Workers;
 import dev.lungo.engine.shell.BackgroundCommands;
 import dev.lungo.engine.shell.UserShell;
 import dev.lungo.engine.subagent.Children;
@@ -58,12 +58,12 @@ public final class Engine implements SessionWork, AutoCloseable {
     private final Statuses journal;
     private final Instances instances;
     private final Sessions sessions;
-    private final Copies copies;
+    private final SessionCopies copies;
     private final Asks asks;
     private final Calls calls;
     private final Preparations preparations = new Preparations();
     private final PendingQuestions questions;
-    private final Workers workers;
+    private final SessionWorkers workers;
     private final TrustedTurns trusted;
     private final Titles titles;
     private final ModelChoice models;
@@ -73,13 +73,13 @@ public final class Engine implements SessionWork, AutoCloseable {
     private final Budgets budgets;
     private final BackgroundCommands background;
 
-    public Engine(Store store, Journal journal, Instances instances, Requests requests, Clock clock) {
+    public Engine(Store store, Journal journal, Instances instances, RequestBuilder requests, Clock clock) {
         this.store = store;
         this.journal = new Statuses(journal);
         this.instances = instances;
         sessions = new Sessions(store, this.journal, clock);
         trusted = new TrustedTurns(sessions);
-        copies = new Copies(store, this.journal, sessions);
+        copies = new SessionCopies(store, this.journal, sessions);
         background = new BackgroundCommands(clock);
         asks = new Asks(store, this.journal);
         calls = new Calls(this.journal, asks);
@@ -98,7 +98,7 @@ public final class Engine implements SessionWork, AutoCloseable {
                 new TurnTools(asks, questions, new Children(sessions, door()), background),
                 outbound,
                 health);
-        workers = new Workers(this.journal, this::job);
+        workers = new SessionWorkers(this.journal, this::job);
         reverts = new Reverts(store, this.journal, sessions, workers, instances);
     }
 
@@ -304,7 +304,7 @@ public final class Engine implements SessionWork, AutoCloseable {
         return sessions;
     }
 
-    public Copies copies() {
+    public SessionCopies copies() {
         return copies;
     }
 
@@ -332,7 +332,7 @@ public final class Engine implements SessionWork, AutoCloseable {
         return questions;
     }
 
-    public Workers workers() {
+    public SessionWorkers workers() {
         return workers;
     }
 

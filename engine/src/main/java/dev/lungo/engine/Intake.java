@@ -9,7 +9,7 @@ import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
-import dev.lungo.engine.context.Attachments;
+import dev.lungo.engine.context.AttachedFiles;
 import dev.lungo.engine.context.ModelChoice;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.session.Input;
@@ -105,7 +105,7 @@ final class Intake {
             switch (input) {
                 case Input.Text it -> parts.add(text(it, session, message));
                 case Input.File it -> {
-                    var attachments = new Attachments(instance, session, message);
+                    var attachments = new AttachedFiles(instance, session, message);
                     parts.addAll(attachments.of(it));
                     attachments.trouble().ifPresent(unreadable::add);
                 }

@@ -2,7 +2,7 @@ package dev.lungo.engine;
 
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Part;
-import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.instance.Instance;
 import java.util.List;
 import java.util.Locale;

@@ -11,7 +11,7 @@ import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
-import dev.lungo.engine.prompt.Prompts;
+import dev.lungo.engine.agent.Prompts;
 import dev.lungo.engine.session.Prompt;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -26,7 +26,7 @@ import dev.lungo.core.workspace.Diff;
 import dev.lungo.core.workspace.FileChange;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.agent.Agents;
-import dev.lungo.engine.context.Requests;
+import dev.lungo.engine.context.RequestBuilder;
 import dev.lungo.engine.context.SystemPrompts;
 import dev.lungo.engine.hook.HookReport;
 import dev.lungo.engine.hook.Hooks;
@@ -117,7 +117,7 @@ final class Fixture implements AutoCloseable {
                 store,
                 journal,
                 instances,
-                new Requests(store.requests(), new SystemPrompts(List.of(), journal), Clock.systemDefaultZone()),
+                new RequestBuilder(store.requests(), new SystemPrompts(List.of(), journal), Clock.systemDefaultZone()),
                 Clock.systemDefaultZone());
         session = engine.sessions().create(instance, new Sessions.Draft("test", null, null, null, null, null));
     }

@@ -90,8 +90,7 @@ class HookPointsTest {
                             it.tools(),
                             it.instruction(),
                             it.settings(),
-                            it.cacheKey(),
-                            it.delegated()));
+                            it.origin()));
         };
         try (var fixture = new Fixture(folder, List.of(hook(RequestReady.class, system)))) {
             fixture.answer("hello");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.provider.Delta;
-import dev.lungo.engine.failure.EngineFailure;
-import dev.lungo.engine.session.Copies;
+import dev.lungo.engine.agent.EngineFailure;
+import dev.lungo.engine.session.SessionCopies;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.wire.Json;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class ImportTest {
             fixture.engine.delete(other.id());
             assertThatThrownBy(() -> fixture.engine
                             .copies()
-                            .take(instance, new Copies.Export(other, List.copyOf(fixture.messages()))))
+                            .take(instance, new SessionCopies.Export(other, List.copyOf(fixture.messages()))))
                     .isInstanceOf(EngineFailure.class)
                     .hasMessageStartingWith("This is not a whole export");
         }
@@ -44,7 +44,7 @@ class ImportTest {
             })
     void whatASessionAlwaysHasIsNotLeftOut(String json) throws Exception {
         try (var fixture = new Fixture(folder)) {
-            var export = Json.read(json, Copies.Export.class);
+            var export = Json.read(json, SessionCopies.Export.class);
             assertThatThrownBy(() -> fixture.engine.copies().take(fixture.instances.of(""), export))
                     .isInstanceOf(EngineFailure.class)
                     .hasMessageStartingWith("This is not a whole export");

@@ -11,7 +11,7 @@ import dev.lungo.core.session.FileDiff;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
-import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.agent.EngineFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -11,7 +11,7 @@ import dev.lungo.core.provider.Provider;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Failure;
-import dev.lungo.engine.prompt.Prompts;
+import dev.lungo.engine.agent.Prompts;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -18,7 +18,7 @@ import dev.lungo.core.session.Project;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.workspace.Snapshots;
 import dev.lungo.engine.agent.Agents;
-import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.hook.Hooks;
 import dev.lungo.engine.instance.Configuration;
 import dev.lungo.engine.instance.Instance;

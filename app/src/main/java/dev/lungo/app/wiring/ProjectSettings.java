@@ -5,7 +5,7 @@ import dev.lungo.config.ConfigProblem;
 import dev.lungo.config.LayeredConfig;
 import dev.lungo.core.event.Scope;
 import dev.lungo.core.file.Drafts;
-import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.instance.Settings;
 import java.io.IOException;

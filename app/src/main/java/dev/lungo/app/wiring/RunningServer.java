@@ -5,7 +5,7 @@ import dev.lungo.core.event.Store;
 import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.file.Directories;
 import dev.lungo.engine.Engine;
-import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.server.http.HttpServer;
 import dev.lungo.server.http.Listen;

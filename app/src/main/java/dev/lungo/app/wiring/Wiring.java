@@ -7,7 +7,7 @@ import dev.lungo.core.event.Store;
 import dev.lungo.core.file.Directories;
 import dev.lungo.core.workspace.TerminalHost;
 import dev.lungo.engine.Engine;
-import dev.lungo.engine.context.Requests;
+import dev.lungo.engine.context.RequestBuilder;
 import dev.lungo.engine.context.SystemPrompts;
 import dev.lungo.engine.hook.HookReport;
 import dev.lungo.engine.hook.Hooks;
@@ -73,7 +73,8 @@ public final class Wiring implements AutoCloseable {
                 branches,
                 instances.catalog());
         var clock = Clock.systemDefaultZone();
-        var requests = new Requests(store.requests(), new SystemPrompts(userInstructions(directories), journal), clock);
+        var requests =
+                new RequestBuilder(store.requests(), new SystemPrompts(userInstructions(directories), journal), clock);
         engine = new Engine(store, journal, instances, requests, clock);
         if (lock.alone()) {
             processes.sweep();

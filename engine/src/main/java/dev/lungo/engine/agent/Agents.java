@@ -11,7 +11,6 @@ import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
 import dev.lungo.engine.agent.BuiltinAgents.Builtin;
 import dev.lungo.engine.agent.BuiltinAgents.Texts;
-import dev.lungo.engine.failure.EngineFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

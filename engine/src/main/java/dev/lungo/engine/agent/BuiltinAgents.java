@@ -1,7 +1,6 @@
 package dev.lungo.engine.agent;
 
 import dev.lungo.core.permission.Rule;
-import dev.lungo.engine.prompt.Prompts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

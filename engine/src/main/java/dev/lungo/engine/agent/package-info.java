@@ -1,4 +1,4 @@
-/// The agents that come with the program, and those of the configuration.
+/// The built-in and configured agents, their prompts and rules, and the failure that a client reads.
 @NullMarked
 package dev.lungo.engine.agent;
 

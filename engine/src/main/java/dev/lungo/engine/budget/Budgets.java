@@ -41,7 +41,7 @@ public final class Budgets implements CallWatch {
     private final Journal journal;
     private final Clock clock;
     private final Ledger ledger;
-    private final Roots roots;
+    private final SessionRoots roots;
     private final InputBound bound;
     private final Set<ModelRef> unpriced = ConcurrentHashMap.newKeySet();
 
@@ -50,7 +50,7 @@ public final class Budgets implements CallWatch {
         this.journal = journal;
         this.clock = clock;
         this.ledger = new Ledger(store.usages(), store.reservations(), journal);
-        this.roots = new Roots(store);
+        this.roots = new SessionRoots(store);
         this.bound = new InputBound((session, model) ->
                 store.usages().newest(roots.of(session), session, model).orElse(null));
     }
@@ -62,11 +62,11 @@ public final class Budgets implements CallWatch {
         var price = Price.of(call.request(), call.instance().config().budget());
         var usage = usage(call, root, caps.day());
         if (!ledger.caps(caps, false))
-            return new Reservation(new Begun(call, price, null, 0, Output.most(call.request()), null, usage));
+            return new Reservation(new Begun(call, price, null, 0, OutputBound.most(call.request()), null, usage));
         if (!price.certain() && ledger.caps(caps, true)) uncertain(call);
         var measured = bound.measure(call.session(), call.request());
         long input = bound.tokens(call.session(), call.request(), measured);
-        long answer = Output.most(call.request());
+        long answer = OutputBound.most(call.request());
         try {
             var grant = ledger.reserve(new Ledger.Wish(
                     caps,
@@ -75,11 +75,12 @@ public final class Budgets implements CallWatch {
                     answer,
                     usage,
                     call.instance().scope(),
-                    limit -> tell(call, Words.waiting(limit))));
+                    limit -> tell(call, BudgetMessages.waiting(limit))));
             return new Reservation(new Begun(call, price, measured, input, grant.answer(), grant, usage));
         } catch (Ledger.Exhausted exhausted) {
             throw new CallRefused(new Failure.Unknown(
-                    Words.stopped(exhausted.limit, root, price.most(input, Math.min(answer, 1_000))), STOPPED));
+                    BudgetMessages.stopped(exhausted.limit, root, price.most(input, Math.min(answer, 1_000))),
+                    STOPPED));
         }
     }
 
@@ -115,9 +116,11 @@ public final class Budgets implements CallWatch {
     private void uncertain(ModelCall call) throws CallRefused {
         var ref = call.request().model().ref();
         var budget = call.instance().config().budget();
-        if (Price.refused(budget)) throw new CallRefused(new Failure.Unknown(Words.refused(ref), STOPPED));
+        if (Price.refused(budget)) throw new CallRefused(new Failure.Unknown(BudgetMessages.refused(ref), STOPPED));
         if (unpriced.add(ref))
-            tell(call, Words.assumed(ref, Price.of(call.request(), budget).cost()));
+            tell(
+                    call,
+                    BudgetMessages.assumed(ref, Price.of(call.request(), budget).cost()));
     }
 
     private void tell(ModelCall call, String message) {
@@ -137,16 +140,17 @@ public final class Budgets implements CallWatch {
     /// One request under way.
     private final class Reservation implements Watched {
         private final Begun begun;
-        private final Answer heard;
+        private final AnswerMeter heard;
 
         Reservation(Begun begun) {
             this.begun = begun;
-            this.heard = new Answer(begun.call.request().model().capabilities().reasoning());
+            this.heard =
+                    new AnswerMeter(begun.call.request().model().capabilities().reasoning());
         }
 
         @Override
         public Request allowed(Request request) {
-            return begun.answer < Output.most(request) ? Output.shorter(request, begun.answer) : request;
+            return begun.answer < OutputBound.most(request) ? OutputBound.shorter(request, begun.answer) : request;
         }
 
         @Override
@@ -164,7 +168,7 @@ public final class Budgets implements CallWatch {
             var charged = heard.estimated() ? begun.price.most(used.context(), used.answer()) : begun.price.of(used);
             var usage = begun.usage.ended(used, call.request().model().cost().of(used), charged, heard.tools());
             for (var limit : ledger.settle(begun.grant, usage, call.instance().scope()))
-                tell(call, Words.warned(limit, usage.rootID()));
+                tell(call, BudgetMessages.warned(limit, usage.rootID()));
         }
 
         private long input() {

@@ -65,8 +65,8 @@ final class Ledger {
     private final Journal journal;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition settled = lock.newCondition();
-    private final UnderWay underWay = new UnderWay();
-    private final Sums sums;
+    private final OpenReservations underWay = new OpenReservations();
+    private final SpendingSums sums;
     private @Nullable Map<Key, CapChange> changes;
     private final Set<Id<Usage>> untold = ConcurrentHashMap.newKeySet();
     private boolean stale;
@@ -76,7 +76,7 @@ final class Ledger {
         this.usages = usages;
         this.shared = shared;
         this.journal = journal;
-        this.sums = new Sums(usages, this::written);
+        this.sums = new SpendingSums(usages, this::written);
     }
 
     /// What is posted has to be there before sums are read.

@@ -38,7 +38,7 @@ final class Explanation {
         this.body = body;
     }
 
-    Optional<Miss> in(Conversation known) {
+    Optional<Miss> in(RecordedRequests known) {
         var last = known.lastTo(now.model());
         if (last == null) return known.asked() == null ? Optional.empty() : switched();
         long expected = Math.min(last.tokens().context(), now.tokens().context());

@@ -4,8 +4,8 @@ import dev.lungo.core.event.RequestLog;
 import dev.lungo.core.event.SentRequest;
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
+import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.cache.Comparison.Difference;
-import dev.lungo.engine.failure.EngineFailure;
 import java.util.List;
 
 /// The requests of sessions, looked at afterwards. Thread-safe.
@@ -34,7 +34,7 @@ public final class RequestHistory {
         if (!request.kept()) throw gone(number);
         var chain = log.chain(session, number);
         if (chain.isEmpty()) throw gone(number);
-        return Bodies.unpack(chain);
+        return BodyDeltas.unpack(chain);
     }
 
     public Compared compare(Id<Session> session, long number) throws InterruptedException {

@@ -36,10 +36,10 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
 
     private final RequestLog log;
     private final Clock clock;
-    private final Pause pause = new Pause();
+    private final InterruptibleWait pause = new InterruptibleWait();
     private final ExecutorService after = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("request-log").factory());
-    private final Map<Id<Session>, Conversation> conversations = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Id<Session>, RecordedRequests> conversations = new LinkedHashMap<>(16, 0.75f, true);
 
     public RequestRecorder(RequestLog log, Clock clock) {
         this.log = log;
@@ -72,7 +72,7 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
 
     private void record(ModelCall call, Ended ended) {
         try {
-            var known = conversations.computeIfAbsent(call.session(), id -> new Conversation(log, id));
+            var known = conversations.computeIfAbsent(call.session(), id -> new RecordedRequests(log, id));
             var request = request(call, known.next(), ended);
             known.add(explained(call, known, request, ended.sent), ended.sent, keep(call));
             lighten();
@@ -81,7 +81,7 @@ public final class RequestRecorder implements CallWatch, AutoCloseable {
         }
     }
 
-    private static SentRequest explained(ModelCall call, Conversation known, SentRequest plain, byte[] sent) {
+    private static SentRequest explained(ModelCall call, RecordedRequests known, SentRequest plain, byte[] sent) {
         if (!plain.purpose().continues() || plain.tokens().context() == 0) return plain;
         var miss = new Explanation(call.request().model(), call.request().history(), plain, sent).in(known);
         return new SentRequest(

@@ -2,7 +2,7 @@ package dev.lungo.engine.command;
 
 import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Session;
-import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.agent.EngineFailure;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -2,9 +2,9 @@ package dev.lungo.engine.compaction;
 
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Message;
-import dev.lungo.engine.context.Requests;
-import dev.lungo.engine.context.Requests.Asker;
-import dev.lungo.engine.prompt.Prompts;
+import dev.lungo.engine.agent.Prompts;
+import dev.lungo.engine.context.RequestBuilder;
+import dev.lungo.engine.context.RequestContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +39,15 @@ public record SummaryRequest(List<Message> gone, int shorter, List<String> fault
         return !faults.isEmpty();
     }
 
-    public Request of(Requests requests, Asker asker, Threshold threshold) throws InterruptedException {
+    public Request of(RequestBuilder requests, RequestContext context, Threshold threshold)
+            throws InterruptedException {
         boolean cached = Threshold.answerer(gone)
-                .filter(ref -> !ref.names(asker.model().ref()))
+                .filter(ref -> !ref.names(context.model().ref()))
                 .isEmpty();
-        if (shorter == 0 && cached && threshold.holds(gone)) return requests.summary(asker, gone, system(), question());
-        return Requests.summary(
-                asker, Transcript.of(gone, threshold.transcript() >> Math.max(0, shorter - 1)), question());
+        if (shorter == 0 && cached && threshold.holds(gone))
+            return requests.summary(context, gone, system(), question());
+        return RequestBuilder.summary(
+                context, Transcript.of(gone, threshold.transcript() >> Math.max(0, shorter - 1)), question());
     }
 
     private String question() {

@@ -4,7 +4,7 @@ import dev.lungo.core.config.Config;
 import dev.lungo.core.model.Model;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.session.Message;
-import dev.lungo.engine.context.Requests;
+import dev.lungo.engine.context.RequestBuilder;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ public record Threshold(Model model, Config.Compaction settings) {
     public long usable() {
         var limit = model.limit();
         if (limit.context() <= 0) return 0;
-        long output = Math.max(Requests.longestAnswer(limit), summary());
+        long output = Math.max(RequestBuilder.longestAnswer(limit), summary());
         long reserved = settings.reserved() != null ? settings.reserved() : Math.min(USUAL_RESERVE, output);
         long room = limit.input() != null && limit.input() > 0
                 ? limit.input() - reserved

@@ -42,7 +42,7 @@ final class Instructions {
                 .findFirst()
                 .ifPresent(files::add);
         files.addAll(projectFiles());
-        files.addAll(new Configured(instance).files());
+        files.addAll(new ConfiguredInstructions(instance).files());
         return files;
     }
 

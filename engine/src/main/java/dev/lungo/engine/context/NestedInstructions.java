@@ -60,12 +60,12 @@ public final class NestedInstructions {
     public List<Instruction> near(Path file, Files files) throws InterruptedException {
         var found = new ArrayList<Instruction>();
         if (!below(file.getParent())) return found;
-        if (!configured.getAndSet(true)) told.addAll(new Configured(instance).files());
+        if (!configured.getAndSet(true)) told.addAll(new ConfiguredInstructions(instance).files());
         for (var folder = file.getParent(); below(folder); folder = folder.getParent()) {
             var instructions = in(folder);
             if (instructions == null || !told.add(instructions) || instructions.equals(file)) continue;
             var text = text(instructions, files);
-            if (!text.isBlank()) found.addFirst(new Instruction(instructions, text, Topic.mark(text)));
+            if (!text.isBlank()) found.addFirst(new Instruction(instructions, text, PromptSection.mark(text)));
         }
         return found;
     }

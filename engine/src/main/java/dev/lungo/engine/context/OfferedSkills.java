@@ -5,8 +5,8 @@ import dev.lungo.core.agent.Skill;
 import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
+import dev.lungo.engine.agent.Prompts;
 import dev.lungo.engine.instance.Instance;
-import dev.lungo.engine.prompt.Prompts;
 import java.util.List;
 
 /// The skills that an agent may load, as its system prompt lists them.
@@ -26,7 +26,7 @@ record OfferedSkills(List<Skill> skills) {
     }
 
     /// A session that began without skills has no tool for them, so it is told where to read them.
-    Topic topic() {
+    PromptSection topic() {
         var list = new StringBuilder();
         var placed = new StringBuilder();
         for (var skill : skills) {
@@ -37,8 +37,8 @@ record OfferedSkills(List<Skill> skills) {
                     .append(skill.location())
                     .append(')');
         }
-        return Topic.of(
-                Topics.SKILLS,
+        return PromptSection.of(
+                PromptSections.SKILLS,
                 list.toString(),
                 Prompts.SKILLS + list,
                 "The skills have changed. Load one with the tool skill or, where that is missing, read its file. They"

@@ -20,7 +20,7 @@ public final class SystemPrompts {
     /// The project's and the user's instructions by their files or addresses, outermost first; blank ones are left out.
     Map<String, String> instructions(Instance instance) throws InterruptedException {
         var texts = new Instructions(instance, userFiles).texts();
-        for (var address : new Configured(instance).addresses()) {
+        for (var address : new ConfiguredInstructions(instance).addresses()) {
             var text = remote.text(instance, address).strip();
             if (!text.isEmpty()) texts.put(address, text);
         }

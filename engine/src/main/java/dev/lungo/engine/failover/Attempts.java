@@ -3,26 +3,26 @@ package dev.lungo.engine.failover;
 import dev.lungo.core.model.ModelRef;
 import dev.lungo.core.provider.Fault;
 import dev.lungo.core.session.Failure;
+import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.failover.Health.Cooling;
-import dev.lungo.engine.failure.EngineFailure;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The way of one call through its chain: who is asked now, and after each failure, what follows. Each
-/// model gets a bounded number of requests, so it ends. For one thread.
+/// The way of one request through its chain: the current candidate, and after each failure, how to recover. Each model
+/// gets a bounded number of requests, so it ends. For one thread.
 public final class Attempts implements AutoCloseable {
-    /// What follows a failure. `attempt` is how many requests the one that failed has had.
-    public sealed interface Next {
+    /// How to recover from a failure. `attempt` is the number of requests to the model that failed.
+    public sealed interface Recovery {
         /// The same model again.
-        record Again(Duration pause, int attempt) implements Next {}
+        record Retry(Duration pause, int attempt) implements Recovery {}
 
         /// Another model: one that was not asked yet, at once; or when there is none, one that was, later.
-        record Other(Candidate failed, Candidate next, Duration pause, int attempt) implements Next {}
+        record Switch(Candidate failed, Candidate next, Duration pause, int attempt) implements Recovery {}
 
-        record Stop() implements Next {}
+        record GiveUp() implements Recovery {}
     }
 
     /// The chosen model is not asked, and why; `trouble` is null when it is not there.
@@ -34,7 +34,7 @@ public final class Attempts implements AutoCloseable {
 
     private final Chain chain;
     private final Health health;
-    private final Patience patience;
+    private final RetryBudget patience;
     private final Predicate<Candidate> suits;
     private final @Nullable Seat[] seats;
     private int place;
@@ -44,7 +44,7 @@ public final class Attempts implements AutoCloseable {
     /// `suits` says of the models that stand in whether they can take the call.
     ///
     /// @throws EngineFailure when none of the chain is there
-    public Attempts(Chain chain, Health health, Patience patience, Predicate<Candidate> suits) {
+    public Attempts(Chain chain, Health health, RetryBudget patience, Predicate<Candidate> suits) {
         this.chain = chain;
         this.health = health;
         this.patience = patience;
@@ -122,12 +122,12 @@ public final class Attempts implements AutoCloseable {
         pass = health.enter(chain.models(), now.model());
     }
 
-    public void succeeded() {
+    public void succeed() {
         pass.succeeded();
     }
 
-    /// What follows when the model that is asked now has failed.
-    public Next after(Failure failure, @Nullable Duration asked) {
+    /// Notes the failure of the current candidate and chooses what follows.
+    public Recovery recover(Failure failure, @Nullable Duration asked) {
         var before = seats[place];
         var seat = new Seat(
                 before == null ? 1 : before.requests + 1,
@@ -141,7 +141,7 @@ public final class Attempts implements AutoCloseable {
         var wait = failure.retryable() && !pass.probe()
                 ? patience.relieved().before(seat.requests, asked)
                 : Optional.<Duration>empty();
-        if (wait.isPresent()) return new Next.Again(wait.get(), seat.requests);
+        if (wait.isPresent()) return new Recovery.Retry(wait.get(), seat.requests);
         return move(fresh, Duration.ZERO);
     }
 
@@ -165,7 +165,7 @@ public final class Attempts implements AutoCloseable {
     }
 
     /// Nobody is left who could answer at once: whoever can be asked again first.
-    private Next soonest(Seat seat) {
+    private Recovery soonest(Seat seat) {
         long time = health.clock().millis();
         int best = -1;
         long due = Long.MAX_VALUE;
@@ -178,7 +178,7 @@ public final class Attempts implements AutoCloseable {
         }
         if (best < 0) return stop();
         var wait = Duration.ofMillis(Math.max(0, due - time));
-        return best == place ? new Next.Again(wait, seat.requests) : move(best, wait);
+        return best == place ? new Recovery.Retry(wait, seat.requests) : move(best, wait);
     }
 
     /// When a model may be asked again, the end of time for never.
@@ -217,7 +217,7 @@ public final class Attempts implements AutoCloseable {
         return fault == Fault.INVALID || fault == Fault.TOOLS;
     }
 
-    private Next move(int to, Duration wait) {
+    private Recovery move(int to, Duration wait) {
         var seat = Objects.requireNonNull(seats[place]);
         leave(seat);
         if (isOfTheRequest(Fault.of(seat.failure))) chain.avoid(place);
@@ -225,12 +225,12 @@ public final class Attempts implements AutoCloseable {
         place = to;
         now = chain.find(to).orElseThrow();
         pass = health.enter(chain.models(), now.model());
-        return new Next.Other(failed, now, wait, seat.requests);
+        return new Recovery.Switch(failed, now, wait, seat.requests);
     }
 
-    private Next stop() {
+    private Recovery stop() {
         leave(Objects.requireNonNull(seats[place]));
-        return new Next.Stop();
+        return new Recovery.GiveUp();
     }
 
     private void leave(Seat seat) {

@@ -4,7 +4,7 @@ import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Reply;
 import dev.lungo.engine.model.CallWatch.Watched;
-import dev.lungo.engine.written.WrittenCalls;
+import dev.lungo.engine.textcalls.TextCalls;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class ModelCalls {
             var request = call.request();
             for (var watched : begun) request = watched.allowed(request);
             var reply = call.instance().models().provider(request.model()).send(request);
-            sent = new WatchedReply(WrittenCalls.in(reply, request), begun);
+            sent = new WatchedReply(TextCalls.in(reply, request), begun);
         } catch (CallRefused refused) {
             var end = new Delta.Failed(refused.failure(), null, Tokens.NONE);
             begun.forEach(watched -> watched.ended(new byte[0], end));

@@ -7,13 +7,13 @@ import dev.lungo.core.id.Id;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
-import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.agent.EngineFailure;
+import dev.lungo.engine.session.SessionWorkers;
 import dev.lungo.engine.session.Sessions;
-import dev.lungo.engine.session.Workers;
 import java.util.List;
 
 /// Changes what was said: messages and parts removed, parts replaced. Files stay as they are.
-public record Amendments(Store store, Journal journal, Sessions sessions, Workers workers) {
+public record Amendments(Store store, Journal journal, Sessions sessions, SessionWorkers workers) {
     /// @throws EngineFailure when there is no such message, or while the session is busy
     public void remove(Id<Session> id, Id<Message> message) {
         if (workers.busy(id)) throw new EngineFailure(EngineFailure.Kind.BUSY, "Session is busy: " + id);

@@ -11,10 +11,10 @@ import java.util.Set;
 
 /// Files whose changes are noted for a step.
 final class NotedFiles extends ForwardingFiles {
-    private final Trail trail;
+    private final ChangeTracker trail;
     private final String step;
 
-    NotedFiles(Files files, Trail trail, String step) {
+    NotedFiles(Files files, ChangeTracker trail, String step) {
         super(files);
         this.trail = trail;
         this.step = step;

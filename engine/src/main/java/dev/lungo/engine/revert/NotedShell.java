@@ -6,7 +6,7 @@ import dev.lungo.core.workspace.Shell;
 import java.util.function.Consumer;
 
 /// A shell whose commands' changes are noted for a step.
-record NotedShell(Shell shell, Trail trail, String step) implements Shell {
+record NotedShell(Shell shell, ChangeTracker trail, String step) implements Shell {
     @Override
     public Result run(Command command, Consumer<String> progress) throws ToolFailure, InterruptedException {
         return trail.running(step, known -> shell.run(command.with(known), progress));

@@ -4,7 +4,7 @@ import dev.lungo.core.event.RevertIntent;
 import dev.lungo.core.session.FileDiff;
 import dev.lungo.core.workspace.FileName;
 import dev.lungo.core.workspace.Snapshots;
-import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.agent.EngineFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +32,8 @@ record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
     record Plan(Shown shown, String now, String wanted, Set<Path> files) {}
 
     /// `all` are those of the whole session, which may be asked for later.
-    Plan plan(@Nullable Changes from, @Nullable Changes to, @Nullable Changes all) throws InterruptedException {
+    Plan plan(@Nullable ChangeSequence from, @Nullable ChangeSequence to, @Nullable ChangeSequence all)
+            throws InterruptedException {
         if (snapshots == null || from == null || to == null || all == null)
             return new Plan(new Shown(null, List.of(), null, Set.of(), Map.of()), "", "", Set.of());
         try {
@@ -48,7 +49,7 @@ record Restore(@Nullable Snapshots snapshots, @Nullable String original) {
                 "The files cannot be brought back: " + failed.getMessage() + ". Nothing was changed.");
     }
 
-    private Plan plan(Snapshots snapshots, Changes from, Changes to, Set<Path> all)
+    private Plan plan(Snapshots snapshots, ChangeSequence from, ChangeSequence to, Set<Path> all)
             throws IOException, InterruptedException {
         var files = new TreeSet<>(from.files());
         files.addAll(to.files());

@@ -11,11 +11,11 @@ import dev.lungo.core.session.Part;
 import dev.lungo.core.session.Session;
 import dev.lungo.core.workspace.FileName;
 import dev.lungo.core.workspace.Snapshots;
-import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.instance.Instances;
-import dev.lungo.engine.session.Point;
+import dev.lungo.engine.session.RevertPoint;
+import dev.lungo.engine.session.SessionWorkers;
 import dev.lungo.engine.session.Sessions;
-import dev.lungo.engine.session.Workers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +30,12 @@ public final class Reverts {
     private final Store store;
     private final Journal journal;
     private final Sessions sessions;
-    private final Workers workers;
+    private final SessionWorkers workers;
     private final Instances instances;
     private final ReentrantLock[] locks =
             Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
-    public Reverts(Store store, Journal journal, Sessions sessions, Workers workers, Instances instances) {
+    public Reverts(Store store, Journal journal, Sessions sessions, SessionWorkers workers, Instances instances) {
         this.store = store;
         this.journal = journal;
         this.sessions = sessions;
@@ -65,7 +65,7 @@ public final class Reverts {
         try (var _ = hold(id)) {
             var session = idle(id);
             var messages = store.messages(id, 0, null);
-            var point = Point.find(messages, message, part);
+            var point = RevertPoint.find(messages, message, part);
             return point.isEmpty() ? Undone.nothing(session) : move(session, messages, point.get());
         }
     }
@@ -75,7 +75,7 @@ public final class Reverts {
         try (var _ = hold(id)) {
             var session = idle(id);
             var messages = store.messages(id, 0, null);
-            var point = Point.find(messages, message, part).orElse(null);
+            var point = RevertPoint.find(messages, message, part).orElse(null);
             if (point == null) return Undone.nothing(session);
             var plan = plan(session, messages, point);
             return new Undone(
@@ -102,7 +102,8 @@ public final class Reverts {
         return session;
     }
 
-    private Undone move(Session session, List<Message> messages, @Nullable Point point) throws InterruptedException {
+    private Undone move(Session session, List<Message> messages, @Nullable RevertPoint point)
+            throws InterruptedException {
         var plan = plan(session, messages, point);
         var left = left(session, messages, point, plan.shown());
         var intent = intent(session, point, plan, left);
@@ -117,15 +118,16 @@ public final class Reverts {
         return new Undone(moved, Undone.names(session, plan.files()), left);
     }
 
-    private Restore.Plan plan(Session session, List<Message> messages, @Nullable Point point)
+    private Restore.Plan plan(Session session, List<Message> messages, @Nullable RevertPoint point)
             throws InterruptedException {
         var snapshots = snapshots(session);
         var old = session.revert();
-        var first =
-                messages.isEmpty() ? null : new Point(messages.getFirst().info().id(), null);
+        var first = messages.isEmpty()
+                ? null
+                : new RevertPoint(messages.getFirst().info().id(), null);
         return new Restore(snapshots, old == null ? null : old.snapshot())
                 .plan(
-                        changes(snapshots, messages, old == null ? null : Point.of(old)),
+                        changes(snapshots, messages, old == null ? null : RevertPoint.of(old)),
                         changes(snapshots, messages, point),
                         changes(snapshots, messages, first));
     }
@@ -137,10 +139,10 @@ public final class Reverts {
     /// The files that will not be what they should: those that the plan leaves, and those whose states are
     /// not here.
     private List<Session.Left> left(
-            Session session, List<Message> messages, @Nullable Point point, Restore.Shown shown) {
+            Session session, List<Message> messages, @Nullable RevertPoint point, Restore.Shown shown) {
         var left = new TreeMap<>(shown.left());
         if (point == null) left.values().removeIf(Snapshots.Left.OUTSIDE::equals);
-        var hidden = point == null ? List.<Change>of() : Change.of(store, point.hidden(messages));
+        var hidden = point == null ? List.<AnswerChange>of() : AnswerChange.of(store, point.hidden(messages));
         for (var change : hidden) {
             for (var file : change.files()) {
                 if (!shown.files().contains(file)) left.put(file, Snapshots.Left.NOT_KEPT);
@@ -150,13 +152,13 @@ public final class Reverts {
     }
 
     private static RevertIntent intent(
-            Session session, @Nullable Point point, Restore.Plan plan, List<Session.Left> left) {
+            Session session, @Nullable RevertPoint point, Restore.Plan plan, List<Session.Left> left) {
         var shown = plan.shown();
         var revert = point == null
                 ? null
                 : new Session.Revert(
                         point.message(), point.part(), shown.original(), shown.diff(), left.isEmpty() ? null : left);
-        var summary = point == null ? null : Changes.summary(shown.undone());
+        var summary = point == null ? null : ChangeSequence.summary(shown.undone());
         return new RevertIntent(
                 session.id(),
                 session.time().updated(),
@@ -220,7 +222,7 @@ public final class Reverts {
             if (changed == null) return;
             journal.record(
                     Sessions.scope(session),
-                    Event.PartUpdated.now(Trail.part(changed, id, answers.getLast())),
+                    Event.PartUpdated.now(ChangeTracker.part(changed, id, answers.getLast())),
                     Event.PartUpdated.now(new Part.Snapshot(Part.newId(), id, answers.getLast(), changed.after())));
         } catch (IOException failed) {
             System.getLogger("lungo.snapshot")
@@ -239,15 +241,16 @@ public final class Reverts {
         sessions.update(session.id(), it -> intent.done(it, sessions.clock().millis()));
     }
 
-    private @Nullable Changes changes(@Nullable Snapshots snapshots, List<Message> messages, @Nullable Point point)
+    private @Nullable ChangeSequence changes(
+            @Nullable Snapshots snapshots, List<Message> messages, @Nullable RevertPoint point)
             throws InterruptedException {
         if (snapshots == null) return null;
-        var all = point == null ? List.<Change>of() : Change.of(store, point.hidden(messages));
-        var known = new ArrayList<Change>();
+        var all = point == null ? List.<AnswerChange>of() : AnswerChange.of(store, point.hidden(messages));
+        var known = new ArrayList<AnswerChange>();
         for (var change : all) {
             if (change.isKept(snapshots)) known.add(change);
         }
-        return new Changes(snapshots, known);
+        return new ChangeSequence(snapshots, known);
     }
 
     private void toast(Session session, String title, List<Session.Left> left) {
@@ -261,7 +264,7 @@ public final class Reverts {
         var revert = session.revert();
         if (revert == null) return session;
         var messages = store.messages(id, 0, null);
-        var point = Point.of(revert);
+        var point = RevertPoint.of(revert);
         var removed = point.hidden(messages).stream()
                 .flatMap(message -> removed(id, message, point))
                 .toList();
@@ -269,7 +272,7 @@ public final class Reverts {
                 removed, id, it -> Totals.of(it, point.visible(messages)).withRevert(null));
     }
 
-    private static Stream<Event> removed(Id<Session> session, Message message, Point point) {
+    private static Stream<Event> removed(Id<Session> session, Message message, RevertPoint point) {
         var id = message.info().id();
         if (!point.isWithin(message)) return Stream.of(new Event.MessageRemoved(session, id));
         return message.parts().stream().map(part -> new Event.PartRemoved(session, id, part.id()));
@@ -289,7 +292,7 @@ public final class Reverts {
         }
         var messages = store.messages(id, 0, null);
         var revert = session.revert();
-        var visible = revert == null ? messages : Point.of(revert).visible(messages);
+        var visible = revert == null ? messages : RevertPoint.of(revert).visible(messages);
         return new TurnSummary(
                         store, instances.of(session.directory()).machine().snapshots())
                 .diffs(visible);

@@ -29,7 +29,7 @@ public record TurnSummary(Store store, @Nullable Snapshots snapshots) {
         Session.Summary summary = null;
         if (!mine.isEmpty() || messages.stream().noneMatch(TurnSummary::mayChange)) {
             var all = mine.isEmpty() ? mine : diffs(messages);
-            summary = Changes.summary(all);
+            summary = ChangeSequence.summary(all);
             events.add(new Event.SessionDiff(user.sessionID(), all));
         }
         var told = new Message.Summary(null, null, mine);
@@ -48,7 +48,7 @@ public record TurnSummary(Store store, @Nullable Snapshots snapshots) {
     List<FileDiff> diffs(List<Message> messages) throws InterruptedException {
         if (snapshots == null) return List.of();
         try {
-            return new Changes(snapshots, Change.of(store, messages)).diffs();
+            return new ChangeSequence(snapshots, AnswerChange.of(store, messages)).diffs();
         } catch (IOException gone) {
             System.getLogger("lungo.snapshot")
                     .log(System.Logger.Level.WARNING, "changes cannot be compared: " + gone.getMessage());

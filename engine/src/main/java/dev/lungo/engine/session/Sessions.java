@@ -13,7 +13,7 @@ import dev.lungo.core.model.Tokens;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.process.Version;
 import dev.lungo.core.session.Session;
-import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.instance.Instance;
 import java.time.Clock;
 import java.time.Instant;

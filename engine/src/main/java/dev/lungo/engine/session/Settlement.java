@@ -51,8 +51,12 @@ public final class Settlement {
     /// The part as it ends, null if it has ended.
     private static @Nullable Part settle(Part part, String callError, long now) {
         return switch (part) {
-            case Part.Text it -> it.time() == null || it.time().end() != null ? null : ended(it, it.time().until(now));
-            case Part.Reasoning it -> it.time().end() != null ? null : ended(it, it.time().until(now));
+            case Part.Text it ->
+                it.time() == null || it.time().end() != null
+                        ? null
+                        : ended(it, it.time().until(now));
+            case Part.Reasoning it ->
+                it.time().end() != null ? null : ended(it, it.time().until(now));
             case Part.Tool it -> settle(it, callError, now);
             case Part.File _,
                     Part.Subtask _,

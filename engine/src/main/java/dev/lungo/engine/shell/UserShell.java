@@ -14,7 +14,7 @@ import dev.lungo.core.tool.ToolSpec;
 import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.instance.Instance;
-import dev.lungo.engine.revert.Trail;
+import dev.lungo.engine.revert.ChangeTracker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class UserShell {
     private final Session session;
     private final Wanted wanted;
     private final Clock clock;
-    private final Trail trail;
+    private final ChangeTracker trail;
     /// What it has printed until now.
     private volatile String output = "";
 
@@ -48,7 +48,7 @@ public final class UserShell {
         this.session = session;
         this.wanted = wanted;
         this.clock = clock;
-        this.trail = new Trail(instance.machine().snapshots());
+        this.trail = new ChangeTracker(instance.machine().snapshots());
     }
 
     /// The assistant message with the call.

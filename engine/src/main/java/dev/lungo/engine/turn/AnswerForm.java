@@ -6,7 +6,7 @@ import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
-import dev.lungo.engine.prompt.Prompts;
+import dev.lungo.engine.agent.Prompts;
 import dev.lungo.engine.tool.SchemaFit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The form in which a prompt wants its answer: the model gives it as the arguments of a tool that only
+/// The form that a prompt wants for its answer: the model gives it as the arguments of a tool that only
 /// this turn has. A model that answers in words is reminded. For one turn.
 final class AnswerForm {
     static final String TOOL = "StructuredOutput";
@@ -47,7 +47,7 @@ final class AnswerForm {
                 schema, format.get("retryCount") instanceof Number number ? number.intValue() : REMINDERS);
     }
 
-    /// The same request with the tool, and with the reminder when it is due.
+    /// The same request with the tool, and with the reminder after an answer in words.
     Request apply(Request plain, boolean last) {
         var tools = new ArrayList<>(plain.tools());
         tools.addFirst(new ToolDefinition(TOOL, Prompts.ANSWER_FORM, schema));

@@ -3,8 +3,8 @@ package dev.lungo.engine.turn;
 import dev.lungo.engine.context.NestedInstructions;
 import dev.lungo.engine.guard.LoopGuard;
 import dev.lungo.engine.guard.ReadLedger;
-import dev.lungo.engine.revert.Trail;
+import dev.lungo.engine.revert.ChangeTracker;
 
 /// What a turn remembers from call to call: the files that were read, the calls made, the instructions given with
 /// files, the files changed.
-record CallMemory(ReadLedger ledger, LoopGuard loops, NestedInstructions nested, Trail trail) {}
+record CallMemory(ReadLedger ledger, LoopGuard loops, NestedInstructions nested, ChangeTracker trail) {}

@@ -8,7 +8,7 @@ import dev.lungo.engine.failover.Attempts;
 import dev.lungo.engine.failover.Candidate;
 import dev.lungo.engine.failover.Chain;
 import dev.lungo.engine.failover.Health;
-import dev.lungo.engine.failover.Patience;
+import dev.lungo.engine.failover.RetryBudget;
 import dev.lungo.engine.instance.Instance;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,14 +23,14 @@ final class Candidates {
 
     private final Instance instance;
     private final Health health;
-    private final Patience patience;
+    private final RetryBudget patience;
     private final Map<Chosen, Chain> chains = new HashMap<>();
     private @Nullable ModelRef told;
 
     Candidates(Instance instance, Health health) {
         this.instance = instance;
         this.health = health;
-        this.patience = Patience.of(instance.config());
+        this.patience = RetryBudget.of(instance.config());
     }
 
     private Chain chain(Message.User user) {
@@ -39,7 +39,7 @@ final class Candidates {
                 chosen -> Chain.of(instance, instance.agents().require(chosen.agent), chosen.model));
     }
 
-    /// Who would be asked now.
+    /// The candidate that would be asked now.
     Candidate now(Message.User user) {
         return Attempts.first(chain(user), health);
     }
@@ -52,30 +52,30 @@ final class Candidates {
         return new Threshold(model, instance.config().compaction());
     }
 
-    /// `suits` says whether a model that stands in can take the call.
+    /// `suits` is true for a model that could take over.
     Attempts attempts(Message.User user, Predicate<Candidate> suits) {
         return new Attempts(chain(user), health, patience, suits);
     }
 
-    /// Whether a model can take what was said, perhaps after a summary.
+    /// True if a model can hold the conversation, perhaps after a summary.
     boolean holds(Model model, List<Message> spoken, boolean compacts) {
         var threshold = threshold(model);
         return !threshold.isBeyond(spoken) && (compacts || !threshold.reached(spoken));
     }
 
-    /// Whether the model that is asked now is another one than everybody knows.
+    /// True if the user does not know yet that this model answers.
     boolean isNews(Attempts attempts) {
         return attempts.standsIn()
                 && (told == null || !told.names(attempts.now().ref()));
     }
 
-    /// This one answered last.
+    /// Remembers the model that answered last.
     void answered(ModelRef model) {
         told = model;
     }
 
-    /// For a summary: the models of the agent `compaction`; who answered last, whose provider has the
-    /// conversation in its cache; who else can read it whole, small models after those of the conversation.
+    /// The candidates for a summary: the models of the agent `compaction`; the one that answered last, whose
+    /// provider has the conversation in its cache; then all that can read it whole, small models last.
     Attempts summary(Message.User user, List<Message> spoken) {
         var refs = new ArrayList<>(instance.agents().models("compaction"));
         var own = chain(user).there().stream().map(Candidate::ref).toList();

@@ -4,12 +4,12 @@ import dev.lungo.core.event.Event;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
+import dev.lungo.engine.agent.Prompts;
 import dev.lungo.engine.compaction.CompactedHistory;
 import dev.lungo.engine.compaction.Prune;
 import dev.lungo.engine.compaction.SummaryRequest;
 import dev.lungo.engine.compaction.Tail;
 import dev.lungo.engine.compaction.Threshold;
-import dev.lungo.engine.prompt.Prompts;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,7 +125,7 @@ final class Compaction {
 
     private Message summarize(Message.User user, SummaryRequest request, boolean automatic)
             throws InterruptedException {
-        var summary = new Summarizing(factory, state, candidates, user, automatic).run(request);
+        var summary = new Summarizer(factory, state, candidates, user, automatic).run(request);
         if (!CompactedHistory.succeeded(summary)) return summary;
         answers = 0;
         state.compacted();

@@ -9,8 +9,8 @@ import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.core.session.SessionStatus;
-import dev.lungo.engine.failover.Attempts.Next;
-import dev.lungo.engine.poison.Poison;
+import dev.lungo.engine.failover.Attempts.Recovery;
+import dev.lungo.engine.rejection.RejectedContent;
 import dev.lungo.engine.session.Settlement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,22 +24,22 @@ import org.jspecify.annotations.Nullable;
 final class Step {
     private final TurnContext turn;
     private final StepRecorder recorder;
-    private final Asking asking;
+    private final ModelRequest request;
     private final List<Part> parts = new ArrayList<>();
-    private final Remains remains;
-    /// So many requests may go out without a pause between them.
+    private final PartialAnswer partial;
+    /// The requests that may go out without a pause between them.
     private static final int AT_ONCE = 3;
 
-    private final Poison poison = new Poison();
+    private final RejectedContent rejected = new RejectedContent();
     private Message.Assistant info;
     private @Nullable Request asked;
 
-    Step(TurnContext turn, Asking asking, Message.Assistant info) {
+    Step(TurnContext turn, ModelRequest request, Message.Assistant info) {
         this.turn = turn;
         this.recorder = turn.recorder();
-        this.asking = asking;
+        this.request = request;
         this.info = info;
-        this.remains = new Remains(parts, recorder.clock());
+        this.partial = new PartialAnswer(parts, recorder.clock());
     }
 
     Outcome.OfStep run() throws InterruptedException {
@@ -50,7 +50,7 @@ final class Step {
                 turn.tools().memory().trail().state());
         parts.add(start);
         recorder.post(new Event.MessageUpdated(info.sessionID(), info), Event.PartUpdated.now(start));
-        recorder.post(noted(asking.skipped(info, recorder.now())));
+        recorder.post(noted(request.skipped(info, recorder.now())));
         var draft = new Draft(recorder.journal(), recorder.scope(), info, recorder.clock());
         Outcome.OfStep outcome = null;
         try {
@@ -73,34 +73,34 @@ final class Step {
         recorder.record(events);
     }
 
-    /// Asks until somebody answers, all have refused for good, or it is given up; null when it would be too
-    /// much for the model that is to stand in.
+    /// Sends the request until a model answers or recovery gives up; null when the conversation is too long for the
+    /// model that would take over.
     private Delta.@Nullable End ask(Draft draft) throws InterruptedException {
-        while (!asking.tooMuch()) {
+        while (!request.tooMuch()) {
             var last = answer(draft);
             if (!(last instanceof Delta.Failed failed)) {
-                asking.answered();
+                request.succeed();
                 return last;
             }
             if (Thread.interrupted()) throw new InterruptedException();
-            switch (asking.after(failed)) {
-                case Next.Stop _ -> {
+            switch (request.recover(failed)) {
+                case Recovery.GiveUp _ -> {
                     if (Fault.of(failed.failure()) != Fault.TOOLS) return failed;
-                    if (!turn.offer().withoutTools(asking.now().model(), failed.failure()))
-                        return ToolOffer.declined(failed, asking.now().model());
-                    asking.again();
+                    if (!turn.offer().withoutTools(request.now().model(), failed.failure()))
+                        return NoToolsQuestion.declined(failed, request.now().model());
+                    request.renew();
                 }
-                case Next.Again again ->
+                case Recovery.Retry again ->
                     pause(kept(draft, failed, again.attempt()), failed, again.attempt(), again.pause());
-                case Next.Other other -> goOn(kept(draft, failed, other.attempt()), failed, other);
+                case Recovery.Switch other -> handOver(kept(draft, failed, other.attempt()), failed, other);
             }
         }
         return null;
     }
 
-    /// What the failed attempt has said, as far as it stays.
+    /// Keeps the part of a failed attempt that stays.
     private List<Event> kept(Draft draft, Delta.Failed failed, int attempt) {
-        return remains.keep(draft, info, Objects.requireNonNull(asked), attempt, failed.failure());
+        return partial.keep(draft, info, Objects.requireNonNull(asked), attempt, failed.failure());
     }
 
     private void pause(List<Event> events, Delta.Failed failed, int attempt, Duration wait)
@@ -114,36 +114,36 @@ final class Step {
         recorder.record(new Event.StatusChanged(info.sessionID(), new SessionStatus.Busy()));
     }
 
-    /// Another model goes on with the same answer.
-    private void goOn(List<Event> events, Delta.Failed failed, Next.Other other) throws InterruptedException {
+    /// Another model continues the same answer.
+    private void handOver(List<Event> events, Delta.Failed failed, Recovery.Switch other) throws InterruptedException {
         info = info.by(other.next().ref());
-        events.addAll(noted(Switched.after(other, failed.failure()).told(info, recorder.now())));
+        events.addAll(noted(FailoverNotice.after(other, failed.failure()).events(info, recorder.now())));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
-        if (other.pause().isZero() || asking.tooMuch()) recorder.record(events);
+        if (other.pause().isZero() || request.tooMuch()) recorder.record(events);
         else pause(events, failed, other.attempt(), other.pause());
     }
 
     private List<Event> noted(List<Event> told) {
-        var note = Asking.note(told);
+        var note = ModelRequest.note(told);
         if (note != null) parts.add(note);
         return told;
     }
 
     private Delta.End answer(Draft draft) throws InterruptedException {
-        asked = asking.request();
-        var whole = poison.clean(remains.after(asked, info));
+        asked = request.current();
+        var whole = rejected.clean(partial.after(asked, info));
         var last = answer(draft, whole);
-        for (var cured = draft.isEmpty() ? poison.retry(whole, last) : null;
+        for (var cured = draft.isEmpty() ? rejected.retry(whole, last) : null;
                 cured != null;
-                cured = poison.retry(whole, last)) {
-            int late = poison.requests() - AT_ONCE;
-            if (late > 0) pause(new ArrayList<>(), (Delta.Failed) last, late, asking.pause(late));
+                cured = rejected.retry(whole, last)) {
+            int late = rejected.requests() - AT_ONCE;
+            if (late > 0) pause(new ArrayList<>(), (Delta.Failed) last, late, request.pause(late));
             last = answer(draft, cured);
         }
-        poison.note(info, recorder.now()).ifPresent(note -> {
+        rejected.note(info, recorder.now()).ifPresent(note -> {
             parts.add(note);
             recorder.post(Event.PartUpdated.now(note));
-            poison.reset();
+            rejected.reset();
         });
         return last;
     }
@@ -151,7 +151,7 @@ final class Step {
     private Delta.End answer(Draft draft, Request sent) throws InterruptedException {
         try (var reply = turn.sender().send(sent, info)) {
             var end = reply.read(draft::add);
-            if (end instanceof Delta.Failed) poison.refused(reply.sent());
+            if (end instanceof Delta.Failed) rejected.refused(reply.sent());
             return end;
         }
     }
@@ -162,7 +162,7 @@ final class Step {
         if (failed.failure() instanceof Failure.ContextOverflow && turn.compacts())
             return tooLong(events, failed.failure());
         info = info.failed(failed.failure())
-                .finished(null, asking.cost(failed.tokens()), failed.tokens())
+                .finished(null, request.cost(failed.tokens()), failed.tokens())
                 .completed(recorder.now());
         events.add(new Event.SessionFailed(info.sessionID(), failed.failure()));
         events.add(new Event.MessageUpdated(info.sessionID(), info));
@@ -176,14 +176,14 @@ final class Step {
         return new Outcome.Failed(said());
     }
 
-    /// The conversation will be summarised before the next model is asked, so this answer is empty.
+    /// The conversation will be summarized before the next model gets it, so this answer is empty.
     private Outcome.OfStep shrink() {
         info = info.completed(recorder.now());
         recorder.record(new Event.MessageUpdated(info.sessionID(), info));
-        return new Outcome.Overflowed(said(), asking.now().model());
+        return new Outcome.Overflowed(said(), request.now().model());
     }
 
-    /// The conversation will be summarised and go on, so this answer is empty and not a failure.
+    /// The conversation will be summarized and continue, so this answer is empty and not a failure.
     private Outcome.OfStep tooLong(List<Event> events, Failure overflow) {
         info = info.completed(recorder.now());
         events.add(new Event.SessionFailed(info.sessionID(), overflow));
@@ -196,7 +196,7 @@ final class Step {
         var events = new ArrayList<Event>(draft.close());
         parts.addAll(draft.blocks());
         var reason = (draft.calls().isEmpty() ? finished.reason() : FinishReason.TOOL_CALLS).word();
-        info = info.finished(reason, asking.cost(finished.tokens()), finished.tokens());
+        info = info.finished(reason, request.cost(finished.tokens()), finished.tokens());
         var calls = new Calls(turn.tools(), recorder.journal(), draft.calls(), info.agent());
         boolean rejected = false;
         if (!calls.none()) {
@@ -222,8 +222,8 @@ final class Step {
                 info, parts.stream().sorted(Comparator.comparing(Part::id)).toList());
     }
 
-    /// What is wrong with an answer that ended like this. One that was cut at its length says so by its `finish`, as
-    /// OpenCode's clients know it. A summary is judged by its text.
+    /// The failure of an answer that ended this way. One that was cut at its length shows that by its `finish`, as
+    /// OpenCode's clients expect. A summary is judged by its text.
     private @Nullable Failure failure(FinishReason reason) {
         boolean summary = Boolean.TRUE.equals(info.summary());
         return switch (reason) {
@@ -238,7 +238,7 @@ final class Step {
         };
     }
 
-    /// Whether something was said before the answer broke off, or the answer is given in another form.
+    /// True if the answer has words or calls, or is given in another form.
     private boolean isAnswered() {
         return turn.tools().terms().form() != null
                 || parts.stream()

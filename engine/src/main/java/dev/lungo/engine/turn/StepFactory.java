@@ -13,8 +13,8 @@ import dev.lungo.core.tool.ToolSpec;
 import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.compaction.Prune;
-import dev.lungo.engine.context.Requests;
-import dev.lungo.engine.context.Requests.Asker;
+import dev.lungo.engine.context.RequestBuilder;
+import dev.lungo.engine.context.RequestContext;
 import dev.lungo.engine.failover.Candidate;
 import dev.lungo.engine.guard.LoopGuard;
 import dev.lungo.engine.guard.ReadLedger;
@@ -57,7 +57,7 @@ final class StepFactory {
         return instance;
     }
 
-    Requests requests() {
+    RequestBuilder requests() {
         return shared.requests();
     }
 
@@ -79,10 +79,10 @@ final class StepFactory {
 
     /// The context of a request. What the newest prompt permits applies. The agent's options are those of the provider
     /// that it was made for.
-    Asker asker(Message.User user, Candidate one) {
+    RequestContext requestContext(Message.User user, Candidate one) {
         var agent = instance.agents().require(user.agent());
         boolean foreign = !one.model().providerID().equals(user.model().providerID());
-        return new Asker(
+        return new RequestContext(
                 instance,
                 toolbox,
                 state.session().id(),
@@ -92,15 +92,17 @@ final class StepFactory {
                 state.session().parentID() != null);
     }
 
-    Request request(Asker asker, List<Message> spoken, Message.User user, boolean last) throws InterruptedException {
-        var plain = shared.requests().step(asker, spoken, user.system(), last);
+    Request request(RequestContext context, List<Message> spoken, Message.User user, boolean last)
+            throws InterruptedException {
+        var plain = shared.requests().step(context, spoken, user.system(), last);
         var form = state.form();
         return form == null ? plain : form.apply(plain, last);
     }
 
     /// A hidden part of a prompt about what has changed since the model was last informed, null for nothing.
-    Part.@Nullable Text note(Asker asker, List<Message> spoken, Message.User user) throws InterruptedException {
-        var note = shared.requests().note(asker, spoken, user.system());
+    Part.@Nullable Text note(RequestContext context, List<Message> spoken, Message.User user)
+            throws InterruptedException {
+        var note = shared.requests().note(context, spoken, user.system());
         if (note == null) return null;
         var part = new Part.Text(
                 Part.newId(), user.sessionID(), user.id(), note.text(), true, null, null, note.metadata());
@@ -119,7 +121,7 @@ final class StepFactory {
                 tools(policy, user.model(), off),
                 compacts,
                 (model, refusal) -> !policy.closed(Permission.QUESTION)
-                        && new ToolOffer(shared.tools().questions(), instance, session).accepted(model, refusal));
+                        && new NoToolsQuestion(shared.tools().questions(), instance, session).accepted(model, refusal));
     }
 
     private Reply send(Request request, Message.Assistant answer) throws InterruptedException {

@@ -37,14 +37,14 @@ final class Steps {
         boolean compacts = compaction.isPossible(state.threshold());
         var spoken = state.sent();
         try (var attempts = candidates.attempts(user, one -> candidates.holds(one.model(), spoken, compacts))) {
-            var asking = new Asking(
+            var request = new ModelRequest(
                     attempts,
-                    one -> factory.asker(user, one),
-                    asker -> factory.request(asker, spoken, user, last),
+                    one -> factory.requestContext(user, one),
+                    context -> factory.request(context, spoken, user, last),
                     model -> compacts && candidates.threshold(model).reached(spoken),
                     candidates.isNews(attempts));
             var outcome =
-                    new Step(factory.context(user, last, compacts), asking, factory.blank(user, attempts.now())).run();
+                    new Step(factory.context(user, last, compacts), request, factory.blank(user, attempts.now())).run();
             candidates.answered(outcome.info().model());
             return outcome;
         }
@@ -57,7 +57,7 @@ final class Steps {
         briefed = user.id();
         var messages = state.messages();
         if (messages.subList(messages.indexOf(prompt), messages.size()).stream().anyMatch(Steps::isSent)) return;
-        var note = factory.note(factory.asker(user, candidates.now(user)), state.sent(), user);
+        var note = factory.note(factory.requestContext(user, candidates.now(user)), state.sent(), user);
         if (note == null) return;
         state.replace(new Message(
                 user,

@@ -8,13 +8,13 @@ import dev.lungo.core.model.Tokens;
 import dev.lungo.core.provider.Delta;
 import dev.lungo.core.provider.Request;
 import dev.lungo.core.session.Session;
-import dev.lungo.engine.context.Requests;
+import dev.lungo.engine.agent.EngineFailure;
+import dev.lungo.engine.context.RequestBuilder;
 import dev.lungo.engine.failover.Attempts;
-import dev.lungo.engine.failover.Attempts.Next;
+import dev.lungo.engine.failover.Attempts.Recovery;
 import dev.lungo.engine.failover.Chain;
 import dev.lungo.engine.failover.Health;
-import dev.lungo.engine.failover.Patience;
-import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.failover.RetryBudget;
 import dev.lungo.engine.instance.Instance;
 import dev.lungo.engine.model.ModelCall;
 import dev.lungo.engine.model.ModelCalls;
@@ -67,17 +67,17 @@ public final class Titles implements AutoCloseable {
         refs.addAll(instance.models().small(main));
         refs.removeIf(ref -> health.rests(ref.providerID()));
         if (refs.isEmpty()) return;
-        try (var attempts = new Attempts(new Chain(instance.models(), refs), health, Patience.none(), _ -> true)) {
-            for (Next next = null; !(next instanceof Next.Stop); ) {
+        try (var attempts = new Attempts(new Chain(instance.models(), refs), health, RetryBudget.none(), _ -> true)) {
+            for (Recovery next = null; !(next instanceof Recovery.GiveUp); ) {
                 var said = new StringBuilder();
-                var end = ask(instance, session, Requests.title(attempts.now(), session.id(), text), said);
+                var end = ask(instance, session, RequestBuilder.title(attempts.now(), session.id(), text), said);
                 record(
                         session,
                         clean(end instanceof Delta.Finished ? said.toString() : ""),
                         attempts.now().model(),
                         end.tokens());
                 if (!(end instanceof Delta.Failed failed)) return;
-                next = attempts.after(failed.failure(), failed.retryAfter());
+                next = attempts.recover(failed.failure(), failed.retryAfter());
             }
         }
     }

@@ -6,7 +6,7 @@ import dev.lungo.core.event.Store;
 import dev.lungo.core.session.Failure;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
-import dev.lungo.engine.context.Requests;
+import dev.lungo.engine.context.RequestBuilder;
 import dev.lungo.engine.failover.Health;
 import dev.lungo.engine.guard.ReadLedger;
 import dev.lungo.engine.instance.Instance;
@@ -27,7 +27,7 @@ public final class Turn {
             Store store,
             Journal journal,
             Sessions sessions,
-            Requests requests,
+            RequestBuilder requests,
             TurnTools tools,
             ModelCalls calls,
             Health health) {

@@ -4,7 +4,7 @@ import dev.lungo.core.event.Store;
 import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Part;
 import dev.lungo.engine.instance.Instance;
-import dev.lungo.engine.revert.Trail;
+import dev.lungo.engine.revert.ChangeTracker;
 import dev.lungo.engine.revert.TurnSummary;
 import dev.lungo.engine.session.Sessions;
 import java.util.List;
@@ -17,7 +17,7 @@ final class TurnChanges {
     private final Store store;
     private final Sessions sessions;
     private final TurnState state;
-    private final Trail trail;
+    private final ChangeTracker trail;
     private final TurnSummary summary;
     /// The prompt whose newest step called tools.
     private Message.@Nullable User open;
@@ -26,11 +26,11 @@ final class TurnChanges {
         this.store = shared.store();
         this.sessions = shared.sessions();
         this.state = state;
-        this.trail = new Trail(instance.machine().snapshots());
+        this.trail = new ChangeTracker(instance.machine().snapshots());
         this.summary = new TurnSummary(store, instance.machine().snapshots());
     }
 
-    Trail trail() {
+    ChangeTracker trail() {
         return trail;
     }
 

@@ -10,7 +10,6 @@ import dev.lungo.core.agent.Agent;
 import dev.lungo.core.config.Config;
 import dev.lungo.core.permission.Rule;
 import dev.lungo.core.permission.Ruleset;
-import dev.lungo.engine.failure.EngineFailure;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

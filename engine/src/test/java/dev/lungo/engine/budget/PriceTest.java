@@ -69,15 +69,15 @@ class PriceTest {
 
     @Test
     void theLongestAnswerIncludesThoughtsAndOwnSettings() {
-        assertThat(Output.most(request(model(CHEAP, 0), 8_000, Map.of()))).isEqualTo(8_000);
-        assertThat(Output.most(request(model(CHEAP, 0), 0, Map.of()))).isEqualTo(32_000);
-        assertThat(Output.most(request(model(CHEAP, 64_000), 0, Map.of()))).isEqualTo(64_000);
-        assertThat(Output.most(
+        assertThat(OutputBound.most(request(model(CHEAP, 0), 8_000, Map.of()))).isEqualTo(8_000);
+        assertThat(OutputBound.most(request(model(CHEAP, 0), 0, Map.of()))).isEqualTo(32_000);
+        assertThat(OutputBound.most(request(model(CHEAP, 64_000), 0, Map.of()))).isEqualTo(64_000);
+        assertThat(OutputBound.most(
                         request(model(CHEAP, 20_000), 8_000, Map.of("thinking", Map.of("budgetTokens", 16_000)))))
                 .isEqualTo(20_000);
-        assertThat(Output.most(request(model(CHEAP, 1), 1, Map.of("max_completion_tokens", 50_000))))
+        assertThat(OutputBound.most(request(model(CHEAP, 1), 1, Map.of("max_completion_tokens", 50_000))))
                 .isEqualTo(50_000);
-        var shorter = Output.shorter(
+        var shorter = OutputBound.shorter(
                 request(
                         model(CHEAP, 0),
                         8_000,
@@ -86,7 +86,7 @@ class PriceTest {
         assertThat(shorter.settings())
                 .isEqualTo(new Settings(
                         5_000, null, null, Map.of("thinking", Map.of("type", "enabled", "budgetTokens", 5_000L))));
-        assertThat(Output.most(shorter)).isEqualTo(10_000);
+        assertThat(OutputBound.most(shorter)).isEqualTo(10_000);
     }
 
     @Test

@@ -50,7 +50,7 @@ class ExplanationTest {
     private Path folder;
 
     private SqliteStore store;
-    private Conversation known;
+    private RecordedRequests known;
     private List<Message> history = List.of();
 
     @BeforeEach
@@ -80,7 +80,7 @@ class ExplanationTest {
                                 Ids.ascending("evt"), 0, new Scope("/p", "p"), new Event.SessionCreated(S, session))),
                         _ -> {})
                 .await();
-        known = new Conversation(store.requests(), S);
+        known = new RecordedRequests(store.requests(), S);
     }
 
     @AfterEach
@@ -246,7 +246,7 @@ class ExplanationTest {
         var text = new StringBuilder("{\"messages\":[");
         for (int number = 1; number <= 60; number++) {
             random.ints(300, 'a', 'z' + 1).forEach(text::appendCodePoint);
-            if (number == 20) known = new Conversation(store.requests(), S);
+            if (number == 20) known = new RecordedRequests(store.requests(), S);
             sent(number, number, text + "],\"tools\":[]}", Tokens.of(10, 1, 0, 0, 0), ONE, 30);
         }
         var log = store.requests();
@@ -254,12 +254,12 @@ class ExplanationTest {
         assertThat(kept.size()).isBetween(30, 60);
         assertThat(kept.getLast().number()).isEqualTo(60);
         for (var one : kept)
-            assertThat(Bodies.unpack(log.chain(S, one.number())))
+            assertThat(BodyDeltas.unpack(log.chain(S, one.number())))
                     .asString()
                     .hasSize(one.bytes())
                     .startsWith("{\"messages\":[")
                     .endsWith("],\"tools\":[]}");
-        assertThat(Bodies.unpack(log.chain(S, 60))).asString().isEqualTo(text + "],\"tools\":[]}");
+        assertThat(BodyDeltas.unpack(log.chain(S, 60))).asString().isEqualTo(text + "],\"tools\":[]}");
         long stored = kept.stream()
                 .mapToLong(one -> log.chain(S, one.number()).getLast().middle().length)
                 .sum();

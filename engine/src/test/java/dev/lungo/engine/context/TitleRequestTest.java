@@ -31,7 +31,7 @@ class TitleRequestTest {
                 Map.of("own", 1),
                 Map.of(),
                 named);
-        return Requests.title(new Candidate(model, variant), new Id<>("ses_1"), "Hello")
+        return RequestBuilder.title(new Candidate(model, variant), new Id<>("ses_1"), "Hello")
                 .settings();
     }
 

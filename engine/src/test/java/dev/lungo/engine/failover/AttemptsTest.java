@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lungo.core.session.Failure;
-import dev.lungo.engine.failover.Attempts.Next;
-import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.agent.EngineFailure;
+import dev.lungo.engine.failover.Attempts.Recovery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AttemptsTest {
-    private static final Patience PATIENCE = new Patience(
+    private static final RetryBudget PATIENCE = new RetryBudget(
             new RetryPolicy(5, Duration.ofSeconds(2), Duration.ofSeconds(60)),
             new RetryPolicy(1, Duration.ofSeconds(2), Duration.ofSeconds(10)),
             true);
@@ -30,10 +30,10 @@ class AttemptsTest {
         var asked = new ArrayList<String>();
         for (var failure : failures) {
             asked.add(attempts.now().model().id());
-            switch (attempts.after(failure, null)) {
-                case Next.Again again -> ward.time += again.pause().toMillis();
-                case Next.Other other -> ward.time += other.pause().toMillis();
-                case Next.Stop _ -> {
+            switch (attempts.recover(failure, null)) {
+                case Recovery.Retry again -> ward.time += again.pause().toMillis();
+                case Recovery.Switch other -> ward.time += other.pause().toMillis();
+                case Recovery.GiveUp _ -> {
                     asked.add("stop");
                     return asked;
                 }
@@ -112,12 +112,12 @@ class AttemptsTest {
                     random.nextBoolean() ? new String[] {"one", "two", "three"} : new String[] {"two", "none", "one"});
             var requests = new HashMap<String, Integer>();
             var hasty = new HashMap<String, Integer>();
-            Next next = new Next.Again(Duration.ZERO, 0);
-            while (!(next instanceof Next.Stop)) {
+            Recovery next = new Recovery.Retry(Duration.ZERO, 0);
+            while (!(next instanceof Recovery.GiveUp)) {
                 var name = attempts.now().model().id();
                 requests.merge(name, 1, Integer::sum);
                 if (pause(next).isZero()) hasty.merge(name, 1, Integer::sum);
-                next = attempts.after(failure(random), asked(random));
+                next = attempts.recover(failure(random), asked(random));
                 ward.time += pause(next).toMillis();
             }
             attempts.close();
@@ -131,11 +131,11 @@ class AttemptsTest {
         });
     }
 
-    private static Duration pause(Next next) {
+    private static Duration pause(Recovery next) {
         return switch (next) {
-            case Next.Again again -> again.pause();
-            case Next.Other other -> other.pause();
-            case Next.Stop _ -> Duration.ZERO;
+            case Recovery.Retry again -> again.pause();
+            case Recovery.Switch other -> other.pause();
+            case Recovery.GiveUp _ -> Duration.ZERO;
         };
     }
 

@@ -1,6 +1,6 @@
 package dev.lungo.server.http;
 
-import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.agent.EngineFailure;
 
 /// Which of its forms an error takes: the paths below `/api` have another one.
 final class ErrorShape {

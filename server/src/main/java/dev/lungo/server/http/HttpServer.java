@@ -2,7 +2,7 @@ package dev.lungo.server.http;
 
 import dev.lungo.core.event.StoreFailure;
 import dev.lungo.core.id.Ids;
-import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.instance.Trusting;
 import dev.lungo.wire.Json;
 import java.io.IOException;

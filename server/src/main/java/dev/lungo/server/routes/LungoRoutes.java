@@ -9,7 +9,7 @@ import dev.lungo.core.process.Version;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.context.ModelChoice;
 import dev.lungo.engine.instance.Instances;
-import dev.lungo.engine.session.Copies;
+import dev.lungo.engine.session.SessionCopies;
 import dev.lungo.engine.shell.BackgroundCommands;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.HttpFailure;
@@ -25,12 +25,16 @@ public final class LungoRoutes implements Route.Group {
     private final ServerFacts server;
     private final Instances instances;
     private final ModelChoice models;
-    private final Copies copies;
+    private final SessionCopies copies;
     private final BackgroundCommands background;
     private final long started = System.currentTimeMillis();
 
     public LungoRoutes(
-            ServerFacts server, Instances instances, ModelChoice models, Copies copies, BackgroundCommands background) {
+            ServerFacts server,
+            Instances instances,
+            ModelChoice models,
+            SessionCopies copies,
+            BackgroundCommands background) {
         this.server = server;
         this.instances = instances;
         this.models = models;
@@ -53,7 +57,7 @@ public final class LungoRoutes implements Route.Group {
                 get("/lungo/trust", exchange -> exchange.json(instances.trust(exchange.directory())))
                         .answers(Trust.class),
                 get("/lungo/export", exchange -> exchange.json(copies.export(session(exchange)))),
-                post("/lungo/import", Copies.Export.class, this::take),
+                post("/lungo/import", SessionCopies.Export.class, this::take),
                 get("/lungo/background", exchange -> exchange.json(background.list(session(exchange)))),
                 post("/lungo/background/{id}/stop", this::stopBackground));
     }
@@ -93,7 +97,7 @@ public final class LungoRoutes implements Route.Group {
         return id;
     }
 
-    private void take(Exchange exchange, Copies.Export export) throws IOException {
+    private void take(Exchange exchange, SessionCopies.Export export) throws IOException {
         exchange.json(copies.take(instances.of(exchange.directory()), export));
     }
 }

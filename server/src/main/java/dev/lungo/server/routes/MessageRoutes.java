@@ -10,7 +10,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import dev.lungo.engine.History;
 import dev.lungo.engine.SessionWork;
-import dev.lungo.engine.failure.EngineFailure;
+import dev.lungo.engine.agent.EngineFailure;
 import dev.lungo.engine.session.Prompt;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.server.http.Exchange;

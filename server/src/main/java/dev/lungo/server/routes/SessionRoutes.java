@@ -17,7 +17,7 @@ import dev.lungo.engine.History;
 import dev.lungo.engine.SessionWork;
 import dev.lungo.engine.instance.Instances;
 import dev.lungo.engine.journal.Statuses;
-import dev.lungo.engine.session.Copies;
+import dev.lungo.engine.session.SessionCopies;
 import dev.lungo.engine.session.Sessions;
 import dev.lungo.server.http.Exchange;
 import dev.lungo.server.http.Route;
@@ -40,7 +40,7 @@ public final class SessionRoutes implements Route.Group {
     private final SessionWork work;
     private final History history;
     private final Statuses statuses;
-    private final Copies copies;
+    private final SessionCopies copies;
     private final Instances instances;
 
     public SessionRoutes(
@@ -48,7 +48,7 @@ public final class SessionRoutes implements Route.Group {
             SessionWork work,
             History history,
             Statuses statuses,
-            Copies copies,
+            SessionCopies copies,
             Instances instances) {
         this.sessions = sessions;
         this.work = work;

@@ -1,0 +1,27 @@
+package dev.lungo.engine.agent;
+
+/// A request that cannot be served; `kind` tells a client what sort of thing is wrong, the message
+/// says what and what to do.
+public final class EngineFailure extends RuntimeException {
+    public enum Kind {
+        NOT_FOUND,
+        INVALID,
+        BUSY,
+        NO_MODEL
+    }
+
+    private final Kind kind;
+
+    public EngineFailure(Kind kind, String message) {
+        super(message, null, false, false);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public static EngineFailure notFound(String what, Object id) {
+        return new EngineFailure(Kind.NOT_FOUND, what + " not found: " + id);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.lungo.engine.budget;
+
+import dev.lungo.core.model.Tokens;
+import dev.lungo.core.provider.Delta;
+import dev.lungo.core.session.Failure;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// What came of one answer: how much, which tools it called, and what it used in the end. For one thread.
+final class AnswerMeter {
+    /// No model that hides its thoughts writes faster.
+    private static final long FASTEST_PER_SECOND = 500;
+    private static final long SECOND = 1_000_000_000;
+
+    private final boolean thinks;
+    private final long start = System.nanoTime();
+    private final Map<String, Integer> tools = new LinkedHashMap<>();
+    private long bytes;
+    private boolean estimated;
+
+    /// `thinks` says that there may be more than what is heard.
+    AnswerMeter(boolean thinks) {
+        this.thinks = thinks;
+    }
+
+    void hear(Delta.Piece piece) {
+        switch (piece) {
+            case Delta.Text it -> bytes += Bytes.of(it.text());
+            case Delta.Reasoning it -> bytes += Bytes.of(it.text());
+            case Delta.CallArguments it -> bytes += Bytes.of(it.json());
+            case Delta.CallStarted it -> {
+                bytes += Bytes.of(it.tool());
+                tools.merge(it.tool(), 1, Integer::sum);
+            }
+            case Delta.ReasoningMark _, Delta.TextMark _, Delta.CallMark _, Delta.CallEnded _ -> {}
+        }
+    }
+
+    Map<String, Integer> tools() {
+        return tools;
+    }
+
+    /// What the provider told. Where it did not come to that, `input`, and the most that can have been written: a token
+    /// for each byte that came, or as many thoughts as fit into the time.
+    Tokens used(boolean sent, Delta.@Nullable End end, LongSupplier input, long most) {
+        if (end instanceof Delta.Finished finished && finished.tokens().counted() > 0) return finished.tokens();
+        var told = end instanceof Delta.Failed failed ? failed.tokens() : Tokens.NONE;
+        if (told.counted() == 0 && (!sent || refused(end))) return Tokens.NONE;
+        long answer = Math.min(most, Math.max(Math.max(bytes, hidden()), told.answer()));
+        estimated = told.context() == 0;
+        if (estimated) return Tokens.of(input.getAsLong(), answer, 0, 0, 0);
+        return new Tokens(
+                null,
+                told.input(),
+                answer - Math.min(answer, told.reasoning()),
+                Math.min(answer, told.reasoning()),
+                told.cache(),
+                told.billed());
+    }
+
+    /// Whether the provider did not even tell what it read.
+    boolean estimated() {
+        return estimated;
+    }
+
+    private long hidden() {
+        return thinks ? (System.nanoTime() - start) * FASTEST_PER_SECOND / SECOND : 0;
+    }
+
+    /// Nobody charges for an error before the first word.
+    private boolean refused(Delta.@Nullable End end) {
+        if (bytes > 0 || !tools.isEmpty() || !(end instanceof Delta.Failed failed)) return false;
+        return switch (failed.failure()) {
+            case Failure.Api api -> api.statusCode() != null;
+            case Failure.Credentials _, Failure.ContextOverflow _ -> true;
+            case Failure.Aborted _,
+                    Failure.ContentFilter _,
+                    Failure.OutputLength _,
+                    Failure.StructuredOutput _,
+                    Failure.Unknown _ -> false;
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package dev.lungo.engine.context;
+
+import dev.lungo.core.permission.Permission;
+import dev.lungo.core.permission.Rule.Action;
+import dev.lungo.core.permission.Ruleset;
+import dev.lungo.core.workspace.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The instructions of folders below that a model was told with a file it read, as they are now. No person can be
+/// asked here, so of what the rules do not plainly allow to be read nothing new is told.
+final class NestedSections {
+    private final RequestContext context;
+    private final Files files;
+
+    NestedSections(RequestContext context) {
+        this.context = context;
+        this.files = context.instance().machine().files();
+    }
+
+    /// These topics, and those of `told` that are not among them and still are there.
+    List<PromptSection> with(List<PromptSection> topics, Map<String, String> told) throws InterruptedException {
+        var all = new ArrayList<>(topics);
+        for (var entry : told.entrySet()) {
+            var name = entry.getKey();
+            if (!name.startsWith(PromptSections.INSTRUCTIONS)
+                    || topics.stream().anyMatch(topic -> topic.name().equals(name))) continue;
+            if (ConfiguredInstructions.isAddress(name.substring(PromptSections.INSTRUCTIONS.length()))) continue;
+            var file = Path.of(name.substring(PromptSections.INSTRUCTIONS.length()));
+            if (!nested(file) || !files.exists(file)) continue;
+            var text = permitted(file) ? NestedInstructions.text(file, files) : "";
+            all.add(
+                    text.isEmpty()
+                            ? new PromptSection(name, entry.getValue(), "", "")
+                            : PromptSections.instructions(file.toString(), text));
+        }
+        return all;
+    }
+
+    private boolean nested(Path file) {
+        var folder = file.getParent();
+        var top = context.instance().directory();
+        return folder != null
+                && folder.startsWith(top)
+                && !folder.equals(top)
+                && Instructions.NAMES.contains(String.valueOf(file.getFileName()));
+    }
+
+    private boolean permitted(Path file) {
+        var home = context.instance().home();
+        return files.real(file).startsWith(files.real(home))
+                && allowed(home.relativize(file))
+                && allowed(files.real(home).relativize(files.real(file)));
+    }
+
+    private boolean allowed(Path name) {
+        return context.policy().decide(Permission.READ, name.toString(), Ruleset.EMPTY) == Action.ALLOW;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.lungo.engine.context;
+
+import dev.lungo.core.agent.Agent;
+import dev.lungo.engine.agent.Prompts;
+import dev.lungo.engine.instance.Instance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a model has to know as it is now: its role, where it works, the project's instructions, skills,
+/// other agents. The built-in texts are no state: a session keeps those it began with.
+final class PromptSections {
+    static final String AGENT = "agent";
+    static final String INSTRUCTIONS = "instructions:";
+    static final String SKILLS = "skills";
+    static final String AGENTS = "agents";
+    static final String EXTRA = "extra";
+    static final String NO_TOOLS = "no-tools";
+
+    private final SystemPrompts systems;
+    private final RequestContext context;
+
+    PromptSections(SystemPrompts systems, RequestContext context) {
+        this.systems = systems;
+        this.context = context;
+    }
+
+    /// In the order of the system prompt. `extra` is what the prompt itself added, if it did.
+    List<PromptSection> all(@Nullable String extra) throws InterruptedException {
+        var topics = new ArrayList<PromptSection>();
+        topics.add(role());
+        if (!context.model().capabilities().toolcall())
+            topics.add(PromptSection.of(NO_TOOLS, Prompts.NO_TOOLS, Prompts.NO_TOOLS, Prompts.NO_TOOLS));
+        var place = environment(context.instance());
+        topics.add(PromptSection.of("environment", place, place, "Where you work is now this:\n" + place));
+        systems.instructions(context.instance()).forEach((file, text) -> topics.add(instructions(file, text)));
+        var skills = OfferedSkills.of(context.instance(), context.agent());
+        if (!skills.isEmpty()) topics.add(skills.topic());
+        agents().ifPresent(topics::add);
+        if (extra != null)
+            topics.add(PromptSection.of(
+                    EXTRA,
+                    extra,
+                    extra,
+                    "Further instructions, in place of others that were given like these before:\n" + extra));
+        return topics;
+    }
+
+    static PromptSection instructions(String file, String text) {
+        return PromptSection.of(
+                INSTRUCTIONS + file,
+                text,
+                "Instructions from " + file + ":\n" + text,
+                "The instructions from " + file + " are new or have changed. This is all of them:\n" + text);
+    }
+
+    private Optional<PromptSection> agents() {
+        var list = SubagentList.text(context.instance(), context.policy());
+        if (list.isEmpty()) return Optional.empty();
+        var state = context.instance().agents().callable(context.policy()).stream()
+                .map(agent -> agent.name() + "\n" + configured(agent.name(), true))
+                .collect(Collectors.joining("\n"));
+        return Optional.of(
+                PromptSection.of(AGENTS, state, "", "The agents for the tool task have changed. They are now:" + list));
+    }
+
+    private PromptSection role() {
+        var agent = context.agent();
+        var prompt = prompt(agent);
+        return new PromptSection(
+                AGENT, agent.name() + " " + PromptSection.mark(configured(agent.name(), false)), prompt, prompt);
+    }
+
+    static String prompt(Agent agent) {
+        var prompt = agent.prompt() == null ? Prompts.SYSTEM : agent.prompt();
+        return agent.mode().equals("subagent") ? prompt + "\n\n" + Prompts.SUBAGENT : prompt;
+    }
+
+    private String configured(String agent, boolean description) {
+        var settings = context.instance().config().agent().get(agent);
+        if (settings == null) return "";
+        return Objects.requireNonNullElse(description ? settings.description() : settings.prompt(), "");
+    }
+
+    static String environment(Instance instance) {
+        var git =
+                instance.project().vcs() == null ? "not a git repository" : "git repository at " + instance.worktree();
+        return "Working directory: " + instance.directory() + " (" + git + ")\nPlatform: "
+                + System.getProperty("os.name");
+    }
+
+    /// The system prompt that tells all of this.
+    static String system(List<PromptSection> topics) {
+        return topics.stream()
+                .map(PromptSection::first)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    static Map<String, String> marks(List<PromptSection> topics) {
+        return topics.stream()
+                .collect(Collectors.toMap(PromptSection::name, PromptSection::mark, (one, _) -> one, TreeMap::new));
+    }
+}

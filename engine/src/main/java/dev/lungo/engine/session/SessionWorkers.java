@@ -1,0 +1,111 @@
+package dev.lungo.engine.session;
+
+import dev.lungo.core.event.Journal;
+import dev.lungo.core.id.Id;
+import dev.lungo.core.session.Message;
+import dev.lungo.core.session.Session;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/// The workers of all sessions. Thread-safe.
+public final class SessionWorkers {
+    /// What a worker keeps for a session that rests is which files its model has seen; those of the sessions used
+    /// last are kept.
+    private static final int MOST_RESTING = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private final Journal journal;
+    private final Function<Session, SessionWorker.Job> jobs;
+    private final Map<Id<Session>, SessionWorker> workers = new ConcurrentHashMap<>();
+    private final Map<Id<Session>, Boolean> lately = new LinkedHashMap<>(16, 0.75f, true);
+
+    public SessionWorkers(Journal journal, Function<Session, SessionWorker.Job> jobs) {
+        this.journal = journal;
+        this.jobs = jobs;
+    }
+
+    public CompletableFuture<Message> submit(Session session, Message message) {
+        return in(session, worker -> worker.submit(message));
+    }
+
+    /// Runs something else in a session that is idle; see `SessionWorker.begin`.
+    public CompletableFuture<Message> begin(Session session, SessionWorker.Task task) {
+        return in(session, worker -> worker.begin(task));
+    }
+
+    /// Nobody forgets a worker between its being found and its beginning to work.
+    private CompletableFuture<Message> in(Session session, Function<SessionWorker, CompletableFuture<Message>> work) {
+        var answer = new AtomicReference<CompletableFuture<Message>>();
+        workers.compute(session.id(), (id, known) -> {
+            var worker = known == null
+                    ? new SessionWorker(id, Sessions.scope(session), journal, jobs.apply(session))
+                    : known;
+            answer.set(work.apply(worker));
+            return worker;
+        });
+        forgetResting(session.id());
+        return Objects.requireNonNull(answer.get());
+    }
+
+    private void forgetResting(Id<Session> used) {
+        Id<Session> eldest;
+        synchronized (lately) {
+            lately.put(used, true);
+            if (lately.size() <= MOST_RESTING) return;
+            eldest = lately.keySet().iterator().next();
+            lately.remove(eldest);
+        }
+        if (workers.computeIfPresent(eldest, (_, worker) -> worker.busy() ? worker : null) == null) return;
+        synchronized (lately) {
+            lately.put(eldest, true);
+        }
+    }
+
+    /// The sessions that work on something now.
+    public List<Id<Session>> busy() {
+        return workers.entrySet().stream()
+                .filter(entry -> entry.getValue().busy())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    public boolean busy(Id<Session> session) {
+        var worker = workers.get(session);
+        return worker != null && worker.busy();
+    }
+
+    /// Waits until a session that was told to stop has settled: clients ask for the next thing at once.
+    public void awaitAborted(Id<Session> session) throws InterruptedException {
+        var worker = workers.get(session);
+        if (worker != null && worker.stopping()) worker.join(PATIENCE);
+    }
+
+    public void abort(Id<Session> session) {
+        var worker = workers.get(session);
+        if (worker != null) worker.abort();
+    }
+
+    /// Interrupts everything and waits until it is settled, but not for ever: the next start settles the rest.
+    public void close() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        for (var worker : workers.values()) worker.abort();
+        for (var worker : workers.values()) worker.join(Duration.ofNanos(Math.max(end - System.nanoTime(), 1)));
+    }
+
+    public void forget(Id<Session> session) throws InterruptedException {
+        synchronized (lately) {
+            lately.remove(session);
+        }
+        var worker = workers.remove(session);
+        if (worker == null) return;
+        worker.abort();
+        worker.join(PATIENCE);
+    }
+}

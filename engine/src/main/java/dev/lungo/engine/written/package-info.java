@@ -1,5 +1,0 @@
-/// Tool calls that models write as text, in the forms they were trained on.
-@NullMarked
-package dev.lungo.engine.written;
-
-import org.jspecify.annotations.NullMarked;
