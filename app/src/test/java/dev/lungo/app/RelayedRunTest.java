@@ -148,7 +148,7 @@ class RelayedRunTest {
         var failed = finish(start("run", Scripts.HELLO));
         assertThat(failed.code()).isEqualTo(4);
         assertThat(failed.err())
-                .startsWith("error: the server ended at its start. The end of its log")
+                .startsWith("error: the server exited during startup. End of its log")
                 .containsOnlyOnce("the server ended");
         assertThat(state()).isNull();
     }
