@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a command line and tells its output and how it ended.
+/// Runs a command line and returns its output and exit code.
 public final class BashTool extends RecordTool<BashTool.Arguments> {
     private static final int USUAL_TIMEOUT = 120_000;
     private static final int LONGEST_TIMEOUT = 600_000;

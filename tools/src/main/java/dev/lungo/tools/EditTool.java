@@ -6,9 +6,9 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.workspace.FileChange;
-import dev.lungo.tools.edit.Changes;
 import dev.lungo.tools.edit.Edited;
 import dev.lungo.tools.edit.Replacement;
+import dev.lungo.tools.edit.ShownChange;
 import dev.lungo.tools.edit.TextBytes;
 import dev.lungo.wire.RecordTool;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ public final class EditTool extends RecordTool<EditTool.Arguments> {
 
     private static FileChange changed(
             Path file, byte @Nullable [] before, TextBytes old, String text, ToolContext context) throws ToolFailure {
-        var diff = Changes.diff(context, file, before == null ? null : old.text(), text);
+        var diff = ShownChange.diff(context, file, before == null ? null : old.text(), text);
         return new FileChange(file, before, old.encode(text), null, diff);
     }
 
@@ -80,10 +80,13 @@ public final class EditTool extends RecordTool<EditTool.Arguments> {
         var diff = change.diff();
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("diff", diff.patch());
-        metadata.put("filediff", Changes.fileDiff(file, diff));
+        metadata.put("filediff", ShownChange.fileDiff(file, diff));
         metadata.put("diagnostics", Map.of());
         return new ToolOutput(
-                Changes.shown(context.files(), file), message, metadata, Changes.view(context.files(), file, diff));
+                ShownChange.shown(context.files(), file),
+                message,
+                metadata,
+                ShownChange.view(context.files(), file, diff));
     }
 
     private static String message(Edited edited) {

@@ -3,7 +3,7 @@ package dev.lungo.tools;
 import dev.lungo.core.text.TextStream;
 import dev.lungo.core.workspace.ContentKind;
 
-/// What a file is, judged by its first bytes and not by its name.
+/// The kind of a file, judged by its first bytes and not by its name.
 sealed interface FileKind {
     record Text() implements FileKind {}
 

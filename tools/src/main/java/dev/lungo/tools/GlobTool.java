@@ -5,7 +5,7 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.tool.View;
-import dev.lungo.tools.edit.Changes;
+import dev.lungo.tools.edit.ShownChange;
 import dev.lungo.wire.RecordTool;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,8 +38,9 @@ public final class GlobTool extends RecordTool<GlobTool.Arguments> {
         metadata.put("count", page.items().size());
         metadata.put("truncated", page.more());
         var rows = page.items().stream()
-                .map(file -> List.of(Changes.shown(files, file)))
+                .map(file -> List.of(ShownChange.shown(files, file)))
                 .toList();
-        return new ToolOutput(Changes.shown(files, root), text + more, metadata, new View.Table(List.of("File"), rows));
+        return new ToolOutput(
+                ShownChange.shown(files, root), text + more, metadata, new View.Table(List.of("File"), rows));
     }
 }

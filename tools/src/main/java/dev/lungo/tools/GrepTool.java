@@ -7,8 +7,8 @@ import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.tool.View;
 import dev.lungo.core.workspace.Search;
-import dev.lungo.tools.edit.Changes;
 import dev.lungo.tools.edit.Clip;
+import dev.lungo.tools.edit.ShownChange;
 import dev.lungo.wire.RecordTool;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -45,7 +45,7 @@ public final class GrepTool extends RecordTool<GrepTool.Arguments> {
         metadata.put("truncated", page.more());
         var rows = page.items().stream()
                 .map(line ->
-                        List.of(Changes.shown(files, line.file()), String.valueOf(line.number()), cut(line.text())))
+                        List.of(ShownChange.shown(files, line.file()), String.valueOf(line.number()), cut(line.text())))
                 .toList();
         return new ToolOutput(
                 arguments.pattern,

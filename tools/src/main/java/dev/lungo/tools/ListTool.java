@@ -5,7 +5,7 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.tool.View;
-import dev.lungo.tools.edit.Changes;
+import dev.lungo.tools.edit.ShownChange;
 import dev.lungo.wire.RecordTool;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class ListTool extends RecordTool<ListTool.Arguments> {
         metadata.put("count", page.items().size());
         metadata.put("truncated", page.more());
         return new ToolOutput(
-                Changes.shown(files, root), text.toString(), metadata, new View.Markdown("```\n" + text + "```"));
+                ShownChange.shown(files, root), text.toString(), metadata, new View.Markdown("```\n" + text + "```"));
     }
 
     private record Folder(Map<String, Folder> children) {

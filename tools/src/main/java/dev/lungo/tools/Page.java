@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record Page<T>(List<T> items, int first, int total, boolean more) {
     private static final int MOST = 100;
 
-    /// How many items to search for, so that the page from `first` can be filled.
+    /// The number of items to search for, so that the page from `first` can be filled.
     static int limit(int first) {
         return first - 1 + MOST;
     }
@@ -40,7 +40,7 @@ record Page<T>(List<T> items, int first, int total, boolean more) {
         return first + items.size() - 1;
     }
 
-    /// Which items are shown and how to get the next ones; empty if these are all. `what` names them.
+    /// A note on the items shown and the way to the next ones; empty if these are all. `what` names them.
     String note(String what) {
         if (!more) return first == 1 ? "" : "(Showing " + what + " " + first + "-" + last() + " of " + total + ".)";
         var of = total > last() ? " of " + total : "";

@@ -8,7 +8,7 @@ import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.tool.View;
 import dev.lungo.core.workspace.FileStream;
-import dev.lungo.tools.edit.Changes;
+import dev.lungo.tools.edit.ShownChange;
 import dev.lungo.wire.RecordTool;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -95,7 +95,7 @@ public final class ReadTool extends RecordTool<ReadTool.Arguments> {
         var rest = file.read(FileStream.LARGEST_WHOLE);
         var bytes = Arrays.copyOf(start, start.length + rest.length);
         System.arraycopy(rest, 0, bytes, start.length, rest.length);
-        var attachment = Attachments.of(mime, file.path().toString(), bytes);
+        var attachment = MediaAttachment.of(mime, file.path().toString(), bytes);
         return output(file.path(), message, metadata(message, false, null), List.of(attachment), context);
     }
 
@@ -134,7 +134,7 @@ public final class ReadTool extends RecordTool<ReadTool.Arguments> {
             List<ToolOutput.Attachment> attachments,
             ToolContext context)
             throws InterruptedException {
-        var title = Changes.shown(context.files(), path);
+        var title = ShownChange.shown(context.files(), path);
         var nested = context.instructions(path);
         metadata.put(
                 "loaded",

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/// Gives the model a skill's text, and says what else is in its folder.
+/// Gives the model a skill's text and the list of files in its folder.
 public final class SkillTool extends RecordTool<SkillTool.Arguments> {
     private static final int MOST_FILES = 10;
 

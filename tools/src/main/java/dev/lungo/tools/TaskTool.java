@@ -11,8 +11,8 @@ import dev.lungo.core.tool.View;
 import dev.lungo.wire.RecordTool;
 import org.jspecify.annotations.Nullable;
 
-/// Has another agent do a piece of work in a session of its own. What the model is told of the agents
-/// that there are stands below the description; the engine adds it.
+/// Has another agent do a piece of work in a session of its own. The engine adds the list of agents below the
+/// description.
 public final class TaskTool extends RecordTool<TaskTool.Arguments> {
     public record Arguments(
             @About("3 to 5 words") String description,

@@ -41,7 +41,7 @@ public final class WebFetchTool extends RecordTool<WebFetchTool.Arguments> {
         var title = page.address() + " (" + page.mime() + ")";
         var link = new View.Link(title, page.address().toString());
         if (page.image().length == 0) return new ToolOutput(title, page.text(), Map.of(), link);
-        var image = Attachments.of(page.mime(), page.address().getPath(), page.image());
+        var image = MediaAttachment.of(page.mime(), page.address().getPath(), page.image());
         return new ToolOutput(title, "Image fetched successfully", Map.of(), List.of(link), List.of(image));
     }
 

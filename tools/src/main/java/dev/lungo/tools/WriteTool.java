@@ -5,8 +5,8 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.ToolOutput;
 import dev.lungo.core.tool.ToolSpec.Trait;
 import dev.lungo.core.workspace.FileChange;
-import dev.lungo.tools.edit.Changes;
 import dev.lungo.tools.edit.Lines;
+import dev.lungo.tools.edit.ShownChange;
 import dev.lungo.tools.edit.TextBytes;
 import dev.lungo.wire.RecordTool;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ public final class WriteTool extends RecordTool<WriteTool.Arguments> {
                 && content.indexOf('\n') >= 0
                 && Lines.of(old.text()).allEnd("\r\n");
         var text = windows ? content.replace("\n", "\r\n") : content;
-        var diff = Changes.diff(context, file, before == null ? null : old.text(), text);
+        var diff = ShownChange.diff(context, file, before == null ? null : old.text(), text);
         var change = new FileChange(file, before, old.encode(text), null, diff);
         if (before != null && text.equals(old.text()))
             return output(change, "The file already has this content; nothing was written.", context);
@@ -49,13 +49,13 @@ public final class WriteTool extends RecordTool<WriteTool.Arguments> {
         metadata.put("filepath", file.toString());
         metadata.put("exists", change.before() != null);
         return new ToolOutput(
-                Changes.shown(context.files(), file),
+                ShownChange.shown(context.files(), file),
                 message,
                 metadata,
-                Changes.view(context.files(), file, change.diff()));
+                ShownChange.view(context.files(), file, change.diff()));
     }
 
-    /// What was no text has no encoding to keep.
+    /// A file that was no text has no encoding to keep.
     private static TextBytes old(byte @Nullable [] before) {
         if (before == null) return TextBytes.fresh();
         var old = TextBytes.decode(before);

@@ -1,4 +1,4 @@
-/// What the model can call: one class here and one `tool/<name>.md` for each.
+/// The built-in tools: one class here and one `tool/<name>.md` for each.
 @NullMarked
 package dev.lungo.tools;
 

@@ -9,7 +9,7 @@ public interface Skills {
     /// Sorted by name, as they are now.
     List<Skill> all();
 
-    /// @throws ToolFailure when there is none of that name (with those that there are), or it is not permitted
+    /// @throws ToolFailure if no skill has that name (with the names that exist), or it is not permitted
     default Skill require(String name) throws ToolFailure, InterruptedException {
         var all = all();
         for (var skill : all) {

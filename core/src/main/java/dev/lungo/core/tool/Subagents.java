@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Gives work to other agents. Each works in a session of its own, a child of the caller's, and can
 /// never do what its caller must not.
 public interface Subagents {
-    /// `description` is a short name of the work; `child` goes on in a session that an earlier call made.
+    /// `description` is a short name of the work; `child` continues a session that an earlier call made.
     record Work(
             String agent,
             String description,
@@ -22,7 +22,7 @@ public interface Subagents {
 
     /// The session that does it, and the model that answers there.
     record Child(Id<Session> session, Id<Session> parent, ModelRef model) {
-        /// What a call that delegates has in its metadata, as OpenCode's clients read it (OpenCode 1.18).
+        /// The metadata of a call that delegates, as OpenCode's clients read it (OpenCode 1.18).
         public Map<String, Object> metadata() {
             var metadata = new LinkedHashMap<String, Object>();
             metadata.put("parentSessionId", parent.value());
@@ -50,7 +50,7 @@ public interface Subagents {
 
     /// Makes or finds the child.
     ///
-    /// @throws ToolFailure when there is no such agent or child, or it must not be called
+    /// @throws ToolFailure if the agent or child does not exist, or must not be called
     Child open(Work work) throws ToolFailure, InterruptedException;
 
     /// Gives the child its prompt and waits for the last text of its answer. Interrupting this stops the child.

@@ -47,8 +47,8 @@ public interface ToolContext {
         return Config.ToolOutput.DEFAULT;
     }
 
-    /// What the folders on the way down to a file tell agents (AGENTS.md), outermost first: only what
-    /// this session was not told yet.
+    /// The instructions for agents (AGENTS.md) in the folders on the way down to a file, outermost first: only those
+    /// that this session was not given yet.
     List<Instruction> instructions(Path file) throws InterruptedException;
 
     /// `mark` stands for the text: who tells it keeps the marks by file in its metadata (`marks`), so that changes are

@@ -3,7 +3,7 @@ package dev.lungo.core.tool;
 import java.util.List;
 import java.util.Map;
 
-/// What a call gave: `text` for the model, the rest for people. `metadata` has the keys that
+/// The result of a call: `text` for the model, the rest for people. `metadata` has the keys that
 /// OpenCode's clients read (OpenCode 1.18); `views` are what our own screens draw, so
 /// that they need not know tools by name.
 public record ToolOutput(

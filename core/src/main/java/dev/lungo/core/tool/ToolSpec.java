@@ -9,7 +9,7 @@ import java.util.Set;
 public record ToolSpec(
         String name, String description, Map<String, Object> schema, String permission, Set<Trait> traits) {
 
-    /// What a tool does that its callers have to know.
+    /// A behavior of a tool that its callers have to know.
     public enum Trait {
         /// Acts through its `ToolContext` alone, whose guards ask for permission. Each call of any other tool is asked
         /// for as a whole.
@@ -33,10 +33,10 @@ public record ToolSpec(
         EDITS_BY_PATCH,
         /// Runs command lines; commands that the user runs are shown as its calls.
         RUNS_COMMANDS,
-        /// Gives work to subagents. Its description is followed by the list of agents, and it is offered only where
-        /// there are some.
+        /// Gives work to subagents. Its description is followed by the list of agents; without agents it is not
+        /// offered.
         DELEGATES,
-        /// Loads skills, whose texts stay in the conversation; offered only where there are some.
+        /// Loads skills, whose texts stay in the conversation; without skills it is not offered.
         LOADS_SKILLS
     }
 

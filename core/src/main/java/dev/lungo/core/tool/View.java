@@ -4,7 +4,7 @@ import dev.lungo.core.session.Todo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a screen draws an output. Travels in the metadata of the tool part as `views`, told apart by `type`.
+/// A way to draw an output on a screen. Travels in the metadata of the tool part as `views`, distinguished by `type`.
 public sealed interface View {
     record Diff(String file, String patch, int additions, int deletions) implements View {}
 

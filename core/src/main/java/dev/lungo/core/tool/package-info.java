@@ -1,4 +1,4 @@
-/// What a model can call.
+/// Tools, their context and their results.
 @NullMarked
 package dev.lungo.core.tool;
 

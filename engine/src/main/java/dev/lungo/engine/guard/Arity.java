@@ -17,7 +17,8 @@ final class Arity {
 
     private Arity() {}
 
-    /// What an "always" of these commands stores; nothing where a command's own words would be read as wildcards.
+    /// The patterns that an "always" of these commands stores; none where a command's own words would be read as
+    /// wildcards.
     static List<String> always(List<String> commands) {
         var always = new LinkedHashSet<String>();
         for (var command : commands) always.add(prefix(command) + " *");

@@ -37,13 +37,13 @@ public final class Asks {
         this.journal = journal;
     }
 
-    /// What was approved for a project; for a directory outside of any project, for that directory. Read each time,
+    /// The approvals of a project; for a directory outside of any project, for that directory. Read each time,
     /// since another process with this store may have approved or revoked something.
     public Ruleset approved(Scope scope) {
         return new Ruleset(store.approvals(area(scope)));
     }
 
-    /// What was approved anywhere, the oldest first.
+    /// All approvals, the oldest first.
     public List<Approval> approvals() {
         return store.approvals();
     }
@@ -165,7 +165,7 @@ public final class Asks {
         }
     }
 
-    /// An answer that cannot be stored was not given: the request goes on waiting.
+    /// An answer that cannot be stored was not given: the request keeps waiting.
     private void record(Waiting entry, Event.PermissionReplied replied) {
         boolean stored = false;
         try {

@@ -6,7 +6,7 @@ import dev.lungo.core.session.Message;
 import dev.lungo.core.session.Session;
 import org.jspecify.annotations.Nullable;
 
-/// Which tool call it is; outside of one there is no message and no `callID`.
+/// The session and tool call that asks; outside of a call, message and `callID` are null.
 public record Caller(
         Id<Session> session,
         @Nullable Id<Message> message,

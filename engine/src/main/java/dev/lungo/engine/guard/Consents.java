@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What people decided for one tool call: an answer counts for the call, which is rehearsed before it runs.
+/// The answers of people for one tool call. They count for the call, which is rehearsed before it runs.
 /// For one thread at a time.
 public final class Consents {
     /// A change counts by the lines it removes and adds: an edit before it may have moved them.
@@ -49,7 +49,7 @@ public final class Consents {
         waited += millis;
     }
 
-    /// Whether the call was stopped while it waited for an answer.
+    /// True if the call was stopped while it waited for an answer.
     public boolean unanswered() {
         return unanswered;
     }
@@ -71,12 +71,12 @@ public final class Consents {
         waited = 0;
     }
 
-    /// How long it waited for people since then, in milliseconds.
+    /// The time that it waited for people since then, in milliseconds.
     public long waited() {
         return waited;
     }
 
-    /// What the call fails with, because a person refused it.
+    /// The failure of a call that a person refused.
     public @Nullable ToolFailure refusal() {
         return refusal;
     }

@@ -40,7 +40,7 @@ public final class Guard {
         this.caller = caller;
     }
 
-    /// What is wanted: all `patterns` of `permission`. `always` is what an "always" would approve.
+    /// A request for all `patterns` of `permission`. An "always" would approve the patterns in `always`.
     public record Wish(String permission, List<String> patterns, List<String> always, Map<String, Object> metadata) {
         public static Wish of(String permission, String pattern) {
             return of(permission, List.of(pattern));
@@ -72,7 +72,7 @@ public final class Guard {
             return new Wish(Permission.EDIT, names, names.stream().anyMatch(Wish::wild) ? List.of() : names, metadata);
         }
 
-        /// Whether a name would mean more as a pattern.
+        /// True if a name would mean more as a pattern.
         private static boolean wild(String name) {
             return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
         }
@@ -98,7 +98,7 @@ public final class Guard {
         if (narrowed(wish, action) == Action.ASK) ask(wish);
     }
 
-    /// What extensions make of a decision of the rules: it can only become stricter.
+    /// The decision of the rules after the extensions, which can only make it stricter.
     private Action narrowed(Wish wish, Action action) throws ToolFailure, InterruptedException {
         var decided = instance.hooks()
                 .pass(new PermissionDecided(
@@ -218,7 +218,7 @@ public final class Guard {
         return places;
     }
 
-    /// Which files may be read without asking anybody, as rules and approvals are now.
+    /// Tests which files may be read without asking, by the present rules and approvals.
     Predicate<Path> open() {
         var approved = asks.approved(instance.scope());
         return file ->
@@ -230,7 +230,7 @@ public final class Guard {
         return instance.machine().files().real(path);
     }
 
-    /// How rules and people call a path: relative to the project, `../` outside of it.
+    /// The name of a path for rules and people: relative to the project, `../` outside of it.
     public String name(Path path) {
         return name(instance.home(), path);
     }
@@ -280,7 +280,7 @@ public final class Guard {
         return caller.call();
     }
 
-    /// What the caller may do.
+    /// The policy of the caller.
     public Policy policy() {
         return policy;
     }

@@ -44,7 +44,7 @@ final class GuardedFiles extends ForwardingFiles {
         return content;
     }
 
-    /// What is too large to be changed need not be remembered.
+    /// A file that is too large to be changed need not be remembered.
     @Override
     public FileStream open(Path file) throws ToolFailure, InterruptedException {
         var real = requireRead(file);

@@ -27,7 +27,7 @@ public final class LoopGuard {
             this.input = input;
         }
 
-        /// Whether it is taken for a loop.
+        /// True if it is taken for a loop.
         boolean repeated() {
             return repeated;
         }
@@ -61,7 +61,7 @@ public final class LoopGuard {
         return false;
     }
 
-    /// Whether each of the newest `count` calls is the same as the one `length` before it.
+    /// True if each of the newest `count` calls is the same as the one `length` before it.
     private boolean repeats(int length, int count) {
         if (last.size() < count) return false;
         for (int i = last.size() - count + length; i < last.size(); i++) {
@@ -70,7 +70,7 @@ public final class LoopGuard {
         return true;
     }
 
-    /// Whether the second round gave what the first one had given, as far as it got.
+    /// True if the second round returned what the first one had returned, as far as it got.
     private boolean unchanged(int length) {
         for (int i = last.size() - length; i < last.size() - 1; i++) {
             if (!last.get(i).sameResult(last.get(i - length))) return false;
@@ -78,7 +78,7 @@ public final class LoopGuard {
         return last.get(last.size() - 1 - length).result != null;
     }
 
-    /// What came of a call.
+    /// Records the result of a call.
     public synchronized void ended(Call call, String result, boolean failed) {
         call.result = result;
         if (failed) failures.merge(call.tool, 1, Integer::sum);

@@ -48,7 +48,7 @@ public final class PendingQuestions {
         }
     }
 
-    /// What the user chose at a question of this program's own; empty when they did not want to answer.
+    /// The user's choice at a question that the program asks; empty if they did not want to answer.
     public List<String> answered(Scope scope, Id<Session> session, QuestionRequest.Question question)
             throws InterruptedException {
         var answers = ask(scope, new QuestionRequest(QuestionRequest.newId(), session, List.of(question), null));
@@ -84,7 +84,7 @@ public final class PendingQuestions {
         return true;
     }
 
-    /// An answer that cannot be stored was not given: the request goes on waiting.
+    /// An answer that cannot be stored was not given: the request keeps waiting.
     private void record(Waiting entry, Optional<List<List<String>>> answer) {
         var request = entry.request;
         boolean stored = false;

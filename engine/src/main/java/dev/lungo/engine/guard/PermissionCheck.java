@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What would be decided, without doing or asking anything: each subject with the rule that decides it.
+/// Previews a decision without acting or asking: each subject with the rule that decides it.
 public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
     /// `action` is the strictest of its subjects'.
     public record Result(Action action, List<Decision> decisions) {}

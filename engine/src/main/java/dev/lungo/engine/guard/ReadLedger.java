@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
 
-/// What a session has seen of which file, so that no change is made to content that the model does
+/// Remembers the files that a session has seen, so that no change is made to content that the model does
 /// not know. Thread-safe; forgotten when the server ends.
 public final class ReadLedger {
     private record Seen(long length, long checksum) {

@@ -24,10 +24,10 @@ final class ReadingCommands {
     private static final Map<String, Arguments> COMMANDS = load();
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+");
     private static final Pattern PRINTING = Pattern.compile("(?:(?:\\d+|\\$)(?:,(?:\\d+|\\$))?p;?)+");
-    /// What an awk script can do besides printing.
+    /// Actions of an awk script other than printing.
     private static final Pattern ACTING = Pattern.compile("[|><@]|system|getline|close|fflush");
 
-    /// What the arguments of a command may be.
+    /// The arguments that a command may have.
     private record Arguments(
             boolean any,
             Optional<Set<String>> words,

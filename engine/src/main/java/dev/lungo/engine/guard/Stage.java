@@ -1,6 +1,6 @@
 package dev.lungo.engine.guard;
 
-/// What a call may do beside asking for permission. A rehearsed call runs like any other up to its first effect, so
+/// The effects that a call may have. A rehearsed call runs like any other up to its first effect, so
 /// that what it asks is asked before its turn comes.
 public enum Stage {
     LIVE,

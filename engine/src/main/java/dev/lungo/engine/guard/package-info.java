@@ -1,4 +1,4 @@
-/// What stands between a tool and the machine: rules, asks, what was read.
+/// The guards between a tool and the machine: rules, asks, the ledger of files that were read.
 @NullMarked
 package dev.lungo.engine.guard;
 

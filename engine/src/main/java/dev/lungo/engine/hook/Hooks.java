@@ -32,7 +32,8 @@ public final class Hooks {
         return byPoint.containsKey(point);
     }
 
-    /// The value that the hooks of its point leave, each after the one before; the value itself where there are none.
+    /// The value that the hooks of its point leave, each after the one before; the value itself where the point has
+    /// none.
     public <P extends HookPoint<P>> P pass(P value) throws InterruptedException {
         var left = value;
         for (var hook : byPoint.getOrDefault(value.getClass(), List.of())) left = pass(left, hook);

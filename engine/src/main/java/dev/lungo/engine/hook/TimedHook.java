@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// One run of a hook, on a thread of its own and within a limit of time.
 record TimedHook<P extends HookPoint<P>>(Hook<P> hook, Duration limit) {
@@ -20,6 +21,11 @@ record TimedHook<P extends HookPoint<P>>(Hook<P> hook, Duration limit) {
         }
     }
 
+    private static String problem(@Nullable Throwable thrown) {
+        var message = thrown == null ? null : thrown.getMessage();
+        return message == null ? "It ended with an error that has no message." : message;
+    }
+
     P pass(P value) throws Failed, InterruptedException {
         var task = new FutureTask<P>(() -> hook.work().pass(value));
         var thread = Thread.ofVirtual().name("hook").start(task);
@@ -29,7 +35,7 @@ record TimedHook<P extends HookPoint<P>>(Hook<P> hook, Duration limit) {
         } catch (TimeoutException late) {
             throw new Failed("It took longer than " + limit.toMillis() + " ms and was stopped.");
         } catch (ExecutionException thrown) {
-            throw new Failed(Objects.requireNonNullElse(thrown.getCause().getMessage(), "It broke without a message."));
+            throw new Failed(problem(thrown.getCause()));
         } catch (IllegalArgumentException | NullPointerException refused) {
             throw new Failed("Its result was rejected: " + refused.getMessage() + ".");
         } finally {

@@ -53,7 +53,7 @@ public final class Fitting {
         };
     }
 
-    /// The one type that a value may have beside null; empty where there are several, or none is said.
+    /// The one type that a value may have besides null; empty where the schema has several or none.
     private static String type(Map<?, ?> schema) {
         if (schema.get("type") instanceof String type) return type;
         if (!(schema.get("type") instanceof List<?> types)) return "";
@@ -85,7 +85,7 @@ public final class Fitting {
         };
     }
 
-    /// What is no number stays as it is, and does not fit.
+    /// Text that is no number stays as it is.
     private static @Nullable Object number(String word, Pattern form) {
         if (isNothing(word)) return null;
         if (!form.matcher(word).matches()) return word;

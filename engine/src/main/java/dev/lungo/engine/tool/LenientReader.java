@@ -29,7 +29,7 @@ final class LenientReader {
         this.text = text;
     }
 
-    /// Whether something stands behind the value that is no closing bracket or semicolon.
+    /// True if something other than closing brackets or semicolons follows the value.
     boolean hasMore() throws Uncertain {
         for (skip(); at < text.length() && "}];`".indexOf(text.charAt(at)) >= 0; skip()) at++;
         return at < text.length();

@@ -27,7 +27,7 @@ public final class Toolbox {
         return exact != null ? exact : tools.get(name.toLowerCase(Locale.ROOT));
     }
 
-    /// True if there is a tool of this name with this trait.
+    /// True if the named tool exists and has this trait.
     public boolean has(String name, Trait trait) {
         var tool = find(name);
         return tool != null && tool.spec().has(trait);

@@ -26,7 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// What one call of a tool gets: the guarded machine, subagents, the user, and a way to show how far it is. A rehearsed
+/// The context of one tool call: the guarded machine, subagents, the user, and a way to show progress. A rehearsed
 /// call shows nothing.
 record CallContext(
         Guard guard, Guards guards, TurnTools tools, ModelRef model, NestedInstructions nested, CallReport report)

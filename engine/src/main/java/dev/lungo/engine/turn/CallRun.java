@@ -33,7 +33,7 @@ final class CallRun {
             var output = output();
             return tools.ended(call, call.completed(output), false);
         } catch (ToolFailure failure) {
-            return failed(failure.getMessage(), failure instanceof ToolFailure.Rejected);
+            return failed(Objects.requireNonNull(failure.getMessage()), failure instanceof ToolFailure.Rejected);
         } catch (InterruptedException aborted) {
             throw aborted;
         } catch (Exception | StackOverflowError broken) {

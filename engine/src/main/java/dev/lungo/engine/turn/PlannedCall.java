@@ -101,7 +101,7 @@ record PlannedCall(
                 Part.newId(), part.sessionID(), part.messageID(), file.mime(), file.filename(), file.url(), null);
     }
 
-    /// How long it took without waiting for people.
+    /// The time that it took, without waiting for people.
     private Part.Span time() {
         return Part.Span.from(running().time().start() + consents.waited()).until(clock.millis());
     }

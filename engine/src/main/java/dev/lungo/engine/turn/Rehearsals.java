@@ -74,7 +74,7 @@ final class Rehearsals implements AutoCloseable {
         }
     }
 
-    /// What is still asked is settled as rejected.
+    /// Open requests are settled as rejected.
     @Override
     public void close() {
         List<Thread> open;

@@ -84,7 +84,7 @@ record ToolRunner(
                         + ".");
     }
 
-    /// The tool of a call; null if there is none of its name.
+    /// The tool of a call; null if no tool has its name.
     @Nullable
     Tool tool(PlannedCall call) {
         return toolbox.find(call.tool());

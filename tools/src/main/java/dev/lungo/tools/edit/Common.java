@@ -4,7 +4,7 @@ import dev.lungo.core.text.Similarity;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What two texts have in common.
+/// The common beginning and end of two texts.
 final class Common {
     private static final int LARGEST_TABLE = 4_000_000;
     private static final int LONGEST_LINE = 400;

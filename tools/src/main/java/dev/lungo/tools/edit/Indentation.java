@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// How the indentation of a wanted text maps to the one of the lines that were found, and so where
 /// new lines have to stand.
@@ -39,7 +40,7 @@ public final class Indentation {
         var nearest = known.keySet().stream()
                 .min(Comparator.comparing(String::length))
                 .orElseThrow();
-        return shallower(known.get(nearest), nearest.length() - indent.length());
+        return shallower(known(nearest), nearest.length() - indent.length());
     }
 
     private String deeper(String rest) {
@@ -72,8 +73,12 @@ public final class Indentation {
         if (wanted.size() > 1) {
             smallestStep(wanted);
         } else if (!known.containsKey("")) {
-            fromOneLevel(wanted.getFirst(), known.get(wanted.getFirst()));
+            fromOneLevel(wanted.getFirst(), known(wanted.getFirst()));
         }
+    }
+
+    private String known(String indent) {
+        return Objects.requireNonNull(known.get(indent));
     }
 
     private void smallestStep(List<String> wanted) {
@@ -81,8 +86,8 @@ public final class Indentation {
         for (int i = 1; i < wanted.size(); i++) {
             var low = wanted.get(i - 1);
             var high = wanted.get(i);
-            var fileLow = known.get(low);
-            var fileHigh = known.get(high);
+            var fileLow = known(low);
+            var fileHigh = known(high);
             boolean nested =
                     high.startsWith(low) && fileHigh.startsWith(fileLow) && fileHigh.length() > fileLow.length();
             if (nested && (unit.isEmpty() || high.length() - low.length() < unit.length())) {

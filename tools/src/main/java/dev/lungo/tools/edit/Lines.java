@@ -91,7 +91,7 @@ public final class Lines {
         return count == 0 ? List.of() : ends.subList(first, first + count);
     }
 
-    /// How a new line at this place ends: as its neighbours do, or as most lines do when they differ.
+    /// The end of a new line at this place: that of its neighbors, or of most lines where those differ.
     String endNear(int offset) {
         if (ends.isEmpty() || ends.getFirst().isEmpty()) return "\n";
         int line = lineAt(offset);
@@ -101,7 +101,7 @@ public final class Lines {
         return here.equals(before) ? here : dominantEnd();
     }
 
-    /// The line end that most lines have; `\n` when there is none.
+    /// The line end that most lines have; `\n` if no line has one.
     public String dominantEnd() {
         String best = "\n";
         long most = 0;
@@ -115,7 +115,7 @@ public final class Lines {
         return best;
     }
 
-    /// Whether every line end is this one, and there is at least one.
+    /// True if the text has line ends and all are this one.
     public boolean allEnd(String end) {
         return ends.stream().anyMatch(end::equals)
                 && ends.stream().allMatch(other -> other.isEmpty() || other.equals(end));

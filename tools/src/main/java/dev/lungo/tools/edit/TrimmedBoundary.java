@@ -2,7 +2,7 @@ package dev.lungo.tools.edit;
 
 import java.util.List;
 
-/// The text without the white space around it. Where white space was wanted, no word may go on.
+/// The text without the white space around it. Where white space was wanted, no word may continue.
 final class TrimmedBoundary implements Strategy {
     @Override
     public String name() {

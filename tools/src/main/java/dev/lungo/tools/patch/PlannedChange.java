@@ -5,7 +5,7 @@ import dev.lungo.core.tool.ToolFailure;
 import dev.lungo.core.tool.View;
 import dev.lungo.core.workspace.FileChange;
 import dev.lungo.core.workspace.Files;
-import dev.lungo.tools.edit.Changes;
+import dev.lungo.tools.edit.ShownChange;
 import dev.lungo.tools.edit.TextBytes;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -27,17 +27,17 @@ record PlannedChange(String type, FileChange change, String shown, List<String> 
     private static PlannedChange add(Path file, Section.Add add, ToolContext context) throws ToolFailure {
         refuseExisting(file, context.files());
         var bytes = TextBytes.fresh().encode(add.content());
-        var change = new FileChange(file, null, bytes, null, Changes.diff(context, file, null, add.content()));
-        return new PlannedChange("add", change, Changes.shown(context.files(), file), List.of());
+        var change = new FileChange(file, null, bytes, null, ShownChange.diff(context, file, null, add.content()));
+        return new PlannedChange("add", change, ShownChange.shown(context.files(), file), List.of());
     }
 
     private static PlannedChange delete(Path file, ToolContext context) throws ToolFailure, InterruptedException {
         var before = context.files().original(file).bytes();
-        var diff = Changes.diff(context, file, TextBytes.decode(before).text(), null);
+        var diff = ShownChange.diff(context, file, TextBytes.decode(before).text(), null);
         return new PlannedChange(
                 "delete",
                 new FileChange(file, before, null, null, diff),
-                Changes.shown(context.files(), file),
+                ShownChange.shown(context.files(), file),
                 List.of());
     }
 
@@ -53,10 +53,10 @@ record PlannedChange(String type, FileChange change, String shown, List<String> 
         if (moved) refuseExisting(target, context.files());
         if (!moved && text.equals(old.text()))
             throw new ToolFailure(update.path() + ": the patch leaves the file as it is. Nothing was changed.");
-        var diff = Changes.diff(context, target, old.text(), text);
+        var diff = ShownChange.diff(context, target, old.text(), text);
         var change = new FileChange(target, before, old.encode(text), moved ? file : null, diff);
         return new PlannedChange(
-                moved ? "move" : "update", change, Changes.shown(context.files(), target), patched.notes());
+                moved ? "move" : "update", change, ShownChange.shown(context.files(), target), patched.notes());
     }
 
     private static void refuseExisting(Path file, Files files) throws ToolFailure {
@@ -80,7 +80,7 @@ record PlannedChange(String type, FileChange change, String shown, List<String> 
     }
 
     View view(Files files) {
-        return Changes.view(files, change.path(), change.diff());
+        return ShownChange.view(files, change.path(), change.diff());
     }
 
     Map<String, Object> metadata() {

@@ -3,7 +3,7 @@ package dev.lungo.tools.patch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a patch does to one file.
+/// The changes of one file in a patch.
 sealed interface Section {
     String path();
 

@@ -8,9 +8,9 @@ import dev.lungo.core.workspace.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// What tools that change files show of it.
-public final class Changes {
-    private Changes() {}
+/// Shows a change of a file: as a diff, as a view, in metadata.
+public final class ShownChange {
+    private ShownChange() {}
 
     /// A diff of the lines; line ends show only when nothing else changed.
     public static Diff diff(ToolContext context, Path file, @Nullable String before, @Nullable String after) {

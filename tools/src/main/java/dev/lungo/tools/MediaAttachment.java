@@ -5,10 +5,10 @@ import dev.lungo.core.tool.ToolOutput;
 import java.util.Base64;
 
 /// Pictures and documents for the model.
-final class Attachments {
+final class MediaAttachment {
     private static final int LARGEST = 10 * 1024 * 1024;
 
-    private Attachments() {}
+    private MediaAttachment() {}
 
     static ToolOutput.Attachment of(String mime, String path, byte[] bytes) throws ToolFailure {
         var name = path.substring(path.lastIndexOf('/') + 1);
