@@ -176,4 +176,9 @@ public final class ConfiguredModels implements Models {
     public Optional<ModelRef> best(ProviderInfo provider) {
         return FallbackModel.best(provider);
     }
+
+    /// Options of configured models that are not sent, each as `provider/model: option`.
+    public List<String> unusedOptions() {
+        return new UnusedOptions(providers, endpoints).found();
+    }
 }

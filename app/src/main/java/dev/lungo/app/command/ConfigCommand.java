@@ -11,6 +11,9 @@ import dev.lungo.config.ConfigReport;
 import dev.lungo.config.ConfigSchema;
 import dev.lungo.config.Loaded;
 import dev.lungo.core.file.Directories;
+import dev.lungo.providers.ConfiguredModels.Layers;
+import dev.lungo.providers.Providers;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -38,7 +41,17 @@ public final class ConfigCommand implements CliCommand {
         if (!loaded.trust().notice().isEmpty())
             context.terminal().err().println(loaded.trust().notice());
         for (var problem : loaded.problems()) context.terminal().err().println(problem.render());
+        for (var option : unusedOptions(loaded, context))
+            context.terminal().err().println("Option not sent, because the provider has no such option: " + option);
         return loaded.problems().stream().anyMatch(problem -> problem.fatal()) ? ExitCode.CONFIG : ExitCode.OK;
+    }
+
+    private static List<String> unusedOptions(Loaded loaded, Context context) {
+        try (var providers = new Providers(Directories.current(), context.environment())) {
+            return providers
+                    .models(Layers.own(loaded.config()), context.environment())
+                    .unusedOptions();
+        }
     }
 
     static Loaded load(Context context) {

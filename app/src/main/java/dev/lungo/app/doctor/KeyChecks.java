@@ -35,6 +35,12 @@ final class KeyChecks {
             findings.add(file());
             findings.add(keychain(providers.missingKeychain()));
             findings.add(models(models));
+            var unused = models.unusedOptions();
+            if (!unused.isEmpty())
+                findings.add(Finding.lacking(
+                        "options",
+                        "not sent, because the provider has no such option: " + String.join(", ", unused)
+                                + "; remove them from the configuration"));
             return findings;
         }
     }

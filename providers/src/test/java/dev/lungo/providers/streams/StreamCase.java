@@ -67,7 +67,7 @@ public record StreamCase(String protocol, String category, String name, String s
 
     /// What the server says; empty where the protocol cannot say it.
     public Optional<Wire> wire() {
-        var speech = Speech.of(protocol);
+        var speech = WireProtocol.of(protocol);
         var wire = new Wire();
         wire.charset = speech.charset();
         wire.headers.put("Content-Type", speech.contentType());
@@ -89,7 +89,7 @@ public record StreamCase(String protocol, String category, String name, String s
         return Optional.of(wire);
     }
 
-    private record Action(Speech speech, String action) {
+    private record Action(WireProtocol speech, String action) {
         Optional<String> text() {
             var words = action.split(" ", 2);
             var rest = words.length < 2 ? "" : words[1].translateEscapes();

@@ -88,8 +88,10 @@ public final class OAuthSignIns implements SignIns {
     private Flow flow(String providerID, int number, Map<String, String> inputs) {
         var provider = OAuthProviders.shipped().find(providerID, settings.apply(providerID));
         if (provider == null || number < 0 || number >= provider.methods().size()) {
-            throw new IllegalArgumentException("There is no such way to sign in to " + providerID
-                    + ". One can sign in to: " + String.join(", ", methods().keySet()));
+            throw new IllegalArgumentException((provider == null
+                            ? providerID + " does not support sign-in."
+                            : providerID + " has no sign-in method " + number + ".")
+                    + " Providers that do: " + String.join(", ", methods().keySet()) + ".");
         }
         var enterprise = enterprise(provider, inputs);
         var domain = enterprise != null ? enterprise : provider.domain();

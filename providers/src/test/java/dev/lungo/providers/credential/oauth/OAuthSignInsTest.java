@@ -200,7 +200,7 @@ class OAuthSignInsTest {
         assertThatThrownBy(() -> signIns.begin("github-copilot", 0, Map.of("deploymentType", "enterprise")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> signIns.begin("none", 0, Map.of()))
-                .hasMessageEndingWith("One can sign in to: github-copilot, openai, xai");
+                .hasMessage("none does not support sign-in. Providers that do: github-copilot, openai, xai.");
     }
 
     @Test

@@ -1,11 +1,11 @@
 package dev.lungo.providers.streams;
 
-import static dev.lungo.providers.streams.Speech.quoted;
+import static dev.lungo.providers.streams.WireProtocol.quoted;
 
 import org.jspecify.annotations.Nullable;
 
 /// Chunks of Gemini's streamGenerateContent. Its calls come whole.
-final class GeminiSpeech implements Speech {
+final class GeminiWire implements WireProtocol {
     private String usage = "";
 
     @Override

@@ -1,9 +1,9 @@
 package dev.lungo.providers.streams;
 
-import static dev.lungo.providers.streams.Speech.quoted;
+import static dev.lungo.providers.streams.WireProtocol.quoted;
 
 /// Events of OpenAI's responses.
-final class ResponsesSpeech implements Speech {
+final class ResponsesWire implements WireProtocol {
     private int items;
     private String usage = "null";
 

@@ -1,9 +1,9 @@
 package dev.lungo.providers.streams;
 
-import static dev.lungo.providers.streams.Speech.quoted;
+import static dev.lungo.providers.streams.WireProtocol.quoted;
 
 /// Events of Anthropic's messages.
-final class AnthropicSpeech implements Speech {
+final class AnthropicWire implements WireProtocol {
     private int blocks;
 
     @Override

@@ -1,6 +1,6 @@
 package dev.lungo.providers.streams;
 
-import static dev.lungo.providers.streams.Speech.quoted;
+import static dev.lungo.providers.streams.WireProtocol.quoted;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /// Messages of Bedrock's Converse stream, in AWS's binary frames. Each byte is one character here.
-final class BedrockSpeech implements Speech {
+final class BedrockWire implements WireProtocol {
     private int blocks;
     private String usage = "";
 

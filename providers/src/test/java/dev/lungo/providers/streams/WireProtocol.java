@@ -4,17 +4,17 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// How one wire protocol says the things that all of them can say, for one answer: it counts its
-/// blocks. Null is what it cannot say.
-public interface Speech {
-    static Speech of(String protocol) {
+/// Writes the stream of one answer in one wire protocol; it counts its blocks. Null where the protocol has no form for
+/// a thing.
+public interface WireProtocol {
+    static WireProtocol of(String protocol) {
         return switch (protocol) {
-            case "chat" -> new ChatSpeech();
-            case "anthropic" -> new AnthropicSpeech();
-            case "responses" -> new ResponsesSpeech();
-            case "gemini" -> new GeminiSpeech();
-            case "bedrock" -> new BedrockSpeech();
-            default -> throw new IllegalArgumentException("nobody wrote down how " + protocol + " speaks");
+            case "chat" -> new ChatWire();
+            case "anthropic" -> new AnthropicWire();
+            case "responses" -> new ResponsesWire();
+            case "gemini" -> new GeminiWire();
+            case "bedrock" -> new BedrockWire();
+            default -> throw new IllegalArgumentException("unknown protocol: " + protocol);
         };
     }
 

@@ -1,9 +1,9 @@
 package dev.lungo.providers.streams;
 
-import static dev.lungo.providers.streams.Speech.quoted;
+import static dev.lungo.providers.streams.WireProtocol.quoted;
 
 /// Chunks of chat completions.
-final class ChatSpeech implements Speech {
+final class ChatWire implements WireProtocol {
     private int calls;
 
     @Override
