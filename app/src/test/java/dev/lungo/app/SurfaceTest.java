@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lungo.core.event.Event;
 import dev.lungo.wire.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -330,7 +333,7 @@ class SurfaceTest {
                     "/mcp",
                     "{\"name\":\"s" + i + "\",\"config\":{\"type\":\"local\",\"command\":[]}}");
         assertThat(last).isNotNull().extracting(RawHttp.Answer::status).isEqualTo(400);
-        assertThat(last.body()).contains("Lungo remembers 200 added MCP servers of a directory and no more");
+        assertThat(last.body()).contains("Lungo remembers at most 200 added MCP servers of a directory");
         assertThat(Json.tree(answer(directory, "GET", "/mcp", "").body()).size())
                 .isEqualTo(200);
         assertThat(answer(
@@ -362,17 +365,17 @@ class SurfaceTest {
                 stage.server().port(),
                 "GET /tui/control/next HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Stage.TOKEN,
                 "")) {
-            var told = new Thread(() -> {
+            var heard = new AtomicBoolean();
+            var sender = CompletableFuture.runAsync(() -> {
                 try {
-                    while (!Thread.currentThread().isInterrupted())
-                        answer("POST", "/tui/append-prompt", "{\"text\":\"hi\"}");
-                } catch (IOException closed) {
-                    Thread.currentThread().interrupt();
+                    while (!heard.get()) answer("POST", "/tui/append-prompt", "{\"text\":\"hi\"}");
+                } catch (IOException broken) {
+                    throw new UncheckedIOException(broken);
                 }
             });
-            told.start();
             var text = new String(waiting.in().readAllBytes(), StandardCharsets.UTF_8);
-            told.interrupt();
+            heard.set(true);
+            sender.join();
             assertThat(text).contains("{\"path\":\"/tui/append-prompt\",\"body\":{\"text\":\"hi\"}}");
         }
     }

@@ -1,10 +1,10 @@
 package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lungo.practice.script.Scenario;
 import dev.lungo.practice.script.Scenarios;
+import dev.lungo.testkit.Required;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,7 +64,7 @@ class WebPageTest {
     @Test
     void showsASessionLive() throws IOException {
         var program = Chromium.find();
-        assumeTrue(program.isPresent(), "SKIPPED: there is no chromium on the PATH; the page was not tested");
+        Required.require(program.isPresent(), "Chromium is missing");
         try (var browser = Chromium.start(program.get(), stage.root().resolve("profile"));
                 var client = stage.client(directory)) {
             browser.screen(1280, 860, false);

@@ -1,9 +1,9 @@
 package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lungo.client.LungoClient;
+import dev.lungo.testkit.Required;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class WebPromptTest {
     @BeforeEach
     void open() throws IOException, InterruptedException {
         var program = Chromium.find();
-        assumeTrue(program.isPresent(), "SKIPPED: no chromium on the PATH; the page was not tested");
+        Required.require(program.isPresent(), "Chromium is missing");
         directory = stage.directory("prompt");
         Git.run(directory, "init", "-q");
         Files.writeString(

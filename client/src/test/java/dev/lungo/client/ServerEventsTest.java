@@ -14,8 +14,10 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,11 +171,12 @@ class ServerEventsTest {
             forever.await();
         });
         assertThat(stream.next()).isNotNull();
-        var reader = new Thread(() -> assertThat(stream.next()).isNull());
-        reader.start();
+        var last = new CompletableFuture<@Nullable Object>();
+        var reader = Thread.ofPlatform().start(() -> last.complete(stream.next()));
         Await.until(() -> reader.getState() != Thread.State.NEW);
         stream.close();
         reader.join();
+        assertThat(last).isCompletedWithValue(null);
         forever.countDown();
     }
 

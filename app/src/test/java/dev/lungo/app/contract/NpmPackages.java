@@ -1,12 +1,12 @@
 package dev.lungo.app.contract;
 
+import dev.lungo.testkit.Required;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /// Packages from the registry that npm is configured for, kept below `.build`, which git ignores.
 final class NpmPackages {
@@ -38,11 +38,10 @@ final class NpmPackages {
                     .start();
             boolean ended = npm.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) npm.destroyForcibly();
-            Assumptions.assumeTrue(
-                    ended && npm.exitValue() == 0,
-                    () -> "SKIPPED: npm cannot install " + name + "@" + version + "; see " + log);
+            Required.require(
+                    ended && npm.exitValue() == 0, "npm could not install " + name + "@" + version + "; see " + log);
         } catch (IOException none) {
-            Assumptions.abort("SKIPPED: there is no npm here: " + none.getMessage());
+            Required.require(false, "npm is missing: " + none.getMessage());
         }
         return place;
     }

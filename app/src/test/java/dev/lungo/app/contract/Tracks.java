@@ -131,7 +131,7 @@ final class Tracks {
                 switch (text(part, "type")) {
                     case "tool" ->
                         text(part, "tool") + " " + text(state, "status") + " " + keys(part) + " state" + keys(state)
-                                + " metadata" + keys(state.path("metadata"));
+                                + " metadata" + recorded(state.path("metadata"));
                     case "text", "reasoning" ->
                         (text(part, "text").isEmpty() ? "empty " : "whole ") + keys(part) + " time"
                                 + keys(part.path("time"));
@@ -159,6 +159,13 @@ final class Tracks {
                 .sorted()
                 .toList()
                 .toString();
+    }
+
+    /// Without the views, which only clients of ours read; their values are compared with the state of the part.
+    private static String recorded(JsonNode metadata) {
+        var names = new TreeSet<>(metadata.propertyNames());
+        names.remove("views");
+        return names.toString();
     }
 
     private static String keys(JsonNode node) {

@@ -2,11 +2,11 @@ package dev.lungo.app.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lungo.testkit.Required;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class TuiTest {
 
     @BeforeEach
     void open() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(Screen.possible(), "SKIPPED: there is no tmux here");
+        Required.require(Screen.possible(), "tmux is missing");
         client = NpmPackages.with("opencode-ai", "1.18.33").resolve("node_modules/opencode-ai/bin/opencode.exe");
         stand = Stand.open(Files.createDirectory(root.toRealPath().resolve("server")));
         project = Path.of(stand.directories("tui").get("<DIR>"));

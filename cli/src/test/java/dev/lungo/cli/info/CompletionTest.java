@@ -1,10 +1,10 @@
 package dev.lungo.cli.info;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lungo.cli.TapeServer;
 import dev.lungo.cli.Typed;
+import dev.lungo.testkit.Required;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,7 +122,7 @@ class CompletionTest {
     private static void needs(String shell) {
         boolean there = List.of(System.getenv("PATH").split(":")).stream()
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, shell)));
-        assumeTrue(there, shell + " is not installed");
+        Required.require(there, shell + " is missing");
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
-package dev.lungo.testkit;
+package dev.lungo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,7 +27,7 @@ class ReadmeTest {
 
     @Test
     void itsCommandsWork() throws IOException, InterruptedException {
-        assumeTrue(Files.exists(BUILT), "there is no distribution; mvn verify builds it");
+        assertThat(BUILT).as("the distribution, which mvn verify builds").exists();
         var port = freePort();
         var printed = type(commands().replace(USUAL_PORT, port), standIn(port));
         assertThat(printed)
@@ -54,7 +53,7 @@ class ReadmeTest {
         return clone;
     }
 
-    /// What is printed; whatever was started is ended, also when a command fails.
+    /// Returns the output. All started processes are stopped, also when a command fails.
     private String type(String commands, Path directory) throws IOException, InterruptedException {
         var script = "trap 'set +e; \"" + BUILT + "\" server stop; kill $(jobs -p)' EXIT\nset -evo pipefail\n"
                 + commands + "\n";
