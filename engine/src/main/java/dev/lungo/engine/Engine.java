@@ -196,7 +196,7 @@ public final class Engine implements SessionWork, AutoCloseable {
         return workers.submit(session, message).whenComplete((_, _) -> trusted.end(session.id()));
     }
 
-    /// Who sent a prompt that cannot be answered may listen to events alone, so these tell it too.
+    /// Reports a refused prompt by events, too, because its client may listen to nothing else.
     private Intake.Taken take(Intake intake, Session session, Prompt prompt) throws InterruptedException {
         try {
             return intake.take(session, prompt);
@@ -356,7 +356,7 @@ public final class Engine implements SessionWork, AutoCloseable {
         return shared.health();
     }
 
-    /// What was sent to models.
+    /// The requests that were sent to models.
     public RequestHistory sent() {
         return recorder.history();
     }

@@ -87,7 +87,7 @@ final class Intake {
         return new ArrayList<>(instance.hooks().pass(received).parts());
     }
 
-    /// Whether a model was asked: a command of the user's own is no answer.
+    /// True if a model was asked; a shell command of the user's is no answer.
     private static boolean answered(Message message) {
         return message.parts().stream().anyMatch(Part.StepStart.class::isInstance);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The file by which clients find the resident server. Only the user can read it: it holds the token.
@@ -28,7 +29,7 @@ public final class StateFile {
         var state = new ServerState(
                 ProcessHandle.current().pid(), port, token, Version.CURRENT, System.currentTimeMillis(), notice);
         var content = Json.bytes(state);
-        OwnerOnly.directories(file.getParent());
+        OwnerOnly.directories(Objects.requireNonNull(file.getParent()));
         AtomicFile.writePrivate(file, content);
         return new StateFile(file, state, content);
     }

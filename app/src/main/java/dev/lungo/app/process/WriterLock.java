@@ -7,7 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Says whether this process is the only one that works on the data directory. Only that one may
+/// Finds out if this process is the only one that works on the data directory. Only that one may
 /// settle what looks unfinished: with two, it may be the other's work. Every process shares the lock of the second byte
 /// as long as it lives; who could have that byte for itself is alone. The first byte is for one asking process at a
 /// time.
@@ -34,7 +34,7 @@ public final class WriterLock implements AutoCloseable {
         }
     }
 
-    /// Whether nobody else shares it.
+    /// True if this process is the only owner.
     private static boolean shared(FileChannel channel) throws IOException {
         var own = channel.tryLock(1, 1, false);
         if (own != null) own.release();

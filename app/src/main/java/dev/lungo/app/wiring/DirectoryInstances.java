@@ -142,13 +142,17 @@ final class DirectoryInstances implements Instances {
         var loaded = load(directory);
         var problem = problem(loaded);
         var project = project(directory);
-        boolean same = old != null
-                && Objects.equals(old.problem(), problem)
+        var instance = old != null && isCurrent(old, problem, loaded, project)
+                ? old.instance()
+                : make(sources(directory), project, loaded);
+        return new Known<>(instance, problem, System.nanoTime());
+    }
+
+    private static boolean isCurrent(Known<Instance> old, @Nullable String problem, Loaded loaded, Project project) {
+        return Objects.equals(old.problem(), problem)
                 && old.instance().config().equals(loaded.config())
                 && old.instance().trust().equals(loaded.trust())
                 && old.instance().project().id().equals(project.id());
-        return new Known<>(
-                same ? old.instance() : make(sources(directory), project, loaded), problem, System.nanoTime());
     }
 
     private Loaded load(Path directory) {
@@ -185,7 +189,7 @@ final class DirectoryInstances implements Instances {
                 && directory.startsWith(sources(Path.of(here)).worktree());
     }
 
-    /// What the user's own files say of signing in to a provider.
+    /// The user's own settings for signing in to a provider.
     Map<?, ?> signIn(String providerID) {
         var settings = LayeredConfig.own(sources(directories.home()))
                 .config()
@@ -194,7 +198,7 @@ final class DirectoryInstances implements Instances {
         return settings != null && settings.options().get("oauth") instanceof Map<?, ?> told ? told : Map.of();
     }
 
-    /// What a repository's files say of the catalog does not count: it holds addresses to which keys are sent.
+    /// A repository's settings for the catalog do not count: it holds addresses to which keys are sent.
     private Config.CatalogSettings settings() {
         return LayeredConfig.user(sources(directories.home())).config().catalog();
     }

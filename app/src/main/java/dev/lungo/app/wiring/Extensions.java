@@ -8,7 +8,7 @@ import dev.lungo.extensions.NamedCommands;
 import dev.lungo.extensions.SkillFolders;
 import java.nio.file.Path;
 
-/// What the folders of a user and of a project add: skills and commands.
+/// Skills and commands that the folders of a user and of a project add.
 record Extensions(SkillFolders skills, NamedCommands commands) {
     static Extensions of(Sources sources, Loaded loaded, Config config) {
         boolean trusted = loaded.trust().trusted();

@@ -1,4 +1,5 @@
-/// What joins the modules: one class for the process, one for the projects.
+/// Joins the modules: `Wiring` for the process, `DirectoryInstances` for its directories, `HttpInterface` for the
+/// server.
 @NullMarked
 package dev.lungo.app.wiring;
 

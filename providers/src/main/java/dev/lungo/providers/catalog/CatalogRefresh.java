@@ -6,6 +6,7 @@ import dev.lungo.core.model.Model;
 import dev.lungo.core.provider.CatalogFeed;
 import dev.lungo.providers.http.HttpClients;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -72,7 +73,7 @@ public final class CatalogRefresh {
         Thread.ofVirtual().name("catalog").start(() -> {
             try {
                 if (isOlder(Duration.ofMinutes(Math.round(days * 24 * 60)))) refresh(settings.url());
-            } catch (IOException failed) {
+            } catch (IOException | UncheckedIOException failed) {
                 System.getLogger("lungo.providers").log(System.Logger.Level.WARNING, failed.getMessage());
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();

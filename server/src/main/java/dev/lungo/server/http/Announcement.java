@@ -18,7 +18,7 @@ import java.util.List;
 public final class Announcement implements Closeable {
     public static final String NAME = "opencode.local";
 
-    /// What is announced where nothing is.
+    /// Announces nothing.
     public static final Closeable NONE = () -> {};
 
     private static final int PORT = 5353;

@@ -43,7 +43,7 @@ final class Compressed extends OutputStream {
         return isTaken(request);
     }
 
-    /// Whether the client can unpack gzip; one that gives it the weight 0 cannot.
+    /// True if the client can unpack gzip; one that gives it the weight 0 cannot.
     static boolean isTaken(Request request) {
         return request.getHeaders().getQualityCSV(HttpHeader.ACCEPT_ENCODING).contains("gzip");
     }

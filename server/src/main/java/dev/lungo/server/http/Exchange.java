@@ -100,7 +100,7 @@ public final class Exchange {
         return Request.getPathInContext(request);
     }
 
-    /// Whether the request says which directory it is about.
+    /// True if the request names a directory.
     public boolean namesDirectory() {
         return query("directory") != null
                 || query("location[directory]") != null
@@ -166,7 +166,7 @@ public final class Exchange {
         whole(Compressed.of(request, response, Json.bytes(value)));
     }
 
-    /// A JSON answer that is kept packed with gzip; who cannot unpack it gets it unpacked.
+    /// A JSON answer that is kept packed with gzip; clients that cannot unpack it get it unpacked.
     public void packed(byte[] gzip) throws IOException {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put(HttpHeader.VARY, "Accept-Encoding");
@@ -218,7 +218,7 @@ public final class Exchange {
         new BodyPieces(response).close();
     }
 
-    /// Whether the client wants to see the headers of an answer only.
+    /// True if the client requests the headers of the answer only.
     public boolean headOnly() {
         return HttpMethod.HEAD.is(request.getMethod());
     }
@@ -236,7 +236,7 @@ public final class Exchange {
         return handedOver;
     }
 
-    /// Whether the request showed the server's secret, for an endpoint that can do without.
+    /// True if the request had the server's secret, for a route that does not need it.
     public boolean admitted() {
         return admitted;
     }

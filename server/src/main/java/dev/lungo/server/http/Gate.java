@@ -8,8 +8,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
-/// What every request passes before its endpoint: where it comes from, what a browser asks beforehand,
-/// and who sends it.
+/// Checks that every request passes before its endpoint: its origin, the preflight of browsers, and the secret.
 final class Gate {
     private static final String ALLOWED_METHODS = "GET, HEAD, PUT, PATCH, POST, DELETE";
 
@@ -24,7 +23,7 @@ final class Gate {
         this.router = router;
     }
 
-    /// Answers a request that goes no further. @return whether it did
+    /// Answers a request that is refused. @return true if it did
     boolean answered(Request request, Response response, Exchange exchange, Router.@Nullable Match match)
             throws IOException {
         response.getHeaders().put(HttpHeader.VARY, "Origin");
@@ -74,7 +73,7 @@ final class Gate {
         return request.getConnectionMetaData().getLocalSocketAddress() instanceof UnixDomainSocketAddress;
     }
 
-    /// Whether the secret was shown where it need not be: a guess counts here as anywhere.
+    /// True if the secret was sent to a route that does not need it; a wrong guess counts here, too.
     private boolean shown(Request request) {
         var remote = request.getConnectionMetaData().getRemoteSocketAddress();
         if (throttle.closed(remote)) return false;
@@ -100,7 +99,7 @@ final class Gate {
         throttle.failed(remote);
         exchange.answerHeader(HttpHeader.WWW_AUTHENTICATE.asString(), "Basic realm=\"Secure Area\"");
         if (Request.getPathInContext(request).startsWith("/api/")) {
-            exchange.json(401, new Tagged("UnauthorizedError", "The server wants its token or password."));
+            exchange.json(401, new Tagged("UnauthorizedError", "The server requires its token or password."));
         } else {
             exchange.nothing(401);
         }

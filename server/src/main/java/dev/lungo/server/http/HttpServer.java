@@ -28,7 +28,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
-/// Listens, lets in, and hands each request to its endpoint on a thread of `RequestThreads`.
+/// Listens, checks access, and runs the endpoint of each request on a thread of `RequestThreads`.
 public final class HttpServer implements AutoCloseable {
     private static final int LONGEST_HEAD = 16 * 1024;
 
@@ -90,17 +90,17 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /// Jetty's own words name the address again, and keep the reason in the cause.
+    /// Jetty's message repeats the address; the reason is in the cause.
     private static @Nullable String reason(Exception refused) {
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvedAddressException || "Unresolved address".equals(cause.getMessage()))
-                return "there is no host of this name";
+                return "host not found";
             if (cause.getCause() == null) return cause.getMessage();
         }
         return null;
     }
 
-    /// What HTTP itself forbids, before any endpoint sees it.
+    /// Answers requests that are not valid HTTP, which no endpoint sees.
     private static boolean refused(Request request, Response response, Callback callback) {
         var message =
                 Objects.toString(request.getAttribute(ErrorHandler.ERROR_MESSAGE), "the request could not be read");
@@ -133,17 +133,17 @@ public final class HttpServer implements AutoCloseable {
         deadlines.ends(connection);
     }
 
-    /// How many requests are being answered now, event streams among them.
+    /// The number of requests that are being answered, event streams included.
     public int openRequests() {
         return open.get();
     }
 
-    /// When the last request ended or began, by `System.nanoTime`.
+    /// The time when the last request began or ended, by `System.nanoTime`.
     public long lastUse() {
         return lastUse.get();
     }
 
-    /// Something that ends with the server.
+    /// Adds something to close with the server.
     public HttpServer closing(Runnable more) {
         closing = more;
         return this;
@@ -210,7 +210,7 @@ public final class HttpServer implements AutoCloseable {
             }
         }
 
-        /// @return whether the connection is not HTTP any more
+        /// @return true if the connection is no longer HTTP
         private boolean answer(Connection connection, Request request, Response response, Callback callback)
                 throws IOException {
             // A turn may be silent for long; only what moves no byte that it should is cut.
@@ -223,7 +223,7 @@ public final class HttpServer implements AutoCloseable {
             if (match == null) {
                 exchange.json(
                         404,
-                        new HttpFailure(404, "NotFoundError", "There is no " + request.getMethod() + " " + path + ".")
+                        new HttpFailure(404, "NotFoundError", "Endpoint not found: " + request.getMethod() + " " + path)
                                 .body());
             } else if (!keys.known(exchange.header(ClientKeys.HEADER), path)) {
                 exchange.json(
@@ -274,10 +274,13 @@ public final class HttpServer implements AutoCloseable {
             var reference = Ids.ascending("err").value().substring(0, 16);
             System.getLogger("lungo.server").log(System.Logger.Level.ERROR, "request failed, " + reference, bug);
             if (exchange.committed()) throw new IOException(bug);
-            var what = bug instanceof StoreFailure ? "Nothing can be stored: " + bug.getMessage() : "Lungo failed";
+            var what = bug instanceof StoreFailure ? "Storage failed: " + bug.getMessage() : "Internal error";
             exchange.json(
                     500,
-                    new HttpFailure(500, "UnknownError", what + " (" + reference + "); `lungo server logs` tells more.")
+                    new HttpFailure(
+                                    500,
+                                    "UnknownError",
+                                    what + " (" + reference + "). For details, run `lungo server logs`.")
                             .body());
         }
     }

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What an endpoint says of itself, for `GET /doc`: names of query parameters (those that must be
+/// The declaration of an endpoint, for `GET /doc`: names of query parameters (those that must be
 /// given end with `!`), the body it takes, what it answers. A `missing` one answers 501.
 public record Operation(
         List<String> query, @Nullable Type body, @Nullable Type answer, boolean missing) {
     static final Operation UNDECLARED = new Operation(List.of(), null, null, false);
 
-    /// Whether its route said anything.
+    /// True if its route declares anything.
     public boolean declared() {
         return !equals(UNDECLARED);
     }
 
-    /// Whether it answers with a stream of events.
+    /// True if it answers with a stream of events.
     public boolean stream() {
         return answer == Recorded.class;
     }
@@ -54,7 +54,7 @@ public record Operation(
         return new Fields(new TreeMap<>(fields));
     }
 
-    /// What `fields` made.
+    /// The fields of an object that no record describes.
     public record Fields(Map<String, Type> fields) implements Type {}
 
     private record Generic(Class<?> raw, Type... arguments) implements ParameterizedType {

@@ -10,12 +10,12 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/// Reads bodies into memory, within limits: of each one's size and speed, and of what all hold together.
+/// Reads bodies into memory. Limits the size and speed of each one, and the total size of all.
 final class RequestBodies {
     private static final long ALL_TOGETHER = 96L * 1024 * 1024;
     private static final long GRACE_NANOS = 10_000_000_000L;
     private static final long LEAST_BYTES_PER_SECOND = 1024;
-    /// What a page of any origin can send without being asked whether it may.
+    /// Types that a page of any origin can send without a preflight request.
     private static final Set<String> SIMPLE =
             Set.of("text/plain", "multipart/form-data", "application/x-www-form-urlencoded");
 
@@ -49,17 +49,17 @@ final class RequestBodies {
 
     private static void refuseForms(@Nullable String type) {
         if (type != null && SIMPLE.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
-            throw new HttpFailure(415, "BadRequest", "the body must be application/json, not " + type);
+            throw new HttpFailure(415, "BadRequest", "The body must be application/json, not " + type);
         }
     }
 
     private static void refuseDrip(long nanos, long bytes) {
         if (nanos > GRACE_NANOS && bytes < LEAST_BYTES_PER_SECOND * (nanos / 1_000_000_000)) {
-            throw new HttpFailure(408, "RequestTimeout", "the body came too slowly");
+            throw new HttpFailure(408, "RequestTimeout", "The body arrived too slowly");
         }
     }
 
     private static HttpFailure tooLarge(int most) {
-        return new HttpFailure(413, "BadRequest", "the body is larger than " + most + " bytes");
+        return new HttpFailure(413, "BadRequest", "The body is larger than " + most + " bytes");
     }
 }

@@ -10,11 +10,11 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/// Who may come in: whoever has the secret, as a bearer token, as the password of basic
-/// authentication with any user name, or in the query `auth_token` of event and WebSocket streams, for which a
-/// browser cannot send headers. Requests for another host name or from a page of another origin are refused before
-/// that, so that no web page can reach a loopback server; `origins` are the pages that may. Without a secret
-/// everybody on this machine may come in.
+/// Access to the server. A request needs the secret: as a bearer token, as the password of basic authentication with
+/// any user name, or in the query `auth_token` of event and WebSocket streams, for which a browser cannot send headers.
+/// Requests for another host name or from a page of another origin are refused before that, so that no web page can
+/// reach a loopback server; `origins` lists the pages that may. Without a secret every process on this machine has
+/// access.
 public record ServerAccess(@Nullable String secret, List<String> hosts, Supplier<List<String>> origins) {
     private static final Pattern STREAM = Pattern.compile("/event|/global/event|/pty/[^/]+/connect");
 
@@ -22,12 +22,12 @@ public record ServerAccess(@Nullable String secret, List<String> hosts, Supplier
         this(secret, hosts, List::of);
     }
 
-    /// Whether a request shows the secret.
+    /// True if a request has the secret.
     boolean admits(Request request) {
         return secret == null || authorized(request, secret);
     }
 
-    /// Whether it shows anything that could be the secret.
+    /// True if a request has anything that could be the secret.
     static boolean tried(Request request) {
         return request.getHeaders().contains(HttpHeader.AUTHORIZATION)
                 || Request.extractQueryParameters(request).getValue("auth_token") != null;

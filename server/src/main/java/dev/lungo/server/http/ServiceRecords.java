@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What multicast DNS (RFC 6762) says of one HTTP service: its instance, host, port and addresses.
+/// The multicast DNS records (RFC 6762) of one HTTP service: its instance, host, port and addresses.
 record ServiceRecords(String instance, String host, int port, List<InetAddress> addresses) {
     static final String TYPE = "_http._tcp.local";
 
@@ -34,7 +34,7 @@ record ServiceRecords(String instance, String host, int port, List<InetAddress> 
     private static final int TEXT_SECONDS = 4500;
     private static final int HOST_SECONDS = 120;
 
-    /// Whether one of the questions is about this service.
+    /// True if one of the questions is about this service.
     boolean concerned(List<Question> questions) {
         return questions.stream().anyMatch(this::concerned);
     }

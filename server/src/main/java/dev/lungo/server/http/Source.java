@@ -10,7 +10,7 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/// Where a request comes from: the name by which it reached this server, and the page that sent it.
+/// The source of a request: the host name that it used for this server, and the page that sent it.
 /// Origins are compared whole, scheme, host and port; a prefix would let `localhost.evil.example` in.
 record Source(String host, @Nullable String origin, boolean fromOtherSite, ServerAccess access) {
     private static final Pattern LOOPBACK =
@@ -45,21 +45,21 @@ record Source(String host, @Nullable String origin, boolean fromOtherSite, Serve
         return own() || configured();
     }
 
-    /// Whether it is a page of ours.
+    /// True for the server's own page.
     private boolean own() {
         return origin != null
                 && (origin.toLowerCase(Locale.ROOT).equals("http://" + host)
                         || origin.toLowerCase(Locale.ROOT).equals("https://" + host));
     }
 
-    /// Whether a page of another origin may read the answers.
+    /// True if a page of another origin may read the answers.
     boolean configured() {
         return origin != null
                 && access.origins().get().stream()
                         .anyMatch(allowed -> normal(allowed).equals(normal(origin)));
     }
 
-    /// A server that listens on all addresses has more names than it knows; then the secret has to do.
+    /// A server that listens on all addresses has more names than it knows, so there the secret is the only check.
     private boolean reachable(String name) {
         if (LOOPBACK.matcher(name).matches()) return true;
         var hosts = access.hosts();

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Slows down whoever guesses passwords from another machine. On this machine nobody is slowed down:
-/// the file with the token is not readable for others, and a wrong one is mostly an old one.
+/// Slows down clients that guess passwords from another machine. Clients on this machine are not slowed down: others
+/// cannot read the file with the token, and a wrong token is mostly an old one.
 final class Throttle {
     private static final int FREE = 10;
     private static final long WINDOW = Duration.ofMinutes(1).toNanos();
@@ -23,7 +23,7 @@ final class Throttle {
         }
     };
 
-    /// Whether this address has failed too often of late.
+    /// True if this address has failed too often recently.
     synchronized boolean closed(SocketAddress remote) {
         if (!(remote instanceof InetSocketAddress from) || from.getAddress().isLoopbackAddress()) return false;
         var known = failures.get(from.getAddress());

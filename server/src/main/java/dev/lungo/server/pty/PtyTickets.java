@@ -27,7 +27,7 @@ final class PtyTickets {
         return ticket;
     }
 
-    /// Whether it opens that terminal; it does not open anything again.
+    /// True if it opens that terminal; it opens nothing after that.
     synchronized boolean redeem(String ticket, String pty) {
         var known = open.remove(ticket);
         return known != null && known.pty.equals(pty) && System.nanoTime() - known.end < 0;

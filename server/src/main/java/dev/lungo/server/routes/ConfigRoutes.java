@@ -53,7 +53,7 @@ public final class ConfigRoutes implements Route.Group {
         try {
             return change.make();
         } catch (IOException refused) {
-            throw HttpFailure.badRequest("Query", "The configuration cannot be changed: " + refused.getMessage());
+            throw HttpFailure.badRequest("Query", "Could not change the configuration: " + refused.getMessage());
         }
     }
 

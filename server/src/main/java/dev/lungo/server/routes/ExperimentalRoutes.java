@@ -122,7 +122,7 @@ public final class ExperimentalRoutes implements Route.Group {
         return get(template, exchange -> exchange.json(List.of())).answers(listOf(item));
     }
 
-    /// What the default agent would offer to the model.
+    /// The tools that the default agent would offer to the model.
     private void tools(Exchange exchange) throws IOException {
         var instance = instances.view(exchange.directory());
         var ref = new ModelRef(exchange.required("provider"), exchange.required("model"));

@@ -70,7 +70,7 @@ public final class ProjectRoutes implements Route.Group {
         exchange.json(answer);
     }
 
-    /// What is stored of the project, where it is now.
+    /// The stored project, at its present location.
     private Project current(Instance instance) {
         var now = instance.project();
         return stored(now.id())

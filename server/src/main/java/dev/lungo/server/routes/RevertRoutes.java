@@ -87,7 +87,7 @@ public final class RevertRoutes implements Route.Group {
         boolean same = Objects.equals(part.id(), exchange.<Part>id("part"))
                 && Objects.equals(part.messageID(), exchange.<Message>id("message"))
                 && Objects.equals(part.sessionID(), exchange.<Session>id("id"));
-        if (!same) throw HttpFailure.badRequest("Payload", "the ids of the part are not those of the path");
+        if (!same) throw HttpFailure.badRequest("Payload", "The ids in the part must match those in the path");
         exchange.json(amendments.replace(part));
     }
 }

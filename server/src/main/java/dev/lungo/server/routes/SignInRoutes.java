@@ -71,7 +71,7 @@ public final class SignInRoutes implements Route.Group {
         exchange.json(methods);
     }
 
-    /// What an address needs beside the key.
+    /// Prompts for the variables of a provider's address, which it needs beside the key.
     private static @Nullable List<Prompt> prompts(ProviderInfo provider) {
         var url = provider.models().values().stream()
                 .findFirst()

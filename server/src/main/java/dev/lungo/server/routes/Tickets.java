@@ -23,7 +23,7 @@ final class Tickets {
         return ticket;
     }
 
-    /// Whether it was a good one; it is not any more.
+    /// True if it was valid; it is not valid after that.
     synchronized boolean redeem(String ticket) {
         var end = open.remove(ticket);
         return end != null && System.nanoTime() - end < 0;

@@ -82,7 +82,8 @@ class AccessTest {
                 .containsEntry("content-length", "0");
         var api = site.ask("GET /api/item");
         assertThat(api.body())
-                .isEqualTo("{\"_tag\":\"UnauthorizedError\",\"message\":\"The server wants its token or password.\"}");
+                .isEqualTo(
+                        "{\"_tag\":\"UnauthorizedError\",\"message\":\"The server requires its token or password.\"}");
         assertThat(api.headers())
                 .containsEntry("www-authenticate", "Basic realm=\"Secure Area\"")
                 .containsEntry("content-type", "application/json");

@@ -100,7 +100,7 @@ class HttpServerTest {
                 "/item// | | 400 \"BadRequest\"",
                 "/item/%20 | | 200 \"%20\"",
                 "/broken | | 500 \"UnknownError\"",
-                "/full | | 500 Nothing can be stored: the disk is full; free some space (err_",
+                "/full | | 500 Storage failed: the disk is full; free some space (err_",
             })
     void tellsWhatDoesNotFit(String path, String header, String expected) throws IOException {
         var answer = header == null ? answer("GET " + path) : answer("GET " + path, header);
@@ -135,8 +135,7 @@ class HttpServerTest {
             assertThat(refusal("127.0.0.1", taken.port()))
                     .isEqualTo("cannot listen on 127.0.0.1:" + taken.port() + ": Address already in use");
         }
-        assertThat(refusal("nowhere.invalid", 1))
-                .isEqualTo("cannot listen on nowhere.invalid:1: there is no host of this name");
+        assertThat(refusal("nowhere.invalid", 1)).isEqualTo("cannot listen on nowhere.invalid:1: host not found");
     }
 
     private static @Nullable String refusal(String host, int port) {
