@@ -149,7 +149,7 @@ class RelayedRunTest {
         assertThat(failed.code()).isEqualTo(4);
         assertThat(failed.err())
                 .startsWith("error: the server exited during startup. End of its log")
-                .containsOnlyOnce("the server ended");
+                .containsOnlyOnce("the server exited");
         assertThat(state()).isNull();
     }
 
