@@ -254,9 +254,8 @@ public final class Engine implements SessionWork, AutoCloseable {
         var instance = instances.of(session.directory());
         var agent = instance.agents().require(session.agent());
         var chosen = models.choose(instance, wanted, agent, session).model();
-        boolean same = session.model() != null
-                && session.model().ref().withVariant(null).equals(chosen);
-        var model = same ? session.model().ref() : chosen;
+        var own = session.model();
+        var model = own != null && own.ref().withVariant(null).equals(chosen) ? own.ref() : chosen;
         var info = new Message.User(
                 Message.newId(),
                 id,

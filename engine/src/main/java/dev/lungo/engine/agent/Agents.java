@@ -85,8 +85,8 @@ public final class Agents {
         var rules = sourced.stream().map(SourcedRule::rule).toList();
         var mode = Objects.requireNonNullElse(own.mode(), base.mode());
         var role = role(name, mode);
-        boolean byRole = own.model().isEmpty() && role != null;
-        var model = model(name, byRole ? role.model() : own.model());
+        var standing = own.model().isEmpty() ? role : null;
+        var model = model(name, standing != null ? standing.model() : own.model());
         agents.put(
                 name,
                 new Agent(
@@ -98,7 +98,7 @@ public final class Agents {
                         List.copyOf(rules),
                         own.options(),
                         model,
-                        byRole ? first(own.variant(), role.variant()) : own.variant(),
+                        standing != null ? first(own.variant(), standing.variant()) : own.variant(),
                         first(own.prompt(), base.texts().prompt()),
                         own.temperature() == null ? base.temperature() : own.temperature(),
                         own.top_p(),

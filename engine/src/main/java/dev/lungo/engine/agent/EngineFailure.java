@@ -17,6 +17,11 @@ public final class EngineFailure extends RuntimeException {
         this.kind = kind;
     }
 
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -39,12 +39,10 @@ final class OutputBound {
 
     private static long thoughts(Settings settings) {
         for (var name : THOUGHTS) {
-            var budget = budget(settings.options().get(name));
-            if (budget != null)
-                return ((Number) ((Map<?, ?>) Objects.requireNonNull(
-                                        settings.options().get(name)))
-                                .get(budget))
-                        .longValue();
+            var thinking = settings.options().get(name);
+            var budget = budget(thinking);
+            if (budget != null && thinking instanceof Map<?, ?> map && map.get(budget) instanceof Number tokens)
+                return tokens.longValue();
         }
         return 0;
     }

@@ -100,12 +100,15 @@ final class RecordedRequests {
     }
 
     private PackedBody packed(long number, byte[] sent, int keep) {
-        boolean again = carrier == null
+        var before = carrier;
+        boolean again = before == null
                 || body.length == 0
                 || wholes.isEmpty()
                 || differences >= whole
                 || number - wholes.getLast() >= keep;
-        var packed = again ? BodyDeltas.pack(sent, null, null) : BodyDeltas.pack(sent, carrier.number(), body);
+        var packed = again || before == null
+                ? BodyDeltas.pack(sent, null, null)
+                : BodyDeltas.pack(sent, before.number(), body);
         if (again) begin(number, packed.middle().length, keep);
         else differences += packed.middle().length;
         return packed;

@@ -61,7 +61,7 @@ public final class NestedInstructions {
         var found = new ArrayList<Instruction>();
         if (!below(file.getParent())) return found;
         if (!configured.getAndSet(true)) told.addAll(new ConfiguredInstructions(instance).files());
-        for (var folder = file.getParent(); below(folder); folder = folder.getParent()) {
+        for (var folder = file.getParent(); folder != null && below(folder); folder = folder.getParent()) {
             var instructions = in(folder);
             if (instructions == null || !told.add(instructions) || instructions.equals(file)) continue;
             var text = text(instructions, files);

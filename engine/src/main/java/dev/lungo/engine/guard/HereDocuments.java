@@ -158,6 +158,11 @@ final class HereDocuments {
     }
 
     /// At a line's end: the bodies of the documents that were begun in it.
+    /// True if a shell may read more in a row than its text.
+    private static boolean isExpanded(String row) {
+        return row.contains("$(") || row.contains("`") || row.contains("${") || row.endsWith("\\");
+    }
+
     private void bodies() throws Unsure {
         for (var document : open) {
             while (true) {
@@ -166,9 +171,7 @@ final class HereDocuments {
                 var row = line.substring(position, end);
                 position = Math.min(line.length(), end + 1);
                 if ((document.indented ? row.replaceFirst("^\t+", "") : row).equals(document.end)) break;
-                if (!document.literal && (row.contains("$(") || row.contains("`") || row.contains("${")))
-                    throw new Unsure();
-                if (!document.literal && row.endsWith("\\")) throw new Unsure();
+                if (!document.literal && isExpanded(row)) throw new Unsure();
             }
         }
         open.clear();

@@ -9,6 +9,7 @@ import dev.lungo.engine.agent.SourcedRule;
 import dev.lungo.engine.instance.Instance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Previews a decision without acting or asking: each subject with the rule that decides it.
@@ -82,24 +83,28 @@ public record PermissionCheck(Asks asks, Instance instance, Agent agent) {
                         "your own configuration, which the project's files do not loosen");
     }
 
+    private static Optional<Rule> last(List<Rule> rules, String permission, String subject) {
+        return rules.reversed().stream()
+                .filter(rule -> rule.matches(permission, subject))
+                .findFirst();
+    }
+
     private Decision bySources(String permission, String subject) {
-        for (var rule : instance.agents().limits(agent).rules().reversed()) {
-            if (!rule.matches(permission, subject)) continue;
-            if (rule.action() == Action.DENY)
-                return new Decision(permission, subject, Action.DENY, rule, "limit of agent " + agent.name());
-            break;
-        }
+        var limit = last(instance.agents().limits(agent).rules(), permission, subject);
+        if (limit.isPresent() && limit.get().action() == Action.DENY)
+            return new Decision(permission, subject, Action.DENY, limit.get(), "limit of agent " + agent.name());
         SourcedRule deciding = null;
         for (var sourced : instance.agents().sources(agent)) {
             if (sourced.rule().matches(permission, subject)) deciding = sourced;
         }
         var action = deciding == null ? Action.ASK : deciding.rule().action();
         if (action == Action.ASK) {
-            for (var rule : asks.approved(instance.scope()).rules()) {
-                if (rule.matches(permission, subject))
-                    return new Decision(
-                            permission, subject, Action.ALLOW, rule, "approved; see: lungo permissions list");
-            }
+            var approval = asks.approved(instance.scope()).rules().stream()
+                    .filter(rule -> rule.matches(permission, subject))
+                    .findFirst();
+            if (approval.isPresent())
+                return new Decision(
+                        permission, subject, Action.ALLOW, approval.get(), "approved; see: lungo permissions list");
         }
         return deciding == null
                 ? new Decision(permission, subject, action, null, "no rule matches")

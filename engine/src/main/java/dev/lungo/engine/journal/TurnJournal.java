@@ -39,7 +39,7 @@ public final class TurnJournal implements Journal {
     /// Returns when everything that was posted is on disk.
     public void await() {
         var before = posted.get();
-        if (before == Written.ALREADY) return;
+        if (before == null || before == Written.ALREADY) return;
         before.await();
         posted.compareAndSet(before, Written.ALREADY);
     }
