@@ -139,41 +139,49 @@ final class HereDocuments {
         while (at(" ") || at("\t")) keep(1);
         var end = new StringBuilder();
         boolean literal = false;
-        while (position < line.length() && " \t\n;&|<>()".indexOf(line.charAt(position)) < 0) {
-            char c = line.charAt(position);
-            if (c == '\'' || c == '"') {
-                int close = close(c);
-                end.append(line, position + 1, close);
-                keep(close + 1 - position);
-                literal = true;
-            } else if (Character.isLetterOrDigit(c) || "_-.!".indexOf(c) >= 0) {
-                end.append(c);
-                keep(1);
-            } else {
-                throw new Unsure();
-            }
-        }
+        while (position < line.length() && " \t\n;&|<>()".indexOf(line.charAt(position)) < 0) literal |= endPart(end);
         if (end.isEmpty() || end.indexOf("\\") >= 0 || end.indexOf("\n") >= 0) throw new Unsure();
         open.add(new Document(end.toString(), literal, indented));
     }
 
-    /// At a line's end: the bodies of the documents that were begun in it.
-    /// True if a shell may read more in a row than its text.
-    private static boolean isExpanded(String row) {
-        return row.contains("$(") || row.contains("`") || row.contains("${") || row.endsWith("\\");
+    /// Reads a letter or a quoted part of a document's end. True if it was quoted.
+    private boolean endPart(StringBuilder end) throws Unsure {
+        char c = line.charAt(position);
+        if (c == '\'' || c == '"') {
+            int close = close(c);
+            end.append(line, position + 1, close);
+            keep(close + 1 - position);
+            return true;
+        }
+        if (!Character.isLetterOrDigit(c) && "_-.!".indexOf(c) < 0) throw new Unsure();
+        end.append(c);
+        keep(1);
+        return false;
     }
 
+    /// At a line's end: the bodies of the documents that were begun in it.
     private void bodies() throws Unsure {
         for (var document : open) {
-            while (true) {
-                if (position >= line.length()) throw new Unsure();
-                int end = line.indexOf('\n', position) < 0 ? line.length() : line.indexOf('\n', position);
-                var row = line.substring(position, end);
-                position = Math.min(line.length(), end + 1);
-                if ((document.indented ? row.replaceFirst("^\t+", "") : row).equals(document.end)) break;
-                if (!document.literal && isExpanded(row)) throw new Unsure();
+            var row = row();
+            while (!(document.indented ? row.replaceFirst("^\t+", "") : row).equals(document.end)) {
+                if (!document.literal && runs(row)) throw new Unsure();
+                row = row();
             }
         }
         open.clear();
+    }
+
+    private String row() throws Unsure {
+        if (position >= line.length()) throw new Unsure();
+        int newline = line.indexOf('\n', position);
+        int end = newline < 0 ? line.length() : newline;
+        var row = line.substring(position, end);
+        position = Math.min(line.length(), end + 1);
+        return row;
+    }
+
+    /// True for a row that may run something, or joins the next one.
+    private static boolean runs(String row) {
+        return row.contains("$(") || row.contains("`") || row.contains("${") || row.endsWith("\\");
     }
 }

@@ -63,11 +63,11 @@ public final class HttpWeb implements Web {
         boolean ask = false;
         for (var target : targets) {
             boolean own = reserved.contains(WebConnection.port(address)) && here(target);
-            if (own || Reach.of(target) == Reach.FORBIDDEN) {
+            if (own || NetworkScope.of(target) == NetworkScope.FORBIDDEN) {
                 throw new ToolFailure.Denied(
                         address + " leads to " + target.getHostAddress() + ", which must not be fetched from.");
             }
-            ask |= Reach.of(target) == Reach.LOCAL;
+            ask |= NetworkScope.of(target) == NetworkScope.LOCAL;
         }
         if (ask) local.require(address);
         return targets;

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/// Turns a response into a page in the wanted format.
+/// Turns a response into a page in the requested format.
 final class Pages {
     private static final Pattern CHARSET = Pattern.compile("charset=\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
     private static final byte[] NO_IMAGE = {};
@@ -23,28 +23,30 @@ final class Pages {
     private Pages() {}
 
     static Page of(URI address, WebAnswer answer, Format format) throws ToolFailure {
-        var body = answer.body();
         if (answer.status() >= 400) {
             throw new ToolFailure(address + " answered with status " + answer.status() + ".");
         }
+        var body = answer.body();
         var type = answer.header("content-type").orElse("");
         var mime = type.split(";")[0].strip().toLowerCase(Locale.ROOT);
-        if (mime.startsWith("image/") && !mime.equals("image/svg+xml")) {
-            return new Page(address, mime, "", body);
-        }
-        if (mime.isEmpty() ? looksLikeHtml(body) : mime.equals("text/html") || mime.equals("application/xhtml+xml")) {
-            return new Page(
-                    address, mime.isEmpty() ? "text/html" : mime, html(address, body, charset(type), format), NO_IMAGE);
-        }
-        if (isBinary(body)) {
-            throw new ToolFailure(address + " is " + (mime.isEmpty() ? "not text" : mime)
+        if (mime.startsWith("image/") && !mime.equals("image/svg+xml")) return new Page(address, mime, "", body);
+        if (isHtml(mime, body))
+            return new Page(address, or(mime, "text/html"), html(address, body, charset(type), format), NO_IMAGE);
+        if (isBinary(body))
+            throw new ToolFailure(address + " is " + or(mime, "not text")
                     + " and cannot be shown as text. Download it in the shell instead.");
-        }
-        return new Page(
-                address,
-                mime.isEmpty() ? "text/plain" : mime,
-                new String(body, charset(type).orElse(StandardCharsets.UTF_8)),
-                NO_IMAGE);
+        var text = new String(body, charset(type).orElse(StandardCharsets.UTF_8));
+        return new Page(address, or(mime, "text/plain"), text, NO_IMAGE);
+    }
+
+    private static String or(String mime, String otherwise) {
+        return mime.isEmpty() ? otherwise : mime;
+    }
+
+    private static boolean isHtml(String mime, byte[] body) {
+        return mime.isEmpty()
+                ? looksLikeHtml(body)
+                : mime.equals("text/html") || mime.equals("application/xhtml+xml");
     }
 
     private static String html(URI address, byte[] body, Optional<Charset> charset, Format format) {

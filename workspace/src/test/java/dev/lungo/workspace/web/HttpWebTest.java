@@ -161,8 +161,8 @@ class HttpWebTest {
         "100.100.100.200, FORBIDDEN",
         "224.0.0.1, FORBIDDEN"
     })
-    void judgesAddressesByWhereTheyLead(String address, Reach reach) throws Exception {
-        assertThat(Reach.of(InetAddress.getByName(address))).isEqualTo(reach);
+    void judgesAddressesByWhereTheyLead(String address, NetworkScope scope) throws Exception {
+        assertThat(NetworkScope.of(InetAddress.getByName(address))).isEqualTo(scope);
     }
 
     @ParameterizedTest

@@ -5,37 +5,44 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
-/// Where an address leads, also if it is written as IPv6 or carried in one.
-enum Reach {
+/// The network of an address, also if it is written as IPv6 or carried in one.
+enum NetworkScope {
     PUBLIC,
     /// This machine or its network.
     LOCAL,
-    /// Where clouds hand out a machine's credentials, and what is no host: link-local and multicast addresses.
+    /// Link-local addresses, where clouds hand out a machine's credentials, and multicast.
     FORBIDDEN;
 
+    private static final byte[] CREDENTIALS = {100, 100, 100, (byte) 200};
     private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
     private static final byte[] COMPATIBLE = new byte[12];
 
-    static Reach of(InetAddress address) {
+    static NetworkScope of(InetAddress address) {
         var bytes = address.getAddress();
         if (address.isLinkLocalAddress() || address.isMulticastAddress()) return FORBIDDEN;
         if (address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isSiteLocalAddress()) return LOCAL;
         return address instanceof Inet4Address ? version4(bytes) : version6(bytes);
     }
 
-    private static Reach version4(byte[] bytes) {
+    private static NetworkScope version4(byte[] bytes) {
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;
-        if (first == 100 && second == 100 && bytes[2] == 100 && bytes[3] == (byte) 200) return FORBIDDEN;
-        boolean shared = first == 100 && second >= 64 && second < 128;
-        boolean special = first == 0
-                || first >= 240
-                || first == 192 && second == 0 && bytes[2] == 0
-                || first == 198 && (second & 0xfe) == 18;
-        return shared || special ? LOCAL : PUBLIC;
+        return switch (first) {
+            case 0 -> LOCAL;
+            case 100 -> carrier(bytes);
+            case 192 -> second == 0 && bytes[2] == 0 ? LOCAL : PUBLIC;
+            case 198 -> (second & 0xfe) == 18 ? LOCAL : PUBLIC;
+            default -> first >= 240 ? LOCAL : PUBLIC;
+        };
     }
 
-    private static Reach version6(byte[] bytes) {
+    /// 100.64.0.0/10 is shared by the customers of a carrier; a cloud has its credentials in it.
+    private static NetworkScope carrier(byte[] bytes) {
+        if (Arrays.equals(bytes, CREDENTIALS)) return FORBIDDEN;
+        return bytes[1] >= 64 ? LOCAL : PUBLIC;
+    }
+
+    private static NetworkScope version6(byte[] bytes) {
         if (bytes[0] == (byte) 0xfd && bytes[1] == 0 && bytes[2] == 0x0e && bytes[3] == (byte) 0xc2) return FORBIDDEN;
         if ((bytes[0] & 0xfe) == 0xfc) return LOCAL;
         if (starts(bytes, NAT64) || starts(bytes, COMPATIBLE)) return of(carried(bytes, 12));
