@@ -194,15 +194,10 @@ public final class Calls {
         var wish = Wish.command(piece);
         if (foreign) guard.requireAnswer(wish);
         else guard.require(wish);
-        var result = instance.machine()
-                .shell()
-                .run(
-                        new Shell.Command(
-                                Template.line(piece, arguments),
-                                instance.directory(),
-                                PATIENCE,
-                                Map.of("ARGUMENTS", arguments)),
-                        _ -> {});
+        // A line that only reads refers to no arguments.
+        var line = guard.readsOnly() ? piece : Template.line(piece, arguments);
+        var run = new Shell.Command(line, instance.directory(), PATIENCE, Map.of("ARGUMENTS", arguments));
+        var result = instance.machine().shell().run(guard.limited(run), _ -> {});
         if (result.timedOut()) return result.output() + "\n(stopped after " + PATIENCE.toSeconds() + " s)";
         return result.exit() == null || result.exit() == 0
                 ? result.output().stripTrailing()

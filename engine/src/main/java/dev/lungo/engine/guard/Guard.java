@@ -7,8 +7,10 @@ import dev.lungo.core.permission.Permission;
 import dev.lungo.core.permission.Rule.Action;
 import dev.lungo.core.permission.Ruleset;
 import dev.lungo.core.tool.ToolFailure;
+import dev.lungo.core.workspace.Shell;
 import dev.lungo.engine.agent.Policy;
 import dev.lungo.engine.agent.ProtectedFiles;
+import dev.lungo.engine.guard.PlainCommands.Refused;
 import dev.lungo.engine.instance.Instance;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,14 +133,24 @@ public final class Guard {
 
     /// Where nothing may be changed, a command has to be known to only read.
     private void requireReading(Wish wish) throws ToolFailure {
-        if (!readsOnly() || !(wish.metadata().get("command") instanceof String line)) return;
-        var refusal = ReadingCommands.refusal(line);
-        if (refusal.isPresent()) {
-            throw new ToolFailure.Denied(
-                    "Not run: agent " + caller.agent() + " may only run commands that read, and " + refusal.get()
-                            + ". Use the read, grep, glob and list tools, or plain commands such as ls, cat, find, git"
-                            + " log and git diff.");
+        if (readsOnly() && wish.metadata().get("command") instanceof String line) readingLine(line);
+    }
+
+    private ReadingCommands.Reading readingLine(String line) throws ToolFailure {
+        try {
+            return ReadingCommands.of(line);
+        } catch (Refused refused) {
+            throw new ToolFailure.Denied("Not run: agent " + caller.agent() + " may only run commands that read, and "
+                    + refused.why() + ". Use the read, grep, glob and list tools, or plain commands such as ls, cat,"
+                    + " find, git log and git diff.");
         }
+    }
+
+    /// A permitted command as it is run: where nothing may be changed, git starts no program that a repository names.
+    public Shell.Command limited(Shell.Command command) throws ToolFailure, InterruptedException {
+        if (!readsOnly()) return command;
+        var machine = instance.machine();
+        return new QuietGit(machine.shell(), machine.files()).quiet(command, readingLine(command.line()));
     }
 
     private static ToolFailure denied(String permission, String pattern) {

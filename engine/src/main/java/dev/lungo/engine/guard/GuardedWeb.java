@@ -31,7 +31,8 @@ record GuardedWeb(Web raw, Guard guard) implements Web {
                 new Wish(Permission.WEBFETCH, spellings(address), List.of("*"), Map.of("url", address.toString())));
     }
 
-    /// The address as given, with scheme and host in lower case, and in its plainest form: a rule holds that matches any.
+    /// The address as given, with scheme and host in lower case, and in its plainest form: a rule holds that matches
+    /// any.
     private static List<String> spellings(URI address) {
         var given = address.toString();
         var authority = address.getRawAuthority();
@@ -44,7 +45,10 @@ record GuardedWeb(Web raw, Guard guard) implements Web {
     /// Without user, default port, dot after the host, `..` and fragment.
     private static String plain(URI address) {
         if (address.getHost() == null || address.getScheme() == null) return address.toString();
-        var path = address.normalize().getRawPath().replaceFirst("^(?:/+\\.\\.(?=/|$))+", "").replaceFirst("^/*", "/");
+        var path = address.normalize()
+                .getRawPath()
+                .replaceFirst("^(?:/+\\.\\.(?=/|$))+", "")
+                .replaceFirst("^/*", "/");
         return address.getScheme().toLowerCase(Locale.ROOT) + "://" + host(address) + path
                 + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
     }
@@ -52,7 +56,9 @@ record GuardedWeb(Web raw, Guard guard) implements Web {
     private static String host(URI address) {
         var host = address.getHost().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         int port = address.getPort();
-        return port < 0 || port == ("https".equalsIgnoreCase(address.getScheme()) ? 443 : 80) ? host : host + ":" + port;
+        return port < 0 || port == ("https".equalsIgnoreCase(address.getScheme()) ? 443 : 80)
+                ? host
+                : host + ":" + port;
     }
 
     /// A rule for an address holds for redirects to it, too.

@@ -7,8 +7,8 @@ import java.util.List;
 /// but to nowhere, nothing of the grammar but `;`, `&&`, `||`, `|` and line ends. What is not fully understood is
 /// refused.
 final class PlainCommands {
-    /// A word of a command; a `pattern` is replaced by the names of files.
-    record Word(String text, boolean pattern) {}
+    /// A word of a command, with where it ends in the line; a `pattern` is replaced by the names of files.
+    record Word(String text, boolean pattern, int end) {}
 
     static final class Refused extends Exception {
         private static final long serialVersionUID = 1;
@@ -31,6 +31,7 @@ final class PlainCommands {
     private List<Word> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private boolean inWord;
+    private int end;
     private boolean pattern;
     private int position;
 
@@ -41,7 +42,10 @@ final class PlainCommands {
     /// The commands, none of them empty.
     static List<List<Word>> of(String line) throws Refused {
         var reader = new PlainCommands(line);
-        while (reader.position < line.length()) reader.next();
+        while (reader.position < line.length()) {
+            reader.next();
+            if (reader.inWord) reader.end = reader.position;
+        }
         reader.endCommand();
         return reader.commands;
     }
@@ -52,30 +56,32 @@ final class PlainCommands {
         switch (c) {
             case ' ', '\t' -> endWord();
             case '\n', ';' -> endCommand();
-            case '&' -> {
-                if (!follows('&')) throw new Refused("`&` runs it in the background");
-                endCommand();
-            }
-            case '|' -> {
-                if (follows('&')) throw new Refused("`|&` is not known here");
-                follows('|');
-                endCommand();
-            }
+            case '&', '|' -> operator(c);
             case '\'' -> quoted();
             case '"' -> doubleQuoted();
             case '\\' -> escaped();
-            case '>', '<' -> throw new Refused("`" + c + "` redirects");
-            case '$', '`' -> throw new Refused("`" + c + "` is replaced before the command runs");
-            case '(', ')', '{', '}' -> throw new Refused("`" + c + "` is not known here; quote it");
             case '*', '?', '[' -> {
                 pattern = true;
                 add(c);
             }
-            case '#' -> {
-                if (!inWord) throw new Refused("a comment is not known here");
-                add(c);
-            }
+            default -> plain(c);
+        }
+    }
+
+    private void operator(char c) throws Refused {
+        boolean twice = follows(c);
+        if (c == '&' && !twice) throw new Refused("`&` runs it in the background");
+        if (!twice && follows('&')) throw new Refused("`|&` is not known here");
+        endCommand();
+    }
+
+    private void plain(char c) throws Refused {
+        switch (c) {
+            case '>', '<' -> throw new Refused("`" + c + "` redirects");
+            case '$', '`' -> throw new Refused("`" + c + "` is replaced before the command runs");
+            case '(', ')', '{', '}' -> throw new Refused("`" + c + "` is not known here; quote it");
             default -> {
+                if (c == '#' && !inWord) throw new Refused("a comment is not known here");
                 if (c < ' ' || c == 0x7f) throw new Refused("it holds a control character");
                 add(c);
             }
@@ -140,7 +146,7 @@ final class PlainCommands {
     }
 
     private void endWord() {
-        if (inWord) words.add(new Word(word.toString(), pattern));
+        if (inWord) words.add(new Word(word.toString(), pattern, end));
         word.setLength(0);
         inWord = false;
         pattern = false;

@@ -7,12 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,82 +19,62 @@ import java.util.stream.Stream;
 final class ReadingCommands {
     private static final Pattern ROW =
             Pattern.compile("([a-z0-9 -]+?) ((?:any|words|first|options|except|operands|sed|awk)(?: .*)?)");
-    private static final Map<String, Arguments> COMMANDS = load();
+    private static final Map<String, ReadingArguments> COMMANDS = load();
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+");
-    private static final Pattern PRINTING = Pattern.compile("(?:(?:\\d+|\\$)(?:,(?:\\d+|\\$))?p;?)+");
-    /// Actions of an awk script other than printing.
-    private static final Pattern ACTING = Pattern.compile("[|><@]|system|getline|close|fflush");
 
-    /// The arguments that a command may have.
-    private record Arguments(
-            boolean any,
-            Optional<Set<String>> words,
-            Optional<Set<String>> options,
-            Set<String> first,
-            Set<String> except,
-            int operands,
-            String script) {
-        static Arguments read(String[] row) {
-            boolean any = false;
-            int operands = Integer.MAX_VALUE;
-            var script = "";
-            var lists = new HashMap<String, Set<String>>();
-            Set<String> list = new HashSet<>();
-            for (int i = 0; i < row.length; i++) {
-                switch (row[i]) {
-                    case "any" -> any = true;
-                    case "words", "first", "options", "except" ->
-                        list = lists.computeIfAbsent(row[i], _ -> new HashSet<>());
-                    case "operands" -> operands = Integer.parseInt(row[++i]);
-                    case "sed", "awk" -> script = row[i];
-                    default -> list.add(row[i]);
-                }
-            }
-            return new Arguments(
-                    any,
-                    Optional.ofNullable(lists.get("words")),
-                    Optional.ofNullable(lists.get("options")),
-                    lists.getOrDefault("first", Set.of()),
-                    lists.getOrDefault("except", Set.of()),
-                    operands,
-                    script);
-        }
+    /// A line that only reads: as it is run, and the folders to which it leads git by `cd` and `-C`, in order. Where it
+    /// does not run git, there are none.
+    record Reading(String line, boolean git, List<String> folders) {}
 
-        boolean countsOperands() {
-            return operands < Integer.MAX_VALUE;
-        }
+    private final StringBuilder line;
+    private final List<String> folders = new ArrayList<>();
+    private boolean git;
+    private int inserted;
+
+    private ReadingCommands(String line) {
+        this.line = new StringBuilder(line);
     }
-
-    private ReadingCommands() {}
 
     /// Why a command line may do more than read; empty when it only reads.
     static Optional<String> refusal(String line) {
         try {
-            var commands = PlainCommands.of(line);
-            if (commands.isEmpty()) return Optional.of("it is empty");
-            for (var command : commands) check(command);
+            of(line);
             return Optional.empty();
         } catch (Refused refused) {
             return Optional.of(refused.why());
         }
     }
 
-    private static void check(List<Word> command) throws Refused {
+    /// A line that only reads.
+    ///
+    /// @throws Refused if it may do more
+    static Reading of(String line) throws Refused {
+        var commands = PlainCommands.of(line);
+        if (commands.isEmpty()) throw new Refused("it is empty");
+        var reading = new ReadingCommands(line);
+        for (var command : commands) reading.check(command);
+        if (!reading.git) return new Reading(line, false, List.of());
+        for (var command : commands) reading.follow(command);
+        return new Reading(reading.line.toString(), true, List.copyOf(reading.folders));
+    }
+
+    private void check(List<Word> command) throws Refused {
         var name = command.getFirst().text();
         if (command.getFirst().pattern() || !NAME.matcher(name).matches())
             throw new Refused("`" + name + "` is not the plain name of a command that only reads");
-        if (name.equals("git")) git(new ArrayList<>(command.subList(1, command.size())));
-        else check(name, command.subList(1, command.size()));
+        if (name.equals("git")) git(command);
+        else rule(name).check(name, command.subList(1, command.size()));
     }
 
-    private static void git(List<Word> words) throws Refused {
-        while (!words.isEmpty()) {
-            var word = words.getFirst().text();
-            if (word.equals("--no-pager")) words.removeFirst();
-            else if (word.equals("-C") && words.size() > 1 && !words.get(1).pattern())
-                words.subList(0, 2).clear();
-            else break;
-        }
+    private static ReadingArguments rule(String name) throws Refused {
+        var rule = COMMANDS.get(name);
+        if (rule == null) throw new Refused("`" + name + "` is not known to only read");
+        return rule;
+    }
+
+    private void git(List<Word> command) throws Refused {
+        git = true;
+        var words = command.subList(subcommand(command), command.size());
         for (int length = Math.min(2, words.size()); length >= 0; length--) {
             var name = String.join(
                     " ",
@@ -105,91 +83,65 @@ final class ReadingCommands {
                                     words.subList(0, length).stream().map(Word::text))
                             .toList());
             if (length > 0 && !COMMANDS.containsKey(name)) continue;
-            check(name, words.subList(length, words.size()));
+            var rule = rule(name);
+            rule.check(name, words.subList(length, words.size()));
+            if (length > 0) insert(rule.extra(), words.get(length - 1).end());
             return;
         }
     }
 
-    private static void check(String name, List<Word> words) throws Refused {
-        var rule = COMMANDS.get(name);
-        if (rule == null) throw new Refused("`" + name + "` is not known to only read");
-        if (rule.any) return;
-        boolean bare =
-                words.isEmpty() && rule.words.isPresent() && !rule.words.get().isEmpty();
-        if (bare) throw new Refused("`" + name + "` alone is not known to only read");
-        if (!rule.first.isEmpty()
-                && (words.isEmpty() || !rule.first.contains(words.getFirst().text())))
-            throw new Refused("`" + name + "` may write");
-        int operands = 0;
-        for (var word : words) {
-            if (word.pattern()
-                    && (word.text().startsWith("-") || "*?[".indexOf(word.text().charAt(0)) >= 0)) {
-                throw new Refused(
-                        "`" + word.text() + "` may become an option of `" + name + "`; quote it, or begin it with ./");
+    /// Skips the options before the subcommand.
+    private static int subcommand(List<Word> command) {
+        int at = 1;
+        while (at < command.size()) {
+            var word = command.get(at).text();
+            if (word.equals("--no-pager")) at++;
+            else if (leads(command, at)) at += 2;
+            else break;
+        }
+        return at;
+    }
+
+    private static boolean leads(List<Word> git, int at) {
+        return git.get(at).text().equals("-C")
+                && at + 1 < git.size()
+                && !git.get(at + 1).pattern();
+    }
+
+    private void insert(List<String> options, int end) {
+        if (options.isEmpty()) return;
+        var text = " " + String.join(" ", options);
+        line.insert(end + inserted, text);
+        inserted += text.length();
+    }
+
+    private void follow(List<Word> command) throws Refused {
+        var name = command.getFirst().text();
+        if (name.equals("cd")) {
+            var operands = command.stream()
+                    .skip(1)
+                    .filter(word -> word.text().equals("-") || !word.text().startsWith("-"))
+                    .toList();
+            if (operands.isEmpty()) folders.add("~");
+            else if (operands.size() > 1) throw new Refused("`cd` with several directories is not known here");
+            else folder(operands.getFirst());
+        } else if (name.equals("git")) {
+            for (int at = 1; at < subcommand(command); at++) {
+                if (leads(command, at)) folder(command.get(++at));
             }
-            if (word.pattern() && rule.countsOperands())
-                throw new Refused("`" + word.text() + "` may become several operands of `" + name + "`; name the file");
-            boolean option = word.text().startsWith("-");
-            if (!option) operands++;
-            if (rule.words.isPresent() && !rule.words.get().contains(word.text())) throw refused(name, word);
-            if (option && rule.options.isPresent() && !permitted(rule.options.get(), word.text()))
-                throw refused(name, word);
-            if (option && excepted(rule.except, word.text())) throw refused(name, word);
-        }
-        if (operands > rule.operands) throw new Refused("`" + name + "` with " + operands + " operands may write");
-        switch (rule.script) {
-            case "sed" -> sed(words);
-            case "awk" -> awk(words);
-            default -> {}
         }
     }
 
-    private static Refused refused(String name, Word word) {
-        return new Refused("`" + name + " " + word.text() + "` is not known to only read");
+    private void folder(Word word) throws Refused {
+        var text = word.text();
+        boolean home = text.equals("~") || text.startsWith("~/");
+        if (word.pattern() || text.equals("-") || text.startsWith("~") && !home)
+            throw new Refused("the directory `" + text + "` is not known before the command runs; name it");
+        folders.add(text);
     }
 
-    private static boolean permitted(Set<String> options, String word) {
-        int equals = word.indexOf('=');
-        return options.contains(equals < 0 ? word : word.substring(0, equals));
-    }
-
-    /// Long options may be shortened, and letters of several options may stand together.
-    private static boolean excepted(Set<String> except, String word) {
-        var name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-        for (var option : except) {
-            if (option.startsWith("--")
-                    ? name.startsWith("--") && name.length() > 2 && (option.startsWith(name) || name.startsWith(option))
-                    : !name.startsWith("--") && word.indexOf(option.charAt(1), 1) > 0) return true;
-        }
-        return false;
-    }
-
-    /// `sed -n 10,20p FILE`.
-    private static void sed(List<Word> words) throws Refused {
-        boolean prints = words.size() >= 2
-                && words.getFirst().text().equals("-n")
-                && PRINTING.matcher(words.get(1).text()).matches();
-        if (!prints || words.stream().skip(2).anyMatch(word -> word.text().startsWith("-"))) {
-            throw new Refused("of `sed` only `sed -n 10,20p FILE` is known to only read");
-        }
-    }
-
-    /// `awk -F, '{print $1}' FILE`.
-    private static void awk(List<Word> words) throws Refused {
-        int at = 0;
-        while (at < words.size() && words.get(at).text().startsWith("-F"))
-            at += words.get(at).text().equals("-F") ? 2 : 1;
-        boolean prints = at < words.size()
-                && !words.get(at).pattern()
-                && !words.get(at).text().startsWith("-")
-                && !ACTING.matcher(words.get(at).text()).find();
-        if (!prints || words.stream().skip(at + 1L).anyMatch(word -> word.text().startsWith("-"))) {
-            throw new Refused("of `awk` only a script that prints is known to only read");
-        }
-    }
-
-    private static Map<String, Arguments> load() {
-        var commands = new HashMap<String, Arguments>();
+    private static Map<String, ReadingArguments> load() {
+        var commands = new HashMap<String, ReadingArguments>();
         try (var in = Objects.requireNonNull(ReadingCommands.class.getResourceAsStream("/permission/reading.txt"))) {
             for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -197,7 +149,8 @@ final class ReadingCommands {
                 if (line.isBlank() || line.startsWith("#")) continue;
                 var match = ROW.matcher(line);
                 if (!match.matches()) throw new IllegalStateException("reading.txt: " + line);
-                commands.put(match.group(1), Arguments.read(match.group(2).split(" ")));
+                commands.put(
+                        match.group(1), ReadingArguments.read(match.group(2).split(" ")));
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

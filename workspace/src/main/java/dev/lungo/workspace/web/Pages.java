@@ -44,9 +44,7 @@ final class Pages {
     }
 
     private static boolean isHtml(String mime, byte[] body) {
-        return mime.isEmpty()
-                ? looksLikeHtml(body)
-                : mime.equals("text/html") || mime.equals("application/xhtml+xml");
+        return mime.isEmpty() ? looksLikeHtml(body) : mime.equals("text/html") || mime.equals("application/xhtml+xml");
     }
 
     private static String html(URI address, byte[] body, Optional<Charset> charset, Format format) {

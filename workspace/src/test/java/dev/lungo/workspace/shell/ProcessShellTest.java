@@ -128,6 +128,7 @@ class ProcessShellTest {
                 "-, /bin/sh, /bin/sh",
                 "-, /usr/bin/fish, bash",
                 "nu, /bin/sh, /bin/sh",
+                "fish, /usr/bin/fish, bash",
                 "bash, /bin/sh, bash",
                 "-, -, bash"
             })
